@@ -1,0 +1,84 @@
+/**
+ * The directions of the house: a room imports only from rooms that stand before it in this list.
+ * `ground` files (src/*.ts other than index.ts) may be imported by every room and import none.
+ */
+const rooms = [
+  'numeric',
+  'elements',
+  'spectrum',
+  'formats',
+  'structure',
+  'environment',
+  'kernels',
+  'learn',
+  'model',
+  'dataset',
+  'study',
+  'figure',
+];
+const faces = ['cli', 'server', 'web'];
+
+/** Rooms that a room may not see although they stand before it, because it must know nothing of them. */
+const blind = {
+  structure: ['spectrum', 'formats'],
+  environment: ['spectrum', 'formats'],
+  kernels: ['elements', 'spectrum', 'formats', 'structure', 'environment'],
+  learn: ['elements', 'spectrum', 'formats', 'structure', 'environment'],
+  model: ['formats'],
+  dataset: ['learn', 'model'],
+};
+
+const later = (room) => rooms.slice(rooms.indexOf(room) + 1).concat(faces, blind[room] ?? []);
+
+export default {
+  forbidden: [
+    ...rooms.map((room) => ({
+      name: `direction-${room}`,
+      comment: `${room}/ imports only from rooms before it (docs/decisions.md, "directions")`,
+      severity: 'error',
+      from: { path: `^src/${room}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^src/(${later(room).join('|')})/` },
+    })),
+    ...faces.map((face) => ({
+      name: `direction-${face}`,
+      comment: 'the faces know nothing of each other',
+      severity: 'error',
+      from: { path: `^src/${face}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^src/(${faces.filter((other) => other !== face).join('|')})/` },
+    })),
+    {
+      name: 'ground-imports-nothing',
+      severity: 'error',
+      from: { path: '^src/[^/]+\\.ts$', pathNot: '^src/index\\.ts$|\\.test\\.ts$' },
+      to: { path: '^src/' },
+    },
+    {
+      name: 'browser-safe-core',
+      comment: 'node: imports live in *.node.ts, in cli/ and in server/',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.node\\.ts$|\\.test\\.ts$|^src/(cli|server)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'node-files-stay-out-of-the-core',
+      comment: 'a browser-safe file never reaches a *.node.ts file',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.node\\.ts$|\\.test\\.ts$|^src/(cli|server)/' },
+      to: { path: '\\.node\\.ts$' },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'not-to-dev-dependencies',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$|reference-folder\\.node\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};
