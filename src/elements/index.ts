@@ -1,0 +1,5 @@
+export { covalentRadiusAngstrom } from './covalent-radius.ts';
+export { electronegativity } from './electronegativity.ts';
+export { type Element, type ElementGroup, elementOf, elements } from './element.ts';
+export { kEdges } from './k-edges.ts';
+export { paperElements } from './paper-elements.ts';
