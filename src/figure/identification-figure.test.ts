@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { type IdentificationFigure, identificationFigure } from './identification-figure.ts';
+
+const energyEv = Float64Array.from({ length: 240 }, (_, i) => 7080 + i * 0.6);
+
+const hematiteLike: IdentificationFigure = {
+  title: 'synthetic.xdi',
+  subtitle: 'Fe K edge, as the file says',
+  energyEv,
+  mu: energyEv.map(
+    (e) =>
+      1 / (1 + Math.exp(-(e - 7122) / 1.6)) +
+      0.45 * Math.exp(-(((e - 7131) / 5) ** 2)) +
+      0.06 * Math.sin((e - 7131) / 9),
+  ),
+  e0Ev: 7123.4,
+  anchorEv: 7121.9,
+  window: { from: 7116.9, to: 7166.9 },
+  coordination: [
+    { label: 'CN_6', probability: 0.87 },
+    { label: 'CN_6-CN_3', probability: 0.1 },
+    { label: 'CN_4', probability: 0.003 },
+    { label: 'CN_5', probability: 0.027 },
+  ],
+  environments: [
+    {
+      coordinationNumber: 6,
+      motifs: [
+        { label: 'octahedral > pentagonal pyramidal > hexagonal planar', probability: 0.92 },
+        { label: 'octahedral > pentagonal pyramidal', probability: 0.08 },
+      ],
+    },
+  ],
+  shifts: [-3, -2, -1, 0, 1, 2, 3].map((shiftEv) => ({
+    shiftEv,
+    label: shiftEv === 3 ? 'CN_6-CN_4' : 'CN_6',
+  })),
+  warnings: ['The spectrum ends 3.1 eV before the window does.'],
+  footer: 'edgewise 0.1.0 · bundle default 1 (0123456789ab)',
+};
+
+test('an identification is drawn as the committed picture', async () => {
+  await expect(identificationFigure(hematiteLike)).toMatchFileSnapshot('./__snapshots__/identification.svg');
+});
+
+test('words from files cannot become markup', () => {
+  const svg = identificationFigure({ ...hematiteLike, title: '<script>alert("x")</script>\u0000' });
+  expect(svg).not.toContain('<script');
+  expect(svg).toContain('&lt;script&gt;');
+  expect(svg).not.toContain('\u0000');
+});
+
+test('a spectrum with no point inside the window still gives a figure', () => {
+  const svg = identificationFigure({
+    ...hematiteLike,
+    energyEv: new Float64Array([1, 2]),
+    mu: new Float64Array([0, 1]),
+  });
+  expect(svg).toContain('Coordination number');
+  expect(svg).not.toMatch(/NaN|Infinity/);
+});

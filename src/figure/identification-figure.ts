@@ -1,0 +1,169 @@
+import { axes, type Panel } from './axes.ts';
+import { bars, type RankedAnswer } from './bars.ts';
+import { cnLabelWords } from './label-words.ts';
+import { element, linePath, text } from './svg.ts';
+import { figureStyle } from './theme.ts';
+import { wrapLabel } from './wrap-label.ts';
+
+/** What the figure of an identification shows: the spectrum with its window, and the answer beside it. */
+export interface IdentificationFigure {
+  /** First line: the file or the sample. */
+  readonly title: string;
+  /** Second line: the element and how it is known. */
+  readonly subtitle: string;
+  /** Energies in eV, length n. */
+  readonly energyEv: ArrayLike<number>;
+  /** Normalised mu, length n. */
+  readonly mu: ArrayLike<number>;
+  readonly e0Ev: number;
+  readonly anchorEv: number;
+  /** Ends of the window in eV. */
+  readonly window: { readonly from: number; readonly to: number };
+  /** CN ranking labels, best first. */
+  readonly coordination: readonly RankedAnswer[];
+  /** For each CN of the best label: its motif rankings as words, best first. */
+  readonly environments: readonly {
+    readonly coordinationNumber: number;
+    readonly motifs: readonly RankedAnswer[];
+  }[];
+  /** The best CN label when the anchor is moved, in order of the shift. */
+  readonly shifts: readonly { readonly shiftEv: number; readonly label: string }[];
+  readonly warnings: readonly string[];
+  /** Last line: versions and bundle. */
+  readonly footer: string;
+}
+
+const width = 960;
+const panel: Panel = { left: 72, top: 78, width: 500, height: 330 };
+const answerLeft = 618;
+const answerWidth = width - answerLeft - 28;
+
+/**
+ * Draws an identification as SVG, readable in light and dark.
+ *
+ * @example
+ * writeFileSync('answer.svg', identificationFigure({ title: 'hematite.xdi', … }))
+ */
+export function identificationFigure(shown: IdentificationFigure): string {
+  const answer = drawAnswer(shown);
+  const warnings = shown.warnings.flatMap((warning) => wrapLabel(`! ${warning}`, 12, width - 100));
+  const warningsTop = Math.max(panel.top + panel.height + 62, answer.bottom + 14);
+  const height = warningsTop + warnings.length * 16 + 26;
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      class: 'figure',
+      role: 'img',
+      'aria-label': `${shown.title}: ${shown.coordination[0] ? cnLabelWords(shown.coordination[0].label) : 'no answer'}`,
+    },
+    `<style>${figureStyle}</style>`,
+    element('rect', { width, height, class: 'paper' }),
+    text(28, 32, shown.title, { class: 'ink title' }),
+    text(28, 53, shown.subtitle, { class: 'soft' }),
+    drawSpectrum(shown),
+    answer.svg,
+    ...warnings.map((line, index) => text(28, warningsTop + index * 16, line, { class: 'warning' })),
+    text(28, height - 12, shown.footer, { class: 'soft small' }),
+  );
+}
+
+function drawSpectrum(shown: IdentificationFigure): string {
+  const { from, to } = shown.window;
+  // The window with a third of its width before it and half behind it: enough to see both baselines.
+  const span = to - from;
+  const xDomain = [from - span / 3, to + span / 2] as const;
+  const inside: [number, number][] = [];
+  for (let i = 0; i < shown.energyEv.length; i++) {
+    const energy = shown.energyEv[i]!;
+    if (energy >= xDomain[0] && energy <= xDomain[1]) inside.push([energy, shown.mu[i]!]);
+  }
+  const values = inside.map(([, mu]) => mu);
+  const low = Math.min(0, ...values);
+  const high = Math.max(1, ...values);
+  const { x, y, svg } = axes(panel, {
+    xDomain,
+    yDomain: [low - 0.04 * (high - low), high + 0.1 * (high - low)],
+    xLabel: 'Energy (eV)',
+    yLabel: 'Normalised mu',
+  });
+  const bottom = panel.top + panel.height;
+  return [
+    element('rect', {
+      x: x(from),
+      y: panel.top,
+      width: x(to) - x(from),
+      height: panel.height,
+      class: 'window',
+    }),
+    svg,
+    element('line', {
+      x1: x(shown.anchorEv),
+      x2: x(shown.anchorEv),
+      y1: panel.top,
+      y2: bottom,
+      class: 'anchor',
+    }),
+    element('line', { x1: x(shown.e0Ev), x2: x(shown.e0Ev), y1: panel.top, y2: bottom, class: 'mark' }),
+    element('path', { d: linePath(inside.map(([e, mu]) => [x(e), y(mu)] as const)), class: 'curve' }),
+    text(x(shown.e0Ev) + 6, bottom - 10, `E0 ${shown.e0Ev.toFixed(1)}`, { class: 'mark-text small' }),
+    text(x(to) - 6, panel.top + 16, 'window', { class: 'soft small', 'text-anchor': 'end' }),
+  ].join('');
+}
+
+function drawAnswer(shown: IdentificationFigure): { svg: string; bottom: number } {
+  const parts: string[] = [];
+  const place = { left: answerLeft, width: answerWidth };
+  const cn = bars(
+    shown.coordination.map(({ label, probability }) => ({ label: cnLabelWords(label), probability })),
+    { ...place, top: 68, heading: 'Coordination number', barClass: 'bar' },
+  );
+  parts.push(cn.svg);
+  let bottom = cn.bottom;
+  for (const { coordinationNumber, motifs } of shown.environments) {
+    const list = bars(motifs, {
+      ...place,
+      top: bottom + 14,
+      heading: `Motif, as CN ${coordinationNumber}`,
+      barClass: 'bar-second',
+    });
+    parts.push(list.svg);
+    bottom = list.bottom;
+  }
+  if (shown.shifts.length) {
+    parts.push(drawShifts(shown, bottom + 14));
+    bottom += 70;
+  }
+  return { svg: parts.join(''), bottom };
+}
+
+/** A strip of cells: the best CN label for each shift of the anchor, coloured where it differs from the answer. */
+function drawShifts(shown: IdentificationFigure, top: number): string {
+  const cell = answerWidth / shown.shifts.length;
+  const best = shown.coordination[0]?.label;
+  return [
+    text(answerLeft, top + 12, 'Best CN if the energy axis were shifted (eV)', { class: 'ink heading' }),
+    ...shown.shifts.map(({ shiftEv, label }, index) => {
+      const left = answerLeft + index * cell;
+      const words = label.replaceAll('CN_', '').replaceAll('-', '>');
+      return [
+        element('rect', {
+          x: left + 1,
+          y: top + 22,
+          width: cell - 2,
+          height: 20,
+          rx: 3,
+          class: label === best ? 'same' : 'changed',
+        }),
+        text(left + cell / 2, top + 36, words, { class: 'ink small', 'text-anchor': 'middle' }),
+        text(left + cell / 2, top + 56, shiftEv > 0 ? `+${shiftEv}` : `${shiftEv}`.replace('-', '−'), {
+          class: 'soft small',
+          'text-anchor': 'middle',
+        }),
+      ].join('');
+    }),
+  ].join('');
+}

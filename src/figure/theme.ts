@@ -1,0 +1,18 @@
+/**
+ * Colours and type of every figure, light and dark: the reader's system decides (`prefers-color-scheme`), also for an
+ * SVG file shown as an image. Hues are from the Okabe–Ito palette, which stays apart for colour-blind readers.
+ */
+export const figureStyle = `
+.figure{font-family:system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;font-size:12px}
+.paper{fill:#ffffff}.ink{fill:#1c2430}.soft{fill:#5a6675}.axis{stroke:#8a95a3;fill:none}.grid{stroke:#e6eaef;fill:none}
+.curve{stroke:#0072b2;stroke-width:1.8;fill:none;stroke-linejoin:round}.window{fill:#0072b2;fill-opacity:.07}
+.mark{stroke:#d55e00;stroke-width:1.3;stroke-dasharray:5 3;fill:none}.mark-text{fill:#b34700}
+.anchor{stroke:#5a6675;stroke-width:1;stroke-dasharray:1.5 2.5;fill:none}
+.bar{fill:#0072b2}.bar-second{fill:#009e73}.trough{fill:#eef1f5}.title{font-size:17px;font-weight:600}
+.heading{font-weight:600}.small{font-size:11px}.warning{fill:#b34700}.same{fill:#0072b2;fill-opacity:.16}
+.changed{fill:#d55e00;fill-opacity:.22}
+@media (prefers-color-scheme:dark){.paper{fill:#14181e}.ink{fill:#e8edf3}.soft{fill:#9aa7b5}.axis{stroke:#66717f}
+.grid{stroke:#262d36}.curve{stroke:#56b4e9}.window{fill:#56b4e9;fill-opacity:.1}.mark{stroke:#f0914b}
+.mark-text{fill:#f0a468}.anchor{stroke:#9aa7b5}.bar{fill:#56b4e9}.bar-second{fill:#2fbf95}.trough{fill:#232a33}
+.warning{fill:#f0a468}.same{fill:#56b4e9;fill-opacity:.22}.changed{fill:#f0914b;fill-opacity:.3}}
+`.replaceAll('\n', '');
