@@ -1,0 +1,41 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { InputError } from '../input-error.ts';
+
+/**
+ * The files that the arguments of a command stand for, in the order given and each only once: a file stands for
+ * itself, a folder for all files below it (hidden ones apart) in the order of their paths, a glob pattern for what it
+ * matches, and `-` for standard input.
+ *
+ * An argument that matches nothing becomes an `InputError` in its place, so that the others are still processed.
+ */
+export async function* expandInputs(args: readonly string[]): AsyncGenerator<string | InputError> {
+  const seen = new Set<string>();
+  for (const arg of args) {
+    for (const file of await filesOf(arg)) {
+      if (file instanceof InputError) yield file;
+      else if (!seen.has(file)) {
+        seen.add(file);
+        yield file;
+      }
+    }
+  }
+}
+
+async function filesOf(arg: string): Promise<(string | InputError)[]> {
+  if (arg === '-') return [arg];
+  const info = await stat(arg).catch(() => undefined);
+  if (info?.isDirectory()) {
+    const files = await glob('**/*', { cwd: arg, onlyFiles: true });
+    if (!files.length) return [new InputError(`${arg}: the folder holds no file.`)];
+    return files.sort().map((file) => join(arg, file));
+  }
+  if (info) return [arg];
+  if (isDynamicPattern(arg)) {
+    const files = await glob(arg, { onlyFiles: true, absolute: false });
+    if (!files.length) return [new InputError(`${arg}: the pattern matches no file.`)];
+    return files.sort();
+  }
+  return [new InputError(`${arg}: no such file or folder; check the path.`)];
+}

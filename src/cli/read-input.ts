@@ -1,0 +1,43 @@
+import { readFile, stat } from 'node:fs/promises';
+import { InputError } from '../input-error.ts';
+
+/**
+ * Files above this are refused before they are read. The largest real file of the field (a day of quick-EXAFS in one
+ * HDF5) is some 100 MB; what is larger is an image stack or a mistake.
+ */
+export const largestInputBytes = 256 * 2 ** 20;
+
+/** Reads a whole input file, or standard input for `-`. @throws InputError in one sentence where that fails */
+export async function readInput(path: string): Promise<Uint8Array> {
+  if (path === '-') return readStandardInput();
+  try {
+    const info = await stat(path);
+    if (info.size > largestInputBytes) throw tooLarge(path, info.size);
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') throw new InputError(`${path}: no such file; check the path.`);
+    if (code === 'EACCES') throw new InputError(`${path}: no permission to read the file.`);
+    if (code === 'EISDIR') throw new InputError(`${path}: this is a folder.`);
+    throw new InputError(`${path}: the file cannot be read (${code ?? String(error)}).`);
+  }
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > largestInputBytes) throw tooLarge('standard input', size);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(place: string, bytes: number): InputError {
+  return new InputError(
+    `${place}: ${Math.round(bytes / 2 ** 20)} MB is more than the ${largestInputBytes / 2 ** 20} MB that a spectrum file can ` +
+      'have; export the scan alone.',
+  );
+}
