@@ -1,0 +1,65 @@
+import { InputError } from '../input-error.ts';
+
+/** Raw columns made fit for a `Spectrum`, with what was done to them. */
+export interface CleanColumns {
+  /** eV, finite, strictly increasing. */
+  readonly energyEv: Float64Array;
+  readonly mu: Float64Array;
+  /** Rows dropped because energy or mu is not a finite number. */
+  readonly nonFinite: number;
+  /** Rows that stood after a row of higher energy; the spectrum was sorted where this is not 0. */
+  readonly outOfOrder: number;
+  /** Rows merged into another row of the same energy; their mu is the mean. */
+  readonly duplicates: number;
+}
+
+/**
+ * Energies nearer than this are one reading, eV: no monochromator steps so finely, and no derivative survives such a
+ * step (xraylarch takes the same bound).
+ */
+const sameEnergyEv = 0.0005;
+
+/**
+ * Makes columns as a file holds them finite, sorted by energy and free of duplicates. The order of the rows makes no
+ * difference to the result, not even in the last bit.
+ *
+ * @throws InputError where fewer than two different energies remain
+ */
+export function cleanUp(energyEv: ArrayLike<number>, mu: ArrayLike<number>): CleanColumns {
+  const rows: (readonly [number, number])[] = [];
+  let outOfOrder = 0;
+  for (let i = 0; i < Math.min(energyEv.length, mu.length); i++) {
+    const row = [energyEv[i]!, mu[i]!] as const;
+    if (!row.every(Number.isFinite)) continue;
+    if (rows.length > 0 && row[0] < rows[rows.length - 1]![0]) outOfOrder++;
+    rows.push(row);
+  }
+  const total = Math.max(energyEv.length, mu.length);
+  const finite = rows.length;
+  rows.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+
+  const energies: number[] = [];
+  const values: number[] = [];
+  for (let start = 0; start < finite; ) {
+    const energy = rows[start]![0];
+    let end = start;
+    let sum = 0;
+    while (end < finite && rows[end]![0] - energy < sameEnergyEv) sum += rows[end++]![1];
+    energies.push(energy);
+    values.push(sum / (end - start));
+    start = end;
+  }
+  if (energies.length < 2) {
+    throw new InputError(
+      `A spectrum needs at least two different energies, but of ${total} rows only ${energies.length} remain after ` +
+        'dropping what is not a finite number and merging equal energies; check which columns are energy and mu.',
+    );
+  }
+  return {
+    energyEv: Float64Array.from(energies),
+    mu: Float64Array.from(values),
+    nonFinite: total - finite,
+    outOfOrder,
+    duplicates: finite - energies.length,
+  };
+}
