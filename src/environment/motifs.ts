@@ -7,13 +7,12 @@ export type MotifFormula =
   | { readonly family: 'single-bond' }
   | { readonly family: 'bent'; readonly targetFraction: number; readonly width: number }
   | {
-      readonly family: 'tetrahedral';
-      readonly targetFraction: number;
+      readonly family: 'around-pole';
+      /** Polar angle of every neighbour as a fraction of π; in a pentagon 0.4 or 0.8, whichever is nearer. */
+      readonly target: number | 'pentagon';
       readonly width: number;
       readonly azimuthFactor: number;
     }
-  | { readonly family: 'pyramidal'; readonly width: number; readonly azimuthFactor: number }
-  | { readonly family: 'pentagonal'; readonly width: number }
   | {
       readonly family: 'bipyramidal';
       /** From this polar angle on a neighbour counts as the one opposite the pole. */
@@ -67,19 +66,19 @@ export const motifs: readonly Motif[] = [
   motif(4, 'bent 120 degrees', 2, { family: 'bent', targetFraction: 0.666666666667, width: 13.25 }),
   motif(5, 'bent 150 degrees', 2, { family: 'bent', targetFraction: 0.833333333333333, width: 12.45 }),
   motif(6, 'linear', 2, { family: 'bent', targetFraction: 1, width: 8.667 }),
-  motif(7, 'trigonal planar', 3, tetrahedral(0.66666666667, 17.5, 1)),
-  motif(8, 'trigonal non-coplanar', 3, tetrahedral(TETRAHEDRAL, 18.33, 1.5)),
-  motif(9, 'T-shaped', 3, pyramidal(15.5, 1)),
+  motif(7, 'trigonal planar', 3, aroundPole(0.66666666667, 17.5, 1)),
+  motif(8, 'trigonal non-coplanar', 3, aroundPole(TETRAHEDRAL, 18.33, 1.5)),
+  motif(9, 'T-shaped', 3, aroundPole(0.5, 15.5, 1)),
   motif(10, 'square co-planar', 4, bipyramidal(13.5, 17.7, 1)),
-  motif(11, 'tetrahedral', 4, tetrahedral(TETRAHEDRAL, 18.5, 1.5)),
+  motif(11, 'tetrahedral', 4, aroundPole(TETRAHEDRAL, 18.5, 1.5)),
   motif(12, 'rectangular see-saw-like', 4, {
     ...bipyramidal(11.5, 27, 2),
     azimuthBelowRadians: 0.75 * Math.PI,
   }),
   motif(13, 'see-saw-like', 4, bipyramidal(12.75, 15.75, 1.5)),
-  motif(14, 'trigonal pyramidal', 4, pyramidal(15.5, 1.5)),
-  motif(15, 'pentagonal planar', 5, { family: 'pentagonal', width: 19.333 }),
-  motif(16, 'square pyramidal', 5, pyramidal(14.9, 2)),
+  motif(14, 'trigonal pyramidal', 4, aroundPole(0.5, 15.5, 1.5)),
+  motif(15, 'pentagonal planar', 5, aroundPole('pentagon', 19.333, 1)),
+  motif(16, 'square pyramidal', 5, aroundPole(0.5, 14.9, 2)),
   motif(17, 'trigonal bipyramidal', 5, bipyramidal(12, 16.6, 1.5)),
   motif(18, 'hexagonal planar', 6, {
     family: 'bipyramidal',
@@ -90,8 +89,8 @@ export const motifs: readonly Motif[] = [
     azimuthFactor: 1,
   }),
   motif(19, 'octahedral', 6, bipyramidal(15, 18, 2)),
-  motif(20, 'pentagonal pyramidal', 6, pyramidal(13.8, 2.5)),
-  motif(21, 'hexagonal pyramidal', 7, pyramidal(12.5, 3)),
+  motif(20, 'pentagonal pyramidal', 6, aroundPole(0.5, 13.8, 2.5)),
+  motif(21, 'hexagonal pyramidal', 7, aroundPole(0.5, 12.5, 3)),
   motif(22, 'pentagonal bipyramidal', 7, bipyramidal(12.5, 14.75, 2.5)),
   motif(23, 'body-centered cubic', 8, {
     family: 'body-centered-cubic',
@@ -125,12 +124,8 @@ function motif(number: number, name: string, coordinationNumber: number, formula
   return { number, name, coordinationNumber, formula };
 }
 
-function tetrahedral(targetFraction: number, width: number, azimuthFactor: number) {
-  return { family: 'tetrahedral', targetFraction, width, azimuthFactor } as const;
-}
-
-function pyramidal(width: number, azimuthFactor: number) {
-  return { family: 'pyramidal', width, azimuthFactor } as const;
+function aroundPole(target: number | 'pentagon', width: number, azimuthFactor: number) {
+  return { family: 'around-pole', target, width, azimuthFactor } as const;
 }
 
 function bipyramidal(southWidth: number, ringWidth: number, azimuthFactor: number) {
