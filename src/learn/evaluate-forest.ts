@@ -1,0 +1,73 @@
+import type { Forest, Tree } from './forest.ts';
+import { countRows } from './rows.ts';
+
+/**
+ * Class probabilities of rows: the mean over the trees, in their order, of the class shares in the leaf that the row
+ * falls into (scikit-learn's `RandomForestClassifier.predict_proba`).
+ * @param rows rows × features
+ * @returns rows × classes, each row summing to 1
+ * @throws InputError where the rows do not fit the forest or hold something else than finite numbers
+ */
+export function forestProbabilities(forest: Forest, rows: Float32Array): Float64Array {
+  const rowCount = countRows(rows, forest.featureCount);
+  const classCount = forest.classes.length;
+  const probabilities = new Float64Array(rowCount * classCount);
+  for (const tree of forest.trees) {
+    const leaves = tree.leafProbabilities;
+    for (let row = 0; row < rowCount; row++) {
+      const leaf = leafOf(tree, rows, row * forest.featureCount) * classCount;
+      const at = row * classCount;
+      for (let k = 0; k < classCount; k++) probabilities[at + k]! += leaves[leaf + k]!;
+    }
+  }
+  for (let i = 0; i < probabilities.length; i++) probabilities[i]! /= forest.trees.length;
+  return probabilities;
+}
+
+/**
+ * How the trees agree: for each row and class, the share of the trees whose own first answer is that class.
+ * @returns rows × classes, each row summing to 1
+ * @throws InputError as `forestProbabilities`
+ */
+export function forestVotes(forest: Forest, rows: Float32Array): Float64Array {
+  const rowCount = countRows(rows, forest.featureCount);
+  const classCount = forest.classes.length;
+  const votes = new Float64Array(rowCount * classCount);
+  for (const tree of forest.trees) {
+    const answers = firstArgmax(tree.leafProbabilities, classCount);
+    for (let row = 0; row < rowCount; row++) {
+      const answer = answers[leafOf(tree, rows, row * forest.featureCount)]!;
+      votes[row * classCount + answer]!++;
+    }
+  }
+  for (let i = 0; i < votes.length; i++) votes[i]! /= forest.trees.length;
+  return votes;
+}
+
+/**
+ * The answer of each row of probabilities: the position of its largest value, the first one of equals, as the
+ * published models decide (CuO is an exact tie there).
+ * @param probabilities rows × classes
+ */
+export function firstArgmax(probabilities: Float64Array, classCount: number): Int32Array {
+  const answers = new Int32Array(probabilities.length / classCount);
+  for (let row = 0; row < answers.length; row++) {
+    const at = row * classCount;
+    let best = 0;
+    for (let k = 1; k < classCount; k++) if (probabilities[at + k]! > probabilities[at + best]!) best = k;
+    answers[row] = best;
+  }
+  return answers;
+}
+
+/** Row of `leafProbabilities` that the row of features beginning at `at` falls into. */
+export function leafOf(tree: Tree, rows: Float32Array, at: number): number {
+  const { feature, threshold, left, right } = tree;
+  let node = 0;
+  let compared = feature[0]!;
+  while (compared >= 0) {
+    node = rows[at + compared]! <= threshold[node]! ? left[node]! : right[node]!;
+    compared = feature[node]!;
+  }
+  return left[node]!;
+}

@@ -1,0 +1,47 @@
+import { InputError } from '../input-error.ts';
+
+/**
+ * Rows of features laid one after the other, rows × features, as every classifier takes them.
+ * @throws InputError where the rows are of unequal length or hold something else than finite numbers
+ */
+export function packRows(rows: readonly ArrayLike<number>[]): Float32Array {
+  const featureCount = rows[0]?.length ?? 0;
+  const packed = new Float32Array(rows.length * featureCount);
+  rows.forEach((row, i) => {
+    if (row.length !== featureCount) {
+      throw new InputError(
+        `Row ${i + 1} has ${row.length} features, but row 1 has ${featureCount}: give every row the same features.`,
+      );
+    }
+    packed.set(row, i * featureCount);
+  });
+  if (featureCount > 0) refuseNonFinite(packed, featureCount);
+  return packed;
+}
+
+/**
+ * Number of rows in a packed array.
+ * @throws InputError where it is no whole number of rows or holds something else than finite numbers
+ */
+export function countRows(rows: Float32Array, featureCount: number): number {
+  if (rows.length % featureCount !== 0) {
+    throw new InputError(
+      `The rows hold ${rows.length} values, which is no multiple of the ${featureCount} features of the model: ` +
+        'compute the features with the recipe of the model.',
+    );
+  }
+  refuseNonFinite(rows, featureCount);
+  return rows.length / featureCount;
+}
+
+function refuseNonFinite(rows: Float32Array, featureCount: number): void {
+  // x − x is 0 for a finite x, else NaN: one addition a value instead of a branch.
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) sum += rows[i]! - rows[i]!;
+  if (sum === 0) return;
+  const at = rows.findIndex((value) => !Number.isFinite(value));
+  throw new InputError(
+    `Row ${Math.floor(at / featureCount) + 1}, feature ${(at % featureCount) + 1} is ${rows[at]}, ` +
+      'but a feature must be a finite number of Float32 range: correct or drop that row.',
+  );
+}
