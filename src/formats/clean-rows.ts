@@ -1,8 +1,9 @@
+import { cleanUp } from '../spectrum/clean-up.ts';
 import type { Receipt } from './reading.ts';
 
-/** Energies in eV and mu as read, any order, any value. */
+/** Energies and mu of a spectrum, with what was done to the rows in the words of a receipt. */
 export interface CleanedRows {
-  /** Finite, strictly increasing. */
+  /** eV, finite, strictly increasing, at least two. */
   readonly energyEv: Float64Array;
   /** Finite. */
   readonly mu: Float64Array;
@@ -10,39 +11,21 @@ export interface CleanedRows {
   readonly warnings: readonly string[];
 }
 
-/** Energies closer than this are repeats of one another, eV (xraylarch's remove_dups). */
-const tinyStepEv = 0.0005;
-
 /**
- * Makes a spectrum of two raw columns, as xraylarch does: rows without a finite energy and mu are dropped, rows out of
- * order are sorted, and an energy less than 0.0005 eV after the one before is moved to 0.0005 eV after it, so that
- * repeated points are kept and energies increase strictly. Every change is counted.
+ * Makes a spectrum of two raw columns (finite, sorted, repeated energies merged; see `cleanUp`) and counts every change.
+ *
+ * @throws InputError where fewer than two different energies remain
  */
 export function cleanRows(energies: Float64Array, mus: Float64Array): CleanedRows {
-  const rows: number[] = [];
-  for (let i = 0; i < energies.length; i++) {
-    if (Number.isFinite(energies[i]) && Number.isFinite(mus[i])) rows.push(i);
-  }
-  const dropped = energies.length - rows.length;
-  const warnings: string[] = [];
-  if (rows.some((row, i) => i > 0 && energies[row]! < energies[rows[i - 1]!]!)) {
-    const falling = rows.every((row, i) => i === 0 || energies[row]! <= energies[rows[i - 1]!]!);
-    rows.sort((a, b) => energies[a]! - energies[b]!);
-    warnings.push(falling ? 'energies decreased: rows reversed' : 'energies out of order: rows sorted');
-  }
-  const energyEv = Float64Array.from(rows, (row) => energies[row]!);
-  let moved = 0;
-  for (let i = 1; i < energyEv.length; i++) {
-    if (energyEv[i]! - energyEv[i - 1]! < tinyStepEv) {
-      energyEv[i] = energyEv[i - 1]! + tinyStepEv;
-      moved++;
-    }
-  }
-  if (moved > 0) warnings.push(`${moved} repeated energies moved up by ${tinyStepEv} eV each`);
+  const { energyEv, mu, nonFinite, outOfOrder, duplicates } = cleanUp(energies, mus);
+  const dropped = [
+    { count: nonFinite, reason: 'energy or mu is missing or not finite' },
+    { count: duplicates, reason: 'energy repeated: merged into one row with the mean of mu' },
+  ];
   return {
     energyEv,
-    mu: Float64Array.from(rows, (row) => mus[row]!),
-    rowsDropped: dropped > 0 ? [{ count: dropped, reason: 'energy or mu is missing or not finite' }] : [],
-    warnings,
+    mu,
+    rowsDropped: dropped.filter(({ count }) => count > 0),
+    warnings: outOfOrder > 0 ? [`${outOfOrder} rows stood out of order of energy: sorted`] : [],
   };
 }

@@ -26,9 +26,8 @@ export function chooseMu(table: ColumnTable, energyLabel: string): MuChoice {
   const raw = of('mutrans', 'mufluor', 'mu');
   const normalised = of('normtrans', 'normfluor', 'norm');
   const ready = raw.length > 0 ? raw : normalised;
-  const sources: MuSource[] = ready.map(({ index, label, role }) => ({
+  const sources: MuSource[] = ready.map(({ index, role }) => ({
     ...muFromColumn(table, index),
-    name: ready.length > 1 ? `${table.name} ${label}` : undefined,
     state: role.startsWith('norm') ? 'normalised' : undefined,
   }));
   if (raw.length > 0) {
@@ -39,7 +38,7 @@ export function chooseMu(table: ColumnTable, energyLabel: string): MuChoice {
   const hasFluorescence = raw.some(({ role }) => role !== 'mutrans') || normalised.length > 0;
   const made = intensities(table, columns, !hasTransmission, !hasFluorescence);
   sources.push(...made);
-  if (sources.length > 0) return { sources: named(table, sources), leftOut };
+  if (sources.length > 0) return { sources, leftOut };
 
   const others = columns.filter(
     ({ label, role }) =>
@@ -90,12 +89,6 @@ function intensities(
     }
   }
   return sources;
-}
-
-/** Several spectra of one table are told apart by their recipes. */
-function named(table: ColumnTable, sources: readonly MuSource[]): MuSource[] {
-  if (sources.length === 1) return [...sources];
-  return sources.map((source) => ({ ...source, name: source.name ?? `${table.name} ${source.recipe}` }));
 }
 
 /** At most a dozen labels: a message is one sentence. */

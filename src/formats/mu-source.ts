@@ -4,7 +4,7 @@ import type { Guess } from './reading.ts';
 
 /** One mu made from columns, and how. */
 export interface MuSource {
-  /** Name of the spectrum where the table makes several; the table's name where absent. */
+  /** Name of the spectrum; where absent the table's name, with the recipe where the table makes several. */
   readonly name?: string;
   /** How mu is made, for the receipt: "column mutrans", "ln(i0/itrans)". */
   readonly recipe: string;

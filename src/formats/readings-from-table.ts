@@ -1,12 +1,12 @@
 import { elementOf, kEdges } from '../elements/index.ts';
 import { InputError } from '../input-error.ts';
-import { cleanRows } from './clean-rows.ts';
+import { type CleanedRows, cleanRows } from './clean-rows.ts';
 import type { ColumnTable } from './column-table.ts';
 import { type EnergyChoice, type EnergyScale, energyScales } from './energy-scale.ts';
-import { largestStep } from './largest-step.ts';
+import { type LargestStep, largestStep } from './largest-step.ts';
 import { chooseMu } from './mu-choice.ts';
 import type { MuSource } from './mu-source.ts';
-import { nearestKEdge } from './nearest-k-edge.ts';
+import { isAtKEdge, nearestKEdge } from './nearest-k-edge.ts';
 import type { FileReading, Guess, Reading, ReadOptions } from './reading.ts';
 
 /** What a reader decides itself; what it leaves open is chosen from labels and numbers. */
@@ -33,64 +33,54 @@ export function readingsFromTable(table: ColumnTable, options: TableOptions): Fi
   const scales = energyScales(table, options.energy);
   const chosen = options.mu ? { sources: options.mu, leftOut: [] } : chooseMu(table, scales[0]!.label);
   const leftOut = [...(options.leftOut ?? []), ...chosen.leftOut];
-  const readings: Reading[] = [];
+  const usable: { source: MuSource; best: BestScale }[] = [];
   let refusal: InputError | undefined;
   for (const source of chosen.sources) {
     try {
-      readings.push(reading(table, scales, source, chosen.sources.length > 1, options));
+      usable.push({ source, best: bestScale(scales, source) });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       refusal ??= error;
       leftOut.push({ name: source.name ?? source.recipe, reason: error.message });
     }
   }
-  if (readings.length === 0) throw refusal ?? new InputError('the file holds no spectrum of a sample');
-  return { readings, leftOut };
+  if (usable.length === 0) throw refusal ?? new InputError('the file holds no spectrum of a sample');
+  const several = usable.length > 1;
+  return {
+    readings: usable.map(({ source, best }) => reading(table, source, best, several, options)),
+    leftOut,
+  };
 }
 
 function reading(
   table: ColumnTable,
-  scales: readonly EnergyScale[],
   source: MuSource,
+  { scale, rows, step }: BestScale,
   several: boolean,
   options: ReadOptions,
 ): Reading {
-  const { scale, rows, step } = bestScale(scales, source);
   const warnings = [...(table.warnings ?? []), ...rows.warnings];
   const guesses: Guess[] = [...(table.guesses ?? []), ...scale.guesses, ...(source.guesses ?? [])];
-  let { mu } = rows;
-  let { recipe } = source;
-  if (step.height < 0 && step.significance > sureOfStep) {
-    if (source.swapped) {
-      mu = cleanRows(scale.energyEv, source.swapped.values).mu;
-      guesses.push({
-        what: 'mu recipe',
-        value: source.swapped.recipe,
-        reason: `${recipe} gives an edge that points downwards`,
-      });
-      recipe = source.swapped.recipe;
-    } else {
-      warnings.push(`the largest step of mu, at ${step.energyEv.toFixed(1)} eV, points downwards`);
-    }
-  }
+  const { values: mu, recipe, remark } = uprightMu(source, scale, rows.mu, step);
+  if (typeof remark === 'string') warnings.push(remark);
+  else if (remark) guesses.push(remark);
   const { element, edge } = absorber(table, options, warnings);
-  const placing = misplacedStep(step.energyEv, element, edge);
+  const placing = misplacedStep(rows.energyEv, step, element, edge);
   if (placing) warnings.push(placing);
+  const group = table.group ?? (several ? (source.name ?? recipe) : undefined);
   return {
     spectrum: {
-      name: source.name ?? table.name,
+      name: source.name ?? (several ? `${table.name} ${recipe}` : table.name),
       energyEv: rows.energyEv,
       mu,
       state: source.state ?? table.state ?? 'raw',
       ...(element && { element }),
       ...(edge && { edge }),
-      ...(table.e0Ev !== undefined && Number.isFinite(table.e0Ev) && { e0Ev: table.e0Ev }),
+      ...(table.e0Ev !== undefined && { e0Ev: table.e0Ev }),
     },
     receipt: {
       format: table.format,
-      ...(table.group !== undefined
-        ? { group: table.group }
-        : several && source.name !== undefined && { group: source.name }),
+      ...(group !== undefined && { group }),
       columns: [scale.label, ...source.columns],
       muRecipe: recipe,
       conversions: scale.conversions,
@@ -101,20 +91,43 @@ function reading(
   };
 }
 
+/** mu as it stands, or made with the intensities swapped where the edge points downwards; and what to say of it. */
+function uprightMu(
+  source: MuSource,
+  scale: EnergyScale,
+  values: Float64Array,
+  step: LargestStep,
+): { values: Float64Array; recipe: string; remark?: Guess | string } {
+  const { recipe, swapped } = source;
+  if (step.height > 0 || step.significance < sureOfStep) return { values, recipe };
+  if (!swapped) {
+    return {
+      values,
+      recipe,
+      remark: `the largest step of mu, at ${step.energyEv.toFixed(1)} eV, points downwards`,
+    };
+  }
+  const reason = `${recipe} gives an edge that points downwards`;
+  return {
+    values: cleanRows(scale.energyEv, swapped.values).mu,
+    recipe: swapped.recipe,
+    remark: { what: 'mu recipe', value: swapped.recipe, reason },
+  };
+}
+
+interface BestScale {
+  readonly scale: EnergyScale;
+  readonly rows: CleanedRows;
+  readonly step: LargestStep;
+}
+
 /** The first scale that puts the largest step onto a K edge; the first of all where none does. */
-function bestScale(scales: readonly EnergyScale[], source: MuSource) {
+function bestScale(scales: readonly EnergyScale[], source: MuSource): BestScale {
   const tried = scales.map((scale) => {
     const rows = cleanRows(scale.energyEv, source.values);
-    return { scale, rows, step: rows.mu.length < 2 ? undefined : largestStep(rows.energyEv, rows.mu) };
+    return { scale, rows, step: largestStep(rows.energyEv, rows.mu) };
   });
-  const best = tried.find(({ step }) => step && nearestKEdge(step.energyEv)) ?? tried[0]!;
-  const { step } = best;
-  if (!step) {
-    throw new InputError(
-      `${source.recipe}: ${best.rows.mu.length === 0 ? 'no row has' : 'only one row has'} both an energy and a mu, a spectrum needs more`,
-    );
-  }
-  return { ...best, step };
+  return tried.find(({ step }) => nearestKEdge(step.energyEv)) ?? tried[0]!;
 }
 
 /** Element and edge: what the user gives wins over what the file says, and both must exist. */
@@ -142,15 +155,23 @@ function absorber(
 }
 
 /** Says where the largest step is if it is not near the K edge that it should be; nothing for other edges. */
-function misplacedStep(stepEv: number, element?: string, edge = 'K'): string | undefined {
+function misplacedStep(
+  energyEv: Float64Array,
+  { energyEv: stepEv }: LargestStep,
+  element?: string,
+  edge = 'K',
+): string | undefined {
   if (edge !== 'K') return undefined;
   const nearest = nearestKEdge(stepEv);
   const edgeEv = element === undefined ? undefined : kEdges.get(element);
   if (edgeEv === undefined) {
     return nearest ? undefined : `the largest step of mu, at ${stepEv.toFixed(1)} eV, is near no K edge`;
   }
-  // The same bounds as nearestKEdge, about the edge of this element.
-  if (stepEv - edgeEv >= -10 && stepEv - edgeEv <= 40) return undefined;
+  if (isAtKEdge(stepEv, edgeEv)) return undefined;
+  const [first, last] = [energyEv[0]!, energyEv.at(-1)!];
+  if (edgeEv < first || edgeEv > last) {
+    return `the energies, ${first.toFixed(1)} to ${last.toFixed(1)} eV, do not hold the ${element} K edge (${edgeEv} eV)`;
+  }
   const other = nearest && nearest !== element ? `, nearest K edge: ${nearest}` : '';
   return `the largest step of mu, at ${stepEv.toFixed(1)} eV, is not at the ${element} K edge (${edgeEv} eV)${other}`;
 }

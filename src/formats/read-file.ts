@@ -1,0 +1,55 @@
+import { elementOf } from '../elements/index.ts';
+import { InputError } from '../input-error.ts';
+import { foreignKind } from './foreign-kind.ts';
+import { formatReaders } from './readers.ts';
+import type { FileReading, ReadOptions } from './reading.ts';
+
+/**
+ * Larger files are refused before they are parsed: the largest project files of beamlines have some 50 MB, and text
+ * takes several times its size while it is read.
+ */
+export const largestFileBytes = 256 * 1024 * 1024;
+
+/** Bytes at the start of a file by which its format is recognised. */
+const headBytes = 65_536;
+
+/**
+ * Reads every spectrum of a file, whatever its format: the one place that recognises formats.
+ *
+ * @throws InputError, one sentence that begins with the file's name, where the file is empty, too large, of another
+ * kind (picture, PDF, office document), broken, or without a usable spectrum
+ */
+export async function readFile(bytes: Uint8Array, options: ReadOptions): Promise<FileReading> {
+  try {
+    return await read(bytes, options);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const prefix = `${options.fileName}: `;
+    throw error.message.startsWith(prefix) ? error : new InputError(prefix + error.message);
+  }
+}
+
+async function read(bytes: Uint8Array, options: ReadOptions): Promise<FileReading> {
+  const { fileName, element } = options;
+  if (element !== undefined && !elementOf(element)) {
+    throw new InputError(
+      `"${element}" was given as the element and is no symbol from H to Cm; give one like "Fe"`,
+    );
+  }
+  if (bytes.length === 0) throw new InputError('the file is empty; copy or export it again');
+  if (bytes.length > largestFileBytes) {
+    throw new InputError(
+      `the file has ${Math.round(bytes.length / 1048576)} MB and spectra of at most ${largestFileBytes / 1048576} MB are read; split it`,
+    );
+  }
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, headBytes));
+  const foreign = foreignKind(head);
+  if (foreign) throw new InputError(`this is ${foreign}, not a spectrum; export the numbers as text columns`);
+  const reader = formatReaders.find((format) => format.recognises(bytes, head, fileName));
+  if (!reader) {
+    throw new InputError(
+      'no known spectrum format is recognised in it; save energy and mu as columns of text, or as XDI',
+    );
+  }
+  return reader.read(bytes, options);
+}
