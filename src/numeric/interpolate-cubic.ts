@@ -8,7 +8,7 @@ import { lastIndexAtMost } from './search-sorted.ts';
 export function interpolateCubic(x: Float64Array, y: Float64Array, at: ArrayLike<number>): Float64Array {
   const last = x.length - 1;
   const slope = knotSlopes(x, y);
-  return Float64Array.from(at, (value) => {
+  return Float64Array.from(at).map((value) => {
     if (value <= x[0]!) return y[0]!;
     if (value >= x[last]!) return y[last]!;
     const i = lastIndexAtMost(x, value);
@@ -24,8 +24,8 @@ export function interpolateCubic(x: Float64Array, y: Float64Array, at: ArrayLike
 /** Slopes at the knots: second derivative continuous, third derivative too at the second and last but one knot. */
 function knotSlopes(x: Float64Array, y: Float64Array): Float64Array {
   const n = x.length;
-  const h = Float64Array.from({ length: n - 1 }, (_, i) => x[i + 1]! - x[i]!);
-  const secant = Float64Array.from({ length: n - 1 }, (_, i) => (y[i + 1]! - y[i]!) / h[i]!);
+  const h = new Float64Array(n - 1).map((_, i) => x[i + 1]! - x[i]!);
+  const secant = new Float64Array(n - 1).map((_, i) => (y[i + 1]! - y[i]!) / h[i]!);
   if (n === 2) return Float64Array.of(secant[0]!, secant[0]!);
   if (n === 3) {
     const curvature = (secant[1]! - secant[0]!) / (h[0]! + h[1]!);

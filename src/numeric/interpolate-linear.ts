@@ -6,7 +6,7 @@ import { lastIndexAtMost } from './search-sorted.ts';
  */
 export function interpolateLinear(x: Float64Array, y: Float64Array, at: ArrayLike<number>): Float64Array {
   const last = x.length - 1;
-  return Float64Array.from(at, (value) => {
+  return Float64Array.from(at).map((value) => {
     const i = lastIndexAtMost(x, value);
     if (i < 0) return y[0]!;
     if (i >= last) return y[last]!;

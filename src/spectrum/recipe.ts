@@ -24,6 +24,14 @@ export interface Recipe {
   /** Number of features, equally spaced from first to last energy, ends included. */
   readonly points: number;
   readonly interpolation: 'linear' | 'cubic';
+  /**
+   * How the ends of the window treat the spectrum's own grid. 'exact': not at all. 'grid-beyond': the window ends at
+   * the first energy of the spectrum at or beyond `toEv` (the published computed spectra). 'grid-inside': the window
+   * is what of the spectrum lies within it, and interpolation sees nothing else (the published experiments).
+   *
+   * @default 'exact'
+   */
+  readonly ends?: 'exact' | 'grid-beyond' | 'grid-inside';
   /** What 1 means: the largest value in the window, the range of values (0..1), or the edge step. */
   readonly scale: 'maximum' | 'min-max' | 'edge-step';
 }

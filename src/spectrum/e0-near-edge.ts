@@ -1,0 +1,55 @@
+import { InputError } from '../input-error.ts';
+import { derivative } from '../numeric/derivative.ts';
+import { indexOfLargest } from '../numeric/index-of-largest.ts';
+import { lastIndexAtMost } from '../numeric/search-sorted.ts';
+import { smoothGaussian } from '../numeric/smooth-gaussian.ts';
+import type { Spectrum } from './spectrum.ts';
+
+/** Over the plausible spectra measured, E0 less the tabulated edge runs from −4 to +20 eV. */
+const searchBelowEv = 20;
+const searchAboveEv = 25;
+
+/** Uncalibrated beamlines are off by up to some tens of eV; beyond this, a rise is another edge. */
+const uncalibratedEv = 60;
+
+/** Takes noise out of the derivative, and is narrower than any K edge above 2 keV. */
+const smoothingEv = 1;
+
+/** Fewer points have no derivative to speak of. */
+const fewestPoints = 3;
+
+/**
+ * E0 in eV: the steepest rise of the spectrum, smoothed by 1 eV, between 20 eV below and 25 eV above the tabulated
+ * edge. Where a rise more than twice as steep lies further out (up to 60 eV), the energy axis is off, and that is E0.
+ * A computed spectrum has one edge and no glitches, on an energy axis that may be off by 40 eV: its steepest rise
+ * within 60 eV is E0.
+ *
+ * @throws InputError where the spectrum does not reach over the tabulated edge
+ */
+export function e0NearEdge({ energyEv, mu, state }: Spectrum, kEdgeEv: number): number {
+  const [start, end] = indexRange(energyEv, kEdgeEv, uncalibratedEv, uncalibratedEv);
+  if (end - start < fewestPoints) {
+    throw new InputError(
+      `The spectrum runs from ${energyEv[0]!.toFixed(1)} to ${energyEv[energyEv.length - 1]!.toFixed(1)} eV and has ` +
+        `${end - start} points within ${uncalibratedEv} eV of the K edge at ${kEdgeEv} eV, but needs at least ` +
+        `${fewestPoints}: check the element and the energy unit.`,
+    );
+  }
+  const energies = energyEv.subarray(start, end);
+  const slope = derivative(energies, smoothGaussian(energies, mu.subarray(start, end), smoothingEv));
+  const steepest = indexOfLargest(slope);
+  if (state === 'computed') return energies[steepest]!;
+  const [innerStart, innerEnd] = indexRange(energies, kEdgeEv, searchBelowEv, searchAboveEv);
+  if (innerEnd - innerStart < fewestPoints) return energies[steepest]!;
+  const within = indexOfLargest(slope, innerStart, innerEnd);
+  return energies[slope[steepest]! > 2 * slope[within]! ? steepest : within]!;
+}
+
+function indexRange(
+  energyEv: Float64Array,
+  centreEv: number,
+  below: number,
+  above: number,
+): [number, number] {
+  return [lastIndexAtMost(energyEv, centreEv - below) + 1, lastIndexAtMost(energyEv, centreEv + above) + 1];
+}

@@ -1,0 +1,172 @@
+import { elementOf } from '../elements/element.ts';
+import { InputError } from '../input-error.ts';
+import { e0ByDerivative } from './e0-derivative.ts';
+import { e0NearEdge } from './e0-near-edge.ts';
+import { type EdgeStep, edgeStepAbove } from './edge-step.ts';
+import { firstCrossing } from './first-crossing.ts';
+import type { Recipe } from './recipe.ts';
+import { removePreEdge } from './remove-pre-edge.ts';
+import { shiftEnergy } from './shift-energy.ts';
+import type { Spectrum } from './spectrum.ts';
+import { warningsOf } from './warnings.ts';
+import { coverageOf, sampleWindow, type Window, windowOf } from './window.ts';
+
+/** How E0 was found: told from outside, by the steepest rise, by that near the tabulated edge, or from the table. */
+export type E0Source = 'given' | 'derivative' | 'smoothed derivative' | 'tabulated';
+
+export interface FeatureOptions {
+  /** Symbol of the absorber. */
+  readonly element: string;
+  /** E0 in eV on the shifted energy axis; wins over every rule. */
+  readonly e0Ev?: number;
+  /** Added to every energy before anything else, eV. @default 0 */
+  readonly shiftEv?: number;
+  /** Lays the window this much above its anchor, to ask how an answer depends on it, eV. @default 0 */
+  readonly anchorOffsetEv?: number;
+}
+
+/** The features of a spectrum and everything that decided them. */
+export interface Features {
+  /** As many as the recipe has points. */
+  readonly features: Float32Array;
+  /** Energy on which the window hangs, eV. */
+  readonly anchorEv: number;
+  readonly e0Ev: number;
+  readonly e0Source: E0Source;
+  /** First and last energy of the features, eV. */
+  readonly window: Window;
+  /** Rise of mu over the edge, in the unit of mu; undefined where the spectrum ends within 20 eV of E0. */
+  readonly edgeStep: number | undefined;
+  /** Share of the window that the spectrum covers, 0 … 1. */
+  readonly coverage: number;
+  /** What a person should know before trusting the features, each a sentence. */
+  readonly warnings: readonly string[];
+}
+
+/** With less of the window than this, most features would be the repeated end value. */
+const leastCoverage = 0.6;
+
+/** The crossing of half the edge step is sought from here on, relative to E0: room for a shoulder below it; eV. */
+const crossingFromEv = -15;
+
+/**
+ * Makes the features of a spectrum as a recipe tells. The same spectrum, recipe and options give the same bytes.
+ *
+ * @throws InputError where the element is unknown, the spectrum does not reach over the edge, mu does not rise there,
+ *   or under 60 % of the window are covered
+ */
+export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureOptions): Features {
+  const element = elementOf(options.element);
+  if (element === undefined) {
+    throw new InputError(
+      `The element must be a symbol from H to Cm such as "Fe", but is "${options.element}".`,
+    );
+  }
+  const shifted = options.shiftEv ? shiftEnergy(spectrum, options.shiftEv) : spectrum;
+  const { energyEv } = shifted;
+  const { e0Ev, e0Source } = findE0(shifted, recipe, element.kEdgeEv, options.e0Ev);
+  const mu = shifted.state === 'raw' ? removePreEdge(shifted, e0Ev) : shifted.mu;
+  const step = edgeStepAbove(energyEv, mu, e0Ev);
+  if (recipe.anchor.kind === 'edge-fraction' || recipe.scale === 'edge-step')
+    requireRise(energyEv, e0Ev, step);
+  const anchorEv = anchorOf(energyEv, mu, recipe, e0Ev, step) + (options.anchorOffsetEv ?? 0);
+  const window = windowOf(energyEv, recipe, anchorEv);
+  const coverage = coverageOf(energyEv, recipe, anchorEv);
+  if (coverage < leastCoverage) {
+    throw new InputError(
+      `The spectrum (${energyEv[0]!.toFixed(1)} to ${energyEv[energyEv.length - 1]!.toFixed(1)} eV) covers only ` +
+        `${Math.round(100 * coverage)} % of the window ${(anchorEv + recipe.fromEv).toFixed(1)} to ` +
+        `${(anchorEv + recipe.toEv).toFixed(1)} eV about the K edge of ${options.element}, and at least ` +
+        `${100 * leastCoverage} % are needed: measure a wider range, or check the element and E0.`,
+    );
+  }
+  const values = sampleWindow(energyEv, mu, recipe, window);
+  return {
+    features: scaled(values, recipe, step),
+    anchorEv,
+    e0Ev,
+    e0Source,
+    window,
+    edgeStep: step?.step,
+    coverage,
+    warnings: warningsOf({
+      spectrum: shifted,
+      mu,
+      recipe,
+      element,
+      anchorEv,
+      e0Ev,
+      e0Source,
+      step,
+      coverage,
+    }),
+  };
+}
+
+function findE0(
+  spectrum: Spectrum,
+  recipe: Recipe,
+  kEdgeEv: number,
+  given: number | undefined,
+): { e0Ev: number; e0Source: E0Source } {
+  if (given !== undefined) {
+    const [first, last] = [spectrum.energyEv[0]!, spectrum.energyEv[spectrum.energyEv.length - 1]!];
+    if (given >= first && given <= last) return { e0Ev: given, e0Source: 'given' };
+    throw new InputError(
+      `E0 is given as ${given} eV, but the spectrum runs from ${first.toFixed(1)} to ${last.toFixed(1)} eV: give an E0 ` +
+        'within it.',
+    );
+  }
+  switch (recipe.anchor.kind) {
+    case 'tabulated':
+      return { e0Ev: kEdgeEv, e0Source: 'tabulated' };
+    case 'edge-fraction':
+      return { e0Ev: e0NearEdge(spectrum, kEdgeEv), e0Source: 'smoothed derivative' };
+    default:
+      return { e0Ev: e0ByDerivative(spectrum), e0Source: 'derivative' };
+  }
+}
+
+function anchorOf(
+  energyEv: Float64Array,
+  mu: Float64Array,
+  { anchor }: Recipe,
+  e0Ev: number,
+  step: EdgeStep | undefined,
+): number {
+  if (anchor.kind === 'start') return energyEv[0]!;
+  if (anchor.kind !== 'edge-fraction') return e0Ev;
+  const crossing = firstCrossing(energyEv, mu, anchor.fraction * step!.step, e0Ev + crossingFromEv);
+  if (crossing !== undefined) return crossing;
+  throw new InputError(
+    `mu never reaches ${anchor.fraction} of its edge step from ${(e0Ev + crossingFromEv).toFixed(1)} eV on: check E0.`,
+  );
+}
+
+/** @throws InputError where there is no step, or mu falls */
+function requireRise(energyEv: Float64Array, e0Ev: number, step: EdgeStep | undefined): void {
+  if (step === undefined) {
+    throw new InputError(
+      `The edge step needs data to at least 20 eV above E0 = ${e0Ev.toFixed(1)} eV, but the spectrum ends at ` +
+        `${energyEv[energyEv.length - 1]!.toFixed(1)} eV: measure a wider range, or check the element and E0.`,
+    );
+  }
+  if (!(step.step > 0)) {
+    throw new InputError(
+      `mu must rise over the edge at ${e0Ev.toFixed(1)} eV, but changes by ${step.step.toPrecision(3)}: check that the ` +
+        'column is absorption and not transmitted intensity, and that the element is right.',
+    );
+  }
+}
+
+function scaled(values: Float64Array, recipe: Recipe, step: EdgeStep | undefined): Float32Array {
+  const largest = values.reduce((a, b) => Math.max(a, b));
+  const lowest = recipe.scale === 'min-max' ? values.reduce((a, b) => Math.min(a, b)) : 0;
+  const unit = recipe.scale === 'edge-step' ? step!.step : largest - lowest;
+  if (!(unit > 0)) {
+    throw new InputError(
+      'The spectrum is flat or negative throughout the window, so that it has no scale: check mu.',
+    );
+  }
+  return new Float32Array(values.map((value) => (value - lowest) / unit));
+}

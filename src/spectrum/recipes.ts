@@ -1,0 +1,51 @@
+import type { Recipe } from './recipe.ts';
+
+/** The recipe of the paper's text: E0 by derivative, −5 … +45 eV, 200 points, the largest value is 1. */
+export const paperRecipe: Recipe = {
+  name: 'paper',
+  anchor: { kind: 'derivative' },
+  fromEv: -5,
+  toEv: 45,
+  points: 200,
+  interpolation: 'linear',
+  scale: 'maximum',
+};
+
+/** How the authors' files were made of computed spectra: from the spectrum's first energy to 45 eV above it. */
+export const publishedComputedRecipe: Recipe = {
+  name: 'published-computed',
+  anchor: { kind: 'start' },
+  fromEv: 0,
+  toEv: 45,
+  points: 200,
+  interpolation: 'cubic',
+  ends: 'grid-beyond',
+  scale: 'maximum',
+};
+
+/** How the authors' files were made of measured spectra: −5 … +55 eV about the tabulated edge, scaled to 0 … 1. */
+export const publishedExperimentRecipe: Recipe = {
+  name: 'published-experiment',
+  anchor: { kind: 'tabulated' },
+  fromEv: -5,
+  toEv: 55,
+  points: 200,
+  interpolation: 'cubic',
+  ends: 'grid-inside',
+  scale: 'min-max',
+};
+
+/**
+ * The recipe that carries best from computed to measured spectra: the window hangs on the energy at which mu reaches
+ * half the edge step, and 1 means the edge step. Unlike the maximum of the derivative that point does not jump between
+ * a shoulder and the main rise; unlike the height of the white line the edge step does not depend on resolution.
+ */
+export const anchoredRecipe: Recipe = {
+  name: 'anchored-0.5',
+  anchor: { kind: 'edge-fraction', fraction: 0.5 },
+  fromEv: -5,
+  toEv: 45,
+  points: 200,
+  interpolation: 'linear',
+  scale: 'edge-step',
+};
