@@ -1,0 +1,32 @@
+import { muFromFluorescence, muFromTransmission } from '../mu-source.ts';
+import { columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+
+/**
+ * Canadian Light Source (HXMA): "#(1)" lines name the process variables of the rows that start with 1, separated by
+ * commas. Ion chambers by Athena's table: mcs03 fluorescence (Lytle), mcs04 I0, mcs05 transmission, mcs06 reference.
+ */
+export const clsReader = textReader({
+  name: 'CLS scan',
+  recognises: (head) => head.startsWith('# CLS Data Acquisition'),
+  scans: (lines, options) => {
+    const line = lineWith(lines, /^#\(1\)\s*"Event-ID"/);
+    const labels = [...(lines[line] ?? '').matchAll(/"([^"]*)"/g)].map((match) => match[1]!);
+    const table = tableOf('CLS scan', lines, { from: line < 0 ? lines.length : line + 1 }, labels, options);
+    const { columns } = table;
+    const energy = columnWith(columns, /Energy:sp$|^\$\(EnergyAchieved\)$/);
+    const [fluorescence, i0, i1, i2] = ['03', '04', '05', '06'].map((n) =>
+      columnWith(columns, new RegExp(`mcs${n}:fbk$`)),
+    ) as [number, number, number, number];
+    return [
+      {
+        table,
+        ...(energy >= 0 && { energy: { column: energy, unit: 'eV' as const } }),
+        mu: [
+          ...(i0 >= 0 && i1 >= 0 ? [muFromTransmission(table, i0, i1)] : []),
+          ...(i0 >= 0 && fluorescence >= 0 ? [muFromFluorescence(table, [fluorescence], i0)] : []),
+        ],
+        leftOut: i2 < 0 ? [] : [{ name: columns[i2]!.label, reason: 'reference channel' }],
+      },
+    ];
+  },
+});

@@ -1,0 +1,63 @@
+import { InputError } from '../../input-error.ts';
+import type { ColumnTable, TableColumn } from '../column-table.ts';
+import { type MuSource, muFromFluorescence, muFromTransmission } from '../mu-source.ts';
+import { lineWith, numbersIn, tableOf, textReader } from './text-format.ts';
+
+/** What the Mode row says of a detector. */
+const modes: Readonly<Record<number, string>> = { 1: 'I0', 2: 'I', 3: 'If' };
+
+/**
+ * The 9809 format of the Photon Factory, SPring-8, SAGA-LS and Aichi SR (Nomura 1998). Rows hold the commanded and the
+ * observed Bragg angle, the time and the counts of each detector; "D=" gives the lattice spacing, the row "Mode" tells
+ * detectors apart (1: I0, 2: transmission, 3: fluorescence), the row "Offset" is their dark count rate per second.
+ */
+export const pf9809Reader = textReader({
+  name: '9809',
+  recognises: (head) => /^\s{0,4}9809\s+\S/.test(head),
+  scans: (lines, options) => {
+    const offset = lineWith(lines, /^\s*Offset\b/i);
+    const mode = lineWith(lines, /^\s*Mode\b/i);
+    const d = /\bD=\s*([\d.]+)\s*A/i.exec(lines[lineWith(lines, /\bD=\s*[\d.]+\s*A/i)] ?? '')?.[1];
+    if (offset < 0 || mode < 0 || d === undefined) {
+      throw new InputError(
+        'the 9809 header lacks its "Mode" and "Offset" rows or the lattice spacing "D= … A": copy the file from the beamline again',
+      );
+    }
+    // Their first cell is the word itself, so that the numbers stand at the index of their column.
+    const modeOf = numbersIn(lines[mode]!);
+    const offsets = numbersIn(lines[offset]!);
+    const names = (lines[mode - 1] ?? '').trim().split(/\s+/);
+    const site = lines[0]!.trim().replace(/\s+/g, ' ');
+    const title = lines[2]?.trim();
+    const raw = tableOf(`9809 (${site.slice(5)})`, lines, { from: offset + 1 }, names, options, {
+      ...(title && { name: title }),
+      dSpacingAngstrom: Number(d),
+    });
+    const table = { ...raw, columns: raw.columns.map(withoutDark(modeOf, offsets, raw.columns[2])) };
+    return [{ table, energy: { column: 1, unit: 'degrees' as const }, mu: signals(table, modeOf) }];
+  },
+});
+
+/** Subtracts the dark counts: rate times the time of each point. */
+const withoutDark =
+  (modeOf: readonly number[], offsets: readonly number[], time: TableColumn | undefined) =>
+  (column: TableColumn, index: number): TableColumn => {
+    const kind = modes[modeOf[index] ?? 0];
+    const rate = offsets[index] || 0;
+    if (!kind || !time) return column;
+    const label = `${kind} (channel ${column.label}${rate === 0 ? '' : `, ${rate}/s dark counts subtracted`})`;
+    return { label, values: column.values.map((value, row) => value - rate * time.values[row]!) };
+  };
+
+function signals(table: ColumnTable, modeOf: readonly number[]): MuSource[] {
+  const width = table.columns.length;
+  const of = (mode: number) => modeOf.flatMap((m, index) => (m === mode && index < width ? [index] : []));
+  const [[i0], [i1], windows] = [of(1), of(2), of(3)];
+  if (i0 === undefined) {
+    throw new InputError('the 9809 header names no I0 (mode 1) among its detectors: mu cannot be made');
+  }
+  return [
+    ...(i1 === undefined ? [] : [muFromTransmission(table, i0, i1)]),
+    ...(windows.length === 0 ? [] : [muFromFluorescence(table, windows, i0)]),
+  ];
+}

@@ -1,0 +1,101 @@
+import { InputError } from '../../input-error.ts';
+import type { ColumnTable } from '../column-table.ts';
+import { type EnergyChoice, energyScales } from '../energy-scale.ts';
+import { chooseMu } from '../mu-choice.ts';
+import type { MuSource } from '../mu-source.ts';
+import type { FileReading, Reading, ReadOptions } from '../reading.ts';
+import { readingsFromTable } from '../readings-from-table.ts';
+import { clearEdge, edgeClarity } from './edge-clarity.ts';
+
+/** One scan of a beamline file: its columns, and what the format knows about them. */
+export interface Scan {
+  readonly table: ColumnTable;
+  /** Energy column and unit; told from labels and numbers where absent. */
+  readonly energy?: EnergyChoice;
+  /** Ways to make mu, the preferred one first; told from labels where absent or empty. */
+  readonly mu?: readonly MuSource[];
+  readonly leftOut?: FileReading['leftOut'];
+}
+
+type LeftOut = FileReading['leftOut'][number];
+
+/**
+ * Makes spectra of the scans of a file. A scan that recorded several signals (transmission and fluorescence) gives one
+ * spectrum for each that shows an edge; detectors that were off or saw nothing are left out by name.
+ *
+ * @throws InputError of the first scan where no scan holds a spectrum
+ */
+export function readScans(scans: readonly Scan[], options: ReadOptions): FileReading {
+  const readings: Reading[] = [];
+  const leftOut: LeftOut[] = [];
+  let refusal: InputError | undefined;
+  for (const scan of scans) {
+    try {
+      const reading = readScan(scan, options);
+      readings.push(...reading.readings);
+      leftOut.push(...reading.leftOut);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      refusal ??= error;
+      leftOut.push({ name: scan.table.group ?? scan.table.name, reason: error.message });
+    }
+  }
+  if (readings.length === 0) {
+    throw (
+      refusal ?? new InputError('the file has a header but no scan with numbers: measure or export it again')
+    );
+  }
+  return { readings, leftOut };
+}
+
+function readScan(scan: Scan, options: ReadOptions): FileReading {
+  const { table } = scan;
+  if (table.columns.length < 2 || table.columns[0]!.values.length < 2) {
+    throw new InputError(
+      `${table.group ? `${table.group}: ` : ''}the header is not followed by at least two rows of numbers: measure or export it again`,
+    );
+  }
+  const scale = energyScales(table, scan.energy)[0]!;
+  const chosen = scan.mu?.length ? { sources: scan.mu, leftOut: [] } : chooseMu(table, scale.label);
+  const { kept, dropped } = withEdges(chosen.sources, scale.energyEv);
+  const mu = kept.length === 1 ? kept : kept.map((source) => named(table, source, kept));
+  return readingsFromTable(table, {
+    ...options,
+    ...(scan.energy && { energy: scan.energy }),
+    mu,
+    leftOut: [...(scan.leftOut ?? []), ...chosen.leftOut, ...dropped],
+  });
+}
+
+/** The sources that show an edge; the first usable one where none does. */
+function withEdges(
+  sources: readonly MuSource[],
+  energyEv: Float64Array,
+): { kept: readonly MuSource[]; dropped: LeftOut[] } {
+  if (sources.length < 2) return { kept: sources, dropped: [] };
+  const clarities = sources.map(({ values }) => edgeClarity(energyEv, values));
+  const clear = sources.filter((source, i) => (clarities[i] ?? 0) >= clearEdge && !detectorOff(source));
+  const usable = sources.find((_, i) => clarities[i] !== undefined) ?? sources[0]!;
+  const kept = clear.length > 0 ? clear : [usable];
+  const dropped = sources
+    .filter((source) => !kept.includes(source))
+    .map(({ recipe }) => ({ name: recipe, reason: 'no clear absorption edge in this signal' }));
+  return { kept, dropped };
+}
+
+/** Fluorescence cannot be negative: where its median is, only the dark current of a dead detector was recorded. */
+function detectorOff({ recipe, values }: MuSource): boolean {
+  if (isTransmission(recipe) || recipe.startsWith('column ')) return false;
+  const finite = values.filter(Number.isFinite).sort();
+  return (finite[finite.length >> 1] ?? 0) <= 0;
+}
+
+const isTransmission = (recipe: string): boolean => recipe.startsWith('ln(');
+
+/** Several spectra of one scan are told apart as transmission and fluorescence, or else by their recipes. */
+function named(table: ColumnTable, source: MuSource, sources: readonly MuSource[]): MuSource {
+  const transmission = isTransmission(source.recipe);
+  const alone = sources.filter(({ recipe }) => isTransmission(recipe) === transmission).length === 1;
+  const kind = alone ? (transmission ? 'transmission' : 'fluorescence') : source.recipe;
+  return { ...source, name: `${table.name} ${kind}` };
+}

@@ -1,0 +1,20 @@
+import { headerNumber, lineWith, tableOf, textReader } from './text-format.ts';
+
+/** SLRI (Siam Photon) BL8: LabVIEW table with tabs, numbers like 8.77914E+3, label line without "#". */
+export const slriReader = textReader({
+  name: 'SLRI BL8 scan',
+  recognises: (head) => /^#\s*BL\d+: X-ray Absorption Spectroscopy/m.test(head),
+  scans: (lines, options) => {
+    const line = lineWith(lines, /^Energy \(eV\)\t/);
+    const labels = (lines[line] ?? '').trim().split('\t');
+    const table = tableOf(
+      'SLRI BL8 scan',
+      lines,
+      { from: line < 0 ? lines.length : line + 1 },
+      labels,
+      options,
+      { e0Ev: headerNumber(lines, /^#\s*E0 \(eV\) =\s*([\d.]+)/) },
+    );
+    return [{ table, energy: { column: 0, unit: 'eV' as const } }];
+  },
+});

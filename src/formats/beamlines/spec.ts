@@ -1,0 +1,114 @@
+import { InputError } from '../../input-error.ts';
+import { columnRole } from '../column-role.ts';
+import type { ColumnTable } from '../column-table.ts';
+import { baseName } from '../file-name.ts';
+import { type MuSource, muFromFluorescence, muFromTransmission } from '../mu-source.ts';
+import type { ReadOptions } from '../reading.ts';
+import type { Scan } from './scan.ts';
+import { statedRecipe } from './stated-recipe.ts';
+import { columnsWith, columnWith, tableOf, textReader } from './text-format.ts';
+
+/** Labels that hold energies, the best first. */
+const energyLabels = [/^ZapEnergy$/i, /^(?:mono|enc|bragg)?_?energy(?:_enc)?$/i, /^e$/i, /energy/i];
+
+/** Ion chambers by label, in the order of the beam: before, behind the sample, behind the reference. */
+const beams: readonly (readonly [before: RegExp, behind: RegExp, reference: RegExp])[] = [
+  [/^Ioni1$/, /^Ioni2$/, /^Ioni3$/],
+  [/^Mon(?:itor)?$/, /^Ion1$/, /^Ion2$/],
+  [/^I[0o]$/i, /^I1$|^It$/i, /^I2$|^Iref$/i],
+];
+
+/**
+ * SPEC files (ESRF BM23, SNBL, LISA; ANKA CATACT; APS 9-BM): scans open with "#S", "#L" names their columns (two blanks
+ * between names); where #L is missing, the last comment above the numbers does. Several scans give several spectra;
+ * scans over anything but energy are left out.
+ */
+export const specReader = textReader({
+  name: 'SPEC',
+  recognises: (head) => /^#S \d+ /m.test(head) && /^#(?:F |E \d|D |L |N \d|T )/m.test(head),
+  scans: (lines, options) => {
+    const starts = lines.flatMap((line, index) => (/^#S \d+ /.test(line) ? [index] : []));
+    const scans = starts.flatMap((from, order) => {
+      const to = starts[order + 1] ?? lines.length;
+      const scan = specScan(lines, from, to, options, starts.length > 1);
+      return scan ? [scan] : [];
+    });
+    if (scans.length === 0) {
+      throw new InputError(`none of the ${starts.length} SPEC scans has numbers: measure or export it again`);
+    }
+    if (scans.every(({ energy }) => energy === undefined)) {
+      const labels = scans[0]!.table.columns.map(({ label }) => label);
+      throw new InputError(
+        `none of the ${scans.length} SPEC scans runs over the energy and records an absorption (columns of the first: ${labels.slice(0, 12).join(', ')}): give a scan with a column "Energy"`,
+      );
+    }
+    return scans;
+  },
+});
+
+function specScan(
+  lines: readonly string[],
+  from: number,
+  to: number,
+  options: ReadOptions,
+  several: boolean,
+): Scan | undefined {
+  const comments: string[] = [];
+  let first = from;
+  for (; first < to && /^(?:#|\s*$)/.test(lines[first]!); first++) comments.push(lines[first]!);
+  if (first === to) return undefined;
+  const labelled = comments.find((line) => /^#L\s/.test(line));
+  const labels = labelled
+    ? labelled
+        .slice(2)
+        .trim()
+        .split(/\s{2,}|\t/)
+    : (comments.findLast((line) => /^#/.test(line)) ?? '').replace(/^#\s*/, '').trim().split(/\s+/);
+  const number = /^#S (\d+)/.exec(lines[from]!)![1]!;
+  const name = baseName(options.fileName);
+  const table = tableOf('SPEC', lines, { from: first, to }, labels, options, {
+    ...(several && { group: `scan ${number}`, name: `${name} scan ${number}` }),
+  });
+  const column = energyColumn(table);
+  if (column < 0) return { table };
+  const stated = statedRecipe(lines[0]!, table);
+  return {
+    table,
+    energy: { column },
+    mu: stated ? [stated] : signals(table),
+    leftOut: stated ? [] : references(table),
+  };
+}
+
+const energyColumn = ({ columns }: ColumnTable): number => {
+  for (const label of energyLabels) {
+    const column = columnWith(columns, label);
+    if (column >= 0) return column;
+  }
+  return -1;
+};
+
+function signals(table: ColumnTable): MuSource[] {
+  const { columns } = table;
+  const sources: MuSource[] = [];
+  for (const [before, behind] of beams) {
+    const [i0, i1] = [columnWith(columns, before), columnWith(columns, behind)];
+    if (i0 < 0) continue;
+    if (i1 >= 0 && hasSignal(table, i1)) sources.push(muFromTransmission(table, i0, i1));
+    const elements = columnsWith(columns, /^(?:mca|xmap_roi|fluo_?)\d+$/i).filter((c) => hasSignal(table, c));
+    if (elements.length > 0) sources.push(muFromFluorescence(table, elements, i0));
+    break;
+  }
+  return sources;
+}
+
+const hasSignal = ({ columns }: ColumnTable, column: number): boolean =>
+  columns[column]!.values.some((value) => value !== 0);
+
+const references = (table: ColumnTable) =>
+  table.columns
+    .filter(
+      ({ label }) =>
+        beams.some(([, , reference]) => reference.test(label)) || columnRole(label).role === 'murefer',
+    )
+    .map(({ label }) => ({ name: label, reason: 'reference channel' }));
