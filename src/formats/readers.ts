@@ -1,3 +1,5 @@
+import { beamlineReaders } from './beamlines/index.ts';
+import { plainColumnsReader } from './plain-columns.ts';
 import type { FormatReader } from './reading.ts';
 import { xdiReader } from './xdi.ts';
 
@@ -5,4 +7,4 @@ import { xdiReader } from './xdi.ts';
  * Every format, most specific first: the first reader that recognises a file reads it. A reader whose code is heavy
  * imports it in its `read`, so that only files of its format load it.
  */
-export const formatReaders: readonly FormatReader[] = [xdiReader];
+export const formatReaders: readonly FormatReader[] = [xdiReader, plainColumnsReader];
