@@ -18,4 +18,6 @@ export interface Structure {
   /** Rows a, b, c in Å. */
   readonly lattice: readonly [Vector3, Vector3, Vector3];
   readonly sites: readonly Site[];
+  /** What the reader concluded or changed, a sentence each: "D read as H", "Fe1 moved 0.0004 Å onto …". */
+  readonly notes?: readonly string[];
 }

@@ -1,0 +1,106 @@
+import { InputError } from '../input-error.ts';
+import type { CifBlock } from './cif-document.ts';
+import { dot, type Lattice } from './lattice.ts';
+import { composed, operationKey, type SymmetryOperation, symmetryOperation } from './symmetry-operation.ts';
+
+/** Where CIFs list operations: old and new core dictionary, then the magnetic one. */
+const OPERATION_KEYS = [
+  '_space_group_symop_operation_xyz',
+  '_symmetry_equiv_pos_as_xyz',
+  '_space_group_symop_magn_operation_xyz',
+];
+const MAGNETIC_CENTERING = '_space_group_symop_magn_centering_xyz';
+
+const NAME_KEYS = [
+  '_space_group_name_h-m_alt',
+  '_symmetry_space_group_name_h-m',
+  '_space_group_name_h-m_ref',
+  '_space_group_name_hall',
+  '_symmetry_space_group_name_hall',
+  '_space_group_it_number',
+  '_symmetry_int_tables_number',
+];
+
+/** How far a length may differ from what the symmetry asks, relative to the cell; files of one crystal round. */
+const METRIC_TOLERANCE = 0.01;
+
+/** More operations than any space group has in a cell of its tables (192) come from supercells; 100 times is none. */
+const MOST_OPERATIONS = 19_200;
+
+const IDENTITY: SymmetryOperation = { rotation: [1, 0, 0, 0, 1, 0, 0, 0, 1], translation: [0, 0, 0] };
+
+/**
+ * The symmetry operations that a data block lists. Of magnetic operations the action on nuclei is taken.
+ * @throws InputError where only the name of a space group is given, and where the operations are no group or do not
+ * fit the cell
+ */
+export function cifSymmetry(block: CifBlock, lattice: Lattice, place: string): SymmetryOperation[] {
+  const listed = OPERATION_KEYS.map((key) => block.columns.get(key)).find((column) => column !== undefined);
+  if (!listed) return withoutOperations(block, place);
+  const byKey = new Map<string, SymmetryOperation>([[operationKey(IDENTITY), IDENTITY]]);
+  const parse = (text: string, line: number) =>
+    symmetryOperation(text.split(',').slice(0, 3).join(','), `${place}, line ${line}`);
+  const centerings = (block.columns.get(MAGNETIC_CENTERING)?.values ?? []).map((v) => parse(v.text, v.line));
+  const operations = listed.values.map(({ text, line }) => parse(text, line));
+  if (operations.length * (centerings.length || 1) > MOST_OPERATIONS) {
+    throw new InputError(
+      `${place}: ${operations.length} symmetry operations are more than a space group has.`,
+    );
+  }
+  for (const operation of operations) {
+    checkMetric(operation, lattice, place);
+    for (const centering of centerings.length > 0 ? centerings : [IDENTITY]) {
+      const image = composed(centering, operation);
+      const key = operationKey(image);
+      if (!byKey.has(key)) byKey.set(key, image);
+    }
+  }
+  const group = [...byKey.values()];
+  checkClosed(group, byKey, place);
+  return group;
+}
+
+function withoutOperations(block: CifBlock, place: string): SymmetryOperation[] {
+  const given = NAME_KEYS.map((key) => block.columns.get(key))
+    .map((column) => column?.values[0])
+    .find((value) => value && !(value.bare && /^[?.]$/.test(value.text)));
+  const name = given?.text.replace(/[\s_]/g, '').toLowerCase();
+  if (name === undefined || name === 'p1' || name === '1') return [IDENTITY];
+  throw new InputError(
+    `${place}: the space group ${given!.text.trim()} is named, but its operations are not listed; add the loop` +
+      ' _space_group_symop_operation_xyz (programs such as VESTA write it) or give all atoms of the cell in P 1.',
+  );
+}
+
+/** A symmetry operation keeps lengths: RᵀGR = G for the metric G. */
+function checkMetric({ rotation: r }: SymmetryOperation, lattice: Lattice, place: string): void {
+  const metric = lattice.map((u) => lattice.map((v) => dot(u, v)));
+  for (let i = 0; i < 3; i++) {
+    for (let j = i; j < 3; j++) {
+      let image = 0;
+      for (let k = 0; k < 3; k++) {
+        for (let l = 0; l < 3; l++) image += r[3 * k + i]! * metric[k]![l]! * r[3 * l + j]!;
+      }
+      const scale = Math.sqrt(metric[i]![i]! * metric[j]![j]!);
+      if (Math.abs(image - metric[i]![j]!) > 2 * METRIC_TOLERANCE * scale) {
+        throw new InputError(
+          `${place}: the symmetry operations do not fit the cell, whose lengths or angles they would change;` +
+            ' check the cell and the setting (rhombohedral or hexagonal axes, unique axis).',
+        );
+      }
+    }
+  }
+}
+
+/** A list cut short, or a wrong line in it, leaves a product of two operations out. */
+function checkClosed(group: SymmetryOperation[], byKey: Map<string, SymmetryOperation>, place: string): void {
+  for (const p of group) {
+    for (const q of group) {
+      if (byKey.has(operationKey(composed(p, q)))) continue;
+      throw new InputError(
+        `${place}: the ${group.length} symmetry operations form no group, at least one is missing or wrong;` +
+          ' list all operations of the space group.',
+      );
+    }
+  }
+}
