@@ -12,55 +12,67 @@ const SPACE = 1e5;
  */
 const ON_PLANE = 1e-9;
 
-/** Rounding can make a cut contradict itself only when vertices lie at the tolerance itself: take another one. */
+/**
+ * Rounding can make a cut contradict itself only where vertices lie at the tolerance itself: the cell is then built
+ * again with another one.
+ */
 const TOLERANCE_STEP = 4;
 const TOLERANCE_TRIES = 10;
 
-/** A convex polyhedron: vertices, and faces as cycles of vertex numbers, anticlockwise from outside. */
-interface Polyhedron {
-  x: Float64Array;
-  y: Float64Array;
-  z: Float64Array;
-  vertexCount: number;
-  /** The cycles of all faces, one after the other. */
-  cycles: Int32Array;
-  /** Face f owns cycles[faceStart[f] .. faceStart[f + 1]]. */
-  faceStart: Int32Array;
-  /** Which candidate's plane face f lies on; negative for the cube. */
-  facePlane: Int32Array;
-  faceCount: number;
-}
+/** Room for vertices, for faces, and for vertices a face at the start; doubled when a cell needs more. */
+const FIRST_CAPACITY = 128;
+const FIRST_FACE_CAPACITY = 24;
 
 /**
  * The Voronoi cell of one atom: the points nearer to the origin than to any candidate, by cutting a cube with the
  * bisector plane of one candidate after the other. One object serves any number of cells; it allocates only when a
  * cell has more vertices than any before.
+ *
+ * The polyhedron is a list of vertices and, for each face, the cycle of its vertices, anticlockwise from outside.
+ * Whether a vertex is lost is decided once for all its faces, so a cut stays consistent where more than three faces
+ * meet in a vertex.
  */
 export class VoronoiCell {
   /** Number of facets of the last cell, without the faces of the cube. */
   facetCount = 0;
   /** Candidate behind each facet. */
-  facetCandidate = new Int32Array(64);
+  facetCandidate = new Int32Array(FIRST_CAPACITY);
   /** Solid angle of each facet seen from the origin, in steradian. */
-  solidAngle = new Float64Array(64);
+  solidAngle = new Float64Array(FIRST_CAPACITY);
   /** Area of each facet, in Å². */
-  area = new Float64Array(64);
-  /** How many candidates, from the nearest, decided the cell: the others are too far to cut it. */
-  usedCount = 0;
+  area = new Float64Array(FIRST_CAPACITY);
 
-  #now = polyhedron(128);
-  #next = polyhedron(128);
-  /** Signed distance of each vertex beyond the plane times the length of its normal. */
-  #beyond = new Float64Array(128);
-  /** Number of each kept vertex after the cut. */
-  #renumbered = new Int32Array(128);
-  /** Cut edges: kept end, lost end, and the vertex made between them. */
-  #cutKept = new Int32Array(128);
-  #cutLost = new Int32Array(128);
-  #cutVertex = new Int32Array(128);
+  /** Vertices; an unused place is at the origin, which no plane cuts off. */
+  #x = new Float64Array(FIRST_CAPACITY);
+  #y = new Float64Array(FIRST_CAPACITY);
+  #z = new Float64Array(FIRST_CAPACITY);
+  /** How far each vertex lies beyond the plane, times the length of the plane's normal. */
+  #beyond = new Float64Array(FIRST_CAPACITY);
   /** The new face, as the successor of each of its vertices. */
-  #successor = new Int32Array(128);
+  #successor = new Int32Array(FIRST_CAPACITY);
+  #vertexCount = 0;
+  #unusedVertices = new Int32Array(FIRST_CAPACITY);
+  #unusedVertexCount = 0;
+
+  /** Face f has the vertices cycles[f * cycleRoom ...] and lies on the plane of candidate facePlane[f]. */
+  #cycleRoom = FIRST_FACE_CAPACITY;
+  #cycles = new Int32Array(FIRST_CAPACITY * FIRST_FACE_CAPACITY);
+  #cycleLength = new Int32Array(FIRST_CAPACITY);
+  #facePlane = new Int32Array(FIRST_CAPACITY);
+  #faceCount = 0;
+  /** The kept part of the face that is being cut. */
+  #run = new Int32Array(FIRST_FACE_CAPACITY);
+
+  /** Edges cut by the current plane: kept end, lost end, and the vertex made between them. */
+  #cutKept = new Int32Array(FIRST_CAPACITY);
+  #cutLost = new Int32Array(FIRST_CAPACITY);
+  #cutVertex = new Int32Array(FIRST_CAPACITY);
+  #cutCount = 0;
+  /** Where the last cut face leaves the kept side, and where it comes back. */
+  #leaves = 0;
+  #enters = 0;
   #largestSquaredRadius = 0;
+  #outgrown = false;
 
   /**
    * Builds the cell from `count` candidates at `vectors` (x, y, z each, in Å, relative to the atom), in ascending
@@ -76,78 +88,204 @@ export class VoronoiCell {
     count: number,
     reach: number,
   ): 'closed' | 'open' | 'unbounded' {
-    this.#startFromCube();
-    let used = 0;
-    while (used < count && distances[used]! ** 2 < 4 * this.#largestSquaredRadius) {
-      this.#cut(vectors[3 * used]!, vectors[3 * used + 1]!, vectors[3 * used + 2]!, used);
-      used++;
-    }
-    this.usedCount = used;
-    const bounded = this.#measureFacets();
-    if (!bounded) return 'unbounded';
-    return reach ** 2 >= 4 * this.#largestSquaredRadius ? 'closed' : 'open';
-  }
-
-  #startFromCube(): void {
-    const cell = this.#now;
-    for (let corner = 0; corner < 8; corner++) {
-      cell.x[corner] = corner & 1 ? SPACE : -SPACE;
-      cell.y[corner] = corner & 2 ? SPACE : -SPACE;
-      cell.z[corner] = corner & 4 ? SPACE : -SPACE;
-    }
-    cell.vertexCount = 8;
-    cell.cycles.set(cubeCycles);
-    cell.faceCount = 6;
-    for (let face = 0; face < 6; face++) {
-      cell.faceStart[face] = 4 * face;
-      cell.facePlane[face] = -1;
-    }
-    cell.faceStart[6] = 24;
-    this.#largestSquaredRadius = 3 * SPACE ** 2;
-  }
-
-  /** Keeps the side of the plane x · v = v²/2 on which the origin lies. */
-  #cut(vx: number, vy: number, vz: number, plane: number): void {
-    this.#ensureCapacity();
-    const { x, y, z, vertexCount } = this.#now;
-    const beyond = this.#beyond;
-    const squared = vx * vx + vy * vy + vz * vz;
-    const half = squared / 2;
-    let tolerance = ON_PLANE * Math.sqrt(squared);
-    let farthest = Number.NEGATIVE_INFINITY;
-    for (let vertex = 0; vertex < vertexCount; vertex++) {
-      const value = vx * x[vertex]! + vy * y[vertex]! + vz * z[vertex]! - half;
-      beyond[vertex] = value;
-      if (value > farthest) farthest = value;
-    }
-    for (let attempt = 0; attempt < TOLERANCE_TRIES; attempt++) {
-      if (farthest <= tolerance) return;
-      if (this.#cutWith(tolerance, plane)) {
-        const done = this.#now;
-        this.#now = this.#next;
-        this.#next = done;
-        return;
+    let tolerance = ON_PLANE;
+    for (let attempt = 0; attempt < TOLERANCE_TRIES; ) {
+      this.#outgrown = false;
+      if (this.#cutAll(vectors, distances, count, tolerance)) {
+        if (!this.#measureFacets()) return 'unbounded';
+        return reach * reach >= 4 * this.#largestSquaredRadius ? 'closed' : 'open';
       }
-      tolerance *= TOLERANCE_STEP;
+      if (this.#outgrown) {
+        this.#grow();
+      } else {
+        tolerance *= TOLERANCE_STEP;
+        attempt++;
+      }
     }
     throw new Error('the Voronoi cell of a site cannot be cut consistently');
   }
 
-  /** One cut from #now into #next; false where rounding made the cut contradict itself. */
-  #cutWith(tolerance: number, plane: number): boolean {
-    const now = this.#now;
-    const next = this.#next;
-    const beyond = this.#beyond;
-    const renumbered = this.#renumbered;
-    const successor = this.#successor;
-    const { x, y, z, cycles, faceStart } = now;
-    const { x: nextX, y: nextY, z: nextZ, cycles: nextCycles } = next;
+  /** False where the cell outgrew its arrays or a cut contradicted itself. */
+  #cutAll(vectors: Float64Array, distances: Float64Array, count: number, tolerance: number): boolean {
+    this.#startFromCube();
+    for (let candidate = 0; candidate < count; candidate++) {
+      const distance = distances[candidate]!;
+      if (distance * distance >= 4 * this.#largestSquaredRadius) break;
+      const x = vectors[3 * candidate]!;
+      const y = vectors[3 * candidate + 1]!;
+      const z = vectors[3 * candidate + 2]!;
+      const slack = tolerance * distance;
+      if (this.#reachesBeyond(x, y, z, slack) && !this.#cut(slack, candidate)) return false;
+    }
+    return true;
+  }
 
-    let vertexCount = 0;
+  #startFromCube(): void {
+    for (let corner = 0; corner < 8; corner++) {
+      this.#x[corner] = corner & 1 ? SPACE : -SPACE;
+      this.#y[corner] = corner & 2 ? SPACE : -SPACE;
+      this.#z[corner] = corner & 4 ? SPACE : -SPACE;
+    }
+    this.#vertexCount = 8;
+    this.#unusedVertexCount = 0;
+    for (let face = 0; face < 6; face++) {
+      for (let i = 0; i < 4; i++) this.#cycles[face * this.#cycleRoom + i] = cubeCycles[4 * face + i]!;
+      this.#cycleLength[face] = 4;
+      this.#facePlane[face] = -1;
+    }
+    this.#faceCount = 6;
+    this.#largestSquaredRadius = 3 * SPACE * SPACE;
+  }
+
+  /** Measures each vertex against the plane p · v = v²/2; true if any lies beyond it. */
+  #reachesBeyond(vx: number, vy: number, vz: number, slack: number): boolean {
+    const x = this.#x;
+    const y = this.#y;
+    const z = this.#z;
+    const beyond = this.#beyond;
+    const half = (vx * vx + vy * vy + vz * vz) / 2;
+    const vertexCount = this.#vertexCount;
+    let reaches = false;
+    for (let vertex = 0; vertex < vertexCount; vertex++) {
+      const value = vx * x[vertex]! + vy * y[vertex]! + vz * z[vertex]! - half;
+      beyond[vertex] = value;
+      if (value > slack) reaches = true;
+    }
+    return reaches;
+  }
+
+  /** Removes what lies beyond the measured plane; false where that contradicts itself or outgrows the arrays. */
+  #cut(slack: number, plane: number): boolean {
+    const faceCount = this.#faceCount;
+    // A cut makes at most one vertex for each face that it passes through, and one face.
+    if (this.#vertexCount + faceCount >= this.#x.length) return this.#outgrow();
+    const beyond = this.#beyond;
+    const successor = this.#successor;
+    const cycles = this.#cycles;
+    const cycleLength = this.#cycleLength;
+    const room = this.#cycleRoom;
+    successor.fill(-1, 0, this.#vertexCount + faceCount);
+    this.#cutCount = 0;
+    let freeFace = -1;
+    let newEdges = 0;
+    let firstOfNew = -1;
+    for (let face = 0; face < faceCount; face++) {
+      const length = cycleLength[face]!;
+      const from = face * room;
+      let lost = 0;
+      for (let i = from; i < from + length; i++) if (beyond[cycles[i]!]! > slack) lost++;
+      if (lost === 0) {
+        if (length === 0) freeFace = face;
+        continue;
+      }
+      if (lost === length) {
+        cycleLength[face] = 0;
+        freeFace = face;
+        continue;
+      }
+      if (!this.#cutFace(face, lost, slack)) return false;
+      if (cycleLength[face] === 0) freeFace = face;
+      const leaves = this.#leaves;
+      const enters = this.#enters;
+      if (leaves === enters) continue;
+      // The old face gained the edge leaves → enters; the new face runs along it the other way.
+      if (successor[enters] !== -1) return false;
+      successor[enters] = leaves;
+      firstOfNew = enters;
+      newEdges++;
+    }
+    if (newEdges >= 3) {
+      if (newEdges > room) return this.#outgrow();
+      if (freeFace < 0) freeFace = this.#faceCount++;
+      const from = freeFace * room;
+      let vertex = firstOfNew;
+      for (let i = 0; i < newEdges; i++) {
+        if (vertex < 0 || (i > 0 && vertex === firstOfNew)) return false;
+        cycles[from + i] = vertex;
+        vertex = successor[vertex]!;
+      }
+      if (vertex !== firstOfNew) return false;
+      cycleLength[freeFace] = newEdges;
+      this.#facePlane[freeFace] = plane;
+    }
+    this.#removeLost(slack);
+    return true;
+  }
+
+  /** Cuts a face that has vertices on both sides; false where it crosses the plane more than twice. */
+  #cutFace(face: number, lost: number, slack: number): boolean {
+    const beyond = this.#beyond;
+    const cycles = this.#cycles;
+    const run = this.#run;
+    const from = face * this.#cycleRoom;
+    const length = this.#cycleLength[face]!;
+    const kept = length - lost;
+    if (kept + 2 > this.#cycleRoom) return this.#outgrow();
+    let first = -1;
+    let previousLost = beyond[cycles[from + length - 1]!]! > slack;
+    for (let i = 0; i < length; i++) {
+      const isLost = beyond[cycles[from + i]!]! > slack;
+      if (previousLost && !isLost) {
+        if (first >= 0) return false;
+        first = i;
+      }
+      previousLost = isLost;
+    }
+    let at = first;
+    for (let i = 0; i < kept; i++) {
+      run[i] = cycles[from + at]!;
+      if (++at === length) at = 0;
+    }
+    const firstKept = run[0]!;
+    const lastKept = run[kept - 1]!;
+    const leaves = this.#crossing(lastKept, cycles[from + at]!, slack);
+    const enters = this.#crossing(firstKept, cycles[from + (first === 0 ? length : first) - 1]!, slack);
+    this.#leaves = leaves;
+    this.#enters = enters;
+    let newLength = kept;
+    if (leaves !== lastKept) run[newLength++] = leaves;
+    if (enters !== firstKept) run[newLength++] = enters;
+    if (newLength < 3) newLength = 0;
+    for (let i = 0; i < newLength; i++) cycles[from + i] = run[i]!;
+    this.#cycleLength[face] = newLength;
+    return true;
+  }
+
+  /** The vertex where the edge from a kept to a lost vertex meets the plane: the kept one if it lies on it. */
+  #crossing(kept: number, lost: number, slack: number): number {
+    const keptBeyond = this.#beyond[kept]!;
+    if (keptBeyond >= -slack) return kept;
+    for (let cut = 0; cut < this.#cutCount; cut++) {
+      if (this.#cutKept[cut] === kept && this.#cutLost[cut] === lost) return this.#cutVertex[cut]!;
+    }
+    const vertex =
+      this.#unusedVertexCount > 0 ? this.#unusedVertices[--this.#unusedVertexCount]! : this.#vertexCount++;
+    const share = keptBeyond / (keptBeyond - this.#beyond[lost]!);
+    const x = this.#x;
+    const y = this.#y;
+    const z = this.#z;
+    x[vertex] = x[kept]! + share * (x[lost]! - x[kept]!);
+    y[vertex] = y[kept]! + share * (y[lost]! - y[kept]!);
+    z[vertex] = z[kept]! + share * (z[lost]! - z[kept]!);
+    this.#beyond[vertex] = 0;
+    this.#cutKept[this.#cutCount] = kept;
+    this.#cutLost[this.#cutCount] = lost;
+    this.#cutVertex[this.#cutCount++] = vertex;
+    return vertex;
+  }
+
+  #removeLost(slack: number): void {
+    const x = this.#x;
+    const y = this.#y;
+    const z = this.#z;
+    const beyond = this.#beyond;
     let largest = 0;
-    for (let vertex = 0; vertex < now.vertexCount; vertex++) {
-      if (beyond[vertex]! > tolerance) {
-        renumbered[vertex] = -1;
+    for (let vertex = 0; vertex < this.#vertexCount; vertex++) {
+      if (beyond[vertex]! > slack) {
+        x[vertex] = 0;
+        y[vertex] = 0;
+        z[vertex] = 0;
+        this.#unusedVertices[this.#unusedVertexCount++] = vertex;
         continue;
       }
       const px = x[vertex]!;
@@ -155,222 +293,113 @@ export class VoronoiCell {
       const pz = z[vertex]!;
       const squaredRadius = px * px + py * py + pz * pz;
       if (squaredRadius > largest) largest = squaredRadius;
-      nextX[vertexCount] = px;
-      nextY[vertexCount] = py;
-      nextZ[vertexCount] = pz;
-      renumbered[vertex] = vertexCount++;
     }
-
-    let cutCount = 0;
-    /** The vertex where the edge from a kept to a lost vertex meets the plane: the kept one if it lies on it. */
-    const crossing = (kept: number, lost: number): number => {
-      const keptBeyond = beyond[kept]!;
-      if (keptBeyond >= -tolerance) return renumbered[kept]!;
-      for (let cut = 0; cut < cutCount; cut++) {
-        if (this.#cutKept[cut] === kept && this.#cutLost[cut] === lost) return this.#cutVertex[cut]!;
-      }
-      const share = keptBeyond / (keptBeyond - beyond[lost]!);
-      const px = x[kept]! + share * (x[lost]! - x[kept]!);
-      const py = y[kept]! + share * (y[lost]! - y[kept]!);
-      const pz = z[kept]! + share * (z[lost]! - z[kept]!);
-      const squaredRadius = px * px + py * py + pz * pz;
-      if (squaredRadius > largest) largest = squaredRadius;
-      nextX[vertexCount] = px;
-      nextY[vertexCount] = py;
-      nextZ[vertexCount] = pz;
-      this.#cutKept[cutCount] = kept;
-      this.#cutLost[cutCount] = lost;
-      this.#cutVertex[cutCount++] = vertexCount;
-      return vertexCount++;
-    };
-
-    let faceCount = 0;
-    let end = 0;
-    let newEdges = 0;
-    let firstOfNew = -1;
-    successor.fill(-1, 0, vertexCount + now.vertexCount);
-    for (let face = 0; face < now.faceCount; face++) {
-      const from = faceStart[face]!;
-      const to = faceStart[face + 1]!;
-      const start = end;
-      let leaves = -1;
-      let enters = -1;
-      let previous = cycles[to - 1]!;
-      let previousKept = renumbered[previous]! >= 0;
-      for (let position = from; position < to; position++) {
-        const vertex = cycles[position]!;
-        const kept = renumbered[vertex]! >= 0;
-        if (kept !== previousKept) {
-          if (kept) {
-            if (enters >= 0) return false;
-            enters = crossing(vertex, previous);
-            if (enters !== renumbered[vertex]) nextCycles[end++] = enters;
-          } else {
-            if (leaves >= 0) return false;
-            leaves = crossing(previous, vertex);
-            if (leaves !== renumbered[previous]) nextCycles[end++] = leaves;
-          }
-        }
-        if (kept) nextCycles[end++] = renumbered[vertex]!;
-        previous = vertex;
-        previousKept = kept;
-      }
-      if (leaves >= 0 && leaves !== enters) {
-        // The old face gained the edge leaves → enters; the new face runs along it the other way.
-        if (successor[enters] !== -1) return false;
-        successor[enters] = leaves;
-        firstOfNew = enters;
-        newEdges++;
-      }
-      if (end - start < 3) {
-        end = start;
-        continue;
-      }
-      next.faceStart[faceCount] = start;
-      next.facePlane[faceCount++] = now.facePlane[face]!;
-    }
-
-    if (newEdges >= 3) {
-      const start = end;
-      let vertex = firstOfNew;
-      do {
-        nextCycles[end++] = vertex;
-        vertex = successor[vertex]!;
-      } while (vertex !== firstOfNew && vertex !== -1 && end - start < newEdges);
-      if (vertex !== firstOfNew || end - start !== newEdges) return false;
-      next.faceStart[faceCount] = start;
-      next.facePlane[faceCount++] = plane;
-    }
-    next.faceStart[faceCount] = end;
-    next.faceCount = faceCount;
-    next.vertexCount = vertexCount;
     this.#largestSquaredRadius = largest;
-    return true;
   }
 
   /** Solid angles and areas of the facets; false if a face of the cube is left. */
   #measureFacets(): boolean {
-    const { x, y, z, cycles, faceStart, facePlane, faceCount } = this.#now;
+    const cycles = this.#cycles;
     let bounded = true;
-    this.facetCount = 0;
-    for (let face = 0; face < faceCount; face++) {
-      if (facePlane[face]! < 0) {
+    let facetCount = 0;
+    for (let face = 0; face < this.#faceCount; face++) {
+      const length = this.#cycleLength[face]!;
+      if (length === 0) continue;
+      if (this.#facePlane[face]! < 0) {
         bounded = false;
         continue;
       }
-      const from = faceStart[face]!;
-      const to = faceStart[face + 1]!;
-      const a = cycles[from]!;
-      const ax = x[a]!;
-      const ay = y[a]!;
-      const az = z[a]!;
-      const aLength = Math.sqrt(ax * ax + ay * ay + az * az);
-      // The half angles of the fan's triangles (Van Oosterom & Strackee 1983) add up as arguments of complex numbers
-      // that are multiplied: one arctangent a facet, exact because the sum stays below π.
-      let real = 1;
-      let imaginary = 0;
-      let normalX = 0;
-      let normalY = 0;
-      let normalZ = 0;
-      let b = cycles[from + 1]!;
-      let bx = x[b]!;
-      let by = y[b]!;
-      let bz = z[b]!;
-      let bLength = Math.sqrt(bx * bx + by * by + bz * bz);
-      for (let position = from + 2; position < to; position++) {
-        const c = cycles[position]!;
-        const cx = x[c]!;
-        const cy = y[c]!;
-        const cz = z[c]!;
-        const cLength = Math.sqrt(cx * cx + cy * cy + cz * cz);
-        const tripleProduct = Math.abs(
-          ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx),
-        );
-        const denominator =
-          aLength * bLength * cLength +
-          cLength * (ax * bx + ay * by + az * bz) +
-          bLength * (ax * cx + ay * cy + az * cz) +
-          aLength * (bx * cx + by * cy + bz * cz);
-        // Scaled so that a facet with many vertices, some of them far away, cannot overflow.
-        const scale = 1 / (Math.abs(denominator) + tripleProduct);
-        const stepReal = denominator * scale;
-        const stepImaginary = tripleProduct * scale;
-        const product = real * stepReal - imaginary * stepImaginary;
-        imaginary = real * stepImaginary + imaginary * stepReal;
-        real = product;
-        const ux = bx - ax;
-        const uy = by - ay;
-        const uz = bz - az;
-        const wx = cx - ax;
-        const wy = cy - ay;
-        const wz = cz - az;
-        normalX += uy * wz - uz * wy;
-        normalY += uz * wx - ux * wz;
-        normalZ += ux * wy - uy * wx;
-        b = c;
-        bx = cx;
-        by = cy;
-        bz = cz;
-        bLength = cLength;
-      }
-      const facet = this.facetCount++;
-      if (facet === this.area.length) this.#growFacets();
-      this.facetCandidate[facet] = facePlane[face]!;
-      this.solidAngle[facet] = 2 * Math.atan2(imaginary, real);
-      this.area[facet] = Math.sqrt(normalX * normalX + normalY * normalY + normalZ * normalZ) / 2;
+      this.facetCandidate[facetCount] = this.#facePlane[face]!;
+      this.#measureFacet(cycles, face * this.#cycleRoom, length, facetCount);
+      facetCount++;
     }
+    this.facetCount = facetCount;
     return bounded;
   }
 
-  /** A cut adds at most one vertex an edge and one face; both polyhedra get room for that. */
-  #ensureCapacity(): void {
-    const { vertexCount, faceCount, faceStart, x } = this.#now;
-    const edges = faceStart[faceCount]!;
-    if (vertexCount + edges <= x.length && 2 * edges + vertexCount <= this.#now.cycles.length) return;
-    const size = 2 * (vertexCount + edges);
-    this.#now = polyhedron(size, this.#now);
-    this.#next = polyhedron(size);
-    this.#beyond = new Float64Array(size);
-    this.#renumbered = new Int32Array(size);
-    this.#cutKept = new Int32Array(size);
-    this.#cutLost = new Int32Array(size);
-    this.#cutVertex = new Int32Array(size);
-    this.#successor = new Int32Array(size);
+  #measureFacet(cycles: Int32Array, from: number, length: number, facet: number): void {
+    const x = this.#x;
+    const y = this.#y;
+    const z = this.#z;
+    const a = cycles[from]!;
+    const ax = x[a]!;
+    const ay = y[a]!;
+    const az = z[a]!;
+    const aLength = Math.sqrt(ax * ax + ay * ay + az * az);
+    let b = cycles[from + 1]!;
+    let bx = x[b]!;
+    let by = y[b]!;
+    let bz = z[b]!;
+    let bLength = Math.sqrt(bx * bx + by * by + bz * bz);
+    // The half angles of the fan's triangles (Van Oosterom and Strackee 1983) add up as arguments of complex numbers
+    // that are multiplied: one arctangent a facet, exact because the sum stays below π.
+    let real = 1;
+    let imaginary = 0;
+    let normalX = 0;
+    let normalY = 0;
+    let normalZ = 0;
+    for (let i = from + 2; i < from + length; i++) {
+      b = cycles[i]!;
+      const cx = x[b]!;
+      const cy = y[b]!;
+      const cz = z[b]!;
+      const cLength = Math.sqrt(cx * cx + cy * cy + cz * cz);
+      const triple = Math.abs(ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx));
+      const rest =
+        aLength * bLength * cLength +
+        cLength * (ax * bx + ay * by + az * bz) +
+        bLength * (ax * cx + ay * cy + az * cz) +
+        aLength * (bx * cx + by * cy + bz * cz);
+      // Scaled so that a facet with many vertices, some of them far away, cannot overflow.
+      const scale = 1 / (Math.abs(rest) + triple);
+      const product = (real * rest - imaginary * triple) * scale;
+      imaginary = (real * triple + imaginary * rest) * scale;
+      real = product;
+      const ux = bx - ax;
+      const uy = by - ay;
+      const uz = bz - az;
+      const wx = cx - ax;
+      const wy = cy - ay;
+      const wz = cz - az;
+      normalX += uy * wz - uz * wy;
+      normalY += uz * wx - ux * wz;
+      normalZ += ux * wy - uy * wx;
+      bx = cx;
+      by = cy;
+      bz = cz;
+      bLength = cLength;
+    }
+    this.solidAngle[facet] = 2 * Math.atan2(imaginary, real);
+    this.area[facet] = Math.sqrt(normalX * normalX + normalY * normalY + normalZ * normalZ) / 2;
   }
 
-  #growFacets(): void {
-    const size = 2 * this.area.length;
-    this.facetCandidate = grown(this.facetCandidate, new Int32Array(size));
-    this.solidAngle = grown(this.solidAngle, new Float64Array(size));
-    this.area = grown(this.area, new Float64Array(size));
+  #outgrow(): false {
+    this.#outgrown = true;
+    return false;
+  }
+
+  /** Twice the room for everything; the cell has to be built again. */
+  #grow(): void {
+    const capacity = 2 * this.#x.length;
+    this.facetCandidate = new Int32Array(capacity);
+    this.solidAngle = new Float64Array(capacity);
+    this.area = new Float64Array(capacity);
+    this.#x = new Float64Array(capacity);
+    this.#y = new Float64Array(capacity);
+    this.#z = new Float64Array(capacity);
+    this.#beyond = new Float64Array(capacity);
+    this.#successor = new Int32Array(capacity);
+    this.#unusedVertices = new Int32Array(capacity);
+    this.#cycleRoom *= 2;
+    this.#run = new Int32Array(this.#cycleRoom);
+    this.#cycles = new Int32Array(capacity * this.#cycleRoom);
+    this.#cycleLength = new Int32Array(capacity);
+    this.#facePlane = new Int32Array(capacity);
+    this.#cutKept = new Int32Array(capacity);
+    this.#cutLost = new Int32Array(capacity);
+    this.#cutVertex = new Int32Array(capacity);
   }
 }
 
 /** The six faces of the cube whose corner n is at the signs of the bits of n; anticlockwise from outside. */
 const cubeCycles = [0, 2, 3, 1, 4, 5, 7, 6, 0, 1, 5, 4, 2, 6, 7, 3, 0, 4, 6, 2, 1, 3, 7, 5];
-
-function polyhedron(size: number, from?: Polyhedron): Polyhedron {
-  const made = {
-    x: new Float64Array(size),
-    y: new Float64Array(size),
-    z: new Float64Array(size),
-    vertexCount: 0,
-    cycles: new Int32Array(4 * size),
-    faceStart: new Int32Array(size + 1),
-    facePlane: new Int32Array(size),
-    faceCount: 0,
-  };
-  if (!from) return made;
-  grown(from.x, made.x);
-  grown(from.y, made.y);
-  grown(from.z, made.z);
-  grown(from.cycles, made.cycles);
-  grown(from.faceStart, made.faceStart);
-  grown(from.facePlane, made.facePlane);
-  return { ...made, vertexCount: from.vertexCount, faceCount: from.faceCount };
-}
-
-function grown<T extends Float64Array | Int32Array>(from: T, into: T): T {
-  into.set(from.subarray(0, Math.min(from.length, into.length)));
-  return into;
-}
