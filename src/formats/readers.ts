@@ -7,4 +7,4 @@ import { xdiReader } from './xdi.ts';
  * Every format, most specific first: the first reader that recognises a file reads it. A reader whose code is heavy
  * imports it in its `read`, so that only files of its format load it.
  */
-export const formatReaders: readonly FormatReader[] = [xdiReader, ...beamlineReaders, plainColumnsReader];
+export const formatReaders: readonly FormatReader[] = [...beamlineReaders, xdiReader, plainColumnsReader];

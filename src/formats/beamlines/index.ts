@@ -5,6 +5,7 @@ import { clsReader } from './cls.ts';
 import { elettraReader } from './elettra.ts';
 import { extranormalReader } from './extranormal.ts';
 import { gseScanReader } from './gse-scan.ts';
+import { gseStepScanReader } from './gse-step-scan.ts';
 import { hasylabFioReader } from './hasylab-fio.ts';
 import { lisaBm08Reader } from './lisa-bm08.ts';
 import { lnlsReader } from './lnls.ts';
@@ -22,11 +23,15 @@ import { ssrlAsciiReader } from './ssrl-ascii.ts';
 import { superXasReader } from './super-xas.ts';
 import { xdacReader } from './xdac.ts';
 
-/** Readers of the text files that beamlines write, in the order in which they are asked. */
+/**
+ * Readers of the text files that beamlines write. Each knows its own by its first lines, none takes another's; they
+ * are asked before the general readers, some of whose formats they resemble (step scans that call themselves XDI).
+ */
 export const beamlineReaders: readonly FormatReader[] = [
   xdacReader,
   apsLabviewReader,
   gseScanReader,
+  gseStepScanReader,
   aps12bmReader,
   issReader,
   x10cReader,
