@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { hasReference, referenceJson, referencePath } from '../../test/reference.ts';
+import { measuredSpectrum } from '../../test/measured-spectrum.ts';
+import { hasReference, referenceJson } from '../../test/reference.ts';
 import { interpolateLinear } from '../numeric/interpolate-linear.ts';
-import { cleanUp } from './clean-up.ts';
 import { e0ByTwoPasses } from './e0-two-pass.ts';
 import { larchRanges } from './normalisation-ranges.ts';
 import { normaliseByPolynomials } from './normalise-by-polynomials.ts';
-import type { Spectrum } from './spectrum.ts';
 
 interface Case {
   id: string;
@@ -26,26 +24,13 @@ interface Case {
   flat_on_grid: (number | null)[];
 }
 
-function measured(id: string): Spectrum {
-  const rows = readFileSync(referencePath('measured', 'files', `${id}.csv`), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(',').map(Number));
-  const { energyEv, mu } = cleanUp(
-    rows.map((row) => row[0]!),
-    rows.map((row) => row[1]!),
-  );
-  return { name: id, energyEv, mu, state: 'raw' };
-}
-
 describe.skipIf(!hasReference)('golden values of xraylarch', () => {
   const { cases } = referenceJson<{ cases: Case[] }>('oracle', 'larch_golden.json');
 
   it('has 23 cases', () => expect(cases).toHaveLength(23));
 
   it.each(cases)('$id', (golden) => {
-    const spectrum = measured(golden.id);
+    const spectrum = measuredSpectrum(golden.id);
     const e0Ev = e0ByTwoPasses(spectrum);
     expect(e0Ev).toBe(golden.find_e0);
 

@@ -3,6 +3,7 @@ export { e0ByDerivative } from './e0-derivative.ts';
 export { e0NearEdge } from './e0-near-edge.ts';
 export { e0ByTwoPasses } from './e0-two-pass.ts';
 export { type E0Source, type FeatureOptions, type Features, featuresOf } from './features.ts';
+export { type ElementCandidate, type ElementGuess, guessElement } from './guess-element.ts';
 export type { Normalisation } from './normalisation.ts';
 export { athenaRanges, larchRanges, type NormalisationRanges } from './normalisation-ranges.ts';
 export { normaliseByPolynomials } from './normalise-by-polynomials.ts';
