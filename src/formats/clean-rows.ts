@@ -26,6 +26,9 @@ export function cleanRows(energies: Float64Array, mus: Float64Array): CleanedRow
     energyEv,
     mu,
     rowsDropped: dropped.filter(({ count }) => count > 0),
-    warnings: outOfOrder > 0 ? [`${outOfOrder} rows stood out of order of energy: sorted`] : [],
+    warnings:
+      outOfOrder > 0
+        ? [`${outOfOrder} ${outOfOrder === 1 ? 'row was' : 'rows were'} out of order: sorted by energy`]
+        : [],
   };
 }

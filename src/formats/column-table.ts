@@ -34,6 +34,7 @@ export interface ColumnTable {
   readonly state?: SpectrumState;
   /** What the reader dropped, guessed or noticed before the table was made; goes into every receipt. */
   readonly rowsDropped?: Receipt['rowsDropped'];
+  readonly conversions?: readonly string[];
   readonly guesses?: readonly Guess[];
   readonly warnings?: readonly string[];
 }

@@ -10,6 +10,8 @@ export interface LargestStep {
 
 /** Width of either side in eV: wide enough to average noise and a white line, narrow enough to stay on the edge. */
 const sideEv = 20;
+/** A side narrower than this, at the ends of the spectrum, shows noise and no step; a quarter of short spectra. */
+const leastSideEv = 5;
 /** Number of energies at which the usual slope of the background is sampled. */
 const slopeSamples = 200;
 
@@ -34,8 +36,11 @@ export function largestStep(energyEv: Float64Array, mu: Float64Array): LargestSt
     differences[i] = (sums[to + 1]! - sums[i]!) / (to + 1 - i) - (sums[i]! - sums[from]!) / (i - from);
   }
   const usual = medianOverEnergy(energyEv, differences);
+  const [first, last] = [energyEv[0]!, energyEv[n - 1]!];
+  const margin = Math.min(leastSideEv, (last - first) / 4);
   let at = 1;
   for (let i = 1; i < n; i++) {
+    if (energyEv[i]! - first < margin || last - energyEv[i - 1]! < margin) continue;
     if (Math.abs(differences[i]! - usual) > Math.abs(differences[at]! - usual)) at = i;
   }
   const height = differences[at]! - usual;

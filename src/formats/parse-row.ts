@@ -6,8 +6,8 @@ export interface RowStyle {
 
 /** A number as Fortran, C, LabVIEW and spreadsheets write it: "7112", ".8786E+04", "1.5D-3", "-4.". */
 const numberPattern = /^[+-]?(\d+\.?\d*|\.\d+)([eEdD][+-]?\d+)?$/;
-/** What programs write where there is no number. */
-const missingPattern = /^([+-]?(nan|inf(inity)?)|null|n\/a|\*+|-)$/i;
+/** What programs write where there is no number; an empty cell of a CSV file too. */
+const missingPattern = /^([+-]?(nan|inf(inity)?)|null|n\/a|\*+|-|)$/i;
 
 /** Value of one cell: NaN for "nan", "inf", "***" and "-"; undefined for words. */
 export function parseNumber(text: string, style: RowStyle = {}): number | undefined {

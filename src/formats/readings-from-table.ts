@@ -83,7 +83,7 @@ function reading(
       ...(group !== undefined && { group }),
       columns: [scale.label, ...source.columns],
       muRecipe: recipe,
-      conversions: scale.conversions,
+      conversions: [...(table.conversions ?? []), ...scale.conversions],
       rowsDropped: [...(table.rowsDropped ?? []), ...rows.rowsDropped],
       guesses,
       warnings,

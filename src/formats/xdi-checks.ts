@@ -32,8 +32,9 @@ export function xdiWarnings(header: XdiHeader): string[] {
     warnings.push(`Element.edge: "${edge}" is no edge`);
   }
   const spacing = xdiValue(header, 'Mono.d_spacing');
-  if (spacing === undefined) warnings.push('Mono.d_spacing is missing');
-  else if (!(Number(spacing) > 0)) warnings.push(`Mono.d_spacing: "${spacing}" is no number in Å`);
+  if (spacing !== undefined && !(Number(spacing) > 0)) {
+    warnings.push(`Mono.d_spacing: "${spacing}" is no number in Å`);
+  }
   for (const { name, form, expected } of forms) {
     const value = xdiValue(header, name);
     if (value !== undefined && /^[+-]?\d/.test(value) && !form(value)) {

@@ -42,7 +42,7 @@ export function readXdi(text: string, options: ReadOptions): FileReading {
     name: xdiValue(header, 'Sample.name') ?? baseName(options.fileName),
     columns: columnsOfRows(rows).map((values, i) => ({ ...labels[i]!, values })),
     ...absorberOf(header),
-    ...spacingOf(header, labels),
+    ...spacingOf(header, labels, warnings),
     warnings,
   };
   return readingsFromTable(table, { ...options, mu: athenaSources(header, table) });
@@ -121,13 +121,14 @@ function absorberOf(header: XdiHeader): Pick<ColumnTable, 'element' | 'edge' | '
 }
 
 /** d-spacing as declared, else that of the crystal named, which is a guess worth telling where angles need it. */
-function spacingOf(header: XdiHeader, labels: readonly { label: string }[]) {
+function spacingOf(header: XdiHeader, labels: readonly { label: string }[], warnings: string[]) {
   const declared = Number(xdiValue(header, 'Mono.d_spacing'));
   if (declared > 0) return { dSpacingAngstrom: declared };
   const crystal = xdiValue(header, 'Mono.name') ?? '';
   const dSpacingAngstrom = monoDSpacing(crystal);
   const needed = !labels.some(({ label }) => columnRole(label).role === 'energy');
   if (dSpacingAngstrom === undefined || !needed) return { dSpacingAngstrom };
+  warnings.push('Mono.d_spacing is missing, and the energies are angles');
   const guess = { what: 'd-spacing', value: `${dSpacingAngstrom} Å`, reason: `Mono.name is ${crystal}` };
   return { dSpacingAngstrom, guesses: [guess] };
 }

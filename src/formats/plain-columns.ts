@@ -1,0 +1,83 @@
+import { InputError } from '../input-error.ts';
+import type { ColumnTable } from './column-table.ts';
+import { columnsOfRows } from './columns-of-rows.ts';
+import { textLines } from './decode-text.ts';
+import { baseName } from './file-name.ts';
+import { headerAttributes, tableFacts } from './header-attributes.ts';
+import type { FileReading, FormatReader, ReadOptions } from './reading.ts';
+import { readingsFromTable } from './readings-from-table.ts';
+import { parseTextColumns, type TextColumns } from './text-columns.ts';
+import { unlabelledMu } from './unlabelled-mu.ts';
+
+/** Any text with a table of numbers: the last format to be tried. */
+export const plainColumnsReader: FormatReader = {
+  name: 'columns of text',
+  recognises: (_bytes, head) => isText(head),
+  read: readPlainColumns,
+};
+
+function readPlainColumns(bytes: Uint8Array, options: ReadOptions): FileReading {
+  const lines = textLines(bytes);
+  if (/^\s*[{[]\s*["{[]/.test(lines.find((line) => line.trim() !== '') ?? '')) throw unknownJson(lines);
+  const columns = parseTextColumns(lines);
+  const { format, name, state } = kindOf(columns, options.fileName);
+  const labels = columns.labels ?? columns.rows[0]!.map((_, i) => `col${i + 1}`);
+  const table: ColumnTable = {
+    format,
+    name,
+    columns: columnsOfRows(columns.rows).map((values, i) => ({ label: labels[i]!, values })),
+    ...tableFacts(headerAttributes(columns.header)),
+    state,
+    rowsDropped: columns.rowsDropped,
+    conversions: columns.conversions,
+  };
+  if (columns.labels) return readingsFromTable(table, options);
+  return readingsFromTable(table, { ...options, energy: { column: 0 }, mu: [unlabelledMu(table)] });
+}
+
+/** JSON that no reader of JSON formats has recognised. */
+function unknownJson(lines: readonly string[]): InputError {
+  let keys: string[] = [];
+  try {
+    keys = Object.keys(JSON.parse(lines.join('\n'))).slice(0, 8);
+  } catch {
+    return new InputError('this looks like JSON and is cut off or damaged; copy or export it again');
+  }
+  return new InputError(
+    `this JSON (${keys.join(', ').slice(0, 100)}) holds no spectrum in a known form; expected "x" (energies in eV) and "y" as pymatgen writes them, or columns of text`,
+  );
+}
+
+/** Athena's and ALS's files are columns like all others; their headers tell a little more. */
+function kindOf({ header }: TextColumns, fileName: string): Pick<ColumnTable, 'format' | 'name' | 'state'> {
+  const fallback = baseName(fileName);
+  const saved = /^Saving (.+) as (.+)$/m.exec(header.join('\n'));
+  if (/^Athena data file/.test(header[0] ?? '')) {
+    if (saved && /chi\(k\)/i.test(saved[2]!)) {
+      throw new InputError('Athena saved chi(k) in it and not mu(E); save mu(E) or normalised mu(E) instead');
+    }
+    const state = saved && /norm|flat/i.test(saved[2]!) ? 'normalised' : undefined;
+    return { format: 'Athena columns', name: saved?.[1] ?? fallback, state };
+  }
+  const tag = header
+    .find((line) => /^name:/i.test(line))
+    ?.slice(5)
+    .trim();
+  if (/\.e$/i.test(fileName) && tag !== undefined) {
+    // The library of ALS 10.3.2 holds pre-edge subtracted, post-edge normalised spectra in its .e files.
+    return { format: 'ALS .e', name: tag || fallback, state: 'normalised' };
+  }
+  return { format: 'columns of text', name: tag || fallback };
+}
+
+/** No NULs and hardly any control characters but for tabs and line ends; UTF-16 passes by its byte-order mark. */
+function isText(head: string): boolean {
+  if (head.startsWith('ÿþ') || head.startsWith('þÿ')) return true;
+  let odd = 0;
+  for (let i = 0; i < head.length; i++) {
+    const code = head.charCodeAt(i);
+    if (code === 0) return false;
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 26) odd++;
+  }
+  return odd * 100 <= head.length;
+}

@@ -1,0 +1,108 @@
+import { InputError } from '../input-error.ts';
+import { columnRole } from './column-role.ts';
+import { parseRow, type RowStyle, splitCells } from './parse-row.ts';
+import type { Receipt } from './reading.ts';
+
+/** A text file as a header and a table of numbers. */
+export interface TextColumns {
+  /** Lines before the numbers, without comment characters. */
+  readonly header: readonly string[];
+  /** One a column where the header names them all; undefined where it does not. */
+  readonly labels?: readonly string[];
+  /** Rows of equal length, NaN where a cell is missing. */
+  readonly rows: readonly (readonly number[])[];
+  readonly rowsDropped: Receipt['rowsDropped'];
+  readonly conversions: readonly string[];
+}
+
+const comment = /^\s*[#;%*!$]+/;
+
+/**
+ * Finds the table of numbers in a text file and the names of its columns: rows of the commonest length from the first
+ * two such in a row to the last, whatever stands above or below. Commas, semicolons, tabs and blanks separate cells; a
+ * decimal comma is understood where no other reading of the rows is possible.
+ *
+ * @throws InputError where there is no table of at least two columns
+ */
+export function parseTextColumns(lines: readonly string[]): TextColumns {
+  const style: RowStyle = { decimalComma: hasDecimalCommas(lines) };
+  const parsed = lines.map((line) => parseRow(line, style));
+  const width = commonestWidth(parsed);
+  if (width < 2) {
+    throw new InputError(
+      'no table of numbers is found in it; a spectrum needs rows of at least two numbers, energy and mu',
+    );
+  }
+  const start = firstRow(parsed, width);
+  const end = parsed.findLastIndex((row) => row !== undefined && row.length > 1) + 1;
+  const rows: number[][] = [];
+  let unlike = 0;
+  for (let i = start; i < end; i++) {
+    const row = parsed[i];
+    if (row && row.length <= width) rows.push(pad(row, width));
+    else if (row || (lines[i]!.trim() !== '' && !comment.test(lines[i]!))) unlike++;
+  }
+  if (unlike > rows.length) {
+    throw new InputError(
+      `from line ${start + 1} on, ${unlike} lines are no rows of ${width} numbers and ${rows.length} are, so this is no table of columns; export the spectrum as rows of energy and mu`,
+    );
+  }
+  const header = lines.slice(0, start).map((line) => line.replace(comment, '').trim());
+  return {
+    header,
+    labels: findLabels(header, width),
+    rows,
+    rowsDropped: unlike > 0 ? [{ count: unlike, reason: `not a row of ${width} numbers` }] : [],
+    conversions: style.decimalComma ? ['decimal commas → points'] : [],
+  };
+}
+
+/** Every row with a comma must read as numbers only with the comma as the decimal sign, and no point may occur. */
+function hasDecimalCommas(lines: readonly string[]): boolean {
+  let found = 0;
+  for (const line of lines) {
+    if (!/^\s*[+-]?\d/.test(line) || comment.test(line)) continue;
+    const cells = line.trim().split(/\s*;\s*|\s+/);
+    if (cells.length < 2 || !cells.every((cell) => /^[+-]?\d+(,\d+)?([eE][+-]?\d+)?$/.test(cell))) {
+      if (parseRow(line)) return false;
+    } else if (cells.some((cell) => cell.includes(','))) found++;
+  }
+  return found > 0;
+}
+
+function commonestWidth(parsed: readonly (readonly number[] | undefined)[]): number {
+  const counts = new Map<number, number>();
+  for (const row of parsed) if (row) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  let best = 0;
+  for (const [width, count] of counts) {
+    if (width > 1 && count > (counts.get(best) ?? 0)) best = width;
+  }
+  return best;
+}
+
+/** Two rows of the right length in a row begin the table: a single one may be a header line that holds numbers. */
+function firstRow(parsed: readonly (readonly number[] | undefined)[], width: number): number {
+  const isRow = (i: number): boolean => parsed[i]?.length === width;
+  const pair = parsed.findIndex((_, i) => isRow(i) && isRow(i + 1));
+  return pair >= 0 ? pair : parsed.findIndex((_, i) => isRow(i));
+}
+
+const pad = (row: number[], width: number): number[] =>
+  row.length === width ? row : [...row, ...new Array<number>(width - row.length).fill(Number.NaN)];
+
+/**
+ * Labels from the last header line that has words, split at blanks, or at tabs, commas or wide gaps. Where a rule
+ * ("----") stands between that line and the numbers, it must begin with an energy or an angle to count: what stands
+ * above a rule is more often prose.
+ */
+function findLabels(header: readonly string[], width: number): string[] | undefined {
+  const at = header.findLastIndex((text) => /\p{L}/u.test(text));
+  if (at < 0) return undefined;
+  const line = header[at]!.replace(/^(L|C)\s+/, '');
+  const splits = [splitCells(line), line.split(/\s*[\t,;]\s*|\s{2,}/).map((label) => label.trim())];
+  const labels = splits.find((candidates) => candidates.length === width);
+  const ruled = header.slice(at + 1).some((text) => /^[-=_*~]{3,}/.test(text));
+  return labels && ruled && !['energy', 'angle', 'k'].includes(columnRole(labels[0]!).role)
+    ? undefined
+    : labels;
+}
