@@ -1,5 +1,5 @@
 import { InputError } from '../../input-error.ts';
-import type { ByteCursor } from './byte-cursor.ts';
+import type { ByteCursor } from '../byte-cursor.ts';
 
 /** A class or function that a pickle may name. Everything else that it names is refused. */
 export interface PickleGlobal {

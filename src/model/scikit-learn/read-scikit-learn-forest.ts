@@ -1,8 +1,8 @@
 import { InputError } from '../../input-error.ts';
 import type { Forest } from '../../learn/forest.ts';
+import { ByteCursor } from '../byte-cursor.ts';
 import { LeafRows } from '../leaf-rows.ts';
 import { allowedGlobals, ScikitLearnObject } from './allowed-globals.ts';
-import { ByteCursor } from './byte-cursor.ts';
 import { convertTree } from './convert-tree.ts';
 import { decompress } from './decompress.ts';
 import { NumpyArray } from './numpy-array.ts';

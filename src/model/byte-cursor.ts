@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../input-error.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -42,6 +42,10 @@ export class ByteCursor {
   /** An unsigned 64-bit length, as a number: beyond 2^53 it is rounded, and larger than any stream all the same. */
   uint64(): number {
     return Number(this.#view.getBigUint64(this.#advance(8), true));
+  }
+
+  float64(): number {
+    return this.#view.getFloat64(this.#advance(8), true);
   }
 
   /** A double in network order, as pickles write it. */

@@ -1,0 +1,72 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../../input-error.ts';
+import { type BundleContents, type EncodedBundle, encodeBundle } from './encode-bundle.ts';
+import { type Bundle, openBundle } from './open-bundle.ts';
+import { readManifest } from './read-manifest.ts';
+
+/**
+ * Opens the bundle in a folder.
+ *
+ * @throws InputError where there is none, or it is not valid
+ */
+export function openBundleFolder(folder: string): Promise<Bundle> {
+  return openBundle({
+    place: folder,
+    async read(name) {
+      try {
+        return await readFile(join(folder, name));
+      } catch (error) {
+        throw new InputError(
+          `${name} cannot be read (${(error as NodeJS.ErrnoException).code}); is this a bundle?`,
+        );
+      }
+    },
+  });
+}
+
+/**
+ * Writes a bundle into a folder, which is made where it is missing. A bundle that stands there is replaced in one step,
+ * by the renaming of `bundle.json`: a killed run leaves the old one or the new one. Other files are left alone.
+ *
+ * @throws InputError where the folder holds other things and no bundle
+ */
+export async function writeBundleFolder(folder: string, contents: BundleContents): Promise<EncodedBundle> {
+  const bundle = encodeBundle(contents);
+  await mkdir(folder, { recursive: true });
+  const before = await readdir(folder);
+  if (before.length > 0 && !before.includes('bundle.json') && !before.every(isElementFile))
+    throw new InputError(`${folder} holds other files and no bundle; name a new or an empty folder`);
+  const old = before.includes('bundle.json') ? await filesOf(folder) : [];
+  for (const [name, bytes] of bundle.files) await writeWhole(join(folder, name), bytes);
+  for (const name of old) if (!bundle.files.has(name)) await rm(join(folder, name), { force: true });
+  return bundle;
+}
+
+/** What a killed run may have left behind, with or without the suffix of a file in writing. */
+function isElementFile(name: string): boolean {
+  return /^[\w-]+\.forests(\.part)?$|^bundle\.json\.part$/.test(name);
+}
+
+/** Element files of the bundle in the folder; none where it is damaged, so that it can be replaced all the same. */
+async function filesOf(folder: string): Promise<string[]> {
+  const text = await readFile(join(folder, 'bundle.json'), 'utf8');
+  try {
+    return Object.values(readManifest(text).elements).map((entry) => entry.file);
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const part = `${path}.part`;
+  const file = await open(part, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync(); // on the disk before the name says so
+  } finally {
+    await file.close();
+  }
+  await rename(part, path);
+}

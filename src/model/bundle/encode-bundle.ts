@@ -1,0 +1,78 @@
+import type { ElementModel } from '../element-model.ts';
+import { canonicalJson, type JsonObject } from './canonical-json.ts';
+import { type BundleManifest, bundleFormatVersion, type ElementEntry, type ForestEntry } from './manifest.ts';
+import { readManifest } from './read-manifest.ts';
+import { sha256 } from './sha256.ts';
+import { writeElement } from './write-element.ts';
+
+/** A trained model, as its maker hands it over. */
+export interface BundleContents extends Omit<BundleManifest, 'format' | 'formatVersion' | 'elements'> {
+  readonly elements: Iterable<ElementModel>;
+}
+
+/** A bundle as files. */
+export interface EncodedBundle {
+  readonly manifest: BundleManifest;
+  /** See `bundleHash`. */
+  readonly hash: string;
+  /** File name → bytes, `bundle.json` last. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Turns a model into the files of a bundle. The same contents give the same bytes.
+ *
+ * @throws InputError where the contents would make a manifest that no reader takes
+ */
+export function encodeBundle(contents: BundleContents): EncodedBundle {
+  const files = new Map<string, Uint8Array>();
+  const elements: Record<string, ElementEntry> = {};
+  const models = [...contents.elements].sort((a, b) => (a.element < b.element ? -1 : 1));
+  for (const model of models) {
+    const bytes = writeElement(model);
+    const checksum = sha256(bytes);
+    const file = `${model.element}-${checksum.slice(0, 8)}.forests`;
+    files.set(file, bytes);
+    elements[model.element] = {
+      file,
+      byteLength: bytes.length,
+      sha256: checksum,
+      forests: forestEntries(model),
+    };
+  }
+  const manifest: BundleManifest = {
+    format: 'edgewise-bundle',
+    formatVersion: bundleFormatVersion,
+    ...contents,
+    elements,
+  };
+  const text = `${JSON.stringify(manifest, null, 1)}\n`;
+  files.set('bundle.json', new TextEncoder().encode(text));
+  return { manifest: readManifest(text), hash: bundleHash(manifest), files };
+}
+
+/**
+ * SHA-256 of the manifest's canonical JSON. The manifest holds the checksums of all files: so it stands for the whole
+ * bundle, and does not change when `bundle.json` is only laid out differently.
+ */
+export function bundleHash(manifest: BundleManifest): string {
+  return sha256(new TextEncoder().encode(canonicalJson(manifest as unknown as JsonObject)));
+}
+
+function forestEntries(model: ElementModel): ForestEntry[] {
+  const described = (forest: NonNullable<ElementModel['cn']>) => ({
+    classes: forest.classes,
+    trees: forest.trees.length,
+    nodes: forest.trees.reduce((sum, tree) => sum + tree.feature.length, 0),
+  });
+  return [
+    ...(model.cn ? [{ kind: 'cn' as const, ...described(model.cn) }] : []),
+    ...[...model.motifs]
+      .sort(([a], [b]) => a - b)
+      .map(([coordinationNumber, forest]) => ({
+        kind: 'motif' as const,
+        coordinationNumber,
+        ...described(forest),
+      })),
+  ];
+}

@@ -1,0 +1,73 @@
+import type { Recipe } from '../../spectrum/recipe.ts';
+import type { JsonObject } from './canonical-json.ts';
+
+/** Version of the manifest and of everything that it stands for; a reader refuses a higher one. */
+export const bundleFormatVersion = 1;
+
+/** One forest of an element, as the manifest describes it. */
+export interface ForestEntry {
+  /** "cn": spectrum → CN ranking label; "motif": spectrum → motif ranking label of `coordinationNumber`. */
+  readonly kind: 'cn' | 'motif';
+  readonly coordinationNumber?: number;
+  /** Labels in the order of the probability columns. */
+  readonly classes: readonly string[];
+  readonly trees: number;
+  readonly nodes: number;
+}
+
+/** The file of one element. */
+export interface ElementEntry {
+  /** Name within the bundle. It holds the first digits of the checksum, so that a new model never overwrites an old. */
+  readonly file: string;
+  readonly byteLength: number;
+  /** SHA-256 of the file, lower-case hexadecimal. */
+  readonly sha256: string;
+  /** In the order of the file. */
+  readonly forests: readonly ForestEntry[];
+}
+
+/** Whose work a bundle rests on. */
+export interface Credit {
+  /** What it is: "models", "training data", "structures". */
+  readonly what: string;
+  readonly from: string;
+  readonly licence: string;
+}
+
+/** Smallest order parameters that a ranking label lists. */
+export interface LabelThresholds {
+  /** A CN is part of the CN ranking label from this p on. */
+  readonly cn: number;
+  /** A motif is part of the motif ranking label from this q on. */
+  readonly motif: number;
+}
+
+/**
+ * What a reader of the bundle should know of its making: data sources, spectra per element and label, window,
+ * accuracy tables, limits. Free-form beyond `summary`, because studies differ.
+ */
+export interface ModelCard extends JsonObject {
+  /** One or two sentences for a person. */
+  readonly summary: string;
+}
+
+/** `bundle.json`: everything about a bundle but the trees. */
+export interface BundleManifest {
+  readonly format: 'edgewise-bundle';
+  readonly formatVersion: number;
+  /** Short name: "default", "published". */
+  readonly name: string;
+  /** Version of the trained model, chosen by its maker. */
+  readonly version: string;
+  /** Version of Edgewise that wrote it. */
+  readonly programVersion: string;
+  /** Random seeds of training by purpose; empty where unknown. */
+  readonly seeds: Readonly<Record<string, number>>;
+  /** How a spectrum becomes the features of these forests. */
+  readonly recipe: Recipe;
+  readonly thresholds: LabelThresholds;
+  /** Symbol → file. */
+  readonly elements: Readonly<Record<string, ElementEntry>>;
+  readonly credits: readonly Credit[];
+  readonly card: ModelCard;
+}

@@ -1,0 +1,66 @@
+import { InputError } from '../../input-error.ts';
+import type { ElementModel } from '../element-model.ts';
+import { bundleHash } from './encode-bundle.ts';
+import type { BundleManifest } from './manifest.ts';
+import { readElement } from './read-element.ts';
+import { readManifest } from './read-manifest.ts';
+
+/** Where the files of a bundle come from: a folder, a server, memory. */
+export interface BundleSource {
+  /** What a person would call the place: the path or the address. */
+  readonly place: string;
+  /** @throws InputError where there is no such file */
+  read(name: string): Promise<Uint8Array>;
+}
+
+/** A trained model whose elements are loaded when they are first asked for. */
+export interface Bundle {
+  readonly manifest: BundleManifest;
+  /** See `bundleHash`. */
+  readonly hash: string;
+  /** Symbols of the elements that it has a file for, in alphabetical order. */
+  readonly elements: readonly string[];
+  /** @throws InputError where the bundle does not have the element, or its file is damaged */
+  load(element: string): Promise<ElementModel>;
+}
+
+/**
+ * Opens a bundle: reads and checks its manifest.
+ *
+ * @throws InputError in one sentence that begins with the place
+ */
+export async function openBundle(source: BundleSource): Promise<Bundle> {
+  const at = async <T>(work: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof InputError) throw new InputError(`${source.place}: ${error.message}`);
+      throw error;
+    }
+  };
+  const manifest = await at(async () =>
+    readManifest(new TextDecoder().decode(await source.read('bundle.json'))),
+  );
+  const elements = Object.keys(manifest.elements).sort();
+  const loaded = new Map<string, Promise<ElementModel>>();
+  return {
+    manifest,
+    hash: bundleHash(manifest),
+    elements,
+    load(element) {
+      const known = loaded.get(element);
+      if (known) return known;
+      const loading = at(async () => {
+        const entry = Object.hasOwn(manifest.elements, element) ? manifest.elements[element] : undefined;
+        if (!entry)
+          throw new InputError(
+            `the bundle "${manifest.name}" has no model for ${element}; it has ${elements.join(', ')}`,
+          );
+        return readElement(await source.read(entry.file), element, entry);
+      });
+      loaded.set(element, loading);
+      loading.catch(() => loaded.delete(element)); // a file that is put right can be loaded again
+      return loading;
+    },
+  };
+}

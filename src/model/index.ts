@@ -1,0 +1,17 @@
+export type { JsonObject, JsonValue } from './bundle/canonical-json.ts';
+export { type BundleContents, bundleHash, type EncodedBundle, encodeBundle } from './bundle/encode-bundle.ts';
+export {
+  type BundleManifest,
+  bundleFormatVersion,
+  type Credit,
+  type ElementEntry,
+  type ForestEntry,
+  type LabelThresholds,
+  type ModelCard,
+} from './bundle/manifest.ts';
+export { type Bundle, type BundleSource, openBundle } from './bundle/open-bundle.ts';
+export { readElement } from './bundle/read-element.ts';
+export { readManifest } from './bundle/read-manifest.ts';
+export { writeElement } from './bundle/write-element.ts';
+export type { ElementModel } from './element-model.ts';
+export { readScikitLearnForest, type ScikitLearnOptions } from './scikit-learn/read-scikit-learn-forest.ts';

@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hasReference, referenceJson, referencePath } from '../../test/reference.ts';
+import { firstArgmax, forestProbabilities } from '../learn/evaluate-forest.ts';
+import type { Forest } from '../learn/forest.ts';
+import { type EncodedBundle, encodeBundle } from './bundle/encode-bundle.ts';
+import { type Bundle, openBundle } from './bundle/open-bundle.ts';
+import { importPublished, type PublishedImport } from './scikit-learn/import-published.node.ts';
+
+interface Expected {
+  readonly classes: string[];
+  readonly proba: number[];
+  readonly label: string;
+}
+
+interface ExpectedRow {
+  readonly id: string;
+  readonly element: string;
+  /** Absent for the experiments, whose features are in experiments.json. */
+  readonly features?: number[];
+  readonly cn: Expected | null;
+  readonly motifAllAvailableCN: Record<string, Expected> | null;
+}
+
+describe.skipIf(!hasReference)('the published models, through import, bundle and back', () => {
+  let imported: PublishedImport;
+  let encoded: EncodedBundle;
+  let bundle: Bundle;
+
+  beforeAll(async () => {
+    imported = await importPublished(referencePath('published', 'models'));
+    encoded = encodeBundle({
+      name: 'published',
+      version: 'test',
+      programVersion: 'test',
+      seeds: {},
+      recipe: {
+        name: 'test',
+        anchor: { kind: 'tabulated' },
+        fromEv: -5,
+        toEv: 55,
+        points: 200,
+        interpolation: 'cubic',
+        scale: 'min-max',
+      },
+      thresholds: { cn: 0.2, motif: 0.05 },
+      credits: [],
+      card: { summary: 'Made by a test.' },
+      elements: imported.elements,
+    });
+    bundle = await openBundle({ place: 'memory', read: async (name) => encoded.files.get(name)! });
+  }, 60_000);
+
+  it('are all there', () => {
+    expect(imported.refused).toEqual([]);
+    expect(imported.filesRead).toBe(117);
+    expect(imported.warnings).toEqual([
+      'Li has motif forests and no CN forest: its spectra cannot be identified',
+    ]);
+    const forests = Object.values(bundle.manifest.elements).flatMap((entry) => entry.forests);
+    expect(forests.reduce((sum, forest) => sum + forest.nodes, 0)).toBe(1_910_128);
+  });
+
+  it('take under 2.6 bytes a node', () => {
+    const bytes = Object.values(bundle.manifest.elements).reduce((sum, entry) => sum + entry.byteLength, 0);
+    expect(bytes / 1_910_128).toBeLessThan(2.6);
+  });
+
+  it('give all class probabilities within 1e-12 and all labels exactly', async () => {
+    const experiments = new Map(
+      referenceJson<{ id: string; mu: number[] }[]>('published', 'experiments.json').map(({ id, mu }) => [
+        id,
+        mu,
+      ]),
+    );
+    const { rows } = referenceJson<{ rows: ExpectedRow[] }>('published', 'expected-predictions.json.gz');
+    let compared = 0;
+    for (const row of rows) {
+      const model = await bundle.load(row.element);
+      const features = Float32Array.from(row.features ?? experiments.get(row.id)!);
+      const check = (forest: Forest, expected: Expected, what: string): void => {
+        expect(forest.classes, what).toEqual(expected.classes);
+        const probabilities = forestProbabilities(forest, features);
+        for (const [c, probability] of probabilities.entries())
+          expect(Math.abs(probability - expected.proba[c]!), what).toBeLessThanOrEqual(1e-12);
+        expect(forest.classes[firstArgmax(probabilities, probabilities.length)[0]!], what).toBe(
+          expected.label,
+        );
+        compared++;
+      };
+      if (row.cn) check(model.cn!, row.cn, `${row.id} CN`);
+      for (const [cn, expected] of Object.entries(row.motifAllAvailableCN ?? {}))
+        check(model.motifs.get(Number(cn.slice(3)))!, expected, `${row.id} motifs of ${cn}`);
+    }
+    expect(rows).toHaveLength(56);
+    expect(compared).toBeGreaterThan(180);
+  });
+});
