@@ -35,6 +35,9 @@ const lowestEdgeEv = 50;
 /** How far from the tabulated K edge the step of a spectrum may lie before it is said, eV: measured -4 to +35. */
 const plausibleShiftEv = 50;
 
+/** A step this many times the noise is an edge, and its direction is to be believed. */
+const sureOfStep = 5;
+
 /**
  * Makes a reading of raw columns: cleans the rows, settles the element between file and user, and checks it against
  * the tabulated K edge.
@@ -99,8 +102,12 @@ function settleElement(raw: RawSpectrum, given: string | undefined) {
 
 /** Says where the declared element or edge does not fit the place of the step. */
 function edgeWarnings({ element, edge, e0Ev, energyEv, mu }: Spectrum): string[] {
+  const step = largestStep(energyEv, mu);
+  if (step.height < 0 && step.significance > sureOfStep) {
+    return [`the largest step of mu, at ${step.energyEv.toFixed(1)} eV, points downwards`];
+  }
   if (element === undefined) return [];
-  const stepEv = e0Ev ?? largestStep(energyEv, mu).energyEv;
+  const stepEv = e0Ev ?? step.energyEv;
   const nearest = nearestKEdge(stepEv);
   if (edge !== undefined && edge !== 'K') {
     return nearest === undefined

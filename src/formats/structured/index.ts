@@ -1,0 +1,13 @@
+export { athenaProjectReader } from './athena-project.ts';
+export { eelsdbMetadataReader } from './eelsdb-metadata.ts';
+export { emsaReader } from './emsa.ts';
+export { fdmnesReader } from './fdmnes.ts';
+export { feffXmuReader } from './feff-xmu.ts';
+export { gzipReader } from './gzip.ts';
+export { materialsProjectTsvReader } from './materials-project-tsv.ts';
+export { nexusReader } from './nexus.ts';
+export { sshadeReader } from './sshade.ts';
+export { ssrlBinaryReader } from './ssrl-binary.ts';
+export { x15bReader } from './x15b.ts';
+export { xasJsonReader } from './xas-json.ts';
+export { type ReadMember, zipReader } from './zip.ts';
