@@ -12,6 +12,8 @@ export interface LargestStep {
 const sideEv = 20;
 /** A side narrower than this, at the ends of the spectrum, shows noise and no step; a quarter of short spectra. */
 const leastSideEv = 5;
+/** In shorter spectra most of the range lies within reach of the edge, and nothing shows the slope by itself. */
+const slopeFromEv = 8 * sideEv;
 /** Number of energies at which the usual slope of the background is sampled. */
 const slopeSamples = 200;
 
@@ -35,8 +37,8 @@ export function largestStep(energyEv: Float64Array, mu: Float64Array): LargestSt
     while (to + 1 < n && energyEv[to + 1]! - energyEv[i]! <= sideEv) to++;
     differences[i] = (sums[to + 1]! - sums[i]!) / (to + 1 - i) - (sums[i]! - sums[from]!) / (i - from);
   }
-  const usual = medianOverEnergy(energyEv, differences);
   const [first, last] = [energyEv[0]!, energyEv[n - 1]!];
+  const usual = last - first > slopeFromEv ? medianOverEnergy(energyEv, differences) : 0;
   const margin = Math.min(leastSideEv, (last - first) / 4);
   let at = 1;
   for (let i = 1; i < n; i++) {
