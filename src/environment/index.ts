@@ -1,3 +1,5 @@
+export { calibrateThreshold, type ThresholdCalibration, type ThresholdGrid } from './calibrate-threshold.ts';
+export { labelCardinality } from './label-cardinality.ts';
 export {
   type CoordinationLabel,
   type LabelledNeighbor,

@@ -1,5 +1,5 @@
 import { InputError } from '../input-error.ts';
-import type { Structure, Vector3 } from '../structure/structure.ts';
+import { checkStructure, type Structure, type Vector3 } from '../structure/index.ts';
 import { largestCoordinationNumber, motifCount } from './motifs.ts';
 import { type LabelThresholds, type RankingLabels, rankingLabels } from './ranking-labels.ts';
 import { SiteLabeller } from './site-labeller.ts';
@@ -55,12 +55,16 @@ let shared: SiteLabeller | undefined;
  * The coordination of each site of a structure: neighbours, p, q and ranking labels, and their means by element.
  * CrystalNN with matminer's "ops" fingerprint (docs/labels.md); oxidation states are not used.
  *
- * @throws InputError for a structure without sites or volume, an element that is not there or unknown, coordinates
- * that are not finite, and two atoms on one spot
+ * @throws InputError for an element that is not there, and for whatever can be no crystal (`checkStructure`): no sites
+ * or volume, an unknown element, coordinates that are not finite, two atoms on one spot
  */
 export function labelStructure(structure: Structure, options: LabelOptions = {}): StructureLabels {
   const { element, thresholds } = options;
-  check(structure, element);
+  checkStructure(structure, structure.name || 'the structure');
+  if (element !== undefined && !structure.sites.some((site) => site.element === element)) {
+    const present = [...new Set(structure.sites.map((site) => site.element))].join(', ');
+    throw new InputError(`${structure.name || 'The structure'} has no ${element}: it holds ${present}.`);
+  }
   const labeller = shared ?? new SiteLabeller();
   // Taken while in use, so that a failure cannot leave half a state behind for the next call.
   shared = undefined;
@@ -114,20 +118,4 @@ function neighborsOf(labeller: SiteLabeller): LabelledNeighbor[] {
     });
   }
   return neighbors;
-}
-
-function check({ name, sites }: Structure, element: string | undefined): void {
-  const called = name || 'The structure';
-  if (sites.length === 0) throw new InputError(`${called} has no sites: nothing to label.`);
-  sites.forEach((site, index) => {
-    if (!site.fractional.every(Number.isFinite)) {
-      throw new InputError(
-        `Site ${index} of ${called} has the coordinates ${site.fractional.join(', ')}: three finite numbers are needed.`,
-      );
-    }
-  });
-  if (element !== undefined && !sites.some((site) => site.element === element)) {
-    const present = [...new Set(sites.map((site) => site.element))].join(', ');
-    throw new InputError(`${called} has no ${element}: it holds ${present}.`);
-  }
 }

@@ -1,6 +1,5 @@
 import { covalentRadiusAngstrom, electronegativity } from '../elements/index.ts';
-import { InputError } from '../input-error.ts';
-import type { Structure } from '../structure/structure.ts';
+import type { Structure } from '../structure/index.ts';
 
 /** Strength of the electronegativity term (CrystalNN's `x_diff_weight`), and the largest difference, F to Cs. */
 const ELECTRONEGATIVITY_WEIGHT = 3;
@@ -23,21 +22,13 @@ export interface PairFactors {
   readonly taperTo: Float64Array;
 }
 
-/** @throws InputError for a species that is no element from H to Cm */
+/** @param structure one that `checkStructure` has passed: every species is an element from H to Cm */
 export function pairFactors(structure: Structure): PairFactors {
   const elements: string[] = [];
   const species = new Int32Array(structure.sites.length);
   structure.sites.forEach(({ element }, site) => {
     let index = elements.indexOf(element);
-    if (index < 0) {
-      if (covalentRadiusAngstrom(element) === undefined) {
-        throw new InputError(
-          `Site ${site} of ${structure.name || 'the structure'} holds "${element}", which is no element from H to Cm:` +
-            ' write chemical symbols such as Fe.',
-        );
-      }
-      index = elements.push(element) - 1;
-    }
+    if (index < 0) index = elements.push(element) - 1;
     species[site] = index;
   });
   const size = elements.length;

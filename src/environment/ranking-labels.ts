@@ -1,4 +1,4 @@
-import { motifs, motifsOf } from './motifs.ts';
+import { largestCoordinationNumber, motifs, motifsOf } from './motifs.ts';
 
 /** From which p a CN, and from which q a motif, enters a ranking label. */
 export interface LabelThresholds {
@@ -23,8 +23,12 @@ export interface RankingLabels {
 }
 
 /**
- * Ranking labels of p (12 values) and q (25 values, already times p). Equal values keep the paper's order.
+ * Values that agree to this many parts of 1 are equal and keep the paper's order: in an ideal square three motifs
+ * score the same but for the last bit, and their order must not hang on how the crystal is turned.
  */
+const EQUAL_PARTS = 1e9;
+
+/** Ranking labels of p (12 values) and q (25 values, already times p). */
 export function rankingLabels(
   p: ArrayLike<number>,
   q: ArrayLike<number>,
@@ -39,11 +43,7 @@ export function rankingLabels(
   );
   const motifLabels: Record<string, string> = {};
   for (const index of numbers) {
-    const label = ranked(
-      q,
-      fromQ,
-      motifsOf(index + 1).map(({ number }) => number - 1),
-    )
+    const label = ranked(q, fromQ, motifIndices[index]!)
       .map((motif) => motifs[motif]!.name)
       .join('-');
     if (label) motifLabels[index + 1] = label;
@@ -51,6 +51,10 @@ export function rankingLabels(
   return { cnLabel: numbers.map((index) => `CN_${index + 1}`).join('-'), motifLabels };
 }
 
+const numberIndices = Array.from({ length: largestCoordinationNumber }, (_, index) => index);
+const motifIndices = numberIndices.map((index) => motifsOf(index + 1).map(({ number }) => number - 1));
+
 function ranked(values: ArrayLike<number>, threshold: number, indices: readonly number[]): number[] {
-  return indices.filter((index) => values[index]! >= threshold).sort((a, b) => values[b]! - values[a]!);
+  const rounded = (index: number) => Math.round(values[index]! * EQUAL_PARTS);
+  return indices.filter((index) => values[index]! >= threshold).sort((a, b) => rounded(b) - rounded(a));
 }

@@ -1,13 +1,4 @@
-import { InputError } from '../input-error.ts';
-import {
-  fillNeighbors,
-  type NeighborBuffer,
-  neighborBuffer,
-  type PeriodicCell,
-} from '../structure/periodic-neighbors.ts';
-
-/** Atoms nearer than this (Å) are one atom written twice: the shortest bond there is, H–H, measures 0.74 Å. */
-const SAME_SPOT_ANGSTROM = 0.1;
+import { fillNeighbors, type NeighborBuffer, neighborBuffer, type PeriodicCell } from '../structure/index.ts';
 
 /**
  * The atoms around one site, nearest first. Equal distances are ordered by x, y, z, so that the order follows from
@@ -22,10 +13,7 @@ export class SiteCandidates {
   order = new Int32Array(256);
   readonly found: NeighborBuffer = neighborBuffer();
 
-  /**
-   * Finds every atom up to `radius` (Å).
-   * @throws InputError where another atom stands on the site's spot
-   */
+  /** Finds every atom up to `radius` (Å). */
   find(cell: PeriodicCell, site: number, radius: number): void {
     const { found } = this;
     const count = fillNeighbors(found, cell, site, radius);
@@ -54,7 +42,6 @@ export class SiteCandidates {
       vectors[3 * at + 2] = foundVector[from + 2]!;
     }
     this.count = count;
-    if (count > 0 && distances[0]! < SAME_SPOT_ANGSTROM) refuseSameSpot(site, found.site[order[0]!]!);
   }
 
   #grow(capacity: number): void {
@@ -70,12 +57,4 @@ function precedes(vectors: Float64Array, a: number, b: number): boolean {
     if (difference !== 0) return difference < 0;
   }
   return false;
-}
-
-function refuseSameSpot(site: number, other: number): never {
-  throw new InputError(
-    site === other
-      ? `The cell is shorter than ${SAME_SPOT_ANGSTROM} Å: an atom of site ${site} meets its own image; check the lattice.`
-      : `Sites ${site} and ${other} (counted from 0) stand on one spot, closer than ${SAME_SPOT_ANGSTROM} Å: remove one of them.`,
-  );
 }

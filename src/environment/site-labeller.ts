@@ -1,6 +1,4 @@
-import { InputError } from '../input-error.ts';
-import { type PeriodicCell, periodicCell } from '../structure/periodic-neighbors.ts';
-import type { Structure } from '../structure/structure.ts';
+import { type PeriodicCell, periodicCell, type Structure } from '../structure/index.ts';
 import { coordinationDistribution } from './coordination-distribution.ts';
 import { largestCoordinationNumber, motifCount, motifsOf } from './motifs.ts';
 import { NeighborWeights } from './neighbor-weights.ts';
@@ -37,14 +35,14 @@ export class SiteLabeller {
   readonly #neighborVectors = new Float64Array(3 * largestNeighborCount);
   readonly #rank = new Int32Array(largestNeighborCount);
 
-  /** Turns to a structure. @throws InputError for an unknown element or a lattice without volume */
+  /** Turns to a structure, one that `checkStructure` has passed. */
   open(structure: Structure): void {
     this.#factors = pairFactors(structure);
     this.#cell = periodicCell(structure);
     this.#largestRadius = largestRadius(structure);
   }
 
-  /** Labels one site of the open structure. @throws InputError where two atoms stand on one spot */
+  /** Labels one site of the open structure. */
   label(site: number): void {
     this.#findCell(this.#cell!, site);
     this.weights.weigh(this.voronoi, this.candidates, this.#factors!, site);
@@ -87,7 +85,8 @@ export class SiteLabeller {
       }
       if (state === 'open') return;
       if (radius >= this.#largestRadius) {
-        throw new InputError(`No atoms surround site ${site} on all sides: check the lattice.`);
+        // Cannot happen: the site's own images along the three rows close its cell.
+        throw new Error(`no atoms surround site ${site} on all sides`);
       }
       radius = Math.min(2 * radius, this.#largestRadius + 0.001);
     }
