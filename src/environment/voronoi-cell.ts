@@ -1,9 +1,11 @@
 /**
- * Half the edge of the cube that stands for all space before the first cut, in Å. A cell that still touches it is
- * unbounded. Large, because nearly parallel planes meet far away; small enough that 1e-16 of it stays below the
+ * Half the edge of the cube that stands for all space before the first cut, in Å. Nearly every cell fits into the first,
+ * and the smaller the cube, the smaller the rounding of what is cut from it. A cell that touches the second as well is
+ * unbounded: large, because nearly parallel planes meet far away; small enough that 1e-16 of it stays below the
  * tolerance of a cut.
  */
-const SPACE = 1e5;
+const NEAR_SPACE = 10;
+const FAR_SPACE = 1e5;
 
 /**
  * A vertex at most this far beyond a plane (Å) counts as inside: planes that touch an existing vertex or edge, as
@@ -89,10 +91,15 @@ export class VoronoiCell {
     reach: number,
   ): 'closed' | 'open' | 'unbounded' {
     let tolerance = ON_PLANE;
+    let space = NEAR_SPACE;
     for (let attempt = 0; attempt < TOLERANCE_TRIES; ) {
       this.#outgrown = false;
-      if (this.#cutAll(vectors, distances, count, tolerance)) {
-        if (!this.#measureFacets()) return 'unbounded';
+      if (this.#cutAll(vectors, distances, count, tolerance, space)) {
+        if (!this.#measureFacets()) {
+          if (space === FAR_SPACE) return 'unbounded';
+          space = FAR_SPACE;
+          continue;
+        }
         return reach * reach >= 4 * this.#largestSquaredRadius ? 'closed' : 'open';
       }
       if (this.#outgrown) {
@@ -106,8 +113,14 @@ export class VoronoiCell {
   }
 
   /** False where the cell outgrew its arrays or a cut contradicted itself. */
-  #cutAll(vectors: Float64Array, distances: Float64Array, count: number, tolerance: number): boolean {
-    this.#startFromCube();
+  #cutAll(
+    vectors: Float64Array,
+    distances: Float64Array,
+    count: number,
+    tolerance: number,
+    space: number,
+  ): boolean {
+    this.#startFromCube(space);
     for (let candidate = 0; candidate < count; candidate++) {
       const distance = distances[candidate]!;
       if (distance * distance >= 4 * this.#largestSquaredRadius) break;
@@ -120,11 +133,11 @@ export class VoronoiCell {
     return true;
   }
 
-  #startFromCube(): void {
+  #startFromCube(space: number): void {
     for (let corner = 0; corner < 8; corner++) {
-      this.#x[corner] = corner & 1 ? SPACE : -SPACE;
-      this.#y[corner] = corner & 2 ? SPACE : -SPACE;
-      this.#z[corner] = corner & 4 ? SPACE : -SPACE;
+      this.#x[corner] = corner & 1 ? space : -space;
+      this.#y[corner] = corner & 2 ? space : -space;
+      this.#z[corner] = corner & 4 ? space : -space;
     }
     this.#vertexCount = 8;
     this.#unusedVertexCount = 0;
@@ -134,7 +147,7 @@ export class VoronoiCell {
       this.#facePlane[face] = -1;
     }
     this.#faceCount = 6;
-    this.#largestSquaredRadius = 3 * SPACE * SPACE;
+    this.#largestSquaredRadius = 3 * space * space;
   }
 
   /** Measures each vertex against the plane p · v = v²/2; true if any lies beyond it. */
