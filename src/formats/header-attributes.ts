@@ -1,4 +1,5 @@
 import { elementOf } from '../elements/index.ts';
+import { isEdgeName } from './absorber.ts';
 import type { ColumnTable } from './column-table.ts';
 
 /**
@@ -31,7 +32,7 @@ export function tableFacts(
   const d = Number(first('mono.d_spacing', 'd_spacing', 'd-spacing', 'dspacing')?.replace(/\s*(Å|A)$/, ''));
   return {
     element: element !== undefined && elementOf(element) ? element : undefined,
-    edge: edge !== undefined && /^[KLMNO][1-7]?$/.test(edge) ? edge : undefined,
+    edge: edge !== undefined && isEdgeName(edge) ? edge : undefined,
     e0Ev: e0 > 0 ? e0 : undefined,
     dSpacingAngstrom: d > 0 ? d : undefined,
   };

@@ -2,13 +2,17 @@ import { elementOf } from '../elements/index.ts';
 import { InputError } from '../input-error.ts';
 import { foreignKind } from './foreign-kind.ts';
 import { formatReaders } from './readers.ts';
-import type { FileReading, ReadOptions } from './reading.ts';
+import type { FileReading, FormatReader, ReadOptions } from './reading.ts';
+import { gzipReader, zipReader } from './structured/index.ts';
 
 /**
  * Larger files are refused before they are parsed: the largest project files of beamlines have some 50 MB, and text
  * takes several times its size while it is read.
  */
 export const largestFileBytes = 256 * 1024 * 1024;
+
+/** The formats, and around them the archives, which hand their members back to `readFile`. */
+const readers: readonly FormatReader[] = [zipReader(readFile), ...formatReaders, gzipReader(readFile)];
 
 /** Bytes at the start of a file by which its format is recognised. */
 const headBytes = 65_536;
@@ -45,7 +49,7 @@ async function read(bytes: Uint8Array, options: ReadOptions): Promise<FileReadin
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, headBytes));
   const foreign = foreignKind(head);
   if (foreign) throw new InputError(`this is ${foreign}, not a spectrum; export the numbers as text columns`);
-  const reader = formatReaders.find((format) => format.recognises(bytes, head, fileName));
+  const reader = readers.find((format) => format.recognises(bytes, head, fileName));
   if (!reader) {
     throw new InputError(
       'no known spectrum format is recognised in it; save energy and mu as columns of text, or as XDI',

@@ -1,13 +1,15 @@
-import { elementOf, kEdges } from '../elements/index.ts';
 import { InputError } from '../input-error.ts';
+import { holdsEdge, settleAbsorber } from './absorber.ts';
 import { type CleanedRows, cleanRows } from './clean-rows.ts';
 import type { ColumnTable } from './column-table.ts';
+import { edgeWarning } from './edge-warning.ts';
 import { type EnergyChoice, type EnergyScale, energyScales } from './energy-scale.ts';
 import { type LargestStep, largestStep } from './largest-step.ts';
 import { chooseMu } from './mu-choice.ts';
 import type { MuSource } from './mu-source.ts';
-import { isAtKEdge, nearestKEdge } from './nearest-k-edge.ts';
-import type { FileReading, Guess, Reading, ReadOptions } from './reading.ts';
+import { nearestKEdge } from './nearest-k-edge.ts';
+import type { FileReading, Reading, ReadOptions } from './reading.ts';
+import { uprightMu } from './upright-mu.ts';
 
 /** What a reader decides itself; what it leaves open is chosen from labels and numbers. */
 export interface TableOptions extends ReadOptions {
@@ -18,9 +20,6 @@ export interface TableOptions extends ReadOptions {
   /** What the reader left out before the table was made. */
   readonly leftOut?: FileReading['leftOut'];
 }
-
-/** A step this many times the noise is an edge, and its direction is to be believed. */
-const sureOfStep = 5;
 
 /**
  * Makes spectra of a table of columns: energies in eV (from keV, monochromator angles or encoder steps where needed),
@@ -59,20 +58,18 @@ function reading(
   several: boolean,
   options: ReadOptions,
 ): Reading {
-  const warnings = [...(table.warnings ?? []), ...rows.warnings];
-  const guesses: Guess[] = [...(table.guesses ?? []), ...scale.guesses, ...(source.guesses ?? [])];
-  const { values: mu, recipe, remark } = uprightMu(source, scale, rows.mu, step);
-  if (typeof remark === 'string') warnings.push(remark);
-  else if (remark) guesses.push(remark);
-  const { element, edge } = absorber(table, options, warnings);
-  const placing = misplacedStep(rows.energyEv, step, element, edge);
-  if (placing) warnings.push(placing);
+  const absorber = settleAbsorber(table, options);
+  const { element, edge } = absorber;
+  // Without the edge in the data the largest step is background, and its direction says nothing.
+  const upright = holdsEdge(rows.energyEv, absorber) ? uprightMu(source, step) : undefined;
+  const recipe = upright?.recipe ?? source.recipe;
+  const misfit = edgeWarning(rows.energyEv, step.energyEv, absorber);
   const group = table.group ?? (several ? (source.name ?? recipe) : undefined);
   return {
     spectrum: {
       name: source.name ?? (several ? `${table.name} ${recipe}` : table.name),
       energyEv: rows.energyEv,
-      mu,
+      mu: upright?.swapped ? cleanRows(scale.energyEv, source.swapped!.values).mu : rows.mu,
       state: source.state ?? table.state ?? 'raw',
       ...(element && { element }),
       ...(edge && { edge }),
@@ -85,33 +82,11 @@ function reading(
       muRecipe: recipe,
       conversions: [...(table.conversions ?? []), ...scale.conversions],
       rowsDropped: [...(table.rowsDropped ?? []), ...rows.rowsDropped],
-      guesses,
-      warnings,
+      guesses: [table.guesses, scale.guesses, source.guesses, upright?.guesses].flatMap((list) => list ?? []),
+      warnings: [table.warnings, rows.warnings, absorber.warnings, upright?.warnings, misfit].flatMap(
+        (list) => list ?? [],
+      ),
     },
-  };
-}
-
-/** mu as it stands, or made with the intensities swapped where the edge points downwards; and what to say of it. */
-function uprightMu(
-  source: MuSource,
-  scale: EnergyScale,
-  values: Float64Array,
-  step: LargestStep,
-): { values: Float64Array; recipe: string; remark?: Guess | string } {
-  const { recipe, swapped } = source;
-  if (step.height > 0 || step.significance < sureOfStep) return { values, recipe };
-  if (!swapped) {
-    return {
-      values,
-      recipe,
-      remark: `the largest step of mu, at ${step.energyEv.toFixed(1)} eV, points downwards`,
-    };
-  }
-  const reason = `${recipe} gives an edge that points downwards`;
-  return {
-    values: cleanRows(scale.energyEv, swapped.values).mu,
-    recipe: swapped.recipe,
-    remark: { what: 'mu recipe', value: swapped.recipe, reason },
   };
 }
 
@@ -128,50 +103,4 @@ function bestScale(scales: readonly EnergyScale[], source: MuSource): BestScale 
     return { scale, rows, step: largestStep(rows.energyEv, rows.mu) };
   });
   return tried.find(({ step }) => nearestKEdge(step.energyEv)) ?? tried[0]!;
-}
-
-/** Element and edge: what the user gives wins over what the file says, and both must exist. */
-function absorber(
-  table: ColumnTable,
-  options: ReadOptions,
-  warnings: string[],
-): { element?: string; edge?: string } {
-  let { element, edge } = table;
-  if (element !== undefined && !elementOf(element)) {
-    warnings.push(`the file names the element "${element}", which does not exist: ignored`);
-    element = undefined;
-  }
-  if (edge !== undefined && !/^(K|L[123]?|M[1-5]?|N[1-7]?|O[1-7]?|P[1-3]?)$/.test(edge)) {
-    warnings.push(`the file names the edge "${edge}", which does not exist: ignored`);
-    edge = undefined;
-  }
-  if (options.element !== undefined && options.element !== element) {
-    if (element !== undefined) {
-      warnings.push(`the file says ${element}; ${options.element} was given and is used`);
-    }
-    element = options.element;
-  }
-  return { element, edge };
-}
-
-/** Says where the largest step is if it is not near the K edge that it should be; nothing for other edges. */
-function misplacedStep(
-  energyEv: Float64Array,
-  { energyEv: stepEv }: LargestStep,
-  element?: string,
-  edge = 'K',
-): string | undefined {
-  if (edge !== 'K') return undefined;
-  const nearest = nearestKEdge(stepEv);
-  const edgeEv = element === undefined ? undefined : kEdges.get(element);
-  if (edgeEv === undefined) {
-    return nearest ? undefined : `the largest step of mu, at ${stepEv.toFixed(1)} eV, is near no K edge`;
-  }
-  if (isAtKEdge(stepEv, edgeEv)) return undefined;
-  const [first, last] = [energyEv[0]!, energyEv.at(-1)!];
-  if (edgeEv < first || edgeEv > last) {
-    return `the energies, ${first.toFixed(1)} to ${last.toFixed(1)} eV, do not hold the ${element} K edge (${edgeEv} eV)`;
-  }
-  const other = nearest && nearest !== element ? `, nearest K edge: ${nearest}` : '';
-  return `the largest step of mu, at ${stepEv.toFixed(1)} eV, is not at the ${element} K edge (${edgeEv} eV)${other}`;
 }

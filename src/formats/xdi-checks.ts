@@ -1,4 +1,5 @@
 import { elementOf } from '../elements/index.ts';
+import { isEdgeName } from './absorber.ts';
 import { type XdiHeader, xdiValue } from './xdi-header.ts';
 
 const quantity = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*([A-Za-zµ°%]\S*)?$/;
@@ -28,7 +29,7 @@ export function xdiWarnings(header: XdiHeader): string[] {
   if (symbol === undefined) warnings.push('Element.symbol is missing');
   else if (!elementOf(symbol)) warnings.push(`Element.symbol: "${symbol}" is no element`);
   if (edge === undefined) warnings.push('Element.edge is missing');
-  else if (!/^(K|L[123]?|M[1-5]?|N[1-7]?|O[1-7]?)$/.test(edge)) {
+  else if (!isEdgeName(edge)) {
     warnings.push(`Element.edge: "${edge}" is no edge`);
   }
   const spacing = xdiValue(header, 'Mono.d_spacing');

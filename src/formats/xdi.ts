@@ -1,5 +1,6 @@
 import { elementOf } from '../elements/index.ts';
 import { InputError } from '../input-error.ts';
+import { isEdgeName } from './absorber.ts';
 import { athenaFormat, athenaSources } from './athena-columns.ts';
 import { columnRole } from './column-role.ts';
 import type { ColumnTable } from './column-table.ts';
@@ -115,7 +116,7 @@ function absorberOf(header: XdiHeader): Pick<ColumnTable, 'element' | 'edge' | '
   return {
     // What does not exist is in the warnings already.
     element: symbol && elementOf(symbol) ? symbol : undefined,
-    edge: edge && /^[KLMNO][1-7]?$/.test(edge) ? edge : undefined,
+    edge: edge && isEdgeName(edge) ? edge : undefined,
     e0Ev: e0 > 0 ? e0 : undefined,
   };
 }
