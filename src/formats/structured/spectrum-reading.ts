@@ -101,9 +101,10 @@ function settleElement(raw: RawSpectrum, given: string | undefined) {
 }
 
 /** Says where the declared element or edge does not fit the place of the step. */
-function edgeWarnings({ element, edge, e0Ev, energyEv, mu }: Spectrum): string[] {
+function edgeWarnings({ state, element, edge, e0Ev, energyEv, mu }: Spectrum): string[] {
   const step = largestStep(energyEv, mu);
-  if (step.height < 0 && step.significance > sureOfStep) {
+  // The white line of a computed or normalised spectrum may fall by more than its edge rises.
+  if (state === 'raw' && step.height < 0 && step.significance > sureOfStep) {
     return [`the largest step of mu, at ${step.energyEv.toFixed(1)} eV, points downwards`];
   }
   if (element === undefined) return [];

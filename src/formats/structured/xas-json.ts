@@ -77,7 +77,8 @@ function numbersUnder(spectrum: JsonObject, keys: readonly string[], what: strin
   if (key === undefined) {
     const present = Object.keys(spectrum).slice(0, 6).join(', ');
     throw new InputError(
-      `expected ${what} as a list under ${keys.map((k) => `"${k}"`).join(' or ')}, found only ${present}`,
+      `this JSON (${present.slice(0, 100)}) holds no spectrum in a known form; expected ${what} as a list of numbers ` +
+        `under ${keys.map((candidate) => `"${candidate}"`).join(' or ')}`,
     );
   }
   const values = spectrum[key] as unknown[];
