@@ -47,9 +47,9 @@ export function athenaRanges({ energyEv }: Energies, e0Ev: number): Normalisatio
   const highest = energyEv[energyEv.length - 1]! - e0Ev;
   const kiloElectronVolts = e0Ev / 1000;
   const broader = kiloElectronVolts > 30 ? 45 : kiloElectronVolts > 20 ? 30 : kiloElectronVolts > 12 ? 15 : 0;
-  const preFromEv = Math.max(lowest, -150 - broader);
+  const preFromEv = Math.max(lowest, -150);
   // A pre-edge too short for these numbers gives its lower half, as in xraylarch.
-  const preToEv = Math.min(-30 - broader, preFromEv / 2);
+  const preToEv = Math.max(-30 - broader, preFromEv / 2);
   if (highest < 100) return { preFromEv, preToEv, postFromEv: 15, postToEv: highest, postOrder: 1 };
   // Between 100 and 350 eV the fixed offsets would leave less than 100 eV to fit: fit from a third of the range on.
   if (highest < 350) return { preFromEv, preToEv, postFromEv: highest / 3, postToEv: highest, postOrder: 2 };

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { measuredSpectrum } from '../../test/measured-spectrum.ts';
+import { hasReference, referenceJson } from '../../test/reference.ts';
+import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
+import { chooseNormalisation } from './choose-normalisation.ts';
+import { e0NearEdge } from './e0-near-edge.ts';
+import { isNormalised } from './is-normalised.ts';
+import { athenaRanges } from './normalisation-ranges.ts';
+import { normaliseByPolynomials } from './normalise-by-polynomials.ts';
+
+const iron = { element: 'Fe' };
+
+describe('chooseNormalisation', () => {
+  it('takes MBACK for measured data with both sides of the edge', async () => {
+    const result = await chooseNormalisation(syntheticSpectrum({ height: 4, background: [3, 1e-3] }), iron);
+    expect(result.method).toBe('MBACK');
+    expect(result.reason).toMatch(/f2 of Fe: holds for data 1\d\d eV below and 3\d\d eV above/);
+  });
+
+  it('leaves a normalised spectrum alone, in every bit', async () => {
+    const spectrum = syntheticSpectrum();
+    const result = await chooseNormalisation(spectrum, iron);
+    expect(result).toMatchObject({ method: 'already normalised', edgeStep: 1 });
+    expect(result.normalised).toEqual(spectrum.mu);
+    expect(result.flattened).toEqual(spectrum.mu);
+  });
+
+  it('scales a computed spectrum to its edge step', async () => {
+    const spectrum = syntheticSpectrum({ height: 5, state: 'computed', fromEv: -15, toEv: 60 });
+    const result = await chooseNormalisation(spectrum, iron);
+    expect(result.method).toBe('computed');
+    expect(result.edgeStep).toBeCloseTo(5, 0);
+  });
+
+  it('falls back to polynomials and says why', async () => {
+    const short = await chooseNormalisation(syntheticSpectrum({ background: [3, 0], fromEv: -5 }), iron);
+    expect(short).toMatchObject({
+      method: 'polynomials',
+      reason: expect.stringMatching(/too short on one side/),
+    });
+    const sulfur = syntheticSpectrum({ edgeEv: 2475, background: [3, 0] });
+    const noTable = await chooseNormalisation(sulfur, { element: 'S' });
+    expect(noTable).toMatchObject({
+      method: 'polynomials',
+      reason: expect.stringMatching(/no f2 table of S/),
+    });
+  });
+
+  it('refuses an unknown element', async () => {
+    await expect(chooseNormalisation(syntheticSpectrum(), { element: 'Xx' })).rejects.toThrow(/is "Xx"/);
+  });
+});
+
+describe('isNormalised', () => {
+  it.each([
+    [{}, true],
+    [{ height: 2 }, false],
+    [{ background: [0.3, 0] as const }, false],
+    [{ background: [0.1, 2e-3] as const }, false],
+    [{ fromEv: -4 }, false],
+    [{ toEv: 30 }, false],
+  ])('%o → %s', (options, expected) => {
+    expect(isNormalised(syntheticSpectrum(options), 7119.5)).toBe(expected);
+  });
+
+  it.skipIf(!hasReference)('recognises the measured spectra that were normalised', () => {
+    const manifest = referenceJson<{ id: string; state: 'raw' | 'normalised'; e0_tabulated: number }[]>(
+      'measured',
+      'manifest.json',
+    );
+    const recognised = (wanted: string): string[] =>
+      manifest
+        .filter(({ state }) => state === wanted)
+        .filter(({ id, e0_tabulated }) => {
+          const spectrum = measuredSpectrum(id);
+          return isNormalised(spectrum, e0NearEdge(spectrum, e0_tabulated));
+        })
+        .map(({ id }) => id);
+    // All but one of 29, which ends 24 eV above its edge.
+    expect(recognised('normalised')).toHaveLength(28);
+    // Of 110 only these, whose owners took the background off before they saved them.
+    expect(recognised('raw').filter((id) => !id.endsWith('_demeter'))).toEqual([]);
+  });
+});
+
+describe('athenaRanges', () => {
+  const spectrum = (fromEv: number, toEv: number, edgeEv = 7120) =>
+    syntheticSpectrum({ edgeEv, fromEv, toEv });
+
+  it.each([
+    [spectrum(-200, 900), 7120, [-150, -30, 150, 800, 2]],
+    [spectrum(-250, 900, 16105), 16105, [-150, -45, 150, 800, 2]],
+    [spectrum(-250, 900, 22117), 22117, [-150, -60, 150, 800, 2]],
+    [spectrum(-250, 900, 31000), 31000, [-150, -75, 150, 800, 2]],
+    [spectrum(-40, 80), 7120, [-40, -20, 15, 80, 1]],
+    [spectrum(-200, 240), 7120, [-150, -30, 80, 240, 2]],
+  ])('has the ranges of Athena cut to the data (%#)', (data, e0Ev, expected) => {
+    const { preFromEv, preToEv, postFromEv, postToEv, postOrder } = athenaRanges(data, e0Ev);
+    expect([preFromEv, preToEv, postFromEv, postToEv, postOrder]).toEqual(expected);
+  });
+
+  it('normalises with them', () => {
+    const raw = syntheticSpectrum({ height: 2, background: [1, 1e-3], toEv: 600 });
+    const { edgeStep, flattened } = normaliseByPolynomials(raw, 7120, athenaRanges(raw, 7120));
+    expect(edgeStep / 2).toBeCloseTo(1, 1);
+    expect(flattened.at(-1)).toBeCloseTo(1, 1);
+  });
+
+  it('fits the pre-edge in the style of Victoreen', () => {
+    const raw = syntheticSpectrum({ height: 0 });
+    const decay = { ...raw, mu: raw.energyEv.map((energy) => (2e9 + 1e5 * energy) / energy ** 2) };
+    const ranges = { ...athenaRanges(raw, 7120), victoreen: 2 };
+    const { preEdge } = normaliseByPolynomials(decay, 7120, ranges);
+    for (const [i, value] of decay.mu.entries()) expect(preEdge[i]! / value).toBeCloseTo(1, 9);
+  });
+});
