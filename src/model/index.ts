@@ -6,7 +6,6 @@ export {
   type Credit,
   type ElementEntry,
   type ForestEntry,
-  type LabelThresholds,
   type ModelCard,
 } from './bundle/manifest.ts';
 export { type Bundle, type BundleSource, openBundle } from './bundle/open-bundle.ts';
@@ -14,4 +13,21 @@ export { readElement } from './bundle/read-element.ts';
 export { readManifest } from './bundle/read-manifest.ts';
 export { writeElement } from './bundle/write-element.ts';
 export type { ElementModel } from './element-model.ts';
+export { type EvaluatedRow, type Evaluation, evaluate, type LabelledFeatures } from './evaluate.ts';
+export {
+  type Identification,
+  type IdentifiedEnvironment,
+  type IdentifyOptions,
+  identify,
+  type ShiftedAnswer,
+} from './identify.ts';
+export { predictRankingLabels } from './predict-ranking-labels.ts';
+export type { RankedLabel } from './ranked-labels.ts';
+export {
+  coordinationNumbersOf,
+  environmentLabels,
+  motifNamesOf,
+  type RankingAnswer,
+} from './ranking-label.ts';
+export { readExperiments } from './read-experiments.ts';
 export { readScikitLearnForest, type ScikitLearnOptions } from './scikit-learn/read-scikit-learn-forest.ts';

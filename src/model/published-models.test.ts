@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasReference, referenceJson, referencePath } from '../../test/reference.ts';
+import { paperThresholds } from '../environment/ranking-labels.ts';
 import { firstArgmax, forestProbabilities } from '../learn/evaluate-forest.ts';
 import type { Forest } from '../learn/forest.ts';
+import { publishedExperimentRecipe } from '../spectrum/recipes.ts';
 import { type EncodedBundle, encodeBundle } from './bundle/encode-bundle.ts';
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
+import { evaluate } from './evaluate.ts';
+import { readExperiments } from './read-experiments.ts';
 import { importPublished, type PublishedImport } from './scikit-learn/import-published.node.ts';
 
 interface Expected {
@@ -33,16 +38,8 @@ describe.skipIf(!hasReference)('the published models, through import, bundle and
       version: 'test',
       programVersion: 'test',
       seeds: {},
-      recipe: {
-        name: 'test',
-        anchor: { kind: 'tabulated' },
-        fromEv: -5,
-        toEv: 55,
-        points: 200,
-        interpolation: 'cubic',
-        scale: 'min-max',
-      },
-      thresholds: { cn: 0.2, motif: 0.05 },
+      recipe: publishedExperimentRecipe,
+      thresholds: paperThresholds,
       credits: [],
       card: { summary: 'Made by a test.' },
       elements: imported.elements,
@@ -93,5 +90,30 @@ describe.skipIf(!hasReference)('the published models, through import, bundle and
     }
     expect(rows).toHaveLength(56);
     expect(compared).toBeGreaterThan(180);
+  });
+
+  it('reproduce the headline of the paper: 23 of 28, with its five failures and both Jaccard scores', async () => {
+    const text = readFileSync(referencePath('published', 'experiments.json'), 'utf8');
+    const { rows, counted, correct, accuracy, jaccard, overlap } = await evaluate(
+      bundle,
+      readExperiments(text),
+    );
+    const inPaper = (JSON.parse(text) as { id: string; inPaper28: boolean }[]).filter((row) => row.inPaper28);
+    expect(rows.filter((row) => !row.leftOut).map((row) => row.id)).toEqual(inPaper.map((row) => row.id));
+    expect(rows.flatMap(({ formula, leftOut }) => (leftOut ? [`${formula}: ${leftOut}`] : []))).toEqual([
+      'SrCO3: no true motif label for CN_9',
+      'Al2O3: no motif forest for CN 6 of Al',
+    ]);
+    expect(rows.filter((row) => !row.leftOut && !row.topCorrect).map((row) => row.formula)).toEqual([
+      'V2O5',
+      'CuO',
+      'ZnO',
+      'Na2O',
+      'V2O5',
+    ]);
+    expect([correct, counted]).toEqual([23, 28]);
+    expect(accuracy).toBeCloseTo(0.8214, 4);
+    expect(jaccard).toBeCloseTo(0.768, 3);
+    expect(overlap).toBeCloseTo(22.5 / 28, 12);
   });
 });

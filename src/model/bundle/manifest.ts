@@ -1,3 +1,4 @@
+import type { LabelThresholds } from '../../environment/ranking-labels.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { JsonObject } from './canonical-json.ts';
 
@@ -34,14 +35,6 @@ export interface Credit {
   readonly licence: string;
 }
 
-/** Smallest order parameters that a ranking label lists. */
-export interface LabelThresholds {
-  /** A CN is part of the CN ranking label from this p on. */
-  readonly cn: number;
-  /** A motif is part of the motif ranking label from this q on. */
-  readonly motif: number;
-}
-
 /**
  * What a reader of the bundle should know of its making: data sources, spectra per element and label, window,
  * accuracy tables, limits. Free-form beyond `summary`, because studies differ.
@@ -65,7 +58,8 @@ export interface BundleManifest {
   readonly seeds: Readonly<Record<string, number>>;
   /** How a spectrum becomes the features of these forests. */
   readonly recipe: Recipe;
-  readonly thresholds: LabelThresholds;
+  /** From which p and q the ranking labels that it was trained with begin. */
+  readonly thresholds: Required<LabelThresholds>;
   /** Symbol → file. */
   readonly elements: Readonly<Record<string, ElementEntry>>;
   readonly credits: readonly Credit[];

@@ -56,7 +56,13 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
           throw new InputError(
             `the bundle "${manifest.name}" has no model for ${element}; it has ${elements.join(', ')}`,
           );
-        return readElement(await source.read(entry.file), element, entry);
+        const model = readElement(await source.read(entry.file), element, entry);
+        for (const forest of [...(model.cn ? [model.cn] : []), ...model.motifs.values()])
+          if (forest.featureCount !== manifest.recipe.points)
+            throw new InputError(
+              `${entry.file}: a forest takes ${forest.featureCount} features, the recipe makes ${manifest.recipe.points}`,
+            );
+        return model;
       });
       loaded.set(element, loading);
       loading.catch(() => loaded.delete(element)); // a file that is put right can be loaded again

@@ -33,7 +33,7 @@ export function readManifest(text: string): BundleManifest {
   for (const [name, seed] of Object.entries(fields(manifest.seeds, 'seeds'))) finite(seed, `seeds.${name}`);
   checkRecipe(manifest.recipe);
   const thresholds = fields(manifest.thresholds, 'thresholds');
-  for (const name of ['cn', 'motif']) finite(thresholds[name], `thresholds.${name}`);
+  for (const name of ['coordinationNumber', 'motif']) finite(thresholds[name], `thresholds.${name}`);
   const files = new Set<string>();
   for (const [symbol, entry] of Object.entries(fields(manifest.elements, 'elements'))) {
     checkElement(entry, `elements.${symbol}`);
@@ -92,6 +92,8 @@ function checkRecipe(value: unknown): asserts value is Recipe {
   if (points < 2 || points > 32767) wrong('recipe.points', '2 to 32767', points);
   if (recipe.interpolation !== 'linear' && recipe.interpolation !== 'cubic')
     wrong('recipe.interpolation', '"linear" or "cubic"', recipe.interpolation);
+  if (recipe.ends !== undefined && !['exact', 'grid-beyond', 'grid-inside'].includes(recipe.ends as string))
+    wrong('recipe.ends', '"exact", "grid-beyond" or "grid-inside"', recipe.ends);
   if (!['maximum', 'min-max', 'edge-step'].includes(recipe.scale as string))
     wrong('recipe.scale', '"maximum", "min-max" or "edge-step"', recipe.scale);
 }

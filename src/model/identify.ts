@@ -1,0 +1,204 @@
+import { InputError } from '../input-error.ts';
+import { forestVotes } from '../learn/evaluate-forest.ts';
+import type { Forest } from '../learn/forest.ts';
+import { type E0Source, type FeatureOptions, featuresOf } from '../spectrum/features.ts';
+import type { Recipe } from '../spectrum/recipe.ts';
+import type { Spectrum } from '../spectrum/spectrum.ts';
+import type { Bundle } from './bundle/open-bundle.ts';
+import type { ElementModel } from './element-model.ts';
+import { type RankedLabel, rankedLabels } from './ranked-labels.ts';
+import { coordinationNumbersOf, environmentLabels } from './ranking-label.ts';
+
+export interface IdentifyOptions extends Pick<FeatureOptions, 'e0Ev' | 'shiftEv'> {
+  /** What the answer is filed under. @default the spectrum's name */
+  readonly file?: string;
+}
+
+/** A coordination number and its motif ranking labels. */
+export interface IdentifiedEnvironment {
+  readonly coordinationNumber: number;
+  /** Probability that the CN is present: of all CN ranking labels that contain it together. */
+  readonly probability: number;
+  /** The most probable first; empty where the bundle has no motif forest for this CN. */
+  readonly motifs: readonly RankedLabel[];
+}
+
+/** The answer if the window lay elsewhere. */
+export interface ShiftedAnswer {
+  /** How much above its anchor the window is laid, eV. */
+  readonly shiftEv: number;
+  /** The best CN ranking label there. */
+  readonly label: string;
+  readonly probability: number;
+}
+
+/** The coordination of the absorber: the answer to one spectrum. The names are a contract (design.md, "Command line"). */
+export interface Identification {
+  readonly file: string;
+  readonly element: string;
+  readonly edge: 'K';
+  /** eV. */
+  readonly e0: number;
+  readonly e0Source: E0Source;
+  /** Name of the recipe that made the features. */
+  readonly recipe: string;
+  /** Energy on which the window hangs, eV. */
+  readonly anchor: number;
+  /** First and last energy of the features, eV. */
+  readonly window: { readonly from: number; readonly to: number };
+  readonly model: { readonly name: string; readonly version: string; readonly hash: string };
+  /** CN ranking labels, the most probable first. */
+  readonly coordination: readonly RankedLabel[];
+  /** The CNs of the best label in its order, then the other CNs that are at all likely. */
+  readonly environments: readonly IdentifiedEnvironment[];
+  /** The best CN label's first CN with its best motif ranking label ("CN_6-octahedral-…"). */
+  readonly top: string;
+  /** Share of the trees whose own first answer is the best CN ranking label, 0 … 1. */
+  readonly agreement: number;
+  /** What the best CN ranking label becomes with the window 3 eV below to 3 eV above its anchor, in steps of 1 eV. */
+  readonly sensitivity: readonly ShiftedAnswer[];
+  /** What a person should know before trusting the answer, each a sentence. */
+  readonly warnings: readonly string[];
+}
+
+const shiftsEv = [-3, -2, -1, 0, 1, 2, 3];
+
+/** A CN that is not in the best label is shown from this probability on: one in ten is worth a look. */
+const likelyCn = 0.1;
+
+/** How well an energy axis is usually calibrated, eV: an answer that changes within it is worth a warning. */
+const calibrationEv = 1;
+
+/**
+ * Identifies the coordination of the absorbing atom from its K-edge spectrum.
+ *
+ * @param model the element's forests, from `bundle.load(element)`: the absorber is `model.element`
+ * @throws InputError where the edge is not K, the model has no CN forest, or the spectrum gives no features
+ */
+export function identify(
+  spectrum: Spectrum,
+  model: ElementModel,
+  bundle: Pick<Bundle, 'manifest' | 'hash'>,
+  options: IdentifyOptions = {},
+): Identification {
+  const { element, cn } = model;
+  const { recipe, name, version } = bundle.manifest;
+  if (spectrum.edge !== undefined && spectrum.edge.toUpperCase() !== 'K')
+    throw new InputError(
+      `The spectrum is of the ${spectrum.edge} edge, and the models are of K edges: give a K-edge spectrum.`,
+    );
+  if (!cn)
+    throw new InputError(
+      `The bundle "${name}" has motif forests for ${element} but no CN forest to begin with: choose another bundle.`,
+    );
+  const featureOptions = { element, e0Ev: options.e0Ev, shiftEv: options.shiftEv };
+  const made = featuresOf(spectrum, recipe, featureOptions);
+  const coordination = rankedLabels(cn, made.features);
+  const environments = environmentsOf(model, coordination, made.features);
+  const sensitivity = shiftedAnswers(spectrum, recipe, cn, featureOptions);
+  return {
+    file: options.file ?? spectrum.name,
+    element,
+    edge: 'K',
+    e0: made.e0Ev,
+    e0Source: made.e0Source,
+    recipe: recipe.name,
+    anchor: made.anchorEv,
+    window: { from: made.window.fromEv, to: made.window.toEv },
+    model: { name, version, hash: bundle.hash },
+    coordination,
+    environments,
+    top: topOf(coordination, environments),
+    agreement: forestVotes(cn, made.features)[cn.classes.indexOf(coordination[0]!.label)]!,
+    sensitivity,
+    warnings: [
+      ...made.warnings,
+      ...closeLabels(coordination, cn.trees.length),
+      ...unstable(coordination, sensitivity),
+      ...withoutMotifs(element, coordination, environments),
+    ],
+  };
+}
+
+function environmentsOf(
+  model: ElementModel,
+  coordination: readonly RankedLabel[],
+  features: Float32Array,
+): IdentifiedEnvironment[] {
+  const probabilities = new Map<number, number>();
+  for (const { label, probability } of coordination)
+    for (const number of coordinationNumbersOf(label))
+      probabilities.set(number, (probabilities.get(number) ?? 0) + probability);
+  const best = coordinationNumbersOf(coordination[0]!.label);
+  const others = [...probabilities]
+    .filter(([number, probability]) => probability >= likelyCn && !best.includes(number))
+    .sort(([, a], [, b]) => b - a)
+    .map(([number]) => number);
+  return [...best, ...others].map((coordinationNumber) => {
+    const forest = model.motifs.get(coordinationNumber);
+    return {
+      coordinationNumber,
+      probability: probabilities.get(coordinationNumber)!,
+      motifs: forest ? rankedLabels(forest, features) : [],
+    };
+  });
+}
+
+function topOf(coordination: readonly RankedLabel[], environments: readonly IdentifiedEnvironment[]): string {
+  const cnLabel = coordination[0]!.label;
+  const motifLabels = Object.fromEntries(
+    environments.map(({ coordinationNumber, motifs }) => [coordinationNumber, motifs[0]?.label ?? '']),
+  );
+  return environmentLabels({ cnLabel, motifLabels })[0] ?? cnLabel;
+}
+
+function shiftedAnswers(
+  spectrum: Spectrum,
+  recipe: Recipe,
+  forest: Forest,
+  options: FeatureOptions,
+): ShiftedAnswer[] {
+  return shiftsEv.flatMap((shiftEv) => {
+    try {
+      const { features } = featuresOf(spectrum, recipe, { ...options, anchorOffsetEv: shiftEv });
+      return [{ shiftEv, ...rankedLabels(forest, features)[0]! }];
+    } catch (error) {
+      // A spectrum that just covers the window may not cover the shifted one: no answer there.
+      if (error instanceof InputError) return [];
+      throw error;
+    }
+  });
+}
+
+/** Labels closer to each other than a forest of so many trees scatters by itself (one standard deviation). */
+function* closeLabels([best, next]: readonly RankedLabel[], trees: number): Generator<string> {
+  if (!best || !next) return;
+  const difference = best.probability - next.probability;
+  // Variance of the difference of two shares of a multinomial draw.
+  const deviation = Math.sqrt((best.probability + next.probability - difference ** 2) / trees);
+  if (difference < deviation)
+    yield `${best.label} (${percent(best.probability)}) and ${next.label} (${percent(next.probability)}) are closer to ` +
+      `each other than ${trees} trees can tell apart.`;
+}
+
+function* unstable([best]: readonly RankedLabel[], answers: readonly ShiftedAnswer[]): Generator<string> {
+  for (const { shiftEv, label } of answers)
+    if (Math.abs(shiftEv) <= calibrationEv && label !== best!.label)
+      yield `The answer becomes ${label} if the window moves by ${shiftEv > 0 ? '+' : '−'}${Math.abs(shiftEv)} eV: it ` +
+        'hangs on the energy calibration.';
+}
+
+function* withoutMotifs(
+  element: string,
+  [best]: readonly RankedLabel[],
+  environments: readonly IdentifiedEnvironment[],
+): Generator<string> {
+  const numbers = coordinationNumbersOf(best!.label);
+  for (const { coordinationNumber, motifs } of environments)
+    if (numbers.includes(coordinationNumber) && motifs.length === 0)
+      yield `The bundle has no motif forest for CN ${coordinationNumber} of ${element}: the motif stays undetermined.`;
+}
+
+function percent(probability: number): string {
+  return `${Math.round(100 * probability)} %`;
+}
