@@ -3,6 +3,7 @@ import type { ColumnTable } from '../column-table.ts';
 import type { MuSource } from '../mu-source.ts';
 import { muFromFluorescence, muFromTransmission } from '../mu-source.ts';
 import {
+  below,
   columnsWith,
   columnWith,
   elementSymbol,
@@ -30,7 +31,7 @@ export const apsLabviewReader = textReader({
     const table = tableOf(
       'APS LabVIEW scan',
       lines,
-      { from: headings < 0 ? lines.length : headings + 2 },
+      { from: below(lines, headings, 2) },
       labels.map((label) => label.trim()),
       options,
       { e0Ev: headerNumber(lines, /^#\s*E0:\s*([\d.]+)/) },

@@ -1,5 +1,5 @@
 import { muFromFluorescence, muFromTransmission } from '../mu-source.ts';
-import { columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+import { below, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * Canadian Light Source (HXMA): "#(1)" lines name the process variables of the rows that start with 1, separated by
@@ -11,7 +11,7 @@ export const clsReader = textReader({
   scans: (lines, options) => {
     const line = lineWith(lines, /^#\(1\)\s*"Event-ID"/);
     const labels = [...(lines[line] ?? '').matchAll(/"([^"]*)"/g)].map((match) => match[1]!);
-    const table = tableOf('CLS scan', lines, { from: line < 0 ? lines.length : line + 1 }, labels, options);
+    const table = tableOf('CLS scan', lines, { from: below(lines, line) }, labels, options);
     const { columns } = table;
     const energy = columnWith(columns, /Energy:sp$|^\$\(EnergyAchieved\)$/);
     const [fluorescence, i0, i1, i2] = ['03', '04', '05', '06'].map((n) =>

@@ -10,6 +10,9 @@ export const clearEdge = 9;
 /** Width of either side of a step, eV: as in `largestStep`. */
 const sideEv = 20;
 
+/** Steps smaller than this share of the mean signal are none: no detector is as stable. */
+const leastStep = 1e-5;
+
 /** Steps are looked for every so many eV, so that densely measured regions do not count for more. */
 const everyEv = 2;
 
@@ -38,8 +41,10 @@ export function edgeClarity(energyEv: Float64Array, mu: Float64Array): number | 
   }
   const largest = steps.reduce((most, step) => Math.max(most, step), 0);
   const sizes = steps.map(Math.abs).sort((a, b) => a - b);
-  const median = sizes[sizes.length >> 1]!;
-  return median > 0 ? largest / median : largest > 0 ? Number.POSITIVE_INFINITY : 0;
+  const level = Math.abs(sums[n]!) / n;
+  // A constant signal steps by its rounding errors only.
+  if (largest <= leastStep * level) return 0;
+  return largest / Math.max(sizes[sizes.length >> 1]!, leastStep * level);
 }
 
 /** `cleanRows` for columns that may hold nothing usable. */

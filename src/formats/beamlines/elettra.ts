@@ -1,6 +1,6 @@
 import { muFromTransmission } from '../mu-source.ts';
 import { statedRecipe } from './stated-recipe.ts';
-import { lineWith, tableOf, textReader } from './text-format.ts';
+import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /** Columns of the Elettra XAFS beamline, which the file does not name. */
 const labels = ['energy set', 'energy read', 'I0', 'I1', 'mu', 'I2', 'mu reference', 'time'];
@@ -12,7 +12,7 @@ export const elettraReader = textReader({
   scans: (lines, options) => {
     const last = lineWith(lines, /^Monochromator Energy/);
     const from = last < 0 ? lineWith(lines, /^Monochromator Crystal:/) : last;
-    const raw = tableOf('Elettra XAFS scan', lines, { from: from + 1 }, labels, options);
+    const raw = tableOf('Elettra XAFS scan', lines, { from: below(lines, from) }, labels, options);
     if (raw.columns.length < 4) return [{ table: raw }];
     const stated = statedRecipe(lines[0]!, raw);
     const table = stated

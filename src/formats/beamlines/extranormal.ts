@@ -1,5 +1,5 @@
 import { muFromColumn } from '../mu-source.ts';
-import { columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+import { below, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
 /** SOLEIL ROCK, written by "extranormal": energy shifted, mu normalised, the reference foil beside it. */
 export const extranormalReader = textReader({
@@ -11,7 +11,7 @@ export const extranormalReader = textReader({
     const table = tableOf(
       'SOLEIL extranormal',
       lines,
-      { from: line < 0 ? lines.length : line + 1 },
+      { from: below(lines, line) },
       labels.map((label) => label.trim()),
       options,
     );

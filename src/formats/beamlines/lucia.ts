@@ -1,5 +1,5 @@
 import { muFromFluorescence, muFromTransmission } from '../mu-source.ts';
-import { columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+import { below, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * SOLEIL LUCIA: "# Key : value" lines in Latin-1 (µA, °), the label line last, values under it separated by two tabs.
@@ -15,7 +15,7 @@ export const luciaReader = textReader({
     const table = tableOf(
       'SOLEIL LUCIA scan',
       lines,
-      { from: line < 0 ? lines.length : line + 1 },
+      { from: below(lines, line) },
       labels,
       options,
       target ? { name: target } : {},

@@ -1,7 +1,7 @@
 import { InputError } from '../../input-error.ts';
 import { muFromFluorescence, muFromTransmission } from '../mu-source.ts';
 import { numberRow } from './number-row.ts';
-import { lineWith, tableOf, textReader } from './text-format.ts';
+import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * The Lytle database (1978 to 1996): a table of settings with lattice spacing and encoder steps a degree, a title, then
@@ -26,7 +26,7 @@ export const lytleReader = textReader({
     const table = tableOf(
       'Lytle database',
       lines,
-      { from: offsets + 2 },
+      { from: below(lines, offsets, 2) },
       ['encoder', 'I0', 'I1', 'channel 3', 'channel 4'],
       options,
       { ...(title && { name: title }), dSpacingAngstrom: d, stepsPerDegree },

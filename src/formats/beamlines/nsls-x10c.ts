@@ -1,5 +1,5 @@
 import { muFromTransmission } from '../mu-source.ts';
-import { lineWith, tableOf, textReader } from './text-format.ts';
+import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * Columns of NSLS X10C, which the file does not name: the channel names in its header ("I0PRE-8,I0-8 ,I1-8,…") are not
@@ -15,7 +15,7 @@ export const x10cReader = textReader({
   scans: (lines, options) => {
     const start = lineWith(lines, /^\s*DATA START/);
     const title = lines[3]?.trim();
-    const table = tableOf('NSLS X10C scan', lines, { from: start + 1 }, labels, options, {
+    const table = tableOf('NSLS X10C scan', lines, { from: below(lines, start) }, labels, options, {
       ...(title && { name: title }),
       guesses: [
         { what: 'columns', value: 'i0 = 4, i1 = 6', reason: 'X10C names none; this is their known order' },

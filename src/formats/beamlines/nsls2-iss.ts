@@ -1,4 +1,4 @@
-import { elementSymbol, headerNumber, lineWith, tableOf, textReader } from './text-format.ts';
+import { below, elementSymbol, headerNumber, lineWith, tableOf, textReader } from './text-format.ts';
 
 /** NSLS-II 8-ID (ISS): "# Key: value" lines and a label line "# # energy  i0  ir  it  iff"; currents are negative. */
 export const issReader = textReader({
@@ -12,7 +12,7 @@ export const issReader = textReader({
     const table = tableOf(
       'NSLS-II ISS scan',
       lines,
-      { from: line < 0 ? lines.length : line + 1 },
+      { from: below(lines, line) },
       (lines[line] ?? '').replace(/[#\s]+/, '').split(/\s+/),
       options,
       { ...(element && { element }), ...(edge && { edge }), e0Ev: headerNumber(lines, /^# E0:\s*([\d.]+)/) },

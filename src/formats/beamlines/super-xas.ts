@@ -1,6 +1,6 @@
 import { muFromColumn, muFromTransmission } from '../mu-source.ts';
 import { statedRecipe } from './stated-recipe.ts';
-import { columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+import { below, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * SLS SuperXAS: a label line "#posX  SAI01-MEAN …" and a line of zeros; posX is the energy in keV, the SAI channels are
@@ -11,8 +11,8 @@ export const superXasReader = textReader({
   recognises: (head) => /^#posX\t.*SAI01/m.test(head),
   scans: (lines, options) => {
     const line = lineWith(lines, /^#posX\t/);
-    const labels = lines[line]!.slice(1).trim().split('\t');
-    const table = tableOf('SLS SuperXAS scan', lines, { from: line + 1 }, labels, options);
+    const labels = (lines[line] ?? '').slice(1).trim().split('\t');
+    const table = tableOf('SLS SuperXAS scan', lines, { from: below(lines, line) }, labels, options);
     const { columns } = table;
     const ready = columnWith(columns, /^XAS-trans$/);
     const [i0, i1] = [columnWith(columns, /^SAI01/), columnWith(columns, /^SAI02/)];

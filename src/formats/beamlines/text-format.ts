@@ -52,6 +52,10 @@ export const lineWith = (lines: readonly string[], pattern: RegExp, from = 0): n
   return -1;
 };
 
+/** Where the numbers begin below a label line; nowhere (behind the last line) where that is missing (-1). */
+export const below = (lines: readonly string[], labelLine: number, by = 1): number =>
+  labelLine < 0 ? lines.length : labelLine + by;
+
 /** The number after `label` in a header, as in "E0= 7112.00"; undefined where it is missing. */
 export function headerNumber(lines: readonly string[], pattern: RegExp): number | undefined {
   const line = lineWith(lines, pattern);

@@ -1,7 +1,15 @@
 import type { ColumnTable } from '../column-table.ts';
 import { chooseMu } from '../mu-choice.ts';
 import { muFromFluorescence } from '../mu-source.ts';
-import { columnsWith, columnWith, headerNumber, lineWith, tableOf, textReader } from './text-format.ts';
+import {
+  below,
+  columnsWith,
+  columnWith,
+  headerNumber,
+  lineWith,
+  tableOf,
+  textReader,
+} from './text-format.ts';
 
 /**
  * XDAC (NSLS) and its descendant MRCAT_XAFS (APS sector 10): a header of settings, a rule of dashes, one label line.
@@ -16,7 +24,7 @@ export const xdacReader = textReader({
     const labels = (lines[rule + 1] ?? '').trim().split(/\s+/);
     const program = lines[0]!.startsWith('MRCAT') ? 'MRCAT_XAFS' : 'XDAC';
     const name = /^"([^"]+)"/.exec(lines[1] ?? '')?.[1];
-    const table = tableOf(program, lines, { from: rule < 0 ? lines.length : rule + 2 }, labels, options, {
+    const table = tableOf(program, lines, { from: below(lines, rule, 2) }, labels, options, {
       ...(name !== undefined && { name }),
       e0Ev: headerNumber(lines, /^E0=\s*([\d.]+)/),
     });
