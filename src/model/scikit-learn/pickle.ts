@@ -30,8 +30,8 @@ export interface PickleBudget {
   depth: number;
 }
 
-/** A forest takes about 200 instructions a tree: this is enough for 10,000 trees. */
-export const defaultInstructions = 2_000_000;
+/** A forest takes about 200 instructions a tree: this is enough for 5,000 trees, and holds under 300 MB of values. */
+const defaultInstructions = 1_000_000;
 
 /** Longest integer in bytes. scikit-learn's largest is a 64-bit seed. */
 const maximumIntegerBytes = 16;
