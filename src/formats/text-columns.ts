@@ -57,17 +57,24 @@ export function parseTextColumns(lines: readonly string[]): TextColumns {
   };
 }
 
-/** Every row with a comma must read as numbers only with the comma as the decimal sign, and no point may occur. */
+/**
+ * Is the comma the decimal sign? Every row of two cells or more (between blanks, tabs or semicolons) must then be whole
+ * numbers and numbers with one comma; a single point, or a comma that separates, says no.
+ */
 function hasDecimalCommas(lines: readonly string[]): boolean {
-  let found = 0;
+  let found = false;
   for (const line of lines) {
-    if (!/^\s*[+-]?\d/.test(line) || comment.test(line)) continue;
-    const cells = line.trim().split(/\s*;\s*|\s+/);
-    if (cells.length < 2 || !cells.every((cell) => /^[+-]?\d+(,\d+)?([eE][+-]?\d+)?$/.test(cell))) {
-      if (parseRow(line)) return false;
-    } else if (cells.some((cell) => cell.includes(','))) found++;
+    if (!/^\s*[+-]?\d/.test(line)) continue;
+    const cells = line
+      .trim()
+      .replace(/;$/, '')
+      .split(/\s*;\s*|\s+/);
+    if (cells.length < 2) continue;
+    if (cells.every((cell) => /^([+-]?\d+(,\d+)?([eE][+-]?\d+)?)?$/.test(cell))) {
+      found ||= cells.some((cell) => cell.includes(','));
+    } else if (parseRow(line)) return false;
   }
-  return found > 0;
+  return found;
 }
 
 function commonestWidth(parsed: readonly (readonly number[] | undefined)[]): number {
