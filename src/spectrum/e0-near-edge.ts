@@ -2,7 +2,7 @@ import { InputError } from '../input-error.ts';
 import { derivative } from '../numeric/derivative.ts';
 import { indexOfLargest } from '../numeric/index-of-largest.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
-import { smoothGaussian } from '../numeric/smooth-gaussian.ts';
+import { smoothGaussian } from '../numeric/smooth-by.ts';
 import type { Spectrum } from './spectrum.ts';
 
 /** Over the plausible spectra measured, E0 less the tabulated edge runs from −4 to +20 eV. */

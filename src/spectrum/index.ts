@@ -1,3 +1,4 @@
+export { type Broadening, broadenSpectrum } from './broaden-spectrum.ts';
 export { type ChosenNormalisation, chooseNormalisation } from './choose-normalisation.ts';
 export { type CleanColumns, cleanUp } from './clean-up.ts';
 export { e0ByDerivative } from './e0-derivative.ts';
@@ -19,4 +20,5 @@ export {
 } from './recipes.ts';
 export { type ShiftedSpectrum, shiftEnergy } from './shift-energy.ts';
 export type { Spectrum, SpectrumState } from './spectrum.ts';
+export { stretchSpectrum } from './stretch-spectrum.ts';
 export type { Window } from './window.ts';

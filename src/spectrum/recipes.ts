@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts';
 import type { Recipe } from './recipe.ts';
 
 /** The recipe of the paper's text: E0 by derivative, −5 … +45 eV, 200 points, the largest value is 1. */
@@ -49,3 +50,23 @@ export const anchoredRecipe: Recipe = {
   interpolation: 'linear',
   scale: 'edge-step',
 };
+
+/** The recipes that are built in; a bundle may carry any other. */
+export const recipes: readonly Recipe[] = [
+  anchoredRecipe,
+  paperRecipe,
+  publishedComputedRecipe,
+  publishedExperimentRecipe,
+];
+
+/**
+ * The built-in recipe of a name.
+ *
+ * @throws InputError where there is none
+ */
+export function recipeNamed(name: string): Recipe {
+  const recipe = recipes.find((candidate) => candidate.name === name);
+  if (recipe) return recipe;
+  const names = recipes.map((candidate) => `"${candidate.name}"`).join(', ');
+  throw new InputError(`The recipe must be one of ${names}, but is "${name}".`);
+}
