@@ -55,7 +55,7 @@ export function checkStructure(structure: Structure, place: string): Structure {
   const perAtom = cellVolume / sites.length;
   if (perAtom < SMALLEST_VOLUME_PER_ATOM) {
     fail(
-      `${sites.length} atoms share a cell of ${cellVolume.toPrecision(3)} Å³, which is too small for them;` +
+      `${sites.length} atoms share a cell of ${Number(cellVolume.toPrecision(3))} Å³, which is too small for them;` +
         ' check that lengths are in ångström and that no atom is given twice.',
     );
   }

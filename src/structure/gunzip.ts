@@ -1,8 +1,8 @@
 import { Gunzip } from 'fflate';
 import { InputError } from '../input-error.ts';
 
-/** A gigabyte of text is no single structure file; a small file that claims it is a bomb. */
-const LARGEST_BYTES = 2 ** 30;
+/** About the longest string that engines hold; such a file is a set for `structureLines`, or a bomb. */
+const LARGEST_BYTES = 2 ** 29 - 2 ** 20;
 
 /** Do these bytes begin as gzip does (RFC 1952)? */
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -14,24 +14,36 @@ export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes
  */
 export function gunzipper(fileName: string): (bytes: Uint8Array, isLast: boolean) => Uint8Array[] {
   let pieces: Uint8Array[] = [];
-  let ended = false;
-  const stream = new Gunzip((piece, isFinal) => {
+  let unfolded = 0;
+  let tail = new Uint8Array(0);
+  const stream = new Gunzip((piece) => {
+    unfolded += piece.length;
     if (piece.length > 0) pieces.push(piece);
-    ended = isFinal;
   });
+  // Files may be joined of several gzips; each ends with its own length.
+  stream.onmember = () => {
+    unfolded = 0;
+  };
   return (bytes, isLast) => {
     pieces = [];
+    tail = Uint8Array.of(...tail, ...bytes.subarray(-4)).slice(-4);
     try {
       stream.push(bytes, isLast);
     } catch (error) {
       throw new InputError(`${fileName}: the gzip is broken or cut short (${(error as Error).message}).`);
     }
-    if (isLast && !ended) throw new InputError(`${fileName}: the gzip is cut short.`);
+    // The last four bytes are the unfolded length modulo 2³²; where the file is cut they are anything.
+    const announced = tail.reduce((sum, byte, k) => sum + byte * 256 ** k, 0);
+    if (isLast && announced !== unfolded % 2 ** 32) {
+      throw new InputError(
+        `${fileName}: the gzip is cut short or joined wrongly, its length does not match.`,
+      );
+    }
     return pieces;
   };
 }
 
-/** The whole of a gzipped file. @throws InputError for broken gzip, and for more than 1 GiB of it */
+/** The whole of a gzipped file. @throws InputError for broken gzip, and for more than 511 MiB in it */
 export function gunzipped(bytes: Uint8Array, fileName: string): Uint8Array {
   const unfold = gunzipper(fileName);
   const pieces: Uint8Array[] = [];
@@ -41,7 +53,7 @@ export function gunzipped(bytes: Uint8Array, fileName: string): Uint8Array {
   for (let at = 0; at < bytes.length; at += step) {
     for (const piece of unfold(bytes.subarray(at, at + step), at + step >= bytes.length)) {
       length += piece.length;
-      if (length > LARGEST_BYTES) throw new InputError(`${fileName}: it unfolds to more than 1 GiB.`);
+      if (length > LARGEST_BYTES) throw new InputError(`${fileName}: it unfolds to more than 511 MiB.`);
       pieces.push(piece);
     }
   }

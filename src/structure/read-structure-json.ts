@@ -21,7 +21,9 @@ export function readStructureJson(text: string, options: StructureOptions): Stru
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new InputError(`${options.fileName}: this is no valid JSON (${(error as Error).message}).`);
+    // The engine's message quotes the text, line ends and all.
+    const reason = (error as Error).message.replace(/[\s\p{Cc}]+/gu, ' ');
+    throw new InputError(`${options.fileName}: this is no valid JSON (${reason}).`);
   }
   return structuresOfJson(json, options);
 }
@@ -190,9 +192,9 @@ function elementOf(name: unknown, place: string): string {
   return element.symbol;
 }
 
-/** A label that only repeats the element says nothing. */
+/** A label that only repeats the species ("Fe", "Fe2+") says nothing. */
 const withLabel = (site: OccupiedSite, label: string | undefined): OccupiedSite =>
-  label === undefined || label === site.element ? site : { ...site, label };
+  label === undefined || label === site.element || /[+-]$/.test(label) ? site : { ...site, label };
 
 function nameOf(json: Json): string | undefined {
   for (const key of ['material_id', 'id', 'task_id', 'name']) {
@@ -209,7 +211,7 @@ const isObject = (value: unknown): value is Json =>
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) {
-    const isFlat = value.length < 7 && value.every((member) => typeof member !== 'object');
+    const isFlat = value.length < 7 && value.every((member) => typeof member !== 'object' || member === null);
     return isFlat ? JSON.stringify(value) : `a list of ${value.length}`;
   }
   if (isObject(value)) return 'an object';

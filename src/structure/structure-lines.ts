@@ -58,15 +58,41 @@ async function* plainBytes(
 ): AsyncGenerator<Uint8Array> {
   let unfold: ReturnType<typeof gunzipper> | undefined;
   let isFirst = true;
-  for await (const chunk of chunks) {
-    if (chunk.length === 0) continue;
+  for await (const chunk of withWholeHeader(chunks)) {
     if (isFirst && isGzip(chunk)) unfold = gunzipper(fileName);
     isFirst = false;
-    if (!unfold) yield chunk;
+    if (!unfold) {
+      yield chunk;
+      continue;
+    }
     // Small steps: a megabyte of gzip may hold a gigabyte, and only one step's worth is held.
-    else
-      for (let at = 0; at < chunk.length; at += 1 << 16)
-        yield* unfold(chunk.subarray(at, at + (1 << 16)), false);
+    for (let at = 0; at < chunk.length; at += 1 << 16) {
+      yield* unfold(chunk.subarray(at, at + (1 << 16)), false);
+    }
   }
   if (unfold) yield* unfold(new Uint8Array(0), true);
+}
+
+/** A gzip header is 10 bytes and the name of the file, and must come in one piece. */
+const HEADER_BYTES = 1024;
+
+/** The same bytes, the first piece long enough for a gzip header. */
+async function* withWholeHeader(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | undefined = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    if (head === undefined) {
+      yield chunk;
+      continue;
+    }
+    const longer: Uint8Array = new Uint8Array(head.length + chunk.length);
+    longer.set(head);
+    longer.set(chunk, head.length);
+    head = longer;
+    if (head.length < HEADER_BYTES) continue;
+    yield head;
+    head = undefined;
+  }
+  if (head) yield head;
 }
