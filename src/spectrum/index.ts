@@ -14,9 +14,12 @@ export { normaliseByPolynomials } from './normalise-by-polynomials.ts';
 export type { Anchor, Recipe } from './recipe.ts';
 export {
   anchoredRecipe,
+  lowAnchoredRecipe,
   paperRecipe,
   publishedComputedRecipe,
   publishedExperimentRecipe,
+  recipeNamed,
+  recipes,
 } from './recipes.ts';
 export { type ShiftedSpectrum, shiftEnergy } from './shift-energy.ts';
 export type { Spectrum, SpectrumState } from './spectrum.ts';

@@ -37,23 +37,30 @@ export const publishedExperimentRecipe: Recipe = {
 };
 
 /**
- * The recipe that carries best from computed to measured spectra: the window hangs on the energy at which mu reaches
- * half the edge step, and 1 means the edge step. Unlike the maximum of the derivative that point does not jump between
+ * Recipes that carry from computed to measured spectra: the window hangs on the energy at which mu reaches a fraction
+ * of the edge step, and 1 means the edge step. Unlike the maximum of the derivative that point does not jump between
  * a shoulder and the main rise; unlike the height of the white line the edge step does not depend on resolution.
  */
-export const anchoredRecipe: Recipe = {
-  name: 'anchored-0.5',
-  anchor: { kind: 'edge-fraction', fraction: 0.5 },
+const anchoredAt = (fraction: number): Recipe => ({
+  name: `anchored-${fraction}`,
+  anchor: { kind: 'edge-fraction', fraction },
   fromEv: -5,
   toEv: 45,
   points: 200,
   interpolation: 'linear',
   scale: 'edge-step',
-};
+});
+
+/** Anchored at half the edge step. */
+export const anchoredRecipe: Recipe = anchoredAt(0.5);
+
+/** Anchored lower on the rise, before white lines begin: the best on computed spectra (docs/accuracy.md). */
+export const lowAnchoredRecipe: Recipe = anchoredAt(0.3);
 
 /** The recipes that are built in; a bundle may carry any other. */
 export const recipes: readonly Recipe[] = [
   anchoredRecipe,
+  lowAnchoredRecipe,
   paperRecipe,
   publishedComputedRecipe,
   publishedExperimentRecipe,

@@ -3,6 +3,7 @@ import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 import type { EdgeStep } from './edge-step.ts';
 import { noiseOf } from './noise.ts';
 import type { Recipe } from './recipe.ts';
+import { shortestPreEdgeEv } from './remove-pre-edge.ts';
 import type { Spectrum } from './spectrum.ts';
 
 /** What `warningsOf` looks at. */
@@ -136,9 +137,9 @@ function* absorption({ spectrum, mu, step }: Prepared): Generator<string> {
 
 function* preEdge({ spectrum, e0Ev }: Prepared): Generator<string> {
   const below = e0Ev - spectrum.energyEv[0]!;
-  if (spectrum.state !== 'raw' || below >= 35) return;
-  yield `The spectrum starts ${below.toFixed(0)} eV below E0, too near for a pre-edge line (35 eV): a constant is taken ` +
-    'off instead.';
+  if (spectrum.state !== 'raw' || below >= shortestPreEdgeEv) return;
+  yield `The spectrum starts ${below.toFixed(0)} eV below E0, too near for a pre-edge line (${shortestPreEdgeEv} eV): a ` +
+    'constant is taken off instead.';
 }
 
 function indexRange(energyEv: Float64Array, fromEv: number, toEv: number): [number, number] {

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
+import { removePreEdge } from './remove-pre-edge.ts';
+
+describe('removePreEdge', () => {
+  const plain = (fromEv: number) => removePreEdge(syntheticSpectrum({ fromEv, whiteLine: 0 }), 7120);
+  const sloping = (fromEv: number) =>
+    removePreEdge(syntheticSpectrum({ fromEv, whiteLine: 0, background: [2, -3e-3] }), 7120);
+
+  it('takes a line off where the pre-edge bears one', () => {
+    for (const fromEv of [-300, -150, -31]) {
+      for (const [i, value] of sloping(fromEv).entries()) expect(value).toBeCloseTo(plain(fromEv)[i]!, 9);
+    }
+  });
+
+  it('takes a constant off where it does not', () => {
+    for (const fromEv of [-28, -10]) {
+      // The slope stays: −3e-3 per eV between the first and the last energy.
+      const added = sloping(fromEv).map((value, i) => value - plain(fromEv)[i]!);
+      expect(added.at(-1)! - added[0]!).toBeCloseTo(-3e-3 * (300 - fromEv), 9);
+      expect(Math.abs(sloping(fromEv)[0]!)).toBeLessThan(0.02);
+    }
+  });
+});
