@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstArgmax, forestProbabilities, forestVotes } from './evaluate-forest.ts';
+import { forestProbabilities, forestVotes } from './evaluate-forest.ts';
+import { firstArgmax } from './first-argmax.ts';
 import type { Forest, Tree } from './forest.ts';
 
 /** One split of feature 0 at the threshold. */

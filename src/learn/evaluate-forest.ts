@@ -1,5 +1,8 @@
+import { firstArgmax } from './first-argmax.ts';
 import type { Forest, Tree } from './forest.ts';
 import { countRows } from './rows.ts';
+
+export { firstArgmax };
 
 /**
  * Class probabilities of rows: the mean over the trees, in their order, of the class shares in the leaf that the row
@@ -42,22 +45,6 @@ export function forestVotes(forest: Forest, rows: Float32Array): Float64Array {
   }
   for (let i = 0; i < votes.length; i++) votes[i]! /= forest.trees.length;
   return votes;
-}
-
-/**
- * The answer of each row of probabilities: the position of its largest value, the first one of equals, as the
- * published models decide (CuO is an exact tie there).
- * @param probabilities rows × classes
- */
-export function firstArgmax(probabilities: Float64Array, classCount: number): Int32Array {
-  const answers = new Int32Array(probabilities.length / classCount);
-  for (let row = 0; row < answers.length; row++) {
-    const at = row * classCount;
-    let best = 0;
-    for (let k = 1; k < classCount; k++) if (probabilities[at + k]! > probabilities[at + best]!) best = k;
-    answers[row] = best;
-  }
-  return answers;
 }
 
 /** Row of `leafProbabilities` that the row of features beginning at `at` falls into. */

@@ -1,11 +1,10 @@
-import { InputError } from '../input-error.ts';
 import { Random } from '../numeric/random.ts';
 import { encodeLabels } from './encoded-labels.ts';
 import type { Forest, Tree } from './forest.ts';
 import { defaultTrees, type ForestOptions, growthRules } from './forest-options.ts';
 import { TreeGrower } from './grow-tree.ts';
 import { rankColumns } from './ranked-columns.ts';
-import { countRows } from './rows.ts';
+import { featuresOf } from './rows.ts';
 
 /** The numbers of trees that a call grows: all of them, or a worker's share. */
 export interface TreeRange {
@@ -38,7 +37,7 @@ export async function fitTrees(
   range: TreeRange,
 ): Promise<Forest> {
   const { classes, codes } = encodeLabels(labels);
-  const featureCount = featuresOf(rows, labels);
+  const featureCount = featuresOf(rows, labels.length);
   const grower = new TreeGrower(
     rankColumns(rows, labels.length),
     codes,
@@ -70,18 +69,3 @@ function drawBag(treeRandom: Random, rowCount: number, bootstrap: boolean): Int3
   for (let i = 0; i < rowCount; i++) weights[random.integer(rowCount)]!++;
   return weights;
 }
-
-function featuresOf(rows: Float32Array, labels: readonly string[]): number {
-  const featureCount = rows.length / labels.length;
-  if (!Number.isInteger(featureCount) || featureCount === 0 || featureCount > largestFeatureCount) {
-    throw new InputError(
-      `${labels.length} labels were given for ${rows.length} feature values: expected rows × features with one ` +
-        `label a row and 1 to ${largestFeatureCount} features.`,
-    );
-  }
-  countRows(rows, featureCount);
-  return featureCount;
-}
-
-/** `Tree.feature` is an Int16Array. */
-const largestFeatureCount = 2 ** 15 - 1;

@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../numeric/random.ts';
 import * as inProcess from './fit-forests.node.ts';
 
-const jobs: inProcess.ForestJob[] = [30, 300, 120].map((rowCount, seed) => {
+const jobs: inProcess.ForestJob[] = [20, 100, 40].map((rowCount, seed) => {
   const random = new Random(seed);
   return {
     rows: Float32Array.from({ length: rowCount * 12 }, () => random.normal()),
@@ -23,22 +23,8 @@ describe('fitForests', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'edgewise-workers-'));
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-    for (const room of ['.', 'numeric', 'learn']) {
-      const source = resolve(import.meta.dirname, '..', room);
-      mkdirSync(join(folder, room), { recursive: true });
-      for (const name of readdirSync(source)) {
-        if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
-        const { outputText } = ts.transpileModule(readFileSync(join(source, name), 'utf8'), {
-          compilerOptions: {
-            module: ts.ModuleKind.ESNext,
-            target: ts.ScriptTarget.ES2023,
-            verbatimModuleSyntax: true,
-            rewriteRelativeImportExtensions: true,
-          },
-        });
-        writeFileSync(join(folder, room, name.replace(/\.ts$/, '.js')), outputText);
-      }
-    }
+    compile(resolve(import.meta.dirname, 'forest-worker.node.ts'), folder);
+    compile(resolve(import.meta.dirname, 'fit-forests.node.ts'), folder);
     compiled = await import(join(folder, 'learn', 'fit-forests.node.js'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -89,7 +75,7 @@ describe('fitForests', () => {
     const worker = join(folder, 'learn', 'forest-worker.node.js');
     writeFileSync(worker, 'setTimeout(() => process.exit(9), 20);');
     await expect(compiled.fitForests(jobs, { workers: 2 })).rejects.toThrow(
-      /^A worker died \(exit status 9\) growing trees \d+ to \d+ of a forest of 300 rows: try again with fewer/,
+      /^A worker died \(exit status 9\) growing trees \d+ to \d+ of a forest of 100 rows: try again with fewer/,
     );
     writeFileSync(worker, 'throw new Error("out of memory")');
     await expect(compiled.fitForests(jobs, { workers: 2 })).rejects.toThrow(
@@ -97,3 +83,22 @@ describe('fitForests', () => {
     );
   });
 });
+
+/** Compiles a source file, and what it imports, into the same place under `folder` as under src/. */
+function compile(source: string, folder: string): void {
+  const target = join(folder, relative(resolve(import.meta.dirname, '..'), source)).replace(/\.ts$/, '.js');
+  if (existsSync(target)) return;
+  const { outputText } = ts.transpileModule(readFileSync(source, 'utf8'), {
+    compilerOptions: {
+      module: ts.ModuleKind.ESNext,
+      target: ts.ScriptTarget.ES2023,
+      verbatimModuleSyntax: true,
+      rewriteRelativeImportExtensions: true,
+    },
+  });
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, outputText);
+  for (const [, imported] of outputText.matchAll(/from ['"](\..*)\.js['"]/g)) {
+    compile(resolve(dirname(source), `${imported}.ts`), folder);
+  }
+}

@@ -34,6 +34,25 @@ export function countRows(rows: Float32Array, featureCount: number): number {
   return rows.length / featureCount;
 }
 
+/**
+ * Number of features of rows to learn from.
+ * @throws InputError where the rows do not fit the labels or hold something else than finite numbers
+ */
+export function featuresOf(rows: Float32Array, labelCount: number): number {
+  const featureCount = rows.length / labelCount;
+  if (!Number.isInteger(featureCount) || featureCount === 0 || featureCount > largestFeatureCount) {
+    throw new InputError(
+      `${labelCount} labels were given for ${rows.length} feature values: expected rows × features with one label ` +
+        `a row and 1 to ${largestFeatureCount} features.`,
+    );
+  }
+  refuseNonFinite(rows, featureCount);
+  return featureCount;
+}
+
+/** `Tree.feature` is an Int16Array. */
+const largestFeatureCount = 2 ** 15 - 1;
+
 function refuseNonFinite(rows: Float32Array, featureCount: number): void {
   // x − x is 0 for a finite x, else NaN: one addition a value instead of a branch.
   let sum = 0;

@@ -1,0 +1,6 @@
+/** An estimate with its confidence interval. */
+export interface Interval {
+  readonly estimate: number;
+  readonly from: number;
+  readonly to: number;
+}

@@ -1,0 +1,14 @@
+import { InputError } from '../../input-error.ts';
+
+/**
+ * Number of rows that a metric is about.
+ * @throws InputError where there are none, or not as many answers as truths
+ */
+export function sameLength(truths: number, answers: number): number {
+  if (truths !== answers || truths === 0) {
+    throw new InputError(
+      `A metric needs one answer for each true label and at least one row, not ${answers} answers for ${truths}.`,
+    );
+  }
+  return truths;
+}
