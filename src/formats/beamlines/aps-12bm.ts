@@ -1,4 +1,4 @@
-import { below, headerNumber, lineWith, tableOf, textReader } from './text-format.ts';
+import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /** APS 12-BM: SPEC-like lines without #N and #L; the last "#C" line numbers its labels: "#C 1_Energy (keV) 2_sec …". */
 export const aps12bmReader = textReader({
@@ -11,10 +11,7 @@ export const aps12bmReader = textReader({
       .split(/\s\d{1,3}_/)
       .map((label) => label.trim())
       .filter((label) => label !== '');
-    const edgeKev = headerNumber(lines, /^#C exafs_edge_energy\s+([\d.]+)/);
-    const table = tableOf('APS 12-BM scan', lines, { from: below(lines, line) }, labels, options, {
-      ...(edgeKev !== undefined && { e0Ev: edgeKev * 1000 }),
-    });
+    const table = tableOf('APS 12-BM scan', lines, { from: below(lines, line) }, labels, options);
     return [{ table }];
   },
 });

@@ -34,23 +34,28 @@ export const apsLabviewReader = textReader({
       { from: below(lines, headings, 2) },
       labels.map((label) => label.trim()),
       options,
-      { e0Ev: headerNumber(lines, /^#\s*E0:\s*([\d.]+)/) },
     );
     const energy = Math.max(0, columnWith(table.columns, /^Mono Energy/i));
     return [
-      { table, energy: { column: energy, unit: 'eV' as const }, mu: signals(table), leftOut: others(table) },
+      {
+        table,
+        energy: { column: energy, unit: 'eV' as const },
+        mu: signals(table, headerNumber(lines, /^#\s*E0:\s*([\d.]+)/)),
+        leftOut: others(table),
+      },
     ];
   },
 });
 
-function signals(table: ColumnTable): MuSource[] {
+/** @param plannedEv edge energy about which the scan was planned */
+function signals(table: ColumnTable, plannedEv: number | undefined): MuSource[] {
   const { columns } = table;
   const i0 = columnWith(columns, /^(?:PreKB-)?I0(?:-\d+)?$/i);
   if (i0 < 0) return [];
   const sources: MuSource[] = [];
   const it = columnWith(columns, /^(?:IT|I1)(?:-\d+)?$/i);
   if (it >= 0) sources.push(muFromTransmission(table, i0, it));
-  const line = emissionLine(table);
+  const line = emissionLine(table, plannedEv);
   if (line >= 0) {
     const corrected = columns.findIndex(
       ({ label, values }) => /DT Corr I0/i.test(label) && values.some((value) => value > 0),
@@ -62,13 +67,14 @@ function signals(table: ColumnTable): MuSource[] {
   return sources;
 }
 
-/** The sum over detector elements of the line that the scanned edge excites: the only one, or the one of E0's element. */
-function emissionLine(table: ColumnTable): number {
+/** The sum over detector elements of the line that the scanned edge excites: the one of the element at whose K edge the
+ * scan was planned, or the only one. */
+function emissionLine(table: ColumnTable, plannedEv: number | undefined): number {
   const sums = columnsWith(table.columns, /:[A-Z][a-z]?[KLM][a-z]?_Sum$/);
   const symbolOf = (column: number) => /:([A-Z][a-z]?)[KLM]/.exec(table.columns[column]!.label)?.[1];
   const atE0 = sums.filter((column) => {
     const edgeEv = kEdges.get(elementSymbol(symbolOf(column)) ?? '');
-    return edgeEv !== undefined && table.e0Ev !== undefined && Math.abs(table.e0Ev - edgeEv) < 50;
+    return edgeEv !== undefined && plannedEv !== undefined && Math.abs(plannedEv - edgeEv) < 50;
   });
   return atE0[0] ?? (sums.length === 1 ? sums[0]! : -1);
 }

@@ -12,7 +12,13 @@ export const elettraReader = textReader({
   scans: (lines, options) => {
     const last = lineWith(lines, /^Monochromator Energy/);
     const from = last < 0 ? lineWith(lines, /^Monochromator Crystal:/) : last;
-    const raw = tableOf('Elettra XAFS scan', lines, { from: below(lines, from) }, labels, options);
+    const raw = tableOf(
+      'Elettra XAFS scan',
+      lines,
+      { from: below(lines, from), unnamed: true },
+      labels,
+      options,
+    );
     if (raw.columns.length < 4) return [{ table: raw }];
     const stated = statedRecipe(lines[0]!, raw);
     const table = stated

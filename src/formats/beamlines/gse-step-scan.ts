@@ -1,14 +1,6 @@
 import type { ColumnTable } from '../column-table.ts';
 import { type MuSource, muFromFluorescence, muFromTransmission } from '../mu-source.ts';
-import {
-  columnsWith,
-  columnWith,
-  elementSymbol,
-  headerNumber,
-  lineWith,
-  tableOf,
-  textReader,
-} from './text-format.ts';
+import { columnsWith, columnWith, elementSymbol, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * Step scans of APS 13-ID: XDI in name, but with every column named after its process variable
@@ -33,7 +25,6 @@ export const gseStepScanReader = textReader({
     const table = tableOf('GSECARS step scan (XDI)', lines, { from }, labels, options, {
       ...(element && { element }),
       ...(edge && { edge }),
-      e0Ev: headerNumber(lines, /^#\s*ScanParameters\.E0:\s*([\d.]+)/),
     });
     return [
       {

@@ -26,7 +26,7 @@ export const lytleReader = textReader({
     const table = tableOf(
       'Lytle database',
       lines,
-      { from: below(lines, offsets, 2) },
+      { from: below(lines, offsets, 2), unnamed: true },
       ['encoder', 'I0', 'I1', 'channel 3', 'channel 4'],
       options,
       { ...(title && { name: title }), dSpacingAngstrom: d, stepsPerDegree },

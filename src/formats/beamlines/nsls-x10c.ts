@@ -15,12 +15,19 @@ export const x10cReader = textReader({
   scans: (lines, options) => {
     const start = lineWith(lines, /^\s*DATA START/);
     const title = lines[3]?.trim();
-    const table = tableOf('NSLS X10C scan', lines, { from: below(lines, start) }, labels, options, {
-      ...(title && { name: title }),
-      guesses: [
-        { what: 'columns', value: 'i0 = 4, i1 = 6', reason: 'X10C names none; this is their known order' },
-      ],
-    });
+    const table = tableOf(
+      'NSLS X10C scan',
+      lines,
+      { from: below(lines, start), unnamed: true },
+      labels,
+      options,
+      {
+        ...(title && { name: title }),
+        guesses: [
+          { what: 'columns', value: 'i0 = 4, i1 = 6', reason: 'X10C names none; this is their known order' },
+        ],
+      },
+    );
     if (table.columns.length < 6) return [{ table }];
     return [
       {

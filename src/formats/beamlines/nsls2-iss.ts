@@ -1,4 +1,4 @@
-import { below, elementSymbol, headerNumber, lineWith, tableOf, textReader } from './text-format.ts';
+import { below, elementSymbol, lineWith, tableOf, textReader } from './text-format.ts';
 
 /** NSLS-II 8-ID (ISS): "# Key: value" lines and a label line "# # energy  i0  ir  it  iff"; currents are negative. */
 export const issReader = textReader({
@@ -15,7 +15,7 @@ export const issReader = textReader({
       { from: below(lines, line) },
       (lines[line] ?? '').replace(/[#\s]+/, '').split(/\s+/),
       options,
-      { ...(element && { element }), ...(edge && { edge }), e0Ev: headerNumber(lines, /^# E0:\s*([\d.]+)/) },
+      { ...(element && { element }), ...(edge && { edge }) },
     );
     return [{ table, energy: { column: 0, unit: 'eV' as const } }];
   },

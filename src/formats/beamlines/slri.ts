@@ -1,4 +1,4 @@
-import { below, headerNumber, lineWith, tableOf, textReader } from './text-format.ts';
+import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /** SLRI (Siam Photon) BL8: LabVIEW table with tabs, numbers like 8.77914E+3, label line without "#". */
 export const slriReader = textReader({
@@ -7,9 +7,7 @@ export const slriReader = textReader({
   scans: (lines, options) => {
     const line = lineWith(lines, /^Energy \(eV\)\t/);
     const labels = (lines[line] ?? '').trim().split('\t');
-    const table = tableOf('SLRI BL8 scan', lines, { from: below(lines, line) }, labels, options, {
-      e0Ev: headerNumber(lines, /^#\s*E0 \(eV\) =\s*([\d.]+)/),
-    });
+    const table = tableOf('SLRI BL8 scan', lines, { from: below(lines, line) }, labels, options);
     return [{ table, energy: { column: 0, unit: 'eV' as const } }];
   },
 });

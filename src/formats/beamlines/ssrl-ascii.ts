@@ -2,6 +2,8 @@ import { InputError } from '../../input-error.ts';
 import { muFromFluorescence, muFromTransmission } from '../mu-source.ts';
 import { columnsWith, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
+const uncorrected = 'dead time not corrected: the file has input but no output count rates';
+
 /**
  * SSRL XAFS Data Collector and MicroEXAFS Data Collector, ASCII flavour: after "Data:" one label a line, a blank line,
  * then rows. The offsets in the header are subtracted already. The achieved energy is taken where it was recorded.
@@ -31,13 +33,7 @@ export const ssrlAsciiReader = textReader({
     ];
     return [
       {
-        table:
-          rates.length === 0
-            ? table
-            : {
-                ...table,
-                warnings: ['dead time not corrected: the file has input but no output count rates'],
-              },
+        table: rates.length === 0 ? table : { ...table, warnings: [...(table.warnings ?? []), uncorrected] },
         ...(energy >= 0 && { energy: { column: energy, unit: 'eV' as const } }),
         mu,
         leftOut: columnsWith(columns, /^I2$/i).map(() => ({ name: 'I2', reason: 'reference channel' })),

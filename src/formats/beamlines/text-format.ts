@@ -22,20 +22,39 @@ export const textReader = ({ name, recognises, scans }: TextFormat): FormatReade
   read: (bytes, options) => readScans(scans(textLines(bytes), options), options),
 });
 
-/** What the header says beside the columns. */
-export type HeaderFacts = Partial<Omit<ColumnTable, 'format' | 'columns'>>;
+/**
+ * What the header says beside the columns. The E0 of a scan header is left out: it is the tabulated energy about which
+ * the scan was planned, not the E0 of this sample.
+ */
+export type HeaderFacts = Partial<Omit<ColumnTable, 'format' | 'columns' | 'e0Ev'>>;
 
-/** A table of the numbers from line `from` to the end (or `to`), under `labels`. */
+/** Lines that hold the numbers. */
+export interface Span {
+  readonly from: number;
+  /** Exclusive. @default the end of the file */
+  readonly to?: number;
+  /** True where the labels come from the format and not from the file, and may be more than the columns. */
+  readonly unnamed?: boolean;
+}
+
+/** A table of the numbers of some lines under `labels`; `facts` win over what the table says otherwise. */
 export function tableOf(
   format: string,
   lines: readonly string[],
-  span: { readonly from: number; readonly to?: number },
+  span: Span,
   labels: readonly string[],
   options: ReadOptions,
   facts: HeaderFacts = {},
 ): ColumnTable {
   const block = numberBlock(lines, span.from, span.to ?? lines.length, labels);
-  return { ...block, format, name: baseName(options.fileName), ...facts };
+  const [named, found] = [labels.length, block.columns.length];
+  const miscounted = !span.unnamed && found > 0 && named !== found;
+  const warnings = miscounted
+    ? [
+        `the header names ${named} columns, the rows have ${found}: check that the columns used are the right ones`,
+      ]
+    : [];
+  return { ...block, warnings, format, name: baseName(options.fileName), ...facts };
 }
 
 /** Index of the first column whose label matches, or -1. */

@@ -1,15 +1,7 @@
 import type { ColumnTable } from '../column-table.ts';
 import { chooseMu } from '../mu-choice.ts';
 import { muFromFluorescence } from '../mu-source.ts';
-import {
-  below,
-  columnsWith,
-  columnWith,
-  headerNumber,
-  lineWith,
-  tableOf,
-  textReader,
-} from './text-format.ts';
+import { below, columnsWith, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * XDAC (NSLS) and its descendant MRCAT_XAFS (APS sector 10): a header of settings, a rule of dashes, one label line.
@@ -26,7 +18,6 @@ export const xdacReader = textReader({
     const name = /^"([^"]+)"/.exec(lines[1] ?? '')?.[1];
     const table = tableOf(program, lines, { from: below(lines, rule, 2) }, labels, options, {
       ...(name !== undefined && { name }),
-      e0Ev: headerNumber(lines, /^E0=\s*([\d.]+)/),
     });
     const energy = Math.max(0, columnWith(table.columns, /^energy$/i));
     const windows = columnsWith(table.columns, /^Ifch\d+$/i);
