@@ -1,14 +1,17 @@
+export { averageLabels } from './average-labels.ts';
 export { calibrateThreshold, type ThresholdCalibration, type ThresholdGrid } from './calibrate-threshold.ts';
+export { type ExtendedMotif, extendedMotifs, extendedOrderParameter } from './extended-motifs.ts';
 export { labelCardinality } from './label-cardinality.ts';
+export { type LabelOptions, labelStructure } from './label-structure.ts';
+export type { CoordinationLabel, LabelledNeighbor, SiteLabel, StructureLabels } from './labels.ts';
 export {
-  type CoordinationLabel,
-  type LabelledNeighbor,
-  type LabelOptions,
-  labelStructure,
-  type SiteLabel,
-  type StructureLabels,
-} from './label-structure.ts';
-export { largestCoordinationNumber, type Motif, motifCount, motifs, motifsOf } from './motifs.ts';
+  largestCoordinationNumber,
+  type Motif,
+  type MotifFormula,
+  motifCount,
+  motifs,
+  motifsOf,
+} from './motifs.ts';
 export {
   type LabelThresholds,
   paperThresholds,

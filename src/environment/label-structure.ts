@@ -1,51 +1,19 @@
 import { InputError } from '../input-error.ts';
-import { checkStructure, type Structure, type Vector3 } from '../structure/index.ts';
-import { largestCoordinationNumber, motifCount } from './motifs.ts';
-import { type LabelThresholds, type RankingLabels, rankingLabels } from './ranking-labels.ts';
+import { checkStructure, type Structure } from '../structure/index.ts';
+import { averageLabels } from './average-labels.ts';
+import { extendedMotifs, extendedOrderParameter } from './extended-motifs.ts';
+import type { LabelledNeighbor, SiteLabel, StructureLabels } from './labels.ts';
+import { type LabelThresholds, rankingLabels } from './ranking-labels.ts';
 import { SiteLabeller } from './site-labeller.ts';
 
 /** Options of `labelStructure`. */
 export interface LabelOptions {
   /** Label the sites of this element only. @default every site */
   readonly element?: string;
+  /** Score the motifs beyond the paper's 25 too. @default false */
+  readonly extendedMotifs?: boolean;
   /** @default the paper's 0.2 and 0.05 */
   readonly thresholds?: LabelThresholds;
-}
-
-/** One neighbour whose weight counts. */
-export interface LabelledNeighbor {
-  /** Index of its site in the structure. */
-  readonly index: number;
-  /** Cell it stands in, relative to the coordinates as listed. */
-  readonly image: Vector3;
-  /** In Å. */
-  readonly distance: number;
-  /** 0..1; p follows from the weights rounded to 0.001. */
-  readonly weight: number;
-}
-
-/** p, q and ranking labels of one site, or the mean over the sites of an element. */
-export interface CoordinationLabel extends RankingLabels {
-  /** 12 values, CN 1 to 12; sums to at most 1. */
-  readonly p: readonly number[];
-  /** 25 values, in the order of `motifs`, already times p. */
-  readonly q: readonly number[];
-}
-
-/** The label of one site. */
-export interface SiteLabel extends CoordinationLabel {
-  /** Index of the site in the structure. */
-  readonly index: number;
-  readonly element: string;
-  /** Heaviest first. */
-  readonly neighbors: readonly LabelledNeighbor[];
-}
-
-/** The labels of a structure. */
-export interface StructureLabels {
-  readonly sites: readonly SiteLabel[];
-  /** By element: the mean of p and q over all its sites in the cell, and the ranking labels of the means. */
-  readonly averages: Readonly<Record<string, CoordinationLabel>>;
 }
 
 /** Tables of the last call, reused: labelling allocates nothing but its results. */
@@ -70,7 +38,6 @@ export function labelStructure(structure: Structure, options: LabelOptions = {})
   shared = undefined;
   labeller.open(structure);
   const sites: SiteLabel[] = [];
-  const sums = new Map<string, { count: number; p: number[]; q: number[] }>();
   structure.sites.forEach((site, index) => {
     if (element !== undefined && site.element !== element) return;
     labeller.label(index);
@@ -82,25 +49,12 @@ export function labelStructure(structure: Structure, options: LabelOptions = {})
       neighbors: neighborsOf(labeller),
       p,
       q,
+      ...(options.extendedMotifs && { extended: extendedOf(labeller) }),
       ...rankingLabels(p, q, thresholds),
     });
-    let sum = sums.get(site.element);
-    if (!sum) {
-      sum = { count: 0, p: new Array(largestCoordinationNumber).fill(0), q: new Array(motifCount).fill(0) };
-      sums.set(site.element, sum);
-    }
-    sum.count++;
-    for (let i = 0; i < p.length; i++) sum.p[i]! += p[i]!;
-    for (let i = 0; i < q.length; i++) sum.q[i]! += q[i]!;
   });
   shared = labeller;
-  const averages: Record<string, CoordinationLabel> = {};
-  for (const [symbol, { count, p: sumP, q: sumQ }] of sums) {
-    const p = sumP.map((value) => value / count);
-    const q = sumQ.map((value) => value / count);
-    averages[symbol] = { p, q, ...rankingLabels(p, q, thresholds) };
-  }
-  return { sites, averages };
+  return { sites, averages: averageLabels(sites, thresholds) };
 }
 
 function neighborsOf(labeller: SiteLabeller): LabelledNeighbor[] {
@@ -118,4 +72,17 @@ function neighborsOf(labeller: SiteLabeller): LabelledNeighbor[] {
     });
   }
   return neighbors;
+}
+
+function extendedOf(labeller: SiteLabeller): Record<string, number> {
+  return Object.fromEntries(
+    extendedMotifs.map((motif) => {
+      const share = labeller.p[motif.coordinationNumber - 1]!;
+      if (share === 0) return [motif.name, 0];
+      return [
+        motif.name,
+        share * extendedOrderParameter(motif, labeller.neighborVectors(motif.coordinationNumber)),
+      ];
+    }),
+  );
 }

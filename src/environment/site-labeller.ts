@@ -46,22 +46,18 @@ export class SiteLabeller {
   label(site: number): void {
     this.#findCell(this.#cell!, site);
     this.weights.weigh(this.voronoi, this.candidates, this.#factors!, site);
-    const { count, thousandths, weight, candidate } = this.weights;
+    const { count, thousandths, weight } = this.weights;
     coordinationDistribution(thousandths, count, this.p);
     this.q.fill(0);
     const largest = this.#largestMotifNumber();
     if (largest === 0) return;
     for (let neighbor = 0; neighbor < largest; neighbor++) {
-      const from = 3 * candidate[neighbor]!;
-      for (let axis = 0; axis < 3; axis++) {
-        this.#neighborVectors[3 * neighbor + axis] = this.candidates.vectors[from + axis]!;
-      }
       this.#rank[neighbor] =
         neighbor === 0
           ? 0
           : this.#rank[neighbor - 1]! + (weight[neighbor - 1]! - weight[neighbor]! > TIE ? 1 : 0);
     }
-    this.angles.fill(this.#neighborVectors, largest);
+    this.angles.fill(this.neighborVectors(largest), largest);
     for (let coordinationNumber = 1; coordinationNumber <= largest; coordinationNumber++) {
       const share = this.p[coordinationNumber - 1]!;
       if (share === 0) continue;
@@ -69,6 +65,17 @@ export class SiteLabeller {
         this.q[motif.number - 1] = share * orderParameter(motif, this.angles, this.#rank);
       }
     }
+  }
+
+  /** Vectors (Å) from the last site to its `count` heaviest neighbours, x, y, z each; at most 12. */
+  neighborVectors(count: number): Float64Array {
+    for (let neighbor = 0; neighbor < count; neighbor++) {
+      const from = 3 * this.weights.candidate[neighbor]!;
+      for (let axis = 0; axis < 3; axis++) {
+        this.#neighborVectors[3 * neighbor + axis] = this.candidates.vectors[from + axis]!;
+      }
+    }
+    return this.#neighborVectors.subarray(0, 3 * count);
   }
 
   /** The Voronoi cell of a site among all atoms within SEARCH_RADIUS, or as far as it takes to bound it. */
