@@ -1,5 +1,5 @@
 import { InputError } from '../input-error.ts';
-import { dot, type Lattice, signedVolume } from './lattice.ts';
+import { dot, type Lattice, planeSpacings, signedVolume } from './lattice.ts';
 import type { Vector3 } from './structure.ts';
 
 /**
@@ -14,6 +14,8 @@ export interface EnumerationBasis {
   readonly l20: number;
   readonly l21: number;
   readonly l22: number;
+  /** Distances in Å of the lattice planes that cut the first, second and third row. */
+  readonly spacings: Vector3;
   /** 3 × 3 integers, row by row: image numbers in this basis times this are image numbers in the cell as given. */
   readonly toImage: Int32Array;
   /** Its inverse, also integers: fractional coordinates times this are coordinates along this basis. */
@@ -57,6 +59,7 @@ export function enumerationBasis(lattice: Lattice): EnumerationBasis {
     l20,
     l21,
     l22,
+    spacings: planeSpacings(rows),
     toImage: Int32Array.from(toImage.flat()),
     toBasis: inverse(toImage),
   };

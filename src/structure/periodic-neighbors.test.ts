@@ -100,6 +100,43 @@ describe('neighborsWithin', () => {
     for (const { image, vector } of neighbors) expect(vector).toEqual(toCartesian(image, skewed));
   });
 
+  it('finds the same in a cell of many atoms as in a cell of two', () => {
+    const skewed = structureOf(
+      [
+        [4, 0.3, 0],
+        [-1, 4.2, 0.5],
+        [0.7, 1.9, 4.1],
+      ],
+      [0.1, 0.2, 0.3],
+      [0.6, 0.5, 0.97],
+    );
+    const times = [9, 5, 4] as const;
+    const { lattice, sites } = skewed;
+    const many: Structure = {
+      ...skewed,
+      lattice: lattice.map((row, k) => row.map((x) => x * times[k]!)) as unknown as Structure['lattice'],
+      sites: sites.flatMap((site) =>
+        Array.from({ length: 9 * 5 * 4 }, (_, n) => ({
+          ...site,
+          fractional: [n % 9, Math.floor(n / 9) % 5, Math.floor(n / 45)].map(
+            (shift, k) => (site.fractional[k]! + shift) / times[k]! - 3 * (n % 2),
+          ) as unknown as Vector3,
+        })),
+      ),
+    };
+    const distances = (structure: Structure, index: number) =>
+      neighborsWithin(structure, index, 7).map(({ distanceAngstrom }) => distanceAngstrom);
+    const expected = distances(skewed, 0);
+    for (let index = 0; index < 180; index++) {
+      const found = distances(many, index);
+      expect(found).toHaveLength(expected.length);
+      found.forEach((d, k) => {
+        if (Math.abs(d - expected[k]!) > 1e-9) expect.fail(`${d} is not ${expected[k]}`);
+      });
+    }
+    expect(names(many, 7, 5)).toEqual(bruteForce(many, 7, 5));
+  });
+
   it('fills one buffer again and again, longer where needed', () => {
     const buffer = neighborBuffer(4);
     const cell = periodicCell(structureOf(cubic(3), [0, 0, 0], [0.5, 0.5, 0.5]));

@@ -1,3 +1,4 @@
+import { type CellList, cellList, nearbySites } from './cell-list.ts';
 import { type EnumerationBasis, enumerationBasis } from './enumeration-basis.ts';
 import type { Structure, Vector3 } from './structure.ts';
 
@@ -6,6 +7,9 @@ import type { Structure, Vector3 } from './structure.ts';
  * cell makes it 7.000000000000001 Å, and 7.000000004 Å is out as in the reference (spec of the labels, section 2).
  */
 const RADIUS_TOLERANCE_ANGSTROM = 1e-9;
+
+/** Below this, looking at every site is as quick as finding the boxes around. */
+const SITES_WORTH_A_LIST = 256;
 
 /** Slack of the enumeration bounds; every candidate is measured again from its fractional coordinates. */
 const BOUND_SLACK_ANGSTROM = 1e-6;
@@ -20,6 +24,8 @@ export interface PeriodicCell {
   /** Coordinates of the sites along the three rows of the enumeration basis. */
   readonly along: readonly [Float64Array, Float64Array, Float64Array];
   readonly basis: EnumerationBasis;
+  /** Only in cells of many sites. */
+  readonly list: CellList | undefined;
 }
 
 /**
@@ -65,7 +71,15 @@ export function periodicCell(structure: Structure): PeriodicCell {
       along[k]![s] = x * toBasis[k]! + y * toBasis[3 + k]! + z * toBasis[6 + k]!;
     }
   }
-  return { siteCount: sites.length, lattice: Float64Array.from(lattice.flat()), fractional, along, basis };
+  const list = sites.length < SITES_WORTH_A_LIST ? undefined : cellList(along, basis.spacings);
+  return {
+    siteCount: sites.length,
+    lattice: Float64Array.from(lattice.flat()),
+    fractional,
+    along,
+    basis,
+    list,
+  };
 }
 
 /** An empty buffer. 256 holds what lies within 7 Å of an atom in nearly every crystal. */
@@ -92,7 +106,7 @@ export function fillNeighbors(
   siteIndex: number,
   radiusAngstrom: number,
 ): number {
-  const { siteCount, lattice, fractional, basis } = cell;
+  const { siteCount, lattice, fractional, basis, list } = cell;
   const [along0, along1, along2] = cell.along;
   const { l00, l10, l11, l20, l21, l22, toImage } = basis;
   const a0 = lattice[0]!;
@@ -116,7 +130,9 @@ export function fillNeighbors(
   const halfWidth2 = reach / l22;
   let count = 0;
   let capacity = out.site.length;
-  for (let s = 0; s < siteCount; s++) {
+  const candidates = list ? nearbySites(list, cell.along, siteIndex, reach) : siteCount;
+  for (let candidate = 0; candidate < candidates; candidate++) {
+    const s = list ? list.found[candidate]! : candidate;
     const d2 = along2[s]! - center2;
     const last2 = Math.floor(halfWidth2 - d2);
     for (let m2 = Math.ceil(-halfWidth2 - d2); m2 <= last2; m2++) {
