@@ -2,10 +2,10 @@ import { InputError } from '../../input-error.ts';
 import { type CleanedRows, cleanRows } from '../clean-rows.ts';
 
 /**
- * Clarity from which on a signal counts as showing an edge: between detectors without a signal (at most 7) and the
- * weakest edges (at least 11) of the reference files.
+ * Clarity from which on a signal counts as showing an edge. In the reference files, detectors without a signal and
+ * transmission through samples too dilute for it reach 6.1, the weakest edges worth using 9.0.
  */
-export const clearEdge = 9;
+export const clearEdge = 7.5;
 
 /** Width of either side of a step, eV: as in `largestStep`. */
 const sideEv = 20;
@@ -19,7 +19,7 @@ const everyEv = 2;
 /**
  * How clearly a channel shows an absorption edge: its largest upward step (mean of mu over 20 eV behind a point minus
  * the mean over 20 eV before it) over the median size of all such steps. A slope or a drifting background gives 1 to 3,
- * noise 2 to 5, an edge 10 to 1000. Energies and mu need not be clean; undefined where fewer than ten rows are usable.
+ * noise 2 to 6, an edge 9 to 1000. Energies and mu need not be clean; undefined where fewer than ten rows are usable.
  */
 export function edgeClarity(energyEv: Float64Array, mu: Float64Array): number | undefined {
   const rows = cleanedOrNone(energyEv, mu);
@@ -40,11 +40,11 @@ export function edgeClarity(energyEv: Float64Array, mu: Float64Array): number | 
     steps.push((sums[to + 1]! - sums[i]!) / (to + 1 - i) - (sums[i]! - sums[from]!) / (i - from));
   }
   const largest = steps.reduce((most, step) => Math.max(most, step), 0);
-  const sizes = steps.map(Math.abs).sort((a, b) => a - b);
   const level = Math.abs(sums[n]!) / n;
   // A constant signal steps by its rounding errors only.
   if (largest <= leastStep * level) return 0;
-  return largest / Math.max(sizes[sizes.length >> 1]!, leastStep * level);
+  const usual = steps.map(Math.abs).sort((a, b) => a - b)[steps.length >> 1]!;
+  return largest / Math.max(usual, leastStep * level);
 }
 
 /** `cleanRows` for columns that may hold nothing usable. */

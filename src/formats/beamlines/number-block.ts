@@ -12,12 +12,9 @@ export interface NumberBlock {
 /** Control-Z, which DOS programs write at the end. */
 const endOfFile = '\u001a';
 
-/** Columns beyond this are not read: no beamline writes as many, a damaged file may. */
-const mostColumns = 4096;
-
 /**
- * Reads lines `from` to `to` (exclusive) as rows of numbers. The first row sets the number of columns; labels that it
- * lacks are made up ("col7", counted from 1), cells missing from a short row are NaN. Blank lines and comment lines
+ * Reads lines `from` to `to` (exclusive) as rows of numbers. Columns without a label are
+ * called "col7" and the like, counted from 1; cells missing from a short row are NaN. Blank lines and comment lines
  * (`#`, `;`, `!`) are passed over, every other line without numbers is dropped and counted.
  */
 export function numberBlock(
@@ -41,8 +38,12 @@ export function numberBlock(
   };
 }
 
-/** Columns of rows; see `numberBlock`. */
+/**
+ * Columns of rows; see `numberBlock`. There are as many as the rows have numbers by the median: a damaged row changes
+ * nothing, and a table never takes more than twice the numbers of its file.
+ */
 export function columnsOf(rows: readonly (readonly number[])[], labels: readonly string[]): TableColumn[] {
-  const width = Math.min(rows[0]?.length ?? 0, mostColumns);
+  const widths = Int32Array.from(rows, (row) => row.length).sort();
+  const width = widths[widths.length >> 1] ?? 0;
   return columnsOfRows(rows, width).map((values, c) => ({ label: labels[c] || `col${c + 1}`, values }));
 }

@@ -1,10 +1,11 @@
 import { InputError } from '../../input-error.ts';
-import type { ColumnTable } from '../column-table.ts';
+import type { ColumnTable, TableColumn } from '../column-table.ts';
 import { baseName } from '../file-name.ts';
 import { type MuSource, muFromFluorescence, muFromTransmission } from '../mu-source.ts';
 import { guessCrystal } from './crystal.ts';
 import { columnsOf } from './number-block.ts';
 import { numberRow } from './number-row.ts';
+import type { Scan } from './scan.ts';
 import { lineWith, textReader } from './text-format.ts';
 
 const scalers = ['angle', 'time', 'I0', 'It', 'monitor 5', 'monitor 6'];
@@ -37,6 +38,7 @@ export const srsReader = textReader({
     };
     if (raw.columns.length < 4) return [{ table: raw }];
     const mu = signals(raw, slots);
+    if (rises(raw.columns[0]!.values)) return [inEnergies(raw, mu)];
     const crystal = guessCrystal(raw, 0, mu);
     const table = {
       ...raw,
@@ -47,6 +49,20 @@ export const srsReader = textReader({
     return [{ table, energy: { column: 0, unit: 'millidegrees' as const }, mu }];
   },
 });
+
+/** Scans go up in energy, so that angles fall; what rises are energies. */
+const rises = (values: Float64Array): boolean => values[0]! < values.at(-1)!;
+
+/** Some stations wrote energies instead of angles. */
+function inEnergies(raw: ColumnTable, mu: readonly MuSource[]): Scan {
+  const [angle, ...others] = raw.columns as [TableColumn, ...TableColumn[]];
+  const reason = 'the first column rises and monochromator angles would fall';
+  return {
+    table: { ...raw, columns: [{ ...angle, label: 'energy' }, ...others] },
+    energy: { column: 0, unit: 'eV', guess: { what: 'energy unit', value: 'eV', reason } },
+    mu,
+  };
+}
 
 /** Transmission, and the sum of the detector's elements over I0 where there is a detector. */
 function signals(table: ColumnTable, slots: number): MuSource[] {
