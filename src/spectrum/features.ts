@@ -43,8 +43,8 @@ export interface Features {
   readonly warnings: readonly string[];
 }
 
-/** With less of the window than this, most features would be the repeated end value. */
-const leastCoverage = 0.6;
+/** A feature of this many units is no absorption: the tallest white line known to us, of molecules, is under 20. */
+const mostUnits = 1000;
 
 /** The crossing of half the edge step is sought from here on, relative to E0: room for a shoulder below it; eV. */
 const crossingFromEv = -15;
@@ -53,7 +53,7 @@ const crossingFromEv = -15;
  * Makes the features of a spectrum as a recipe tells. The same spectrum, recipe and options give the same bytes.
  *
  * @throws InputError where the element is unknown, the spectrum does not reach over the edge, mu does not rise there,
- *   or under 60 % of the window are covered
+ *   or less than 60 % of the window is covered
  */
 export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureOptions): Features {
   const element = elementOf(options.element);
@@ -70,16 +70,8 @@ export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureO
   if (recipe.anchor.kind === 'edge-fraction' || recipe.scale === 'edge-step')
     requireRise(energyEv, e0Ev, step);
   const anchorEv = anchorOf(energyEv, mu, recipe, e0Ev, step) + (options.anchorOffsetEv ?? 0);
-  const window = windowOf(energyEv, recipe, anchorEv);
   const coverage = coverageOf(energyEv, recipe, anchorEv);
-  if (coverage < leastCoverage) {
-    throw new InputError(
-      `The spectrum (${energyEv[0]!.toFixed(1)} to ${energyEv[energyEv.length - 1]!.toFixed(1)} eV) covers only ` +
-        `${Math.round(100 * coverage)} % of the window ${(anchorEv + recipe.fromEv).toFixed(1)} to ` +
-        `${(anchorEv + recipe.toEv).toFixed(1)} eV about the K edge of ${options.element}, and at least ` +
-        `${100 * leastCoverage} % are needed: measure a wider range, or check the element and E0.`,
-    );
-  }
+  const window = windowOf(energyEv, recipe, anchorEv);
   const values = sampleWindow(energyEv, mu, recipe, window);
   return {
     features: scaled(values, recipe, step),
@@ -163,9 +155,11 @@ function scaled(values: Float64Array, recipe: Recipe, step: EdgeStep | undefined
   const largest = values.reduce((a, b) => Math.max(a, b));
   const lowest = recipe.scale === 'min-max' ? values.reduce((a, b) => Math.min(a, b)) : 0;
   const unit = recipe.scale === 'edge-step' ? step!.step : largest - lowest;
-  if (!(unit > 0)) {
+  const tallest = values.reduce((a, b) => Math.max(a, Math.abs(b - lowest)), 0);
+  if (!(unit > 0 && tallest <= mostUnits * unit)) {
     throw new InputError(
-      'The spectrum is flat or negative throughout the window, so that it has no scale: check mu.',
+      `mu in the window reaches ${tallest.toPrecision(3)} with a scale (${recipe.scale}) of ${unit.toPrecision(3)}, so that ` +
+        'it is flat, negative, or shows no edge: check the column of mu and the element.',
     );
   }
   return new Float32Array(values.map((value) => (value - lowest) / unit));

@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts';
 import { interpolateCubic } from '../numeric/interpolate-cubic.ts';
 import { interpolateLinear } from '../numeric/interpolate-linear.ts';
 import { linspace } from '../numeric/linspace.ts';
@@ -10,12 +11,13 @@ export interface Window {
   readonly toEv: number;
 }
 
+/** Grid energies that differ from the wanted end only by rounding count as that end; eV. */
+const rounding = 1e-9;
+
 /** First and last energy of a recipe's features once its anchor is known. */
 export function windowOf(energyEv: Float64Array, recipe: Recipe, anchorEv: number): Window {
   const [fromEv, toEv] = [anchorEv + recipe.fromEv, anchorEv + recipe.toEv];
   const last = energyEv.length - 1;
-  // Grid energies that differ from the wanted end only by rounding count as that end.
-  const rounding = 1e-9;
   switch (recipe.ends) {
     case 'grid-beyond': {
       const beyond = lastIndexAtMost(energyEv, toEv - rounding) + 1;
@@ -33,12 +35,28 @@ export function windowOf(energyEv: Float64Array, recipe: Recipe, anchorEv: numbe
   }
 }
 
-/** Share of the window that the spectrum covers, 0 … 1. */
+/** With less of the window than this, most features would be the repeated end value. */
+const leastCoverage = 0.6;
+
+/** With fewer points in the window, one every 5 eV, nothing of a near-edge structure is left. */
+const fewestPoints = 10;
+
+/**
+ * Share of the window that the spectrum covers, 0 … 1.
+ *
+ * @throws InputError where that is less than 60 %, or fewer than 10 points of the spectrum lie in the window
+ */
 export function coverageOf(energyEv: Float64Array, recipe: Recipe, anchorEv: number): number {
-  const covered =
-    Math.min(energyEv[energyEv.length - 1]!, anchorEv + recipe.toEv) -
-    Math.max(energyEv[0]!, anchorEv + recipe.fromEv);
-  return Math.max(0, covered / (recipe.toEv - recipe.fromEv));
+  const [first, last] = [energyEv[0]!, energyEv[energyEv.length - 1]!];
+  const [fromEv, toEv] = [anchorEv + recipe.fromEv, anchorEv + recipe.toEv];
+  const coverage = Math.max(0, (Math.min(last, toEv) - Math.max(first, fromEv)) / (toEv - fromEv));
+  const points = lastIndexAtMost(energyEv, toEv + rounding) - lastIndexAtMost(energyEv, fromEv - rounding);
+  if (coverage >= leastCoverage && points >= fewestPoints) return coverage;
+  throw new InputError(
+    `The spectrum (${first.toFixed(1)} to ${last.toFixed(1)} eV) covers ${Math.round(100 * coverage)} % of the window ` +
+      `${fromEv.toFixed(1)} to ${toEv.toFixed(1)} eV with ${points} points, but at least ${100 * leastCoverage} % and ` +
+      `${fewestPoints} points are needed: measure a wider or finer range, or check the element and E0.`,
+  );
 }
 
 /** mu at the recipe's points of the window; beyond the spectrum its nearest value. */
