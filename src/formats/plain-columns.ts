@@ -1,6 +1,5 @@
 import { InputError } from '../input-error.ts';
 import type { ColumnTable } from './column-table.ts';
-import { columnsOfRows } from './columns-of-rows.ts';
 import { textLines } from './decode-text.ts';
 import { baseName } from './file-name.ts';
 import { headerAttributes, tableFacts } from './header-attributes.ts';
@@ -19,19 +18,19 @@ export const plainColumnsReader: FormatReader = {
 function readPlainColumns(bytes: Uint8Array, options: ReadOptions): FileReading {
   const lines = textLines(bytes);
   if (/^\s*[{[]\s*["{[]/.test(lines.find((line) => line.trim() !== '') ?? '')) throw unknownJson(lines);
-  const columns = parseTextColumns(lines);
-  const { format, name, state } = kindOf(columns, options.fileName);
-  const labels = columns.labels ?? columns.rows[0]!.map((_, i) => `col${i + 1}`);
+  const text = parseTextColumns(lines);
+  const { format, name, state } = kindOf(text, options.fileName);
+  const labels = text.labels ?? text.columns.map((_, i) => `col${i + 1}`);
   const table: ColumnTable = {
     format,
     name,
-    columns: columnsOfRows(columns.rows).map((values, i) => ({ label: labels[i]!, values })),
-    ...tableFacts(headerAttributes(columns.header)),
+    columns: text.columns.map((values, i) => ({ label: labels[i]!, values })),
+    ...tableFacts(headerAttributes(text.header)),
     state,
-    rowsDropped: columns.rowsDropped,
-    conversions: columns.conversions,
+    rowsDropped: text.rowsDropped,
+    conversions: text.conversions,
   };
-  if (columns.labels) return readingsFromTable(table, options);
+  if (text.labels) return readingsFromTable(table, options);
   return readingsFromTable(table, { ...options, energy: { column: 0 }, mu: [unlabelledMu(table)] });
 }
 

@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.ts';
 import { columnRole } from './column-role.ts';
+import { mostColumns, parseNumericLines } from './numeric-lines.ts';
 import { parseRow, type RowStyle, splitCells } from './parse-row.ts';
 import type { Receipt } from './reading.ts';
 
@@ -9,13 +10,16 @@ export interface TextColumns {
   readonly header: readonly string[];
   /** One a column where the header names them all; undefined where it does not. */
   readonly labels?: readonly string[];
-  /** Rows of equal length, NaN where a cell is missing. */
-  readonly rows: readonly (readonly number[])[];
+  /** Columns of equal length, NaN where a cell is missing. */
+  readonly columns: readonly Float64Array[];
   readonly rowsDropped: Receipt['rowsDropped'];
   readonly conversions: readonly string[];
 }
 
 const comment = /^\s*[#;%*!$]+/;
+/** Lines above the numbers that are looked at, and characters of each: no beamline writes more. */
+const longestHeader = 2000;
+const longestHeaderLine = 20_000;
 
 /**
  * Finds the table of numbers in a text file and the names of its columns: rows of the commonest length from the first
@@ -26,36 +30,41 @@ const comment = /^\s*[#;%*!$]+/;
  */
 export function parseTextColumns(lines: readonly string[]): TextColumns {
   const style: RowStyle = { decimalComma: hasDecimalCommas(lines) };
-  const parsed = lines.map((line) => parseRow(line, style));
-  const width = commonestWidth(parsed);
+  const { widths, starts, numbers } = parseNumericLines(lines, style);
+  const width = commonestWidth(widths);
   if (width < 2) {
     throw new InputError(
       'no table of numbers is found in it; a spectrum needs rows of at least two numbers, energy and mu',
     );
   }
-  const start = firstRow(parsed, width);
-  const end = parsed.findLastIndex((row) => row !== undefined && row.length > 1) + 1;
-  const rows: number[][] = [];
+  const start = firstRow(widths, width);
+  const end = widths.findLastIndex((count) => count > 1) + 1;
+  const rows: number[] = [];
   let unlike = 0;
   for (let i = start; i < end; i++) {
-    const row = parsed[i];
-    if (row && row.length <= width) rows.push(pad(row, width));
-    else if (row || (lines[i]!.trim() !== '' && !comment.test(lines[i]!))) unlike++;
+    const count = widths[i]!;
+    if (count > 0 && count <= width) rows.push(i);
+    else if (count > 0 || (lines[i]!.trim() !== '' && !comment.test(lines[i]!))) unlike++;
   }
   if (unlike > rows.length) {
     throw new InputError(
       `from line ${start + 1} on, ${unlike} lines are no rows of ${width} numbers and ${rows.length} are, so this is no table of columns; export the spectrum as rows of energy and mu`,
     );
   }
-  const header = lines.slice(0, start).map((line) => line.replace(comment, '').trim());
+  const header = lines.slice(Math.max(0, start - longestHeader), start).map(withoutComment);
   return {
     header,
     labels: findLabels(header, width),
-    rows,
+    columns: Array.from({ length: width }, (_, column) =>
+      Float64Array.from(rows, (i) => (column < widths[i]! ? numbers[starts[i]! + column]! : Number.NaN)),
+    ),
     rowsDropped: unlike > 0 ? [{ count: unlike, reason: `not a row of ${width} numbers` }] : [],
     conversions: style.decimalComma ? ['decimal commas → points'] : [],
   };
 }
+
+/** Text of a header line; what is too long to be one is cut. */
+const withoutComment = (line: string): string => line.slice(0, longestHeaderLine).replace(comment, '').trim();
 
 /**
  * Is the comma the decimal sign? Every row of two cells or more (between blanks, tabs or semicolons) must then be whole
@@ -64,7 +73,7 @@ export function parseTextColumns(lines: readonly string[]): TextColumns {
 function hasDecimalCommas(lines: readonly string[]): boolean {
   let found = false;
   for (const line of lines) {
-    if (!/^\s*[+-]?\d/.test(line)) continue;
+    if (line.length > longestHeaderLine || !/^\s*[+-]?\d/.test(line)) continue;
     const cells = line
       .trim()
       .replace(/;$/, '')
@@ -77,25 +86,17 @@ function hasDecimalCommas(lines: readonly string[]): boolean {
   return found;
 }
 
-function commonestWidth(parsed: readonly (readonly number[] | undefined)[]): number {
-  const counts = new Map<number, number>();
-  for (const row of parsed) if (row) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
-  let best = 0;
-  for (const [width, count] of counts) {
-    if (width > 1 && count > (counts.get(best) ?? 0)) best = width;
-  }
-  return best;
+function commonestWidth(widths: Uint16Array): number {
+  const counts = new Uint32Array(mostColumns + 1);
+  for (const width of widths) if (width > 1) counts[width]!++;
+  return counts.reduce((best, count, width) => (count > counts[best]! ? width : best), 0);
 }
 
 /** Two rows of the right length in a row begin the table: a single one may be a header line that holds numbers. */
-function firstRow(parsed: readonly (readonly number[] | undefined)[], width: number): number {
-  const isRow = (i: number): boolean => parsed[i]?.length === width;
-  const pair = parsed.findIndex((_, i) => isRow(i) && isRow(i + 1));
-  return pair >= 0 ? pair : parsed.findIndex((_, i) => isRow(i));
+function firstRow(widths: Uint16Array, width: number): number {
+  const pair = widths.findIndex((count, i) => count === width && widths[i + 1] === width);
+  return pair >= 0 ? pair : widths.indexOf(width);
 }
-
-const pad = (row: number[], width: number): number[] =>
-  row.length === width ? row : [...row, ...new Array<number>(width - row.length).fill(Number.NaN)];
 
 /**
  * Labels from the last header line that has words, split at blanks, or at tabs, commas or wide gaps. Where a rule

@@ -1,0 +1,29 @@
+import { parseRow, type RowStyle } from './parse-row.ts';
+
+/** The numbers of a text, line by line, in one array: large files need no object a row. */
+export interface NumericLines {
+  /** Numbers in each line; 0 where the line holds anything else, nothing, or nothing but missing values. */
+  readonly widths: Uint16Array;
+  /** Where the numbers of each line begin in `numbers`. */
+  readonly starts: Uint32Array;
+  readonly numbers: readonly number[];
+}
+
+/** Most columns of a table, and most characters of a line of numbers: damage and other files have more. */
+export const mostColumns = 4096;
+const longestLine = 32 * mostColumns;
+
+/** Reads every line that is a row of numbers. */
+export function parseNumericLines(lines: readonly string[], style: RowStyle = {}): NumericLines {
+  const widths = new Uint16Array(lines.length);
+  const starts = new Uint32Array(lines.length);
+  const numbers: number[] = [];
+  lines.forEach((line, i) => {
+    starts[i] = numbers.length;
+    const row = line.length > longestLine ? undefined : parseRow(line, style);
+    if (!row || row.length > mostColumns) return;
+    widths[i] = row.length;
+    for (const value of row) numbers.push(value);
+  });
+  return { widths, starts, numbers };
+}
