@@ -1,3 +1,4 @@
+import { jaccard, jaccardWithoutPenalty } from '../learn/metrics/jaccard.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
 import { predictRankingLabels } from './predict-ranking-labels.ts';
 import { coordinationNumbersOf, environmentLabels, type RankingAnswer } from './ranking-label.ts';
@@ -71,7 +72,6 @@ async function evaluateRow(bundle: Bundle, row: LabelledFeatures): Promise<Evalu
   const truth = environmentLabels(row.truth);
   const known = bundle.elements.includes(element) ? await bundle.load(element) : undefined;
   const predicted = known?.cn ? environmentLabels(predictRankingLabels(known, row.features)) : [];
-  const common = truth.filter((label) => predicted.includes(label)).length;
   const [first] = coordinationNumbersOf(row.truth.cnLabel);
   const leftOut = !known?.cn
     ? `no CN forest for ${element}`
@@ -88,7 +88,7 @@ async function evaluateRow(bundle: Bundle, row: LabelledFeatures): Promise<Evalu
     predicted,
     ...(leftOut && { leftOut }),
     topCorrect: truth.length > 0 && truth[0] === predicted[0],
-    jaccard: truth.length + predicted.length === 0 ? 0 : common / (truth.length + predicted.length - common),
-    overlap: truth.length === 0 ? 0 : common / truth.length,
+    jaccard: truth.length === 0 ? 0 : jaccard([truth], [predicted])[0]!,
+    overlap: truth.length === 0 ? 0 : jaccardWithoutPenalty([truth], [predicted])[0]!,
   };
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { InputError } from '../../input-error.ts';
 import { type BundleContents, type EncodedBundle, encodeBundle } from './encode-bundle.ts';
 import { type Bundle, openBundle } from './open-bundle.ts';
-import { readManifest } from './read-manifest.ts';
 
 /**
  * Opens the bundle in a folder.
@@ -35,28 +34,17 @@ export async function writeBundleFolder(folder: string, contents: BundleContents
   const bundle = encodeBundle(contents);
   await mkdir(folder, { recursive: true });
   const before = await readdir(folder);
-  if (before.length > 0 && !before.includes('bundle.json') && !before.every(isElementFile))
+  if (!before.includes('bundle.json') && !before.every(isOurs))
     throw new InputError(`${folder} holds other files and no bundle; name a new or an empty folder`);
-  const old = before.includes('bundle.json') ? await filesOf(folder) : [];
   for (const [name, bytes] of bundle.files) await writeWhole(join(folder, name), bytes);
-  for (const name of old) if (!bundle.files.has(name)) await rm(join(folder, name), { force: true });
+  for (const name of before)
+    if (isOurs(name) && !bundle.files.has(name)) await rm(join(folder, name), { force: true });
   return bundle;
 }
 
-/** What a killed run may have left behind, with or without the suffix of a file in writing. */
-function isElementFile(name: string): boolean {
-  return /^[\w-]+\.forests(\.part)?$|^bundle\.json\.part$/.test(name);
-}
-
-/** Element files of the bundle in the folder; none where it is damaged, so that it can be replaced all the same. */
-async function filesOf(folder: string): Promise<string[]> {
-  const text = await readFile(join(folder, 'bundle.json'), 'utf8');
-  try {
-    return Object.values(readManifest(text).elements).map((entry) => entry.file);
-  } catch (error) {
-    if (error instanceof InputError) return [];
-    throw error;
-  }
+/** Element files, of an old bundle or left by a killed run, and files that were still being written. */
+function isOurs(name: string): boolean {
+  return /^[A-Z][a-z]?-[0-9a-f]{8}\.forests(\.part)?$|^bundle\.json\.part$/.test(name);
 }
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
