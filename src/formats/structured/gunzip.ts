@@ -6,8 +6,8 @@ const largestRatio = 20;
 /** Small files of repeated numbers may shrink more. */
 const allowanceBytes = 1 << 20;
 
-/** Compressed bytes fed at a time: deflate expands at most 1032-fold, so that one step makes at most 16 MiB. */
-const stepBytes = 1 << 14;
+/** Compressed bytes fed at a time: deflate expands at most 1032-fold, so that one step makes at most 4 MiB. */
+const stepBytes = 1 << 12;
 
 /** Do the bytes begin like a gzip stream? */
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;

@@ -13,9 +13,15 @@ const deepestEntry = 4;
 /** More groups than any session's file has: a damaged tree may lead in circles. */
 const mostGroups = 20_000;
 
-/** Groups of an entry that describe it and hold no entry of their own. */
-const describing =
-  /^(?:instrument|process|sample|scan|plot|edge|element|mode|measurement|notes|user|source)$/;
+/** NeXus classes of groups in which entries stand; groups of other classes describe an entry. */
+const entryClasses: readonly (string | undefined)[] = [
+  undefined,
+  '',
+  'NXroot',
+  'NXentry',
+  'NXsubentry',
+  'NXcollection',
+];
 
 /** What a group holds, by the first of these that knows it. */
 const kinds: readonly ((group: Hdf5Group, options: ReadOptions) => FileReading | undefined)[] = [
@@ -59,8 +65,8 @@ function readTree(root: Hdf5Group, options: ReadOptions): FileReading {
     leftOut.push(...(known?.leftOut ?? []));
     if (depth >= deepestEntry || known) return;
     for (const name of group.names()) {
-      const child = describing.test(name) ? undefined : group.child(name);
-      if (child) visit(child, depth + 1);
+      const child = group.child(name);
+      if (child && entryClasses.includes(child.attribute('NX_class'))) visit(child, depth + 1);
     }
   };
   visit(root, 0);

@@ -1,10 +1,13 @@
 import { kEdges } from '../../elements/index.ts';
 import { InputError } from '../../input-error.ts';
 import type { Spectrum, SpectrumState } from '../../spectrum/spectrum.ts';
+import { type Absorber, settleAbsorber } from '../absorber.ts';
 import { cleanRows } from '../clean-rows.ts';
+import { edgeWarning } from '../edge-warning.ts';
 import { largestStep } from '../largest-step.ts';
 import { nearestKEdge } from '../nearest-k-edge.ts';
 import type { Guess, Reading, ReadOptions } from '../reading.ts';
+import { uprightMu } from '../upright-mu.ts';
 
 /** One spectrum as its file holds it, energies in eV but otherwise untouched. */
 export interface RawSpectrum {
@@ -32,12 +35,6 @@ const highestEnergyEv = 200_000;
 /** Below the K edge of lithium (54.7 eV): what ends here is low loss, keV or chi(k). */
 const lowestEdgeEv = 50;
 
-/** How far from the tabulated K edge the step of a spectrum may lie before it is said, eV: measured -4 to +35. */
-const plausibleShiftEv = 50;
-
-/** A step this many times the noise is an edge, and its direction is to be believed. */
-const sureOfStep = 5;
-
 /**
  * Makes a reading of raw columns: cleans the rows, settles the element between file and user, and checks it against
  * the tabulated K edge.
@@ -51,11 +48,6 @@ export function spectrumReading(raw: RawSpectrum, options: ReadOptions): Reading
   }
   const cleaned = cleanRows(raw.energies, raw.mu);
   const { energyEv, mu } = cleaned;
-  if (energyEv.length < 2) {
-    throw new InputError(
-      `a spectrum needs at least two points with finite energy and mu, found ${energyEv.length}`,
-    );
-  }
   const first = energyEv[0]!;
   const last = energyEv[energyEv.length - 1]!;
   if (first <= 0 || last < lowestEdgeEv || last > highestEnergyEv) {
@@ -66,7 +58,8 @@ export function spectrumReading(raw: RawSpectrum, options: ReadOptions): Reading
   }
   const e0Fits = raw.e0Ev !== undefined && raw.e0Ev > first && raw.e0Ev < last;
   const e0Ev = e0Fits ? raw.e0Ev : undefined;
-  const { element, edge, warnings: elementWarnings } = settleElement(raw, options.element);
+  const absorber = absorberOf(raw, options);
+  const { element, edge } = absorber;
   const spectrum: Spectrum = { name: raw.name, energyEv, mu, state: raw.state, element, edge, e0Ev };
   return {
     spectrum,
@@ -84,48 +77,37 @@ export function spectrumReading(raw: RawSpectrum, options: ReadOptions): Reading
         ...(raw.e0Ev === undefined || e0Fits
           ? []
           : [`its E0 of ${raw.e0Ev} eV lies outside the spectrum: not used`]),
-        ...elementWarnings,
-        ...edgeWarnings(spectrum),
+        ...absorber.warnings,
+        ...edgeWarnings(spectrum, absorber),
       ],
     },
   };
 }
 
-/** The user's element wins over the file's; the file's edge belongs to the file's element and goes with it. */
-function settleElement(raw: RawSpectrum, given: string | undefined) {
-  const { element, edge } = raw;
-  if (given === undefined || given === element) return { element, edge, warnings: [] };
-  const warnings =
-    element === undefined ? [] : [`the file says ${element}${edge ? ` ${edge}` : ''}; used ${given} as told`];
-  return { element: given, edge: element === undefined ? edge : undefined, warnings };
+/**
+ * The user's element wins over the file's, and the file's edge goes with the file's element: "Nb L2" told to be S is
+ * no longer an L2 edge.
+ */
+function absorberOf({ element, edge }: RawSpectrum, options: ReadOptions): Absorber {
+  const overruled = element !== undefined && options.element !== undefined && options.element !== element;
+  return settleAbsorber({ element, edge: overruled ? undefined : edge }, options);
 }
 
-/** Says where the declared element or edge does not fit the place of the step. */
-function edgeWarnings({ state, element, edge, e0Ev, energyEv, mu }: Spectrum): string[] {
+/** Says where the declared element or edge does not fit the place of the step, or the step points downwards. */
+function edgeWarnings({ state, energyEv, mu, e0Ev }: Spectrum, absorber: Absorber): string[] {
+  // A program knows which edge it computed, and its white line may fall by more than the edge rises.
+  if (state === 'computed') return [];
   const step = largestStep(energyEv, mu);
-  // The white line of a computed or normalised spectrum may fall by more than its edge rises.
-  if (state === 'raw' && step.height < 0 && step.significance > sureOfStep) {
-    return [`the largest step of mu, at ${step.energyEv.toFixed(1)} eV, points downwards`];
-  }
-  if (element === undefined) return [];
   const stepEv = e0Ev ?? step.energyEv;
+  const { element, edge = 'K' } = absorber;
   const nearest = nearestKEdge(stepEv);
-  if (edge !== undefined && edge !== 'K') {
-    return nearest === undefined
-      ? []
-      : [
-          `declared as the ${element} ${edge} edge, but the step at ${stepEv.toFixed(1)} eV also fits the ${nearest} K ` +
-            `edge (${kEdges.get(nearest)} eV); give the element if that is meant`,
-        ];
+  if (edge !== 'K' && nearest !== undefined) {
+    return [
+      `declared as the ${element} ${edge} edge, but the step at ${stepEv.toFixed(1)} eV also fits the ${nearest} K ` +
+        `edge (${kEdges.get(nearest)} eV); give the element if that is meant`,
+    ];
   }
-  const expectedEv = kEdges.get(element);
-  if (expectedEv === undefined) return [];
-  const covered =
-    energyEv[0]! <= expectedEv + plausibleShiftEv && energyEv[energyEv.length - 1]! >= expectedEv;
-  if (!covered) return [`the ${element} K edge (${expectedEv} eV) lies outside the spectrum`];
-  if (nearest === undefined || Math.abs(stepEv - expectedEv) <= plausibleShiftEv) return [];
-  return [
-    `the ${element} K edge lies at ${expectedEv} eV, but the step is at ${stepEv.toFixed(1)} eV, ` +
-      `where the K edge of ${nearest} is`,
-  ];
+  const upright = state === 'raw' ? uprightMu({ recipe: 'mu', columns: [], values: mu }, step).warnings : [];
+  const misplaced = edgeWarning(energyEv, stepEv, absorber);
+  return misplaced === undefined ? [...upright] : [...upright, misplaced];
 }
