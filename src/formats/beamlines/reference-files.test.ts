@@ -31,7 +31,9 @@ const hxma: Spectrum[] = [
   ['CLS scan', null, 11667.0, 12842.4, 414, 'BL1606-ID1:mcs03:fbk/BL1606-ID1:mcs04:fbk'],
 ];
 const sum = (stem: string, n: number): string =>
-  `(${Array.from({ length: n }, (_, i) => `${stem}${i + 1}`).join(' + ')})/I0`;
+  n > 8
+    ? `(${stem}1 + ${stem}2 + … ${n} terms … + ${stem}${n})/I0`
+    : `(${Array.from({ length: n }, (_, i) => `${stem}${i + 1}`).join(' + ')})/I0`;
 const med4 = `(${[1, 2, 3, 4].map((n) => `Ifch${n}·Iffast${n}/(Ifslow${n})`).join(' + ')})/I0`;
 const mn4 = `(${[1, 2, 3, 4].map((n) => `Mn_Ka_mca${n}·DTFactor_mca${n}`).join(' + ')})/I0`;
 const mca8 = sum('mca', 8).replace('I0', 'i0');

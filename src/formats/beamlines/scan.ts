@@ -58,7 +58,7 @@ function readScan(scan: Scan, options: ReadOptions): FileReading {
   const scale = energyScales(table, scan.energy)[0]!;
   const chosen = scan.mu?.length ? { sources: scan.mu, leftOut: [] } : chooseMu(table, scale.label);
   const { kept, dropped } = withEdges(chosen.sources, scale.energyEv);
-  const mu = kept.length === 1 ? kept : kept.map((source) => named(table, source, kept));
+  const mu = (kept.length === 1 ? kept : kept.map((source) => named(table, source, kept))).map(abridged);
   return readingsFromTable(table, {
     ...options,
     ...(scan.energy && { energy: scan.energy }),
@@ -91,6 +91,17 @@ function detectorOff({ recipe, values }: MuSource): boolean {
 }
 
 const isTransmission = (recipe: string): boolean => recipe.startsWith('ln(');
+
+/** Sums of more terms than this are abridged in words: the receipt lists the columns anyway. */
+const mostTerms = 8;
+
+/** "(SCA1.1 + SCA1.2 + … 32 terms … + SCA1.32)/I0" for detectors of many elements. */
+function abridged(source: MuSource): MuSource {
+  const terms = source.recipe.split(' + ');
+  if (terms.length <= mostTerms) return source;
+  const recipe = `${terms[0]} + ${terms[1]} + … ${terms.length} terms … + ${terms.at(-1)}`;
+  return { ...source, recipe };
+}
 
 /** Several spectra of one scan are told apart as transmission and fluorescence, or else by their recipes. */
 function named(table: ColumnTable, source: MuSource, sources: readonly MuSource[]): MuSource {
