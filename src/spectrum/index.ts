@@ -15,6 +15,7 @@ export type { Anchor, Recipe } from './recipe.ts';
 export {
   anchoredRecipe,
   lowAnchoredRecipe,
+  lowAnchoredRecipe,
   paperRecipe,
   publishedComputedRecipe,
   publishedExperimentRecipe,

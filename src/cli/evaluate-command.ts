@@ -1,0 +1,105 @@
+import { basename, dirname, join } from 'node:path';
+import { readFile as readSpectra } from '../formats/read-file.ts';
+import { InputError } from '../input-error.ts';
+import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
+import type { Bundle } from '../model/bundle/open-bundle.ts';
+import { type Evaluation, evaluate } from '../model/evaluate.ts';
+import { readExperiments } from '../model/read-experiments.ts';
+import { publishedExperimentRecipe } from '../spectrum/recipes.ts';
+import {
+  evaluateMeasured,
+  type MeasuredEvaluation,
+  type MeasuredSpectrum,
+  readManifest,
+} from '../study/evaluate-measured.ts';
+import { exitStatus } from './exit-status.ts';
+import { progressBar } from './progress.ts';
+import { readInput } from './read-input.ts';
+import { textTable } from './text-table.ts';
+import { percentOf } from './words.ts';
+
+/** `edgewise evaluate`: a bundle held against labelled spectra, row by row. */
+export async function evaluateCommand(
+  folder: string,
+  dataset: string,
+  options: { readonly format: 'table' | 'json' },
+): Promise<number> {
+  const bundle = await openBundleFolder(folder === 'default' ? embeddedBundleFolder : folder);
+  const text = new TextDecoder().decode(await readInput(dataset));
+  const asJson = options.format === 'json';
+  if (basename(dataset) === 'manifest.json') {
+    const result = await evaluateMeasured(bundle, await measuredSpectra(dataset, text));
+    console.log(asJson ? JSON.stringify(result, null, 1) : measuredTable(result));
+    return result.rows.some((row) => row.refused) ? exitStatus.refused : exitStatus.fine;
+  }
+  refuseOtherRecipe(bundle, dataset);
+  const result = await evaluate(bundle, readExperiments(text));
+  console.log(asJson ? JSON.stringify(result, null, 1) : experimentsTable(result));
+  return exitStatus.fine;
+}
+
+/** The rows of an experiments file are features already: they fit only the recipe that made them. */
+function refuseOtherRecipe({ manifest }: Bundle, dataset: string): void {
+  if (manifest.recipe.name === publishedExperimentRecipe.name) return;
+  throw new InputError(
+    `${dataset}: its rows are features of the recipe "${publishedExperimentRecipe.name}", but the bundle ` +
+      `"${manifest.name}" takes "${manifest.recipe.name}"; give an imported published bundle, or a manifest.json of measured files.`,
+  );
+}
+
+async function measuredSpectra(path: string, text: string): Promise<MeasuredSpectrum[]> {
+  const entries = readManifest(text, path);
+  const progress = progressBar();
+  const spectra: MeasuredSpectrum[] = [];
+  for (const [done, entry] of entries.entries()) {
+    progress.update(done, entries.length, entry.id);
+    const file = join(dirname(path), 'files', basename(entry.csv));
+    const { readings } = await readSpectra(await readInput(file), { fileName: file, element: entry.element });
+    // The files of a manifest hold mu as it was made; whether that was normalised the manifest says.
+    spectra.push({ entry, spectrum: { ...readings[0]!.spectrum, state: entry.state } });
+  }
+  progress.clear();
+  return spectra;
+}
+
+function experimentsTable(result: Evaluation): string {
+  const rows = result.rows.map((row) => [
+    row.element,
+    row.formula,
+    row.leftOut ? '–' : row.topCorrect ? 'right' : 'WRONG',
+    row.truth.join(' | '),
+    row.leftOut ?? row.predicted.join(' | '),
+  ]);
+  const share = { right: result.correct, of: result.counted };
+  return [
+    textTable(['element', 'formula', 'top-1', 'true', 'predicted'], rows),
+    '',
+    `top-1 accuracy              ${result.correct} of ${result.counted}, ${percentOf(share)}`,
+    `Jaccard (Equation 7)        ${(100 * result.jaccard).toFixed(1)} %`,
+    `Jaccard, extra labels free  ${(100 * result.overlap).toFixed(1)} %`,
+  ].join('\n');
+}
+
+function measuredTable(result: MeasuredEvaluation): string {
+  const rows = result.rows.map((row) => [
+    row.element,
+    row.id,
+    row.group,
+    row.expected,
+    row.predicted ?? '–',
+    row.probability === undefined ? '' : row.probability.toFixed(2),
+    row.refused ?? (row.right ? 'right' : 'WRONG'),
+  ]);
+  const groups = result.groups.map(({ group, share, commonest }) => [
+    group,
+    String(share.of),
+    `${share.right}, ${percentOf(share)}`,
+    `${commonest.right}, ${percentOf(commonest)}`,
+  ]);
+  return [
+    textTable(['element', 'spectrum', 'group', 'CN', 'answer', 'probability', ''], rows),
+    '',
+    textTable(['group', 'spectra', 'top CN right', "the element's commonest CN here"], groups),
+  ].join('\n');
+}

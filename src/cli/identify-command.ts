@@ -1,0 +1,163 @@
+import { basename, extname } from 'node:path';
+import { identificationFigure } from '../figure/identification-figure.ts';
+import { motifLabelWords } from '../figure/label-words.ts';
+import { readFile } from '../formats/read-file.ts';
+import type { Reading } from '../formats/reading.ts';
+import { InputError } from '../input-error.ts';
+import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
+import type { Bundle } from '../model/bundle/open-bundle.ts';
+import { identifySpectrum, type SpectrumAnswer } from '../model/identify-spectrum.ts';
+import { chooseNormalisation } from '../spectrum/choose-normalisation.ts';
+import { shiftEnergy } from '../spectrum/shift-energy.ts';
+import { exitStatus } from './exit-status.ts';
+import { expandInputs } from './expand-inputs.ts';
+import { identifyCsv, identifyCsvHeader } from './identify-csv.ts';
+import { identifyTable } from './identify-table.ts';
+import { progressBar } from './progress.ts';
+import { readInput } from './read-input.ts';
+import { writeFileSafely } from './write-file-safely.ts';
+
+/** Options of `edgewise identify`. */
+export interface IdentifyCommandOptions {
+  readonly element?: string;
+  readonly e0?: number;
+  readonly shift?: number;
+  /** Folder of a bundle. */
+  readonly model?: string;
+  readonly format: 'table' | 'json' | 'csv';
+  readonly figure?: string;
+}
+
+/** One spectrum's answer and how it was read. */
+export interface IdentifiedReading {
+  readonly answer: SpectrumAnswer;
+  readonly reading: Reading;
+}
+
+/**
+ * Identifies every spectrum of every file; a file or spectrum that is refused never stops the others.
+ *
+ * @returns the exit status
+ */
+export async function identifyCommand(
+  args: readonly string[],
+  options: IdentifyCommandOptions,
+): Promise<number> {
+  const bundle = await openBundleFolder(options.model ?? embeddedBundleFolder);
+  const inputs: (string | InputError)[] = [];
+  for await (const input of expandInputs(args)) inputs.push(input);
+  const progress = progressBar();
+  const print = (text: string): void => {
+    progress.clear();
+    process.stdout.write(`${text}\n`);
+  };
+  const refuse = (message: string): void => {
+    progress.clear();
+    process.stderr.write(`${message}\n`);
+    refused++;
+  };
+  let refused = 0;
+  let answered = 0;
+  if (options.format === 'csv') print(identifyCsvHeader);
+  for (const [done, input] of inputs.entries()) {
+    if (input instanceof InputError) {
+      refuse(input.message);
+      continue;
+    }
+    if (inputs.length > 1) progress.update(done, inputs.length, basename(input));
+    for await (const outcome of identifyFile(input, bundle, options)) {
+      if (outcome instanceof InputError) {
+        refuse(outcome.message);
+        continue;
+      }
+      answered++;
+      if (options.format === 'json') print(JSON.stringify(jsonOf(outcome)));
+      else if (options.format === 'csv') print(identifyCsv(outcome));
+      else print(identifyTable(outcome, { colour: process.stdout.isTTY && !process.env.NO_COLOR }));
+      if (options.figure) await writeFigure(outcome, options, answered);
+    }
+  }
+  progress.clear();
+  if (options.format === 'table' && answered + refused > 1) {
+    process.stderr.write(`${answered} spectra identified, ${refused} refused\n`);
+  }
+  return refused ? exitStatus.refused : exitStatus.fine;
+}
+
+async function* identifyFile(
+  path: string,
+  bundle: Bundle,
+  options: IdentifyCommandOptions,
+): AsyncGenerator<IdentifiedReading | InputError> {
+  const file = path === '-' ? 'standard input' : path;
+  let readings: readonly Reading[];
+  try {
+    const bytes = await readInput(path);
+    const element = options.element === undefined ? {} : { element: options.element };
+    ({ readings } = await readFile(bytes, { fileName: file, ...element }));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    yield error;
+    return;
+  }
+  for (const reading of readings) {
+    const group = reading.receipt.group;
+    try {
+      const answer = await identifySpectrum(reading.spectrum, bundle, {
+        file,
+        ...(options.element === undefined ? {} : { element: options.element }),
+        ...(options.e0 === undefined ? {} : { e0Ev: options.e0 }),
+        ...(options.shift === undefined ? {} : { shiftEv: options.shift }),
+      });
+      yield { answer, reading };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      yield new InputError(`${file}${group ? ` (${group})` : ''}: ${error.message}`);
+    }
+  }
+}
+
+/** The contract's object: the answer, where in the file the spectrum stands, and the receipt of its reading. */
+function jsonOf({ answer, reading }: IdentifiedReading): object {
+  const { file, ...rest } = answer;
+  return { file, name: reading.spectrum.name, ...rest, receipt: reading.receipt };
+}
+
+/** One figure a spectrum: the name given for the first, then the same name with a number. */
+async function writeFigure(
+  { answer, reading }: IdentifiedReading,
+  options: IdentifyCommandOptions,
+  number: number,
+): Promise<void> {
+  const { spectrum } = reading;
+  const shifted = options.shift ? shiftEnergy(spectrum, options.shift) : spectrum;
+  const { normalised } = await chooseNormalisation(shifted, { element: answer.element, e0Ev: answer.e0 });
+  const svg = identificationFigure({
+    title: basename(answer.file) + (reading.receipt.group ? ` · ${spectrum.name}` : ''),
+    subtitle: `${answer.element} K edge (${answer.elementReason}) · ${spectrum.energyEv.length} points`,
+    energyEv: shifted.energyEv,
+    mu: normalised,
+    e0Ev: answer.e0,
+    anchorEv: answer.anchor,
+    window: answer.window,
+    coordination: answer.coordination,
+    environments: answer.environments.map(({ coordinationNumber, motifs }) => ({
+      coordinationNumber,
+      motifs: motifs.map(({ label, probability }) => ({
+        label: motifLabelWords(label, coordinationNumber),
+        probability,
+      })),
+    })),
+    shifts: answer.sensitivity,
+    warnings: answer.warnings,
+    footer:
+      `edgewise ${answer.program} · bundle ${answer.model.name} ${answer.model.version} ` +
+      `(${answer.model.hash.slice(0, 12)}) · recipe ${answer.recipe}`,
+  });
+  const path = options.figure!;
+  const extension = extname(path);
+  const numbered =
+    number === 1 ? path : `${path.slice(0, path.length - extension.length)}-${number}${extension}`;
+  await writeFileSafely(numbered, svg);
+}

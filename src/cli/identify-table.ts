@@ -1,0 +1,103 @@
+import { styleText } from 'node:util';
+import { percent } from '../figure/bars.ts';
+import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
+import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
+import type { IdentifiedReading } from './identify-command.ts';
+
+const barLength = 20;
+/** Column in which labels begin, and the width that they and their bars take. */
+const labelColumn = 14;
+const labelWidth = 56;
+/** Rankings shown of each list; below 1 % they are not worth a line. */
+const mostShown = 4;
+const leastShown = 0.01;
+
+/** An identification as a block of text that is read at a glance, about 100 columns wide. */
+export function identifyTable(
+  { answer, reading }: IdentifiedReading,
+  { colour }: { readonly colour: boolean },
+): string {
+  const paint = (style: Parameters<typeof styleText>[0], words: string): string =>
+    colour ? styleText(style, words, { validateStream: false }) : words;
+  const { spectrum, receipt } = reading;
+  const row = (name: string, words: string): string => `  ${name.padEnd(labelColumn - 2)}${words}`;
+  const eV = (value: number): string => value.toFixed(1);
+  const lines = [
+    `${paint('bold', answer.file + (receipt.group ? ` · ${spectrum.name}` : ''))}`,
+    row(
+      'spectrum',
+      `${receipt.format}, ${receipt.muRecipe}, ${spectrum.energyEv.length} points, ${spectrum.state}`,
+    ),
+    row('edge', `${answer.element} K: ${answer.elementReason}`),
+    row('E0', `${eV(answer.e0)} eV, ${answer.e0Source}`),
+    row(
+      'window',
+      `${eV(answer.window.from)} to ${eV(answer.window.to)} eV, anchor ${eV(answer.anchor)} (recipe ${answer.recipe})`,
+    ),
+    ...ranked(
+      'CN',
+      answer.coordination.map(({ label, probability }) => [cnLabelWords(label), probability]),
+    ),
+    row('', `${percent(answer.agreement)} of the trees give the first one as their own answer`),
+  ];
+  for (const { coordinationNumber, probability, motifs } of answer.environments) {
+    if (motifs.length) {
+      lines.push(
+        ...ranked(
+          `as CN ${coordinationNumber}`,
+          motifs.map((motif) => [motifLabelWords(motif.label, coordinationNumber), motif.probability]),
+        ),
+      );
+    } else {
+      lines.push(row(`as CN ${coordinationNumber}`, `${percent(probability)}, no motif model`));
+    }
+  }
+  lines.push(row('if shifted', shifts(answer)));
+  const notes = [
+    ...answer.warnings,
+    ...receipt.warnings,
+    ...receipt.guesses.map(({ what, value, reason }) => `${what} ${value}: ${reason}`),
+  ];
+  lines.push(...notes.map((note) => paint('yellow', `  ! ${note}`)));
+  return `${lines.join('\n')}\n`;
+
+  function ranked(name: string, answers: readonly (readonly [string, number])[]): string[] {
+    return answers
+      .filter(([, probability], rank) => rank === 0 || probability >= leastShown)
+      .slice(0, mostShown)
+      .flatMap(([label, probability], rank) => {
+        const bar = '█'.repeat(Math.round(barLength * probability)).padEnd(barLength, '·');
+        const [first = '', ...more] = wrapWords(label, labelWidth);
+        const words = first.padEnd(labelWidth);
+        return [
+          row(
+            rank ? '' : name,
+            `${rank ? words : paint('bold', words)} ${percent(probability).padStart(5)}  ${paint(rank ? 'gray' : 'cyan', bar)}`,
+          ),
+          ...more.map((line) => row('', `  ${rank ? line : paint('bold', line)}`)),
+        ];
+      });
+  }
+}
+
+/** A label in lines of at most `limit` characters, broken between words. */
+function wrapWords(label: string, limit: number): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= limit)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** "−3 eV: 6 | … | +3 eV: 6 > 4", and in words whether anything changes. */
+function shifts({ sensitivity, coordination }: SpectrumAnswer): string {
+  const cells = sensitivity.map(({ shiftEv, label }) => {
+    const sign = shiftEv > 0 ? '+' : shiftEv < 0 ? '−' : '';
+    return `${sign}${Math.abs(shiftEv)}: ${cnLabelWords(label).replaceAll('CN ', '')}`;
+  });
+  const changes = sensitivity.some(({ label }) => label !== coordination[0]!.label);
+  return `${cells.join(' | ')} (eV: CN)${changes ? '' : ', the same throughout'}`;
+}

@@ -1,0 +1,129 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { InputError } from '../input-error.ts';
+import { version } from '../version.ts';
+import { exitStatus } from './exit-status.ts';
+
+/** Commands are imported when they are called: a cold start loads only what its command needs. */
+function program(): Command {
+  const edgewise = new Command('edgewise')
+    .description(
+      'Tells from a K-edge XANES spectrum how the absorbing atom is coordinated, and how sure that is.',
+    )
+    .version(version)
+    .showHelpAfterError('(edgewise --help lists the commands, edgewise COMMAND --help the options)')
+    .exitOverride();
+
+  edgewise
+    .command('identify')
+    .description('spectrum files in, ranked coordination environments out')
+    .argument('<files...>', 'files, folders, "patterns", or - for standard input')
+    .option('--element <symbol>', 'the absorber, where the files do not say it or say it wrongly')
+    .option('--e0 <eV>', 'E0 to use instead of the one found', number)
+    .option('--shift <eV>', 'add this to every energy first (a calibration offset)', number)
+    .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
+    .addOption(format(['table', 'json', 'csv']))
+    .option('--figure <file.svg>', 'draw the spectrum and the answer')
+    .action(async (files: string[], options) => {
+      const { identifyCommand } = await import('./identify-command.ts');
+      process.exitCode = await identifyCommand(files, options);
+    });
+
+  edgewise
+    .command('train')
+    .description('train a bundle on computed spectra')
+    .argument('<dataset...>', 'xanes-*.jsonl(.gz) files or folders of them')
+    .requiredOption('--out <bundle>', 'folder to write the bundle to')
+    .option('--classifier <name>', 'classifier to train', 'forest')
+    .option('--elements <symbols>', 'comma-separated; default: every element with enough spectra', list)
+    .option('--exclude <ids>', 'comma-separated material ids to leave out of training', list)
+    .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
+    .option('--name <name>', 'name of the bundle', 'trained')
+    .option('--bundle-version <version>', 'version of the bundle', '1')
+    .option('--no-validate', 'skip the cross-validation (the model card then tells no accuracy)')
+    .option('--seed <number>', 'seed of everything random', integer, 1)
+    .option('--workers <number>', 'parallel workers (same result for any number)', integer)
+    .action(async (datasets: string[], options) => {
+      const { trainCommand } = await import('./train-command.ts');
+      process.exitCode = await trainCommand(datasets, { ...options, version: options.bundleVersion });
+    });
+
+  edgewise
+    .command('evaluate')
+    .description('hold a bundle against labelled spectra')
+    .argument('<bundle>', 'folder of a bundle, or "default"')
+    .argument('<dataset>', 'labelled spectra: experiments JSON, or a manifest.json of measured files')
+    .addOption(format(['table', 'json']))
+    .action(async (bundle: string, dataset: string, options) => {
+      const { evaluateCommand } = await import('./evaluate-command.ts');
+      process.exitCode = await evaluateCommand(bundle, dataset, options);
+    });
+
+  const model = edgewise.command('model').description('look at bundles, import published models');
+  model
+    .command('info')
+    .description('what a bundle holds: recipe, elements, counts, accuracy')
+    .argument('[bundle]', 'folder of a bundle (default: the embedded one)')
+    .addOption(format(['table', 'json']))
+    .action(async (bundle: string | undefined, options) => {
+      const { modelInfoCommand } = await import('./model-command.ts');
+      process.exitCode = await modelInfoCommand(bundle, options);
+    });
+  model
+    .command('import')
+    .description(
+      'turn a folder of published scikit-learn forests (.sav) into a bundle; nothing in them is executed',
+    )
+    .argument('<folder>', 'folder with cnum/ and cmotif/')
+    .requiredOption('--out <bundle>', 'folder to write the bundle to')
+    .action(async (folder: string, options) => {
+      const { modelImportCommand } = await import('./model-command.ts');
+      process.exitCode = await modelImportCommand(folder, options);
+    });
+
+  return edgewise;
+}
+
+function format(choices: string[]): Option {
+  return new Option('--format <format>', 'how to print').choices(choices).default('table');
+}
+
+function number(text: string): number {
+  const value = Number(text);
+  if (!text.trim() || !Number.isFinite(value)) throw new InvalidArgumentError('expected a number in eV.');
+  return value;
+}
+
+function integer(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('expected a whole number.');
+  return value;
+}
+
+function list(text: string): string[] {
+  const items = text.split(',').map((item) => item.trim());
+  if (items.some((item) => !item)) throw new InvalidArgumentError('expected comma-separated words.');
+  return items;
+}
+
+// A reader that closes the pipe early (head, less) ends the program quietly.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitStatus.fine);
+  throw error;
+});
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitStatus.fine : exitStatus.usage;
+  } else if (error instanceof InputError) {
+    console.error(`edgewise: ${error.message}`);
+    process.exitCode = exitStatus.refused;
+  } else {
+    console.error(
+      `edgewise: a defect of the program, please report it:\n${(error as Error).stack ?? String(error)}`,
+    );
+    process.exitCode = exitStatus.internal;
+  }
+}

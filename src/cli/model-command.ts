@@ -1,0 +1,101 @@
+import { paperThresholds } from '../environment/ranking-labels.ts';
+import { openBundleFolder, writeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
+import { importPublished } from '../model/scikit-learn/import-published.node.ts';
+import { publishedExperimentRecipe } from '../spectrum/recipes.ts';
+import type { ElementCard } from '../study/train-element.ts';
+import { version } from '../version.ts';
+import { exitStatus } from './exit-status.ts';
+import { progressBar } from './progress.ts';
+import { textTable } from './text-table.ts';
+import { percentOf } from './words.ts';
+
+/** `edgewise model info`: what a bundle holds, element by element. */
+export async function modelInfoCommand(
+  folder: string | undefined,
+  options: { readonly format: 'table' | 'json' },
+): Promise<number> {
+  const bundle = await openBundleFolder(folder ?? embeddedBundleFolder);
+  const { manifest, hash } = bundle;
+  if (options.format === 'json') {
+    console.log(JSON.stringify({ hash, ...manifest }, null, 1));
+    return exitStatus.fine;
+  }
+  const { recipe, card } = manifest;
+  const cards = (card.elements ?? {}) as unknown as Readonly<Record<string, ElementCard>>;
+  console.log(`${manifest.name} ${manifest.version}, written by edgewise ${manifest.programVersion}`);
+  console.log(`hash     ${hash}`);
+  console.log(
+    `recipe   ${recipe.name}: ${recipe.fromEv} to +${recipe.toEv} eV about its anchor, ${recipe.points} points`,
+  );
+  console.log(`summary  ${card.summary}`);
+  for (const credit of manifest.credits)
+    console.log(`credit   ${credit.what}: ${credit.from} (${credit.licence})`);
+  console.log();
+  const header = [
+    'element',
+    'CN labels',
+    'motif forests',
+    'nodes',
+    'kB',
+    'spectra',
+    'top CN',
+    'baseline',
+    'top label',
+  ];
+  const rows = bundle.elements.map((element) => {
+    const entry = manifest.elements[element]!;
+    const measured = cards[element];
+    return [
+      element,
+      String(entry.forests.find(({ kind }) => kind === 'cn')?.classes.length ?? 0),
+      String(entry.forests.filter(({ kind }) => kind === 'motif').length),
+      String(entry.forests.reduce((sum, forest) => sum + forest.nodes, 0)),
+      String(Math.ceil(entry.byteLength / 1024)),
+      measured ? String(measured.siteSpectra + measured.averagedSpectra) : '',
+      measured?.grouped ? percentOf(measured.grouped.model.topCn) : '',
+      measured?.grouped ? percentOf(measured.grouped.baseline.topCn) : '',
+      measured?.grouped ? percentOf(measured.grouped.model.topLabel) : '',
+    ];
+  });
+  console.log(textTable(header, rows));
+  if (Object.values(cards).some(({ grouped }) => grouped)) {
+    console.log('\nShares right in five-fold cross-validation on computed spectra, grouped by material.');
+  }
+  return exitStatus.fine;
+}
+
+/** `edgewise model import`: published scikit-learn forests into a bundle; nothing in them is executed. */
+export async function modelImportCommand(folder: string, options: { readonly out: string }): Promise<number> {
+  const progress = progressBar();
+  const found = await importPublished(folder, (done, all) => progress.update(done, all, 'files read'));
+  progress.clear();
+  for (const warning of found.warnings) console.error(`! ${warning}`);
+  for (const { file, reason } of found.refused) console.error(`${file}: ${reason}`);
+  if (!found.elements.length) {
+    console.error(`${folder}: no file could be read, so that there is no bundle to write.`);
+    return exitStatus.refused;
+  }
+  const bundle = await writeBundleFolder(options.out, {
+    name: 'published',
+    version: 'veidt-rfxas',
+    programVersion: version,
+    seeds: {},
+    recipe: publishedExperimentRecipe,
+    thresholds: paperThresholds,
+    elements: found.elements,
+    credits: [{ what: 'models', from: 'materialsvirtuallab/veidt, rfxas', licence: 'BSD-3-Clause' }],
+    card: {
+      summary:
+        'The forests published with Zheng, Chen, Chen, Ong, Patterns 1, 100013 (2020), imported from scikit-learn 0.21. ' +
+        'Their recipe is the one that the authors used on measured spectra.',
+      filesRead: found.filesRead,
+      filesRefused: found.refused.map(({ file, reason }) => `${file}: ${reason}`),
+    },
+  });
+  console.log(
+    `${options.out}: ${found.elements.length} elements of ${found.filesRead} files, hash ${bundle.hash.slice(0, 12)}`,
+  );
+  if (found.refused.length) console.error(`incomplete: ${found.refused.length} files could not be read`);
+  return found.refused.length ? exitStatus.refused : exitStatus.fine;
+}

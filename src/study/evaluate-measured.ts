@@ -1,0 +1,157 @@
+import { InputError } from '../input-error.ts';
+import type { Bundle } from '../model/bundle/open-bundle.ts';
+import { identifySpectrum } from '../model/identify-spectrum.ts';
+import { coordinationNumbersOf } from '../model/ranking-label.ts';
+import type { Spectrum, SpectrumState } from '../spectrum/spectrum.ts';
+import { countLabels } from './count-labels.ts';
+import type { Share } from './score-answers.ts';
+
+/** One measured spectrum of a known compound, as a manifest lists it. */
+export interface ManifestEntry {
+  readonly id: string;
+  readonly element: string;
+  readonly formula: string;
+  /** "oxide", "sulfide", "metal", … */
+  readonly domain: string;
+  readonly state: SpectrumState;
+  /** File of energy and mu, relative to the manifest. */
+  readonly csv: string;
+  readonly expected: {
+    readonly sites: readonly {
+      readonly fraction: number;
+      readonly cn: number | null;
+      readonly motif: string;
+    }[];
+    /** How well the coordination is known. */
+    readonly confidence: 'high' | 'medium' | 'none';
+  };
+}
+
+/** A manifest entry and its spectrum. */
+export interface MeasuredSpectrum {
+  readonly entry: ManifestEntry;
+  readonly spectrum: Spectrum;
+}
+
+/** How a measured spectrum is counted: the figures of oxides with one kind of site are the ones to quote. */
+export type MeasuredGroup = 'oxide, one site' | 'oxide, mixed sites' | 'other';
+
+/** What a bundle answered to one measured spectrum. */
+export interface MeasuredRow {
+  readonly id: string;
+  readonly element: string;
+  readonly formula: string;
+  readonly group: MeasuredGroup;
+  /** The CNs of its sites: "6", "4+6". */
+  readonly expected: string;
+  /** The best CN ranking label; absent where the spectrum was refused. */
+  readonly predicted?: string;
+  readonly top?: string;
+  readonly probability?: number;
+  /** The first CN of the answer is that of one of its sites. */
+  readonly right: boolean;
+  /** Why there is no answer. */
+  readonly refused?: string;
+  readonly warnings: readonly string[];
+}
+
+/** Scores of a bundle on measured spectra. A refused spectrum counts as wrong. */
+export interface MeasuredEvaluation {
+  readonly rows: readonly MeasuredRow[];
+  readonly groups: readonly {
+    readonly group: MeasuredGroup;
+    readonly share: Share;
+    /** Right when always the CN is said that is commonest among the element's own spectra of this group. */
+    readonly commonest: Share;
+  }[];
+}
+
+/**
+ * Asks a bundle for measured spectra of known compounds. Only entries whose coordination is known with high or medium
+ * confidence, and whose element the bundle has, are asked.
+ */
+export async function evaluateMeasured(
+  bundle: Bundle,
+  spectra: readonly MeasuredSpectrum[],
+): Promise<MeasuredEvaluation> {
+  const rows: MeasuredRow[] = [];
+  for (const { entry, spectrum } of spectra) {
+    if (entry.expected.confidence === 'none' || !bundle.elements.includes(entry.element)) continue;
+    rows.push(await ask(bundle, entry, spectrum));
+  }
+  const names: readonly MeasuredGroup[] = ['oxide, one site', 'oxide, mixed sites', 'other'];
+  return {
+    rows,
+    groups: names.map((group) => {
+      const own = rows.filter((row) => row.group === group);
+      const right = own.filter((row) => row.right).length;
+      return {
+        group,
+        share: { right, of: own.length },
+        commonest: { right: commonest(own), of: own.length },
+      };
+    }),
+  };
+}
+
+async function ask(bundle: Bundle, entry: ManifestEntry, spectrum: Spectrum): Promise<MeasuredRow> {
+  const numbers = [...new Set(entry.expected.sites.map((site) => site.cn))].filter((cn) => cn !== null);
+  const common = {
+    id: entry.id,
+    element: entry.element,
+    formula: entry.formula,
+    group: groupOf(entry.domain, numbers),
+    expected: numbers.join('+'),
+  };
+  try {
+    const answer = await identifySpectrum(spectrum, bundle, { element: entry.element, file: entry.id });
+    const { label, probability } = answer.coordination[0]!;
+    return {
+      ...common,
+      predicted: label,
+      top: answer.top,
+      probability,
+      right: numbers.includes(coordinationNumbersOf(label)[0]!),
+      warnings: answer.warnings,
+    };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { ...common, right: false, refused: error.message, warnings: [] };
+  }
+}
+
+function groupOf(domain: string, numbers: readonly number[]): MeasuredGroup {
+  if (domain !== 'oxide') return 'other';
+  return numbers.length > 1 ? 'oxide, mixed sites' : 'oxide, one site';
+}
+
+function commonest(rows: readonly MeasuredRow[]): number {
+  let right = 0;
+  for (const element of new Set(rows.map((row) => row.element))) {
+    const numbers = rows.filter((row) => row.element === element).map((row) => row.expected.split('+'));
+    const [count] = countLabels(numbers.flat()).values();
+    right += count!;
+  }
+  return right;
+}
+
+/** Reads a manifest of measured spectra. @throws InputError that names the entry and the field */
+export function readManifest(text: string, place: string): ManifestEntry[] {
+  let entries: unknown;
+  try {
+    entries = JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`${place}: this is no JSON (${(error as Error).message}).`);
+  }
+  if (!Array.isArray(entries)) throw new InputError(`${place}: expected a list of measured spectra.`);
+  for (const [index, entry] of entries.entries()) {
+    const at = `${place}, entry ${index + 1}`;
+    for (const field of ['id', 'element', 'formula', 'domain', 'state', 'csv'] as const) {
+      if (typeof entry?.[field] !== 'string') throw new InputError(`${at}: "${field}" must be a word.`);
+    }
+    if (!Array.isArray(entry.expected?.sites) || typeof entry.expected.confidence !== 'string') {
+      throw new InputError(`${at}: "expected" must have "sites" and "confidence".`);
+    }
+  }
+  return entries as ManifestEntry[];
+}
