@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hasReference, referenceJson } from '../../test/reference.ts';
 import { covalentRadiusAngstrom } from './covalent-radius.ts';
 import { electronegativity } from './electronegativity.ts';
-import { elementOf, elements } from './element.ts';
+import { elementOf, elements, requireElement } from './element.ts';
 import { kEdges } from './k-edges.ts';
 import { paperElements } from './paper-elements.ts';
 
@@ -33,6 +33,8 @@ describe('elements', () => {
     expect(electronegativity('Ar')).toBeUndefined();
     expect(electronegativity('Xx')).toBeUndefined();
     expect(covalentRadiusAngstrom('fe')).toBeUndefined();
+    expect(() => requireElement('Xx')).toThrow(/symbol from H to Cm such as "Fe", but is "Xx"/);
+    expect(requireElement('U').z).toBe(92);
     expect(elementOf('N')!.group).toBeUndefined();
   });
 

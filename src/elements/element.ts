@@ -1,3 +1,4 @@
+import { InputError } from '../input-error.ts';
 import { elementTable } from './element-table.ts';
 
 /** The groups by which the paper sorts its absorbers. */
@@ -54,6 +55,17 @@ const bySymbol = new Map(elements.map((element) => [element.symbol, element]));
 /** The element of a symbol, spelt as chemists do ("Fe"); undefined where there is none from H to Cm. */
 export function elementOf(symbol: string): Element | undefined {
   return bySymbol.get(symbol);
+}
+
+/**
+ * The element of a symbol.
+ *
+ * @throws InputError where there is none from H to Cm
+ */
+export function requireElement(symbol: string): Element {
+  const element = bySymbol.get(symbol);
+  if (element) return element;
+  throw new InputError(`The element must be a symbol from H to Cm such as "Fe", but is "${symbol}".`);
 }
 
 function parseLine(line: string, index: number): Element {

@@ -1,6 +1,5 @@
-import { elementOf } from '../elements/element.ts';
+import { requireElement } from '../elements/element.ts';
 import { loadF2 } from '../elements/f2.ts';
-import { InputError } from '../input-error.ts';
 import { e0NearEdge } from './e0-near-edge.ts';
 import { edgeStepAbove } from './edge-step.ts';
 import { isNormalised } from './is-normalised.ts';
@@ -28,12 +27,7 @@ export async function chooseNormalisation(
   spectrum: Spectrum,
   options: { readonly element: string; readonly e0Ev?: number },
 ): Promise<ChosenNormalisation> {
-  const element = elementOf(options.element);
-  if (element === undefined) {
-    throw new InputError(
-      `The element must be a symbol from H to Cm such as "Fe", but is "${options.element}".`,
-    );
-  }
+  const element = requireElement(options.element);
   const { energyEv, mu } = spectrum;
   const { kEdgeEv, symbol } = element;
   const e0Ev = options.e0Ev ?? e0NearEdge(spectrum, kEdgeEv);

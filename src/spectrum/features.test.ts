@@ -170,6 +170,11 @@ describe('what featuresOf refuses', () => {
     expect(refusal({ toEv: 12 })).toMatch(/edge step needs data to at least 20 eV/));
   it('mu that falls', () => expect(refusal({ height: -1 })).toMatch(/mu must rise/));
   it('a flat mu', () => expect(refusal({ height: 0 })).toMatch(/mu must rise/));
+  it('a shift that is no number', () => {
+    expect(() => featuresOf(syntheticSpectrum(), anchoredRecipe, { ...iron, shiftEv: Number.NaN })).toThrow(
+      InputError,
+    );
+  });
   it('E0 beside the data', () => expect(refusal({}, 'Fe', 9000)).toMatch(/E0 is given as 9000 eV/));
 });
 

@@ -1,4 +1,4 @@
-import { elementOf } from '../elements/element.ts';
+import { requireElement } from '../elements/element.ts';
 import { InputError } from '../input-error.ts';
 import { e0ByDerivative } from './e0-derivative.ts';
 import { e0NearEdge } from './e0-near-edge.ts';
@@ -56,11 +56,9 @@ const crossingFromEv = -15;
  *   or less than 60 % of the window is covered
  */
 export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureOptions): Features {
-  const element = elementOf(options.element);
-  if (element === undefined) {
-    throw new InputError(
-      `The element must be a symbol from H to Cm such as "Fe", but is "${options.element}".`,
-    );
+  const element = requireElement(options.element);
+  if (options.shiftEv !== undefined && !Number.isFinite(options.shiftEv)) {
+    throw new InputError(`The energy shift must be a number of eV, but is ${options.shiftEv}.`);
   }
   const shifted = options.shiftEv ? shiftEnergy(spectrum, options.shiftEv) : spectrum;
   const { energyEv } = shifted;

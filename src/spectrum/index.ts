@@ -15,8 +15,6 @@ export type { Anchor, Recipe } from './recipe.ts';
 export {
   anchoredRecipe,
   lowAnchoredRecipe,
-  lowAnchoredRecipe,
-  paperRecipe,
   publishedComputedRecipe,
   publishedExperimentRecipe,
   recipeNamed,
