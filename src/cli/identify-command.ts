@@ -8,6 +8,7 @@ import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum, type SpectrumAnswer } from '../model/identify-spectrum.ts';
+import { coordinationNumbersOf } from '../model/ranking-label.ts';
 import { chooseNormalisation } from '../spectrum/choose-normalisation.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import { exitStatus } from './exit-status.ts';
@@ -28,6 +29,9 @@ export interface IdentifyCommandOptions {
   readonly format: 'table' | 'json' | 'csv';
   readonly figure?: string;
 }
+
+/** Probability from which the figure shows the motifs of a CN that is not in the best label. */
+const nearlyAsLikely = 0.25;
 
 /** One spectrum's answer and how it was read. */
 export interface IdentifiedReading {
@@ -142,7 +146,7 @@ async function writeFigure(
     anchorEv: answer.anchor,
     window: answer.window,
     coordination: answer.coordination,
-    environments: answer.environments.map(({ coordinationNumber, motifs }) => ({
+    environments: environmentsShown(answer).map(({ coordinationNumber, motifs }) => ({
       coordinationNumber,
       motifs: motifs.map(({ label, probability }) => ({
         label: motifLabelWords(label, coordinationNumber),
@@ -160,4 +164,12 @@ async function writeFigure(
   const numbered =
     number === 1 ? path : `${path.slice(0, path.length - extension.length)}-${number}${extension}`;
   await writeFileSafely(numbered, svg);
+}
+
+/** The CNs of the best label, and one other where it is nearly as likely: more would crowd the figure. */
+function environmentsShown({ environments, coordination }: SpectrumAnswer): SpectrumAnswer['environments'] {
+  const best = coordinationNumbersOf(coordination[0]!.label).length;
+  return environments.filter(
+    ({ probability }, i) => i < best || (i === best && probability >= nearlyAsLikely),
+  );
 }

@@ -52,7 +52,7 @@ export function identifyTable(
       lines.push(row(`as CN ${coordinationNumber}`, `${percent(probability)}, no motif model`));
     }
   }
-  lines.push(row('if shifted', shifts(answer)));
+  lines.push(row('E0 shifted', shifts(answer)));
   const notes = [
     ...answer.warnings,
     ...receipt.warnings,
@@ -92,12 +92,12 @@ function wrapWords(label: string, limit: number): string[] {
   return lines;
 }
 
-/** "−3 eV: 6 | … | +3 eV: 6 > 4", and in words whether anything changes. */
+/** The best CN with E0, and the window with it, moved by −3 … +3 eV, and in words whether anything changes. */
 function shifts({ sensitivity, coordination }: SpectrumAnswer): string {
   const cells = sensitivity.map(({ shiftEv, label }) => {
     const sign = shiftEv > 0 ? '+' : shiftEv < 0 ? '−' : '';
     return `${sign}${Math.abs(shiftEv)}: ${cnLabelWords(label).replaceAll('CN ', '')}`;
   });
   const changes = sensitivity.some(({ label }) => label !== coordination[0]!.label);
-  return `${cells.join(' | ')} (eV: CN)${changes ? '' : ', the same throughout'}`;
+  return `${cells.join(' | ')}  (eV: CN)${changes ? '' : ', the same throughout'}`;
 }

@@ -61,11 +61,7 @@ export function bars(
   }
   const rest = 1 - shown.reduce((sum, answer) => sum + answer.probability, 0);
   if (rest >= 0.005 && answers.length > shown.length) {
-    parts.push(
-      text(left, y + 8, `${percent(rest)} on ${answers.length - shown.length} other rankings`, {
-        class: 'soft small',
-      }),
-    );
+    parts.push(text(left, y + 8, `${percent(rest)} on other rankings`, { class: 'soft small' }));
     y += 18;
   }
   return { svg: parts.join(''), bottom: y };

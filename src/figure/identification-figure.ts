@@ -26,7 +26,7 @@ export interface IdentificationFigure {
     readonly coordinationNumber: number;
     readonly motifs: readonly RankedAnswer[];
   }[];
-  /** The best CN label when the anchor is moved, in order of the shift. */
+  /** The best CN label when E0, and the window with it, is moved; in order of the shift. */
   readonly shifts: readonly { readonly shiftEv: number; readonly label: string }[];
   readonly warnings: readonly string[];
   /** Last line: versions and bundle. */
@@ -34,7 +34,7 @@ export interface IdentificationFigure {
 }
 
 const width = 960;
-const panel: Panel = { left: 72, top: 78, width: 500, height: 330 };
+const panel: Panel = { left: 72, top: 78, width: 500, height: 320 };
 const answerLeft = 618;
 const answerWidth = width - answerLeft - 28;
 
@@ -46,8 +46,10 @@ const answerWidth = width - answerLeft - 28;
  */
 export function identificationFigure(shown: IdentificationFigure): string {
   const answer = drawAnswer(shown);
+  const shiftsTop = panel.top + panel.height + 62;
   const warnings = shown.warnings.flatMap((warning) => wrapLabel(`! ${warning}`, 12, width - 100));
-  const warningsTop = Math.max(panel.top + panel.height + 62, answer.bottom + 14);
+  const plotBottom = shiftsTop + (shown.shifts.length ? 62 : 0);
+  const warningsTop = Math.max(plotBottom, answer.bottom) + 18;
   const height = warningsTop + warnings.length * 16 + 26;
   return element(
     'svg',
@@ -65,6 +67,7 @@ export function identificationFigure(shown: IdentificationFigure): string {
     text(28, 32, shown.title, { class: 'ink title' }),
     text(28, 53, shown.subtitle, { class: 'soft' }),
     drawSpectrum(shown),
+    shown.shifts.length ? drawShifts(shown, shiftsTop) : '',
     answer.svg,
     ...warnings.map((line, index) => text(28, warningsTop + index * 16, line, { class: 'warning' })),
     text(28, height - 12, shown.footer, { class: 'soft small' }),
@@ -133,33 +136,29 @@ function drawAnswer(shown: IdentificationFigure): { svg: string; bottom: number 
     parts.push(list.svg);
     bottom = list.bottom;
   }
-  if (shown.shifts.length) {
-    parts.push(drawShifts(shown, bottom + 14));
-    bottom += 70;
-  }
   return { svg: parts.join(''), bottom };
 }
 
-/** A strip of cells: the best CN label for each shift of the anchor, coloured where it differs from the answer. */
+/** A strip of cells under the plot: the best CN label for each shift of E0, coloured where it differs from the answer. */
 function drawShifts(shown: IdentificationFigure, top: number): string {
-  const cell = answerWidth / shown.shifts.length;
+  const cell = panel.width / shown.shifts.length;
   const best = shown.coordination[0]?.label;
   return [
-    text(answerLeft, top + 12, 'Best CN if the energy axis were shifted (eV)', { class: 'ink heading' }),
+    text(panel.left, top + 6, 'Best CN if E0 lay elsewhere (eV)', { class: 'ink heading' }),
     ...shown.shifts.map(({ shiftEv, label }, index) => {
-      const left = answerLeft + index * cell;
-      const words = label.replaceAll('CN_', '').replaceAll('-', '>');
+      const left = panel.left + index * cell;
+      const words = label.replaceAll('CN_', '').replaceAll('-', ' > ');
       return [
         element('rect', {
           x: left + 1,
-          y: top + 22,
+          y: top + 16,
           width: cell - 2,
           height: 20,
           rx: 3,
           class: label === best ? 'same' : 'changed',
         }),
-        text(left + cell / 2, top + 36, words, { class: 'ink small', 'text-anchor': 'middle' }),
-        text(left + cell / 2, top + 56, shiftEv > 0 ? `+${shiftEv}` : `${shiftEv}`.replace('-', '−'), {
+        text(left + cell / 2, top + 30, words, { class: 'ink small', 'text-anchor': 'middle' }),
+        text(left + cell / 2, top + 52, shiftEv > 0 ? `+${shiftEv}` : `${shiftEv}`.replace('-', '−'), {
           class: 'soft small',
           'text-anchor': 'middle',
         }),
