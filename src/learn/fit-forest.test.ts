@@ -34,6 +34,39 @@ const accuracy = (answered: readonly string[], labels: readonly string[]) =>
 
 const bytes = (forest: Forest) => JSON.stringify(forest);
 
+/** Mean Gini impurity of the two sides, weighted by their rows. */
+function impurity(
+  rows: Float32Array,
+  labels: string[],
+  featureCount: number,
+  feature: number,
+  threshold: number,
+) {
+  let sum = 0;
+  for (const isLeft of [true, false]) {
+    const side = labels.filter((_, row) => rows[row * featureCount + feature]! <= threshold === isLeft);
+    let gini = 1;
+    for (const label of new Set(side))
+      gini -= (side.filter((other) => other === label).length / side.length) ** 2;
+    sum += (side.length / labels.length) * gini;
+  }
+  return sum;
+}
+
+/** Smallest impurity of all splits; infinite where none is possible or needed. */
+function bestImpurity(rows: Float32Array, labels: string[], featureCount: number) {
+  let best = Number.POSITIVE_INFINITY;
+  if (new Set(labels).size === 1) return best;
+  for (let feature = 0; feature < featureCount; feature++) {
+    const values = labels.map((_, row) => rows[row * featureCount + feature]!);
+    for (const value of values) {
+      if (value === Math.max(...values)) continue;
+      best = Math.min(best, impurity(rows, labels, featureCount, feature, value));
+    }
+  }
+  return best;
+}
+
 /** All rows in every tree: such a tree knows its training rows by heart. */
 const wholeTree: ForestOptions = { trees: 1, bootstrap: false };
 
@@ -63,6 +96,32 @@ describe('fitForest', () => {
     const forest = await fitForest(Float32Array.from(labels.keys()), labels, { ...wholeTree, maxDepth: 1 });
     expect(forest.trees[0]!.threshold[0]).toBe(1.5);
     expect(forest.trees[0]!.leafProbabilities).toEqual(Float64Array.of(1, 0, 2 / 6, 4 / 6));
+  });
+
+  it('finds the best of all splits, as trying every one of them does', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        // Up to 90 rows: on both sides of the change from insertion to radix sort.
+        fc.integer({ min: 2, max: 90 }),
+        fc.constantFrom(3, 20, 1e6),
+        fc.integer(),
+        async (rowCount, distinctValues, seed) => {
+          const random = new Random(seed);
+          const rows = Float32Array.from({ length: rowCount * 4 }, () => random.integer(distinctValues));
+          const labels = Array.from({ length: rowCount }, () => 'abcd'[random.integer(4)]!);
+          const options = { ...wholeTree, featuresPerSplit: 4, maxDepth: 1 };
+          const [tree] = (await fitForest(rows, labels, options)).trees;
+          if (tree!.feature[0]! < 0) {
+            expect(bestImpurity(rows, labels, 4)).toBe(Number.POSITIVE_INFINITY);
+          } else {
+            expect(impurity(rows, labels, 4, tree!.feature[0]!, tree!.threshold[0]!)).toBeCloseTo(
+              bestImpurity(rows, labels, 4),
+              12,
+            );
+          }
+        },
+      ),
+    );
   });
 
   it('learns what is to be learnt, and better than one tree alone', async () => {
@@ -242,6 +301,21 @@ describe('fitForest on unusual input', () => {
     expect(answers(forest, rows)).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('learns from more than 65,536 rows', async () => {
+    const rowCount = 2 ** 16 + 1;
+    const rows = Float32Array.from({ length: rowCount }, (_, row) => row);
+    const labels = Array.from(rows, (value) => (value < 65_530 ? 'low' : 'high'));
+    const [tree] = (await fitForest(rows, labels, wholeTree)).trees;
+    expect([...tree!.threshold]).toEqual([65_529.5, 0, 0]);
+  });
+
+  it('refuses more rows and classes than it can tell apart', async () => {
+    const rowCount = 2 ** 16 + 1;
+    const labels = Array.from({ length: rowCount }, (_, row) => `${row}`);
+    const rows = Float32Array.from({ length: rowCount }, (_, row) => row);
+    await expect(fitForest(rows, labels, wholeTree)).rejects.toThrow(/65537 rows of 65537 classes at once/);
+  });
+
   it.each<[string, Float32Array, string[], ForestOptions, RegExp]>([
     ['no rows', new Float32Array(0), [], {}, /no rows to learn from/],
     ['no features', new Float32Array(0), ['a'], {}, /1 labels were given for 0 feature values/],
@@ -263,6 +337,13 @@ describe('fitForest on unusual input', () => {
       ['a', 'b'],
       { featuresPerSplit: 0.5 },
       /^Option featuresPerSplit/,
+    ],
+    [
+      'splits of an unknown kind',
+      Float32Array.of(1, 2),
+      ['a', 'b'],
+      { splits: 'worst' as 'best' },
+      /^Option splits of a forest must be "best" or "random", not "worst"/,
     ],
     ['depth 0', Float32Array.of(1, 2), ['a', 'b'], { maxDepth: 0 }, /^Option maxDepth/],
     [

@@ -1,10 +1,8 @@
-import { Random } from '../numeric/random.ts';
-import { encodeLabels } from './encoded-labels.ts';
+import { drawBag, randomOfTree } from './draw-bag.ts';
 import type { Forest, Tree } from './forest.ts';
 import { defaultTrees, type ForestOptions, growthRules } from './forest-options.ts';
-import { TreeGrower } from './grow-tree.ts';
-import { rankColumns } from './ranked-columns.ts';
-import { featuresOf } from './rows.ts';
+import { growTree } from './grow-tree.ts';
+import { trainingSet } from './training-set.ts';
 
 /** The numbers of trees that a call grows: all of them, or a worker's share. */
 export interface TreeRange {
@@ -36,36 +34,22 @@ export async function fitTrees(
   options: ForestOptions,
   range: TreeRange,
 ): Promise<Forest> {
-  const { classes, codes } = encodeLabels(labels);
-  const featureCount = featuresOf(rows, labels.length);
-  const grower = new TreeGrower(
-    rankColumns(rows, labels.length),
-    codes,
-    classes.length,
-    growthRules(options, featureCount),
-  );
-  const random = new Random(options.seed ?? 1).fork('tree');
+  const set = trainingSet(rows, labels);
+  const { classes, columns } = set;
+  const rules = growthRules(options, columns.featureCount);
   const trees: Tree[] = [];
   let lastPause = performance.now();
   for (let tree = range.from; tree < range.to; tree++) {
     options.signal?.throwIfAborted();
-    const treeRandom = random.fork(tree);
-    const weights = drawBag(treeRandom, labels.length, options.bootstrap ?? true);
-    trees.push(grower.grow(weights, treeRandom.fork('splits')));
+    const random = randomOfTree(options.seed ?? 1, tree);
+    const weights =
+      (options.bootstrap ?? true) ? drawBag(random, labels.length) : new Int32Array(labels.length).fill(1);
+    trees.push(growTree(set, weights, rules, random.fork('splits')));
     options.onProgress?.(trees.length, range.to - range.from);
     if (performance.now() - lastPause > 50) {
       await new Promise((resolve) => setTimeout(resolve));
       lastPause = performance.now();
     }
   }
-  return { classes, featureCount, trees };
-}
-
-/** How often each row is in the bag of a tree. */
-function drawBag(treeRandom: Random, rowCount: number, bootstrap: boolean): Int32Array {
-  const weights = new Int32Array(rowCount);
-  if (!bootstrap) return weights.fill(1);
-  const random = treeRandom.fork('bag');
-  for (let i = 0; i < rowCount; i++) weights[random.integer(rowCount)]!++;
-  return weights;
+  return { classes, featureCount: columns.featureCount, trees };
 }

@@ -66,11 +66,15 @@ export function growthRules(options: ForestOptions, featureCount: number): Growt
     minLeafRows: options.minLeafRows ?? 1,
   };
   const trees = options.trees ?? defaultTrees;
-  for (const [name, value] of Object.entries({ ...rules, trees })) {
-    if (name === 'splits' || (name === 'maxDepth' && value === Number.POSITIVE_INFINITY)) continue;
-    if (!Number.isInteger(value) || Number(value) < 1) {
+  const { featuresPerSplit, maxDepth, minLeafRows } = rules;
+  for (const [name, value] of Object.entries({ trees, featuresPerSplit, maxDepth, minLeafRows })) {
+    if (name === 'maxDepth' && value === Number.POSITIVE_INFINITY) continue;
+    if (!Number.isInteger(value) || value < 1) {
       throw new InputError(`Option ${name} of a forest must be a whole number of at least 1, not ${value}.`);
     }
+  }
+  if (rules.splits !== 'best' && rules.splits !== 'random') {
+    throw new InputError(`Option splits of a forest must be "best" or "random", not "${rules.splits}".`);
   }
   return rules;
 }

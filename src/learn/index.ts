@@ -17,6 +17,7 @@ export { jaccard, jaccardWithoutPenalty, type LabelSet } from './metrics/jaccard
 export { labelEntropy } from './metrics/label-entropy.ts';
 export { logLoss } from './metrics/log-loss.ts';
 export { wilsonInterval } from './metrics/wilson-interval.ts';
+export { outOfBagProbabilities } from './out-of-bag.ts';
 export { type Prediction, predictedLabels } from './prediction.ts';
 export { packRows } from './rows.ts';
 export { groupedFolds } from './splits/grouped-folds.ts';

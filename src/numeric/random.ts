@@ -79,11 +79,12 @@ export class Random {
     if (!(Number.isInteger(bound) && bound >= 1 && bound <= 2 ** 32)) {
       throw new RangeError(`Random.integer needs an integer bound from 1 to 2^32, not ${bound}`);
     }
-    // Draws from the incomplete last run of `bound` values would favour small results: draw again.
-    const accepted = 2 ** 32 - (2 ** 32 % bound);
-    let drawn = this.nextUint32();
-    while (drawn >= accepted) drawn = this.nextUint32();
-    return drawn % bound;
+    for (;;) {
+      const drawn = this.nextUint32();
+      const result = drawn % bound;
+      // The last run of `bound` values below 2^32 is incomplete and would favour small results: draw again.
+      if (drawn - result <= 2 ** 32 - bound) return result;
+    }
   }
 
   /** Standard normal deviate, by Marsaglia's polar method. */

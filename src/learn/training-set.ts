@@ -1,0 +1,23 @@
+import { encodeLabels } from './encoded-labels.ts';
+import { type RankedColumns, rankColumns } from './ranked-columns.ts';
+import { featuresOf } from './rows.ts';
+
+/** Rows and labels, prepared once for all trees of a forest. */
+export interface TrainingSet {
+  readonly columns: RankedColumns;
+  /** Sorted labels. */
+  readonly classes: readonly string[];
+  /** For each row, the position of its label in `classes`. */
+  readonly codes: Int32Array;
+}
+
+/**
+ * @param rows rows × features, finite
+ * @param labels one a row
+ * @throws InputError where rows or labels cannot be learnt from
+ */
+export function trainingSet(rows: Float32Array, labels: readonly string[]): TrainingSet {
+  const { classes, codes } = encodeLabels(labels);
+  featuresOf(rows, labels.length);
+  return { columns: rankColumns(rows, labels.length), classes, codes };
+}
