@@ -1,7 +1,8 @@
 import { InputError } from '../../input-error.ts';
 import type { ColumnTable, TableColumn } from '../column-table.ts';
+import type { EnergyChoice } from '../energy-scale.ts';
 import { type MuSource, muFromFluorescence, muFromTransmission } from '../mu-source.ts';
-import { lineWith, numbersIn, tableOf, textReader } from './text-format.ts';
+import { columnWith, lineWith, numbersIn, tableOf, textReader } from './text-format.ts';
 
 /** What the Mode row says of a detector. */
 const modes: Readonly<Record<number, string>> = { 1: 'I0', 2: 'I', 3: 'If' };
@@ -33,10 +34,24 @@ export const pf9809Reader = textReader({
       ...(title && { name: title }),
       dSpacingAngstrom: Number(d),
     });
-    const table = { ...raw, columns: raw.columns.map(withoutDark(modeOf, offsets, raw.columns[2])) };
-    return [{ table, energy: { column: 1, unit: 'degrees' as const }, mu: signals(table, modeOf) }];
+    const time = raw.columns[columnWith(raw.columns, /^time/i)];
+    const table = { ...raw, columns: raw.columns.map(withoutDark(modeOf, offsets, time)) };
+    return [{ table, energy: angles(table), mu: signals(table, modeOf) }];
   },
 });
+
+/** The observed angles, or the commanded ones where the encoder was not read. */
+function angles({ columns }: ColumnTable): EnergyChoice {
+  const [commanded, observed] = [columnWith(columns, /^Angle\(c\)/i), columnWith(columns, /^Angle\(o\)/i)];
+  const values = columns[observed]?.values;
+  if (values?.some((value) => value !== values[0])) return { column: observed, unit: 'degrees' };
+  const reason = 'no observed angles in the file';
+  return {
+    column: Math.max(0, commanded),
+    unit: 'degrees',
+    guess: { what: 'energy column', value: 'commanded angles', reason },
+  };
+}
 
 /** Subtracts the dark counts: rate times the time of each point. */
 const withoutDark =

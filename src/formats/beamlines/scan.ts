@@ -15,6 +15,8 @@ export interface Scan {
   /** Ways to make mu, the preferred one first; told from labels where absent or empty. */
   readonly mu?: readonly MuSource[];
   readonly leftOut?: FileReading['leftOut'];
+  /** Why this scan is no spectrum, where the format can tell: a sentence for a person. */
+  readonly refusal?: string;
 }
 
 type LeftOut = FileReading['leftOut'][number];
@@ -50,12 +52,20 @@ export function readScans(scans: readonly Scan[], options: ReadOptions): FileRea
 
 function readScan(scan: Scan, options: ReadOptions): FileReading {
   const { table } = scan;
+  const place = table.group ? `${table.group}: ` : '';
+  if (scan.refusal) throw new InputError(place + scan.refusal);
   if (table.columns.length < 2 || table.columns[0]!.values.length < 2) {
     throw new InputError(
-      `${table.group ? `${table.group}: ` : ''}the header is not followed by at least two rows of numbers: measure or export it again`,
+      `${place}the header is not followed by at least two rows of numbers: measure or export it again`,
     );
   }
   const scale = energyScales(table, scan.energy)[0]!;
+  const spanEv = extent(scale.energyEv);
+  if (spanEv < leastSpanEv) {
+    throw new InputError(
+      `${place}the energies in column ${scale.label} span only ${spanEv.toPrecision(2)} eV: give a scan over an absorption edge`,
+    );
+  }
   const chosen = scan.mu?.length ? { sources: scan.mu, leftOut: [] } : chooseMu(table, scale.label);
   const { kept, dropped } = withEdges(chosen.sources, scale.energyEv);
   const mu = (kept.length === 1 ? kept : kept.map((source) => named(table, source, kept))).map(abridged);
@@ -65,6 +75,20 @@ function readScan(scan: Scan, options: ReadOptions): FileReading {
     mu,
     leftOut: [...(scan.leftOut ?? []), ...chosen.leftOut, ...dropped],
   });
+}
+
+/** Less is a scan of something else at a fixed energy, which was recorded all the same. */
+const leastSpanEv = 5;
+
+/** Largest minus smallest finite value; NaN where there is none. */
+function extent(values: Float64Array): number {
+  let [least, most] = [Number.NaN, Number.NaN];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (!(value >= least)) least = value;
+    if (!(value <= most)) most = value;
+  }
+  return most - least;
 }
 
 /** The sources that show an edge; the first usable one where none does. */

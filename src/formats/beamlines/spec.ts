@@ -4,6 +4,7 @@ import type { ColumnTable } from '../column-table.ts';
 import { baseName } from '../file-name.ts';
 import { type MuSource, muFromFluorescence, muFromTransmission } from '../mu-source.ts';
 import type { ReadOptions } from '../reading.ts';
+import { numberRow } from './number-row.ts';
 import type { Scan } from './scan.ts';
 import { statedRecipe } from './stated-recipe.ts';
 import { columnsWith, columnWith, tableOf, textReader } from './text-format.ts';
@@ -36,12 +37,6 @@ export const specReader = textReader({
     if (scans.length === 0) {
       throw new InputError(`none of the ${starts.length} SPEC scans has numbers: measure or export it again`);
     }
-    if (scans.every(({ energy }) => energy === undefined)) {
-      const labels = scans[0]!.table.columns.map(({ label }) => label);
-      throw new InputError(
-        `none of the ${scans.length} SPEC scans runs over the energy and records an absorption (columns of the first: ${labels.slice(0, 12).join(', ')}): give a scan with a column "Energy"`,
-      );
-    }
     return scans;
   },
 });
@@ -56,21 +51,24 @@ function specScan(
   const comments: string[] = [];
   let first = from;
   for (; first < to && /^(?:#|\s*$)/.test(lines[first]!); first++) comments.push(lines[first]!);
-  if (first === to) return undefined;
+  const body = withoutArrays(lines.slice(first, to));
+  const firstRow = numberRow(body.find((line) => numberRow(line) !== undefined) ?? '');
+  if (!firstRow) return undefined;
   const labelled = comments.find((line) => /^#L\s/.test(line));
-  const labels = labelled
-    ? labelled
-        .slice(2)
-        .trim()
-        .split(/\s{2,}|\t/)
-    : (comments.findLast((line) => /^#/.test(line)) ?? '').replace(/^#\s*/, '').trim().split(/\s+/);
+  const labels = labelsIn(
+    labelled?.slice(2) ?? comments.findLast((line) => /^#/.test(line)) ?? '',
+    firstRow.length,
+  );
   const number = /^#S (\d+)/.exec(lines[from]!)![1]!;
   const name = baseName(options.fileName);
-  const table = tableOf('SPEC', lines, { from: first, to }, labels, options, {
+  const table = tableOf('SPEC', body, { from: 0 }, labels, options, {
     ...(several && { group: `scan ${number}`, name: `${name} scan ${number}` }),
   });
   const column = energyColumn(table);
-  if (column < 0) return { table };
+  if (column < 0) {
+    const named = labels.length > 12 ? [...labels.slice(0, 12), '…'] : labels;
+    return { table, refusal: `no column of energies among ${named.join(', ')}: give a scan over the energy` };
+  }
   const stated = statedRecipe(lines[0]!, table);
   return {
     table,
@@ -78,6 +76,24 @@ function specScan(
     mu: stated ? [stated] : signals(table),
     leftOut: stated ? [] : references(table),
   };
+}
+
+/** Two blanks part names that hold single ones; writers who part with one blank are told by the number of columns. */
+function labelsIn(line: string, width: number): string[] {
+  const text = line.replace(/^#\s*/, '').trim();
+  const wide = text.split(/\s{2,}|\t/);
+  const narrow = text.split(/\s+/);
+  return narrow.length === width && wide.length !== width ? narrow : wide;
+}
+
+/** Spectra of a multichannel analyser stand between the rows: "@A 0 1 2\" and lines that a backslash continues. */
+function withoutArrays(lines: readonly string[]): string[] {
+  let inside = false;
+  return lines.map((line) => {
+    const part = inside || line.startsWith('@');
+    inside = part && line.trimEnd().endsWith('\\');
+    return part ? '' : line;
+  });
 }
 
 const energyColumn = ({ columns }: ColumnTable): number => {
