@@ -1,8 +1,8 @@
 import { KeySorter } from './key-sorter.ts';
 import type { PackedBag } from './packed-bag.ts';
 import type { RankedColumns } from './ranked-columns.ts';
-import type { FoundSplit, OpenNode, ThresholdSearch } from './split-finder.ts';
 import { splitThreshold } from './split-threshold.ts';
+import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.ts';
 import type { TrainingSet } from './training-set.ts';
 
 /** Tries every threshold between two values of a feature (exact CART). */

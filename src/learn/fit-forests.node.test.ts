@@ -16,7 +16,10 @@ const jobs: inProcess.ForestJob[] = [20, 100, 40].map((rowCount, seed) => {
 });
 const totalTrees = 5 + 15 + 25;
 
-describe('fitForests', () => {
+// Threads take their time where all cores are busy.
+const timeout = 60_000;
+
+describe('fitForests', { timeout }, () => {
   // Workers cannot load TypeScript: compile what they need, file by file.
   let folder = '';
   let compiled: typeof inProcess;
@@ -26,13 +29,13 @@ describe('fitForests', () => {
     compile(resolve(import.meta.dirname, 'forest-worker.node.ts'), folder);
     compile(resolve(import.meta.dirname, 'fit-forests.node.ts'), folder);
     compiled = await import(join(folder, 'learn', 'fit-forests.node.js'));
-  });
+  }, timeout);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('grows the same forests with 1, 2 and 3 workers, and without threads', async () => {
+  it('grows the same forests with 2 and 3 workers as in one thread', async () => {
     const expected = await inProcess.fitForests(jobs);
     expect(expected.map((forest) => forest.trees.length)).toEqual([5, 15, 25]);
-    for (const workers of [1, 2, 3]) {
+    for (const workers of [2, 3]) {
       expect(JSON.stringify(await compiled.fitForests(jobs, { workers }))).toBe(JSON.stringify(expected));
     }
   });

@@ -2,7 +2,8 @@ import type { Random } from '../numeric/random.ts';
 import type { Tree } from './forest.ts';
 import type { GrowthRules } from './forest-options.ts';
 import { packBag } from './packed-bag.ts';
-import { type FoundSplit, type OpenNode, SplitFinder } from './split-finder.ts';
+import { SplitFinder } from './split-finder.ts';
+import type { FoundSplit, OpenNode } from './threshold-search.ts';
 import type { TrainingSet } from './training-set.ts';
 import { TreeBuilder } from './tree-builder.ts';
 

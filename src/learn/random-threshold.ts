@@ -1,8 +1,8 @@
 import type { Random } from '../numeric/random.ts';
 import type { PackedBag } from './packed-bag.ts';
 import type { RankedColumns } from './ranked-columns.ts';
-import type { FoundSplit, OpenNode, ThresholdSearch } from './split-finder.ts';
 import { floorToFloat32 } from './split-threshold.ts';
+import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.ts';
 import type { TrainingSet } from './training-set.ts';
 
 /**
