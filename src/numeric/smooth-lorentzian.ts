@@ -2,7 +2,7 @@ import { interpolateLinear } from './interpolate-linear.ts';
 import { linspace } from './linspace.ts';
 
 /** Reach of the kernel in steps: bounds the work on long spectra, far beyond what decides where a maximum lies. */
-const longestReach = 2000;
+const longestReach = 300;
 
 /**
  * y smoothed by a Lorentzian of half width `sigma`, at the points of the increasing `x`. As xraylarch does it: on a
