@@ -34,7 +34,7 @@ async function readsOrRefuses(reader: FormatReader, bytes: Uint8Array, fileName:
   }
 }
 
-const runs = { numRuns: 12, seed: 1 };
+const runs = { numRuns: 8, seed: 1 };
 
 describe.each(samples.map((sample) => [sample.fileName, sample] as const))(
   'damaged %s',

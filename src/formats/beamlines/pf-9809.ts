@@ -1,5 +1,5 @@
 import { InputError } from '../../input-error.ts';
-import type { ColumnTable, TableColumn } from '../column-table.ts';
+import type { ColumnTable } from '../column-table.ts';
 import type { EnergyChoice } from '../energy-scale.ts';
 import { type MuSource, muFromFluorescence, muFromTransmission } from '../mu-source.ts';
 import { columnWith, lineWith, numbersIn, tableOf, textReader } from './text-format.ts';
@@ -34,8 +34,7 @@ export const pf9809Reader = textReader({
       ...(title && { name: title }),
       dSpacingAngstrom: Number(d),
     });
-    const time = raw.columns[columnWith(raw.columns, /^time/i)];
-    const table = { ...raw, columns: raw.columns.map(withoutDark(modeOf, offsets, time)) };
+    const table = withoutDark(raw, modeOf, offsets);
     return [{ table, energy: angles(table), mu: signals(table, modeOf) }];
   },
 });
@@ -53,16 +52,21 @@ function angles({ columns }: ColumnTable): EnergyChoice {
   };
 }
 
-/** Subtracts the dark counts: rate times the time of each point. */
-const withoutDark =
-  (modeOf: readonly number[], offsets: readonly number[], time: TableColumn | undefined) =>
-  (column: TableColumn, index: number): TableColumn => {
+/** Names each detector after what it measures, and subtracts its dark counts: rate times the time of each point. */
+function withoutDark(raw: ColumnTable, modeOf: readonly number[], offsets: readonly number[]): ColumnTable {
+  const time = raw.columns[columnWith(raw.columns, /^time/i)];
+  const conversions: string[] = [];
+  const columns = raw.columns.map(({ label: channel, values }, index) => {
     const kind = modes[modeOf[index] ?? 0];
     const rate = offsets[index] || 0;
-    if (!kind || !time) return column;
-    const label = `${kind} (channel ${column.label}${rate === 0 ? '' : `, ${rate}/s dark counts subtracted`})`;
-    return { label, values: column.values.map((value, row) => value - rate * time.values[row]!) };
-  };
+    if (!kind) return { label: channel, values };
+    const label = `${kind} (channel ${channel})`;
+    if (rate === 0 || !time) return { label, values };
+    conversions.push(`${label}: ${rate} dark counts a second subtracted`);
+    return { label, values: values.map((value, row) => value - rate * time.values[row]!) };
+  });
+  return { ...raw, columns, conversions };
+}
 
 function signals(table: ColumnTable, modeOf: readonly number[]): MuSource[] {
   const width = table.columns.length;
