@@ -2,8 +2,6 @@ import { firstArgmax } from './first-argmax.ts';
 import type { Forest, Tree } from './forest.ts';
 import { countRows } from './rows.ts';
 
-export { firstArgmax };
-
 /**
  * Class probabilities of rows: the mean over the trees, in their order, of the class shares in the leaf that the row
  * falls into (scikit-learn's `RandomForestClassifier.predict_proba`).
