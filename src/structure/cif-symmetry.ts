@@ -1,6 +1,8 @@
 import { InputError } from '../input-error.ts';
 import type { CifBlock } from './cif-document.ts';
-import { dot, type Lattice } from './lattice.ts';
+import { operationsOfHallSymbol } from './hall-symbol.ts';
+import { cellParameters, dot, type Lattice } from './lattice.ts';
+import { hallSymbolOfName } from './space-group-names.ts';
 import { composed, operationKey, type SymmetryOperation, symmetryOperation } from './symmetry-operation.ts';
 
 /** Where CIFs list operations: old and new core dictionary, then the magnetic one. */
@@ -11,12 +13,12 @@ const OPERATION_KEYS = [
 ];
 const MAGNETIC_CENTERING = '_space_group_symop_magn_centering_xyz';
 
+const HALL_KEYS = ['_space_group_name_hall', '_symmetry_space_group_name_hall'];
+
 const NAME_KEYS = [
   '_space_group_name_h-m_alt',
   '_symmetry_space_group_name_h-m',
   '_space_group_name_h-m_ref',
-  '_space_group_name_hall',
-  '_symmetry_space_group_name_hall',
   '_space_group_it_number',
   '_symmetry_int_tables_number',
 ];
@@ -29,14 +31,21 @@ const MOST_OPERATIONS = 19_200;
 
 const IDENTITY: SymmetryOperation = { rotation: [1, 0, 0, 0, 1, 0, 0, 0, 1], translation: [0, 0, 0] };
 
+/** Operations of a data block, and what had to be concluded for them. */
+export interface CifSymmetry {
+  readonly operations: readonly SymmetryOperation[];
+  readonly note?: string;
+}
+
 /**
- * The symmetry operations that a data block lists. Of magnetic operations the action on nuclei is taken.
- * @throws InputError where only the name of a space group is given, and where the operations are no group or do not
- * fit the cell
+ * The symmetry operations that a data block lists, or else names: by a Hall symbol, or by a Hermann-Mauguin symbol
+ * that leaves no choice of origin or axes. Of magnetic operations the action on nuclei is taken.
+ * @throws InputError where only a name is given that does not tell the operations, and where the operations are no
+ * group or do not fit the cell
  */
-export function cifSymmetry(block: CifBlock, lattice: Lattice, place: string): SymmetryOperation[] {
+export function cifSymmetry(block: CifBlock, lattice: Lattice, place: string): CifSymmetry {
   const listed = OPERATION_KEYS.map((key) => block.columns.get(key)).find((column) => column !== undefined);
-  if (!listed) return withoutOperations(block, place);
+  if (!listed) return namedSymmetry(block, lattice, place);
   const byKey = new Map<string, SymmetryOperation>([[operationKey(IDENTITY), IDENTITY]]);
   const parse = (text: string, line: number) =>
     symmetryOperation(text.split(',').slice(0, 3).join(','), `${place}, line ${line}`);
@@ -57,20 +66,39 @@ export function cifSymmetry(block: CifBlock, lattice: Lattice, place: string): S
   }
   const group = [...byKey.values()];
   checkClosed(group, byKey, place);
-  return group;
+  return { operations: group };
 }
 
-function withoutOperations(block: CifBlock, place: string): SymmetryOperation[] {
-  const given = NAME_KEYS.map((key) => block.columns.get(key))
-    .map((column) => column?.values[0])
-    .find((value) => value && !(value.bare && /^[?.]$/.test(value.text)));
-  const name = given?.text.replace(/[\s_]/g, '').toLowerCase();
-  if (name === undefined || name === 'p1' || name === '1') return [IDENTITY];
-  throw new InputError(
-    `${place}: the space group ${given!.text.trim()} is named, but its operations are not listed; add the loop` +
-      ' _space_group_symop_operation_xyz (programs such as VESTA write it) or give all atoms of the cell in P 1.',
-  );
+function namedSymmetry(block: CifBlock, lattice: Lattice, place: string): CifSymmetry {
+  const textOf = (keys: readonly string[]) =>
+    keys
+      .map((key) => block.columns.get(key)?.values[0])
+      .find((value) => value && !(value.bare && /^[?.]$/.test(value.text)))
+      ?.text.trim();
+  const hall = textOf(HALL_KEYS);
+  const name = textOf(NAME_KEYS);
+  if (hall === undefined && (name === undefined || name === '1')) return { operations: [IDENTITY] };
+  const symbol = hall ?? hallSymbolOfName(name!, isHexagonal(lattice) ? 'hexagonal' : 'rhombohedral');
+  const operations = symbol === undefined ? undefined : operationsOfHallSymbol(symbol);
+  if (!operations) {
+    throw new InputError(
+      `${place}: the space group ${hall ?? name} is named but its operations are not listed, and the name leaves` +
+        ' setting or origin open; add the loop _space_group_symop_operation_xyz (programs such as VESTA write it) or' +
+        ' give all atoms of the cell in P 1.',
+    );
+  }
+  for (const operation of operations) checkMetric(operation, lattice, place);
+  if (operations.length === 1) return { operations };
+  return {
+    operations,
+    note: `The symmetry operations are those of space group ${name ?? hall} (Hall symbol ${symbol}).`,
+  };
 }
+
+/** Gamma of 120° to a tenth of a degree: what tells the two cells of a rhombohedral crystal apart. */
+const isHexagonal = (lattice: Lattice): boolean =>
+  Math.abs(cellParameters(lattice).gammaDegrees - 120) < 0.1 &&
+  Math.abs(cellParameters(lattice).alphaDegrees - 90) < 0.1;
 
 /** A symmetry operation keeps lengths: RᵀGR = G for the metric G. */
 function checkMetric({ rotation: r }: SymmetryOperation, lattice: Lattice, place: string): void {

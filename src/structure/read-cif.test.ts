@@ -76,6 +76,41 @@ describe('readCif on textbook crystals', () => {
     }
   });
 
+  it('finds the operations by the name of the space group where they are not listed', () => {
+    const withoutLoop = (name: string) =>
+      readFileSync(join(folder, `${name}.cif`), 'utf8').replace(
+        /loop_\s+_s[^']*(?:op|pos)[\s\S]*(?=loop_)/,
+        '',
+      );
+    const sorted = ({ sites }: Structure) =>
+      sites
+        .map(({ element, fractional }) => `${element} ${fractional.map((x) => (x % 1).toFixed(9))}`)
+        .sort();
+    for (const name of [
+      'rocksalt',
+      'wurtzite',
+      'rutile',
+      'corundum',
+      'calcite-rhombohedral',
+      'quartz',
+      'molybdenite',
+    ]) {
+      const text = withoutLoop(name);
+      expect(text).not.toMatch(/symop|equiv_pos/);
+      const [structure] = read(text);
+      const [listed] = read(readFileSync(join(folder, `${name}.cif`), 'utf8'));
+      expect(sorted(structure!)).toEqual(sorted(listed!));
+      expect(structure!.notes![0]).toMatch(
+        /^The symmetry operations are those of space group .* \(Hall symbol .*\)\.$/,
+      );
+    }
+    const spinel = withoutLoop('spinel');
+    expect(() => read(spinel)).toThrow(/space group F d -3 m is named .* setting or origin/);
+    expect(read(spinel.replace('F d -3 m', 'F d -3 m Z'))[0]!.sites).toHaveLength(56);
+    const hall = spinel.replace(/_space_group_name_H-M_alt.*/, `_space_group_name_Hall '-F 4vw 2vw 3'`);
+    expect(read(hall)[0]!.sites).toHaveLength(56);
+  });
+
   it('puts 0.333 on the threefold axis and says so', () => {
     const [structure] = readCif(readFileSync(join(folder, 'molybdenite.cif'), 'utf8'), { fileName: 'm.cif' });
     for (const { fractional } of structure!.sites) {
@@ -171,9 +206,15 @@ ${one}`);
     [`${head}${one.replace('0.2', '0.2 5')}`, /line 4: the loop has 4 columns, and its 5 values/],
     [`${head}${one.replaceAll('fract', 'Cartn')}`, /Cartesian coordinates .* convert macromolecular/],
     [
-      `${head}_symmetry_space_group_name_H-M 'P n m a'\n${one}`,
-      /space group P n m a is named, but its op.* not listed/,
+      `${head}_symmetry_space_group_name_H-M 'P n n n'\n${one}`,
+      /space group P n n n is named but its operations are not/,
     ],
+    [
+      `${head}_symmetry_Int_Tables_number 62\n${one}`,
+      /space group 62 is named but its operations are not listed/,
+    ],
+    [`${head}_symmetry_space_group_name_Hall '-P 9'\n${one}`, /space group -P 9 is named but its operations/],
+    [`${head}_symmetry_space_group_name_H-M 'F m -3 m'\n${one}`, /operations do not fit the cell/],
     [`${head}_symmetry_equiv_pos_as_xyz 'x,y,q'\n${one}`, /line 4: "x,y,q" is no symmetry operation/],
     [`${head}_symmetry_equiv_pos_as_xyz 'x,y,x'\n${one}`, /"x,y,x" is no symmetry operation/],
     [`${head}_symmetry_equiv_pos_as_xyz 'y,x,z'\n${one}`, /operations do not fit the cell/],

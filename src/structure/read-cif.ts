@@ -38,8 +38,8 @@ export function readCif(text: string, options: StructureOptions): Structure[] {
 function structureOfBlock(block: CifBlock, { fileName, occupancy = 'refuse' }: StructureOptions): Structure {
   const place = `${fileName}, data block ${block.name || '(unnamed)'}`;
   const lattice = cellOf(block, place);
-  const operations = cifSymmetry(block, lattice, place);
-  const notes = new Set<string>();
+  const { operations, note } = cifSymmetry(block, lattice, place);
+  const notes = new Set<string>(note ? [note] : []);
   const occupied: OccupiedSite[] = [];
   let farthest = { label: '', shiftAngstrom: 0 };
   let shifted = 0;

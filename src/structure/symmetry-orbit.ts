@@ -7,7 +7,7 @@ import { applyOperation, type SymmetryOperation } from './symmetry-operation.ts'
  * in a cell of 20 Å ("0.333" for 1/3) put such images up to 0.02 Å apart, and copies nearer than a tenth of a bond
  * cannot both be there.
  */
-export const SPECIAL_POSITION_ANGSTROM = 0.1;
+const SPECIAL_POSITION_ANGSTROM = 0.1;
 
 /** After the shift, images of one special position agree to rounding; different ones are far apart. */
 const SAME_IMAGE_ANGSTROM = 1e-3;

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import * as structure from './index.ts';
+
+it('exports what it means to', () => {
+  expect(Object.keys(structure).sort()).toEqual([
+    'cellParameters',
+    'checkStructure',
+    'fillNeighbors',
+    'latticeFromParameters',
+    'neighborBuffer',
+    'neighborsWithin',
+    'periodicCell',
+    'planeSpacings',
+    'readCif',
+    'readExtendedXyz',
+    'readPoscar',
+    'readStructureJson',
+    'readStructures',
+    'reciprocalLattice',
+    'structureFormat',
+    'structureLines',
+    'toCartesian',
+    'toFractional',
+    'volume',
+  ]);
+});
