@@ -30,4 +30,5 @@ export {
   type RankingAnswer,
 } from './ranking-label.ts';
 export { readExperiments } from './read-experiments.ts';
+export { publishedBundle } from './scikit-learn/published-bundle.ts';
 export { readScikitLearnForest, type ScikitLearnOptions } from './scikit-learn/read-scikit-learn-forest.ts';

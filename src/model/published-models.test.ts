@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasReference, referenceJson, referencePath } from '../../test/reference.ts';
-import { paperThresholds } from '../environment/ranking-labels.ts';
 import { forestProbabilities } from '../learn/evaluate-forest.ts';
 import type { Forest } from '../learn/forest.ts';
-import { publishedExperimentRecipe } from '../spectrum/recipes.ts';
 import { type EncodedBundle, encodeBundle } from './bundle/encode-bundle.ts';
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { evaluate } from './evaluate.ts';
 import { rankedLabels } from './ranked-labels.ts';
 import { readExperiments } from './read-experiments.ts';
 import { importPublished, type PublishedImport } from './scikit-learn/import-published.node.ts';
+import { publishedBundle } from './scikit-learn/published-bundle.ts';
 
 interface Expected {
   readonly classes: string[];
@@ -34,19 +33,9 @@ describe.skipIf(!hasReference)('the published models, through import, bundle and
 
   beforeAll(async () => {
     imported = await importPublished(referencePath('published', 'models'));
-    encoded = encodeBundle({
-      name: 'published',
-      version: 'test',
-      programVersion: 'test',
-      seeds: {},
-      recipe: publishedExperimentRecipe,
-      thresholds: paperThresholds,
-      credits: [],
-      card: { summary: 'Made by a test.' },
-      elements: imported.elements,
-    });
+    encoded = encodeBundle(publishedBundle(imported.elements, 'test'));
     bundle = await openBundle({ place: 'memory', read: async (name) => encoded.files.get(name)! });
-  }, 60_000);
+  }, 120_000);
 
   it('are all there', () => {
     expect(imported.refused).toEqual([]);

@@ -161,7 +161,7 @@ describe('an element file', () => {
           if (!(error instanceof InputError)) throw error;
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 

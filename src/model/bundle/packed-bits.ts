@@ -8,9 +8,17 @@ export function bitsFor(count: number): number {
 /** Numbers of `width` bits (0 to 24) one behind the other, lowest bit first, the last byte filled with zeros. */
 export function packBits(numbers: Uint32Array, width: number): Uint8Array {
   const bytes = new Uint8Array(Math.ceil((numbers.length * width) / 8));
-  let bit = 0;
-  for (const number of numbers)
-    for (let i = 0; i < width; i++, bit++) bytes[bit >> 3]! |= ((number >>> i) & 1) << (bit & 7);
+  let held = 0; // never more than 7 + 24 bits
+  let heldBits = 0;
+  let at = 0;
+  for (const number of numbers) {
+    held |= number << heldBits;
+    for (heldBits += width; heldBits >= 8; heldBits -= 8) {
+      bytes[at++] = held;
+      held >>>= 8;
+    }
+  }
+  if (heldBits > 0) bytes[at] = held;
   return bytes;
 }
 

@@ -86,16 +86,15 @@ function rowFinder(tree: Tree, classCount: number, leafRows: LeafRows): (ownRow:
 function encodeThresholds(thresholds: Float32Array): Uint8Array[] {
   const bits = new Uint32Array(thresholds.buffer);
   const highBytes = [...new Set(bits.map((word) => word >>> 24))].sort((a, b) => a - b);
+  const indexOf = new Uint8Array(256);
+  for (const [index, byte] of highBytes.entries()) indexOf[byte] = index;
   const lowBytes = new Uint8Array(3 * bits.length);
-  for (const [i, word] of bits.entries()) {
-    lowBytes[3 * i] = word;
-    lowBytes[3 * i + 1] = word >>> 8;
-    lowBytes[3 * i + 2] = word >>> 16;
-  }
+  for (let i = 0; i < bits.length; i++)
+    for (let byte = 0; byte < 3; byte++) lowBytes[3 * i + byte] = bits[i]! >>> (8 * byte);
   return [
     Uint8Array.of(highBytes.length & 0xff, highBytes.length >>> 8, ...highBytes),
     packBits(
-      bits.map((word) => highBytes.indexOf(word >>> 24)),
+      bits.map((word) => indexOf[word >>> 24]!),
       bitsFor(highBytes.length),
     ),
     lowBytes,

@@ -1,5 +1,5 @@
 import { InputError } from '../../input-error.ts';
-import { inflateLimited } from '../inflate-limited.ts';
+import type { InflateZlib } from './inflate-zlib.ts';
 
 /** First bytes of the other containers that joblib writes, for a message that says what to do. */
 const otherContainers: readonly (readonly [name: string, magic: readonly number[]])[] = [
@@ -12,12 +12,11 @@ const otherContainers: readonly (readonly [name: string, magic: readonly number[
 ];
 
 /**
- * The pickle inside a joblib file: the file itself, or its zlib stream (RFC 1950) decompressed and its checksum
- * verified.
+ * The pickle inside a joblib file: the file itself, or its zlib stream decompressed.
  *
  * @throws InputError for other compressions, damage, and more than `maximumBytes`
  */
-export function decompress(bytes: Uint8Array, maximumBytes: number): Uint8Array {
+export function decompress(bytes: Uint8Array, maximumBytes: number, inflate: InflateZlib): Uint8Array {
   if (bytes[0] === 0x80) return bytes; // the PROTO instruction: an uncompressed pickle
   if (bytes.length < 6 || (bytes[0]! & 0x0f) !== 8 || ((bytes[0]! << 8) | bytes[1]!) % 31 !== 0) {
     const other = otherContainers.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte));
@@ -27,26 +26,5 @@ export function decompress(bytes: Uint8Array, maximumBytes: number): Uint8Array 
         : 'the file is neither a pickle nor a zlib-compressed one; a scikit-learn forest saved by joblib is expected',
     );
   }
-  const inflated = inflateLimited(bytes.subarray(2, -4), maximumBytes);
-  const trailer = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4);
-  if (adler32(inflated) !== trailer.getUint32(0, false))
-    throw new InputError('the checksum of the compressed data is wrong; the file is damaged, get it again');
-  return inflated;
-}
-
-/** Adler-32 (RFC 1950, section 8.2). */
-function adler32(bytes: Uint8Array): number {
-  let a = 1;
-  let b = 0;
-  for (let from = 0; from < bytes.length; from += 5552) {
-    // 5552 is the longest run before b can leave 32 bits.
-    const to = Math.min(from + 5552, bytes.length);
-    for (let i = from; i < to; i++) {
-      a += bytes[i]!;
-      b += a;
-    }
-    a %= 65521;
-    b %= 65521;
-  }
-  return ((b << 16) | a) >>> 0;
+  return inflate(bytes, maximumBytes);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../../input-error.ts';
 import type { Forest } from '../../learn/forest.ts';
 import type { ElementModel } from '../element-model.ts';
+import { inflateZlibNode } from './inflate-zlib.node.ts';
 import { readScikitLearnForest } from './read-scikit-learn-forest.ts';
 
 /** What became of a folder of published models. */
@@ -37,7 +38,10 @@ export async function importPublished(
   const refused: { file: string; reason: string }[] = [];
   for (const [done, { file, element, coordinationNumber }] of files.entries()) {
     try {
-      const forest = readScikitLearnForest(await readFile(join(folder, file)), { fileName: file });
+      const forest = readScikitLearnForest(await readFile(join(folder, file)), {
+        fileName: file,
+        inflate: inflateZlibNode,
+      });
       if (coordinationNumber === undefined) cnForests.set(element, forest);
       else
         motifForests.set(element, (motifForests.get(element) ?? new Map()).set(coordinationNumber, forest));

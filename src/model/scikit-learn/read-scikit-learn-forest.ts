@@ -5,6 +5,7 @@ import { LeafRows } from '../leaf-rows.ts';
 import { allowedGlobals, ScikitLearnObject } from './allowed-globals.ts';
 import { convertTree } from './convert-tree.ts';
 import { decompress } from './decompress.ts';
+import { type InflateZlib, inflateZlib } from './inflate-zlib.ts';
 import { NumpyArray } from './numpy-array.ts';
 import { unpickle } from './pickle.ts';
 
@@ -25,6 +26,11 @@ export interface ScikitLearnOptions {
    * @default 268435456
    */
   readonly maximumBytes?: number;
+  /**
+   * Decompressor of zlib streams, where the platform has a faster one.
+   * @default inflateZlib
+   */
+  readonly inflate?: InflateZlib;
 }
 
 /**
@@ -38,7 +44,8 @@ export interface ScikitLearnOptions {
  */
 export function readScikitLearnForest(bytes: Uint8Array, options: ScikitLearnOptions): Forest {
   try {
-    const pickle = decompress(bytes, options.maximumBytes ?? defaultMaximumBytes);
+    const { maximumBytes = defaultMaximumBytes, inflate = inflateZlib } = options;
+    const pickle = decompress(bytes, maximumBytes, inflate);
     return convertForest(unpickle(new ByteCursor(pickle), allowedGlobals), pickle.length);
   } catch (error) {
     if (error instanceof InputError) throw new InputError(`${options.fileName}: ${error.message}`);

@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../../input-error.ts';
 
 /**
  * Compressed bytes handed to the decompressor at a time. Deflate expands at most 1032-fold, so that one piece gives
@@ -19,10 +19,7 @@ export function inflateLimited(deflated: Uint8Array, maximumBytes: number): Uint
   let length = 0;
   const inflate = new Inflate((piece) => {
     const needed = length + piece.length;
-    if (needed > maximumBytes)
-      throw new InputError(
-        `the data decompress to more than ${maximumBytes} bytes, the limit for one file; a file that large is either damaged or made to exhaust memory`,
-      );
+    if (needed > maximumBytes) throw new InputError(tooLarge(maximumBytes));
     if (needed > inflated.length) {
       const grown = new Uint8Array(Math.min(maximumBytes, Math.max(needed, 2 * inflated.length)));
       grown.set(inflated.subarray(0, length));
@@ -36,9 +33,15 @@ export function inflateLimited(deflated: Uint8Array, maximumBytes: number): Uint
       inflate.push(deflated.subarray(from, from + pieceBytes), from + pieceBytes >= deflated.length);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(
-      `the compressed data are damaged or cut short (${(error as Error).message}); get the file again`,
-    );
+    throw new InputError(damagedStream((error as Error).message));
   }
   return inflated.subarray(0, length);
+}
+
+export function tooLarge(maximumBytes: number): string {
+  return `the data decompress to more than ${maximumBytes} bytes, the limit for one file; a file that large is either damaged or made to exhaust memory`;
+}
+
+export function damagedStream(reason: string): string {
+  return `the compressed data are damaged or cut short (${reason}); get the file again`;
 }

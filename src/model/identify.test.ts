@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { paperThresholds } from '../environment/ranking-labels.ts';
+import { InputError } from '../input-error.ts';
+import type { Forest, Tree } from '../learn/forest.ts';
+import { anchoredRecipe } from '../spectrum/recipes.ts';
+import type { Spectrum } from '../spectrum/spectrum.ts';
+import type { Bundle } from './bundle/open-bundle.ts';
+import type { ElementModel } from './element-model.ts';
+import { identify } from './identify.ts';
+
+/** An edge at 7120 eV with a white line of the given height 6 eV above it, whose edge step is 1. */
+function ironSpectrum(whiteLine = 0.5): Spectrum {
+  const energyEv = Float64Array.from({ length: 461 }, (_, i) => 7080 + 0.25 * i);
+  const mu = energyEv.map(
+    (energy) =>
+      0.5 + Math.atan((energy - 7120) / 0.8) / Math.PI + whiteLine * Math.exp(-(((energy - 7126) / 2) ** 2)),
+  );
+  return { name: 'sample', energyEv, mu, state: 'normalised' };
+}
+
+const bundle: Pick<Bundle, 'manifest' | 'hash'> = {
+  hash: 'c0ffee',
+  manifest: {
+    format: 'edgewise-bundle',
+    formatVersion: 1,
+    name: 'test',
+    version: '1.2',
+    programVersion: '0',
+    seeds: {},
+    recipe: anchoredRecipe,
+    thresholds: paperThresholds,
+    elements: {},
+    credits: [],
+    card: { summary: '' },
+  },
+};
+
+/** A forest whose trees each answer one class whatever comes. */
+function voting(classes: readonly string[], votes: readonly number[]): Forest {
+  const trees = votes.flatMap((count, label) =>
+    Array.from(
+      { length: count },
+      (): Tree => ({
+        feature: Int16Array.of(-1),
+        threshold: Float32Array.of(0),
+        left: Int32Array.of(0),
+        right: Int32Array.of(0),
+        leafProbabilities: Float64Array.from(classes, (_, c) => Number(c === label)),
+      }),
+    ),
+  );
+  return { classes, featureCount: 200, trees };
+}
+
+/** One tree: the first class where the feature is at most the threshold, else the second. */
+function split(classes: readonly [string, string], feature: number, threshold: number): Forest {
+  return {
+    classes,
+    featureCount: 200,
+    trees: [
+      {
+        feature: Int16Array.of(feature, -1, -1),
+        threshold: Float32Array.of(threshold, 0, 0),
+        left: Int32Array.of(1, 0, 1),
+        right: Int32Array.of(2, 0, 0),
+        leafProbabilities: Float64Array.of(1, 0, 0, 1),
+      },
+    ],
+  };
+}
+
+const octahedral = voting(['octahedral', 'octahedral-pentagonal pyramidal'], [1, 3]);
+const tetrahedral = voting(['tetrahedral'], [1]);
+
+const iron: ElementModel = {
+  element: 'Fe',
+  cn: voting(['CN_4', 'CN_4-CN_5', 'CN_5', 'CN_6', 'CN_6-CN_4'], [5, 0, 1, 3, 11]),
+  motifs: new Map([
+    [4, tetrahedral],
+    [6, octahedral],
+  ]),
+};
+
+describe('identify', () => {
+  const answer = identify(ironSpectrum(), iron, bundle, { file: 'a/sample.xdi' });
+
+  it('answers with the fields of the contract, in its order', () => {
+    expect(Object.keys(answer)).toEqual([
+      'file',
+      'element',
+      'edge',
+      'e0',
+      'e0Source',
+      'recipe',
+      'anchor',
+      'window',
+      'model',
+      'coordination',
+      'environments',
+      'top',
+      'agreement',
+      'sensitivity',
+      'warnings',
+    ]);
+    expect(answer).toMatchObject({
+      file: 'a/sample.xdi',
+      element: 'Fe',
+      edge: 'K',
+      recipe: 'anchored-0.5',
+      model: { name: 'test', version: '1.2', hash: 'c0ffee' },
+    });
+    expect(Math.abs(answer.anchor - 7120)).toBeLessThan(1);
+    expect(answer.window.from).toBeCloseTo(answer.anchor - 5, 9);
+    expect(answer.window.to).toBeCloseTo(answer.anchor + 45, 9);
+  });
+
+  it('ranks the CN labels and leaves out what no tree says', () => {
+    expect(answer.coordination).toEqual([
+      { label: 'CN_6-CN_4', probability: 0.55 },
+      { label: 'CN_4', probability: 0.25 },
+      { label: 'CN_6', probability: 0.15 },
+      { label: 'CN_5', probability: 0.05 },
+    ]);
+    expect(answer.agreement).toBe(0.55);
+  });
+
+  it('ranks the motifs of the CNs of the best label, and adds other likely CNs', () => {
+    expect(answer.environments.map((e) => [e.coordinationNumber, e.motifs[0]?.label])).toEqual([
+      [6, 'octahedral-pentagonal pyramidal'],
+      [4, 'tetrahedral'],
+    ]);
+    // CN 4 is part of CN_6-CN_4 and of CN_4; CN 5 with 5 % is not worth a look.
+    expect(answer.environments.map((e) => e.probability)).toEqual([
+      expect.closeTo(0.7, 12),
+      expect.closeTo(0.8, 12),
+    ]);
+    expect(answer.environments[0]!.motifs[0]!.probability).toBe(0.75);
+    const other: ElementModel = { ...iron, cn: voting(['CN_4', 'CN_5', 'CN_6'], [12, 3, 5]) };
+    expect(
+      identify(ironSpectrum(), other, bundle).environments.map((e) => [
+        e.coordinationNumber,
+        e.motifs.length,
+      ]),
+    ).toEqual([
+      [4, 1],
+      [6, 2],
+      [5, 0],
+    ]);
+  });
+
+  it('names the best environment, or the CN alone where no motif forest exists', () => {
+    expect(answer.top).toBe('CN_6-octahedral-pentagonal pyramidal');
+    const bare = identify(ironSpectrum(), { ...iron, motifs: new Map() }, bundle);
+    expect(bare.top).toBe('CN_6');
+    expect(bare.warnings).toContain(
+      'The bundle has no motif forest for CN 4 of Fe: the motif stays undetermined.',
+    );
+  });
+
+  it('gives the first of two equal labels and says that they are equal', () => {
+    const tied = identify(
+      ironSpectrum(),
+      { ...iron, cn: voting(['CN_4', 'CN_5', 'CN_6'], [8, 6, 8]) },
+      bundle,
+    );
+    expect(tied.coordination.map(({ label }) => label)).toEqual(['CN_4', 'CN_6', 'CN_5']);
+    expect(tied.warnings).toContain(
+      'CN_4 (36 %) and CN_6 (36 %) are closer to each other than 22 trees can tell apart.',
+    );
+    expect(answer.warnings.join()).not.toContain('closer to each other');
+  });
+
+  it('tells how the answer changes with the place of the window', () => {
+    // Feature 30 lies 2.5 eV above the anchor: below one edge step there, and above it once the window is 1 eV higher.
+    const cn = split(['CN_4', 'CN_6'], 30, 1);
+    const moved = identify(ironSpectrum(), { ...iron, cn }, bundle);
+    expect(moved.sensitivity.map(({ shiftEv }) => shiftEv)).toEqual([-3, -2, -1, 0, 1, 2, 3]);
+    expect(moved.sensitivity[3]).toEqual({ shiftEv: 0, ...moved.coordination[0] });
+    const labels = moved.sensitivity.map(({ label }) => label);
+    expect(labels[0]).toBe('CN_4');
+    expect(labels.at(-1)).toBe('CN_6');
+    // Once it has changed it stays: mu rises there.
+    expect(labels).toEqual([...labels].sort());
+    expect(answer.warnings.join()).not.toContain('energy calibration');
+  });
+
+  it('warns where an eV decides', () => {
+    const features = [0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15].map((threshold) => {
+      const moved = identify(ironSpectrum(), { ...iron, cn: split(['CN_4', 'CN_6'], 30, threshold) }, bundle);
+      const near = moved.sensitivity
+        .filter(({ shiftEv }) => Math.abs(shiftEv) <= 1)
+        .map(({ label }) => label);
+      const warned = moved.warnings.some((warning) => warning.includes('hangs on the energy calibration'));
+      expect(warned).toBe(new Set(near).size > 1);
+      return warned;
+    });
+    expect(new Set(features)).toEqual(new Set([true, false]));
+  });
+
+  it('leaves out shifts for which the spectrum is too short', () => {
+    const { energyEv, mu, ...rest } = ironSpectrum();
+    // Ends 26 eV above the edge: 62 % of the window, and under 60 % of one 2 eV higher.
+    const end = energyEv.findIndex((energy) => energy > 7146);
+    const short = { ...rest, energyEv: energyEv.slice(0, end), mu: mu.slice(0, end) };
+    expect(identify(short, iron, bundle).sensitivity.map(({ shiftEv }) => shiftEv)).toEqual([
+      -3, -2, -1, 0, 1,
+    ]);
+  });
+
+  it('takes E0 and a shift from outside', () => {
+    const given = identify(ironSpectrum(), iron, bundle, { e0Ev: 7121, shiftEv: 1 });
+    expect(given.e0).toBe(7121);
+    expect(given.e0Source).toBe('given');
+    expect(given.anchor).toBeCloseTo(answer.anchor + 1, 6);
+  });
+
+  it('refuses what is no K edge, and an element without a CN forest', () => {
+    expect(() => identify({ ...ironSpectrum(), edge: 'L3' }, iron, bundle)).toThrow(
+      new InputError(
+        'The spectrum is of the L3 edge, and the models are of K edges: give a K-edge spectrum.',
+      ),
+    );
+    expect(() => identify(ironSpectrum(), { ...iron, cn: undefined }, bundle)).toThrow(
+      'The bundle "test" has motif forests for Fe but no CN forest to begin with',
+    );
+  });
+
+  it('gives the same bytes again', () => {
+    expect(JSON.stringify(identify(ironSpectrum(), iron, bundle, { file: 'a/sample.xdi' }))).toBe(
+      JSON.stringify(answer),
+    );
+  });
+});
