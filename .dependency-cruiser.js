@@ -49,7 +49,7 @@ export default {
     {
       name: 'ground-imports-nothing',
       severity: 'error',
-      from: { path: '^src/[^/]+\\.ts$', pathNot: '^src/index\\.ts$|\\.test\\.ts$' },
+      from: { path: '^src/[^/]+\\.ts$', pathNot: '^src/index(\\.node)?\\.ts$|\\.test\\.ts$' },
       to: { path: '^src/' },
     },
     {

@@ -13,6 +13,7 @@ import { chooseNormalisation } from '../spectrum/choose-normalisation.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import { exitStatus } from './exit-status.ts';
 import { expandInputs } from './expand-inputs.ts';
+import type { IdentifiedReading } from './identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from './identify-csv.ts';
 import { identifyTable } from './identify-table.ts';
 import { progressBar } from './progress.ts';
@@ -32,12 +33,6 @@ export interface IdentifyCommandOptions {
 
 /** Probability from which the figure shows the motifs of a CN that is not in the best label. */
 const nearlyAsLikely = 0.25;
-
-/** One spectrum's answer and how it was read. */
-export interface IdentifiedReading {
-  readonly answer: SpectrumAnswer;
-  readonly reading: Reading;
-}
 
 /**
  * Identifies every spectrum of every file; a file or spectrum that is refused never stops the others.

@@ -1,4 +1,4 @@
-import type { IdentifiedReading } from './identify-command.ts';
+import type { IdentifiedReading } from './identified-reading.ts';
 
 /** Columns of `identify --format csv`: one line a spectrum, the best labels and what produced them. */
 const columns: readonly (readonly [string, (item: IdentifiedReading) => string | number | undefined])[] = [

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { percent } from '../figure/bars.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
-import type { IdentifiedReading } from './identify-command.ts';
+import type { IdentifiedReading } from './identified-reading.ts';
 
 const barLength = 20;
 /** Column in which labels begin, and the width that they and their bars take. */

@@ -1,3 +1,3 @@
-/** The 33 absorbers for which published models exist, in the order of Z; the paper also had Li, whose files are lost. */
+/** The 33 cation elements of the paper, in the order of Z. */
 export const paperElements: readonly string[] =
-  'Be B C Na Mg Al Si K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge Rb Sr Y Zr Nb Mo Ru Pd Ag Cd In Sn'.split(' ');
+  'Li Be B C Na Mg Al Si K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge Rb Sr Y Zr Nb Mo Pd Ag Cd In Sn'.split(' ');

@@ -1,0 +1,2 @@
+export { type IdentificationFigure, identificationFigure } from './identification-figure.ts';
+export { cnLabelWords, motifLabelWords } from './label-words.ts';

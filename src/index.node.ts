@@ -1,0 +1,6 @@
+/** What needs a disk or threads: datasets, bundles in folders, the embedded models, forests on workers. */
+export { readDataset } from './dataset/read-dataset.node.ts';
+export { fitForests } from './learn/fit-forests.node.ts';
+export { openBundleFolder, writeBundleFolder } from './model/bundle/bundle-folder.node.ts';
+export { embeddedBundleFolder } from './model/bundle/embedded.node.ts';
+export { importPublished, type PublishedImport } from './model/scikit-learn/import-published.node.ts';

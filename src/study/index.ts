@@ -1,0 +1,14 @@
+export { type BundleCardOptions, bundleCard } from './bundle-card.ts';
+export { type FitForests, type ForestJob, fewestSamples, planElement } from './element-plan.ts';
+export {
+  evaluateMeasured,
+  type ManifestEntry,
+  type MeasuredEvaluation,
+  type MeasuredRow,
+  type MeasuredSpectrum,
+  readManifest,
+} from './evaluate-measured.ts';
+export { type FeatureRow, type FeatureRows, featureRows } from './feature-rows.ts';
+export { type HeldOutAnswer, heldOutAnswers } from './held-out-answers.ts';
+export { type ScoreCard, type Scores, type Share, scoreAnswers } from './score-answers.ts';
+export { type ElementCard, type TrainedElement, type TrainOptions, trainElement } from './train-element.ts';
