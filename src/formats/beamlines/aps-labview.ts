@@ -2,6 +2,7 @@ import { kEdges } from '../../elements/index.ts';
 import type { ColumnTable } from '../column-table.ts';
 import type { MuSource } from '../mu-source.ts';
 import { muFromFluorescence, muFromTransmission } from '../mu-source.ts';
+import { referenceChannels } from './signals.ts';
 import {
   below,
   columnsWith,
@@ -41,7 +42,7 @@ export const apsLabviewReader = textReader({
         table,
         energy: { column: energy, unit: 'eV' as const },
         mu: signals(table, headerNumber(lines, /^#\s*E0:\s*([\d.]+)/)),
-        leftOut: others(table),
+        leftOut: referenceChannels(table, /^Iref(?:-\d+)?$/i),
       },
     ];
   },
@@ -67,8 +68,10 @@ function signals(table: ColumnTable, plannedEv: number | undefined): MuSource[] 
   return sources;
 }
 
-/** The sum over detector elements of the line that the scanned edge excites: the one of the element at whose K edge the
- * scan was planned, or the only one. */
+/**
+ * The sum over detector elements of the line that the scanned edge excites: the one of the element at whose K edge the
+ * scan was planned, or the only one.
+ */
 function emissionLine(table: ColumnTable, plannedEv: number | undefined): number {
   const sums = columnsWith(table.columns, /:[A-Z][a-z]?[KLM][a-z]?_Sum$/);
   const symbolOf = (column: number) => /:([A-Z][a-z]?)[KLM]/.exec(table.columns[column]!.label)?.[1];
@@ -78,9 +81,3 @@ function emissionLine(table: ColumnTable, plannedEv: number | undefined): number
   });
   return atE0[0] ?? (sums.length === 1 ? sums[0]! : -1);
 }
-
-const others = (table: ColumnTable) =>
-  columnsWith(table.columns, /^Iref(?:-\d+)?$/i).map((column) => ({
-    name: table.columns[column]!.label,
-    reason: 'reference channel',
-  }));

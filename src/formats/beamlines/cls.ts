@@ -1,4 +1,4 @@
-import { muFromFluorescence, muFromTransmission } from '../mu-source.ts';
+import { referenceChannels, signalsOf } from './signals.ts';
 import { below, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
@@ -14,18 +14,15 @@ export const clsReader = textReader({
     const table = tableOf('CLS scan', lines, { from: below(lines, line) }, labels, options);
     const { columns } = table;
     const energy = columnWith(columns, /Energy:sp$|^\$\(EnergyAchieved\)$/);
-    const [fluorescence, i0, i1, i2] = ['03', '04', '05', '06'].map((n) =>
+    const [fluorescence, i0, i1] = ['03', '04', '05'].map((n) =>
       columnWith(columns, new RegExp(`mcs${n}:fbk$`)),
-    ) as [number, number, number, number];
+    ) as [number, number, number];
     return [
       {
         table,
         ...(energy >= 0 && { energy: { column: energy, unit: 'eV' as const } }),
-        mu: [
-          ...(i0 >= 0 && i1 >= 0 ? [muFromTransmission(table, i0, i1)] : []),
-          ...(i0 >= 0 && fluorescence >= 0 ? [muFromFluorescence(table, [fluorescence], i0)] : []),
-        ],
-        leftOut: i2 < 0 ? [] : [{ name: columns[i2]!.label, reason: 'reference channel' }],
+        mu: signalsOf(table, { i0, i1, elements: fluorescence < 0 ? [] : [fluorescence] }),
+        leftOut: referenceChannels(table, /mcs06:fbk$/),
       },
     ];
   },

@@ -1,4 +1,5 @@
 import { muFromColumn } from '../mu-source.ts';
+import { referenceChannels } from './signals.ts';
 import { below, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
 /** SOLEIL ROCK, written by "extranormal": energy shifted, mu normalised, the reference foil beside it. */
@@ -21,10 +22,7 @@ export const extranormalReader = textReader({
         table,
         energy: { column: 0, unit: 'eV' as const },
         mu: mu < 0 ? [] : [{ ...muFromColumn(table, mu), state: 'normalised' as const }],
-        leftOut:
-          columnWith(table.columns, /^reference$/) < 0
-            ? []
-            : [{ name: 'reference', reason: 'reference channel' }],
+        leftOut: referenceChannels(table, /^reference$/),
       },
     ];
   },

@@ -1,5 +1,6 @@
 import type { ColumnTable } from '../column-table.ts';
-import { type MuSource, muFromFluorescence, muFromTransmission } from '../mu-source.ts';
+import type { MuSource } from '../mu-source.ts';
+import { referenceChannels, signalsOf } from './signals.ts';
 import { columnsWith, columnWith, elementSymbol, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
@@ -31,7 +32,7 @@ export const gseStepScanReader = textReader({
         table,
         energy: { column: Math.max(0, columnWith(table.columns, /^Energy$/)), unit: 'eV' as const },
         mu: signals(table),
-        leftOut: columnsWith(table.columns, /^I2$/).map(() => ({ name: 'I2', reason: 'reference channel' })),
+        leftOut: referenceChannels(table, /^I2$/),
       },
     ];
   },
@@ -41,7 +42,6 @@ export const gseStepScanReader = textReader({
 function signals(table: ColumnTable): MuSource[] {
   const { columns } = table;
   const [i0, i1] = [columnWith(columns, /^I0$/), columnWith(columns, /^I1$/)];
-  if (i0 < 0) return [];
   const line = table.element
     ? new RegExp(`^${table.element}_[KLM]\\w?_mca\\d+$`)
     : /^[A-Z][a-z]?_[KLM]\w?_mca\d+$/;
@@ -50,8 +50,6 @@ function signals(table: ColumnTable): MuSource[] {
     const icr = columnWith(columns, new RegExp(`^DTFactor_${mca}$`));
     return icr < 0 ? { roi } : { roi, icr };
   });
-  return [
-    ...(channels.length > 0 ? [muFromFluorescence(table, channels, i0)] : []),
-    ...(i1 < 0 ? [] : [muFromTransmission(table, i0, i1)]),
-  ];
+  // The line of the scanned element is the preferred signal: transmission comes last.
+  return signalsOf(table, { i0, i1, elements: channels }).reverse();
 }

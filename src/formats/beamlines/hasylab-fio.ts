@@ -1,5 +1,6 @@
 import { InputError } from '../../input-error.ts';
 import { muFromColumn, muFromTransmission } from '../mu-source.ts';
+import { referenceChannels } from './signals.ts';
 import { columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
@@ -42,7 +43,7 @@ export const hasylabFioReader = textReader({
         ...(mu >= 0
           ? { mu: [muFromColumn(table, mu)] }
           : i0 >= 0 && i1 >= 0 && { mu: [muFromTransmission(table, i0, i1)] }),
-        leftOut: columnWith(columns, /^REF$/) < 0 ? [] : [{ name: 'REF', reason: 'reference channel' }],
+        leftOut: referenceChannels(table, /^REF$/),
       },
     ];
   },

@@ -2,6 +2,7 @@ import { baseName } from '../file-name.ts';
 import { muFromColumn } from '../mu-source.ts';
 import { columnsOf } from './number-block.ts';
 import { numberRow } from './number-row.ts';
+import { referenceChannels } from './signals.ts';
 import { columnWith, textReader } from './text-format.ts';
 
 /**
@@ -34,10 +35,7 @@ export const lnlsReader = textReader({
         table,
         energy: { column: Math.max(0, columnWith(columns, /^Energia$/)), unit: 'eV' as const },
         mu: mu < 0 ? [] : [muFromColumn(table, mu)],
-        leftOut:
-          columnWith(columns, /^Referencia$/) < 0
-            ? []
-            : [{ name: 'Referencia', reason: 'reference channel' }],
+        leftOut: referenceChannels(table, /^Referencia$/),
       },
     ];
   },

@@ -1,4 +1,4 @@
-import { muFromFluorescence, muFromTransmission } from '../mu-source.ts';
+import { signalsOf } from './signals.ts';
 import { below, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
@@ -28,13 +28,8 @@ export const luciaReader = textReader({
       {
         table,
         energy: { column: 0, unit: 'eV' as const },
-        mu:
-          io < 0
-            ? []
-            : [
-                ...(fy < 0 ? [] : [muFromFluorescence(table, [fy], io)]),
-                ...(it < 0 ? [] : [muFromTransmission(table, io, it)]),
-              ],
+        // Fluorescence is what this beamline is for: it comes first.
+        mu: signalsOf(table, { i0: io, i1: it, elements: fy < 0 ? [] : [fy] }).reverse(),
       },
     ];
   },

@@ -1,6 +1,6 @@
 import { InputError } from '../../input-error.ts';
-import { muFromFluorescence, muFromTransmission } from '../mu-source.ts';
 import { numberRow } from './number-row.ts';
+import { signalsOf } from './signals.ts';
 import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
@@ -40,10 +40,7 @@ export const lytleReader = textReader({
       {
         table: { ...table, warnings },
         energy: { column: 0, unit: 'steps' as const },
-        mu: [
-          muFromTransmission(table, 1, 2),
-          ...(table.columns.length > 3 ? [muFromFluorescence(table, [3], 1)] : []),
-        ],
+        mu: signalsOf(table, { i0: 1, i1: 2, elements: table.columns.length > 3 ? [3] : [] }),
       },
     ];
   },

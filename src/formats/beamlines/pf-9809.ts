@@ -1,7 +1,8 @@
 import { InputError } from '../../input-error.ts';
 import type { ColumnTable } from '../column-table.ts';
 import type { EnergyChoice } from '../energy-scale.ts';
-import { type MuSource, muFromFluorescence, muFromTransmission } from '../mu-source.ts';
+import type { MuSource } from '../mu-source.ts';
+import { signalsOf } from './signals.ts';
 import { columnWith, lineWith, numbersIn, tableOf, textReader } from './text-format.ts';
 
 /** What the Mode row says of a detector. */
@@ -75,8 +76,5 @@ function signals(table: ColumnTable, modeOf: readonly number[]): MuSource[] {
   if (i0 === undefined) {
     throw new InputError('the 9809 header names no I0 (mode 1) among its detectors: mu cannot be made');
   }
-  return [
-    ...(i1 === undefined ? [] : [muFromTransmission(table, i0, i1)]),
-    ...(windows.length === 0 ? [] : [muFromFluorescence(table, windows, i0)]),
-  ];
+  return signalsOf(table, { i0, i1, elements: windows });
 }

@@ -5,7 +5,7 @@ import { chooseMu } from '../mu-choice.ts';
 import type { MuSource } from '../mu-source.ts';
 import type { FileReading, Reading, ReadOptions } from '../reading.ts';
 import { readingsFromTable } from '../readings-from-table.ts';
-import { clearEdge, edgeClarity } from './edge-clarity.ts';
+import { keptSignals } from './kept-signals.ts';
 
 /** One scan of a beamline file: its columns, and what the format knows about them. */
 export interface Scan {
@@ -67,13 +67,12 @@ function readScan(scan: Scan, options: ReadOptions): FileReading {
     );
   }
   const chosen = scan.mu?.length ? { sources: scan.mu, leftOut: [] } : chooseMu(table, scale.label);
-  const { kept, dropped } = withEdges(chosen.sources, scale.energyEv);
-  const mu = (kept.length === 1 ? kept : kept.map((source) => named(table, source, kept))).map(abridged);
+  const { kept, leftOut } = keptSignals(chosen.sources, scale.energyEv, table.name);
   return readingsFromTable(table, {
     ...options,
     ...(scan.energy && { energy: scan.energy }),
-    mu,
-    leftOut: [...(scan.leftOut ?? []), ...chosen.leftOut, ...dropped],
+    mu: kept,
+    leftOut: [...(scan.leftOut ?? []), ...chosen.leftOut, ...leftOut],
   });
 }
 
@@ -89,48 +88,4 @@ function extent(values: Float64Array): number {
     if (!(value <= most)) most = value;
   }
   return most - least;
-}
-
-/** The sources that show an edge; the first usable one where none does. */
-function withEdges(
-  sources: readonly MuSource[],
-  energyEv: Float64Array,
-): { kept: readonly MuSource[]; dropped: LeftOut[] } {
-  if (sources.length < 2) return { kept: sources, dropped: [] };
-  const clarities = sources.map(({ values }) => edgeClarity(energyEv, values));
-  const clear = sources.filter((source, i) => (clarities[i] ?? 0) >= clearEdge && !detectorOff(source));
-  const usable = sources.find((_, i) => clarities[i] !== undefined) ?? sources[0]!;
-  const kept = clear.length > 0 ? clear : [usable];
-  const dropped = sources
-    .filter((source) => !kept.includes(source))
-    .map(({ recipe }) => ({ name: recipe, reason: 'no clear absorption edge in this signal' }));
-  return { kept, dropped };
-}
-
-/** Fluorescence cannot be negative: where its median is, only the dark current of a dead detector was recorded. */
-function detectorOff({ recipe, values }: MuSource): boolean {
-  if (isTransmission(recipe) || recipe.startsWith('column ')) return false;
-  const finite = values.filter(Number.isFinite).sort();
-  return (finite[finite.length >> 1] ?? 0) <= 0;
-}
-
-const isTransmission = (recipe: string): boolean => recipe.startsWith('ln(');
-
-/** Sums of more terms than this are abridged in words: the receipt lists the columns anyway. */
-const mostTerms = 8;
-
-/** "(SCA1.1 + SCA1.2 + … 32 terms … + SCA1.32)/I0" for detectors of many elements. */
-function abridged(source: MuSource): MuSource {
-  const terms = source.recipe.split(' + ');
-  if (terms.length <= mostTerms) return source;
-  const recipe = `${terms[0]} + ${terms[1]} + … ${terms.length} terms … + ${terms.at(-1)}`;
-  return { ...source, recipe };
-}
-
-/** Several spectra of one scan are told apart as transmission and fluorescence, or else by their recipes. */
-function named(table: ColumnTable, source: MuSource, sources: readonly MuSource[]): MuSource {
-  const transmission = isTransmission(source.recipe);
-  const alone = sources.filter(({ recipe }) => isTransmission(recipe) === transmission).length === 1;
-  const kind = alone ? (transmission ? 'transmission' : 'fluorescence') : source.recipe;
-  return { ...source, name: `${table.name} ${kind}` };
 }

@@ -1,16 +1,17 @@
 import { InputError } from '../../input-error.ts';
 import type { ColumnTable, TableColumn } from '../column-table.ts';
 import { baseName } from '../file-name.ts';
-import { type MuSource, muFromFluorescence, muFromTransmission } from '../mu-source.ts';
+import type { MuSource } from '../mu-source.ts';
 import { guessCrystal } from './crystal.ts';
 import { columnsOf } from './number-block.ts';
 import { numberRow } from './number-row.ts';
 import type { Scan } from './scan.ts';
+import { signalsOf } from './signals.ts';
 import { lineWith, textReader } from './text-format.ts';
 
 const scalers = ['angle', 'time', 'I0', 'It', 'monitor 5', 'monitor 6'];
 
-/** Each detector of 13 elements or more has a second half of slots for the total counts. */
+/** With this many slots for a detector, the second half holds total counts. */
 const slotsWithTotals = 32;
 
 /**
@@ -70,10 +71,7 @@ function signals(table: ColumnTable, slots: number): MuSource[] {
   const elements = Array.from({ length: windows }, (_, i) => scalers.length + i).filter((column) =>
     table.columns[column]?.values.some((value) => value > 0),
   );
-  return [
-    muFromTransmission(table, 2, 3),
-    ...(elements.length > 0 ? [muFromFluorescence(table, elements, 2)] : []),
-  ];
+  return signalsOf(table, { i0: 2, i1: 3, elements });
 }
 
 /** Joins the rows of each point: a row of six numbers starts one, shorter rows go on with it. */
@@ -86,7 +84,9 @@ function wrappedPoints(lines: readonly string[], from: number): { points: number
     if (row.length === scalers.length) points.push([...row]);
     else points.at(-1)?.push(...row);
   }
-  const size = points[0]?.length ?? 0;
+  // The median length is that of a whole point, however the first one is damaged.
+  const lengths = points.map((point) => point.length).sort((a, b) => a - b);
+  const size = lengths[lengths.length >> 1] ?? 0;
   const whole = points.filter((point) => point.length === size);
   return { points: whole, broken: points.length - whole.length };
 }

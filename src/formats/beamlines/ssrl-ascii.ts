@@ -1,5 +1,5 @@
 import { InputError } from '../../input-error.ts';
-import { muFromFluorescence, muFromTransmission } from '../mu-source.ts';
+import { referenceChannels, signalsOf } from './signals.ts';
 import { columnsWith, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
 const uncorrected = 'dead time not corrected: the file has input but no output count rates';
@@ -27,16 +27,13 @@ export const ssrlAsciiReader = textReader({
     const [i0, i1] = [columnWith(columns, /^I0$/i), columnWith(columns, /^I1$/i)];
     const elements = columnsWith(columns, /^SCA\d*\.\d+$|^FF\d*$/i);
     const rates = columnsWith(columns, /^ICR\.\d+$/i);
-    const mu = [
-      ...(i0 >= 0 && i1 >= 0 ? [muFromTransmission(table, i0, i1)] : []),
-      ...(i0 >= 0 && elements.length > 0 ? [muFromFluorescence(table, elements, i0)] : []),
-    ];
+    const mu = signalsOf(table, { i0, i1, elements });
     return [
       {
         table: rates.length === 0 ? table : { ...table, warnings: [...(table.warnings ?? []), uncorrected] },
         ...(energy >= 0 && { energy: { column: energy, unit: 'eV' as const } }),
         mu,
-        leftOut: columnsWith(columns, /^I2$/i).map(() => ({ name: 'I2', reason: 'reference channel' })),
+        leftOut: referenceChannels(table, /^I2$/i),
       },
     ];
   },

@@ -1,4 +1,5 @@
 import { muFromColumn, muFromTransmission } from '../mu-source.ts';
+import { referenceChannels } from './signals.ts';
 import { statedRecipe } from './stated-recipe.ts';
 import { below, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
@@ -28,8 +29,7 @@ export const superXasReader = textReader({
             : i0 >= 0 && i1 >= 0
               ? [muFromTransmission(table, i0, i1)]
               : [],
-        leftOut:
-          stated || columnWith(columns, /^ref$/) < 0 ? [] : [{ name: 'ref', reason: 'reference channel' }],
+        leftOut: stated ? [] : referenceChannels(table, /^ref$/),
       },
     ];
   },

@@ -1,12 +1,13 @@
-import type { ColumnTable } from '../column-table.ts';
 import { chooseMu } from '../mu-choice.ts';
 import { muFromFluorescence } from '../mu-source.ts';
+import { referenceChannels } from './signals.ts';
 import { below, columnsWith, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * XDAC (NSLS) and its descendant MRCAT_XAFS (APS sector 10): a header of settings, a rule of dashes, one label line.
  * The offsets in the header are subtracted already. Four detector elements come as counts in the window (Ifch), slow
- * and fast channel (Ifslow, Iffast), whose ratio corrects the dead time. MRCAT scans repeat their first energy; the clean-up merges it.
+ * and fast channel (Ifslow, Iffast), whose ratio corrects the dead time.
+ * MRCAT scans repeat their first energy; the clean-up merges it.
  */
 export const xdacReader = textReader({
   name: 'XDAC',
@@ -32,12 +33,6 @@ export const xdacReader = textReader({
     });
     const fluorescence = muFromFluorescence(table, channels, i0);
     const transmission = columnWith(table.columns, /^It$/i) < 0 ? [] : chooseMu(table, 'energy').sources;
-    return [{ ...scan, mu: [...transmission, fluorescence], leftOut: reference(table) }];
+    return [{ ...scan, mu: [...transmission, fluorescence], leftOut: referenceChannels(table, /^Iref$/i) }];
   },
 });
-
-const reference = (table: ColumnTable) =>
-  columnsWith(table.columns, /^Iref$/i).map((column) => ({
-    name: table.columns[column]!.label,
-    reason: 'reference channel',
-  }));
