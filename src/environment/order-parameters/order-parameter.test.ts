@@ -53,7 +53,7 @@ const ideal: Readonly<Record<string, readonly Direction[]>> = {
 
 /** Ideal motifs that the formulas cannot tell from another one of the same CN. */
 const confused: Readonly<Record<string, readonly string[]>> = {
-  'square co-planar': ['rectangular see-saw-like', 'see-saw-like'],
+  'square co-planar': ['rectangular see-saw-like'],
   'see-saw-like': ['trigonal pyramidal'],
   'trigonal pyramidal': ['see-saw-like'],
 };
