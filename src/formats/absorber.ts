@@ -26,6 +26,8 @@ export function settleAbsorber(
   if (options.element === undefined || options.element === element) return { element, edge, warnings };
   if (element !== undefined) {
     warnings.push(`the file says ${element}; ${options.element} was given and is used`);
+    // The edge that the file declares is that of its own element.
+    edge = undefined;
   }
   return { element: options.element, edge, warnings };
 }

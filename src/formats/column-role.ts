@@ -12,6 +12,8 @@ export type ColumnRole =
   | 'norm'
   /** Absorption of the reference foil behind the sample: calibrates energies, is never the sample. */
   | 'murefer'
+  /** mu where it stands alone, one intensity of several where I0 stands beside it. */
+  | 'signal'
   /** Intensities. */
   | 'i0'
   | 'itrans'
@@ -41,7 +43,8 @@ const patterns: readonly (readonly [ColumnRole, RegExp])[] = [
   ['mutrans', /^(x?mu|abs|absorption)[ _.(-]{0,2}t(r|rans|ransmission)?\)?$/],
   ['mufluor', /^(x?mu|abs|absorption)[ _.(-]{0,2}f(l|luo|luor|luorescence)?\)?$/],
   ['norm', /^(norm(ali[sz]ed)?|flattened)([ _.-]?(x?mu|abs|absorption|intensity|xanes|mu\(e\)))?$/],
-  ['mu', /^(x?mu|x?mu\(e\)|[µμ]|abs(orption|orbance)?|xanes|xafs|exafs|xas|intensity|signal|y)$/],
+  ['mu', /^(x?mu|x?mu\(e\)|[µμ]|abs(orption|orbance)?|xanes|xafs|exafs|xas)$/],
+  ['signal', /^(intensity|signal|counts|y)$/],
   ['derived', /^(n|f)?(bkg|background|pre|post|der|deriv|derivative|sec)([ _.-]?(edge|line))?$/],
   [
     'derived',

@@ -110,6 +110,7 @@ function likelyUnits(values: Float64Array, table: ColumnTable): EnergyUnit[] {
   if (max > 200_000) return ['steps'];
   if (min >= 0 && first < 3 && max <= 40) throw chiOfK(table, 'the first column');
   const falling = first > last;
+  if (min < 0) return ['eV'];
   if (max < 120) {
     const angles: EnergyUnit[] = max < 90 && falling && table.dSpacingAngstrom ? ['degrees'] : [];
     // Athena calls 3 to 35 keV; a soft edge in eV (Li 55 eV) is told by where its step falls.

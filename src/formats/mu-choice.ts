@@ -23,7 +23,7 @@ export function chooseMu(table: ColumnTable, energyLabel: string): MuChoice {
   const of = (...roles: ColumnRole[]) => columns.filter(({ role }) => roles.includes(role));
   const leftOut = of('murefer', 'irefer').map(({ label }) => ({ name: label, reason: 'reference channel' }));
 
-  const raw = of('mutrans', 'mufluor', 'mu');
+  const raw = [...of('mutrans', 'mufluor', 'mu'), ...(of('i0').length === 0 ? of('signal') : [])];
   const normalised = of('normtrans', 'normfluor', 'norm');
   const ready = raw.length > 0 ? raw : normalised;
   const sources: MuSource[] = ready.map(({ index, role }) => ({
@@ -40,10 +40,8 @@ export function chooseMu(table: ColumnTable, energyLabel: string): MuChoice {
   sources.push(...made);
   if (sources.length > 0) return { sources, leftOut };
 
-  const others = columns.filter(
-    ({ label, role }) =>
-      label !== energyLabel && role !== 'derived' && role !== 'murefer' && role !== 'irefer',
-  );
+  const notMu: readonly ColumnRole[] = ['derived', 'murefer', 'irefer', 'i0', 'itrans'];
+  const others = columns.filter(({ label, role }) => label !== energyLabel && !notMu.includes(role));
   if (others.length === 1) return { sources: [muFromColumn(table, others[0]!.index)], leftOut };
   throw new InputError(
     `none of the columns (${list(columns.map(({ label }) => label))}) can be told to be mu: name them in the last header line, mu as "mutrans" or "mufluor", intensities as "i0" with "itrans" or "ifluor"`,

@@ -100,7 +100,19 @@ interface BestScale {
 function bestScale(scales: readonly EnergyScale[], source: MuSource): BestScale {
   const tried = scales.map((scale) => {
     const rows = cleanRows(scale.energyEv, source.values);
+    refuseImpossible(rows.energyEv);
     return { scale, rows, step: largestStep(rows.energyEv, rows.mu) };
   });
   return tried.find(({ step }) => nearestKEdge(step.energyEv)) ?? tried[0]!;
+}
+
+/** Above every K edge (Cm: 128 keV) and every beamline. */
+const highestEnergyEv = 200_000;
+
+function refuseImpossible(energyEv: Float64Array): void {
+  const [first, last] = [energyEv[0]!, energyEv.at(-1)!];
+  if (first > 0 && last < highestEnergyEv) return;
+  throw new InputError(
+    `energies from ${first} to ${last} eV are no absolute energies of photons; give them in eV, and not relative to the edge`,
+  );
 }
