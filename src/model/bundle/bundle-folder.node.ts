@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../input-error.ts';
@@ -12,6 +13,7 @@ import { type Bundle, openBundle } from './open-bundle.ts';
 export function openBundleFolder(folder: string): Promise<Bundle> {
   return openBundle({
     place: folder,
+    checksum: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     async read(name) {
       try {
         return await readFile(join(folder, name));

@@ -2,7 +2,7 @@ import type { ElementModel } from '../element-model.ts';
 import { canonicalJson, type JsonObject } from './canonical-json.ts';
 import { type BundleManifest, bundleFormatVersion, type ElementEntry, type ForestEntry } from './manifest.ts';
 import { readManifest } from './read-manifest.ts';
-import { sha256 } from './sha256.ts';
+import { type Checksum, sha256 } from './sha256.ts';
 import { writeElement } from './write-element.ts';
 
 /** A trained model, as its maker hands it over. */
@@ -55,8 +55,8 @@ export function encodeBundle(contents: BundleContents): EncodedBundle {
  * SHA-256 of the manifest's canonical JSON. The manifest holds the checksums of all files: so it stands for the whole
  * bundle, and does not change when `bundle.json` is only laid out differently.
  */
-export function bundleHash(manifest: BundleManifest): string {
-  return sha256(new TextEncoder().encode(canonicalJson(manifest as unknown as JsonObject)));
+export function bundleHash(manifest: BundleManifest, checksum: Checksum = sha256): string {
+  return checksum(new TextEncoder().encode(canonicalJson(manifest as unknown as JsonObject)));
 }
 
 function forestEntries(model: ElementModel): ForestEntry[] {

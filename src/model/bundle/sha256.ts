@@ -3,6 +3,9 @@ const roundConstants = fractionsOfRoots(64, Math.cbrt);
 /** Start values: the same of the square roots of the first 8 primes. */
 const startValues = fractionsOfRoots(8, Math.sqrt);
 
+/** SHA-256 of bytes as lower-case hexadecimal text. */
+export type Checksum = (bytes: Uint8Array) => string;
+
 /**
  * SHA-256 (FIPS 180-4) as lower-case hexadecimal text.
  *
