@@ -12,6 +12,9 @@ export interface NumberBlock {
 /** Control-Z, which DOS programs write at the end. */
 const endOfFile = '\u001a';
 
+/** A longer label is a damaged line; the rest of it helps nobody. */
+const longestLabel = 100;
+
 /**
  * Reads lines `from` to `to` (exclusive) as rows of numbers. Columns without a label are
  * called "col7" and the like, counted from 1; cells missing from a short row are NaN. Blank lines and comment lines
@@ -45,5 +48,8 @@ export function numberBlock(
 export function columnsOf(rows: readonly (readonly number[])[], labels: readonly string[]): TableColumn[] {
   const widths = Int32Array.from(rows, (row) => row.length).sort();
   const width = widths[widths.length >> 1] ?? 0;
-  return columnsOfRows(rows, width).map((values, c) => ({ label: labels[c] || `col${c + 1}`, values }));
+  return columnsOfRows(rows, width).map((values, c) => ({
+    label: labels[c]?.slice(0, longestLabel) || `col${c + 1}`,
+    values,
+  }));
 }

@@ -2,10 +2,11 @@ import { InputError } from '../../input-error.ts';
 import { columnRole } from '../column-role.ts';
 import type { ColumnTable } from '../column-table.ts';
 import { baseName } from '../file-name.ts';
-import { type MuSource, muFromFluorescence, muFromTransmission } from '../mu-source.ts';
+import type { MuSource } from '../mu-source.ts';
 import type { ReadOptions } from '../reading.ts';
 import { numberRow } from './number-row.ts';
 import type { Scan } from './scan.ts';
+import { signalsOf } from './signals.ts';
 import { statedRecipe } from './stated-recipe.ts';
 import { columnsWith, columnWith, tableOf, textReader } from './text-format.ts';
 
@@ -106,18 +107,18 @@ const energyColumn = ({ columns }: ColumnTable): number => {
 
 function signals(table: ColumnTable): MuSource[] {
   const { columns } = table;
-  const sources: MuSource[] = [];
-  for (const [before, behind] of beams) {
-    const [i0, i1] = [columnWith(columns, before), columnWith(columns, behind)];
-    if (i0 < 0) continue;
-    if (i1 >= 0 && hasSignal(table, i1)) sources.push(muFromTransmission(table, i0, i1));
-    const elements = columnsWith(columns, /^(?:mca|xmap_roi|fluo_?)\d+$/i).filter((c) => hasSignal(table, c));
-    if (elements.length > 0) sources.push(muFromFluorescence(table, elements, i0));
-    break;
-  }
-  return sources;
+  const beam = beams.find(([before]) => columnWith(columns, before) >= 0);
+  if (!beam) return [];
+  const i1 = columnWith(columns, beam[1]);
+  const elements = columnsWith(columns, /^(?:mca|xmap_roi|fluo_?)\d+$/i).filter((c) => hasSignal(table, c));
+  return signalsOf(table, {
+    i0: columnWith(columns, beam[0]),
+    i1: i1 >= 0 && hasSignal(table, i1) ? i1 : -1,
+    elements,
+  });
 }
 
+/** Detectors that were not connected count zeros. */
 const hasSignal = ({ columns }: ColumnTable, column: number): boolean =>
   columns[column]!.values.some((value) => value !== 0);
 
