@@ -1,0 +1,260 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { runEdgewise } from './run-edgewise.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'edgewise-identify-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const examples = new URL('../examples/', import.meta.url).pathname;
+const example = (name: string): string => join(examples, name);
+
+/** Writes a file into the test's folder and returns its path. */
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('answers', () => {
+  test('JSON has the fields of the contract, one object a line', () => {
+    const { status, out } = runEdgewise([
+      'identify',
+      example('FeO-Fe.xdi'),
+      example('MgTiO3-Ti.xdi'),
+      '--format',
+      'json',
+    ]);
+    expect(status).toBe(0);
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers).toHaveLength(2);
+    for (const answer of answers) {
+      expect(Object.keys(answer)).toEqual(
+        expect.arrayContaining(
+          'file element edge e0 e0Source recipe anchor window model coordination environments top warnings'.split(
+            ' ',
+          ),
+        ),
+      );
+      const probabilities = answer.coordination.map((item: { probability: number }) => item.probability);
+      expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
+      expect(probabilities.reduce((sum: number, p: number) => sum + p, 0)).toBeCloseTo(1, 9);
+      expect(answer.model.hash).toMatch(/^[0-9a-f]{64}$/);
+    }
+    expect(answers[0]).toMatchObject({
+      element: 'Fe',
+      edge: 'K',
+      coordination: [{ label: 'CN_6' }, ...answers[0].coordination.slice(1)],
+    });
+    expect(answers[0].top).toBe('CN_6-octahedral-pentagonal pyramidal-hexagonal planar');
+    expect(answers[0].receipt.muRecipe).toBe('ln(i0/itrans)');
+  });
+
+  test('the examples with one kind of site come out as their structures are', () => {
+    const { out } = runEdgewise(['identify', examples, '--format', 'json']);
+    const tops = Object.fromEntries(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+        .map((answer) => [answer.file.split('/').pop(), answer.coordination[0].label.split('-')[0]]),
+    );
+    // The fourth, Co2RuO4, averages a tetrahedral and an octahedral site: no single CN is right for it.
+    expect(tops).toMatchObject({ 'FeO-Fe.xdi': 'CN_6', 'MgTiO3-Ti.xdi': 'CN_6', 'TmVO4-V.xdi': 'CN_4' });
+  });
+
+  test('a folder, a pattern and standard input find the same spectra', () => {
+    const json = (args: string[], input?: string): object[] =>
+      runEdgewise(['identify', ...args, '--format', 'json'], input)
+        .out.trim()
+        .split('\n')
+        .map((line) => ({ ...JSON.parse(line), file: undefined }));
+    const all = json([examples]);
+    expect(all).toHaveLength(readdirSync(examples).length);
+    expect(json([join(examples, '*.xdi')])).toEqual(all);
+    const piped = json(['-'], readFileSync(example('FeO-Fe.xdi'), 'utf8'));
+    expect(piped).toEqual(json([example('FeO-Fe.xdi')]));
+  });
+
+  test('the table tells what decided the answer, never a label without its probability', () => {
+    const { out } = runEdgewise(['identify', example('MgTiO3-Ti.xdi')]);
+    for (const word of ['Ti K', 'E0 ', 'window', 'anchor', 'ln(i0/itrans)', 'octahedral', 'E0 shifted'])
+      expect(out).toContain(word);
+    for (const line of out.split('\n').filter((text) => /^ {2}(CN|as CN \d+) /.test(text)))
+      expect(line).toMatch(/\d %/);
+    expect(out).not.toContain('\u001b');
+  });
+
+  test('a shift moves energies, a given E0 is said to be given, and both are recorded', () => {
+    const args = ['identify', example('FeO-Fe.xdi'), '--format', 'json'];
+    const plain = JSON.parse(runEdgewise(args).out);
+    const shifted = JSON.parse(runEdgewise([...args, '--shift', '1.5']).out);
+    expect(shifted.anchor - plain.anchor).toBeCloseTo(1.5, 6);
+    expect(shifted.coordination).toEqual(plain.coordination);
+    expect(shifted.parameters).toEqual({ shiftEv: 1.5 });
+    expect(JSON.parse(runEdgewise([...args, '--e0', '7122']).out)).toMatchObject({
+      e0: 7122,
+      e0Source: 'given',
+      parameters: { e0Ev: 7122 },
+    });
+  });
+
+  test('CSV has one header, one line a spectrum, and no formula from a file name', () => {
+    const odd = file('=1+1,"x".xdi', readFileSync(example('FeO-Fe.xdi')));
+    const { out } = runEdgewise(['identify', odd, example('FeO-Fe.xdi'), '--format', 'csv']);
+    const lines = out.trim().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^file,name,element/);
+    expect(lines[1]).toMatch(/^"[^=]/);
+  });
+
+  test('figures are written, one a spectrum', () => {
+    const path = join(folder, 'answer.svg');
+    runEdgewise(['identify', example('FeO-Fe.xdi'), example('MgTiO3-Ti.xdi'), '--figure', path]);
+    expect(readFileSync(path, 'utf8')).toMatch(/^<svg .*FeO-Fe\.xdi/s);
+    expect(readFileSync(join(folder, 'answer-2.svg'), 'utf8')).toContain('MgTiO3-Ti.xdi');
+  });
+});
+
+describe('bad input gets one clear sentence, and the others are still processed', () => {
+  const good = example('FeO-Fe.xdi');
+  const rows = (from: number, step: number, count: number, mu: (e: number) => number): string =>
+    Array.from({ length: count }, (_, i) => `${from + step * i} ${mu(from + step * i)}`).join('\n');
+  const edgeAt =
+    (edge: number) =>
+    (e: number): number =>
+      0.1 + 1 / (1 + Math.exp(-(e - edge) / 1.5));
+
+  const cases: [string, () => string, string[], RegExp][] = [
+    ['an empty file', () => file('empty.xdi', ''), [], /empty/],
+    [
+      'a header only',
+      () =>
+        file(
+          'header.xdi',
+          '# XDI/1.0\n# Element.symbol: Fe\n# Column.1: energy eV\n#----\n# energy mutrans\n',
+        ),
+      [],
+      /no (data|numbers|row|spectrum)|holds no/i,
+    ],
+    ['one point', () => file('one.dat', '# energy mu\n7112 0.5\n'), [], /point|row/],
+    ['only NaN', () => file('nan.dat', '# energy mu\n7112 NaN\n7113 NaN\n7114 NaN\n'), [], /./],
+    [
+      'chi(k)',
+      () => file('chi.dat', `# k chi\n${rows(0, 0.05, 300, (k) => Math.sin(5 * k) / (1 + k))}\n`),
+      [],
+      /chi\(k\)|k /,
+    ],
+    [
+      'a picture',
+      () =>
+        file('picture.xdi', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])),
+      [],
+      /PNG|picture|image/i,
+    ],
+    ['a wrong element', () => good, ['--element', 'Cu'], /Fe/],
+    ['no element', () => good, ['--element', 'Xx'], /"Xx"/],
+    [
+      'an L edge',
+      () =>
+        file(
+          'l.xdi',
+          `# XDI/1.0\n# Element.symbol: Pt\n# Element.edge: L3\n# Column.1: energy eV\n# Column.2: mutrans\n#----\n# energy mutrans\n${rows(11480, 1, 200, edgeAt(11564))}\n`,
+        ),
+      [],
+      /L3/,
+    ],
+    [
+      'an element without a model',
+      () => file('as.dat', `# energy mu\n${rows(11780, 1, 250, edgeAt(11867))}\n`),
+      [],
+      /no model for As/,
+    ],
+    [
+      'a spectrum that ends too early',
+      () => file('short.dat', `# energy mu\n${rows(7050, 0.5, 160, edgeAt(7122))}\n`),
+      ['--element', 'Fe'],
+      /covers|reach|ends/,
+    ],
+    ['no such file', () => join(folder, 'none.xdi'), [], /no such file/],
+    ['a pattern without match', () => join(folder, '*.nothing'), [], /matches no file/],
+  ];
+
+  test.each(cases)('%s', (_, make, options, message) => {
+    const bad = make();
+    const { status, out, err } = runEdgewise(['identify', bad, ...options, '--format', 'json']);
+    expect(out).toBe('');
+    expect(err).toMatch(message);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toContain(bad.split('/').pop()!);
+    expect(err).not.toMatch(/\bat .*\.js:\d/);
+    expect(status).toBe(1);
+  });
+
+  test('two good files around a bad one are answered', () => {
+    const { status, out, err } = runEdgewise([
+      'identify',
+      good,
+      file('bad.xdi', 'nonsense'),
+      good.replace('FeO-Fe', 'MgTiO3-Ti'),
+      '--format',
+      'json',
+    ]);
+    expect(out.trim().split('\n')).toHaveLength(2);
+    expect(err).toContain('bad.xdi');
+    expect(status).toBe(1);
+  });
+
+  test('a file of 2 GB is refused before it is read', () => {
+    const path = file('large.dat', '');
+    truncateSync(path, 2 * 2 ** 30);
+    const { status, err } = runEdgewise(['identify', path]);
+    expect(err).toMatch(/2048 MB is more than the 256 MB/);
+    expect(status).toBe(1);
+  });
+
+  test('falling and repeated energies are put in order, and the receipt says so', () => {
+    const lines = rows(7000, 0.5, 500, edgeAt(7122)).split('\n');
+    const text = `# energy mu\n${[...lines, lines[200], lines[201]].reverse().join('\n')}\n`;
+    const { status, out } = runEdgewise(['identify', file('falling.dat', text), '--format', 'json']);
+    expect(status).toBe(0);
+    expect(JSON.stringify(JSON.parse(out).receipt)).toMatch(/order|sorted|descend|fall/i);
+  });
+});
+
+describe('wrong usage ends with status 2', () => {
+  test.each([
+    [['identify']],
+    [['identify', 'x', '--format', 'xml']],
+    [['identify', 'x', '--e0', 'abc']],
+    [['identity']],
+    [['identify', 'x', '--colour']],
+  ])('%j', (args) => {
+    const { status, err } = runEdgewise(args);
+    expect(status).toBe(2);
+    expect(err).toMatch(/^error: /);
+  });
+
+  test('a bundle that is none', () => {
+    mkdirSync(join(folder, 'no-bundle'));
+    const { status, err } = runEdgewise([
+      'identify',
+      example('FeO-Fe.xdi'),
+      '--model',
+      join(folder, 'no-bundle'),
+    ]);
+    expect(status).toBe(1);
+    expect(err).toMatch(/bundle\.json/);
+  });
+});
