@@ -16,7 +16,7 @@ export interface CifBlock {
 }
 
 /** Tags differ in case, and in "." for "_" where the dictionary has categories: `_cell.length_a`. */
-export const cifKey = (tag: string): string => tag.toLowerCase().replaceAll('.', '_');
+const cifKey = (tag: string): string => tag.toLowerCase().replaceAll('.', '_');
 
 /**
  * Data blocks of a CIF. Save frames, which only dictionaries have, are passed over.

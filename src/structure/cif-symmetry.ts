@@ -3,7 +3,14 @@ import type { CifBlock } from './cif-document.ts';
 import { operationsOfHallSymbol } from './hall-symbol.ts';
 import { cellParameters, dot, type Lattice } from './lattice.ts';
 import { hallSymbolOfName } from './space-group-names.ts';
-import { composed, operationKey, type SymmetryOperation, symmetryOperation } from './symmetry-operation.ts';
+import { isGroup } from './symmetry-group.ts';
+import {
+  composed,
+  IDENTITY,
+  operationKey,
+  type SymmetryOperation,
+  symmetryOperation,
+} from './symmetry-operation.ts';
 
 /** Where CIFs list operations: old and new core dictionary, then the magnetic one. */
 const OPERATION_KEYS = [
@@ -28,8 +35,6 @@ const METRIC_TOLERANCE = 0.01;
 
 /** More operations than any space group has in a cell of its tables (192) come from supercells; 100 times is none. */
 const MOST_OPERATIONS = 19_200;
-
-const IDENTITY: SymmetryOperation = { rotation: [1, 0, 0, 0, 1, 0, 0, 0, 1], translation: [0, 0, 0] };
 
 /** Operations of a data block, and what had to be concluded for them. */
 export interface CifSymmetry {
@@ -64,9 +69,14 @@ export function cifSymmetry(block: CifBlock, lattice: Lattice, place: string): C
       if (!byKey.has(key)) byKey.set(key, image);
     }
   }
-  const group = [...byKey.values()];
-  checkClosed(group, byKey, place);
-  return { operations: group };
+  // A list cut short, or a wrong line in it, leaves a product of two operations out.
+  if (!isGroup(byKey)) {
+    throw new InputError(
+      `${place}: the ${byKey.size} symmetry operations form no group, at least one is missing or wrong;` +
+        ' list all operations of the space group.',
+    );
+  }
+  return { operations: [...byKey.values()] };
 }
 
 function namedSymmetry(block: CifBlock, lattice: Lattice, place: string): CifSymmetry {
@@ -116,19 +126,6 @@ function checkMetric({ rotation: r }: SymmetryOperation, lattice: Lattice, place
             ' check the cell and the setting (rhombohedral or hexagonal axes, unique axis).',
         );
       }
-    }
-  }
-}
-
-/** A list cut short, or a wrong line in it, leaves a product of two operations out. */
-function checkClosed(group: SymmetryOperation[], byKey: Map<string, SymmetryOperation>, place: string): void {
-  for (const p of group) {
-    for (const q of group) {
-      if (byKey.has(operationKey(composed(p, q)))) continue;
-      throw new InputError(
-        `${place}: the ${group.length} symmetry operations form no group, at least one is missing or wrong;` +
-          ' list all operations of the space group.',
-      );
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Vector3 } from './structure.ts';
-import { composed, operationKey, type SymmetryOperation } from './symmetry-operation.ts';
+import { generatedGroup } from './symmetry-group.ts';
+import { IDENTITY, type SymmetryOperation } from './symmetry-operation.ts';
 
 /** No space group has more operations in a cell of its tables. */
 const MOST_OPERATIONS = 192;
@@ -29,11 +30,9 @@ const TRANSLATIONS: Readonly<Record<string, Vector3>> = {
   d: [1 / 4, 1 / 4, 1 / 4],
 };
 
-const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0, 1];
-
 /** About z; the other axes follow by turning x, y, z round. */
 const ABOUT_Z: Readonly<Record<string, readonly number[]>> = {
-  '1': IDENTITY,
+  '1': IDENTITY.rotation,
   '2': [-1, 0, 0, 0, -1, 0, 0, 0, 1],
   '3': [0, -1, 0, 1, -1, 0, 0, 0, 1],
   '4': [0, -1, 0, 1, 0, 0, 0, 0, 1],
@@ -61,9 +60,9 @@ export function operationsOfHallSymbol(symbol: string): SymmetryOperation[] | un
   if (!match) return undefined;
   const [, inversion, lattice, rotations, ...shift] = match;
   const generators = CENTERINGS[lattice!]!.map(
-    (translation): SymmetryOperation => ({ rotation: IDENTITY, translation }),
+    (translation): SymmetryOperation => ({ rotation: IDENTITY.rotation, translation }),
   );
-  if (inversion) generators.push({ rotation: IDENTITY.map((n) => -n), translation: [0, 0, 0] });
+  if (inversion) generators.push({ rotation: IDENTITY.rotation.map((n) => -n), translation: [0, 0, 0] });
   let axis = 'z';
   let before = '';
   for (const part of rotations!.trim().split(' ')) {
@@ -86,7 +85,11 @@ export function operationsOfHallSymbol(symbol: string): SymmetryOperation[] | un
     before = order!;
   }
   const origin = shift.map((n) => Number(n ?? 0) / 12) as unknown as Vector3;
-  return closure(generators.map((generator) => shifted(generator, origin)));
+  const group = generatedGroup(
+    generators.map((generator) => shifted(generator, origin)),
+    MOST_OPERATIONS,
+  );
+  return group && [...group.values()];
 }
 
 /** What a rotation without axis means, by the one before it. */
@@ -115,21 +118,4 @@ function shifted({ rotation: r, translation: t }: SymmetryOperation, v: Vector3)
     rotation: r,
     translation: [t[0] + v[0] - image(0), t[1] + v[1] - image(3), t[2] + v[2] - image(6)],
   };
-}
-
-/** All products of the generators, identity first; undefined where they never close. */
-function closure(generators: readonly SymmetryOperation[]): SymmetryOperation[] | undefined {
-  const group: SymmetryOperation[] = [{ rotation: IDENTITY, translation: [0, 0, 0] }];
-  const known = new Set(group.map(operationKey));
-  for (let at = 0; at < group.length; at++) {
-    for (const generator of generators) {
-      const product = composed(generator, group[at]!);
-      const key = operationKey(product);
-      if (known.has(key)) continue;
-      if (group.length === MOST_OPERATIONS) return undefined;
-      known.add(key);
-      group.push(product);
-    }
-  }
-  return group;
 }

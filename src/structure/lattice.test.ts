@@ -32,7 +32,7 @@ describe('lattice', () => {
 
   it('gives back lengths and angles, and fractional coordinates through Cartesian ones', () => {
     const length = fc.double({ min: 1, max: 30, noNaN: true });
-    // Angles between 40° and 110° always close a cell while no two add up to less than the third.
+    // From 61° to 110° each is smaller than the sum of the other two, and all three stay below 360°.
     const angle = fc.double({ min: 61, max: 110, noNaN: true });
     const fraction = fc.double({ min: -2, max: 2, noNaN: true });
     fc.assert(

@@ -18,7 +18,7 @@ export interface CellParameters {
 export const dot = (u: Vector3, v: Vector3): number => u[0] * v[0] + u[1] * v[1] + u[2] * v[2];
 
 /** Vector product. */
-export const cross = (u: Vector3, v: Vector3): Vector3 => [
+const cross = (u: Vector3, v: Vector3): Vector3 => [
   u[1] * v[2] - u[2] * v[1],
   u[2] * v[0] - u[0] * v[2],
   u[0] * v[1] - u[1] * v[0],

@@ -192,6 +192,9 @@ ${one}`);
     const text =
       head + atoms('label fract_x fract_y fract_z calc_flag', 'Fe1 0 0 0 d', 'Cg1 0.5 0.5 0.5 dum');
     expect(read(text)[0]!.sites).toHaveLength(1);
+    expect(read(text)[0]!.notes).toEqual([
+      'Site Cg1 is a dummy without a place in the cell, and is left out.',
+    ]);
   });
 
   it.each([

@@ -43,7 +43,7 @@ function structureOfBlock(block: CifBlock, { fileName, occupancy = 'refuse' }: S
   const occupied: OccupiedSite[] = [];
   let farthest = { label: '', shiftAngstrom: 0 };
   let shifted = 0;
-  for (const atom of atomsOf(block, place)) {
+  for (const atom of atomsOf(block, place, notes)) {
     if (atom.element.note) notes.add(atom.element.note);
     const orbit = symmetryOrbit(atom.fractional, operations, lattice);
     if (orbit.shiftAngstrom > NOTED_SHIFT_ANGSTROM) shifted++;
@@ -101,7 +101,7 @@ interface CifAtom {
   readonly occupancy: number;
 }
 
-function* atomsOf({ columns }: CifBlock, place: string): Generator<CifAtom> {
+function* atomsOf({ columns }: CifBlock, place: string, notes: Set<string>): Generator<CifAtom> {
   const column = (name: string): CifColumn | undefined => columns.get(`_atom_site_${name}`);
   const axes = ['fract_x', 'fract_y', 'fract_z'].map(column);
   if (axes.some((axis) => axis === undefined)) {
@@ -128,10 +128,13 @@ function* atomsOf({ columns }: CifBlock, place: string): Generator<CifAtom> {
       const value = from?.values[row];
       return value && !isUnknown(value) ? value : undefined;
     };
-    // Dummy sites mark a place (a ring centre), no atom.
-    if (known(flags)?.text.toLowerCase() === 'dum') continue;
     const type = known(types);
     const label = known(labels)?.text ?? type?.text ?? `atom ${row + 1}`;
+    // Dummy sites mark a place (a ring centre) or stand for atoms that nobody located: hydrogens, mostly.
+    if (known(flags)?.text.toLowerCase() === 'dum') {
+      notes.add(`Site ${label} is a dummy without a place in the cell, and is left out.`);
+      continue;
+    }
     const coordinate = (axis: CifColumn): number => {
       const value = axis.values[row]!;
       if (isUnknown(value)) throw new InputError(`${place}, line ${line}: site ${label} has no coordinates.`);

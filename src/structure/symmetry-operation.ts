@@ -8,6 +8,9 @@ export interface SymmetryOperation {
   readonly translation: Vector3;
 }
 
+/** x, y, z. */
+export const IDENTITY: SymmetryOperation = { rotation: [1, 0, 0, 0, 1, 0, 0, 0, 1], translation: [0, 0, 0] };
+
 /** Translations of space groups in their usual settings are multiples of this; "0.3333" means 8 of them. */
 const TRANSLATION_UNIT = 1 / 24;
 
