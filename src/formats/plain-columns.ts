@@ -1,6 +1,6 @@
 import { InputError } from '../input-error.ts';
 import type { ColumnTable } from './column-table.ts';
-import { textLines } from './decode-text.ts';
+import { decodeText, textLines } from './decode-text.ts';
 import { baseName } from './file-name.ts';
 import { headerAttributes, tableFacts } from './header-attributes.ts';
 import type { FileReading, FormatReader, ReadOptions } from './reading.ts';
@@ -11,7 +11,7 @@ import { unlabelledMu } from './unlabelled-mu.ts';
 /** Any text with a table of numbers: the last format to be tried. */
 export const plainColumnsReader: FormatReader = {
   name: 'columns of text',
-  recognises: (_bytes, head) => isText(head),
+  recognises: (bytes) => isText(decodeText(bytes.subarray(0, 8192))),
   read: readPlainColumns,
 };
 
@@ -20,12 +20,15 @@ function readPlainColumns(bytes: Uint8Array, options: ReadOptions): FileReading 
   if (/^\s*[{[]\s*["{[]/.test(lines.find((line) => line.trim() !== '') ?? '')) throw unknownJson(lines);
   const text = parseTextColumns(lines);
   const { format, name, state } = kindOf(text, options.fileName);
+  const facts = tableFacts(headerAttributes(text.header));
   const labels = text.labels ?? text.columns.map((_, i) => `col${i + 1}`);
   const table: ColumnTable = {
     format,
     name,
     columns: text.columns.map((values, i) => ({ label: labels[i]!, values })),
-    ...tableFacts(headerAttributes(text.header)),
+    ...facts,
+    // Only Athena's E0 is one of this spectrum; data collectors write the nominal edge of the scan.
+    e0Ev: format === 'Athena columns' ? facts.e0Ev : undefined,
     state,
     rowsDropped: text.rowsDropped,
     conversions: text.conversions,
@@ -69,14 +72,13 @@ function kindOf({ header }: TextColumns, fileName: string): Pick<ColumnTable, 'f
   return { format: 'columns of text', name: tag || fallback };
 }
 
-/** No NULs and hardly any control characters but for tabs and line ends; UTF-16 passes by its byte-order mark. */
+/** No NULs and hardly any control characters but for tabs, line and page ends, and DOS's end of file. */
 function isText(head: string): boolean {
-  if (head.startsWith('ÿþ') || head.startsWith('þÿ')) return true;
   let odd = 0;
   for (let i = 0; i < head.length; i++) {
     const code = head.charCodeAt(i);
     if (code === 0) return false;
-    if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 26) odd++;
+    if (code < 32 && ![9, 10, 12, 13, 26].includes(code)) odd++;
   }
   return odd * 100 <= head.length;
 }
