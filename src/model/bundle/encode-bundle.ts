@@ -43,7 +43,15 @@ export function encodeBundle(contents: BundleContents): EncodedBundle {
   const manifest: BundleManifest = {
     format: 'edgewise-bundle',
     formatVersion: bundleFormatVersion,
-    ...contents,
+    // One by one: the order in which the maker named them shall not change the bytes.
+    name: contents.name,
+    version: contents.version,
+    programVersion: contents.programVersion,
+    seeds: contents.seeds,
+    recipe: contents.recipe,
+    thresholds: contents.thresholds,
+    credits: contents.credits,
+    card: contents.card,
     elements,
   };
   const text = `${JSON.stringify(manifest, null, 1)}\n`;
