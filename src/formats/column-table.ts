@@ -38,12 +38,3 @@ export interface ColumnTable {
   readonly guesses?: readonly Guess[];
   readonly warnings?: readonly string[];
 }
-
-/** Index of the first column whose label is one of `labels` (case and blanks at the ends do not count), or -1. */
-export function findColumn(table: ColumnTable, ...labels: readonly string[]): number {
-  const wanted = labels.map((label) => label.toLowerCase());
-  return table.columns.findIndex(({ label }) => wanted.includes(label.trim().toLowerCase()));
-}
-
-/** Number of rows. */
-export const rowCount = (table: ColumnTable): number => table.columns[0]?.values.length ?? 0;
