@@ -2,7 +2,7 @@ import { type PeriodicCell, periodicCell, type Structure } from '../structure/in
 import { coordinationDistribution } from './coordination-distribution.ts';
 import { largestCoordinationNumber, motifCount, motifsOf } from './motifs.ts';
 import { NeighborWeights } from './neighbor-weights.ts';
-import { largestNeighborCount, NeighborAngles } from './order-parameters/neighbor-angles.ts';
+import { NeighborAngles } from './order-parameters/neighbor-angles.ts';
 import { orderParameter } from './order-parameters/order-parameter.ts';
 import { type PairFactors, pairFactors } from './pair-factors.ts';
 import { SiteCandidates } from './site-candidates.ts';
@@ -32,8 +32,8 @@ export class SiteLabeller {
   #cell: PeriodicCell | undefined;
   #factors: PairFactors | undefined;
   #largestRadius = 0;
-  readonly #neighborVectors = new Float64Array(3 * largestNeighborCount);
-  readonly #rank = new Int32Array(largestNeighborCount);
+  readonly #neighborVectors = new Float64Array(3 * largestCoordinationNumber);
+  readonly #rank = new Int32Array(largestCoordinationNumber);
 
   /** Turns to a structure, one that `checkStructure` has passed. */
   open(structure: Structure): void {

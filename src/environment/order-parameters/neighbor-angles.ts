@@ -1,8 +1,5 @@
-/** Most neighbours that any motif has. */
-export const largestNeighborCount = 12;
-
-/** Row length of the tables below: entry (j, k) stands at 12 j + k. */
-export const stride = largestNeighborCount;
+/** No motif has more neighbours. Row length of the tables below: entry (j, k) stands at 12 j + k. */
+export const stride = 12;
 
 /**
  * A neighbour whose unit vector deviates from the pole's axis by less is collinear with it and has no azimuth.
