@@ -41,8 +41,13 @@ function program(): Command {
     .option('--name <name>', 'name of the bundle', 'trained')
     .option('--bundle-version <version>', 'version of the bundle', '1')
     .option('--no-validate', 'skip the cross-validation (the model card then tells no accuracy)')
+    .option(
+      '--trees <number>',
+      "trees of every forest (default: the paper's 30 for CN, 50 for motifs)",
+      positive,
+    )
     .option('--seed <number>', 'seed of everything random', integer, 1)
-    .option('--workers <number>', 'parallel workers (same result for any number)', integer)
+    .option('--workers <number>', 'parallel workers (same result for any number)', positive)
     .action(async (datasets: string[], options) => {
       const { trainCommand } = await import('./train-command.ts');
       process.exitCode = await trainCommand(datasets, { ...options, version: options.bundleVersion });
@@ -97,6 +102,12 @@ function number(text: string): number {
 function integer(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('expected a whole number.');
+  return value;
+}
+
+function positive(text: string): number {
+  const value = integer(text);
+  if (value < 1) throw new InvalidArgumentError('expected a whole number of at least 1.');
   return value;
 }
 

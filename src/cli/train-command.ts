@@ -25,6 +25,7 @@ export interface TrainCommandOptions {
   readonly recipe: string;
   readonly name: string;
   readonly version: string;
+  readonly trees?: number;
   readonly seed: number;
   readonly workers?: number;
   readonly validate: boolean;
@@ -63,6 +64,7 @@ export async function trainCommand(
     const { model, card } = await trainElement(element, labelled, {
       recipe,
       seed: options.seed,
+      ...(options.trees ? { trees: { cn: options.trees, motif: options.trees } } : {}),
       validate: options.validate,
       fitForests: (jobs) => fitForests(jobs, { ...(options.workers ? { workers: options.workers } : {}) }),
     });

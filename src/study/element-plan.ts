@@ -24,9 +24,14 @@ export interface ElementPlan {
   assemble(forests: readonly Forest[]): ElementModel;
 }
 
-/** Numbers of trees (the paper's choice by grid search). */
-const cnTrees = 30;
-const motifTrees = 50;
+/** How many trees the two kinds of forests have. */
+export interface TreeCounts {
+  readonly cn: number;
+  readonly motif: number;
+}
+
+/** The paper's choice, by grid search. */
+export const paperTrees: TreeCounts = { cn: 30, motif: 50 };
 
 /**
  * The paper drops labels with fewer than 30 samples, of thousands an element. Where an element has only some hundred
@@ -41,15 +46,16 @@ export function fewestSamples(spectra: number): number {
  * Plans the two-step model of an element: a CN forest, and a motif forest for each CN that has motif ranking labels.
  * Labels with too few samples are left out; a forest without any label left is not made.
  */
-export function planElement(element: string, rows: readonly FeatureRow[], seed: number): ElementPlan {
+export function planElement(
+  element: string,
+  rows: readonly FeatureRow[],
+  seed: number,
+  trees: TreeCounts = paperTrees,
+): ElementPlan {
   const fewest = fewestSamples(rows.length);
   const jobs: ForestJob[] = [];
   const places: ('cn' | number)[] = [];
-  const plan = (
-    place: 'cn' | number,
-    trees: number,
-    labelOf: (row: FeatureRow) => string | undefined,
-  ): void => {
+  const plan = (place: 'cn' | number, labelOf: (row: FeatureRow) => string | undefined): void => {
     const labelled = rows.flatMap((row) => {
       const label = labelOf(row);
       return label ? [{ label, features: row.augmented ?? row.features }] : [];
@@ -61,12 +67,12 @@ export function planElement(element: string, rows: readonly FeatureRow[], seed: 
     jobs.push({
       rows: packRows(kept.map(({ features }) => features)),
       labels: kept.map(({ label }) => label),
-      options: { trees, seed: `${seed}/${element}/${place}` },
+      options: { trees: place === 'cn' ? trees.cn : trees.motif, seed: `${seed}/${element}/${place}` },
     });
   };
-  plan('cn', cnTrees, (row) => row.source.labels.cnLabel);
+  plan('cn', (row) => row.source.labels.cnLabel);
   for (let number = 1; number <= 12; number++) {
-    plan(number, motifTrees, (row) => row.source.labels.motifLabels[String(number)]);
+    plan(number, (row) => row.source.labels.motifLabels[String(number)]);
   }
   return {
     jobs,

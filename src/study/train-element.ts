@@ -4,7 +4,13 @@ import { stratifiedFolds } from '../learn/splits/stratified-folds.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import { countLabels } from './count-labels.ts';
-import { type ElementPlan, type FitForests, fewestSamples, planElement } from './element-plan.ts';
+import {
+  type ElementPlan,
+  type FitForests,
+  fewestSamples,
+  planElement,
+  type TreeCounts,
+} from './element-plan.ts';
 import { type FeatureRow, featureRows } from './feature-rows.ts';
 import { heldOutAnswers } from './held-out-answers.ts';
 import { type ScoreCard, scoreAnswers } from './score-answers.ts';
@@ -14,6 +20,8 @@ export interface TrainOptions {
   readonly recipe: Recipe;
   readonly seed: number;
   readonly fitForests: FitForests;
+  /** @default the paper's 30 for CN and 50 for motifs */
+  readonly trees?: TreeCounts;
   /** Whether accuracy is measured too, which trains ten more models. @default true */
   readonly validate?: boolean;
 }
@@ -69,9 +77,9 @@ export async function trainElement(
           (folds) => foldsOf(rows, folds),
         );
   const plans = splits.map((folds) =>
-    folds.map(({ training }) => planElement(element, training, options.seed)),
+    folds.map(({ training }) => planElement(element, training, options.seed, options.trees)),
   );
-  const final = planElement(element, rows, options.seed);
+  const final = planElement(element, rows, options.seed, options.trees);
   const models = await fitPlans([final, ...plans.flat()], options.fitForests);
   const [grouped, atRandom] = splits.map((folds, split) => {
     const answers = folds.flatMap(({ training, heldOut }, fold) =>

@@ -1,0 +1,167 @@
+// Writes the tables of docs/accuracy.md between their markers: scores of the embedded bundle by element, feature
+// recipes side by side, and the answers to measured spectra. The text around them is written by hand.
+//
+//   node scripts/accuracy-tables.js MEASURED.json [BUNDLE_WITH_ANOTHER_RECIPE ...]
+//
+// MEASURED.json is the output of: edgewise evaluate default MANIFEST.json --format json
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [measuredPath, ...others] = process.argv.slice(2);
+if (!measuredPath)
+  throw new Error('Name the output of "edgewise evaluate default manifest.json --format json".');
+const embedded = readBundle(new URL('../models/default/', import.meta.url).pathname);
+const measured = JSON.parse(readFileSync(measuredPath, 'utf8'));
+const path = new URL('../docs/accuracy.md', import.meta.url);
+let text = readFileSync(path, 'utf8');
+put('computed', computedTable(embedded));
+put('recipes', recipeTable([embedded, ...others.map(readBundle)]));
+put('measured', measuredTable(measured));
+put('failures', failureTable(measured));
+writeFileSync(path, text);
+
+function readBundle(folder) {
+  return JSON.parse(readFileSync(join(folder, 'bundle.json'), 'utf8'));
+}
+
+function put(name, table) {
+  const marker = new RegExp(`(<!-- ${name} -->\\n)[^]*?(<!-- /${name} -->)`);
+  if (!marker.test(text)) throw new Error(`docs/accuracy.md has no markers for "${name}".`);
+  text = text.replace(marker, (_, start, end) => `${start}${table}\n${end}`);
+}
+
+function markdown(header, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map((_, i) => (i ? '---:' : '---'))), ...rows.map(line)].join('\n');
+}
+
+function percent({ right, of }) {
+  return of ? `${((100 * right) / of).toFixed(1)}` : '–';
+}
+
+function sum(shares) {
+  return shares.reduce((all, share) => ({ right: all.right + share.right, of: all.of + share.of }), {
+    right: 0,
+    of: 0,
+  });
+}
+
+function computedTable({ card }) {
+  const header = [
+    'element',
+    'site',
+    'averaged',
+    'materials',
+    'fewest',
+    'scored',
+    'top CN',
+    'baseline',
+    'top label',
+    'baseline',
+    'Jaccard',
+    'baseline',
+    'top CN, random split',
+    'top label, random split',
+  ];
+  const rows = Object.entries(card.elements).map(([element, it]) => [
+    element,
+    it.siteSpectra,
+    it.averagedSpectra,
+    it.materials,
+    it.fewestSamples,
+    it.grouped.spectra,
+    percent(it.grouped.model.topCn),
+    percent(it.grouped.baseline.topCn),
+    percent(it.grouped.model.topLabel),
+    percent(it.grouped.baseline.topLabel),
+    (100 * it.grouped.model.jaccard).toFixed(1),
+    (100 * it.grouped.baseline.jaccard).toFixed(1),
+    percent(it.random.model.topCn),
+    percent(it.random.model.topLabel),
+  ]);
+  const cards = Object.values(card.elements);
+  rows.push(totalRow('all', cards));
+  const others = Object.entries(card.elements)
+    .filter(([element]) => element !== 'Cu')
+    .map(([, it]) => it);
+  rows.push(totalRow('all but Cu', others));
+  return markdown(header, rows);
+}
+
+function totalRow(name, cards) {
+  const count = (field) => cards.reduce((n, it) => n + it[field], 0);
+  const share = (split, who, field) => percent(sum(cards.map((it) => it[split][who][field])));
+  const jaccard = (who) => {
+    const weights = cards.map((it) => it.grouped[who].topLabel.of);
+    const total = weights.reduce((a, b) => a + b, 0);
+    return ((100 * cards.reduce((n, it, i) => n + weights[i] * it.grouped[who].jaccard, 0)) / total).toFixed(
+      1,
+    );
+  };
+  return [
+    `**${name}**`,
+    count('siteSpectra'),
+    count('averagedSpectra'),
+    count('materials'),
+    '',
+    cards.reduce((n, it) => n + it.grouped.spectra, 0),
+    share('grouped', 'model', 'topCn'),
+    share('grouped', 'baseline', 'topCn'),
+    share('grouped', 'model', 'topLabel'),
+    share('grouped', 'baseline', 'topLabel'),
+    jaccard('model'),
+    jaccard('baseline'),
+    share('random', 'model', 'topCn'),
+    share('random', 'model', 'topLabel'),
+  ];
+}
+
+function recipeTable(bundles) {
+  const rows = bundles.map(({ recipe, card }) => {
+    const all = Object.values(card.elements);
+    const rest = Object.entries(card.elements)
+      .filter(([element]) => element !== 'Cu')
+      .map(([, it]) => it);
+    const share = (cards, field) => percent(sum(cards.map((it) => it.grouped.model[field])));
+    return [
+      recipe.name,
+      share(all, 'topCn'),
+      share(all, 'topLabel'),
+      share(rest, 'topCn'),
+      share(rest, 'topLabel'),
+    ];
+  });
+  return markdown(['recipe', 'top CN', 'top label', 'top CN, all but Cu', 'top label, all but Cu'], rows);
+}
+
+function measuredTable({ rows, groups }) {
+  const elements = [...new Set(rows.map((row) => row.element))].sort();
+  const cell = (own) => (own.length ? `${own.filter((row) => row.right).length} of ${own.length}` : '');
+  const table = elements.map((element) => {
+    const own = rows.filter((row) => row.element === element);
+    return [element, ...groups.map(({ group }) => cell(own.filter((row) => row.group === group)))];
+  });
+  const total = (name, pick) => [
+    `**${name}**`,
+    ...groups.map((it) => `${pick(it).right} of ${pick(it).of} (${percent(pick(it))} %)`),
+  ];
+  table.push(
+    total('all', (it) => it.share),
+    total('always the element’s commonest CN', (it) => it.commonest),
+  );
+  return markdown(['element', ...groups.map(({ group }) => group)], table);
+}
+
+function failureTable({ rows }) {
+  const wrong = rows.filter((row) => !row.right && row.group.startsWith('oxide'));
+  return markdown(
+    ['spectrum', 'formula', 'CN', 'answer', 'probability'],
+    wrong.map((row) => [
+      row.id,
+      row.formula,
+      row.expected,
+      row.predicted ?? `refused: ${row.refused}`,
+      row.probability === undefined ? '' : row.probability.toFixed(2),
+    ]),
+  );
+}
