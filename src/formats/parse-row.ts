@@ -5,7 +5,7 @@ export interface RowStyle {
 }
 
 /** A number as Fortran, C, LabVIEW and spreadsheets write it: "7112", ".8786E+04", "1.5D-3", "-4.". */
-const numberPattern = /^[+-]?(\d+\.?\d*|\.\d+)([eEdD][+-]?\d+)?$/;
+const numberPattern = /^[+-]?(\d+(?:\.\d*)?|\.\d+)([eEdD][+-]?\d+)?$/;
 /** What programs write where there is no number; an empty cell of a CSV file too. */
 const missingPattern = /^([+-]?(nan|inf(inity)?)|null|n\/a|\*+|-|)$/i;
 

@@ -2,7 +2,7 @@ import { elementOf } from '../elements/index.ts';
 import { isEdgeName } from './absorber.ts';
 import { type XdiHeader, xdiValue } from './xdi-header.ts';
 
-const quantity = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*([A-Za-zµ°%]\S*)?$/;
+const quantity = /^[+-]?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*([A-Za-zµ°%]\S*)?$/;
 
 /** Fields whose value must have a form if it begins like one; words such as "room temperature" are let be. */
 const forms: readonly { name: string; form: (value: string) => boolean; expected: string }[] = [

@@ -10,13 +10,16 @@ import { spectrumReading } from './spectrum-reading.ts';
 
 const labelLine = /^\s*#?\s*Energy\s+<xanes>/i;
 
+/** Its header has a handful of lines, some padded with blanks to 200 characters. */
+const headerCharacters = 4096;
+
 /**
  * FDMNES output, convoluted (`_conv`) or not: energies relative to an edge energy, which the header gives ("= E_edge,
  * Z, …" in new files, the same numbers without names in old ones) or does not, and then the element must be told.
  */
 export const fdmnesReader: FormatReader = {
   name: 'FDMNES output',
-  recognises: (_bytes, head) => head.split(/\r\n|\n|\r/, 20).some((line) => labelLine.test(line)),
+  recognises: (_bytes, head) => /\bEnergy\s+<xanes>/i.test(head.slice(0, headerCharacters)),
   read: (bytes, options) => readFdmnes(textLines(bytes), options),
 };
 

@@ -8,17 +8,18 @@ import { onlyReading } from './gather-readings.ts';
 import { spectrumReading } from './spectrum-reading.ts';
 
 /** The last header line of every xmu.dat, with or without '#': "omega e k mu mu0 chi @#". */
-const labelLine = /\bmu0\b.*\bchi\b\s*@#/;
+const isLabelLine = (line: string): boolean =>
+  line.includes('@#') && line.includes('mu0') && line.includes('chi');
 
 /** FEFF's xmu.dat (versions 6 to 10): column 1 is the energy, column 4 is mu, 1 at 50 eV above the edge. */
 export const feffXmuReader: FormatReader = {
   name: 'FEFF xmu.dat',
-  recognises: (_bytes, head) => labelLine.test(head) && /xsedge\s*\+\s*50|\bfeff\b/i.test(head),
+  recognises: (_bytes, head) => /xsedge|\bfeff\b/i.test(head) && isLabelLine(head),
   read: (bytes, options) => readXmu(textLines(bytes), options),
 };
 
 function readXmu(lines: readonly string[], options: ReadOptions): FileReading {
-  const labels = lines.findIndex((line) => labelLine.test(line));
+  const labels = lines.findIndex(isLabelLine);
   if (labels < 0)
     throw new InputError('the label line "omega e k mu mu0 chi @#" is missing; give FEFF\'s xmu.dat whole');
   const header = lines.slice(0, labels).map((line) => line.replace(/^[\s#]+/, '').trimEnd());
@@ -38,7 +39,7 @@ function readXmu(lines: readonly string[], options: ReadOptions): FileReading {
   }
   const version = /\bfeff\s*(\d[\w.]*)/i.exec(header[0] ?? '')?.[1];
   const title = (header[0] ?? '')
-    .replace(/\s*\bfeff\s*\d.*$/i, '')
+    .replace(/\bfeff\s*\d.*$/i, '')
     .replace(/^name:\s*/, '')
     .trim();
   const absorber = header.map((line) => /^Abs\s+Z=\s*(\d+).*?\b([KLM]\d?)\s+shell/.exec(line)).find(Boolean);

@@ -103,6 +103,30 @@ async function readsOrRefuses(reading: () => unknown): Promise<void> {
   }
 }
 
+describe('long files take time in proportion', () => {
+  // What patterns stumble over: blanks, brackets, quotes, digits, the words that formats are told by, empty lines.
+  const fillers = [' ', '(', "'", '[', '"x":', '\n', '\t', '#', '5', 'mu0 chi ', 'K ', '1 2\n', ',', '\\'];
+  const size = 100_000;
+
+  it.each(Object.keys(samples).filter((file) => !file.includes('/')))('%s', async (file) => {
+    const bytes = samples[file]!;
+    const start = performance.now();
+    for (const filler of fillers) {
+      for (const share of [0.02, 0.5]) {
+        const at = Math.floor(share * bytes.length);
+        const filling = new TextEncoder().encode(filler.repeat(size / filler.length));
+        const content = new Uint8Array(bytes.length + filling.length);
+        content.set(bytes.subarray(0, at));
+        content.set(filling, at);
+        content.set(bytes.subarray(at), at + filling.length);
+        await readsOrRefuses(() => readFile(content, { fileName: file }));
+      }
+    }
+    // Some 5 ms a file; one that is quadratic in its length takes ten seconds.
+    expect(performance.now() - start).toBeLessThan(8000);
+  });
+});
+
 describe('damaged files are read or refused', () => {
   it.each(Object.entries(samples))('%s', async (file, bytes) => {
     const head = (content: Uint8Array) => new TextDecoder('windows-1252').decode(content.subarray(0, 65_536));

@@ -6,7 +6,7 @@ import type { FileReading, FormatReader, ReadOptions } from '../reading.ts';
 import { gatherReadings, type Part } from './gather-readings.ts';
 import { spectrumReading } from './spectrum-reading.ts';
 
-const titleLine = /^\s*Absorption \((\w+)-edge\) for (.*?)\s*$/m;
+const titleLine = /^\s*Absorption \((\w+)-edge\) for (.*)/;
 
 /** What a block of two columns is called: "Avg Fe", "Site 0 (Fe), multiplicity 1", "mp-90 Cr K-edge". */
 const blockElement = /^(?:Avg |Site \d+ \(|\S+ )([A-Z][a-z]?)\b/;
@@ -17,12 +17,12 @@ const blockElement = /^(?:Avg |Site \d+ \(|\S+ )([A-Z][a-z]?)\b/;
  */
 export const materialsProjectTsvReader: FormatReader = {
   name: 'Materials Project .tsv',
-  recognises: (_bytes, head) => titleLine.exec(head)?.index === 0,
+  recognises: (_bytes, head) => titleLine.test(head),
   read: (bytes, options) => readTsv(textLines(bytes), options),
 };
 
 function readTsv(lines: readonly string[], options: ReadOptions): FileReading {
-  const [, edge, subject] = titleLine.exec(lines[0] ?? '') ?? [];
+  const [, edge, subject] = titleLine.exec(lines[0]!.trim()) ?? [];
   const labels = lines.findIndex((line) => /^E \(ev\)\tmu/i.test(line));
   if (labels < 1 || subject === undefined) {
     throw new InputError('the line of column names "E (eV)<tab>mu" is missing; download the file again');

@@ -15,7 +15,6 @@ export interface PerlStatement {
 const deepestNesting = 32;
 
 const assignment = /([$@%]\w+)[ \t]*=\s*/y;
-const blanks = /(?:\s|=>|,)*/y;
 const bareWord = /[^\s,()[\]{}'";=]+/y;
 
 /**
@@ -66,14 +65,29 @@ class ValueScanner {
     const values: PerlValue[] = [];
     this.at++;
     for (;;) {
-      blanks.lastIndex = this.at;
-      blanks.exec(this.text);
-      this.at = blanks.lastIndex;
+      this.skipSeparators();
       if (this.text[this.at] === closing) {
         this.at++;
         return values;
       }
       values.push(this.value(depth + 1));
+    }
+  }
+
+  /** Blanks, commas and fat commas. */
+  private skipSeparators(): void {
+    for (;;) {
+      const character = this.text[this.at];
+      if (
+        character === ',' ||
+        character === '\n' ||
+        character === ' ' ||
+        character === '\t' ||
+        character === '\r'
+      )
+        this.at++;
+      else if (character === '=' && this.text[this.at + 1] === '>') this.at += 2;
+      else return;
     }
   }
 

@@ -13,7 +13,7 @@ const factLine = /^- ([^:]+):\s*(.*)$/;
 /** Text files of the SSHADE database: sections of "- Key: value", a label line, two or more columns. */
 export const sshadeReader: FormatReader = {
   name: 'SSHADE spectrum',
-  recognises: (_bytes, head) => /^\s*\*Spectrum\*\s*$/m.test(head) && /^- Spectral unit:/m.test(head),
+  recognises: (_bytes, head) => /^\*Spectrum\*[ \t]*\r?$/m.test(head) && /^- Spectral unit:/m.test(head),
   read: (bytes, options) => readSshade(textLines(bytes), options),
 };
 
