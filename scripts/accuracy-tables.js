@@ -147,7 +147,8 @@ function measuredTable({ rows, groups }) {
   ];
   table.push(
     total('all', (it) => it.share),
-    total('always the element’s commonest CN', (it) => it.commonest),
+    total('always the commonest CN of the element’s training', (it) => it.baseline),
+    total('always the commonest CN of these spectra (hindsight)', (it) => it.commonest),
   );
   return markdown(['element', ...groups.map(({ group }) => group)], table);
 }

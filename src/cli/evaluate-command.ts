@@ -64,16 +64,18 @@ async function measuredSpectra(path: string, text: string): Promise<MeasuredSpec
 }
 
 function experimentsTable(result: Evaluation): string {
-  const rows = result.rows.map((row) => [
-    row.element,
-    row.formula,
-    row.leftOut ? '–' : row.topCorrect ? 'right' : 'WRONG',
-    row.truth.join(' | '),
-    row.leftOut ?? row.predicted.join(' | '),
-  ]);
+  const rows = result.rows.flatMap((row) => {
+    const start = [row.element, row.formula];
+    if (row.leftOut) return [[...start, '–', `left out: ${row.leftOut}`]];
+    if (row.topCorrect) return [[...start, 'right', row.predicted.join(' | ')]];
+    return [
+      [...start, 'WRONG', row.predicted.join(' | ')],
+      ['', '', ' true:', row.truth.join(' | ')],
+    ];
+  });
   const share = { right: result.correct, of: result.counted };
   return [
-    textTable(['element', 'formula', 'top-1', 'true', 'predicted'], rows),
+    textTable(['element', 'formula', 'top-1', 'predicted'], rows),
     '',
     `top-1 accuracy              ${result.correct} of ${result.counted}, ${percentOf(share)}`,
     `Jaccard (Equation 7)        ${(100 * result.jaccard).toFixed(1)} %`,
@@ -91,15 +93,19 @@ function measuredTable(result: MeasuredEvaluation): string {
     row.probability === undefined ? '' : row.probability.toFixed(2),
     row.refused ?? (row.right ? 'right' : 'WRONG'),
   ]);
-  const groups = result.groups.map(({ group, share, commonest }) => [
+  const groups = result.groups.map(({ group, share, commonest, baseline }) => [
     group,
     String(share.of),
     `${share.right}, ${percentOf(share)}`,
+    baseline ? `${baseline.right}, ${percentOf(baseline)}` : 'not known',
     `${commonest.right}, ${percentOf(commonest)}`,
   ]);
   return [
     textTable(['element', 'spectrum', 'group', 'CN', 'answer', 'probability', ''], rows),
     '',
-    textTable(['group', 'spectra', 'top CN right', "the element's commonest CN here"], groups),
+    textTable(
+      ['group', 'spectra', 'top CN right', 'commonest CN of its training', 'commonest CN of these spectra'],
+      groups,
+    ),
   ].join('\n');
 }

@@ -1,8 +1,7 @@
-import { paperThresholds } from '../environment/ranking-labels.ts';
 import { openBundleFolder, writeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import { importPublished } from '../model/scikit-learn/import-published.node.ts';
-import { publishedExperimentRecipe } from '../spectrum/recipes.ts';
+import { publishedBundle } from '../model/scikit-learn/published-bundle.ts';
 import type { ElementCard } from '../study/train-element.ts';
 import { version } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
@@ -76,23 +75,7 @@ export async function modelImportCommand(folder: string, options: { readonly out
     console.error(`${folder}: no file could be read, so that there is no bundle to write.`);
     return exitStatus.refused;
   }
-  const bundle = await writeBundleFolder(options.out, {
-    name: 'published',
-    version: 'veidt-rfxas',
-    programVersion: version,
-    seeds: {},
-    recipe: publishedExperimentRecipe,
-    thresholds: paperThresholds,
-    elements: found.elements,
-    credits: [{ what: 'models', from: 'materialsvirtuallab/veidt, rfxas', licence: 'BSD-3-Clause' }],
-    card: {
-      summary:
-        'The forests published with Zheng, Chen, Chen, Ong, Patterns 1, 100013 (2020), imported from scikit-learn 0.21. ' +
-        'Their recipe is the one that the authors used on measured spectra.',
-      filesRead: found.filesRead,
-      filesRefused: found.refused.map(({ file, reason }) => `${file}: ${reason}`),
-    },
-  });
+  const bundle = await writeBundleFolder(options.out, publishedBundle(found.elements, version));
   console.log(
     `${options.out}: ${found.elements.length} elements of ${found.filesRead} files, hash ${bundle.hash.slice(0, 12)}`,
   );

@@ -12,6 +12,7 @@ export { type Bundle, type BundleSource, openBundle } from './bundle/open-bundle
 export { readElement } from './bundle/read-element.ts';
 export { readManifest } from './bundle/read-manifest.ts';
 export { writeElement } from './bundle/write-element.ts';
+export { type ChosenElement, chooseElement } from './choose-element.ts';
 export type { ElementModel } from './element-model.ts';
 export { type EvaluatedRow, type Evaluation, evaluate, type LabelledFeatures } from './evaluate.ts';
 export {
@@ -21,6 +22,7 @@ export {
   identify,
   type ShiftedAnswer,
 } from './identify.ts';
+export { identifySpectrum, type SpectrumAnswer, type SpectrumQuestion } from './identify-spectrum.ts';
 export { predictRankingLabels } from './predict-ranking-labels.ts';
 export type { RankedLabel } from './ranked-labels.ts';
 export {

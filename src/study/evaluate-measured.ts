@@ -5,6 +5,7 @@ import { coordinationNumbersOf } from '../model/ranking-label.ts';
 import type { Spectrum, SpectrumState } from '../spectrum/spectrum.ts';
 import { countLabels } from './count-labels.ts';
 import type { Share } from './score-answers.ts';
+import type { ElementCard } from './train-element.ts';
 
 /** One measured spectrum of a known compound, as a manifest lists it. */
 export interface ManifestEntry {
@@ -61,8 +62,10 @@ export interface MeasuredEvaluation {
   readonly groups: readonly {
     readonly group: MeasuredGroup;
     readonly share: Share;
-    /** Right when always the CN is said that is commonest among the element's own spectra of this group. */
+    /** Right when always the CN is said that is commonest among the element's own spectra of this group: hindsight. */
     readonly commonest: Share;
+    /** Right when always the CN is said that is commonest in the element's training; absent where that is not known. */
+    readonly baseline?: Share;
   }[];
 }
 
@@ -79,6 +82,7 @@ export async function evaluateMeasured(
     if (entry.expected.confidence === 'none' || !bundle.elements.includes(entry.element)) continue;
     rows.push(await ask(bundle, entry, spectrum));
   }
+  const trained = commonestInTraining(bundle);
   const names: readonly MeasuredGroup[] = ['oxide, one site', 'oxide, mixed sites', 'other'];
   return {
     rows,
@@ -123,6 +127,19 @@ async function ask(bundle: Bundle, entry: ManifestEntry, spectrum: Spectrum): Pr
 function groupOf(domain: string, numbers: readonly number[]): MeasuredGroup {
   if (domain !== 'oxide') return 'other';
   return numbers.length > 1 ? 'oxide, mixed sites' : 'oxide, one site';
+}
+
+/** Element → the first CN of its commonest CN ranking label in training ("6"), from the model card. */
+function commonestInTraining({ manifest }: Bundle): Record<string, string> {
+  const cards = (manifest.card.elements ?? {}) as unknown as Readonly<
+    Record<string, Pick<ElementCard, 'cnLabels'>>
+  >;
+  return Object.fromEntries(
+    Object.entries(cards).map(([element, { cnLabels }]) => {
+      const [label = ''] = Object.keys(cnLabels);
+      return [element, String(coordinationNumbersOf(label)[0])];
+    }),
+  );
 }
 
 function commonest(rows: readonly MeasuredRow[]): number {
