@@ -89,10 +89,12 @@ export async function evaluateMeasured(
     groups: names.map((group) => {
       const own = rows.filter((row) => row.group === group);
       const right = own.filter((row) => row.right).length;
+      const said = own.filter((row) => row.expected.split('+').includes(trained[row.element] ?? '')).length;
       return {
         group,
         share: { right, of: own.length },
         commonest: { right: commonest(own), of: own.length },
+        ...(Object.keys(trained).length ? { baseline: { right: said, of: own.length } } : {}),
       };
     }),
   };
