@@ -10,4 +10,4 @@ export { sshadeReader } from './sshade.ts';
 export { ssrlBinaryReader } from './ssrl-binary.ts';
 export { x15bReader } from './x15b.ts';
 export { xasJsonReader } from './xas-json.ts';
-export { type ReadMember, zipReader } from './zip.ts';
+export { zipReader } from './zip.ts';
