@@ -60,8 +60,12 @@ const intensities: readonly (readonly [ColumnRole, RegExp])[] = [
   ['ifluor', /^(?:i[_-]?f{1,2}(?:luo(?:r(?:escence)?)?)?|ify|fluo(?:r(?:escence)?)?|fl|fy)(\d*|[_ .-]\w+)$/],
 ];
 
+/** Longer labels are sentences or damage; patterns with blanks would take quadratic time over them. */
+const longestLabel = 200;
+
 /** Tells what a column is for from its label; a unit in brackets and the case do not count. */
 export function columnRole(label: string): RoleOfColumn {
+  if (label.length > longestLabel) return { role: 'unknown', channel: '' };
   const plain = label
     .trim()
     .toLowerCase()

@@ -14,8 +14,8 @@ export const largestFileBytes = 256 * 1024 * 1024;
 /** The formats, and around them the archives, which hand their members back to `readFile`. */
 const readers: readonly FormatReader[] = [zipReader(readFile), ...formatReaders, gzipReader(readFile)];
 
-/** Long runs of blanks tell no format and make patterns slow (quadratic); recognisers see one blank or line end. */
-const longBlanks = /\s{101,}/g;
+/** Long runs of blanks tell no format and make patterns slow (quadratic); recognisers see one blank. */
+const longBlanks = /[^\S\r\n]{101,}/g;
 
 /** Bytes at the start of a file by which its format is recognised. */
 const headBytes = 65_536;
@@ -49,9 +49,7 @@ async function read(bytes: Uint8Array, options: ReadOptions): Promise<FileReadin
       `the file has ${Math.round(bytes.length / 1048576)} MB and spectra of at most ${largestFileBytes / 1048576} MB are read; split it`,
     );
   }
-  const head = new TextDecoder('windows-1252')
-    .decode(bytes.subarray(0, headBytes))
-    .replace(longBlanks, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, headBytes)).replace(longBlanks, ' ');
   const foreign = foreignKind(head);
   if (foreign) throw new InputError(`this is ${foreign}, not a spectrum; export the numbers as text columns`);
   const reader = readers.find((format) => format.recognises(bytes, head, fileName));

@@ -51,14 +51,13 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
   const place =
     `mu rises steepest at ${guess.e0Ev.toFixed(1)} eV, ${Math.abs(offsetEv).toFixed(1)} eV ` +
     `${offsetEv < 0 ? 'below' : 'above'} the K edge of ${said}`;
-  if (near) {
-    return {
-      element: said,
-      elementSource: given === undefined ? 'file' : 'given',
-      elementReason: given === undefined ? 'the file says so' : 'given',
-      warnings: [],
-    };
-  }
+  const chosen: ChosenElement = {
+    element: said,
+    elementSource: given === undefined ? 'file' : 'given',
+    elementReason: given === undefined ? 'the file says so' : 'given',
+    warnings: [],
+  };
+  if (near) return chosen;
   if (given === undefined && guess.confidence === 'sure') {
     return {
       element: guess.symbol,
@@ -67,6 +66,13 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
       warnings: [`The file says ${said}, but ${place}: taken as ${guess.symbol}.`],
     };
   }
-  const instead = guess.confidence === 'no K edge' ? 'check the energy axis' : `is it ${guess.symbol}?`;
+  const { energyEv } = spectrum;
+  const holdsEdge = energyEv[0]! < element.kEdgeEv && energyEv.at(-1)! > element.kEdgeEv;
+  if (holdsEdge && guess.confidence !== 'sure') {
+    // Noise or a glitch can be steeper than the edge; whether mu rises at the edge is looked at with the features.
+    return { ...chosen, warnings: [`${place}: noise or a glitch is steeper than the edge.`] };
+  }
+  const instead =
+    guess.confidence === 'no K edge' ? 'check the element and the energy axis' : `is it ${guess.symbol}?`;
   throw new InputError(`${place}: ${instead}`);
 }

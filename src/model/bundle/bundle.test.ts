@@ -329,8 +329,9 @@ describe('a bundle', () => {
 
   it('says which elements it has where it is asked for another', async () => {
     const bundle = await open([nickel, iron]).opening;
-    const message = 'here: the bundle "test" has no model for Xe; it has Fe, Ni';
-    await expect(bundle.load('Xe')).rejects.toThrow(new InputError(message));
+    await expect(bundle.load('Xe')).rejects.toThrow(
+      /^the bundle "test" has no model for Xe, only for Fe, Ni: choose another bundle/,
+    );
     await expect(bundle.load('constructor')).rejects.toThrow(InputError);
   });
 

@@ -53,12 +53,16 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
     load(element) {
       const known = loaded.get(element);
       if (known) return known;
+      const entry = Object.hasOwn(manifest.elements, element) ? manifest.elements[element] : undefined;
+      if (!entry) {
+        return Promise.reject(
+          new InputError(
+            `the bundle "${manifest.name}" has no model for ${element}, only for ${elements.join(', ')}: ` +
+              'choose another bundle, or train one with spectra of this element.',
+          ),
+        );
+      }
       const loading = at(async () => {
-        const entry = Object.hasOwn(manifest.elements, element) ? manifest.elements[element] : undefined;
-        if (!entry)
-          throw new InputError(
-            `the bundle "${manifest.name}" has no model for ${element}; it has ${elements.join(', ')}`,
-          );
         const model = readElement(await source.read(entry.file), element, entry, source.checksum);
         for (const forest of [...(model.cn ? [model.cn] : []), ...model.motifs.values()])
           if (forest.featureCount !== manifest.recipe.points)
