@@ -30,6 +30,34 @@ function program(): Command {
     });
 
   edgewise
+    .command('label')
+    .description('crystal structures in, CN and motif order parameters of their sites out')
+    .argument(
+      '<structures...>',
+      'CIF, POSCAR, JSON, JSON lines, extended XYZ: files, folders, "patterns", or -',
+    )
+    .option('--element <symbol>', 'label the sites of this element only')
+    .addOption(format(['table', 'json']))
+    .addOption(
+      new Option('--occupancy <rule>', 'what to do with partially occupied sites')
+        .choices(['refuse', 'majority'])
+        .default('refuse'),
+    )
+    .option('--extended', 'score trigonal prismatic and other motifs beyond the 25 too')
+    .option('--figure <file.svg>', 'draw a site with its polyhedron, p and q')
+    .option(
+      '--site <number>',
+      'atom that the figure shows, counted from 1 (default: the first labelled)',
+      positive,
+    )
+    .option('--workers <number>', 'parallel workers (same result for any number)', positive)
+    .action(async (structures: string[], options, command: Command) => {
+      if (options.site && !options.figure) command.error('error: --site needs --figure');
+      const { labelCommand } = await import('./label-command.ts');
+      process.exitCode = await labelCommand(structures, options);
+    });
+
+  edgewise
     .command('train')
     .description('train a bundle on computed spectra')
     .argument('<dataset...>', 'xanes-*.jsonl(.gz) files or folders of them')

@@ -1,0 +1,129 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { InputError } from '../input-error.ts';
+import { isGzip } from '../structure/gunzip.ts';
+import { readStructures } from '../structure/read-structures.ts';
+import type { OccupancyRule } from '../structure/resolve-occupancy.ts';
+import type { Structure } from '../structure/structure.ts';
+import { structureLines } from '../structure/structure-lines.ts';
+import { largestInputBytes } from './read-input.ts';
+
+/** A structure, and where it was found. */
+export interface LabelInput {
+  readonly file: string;
+  /** Line of the file, where that is JSON lines. */
+  readonly line?: number;
+  readonly structure: Structure;
+}
+
+/**
+ * The structures of one file or of standard input (`-`), plain or gzipped, in their order; what is refused comes as an
+ * error in its place. JSON lines are streamed, one line in memory at a time: files named so, and whatever has an
+ * object on its first line and more after it.
+ */
+export async function* labelInputs(
+  path: string,
+  occupancy: OccupancyRule,
+): AsyncGenerator<LabelInput | InputError> {
+  const file = path === '-' ? 'standard input' : path;
+  const options = { fileName: file, occupancy };
+  try {
+    const bytes = await unfolded(path === '-' ? process.stdin : createReadStream(path));
+    const { start, whole } = await peek(bytes, lineAndMore());
+    if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) || isJsonLine(start)) {
+      for await (const found of structureLines(whole, options)) {
+        yield 'error' in found ? found.error : { file, ...found };
+      }
+    } else {
+      for (const structure of readStructures(await joined(whole, file), options)) yield { file, structure };
+    }
+  } catch (error) {
+    if (error instanceof InputError) yield error;
+    else yield unreadable(file, error);
+  }
+}
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** The bytes as they are, or what is in them where they are gzip. */
+async function unfolded(bytes: Bytes): Promise<Bytes> {
+  const { start, whole } = await peek(bytes, () => true);
+  // The iteration of the last stream tells of the failure of any.
+  return isGzip(start) ? pipeline(whole, createGunzip(), () => {}) : whole;
+}
+
+/** The beginning of a stream, up to the piece that is enough, and the whole of it. */
+async function peek(
+  bytes: Bytes,
+  isEnough: (piece: Uint8Array) => boolean,
+): Promise<{ start: Uint8Array; whole: Bytes }> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const pieces: Uint8Array[] = [];
+  for (let size = 0; size < largestInputBytes; ) {
+    const { value, done } = await iterator.next();
+    if (done) break;
+    pieces.push(value);
+    size += value.length;
+    if (isEnough(value)) break;
+  }
+  return { start: Buffer.concat(pieces), whole: rejoined() };
+
+  async function* rejoined(): AsyncGenerator<Uint8Array> {
+    yield* pieces.splice(0);
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+}
+
+const lineFeed = 0x0a;
+const openBrace = 0x7b;
+
+/** Told of one piece after the other: was there a line, and a byte after it? What begins otherwise is no JSON lines. */
+function lineAndMore(): (piece: Uint8Array) => boolean {
+  let isFirst = true;
+  let lineEnded = false;
+  return (piece) => {
+    if (lineEnded || (isFirst && piece[0] !== openBrace)) return true;
+    isFirst = false;
+    const end = piece.indexOf(lineFeed);
+    lineEnded = end >= 0;
+    return lineEnded && end < piece.length - 1;
+  };
+}
+
+/** Is the first line an object of its own, with more after it? */
+function isJsonLine(start: Uint8Array): boolean {
+  const end = start.indexOf(lineFeed);
+  if (start[0] !== openBrace || end < 0 || start.length === end + 1) return false;
+  try {
+    JSON.parse(Buffer.from(start.subarray(0, end)).toString());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function joined(bytes: Bytes, file: string): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of bytes) {
+    size += piece.length;
+    if (size > largestInputBytes) {
+      throw new InputError(
+        `${file}: more than the ${largestInputBytes / 2 ** 20} MB that a structure file can have; ` +
+          'give many structures as JSON lines (.jsonl), which are read one at a time.',
+      );
+    }
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** Node's own errors have a code; anything else is a defect of the program. */
+function unreadable(file: string, error: unknown): InputError {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  if (code === 'EACCES') return new InputError(`${file}: no permission to read the file.`);
+  if (code.startsWith('Z_')) return new InputError(`${file}: the gzip is broken or cut short.`);
+  return new InputError(`${file}: the file cannot be read (${code}).`);
+}
