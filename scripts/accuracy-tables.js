@@ -1,22 +1,24 @@
 // Writes the tables of docs/accuracy.md between their markers: scores of the embedded bundle by element, feature
 // recipes side by side, and the answers to measured spectra. The text around them is written by hand.
 //
-//   node scripts/accuracy-tables.js MEASURED.json [BUNDLE_WITH_ANOTHER_RECIPE ...]
+//   node scripts/accuracy-tables.js MEASURED.json PUBLISHED.json [BUNDLE_WITH_ANOTHER_RECIPE ...]
 //
-// MEASURED.json is the output of: edgewise evaluate default MANIFEST.json --format json
+// MEASURED.json and PUBLISHED.json are the outputs of: edgewise evaluate BUNDLE MANIFEST.json --format json,
+// for the embedded bundle ("default") and for the imported published models.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [measuredPath, ...others] = process.argv.slice(2);
-if (!measuredPath)
-  throw new Error('Name the output of "edgewise evaluate default manifest.json --format json".');
+const [measuredPath, publishedPath, ...others] = process.argv.slice(2);
+if (!publishedPath)
+  throw new Error('Name two outputs of "edgewise evaluate BUNDLE manifest.json --format json".');
 const embedded = readBundle(new URL('../models/default/', import.meta.url).pathname);
 const measured = JSON.parse(readFileSync(measuredPath, 'utf8'));
+const published = JSON.parse(readFileSync(publishedPath, 'utf8'));
 const path = new URL('../docs/accuracy.md', import.meta.url);
 let text = readFileSync(path, 'utf8');
 put('computed', computedTable(embedded));
 put('recipes', recipeTable([embedded, ...others.map(readBundle)]));
-put('measured', measuredTable(measured));
+put('measured', measuredTable(measured, published));
 put('failures', failureTable(measured));
 writeFileSync(path, text);
 
@@ -134,23 +136,33 @@ function recipeTable(bundles) {
   return markdown(['recipe', 'top CN', 'top label', 'top CN, all but Cu', 'top label, all but Cu'], rows);
 }
 
-function measuredTable({ rows, groups }) {
-  const elements = [...new Set(rows.map((row) => row.element))].sort();
-  const cell = (own) => (own.length ? `${own.filter((row) => row.right).length} of ${own.length}` : '');
-  const table = elements.map((element) => {
-    const own = rows.filter((row) => row.element === element);
-    return [element, ...groups.map(({ group }) => cell(own.filter((row) => row.group === group)))];
-  });
+function measuredTable(own, published) {
+  const elements = [...new Set(own.rows.map((row) => row.element))].sort();
+  const groups = own.groups.map(({ group }) => group);
+  const cell = (rows) => (rows.length ? `${rows.filter((row) => row.right).length} of ${rows.length}` : '');
+  const cells = (element) =>
+    groups.flatMap((group) =>
+      [own, published].map(({ rows }) =>
+        cell(rows.filter((row) => row.element === element && row.group === group)),
+      ),
+    );
   const total = (name, pick) => [
     `**${name}**`,
-    ...groups.map((it) => `${pick(it).right} of ${pick(it).of} (${percent(pick(it))} %)`),
+    ...own.groups.flatMap((_, i) => [own.groups[i], published.groups[i]].map((it) => shareWords(pick(it)))),
   ];
-  table.push(
-    total('all', (it) => it.share),
-    total('always the commonest CN of the element’s training', (it) => it.baseline),
-    total('always the commonest CN of these spectra (hindsight)', (it) => it.commonest),
+  return markdown(
+    ['element', ...groups.flatMap((group) => [group, `${group}, published models`])],
+    [
+      ...elements.map((element) => [element, ...cells(element)]),
+      total('all', (it) => it.share),
+      total('always the commonest CN of the element’s training', (it) => it.baseline),
+      total('always the commonest CN of these spectra (hindsight)', (it) => it.commonest),
+    ],
   );
-  return markdown(['element', ...groups.map(({ group }) => group)], table);
+}
+
+function shareWords(share) {
+  return share ? `${share.right} of ${share.of} (${percent(share)} %)` : '';
 }
 
 function failureTable({ rows }) {
