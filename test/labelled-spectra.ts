@@ -1,0 +1,27 @@
+import type { LabelledSpectrum } from '../src/dataset/labelled-spectra.ts';
+import { Random } from '../src/numeric/random.ts';
+
+/** Made-up Fe K-edge spectra of two kinds of sites, told apart by a pre-edge peak and the width of the white line. */
+export function madeUpSpectra(count: number, seed = 1): LabelledSpectrum[] {
+  const random = new Random(seed);
+  return Array.from({ length: count }, (_, i): LabelledSpectrum => {
+    const tetrahedral = i % 3 === 0;
+    const shift = random.normal();
+    const energyEv = Float64Array.from({ length: 90 }, (_unused, j) => 7100 + j);
+    const mu = energyEv.map((energy) => {
+      const x = energy - 7120 - shift;
+      const preEdge = tetrahedral ? 0.25 * Math.exp(-(((x + 8) / 1.5) ** 2)) : 0;
+      const whiteLine = (tetrahedral ? 0.2 : 0.5) * Math.exp(-(((x - 6) / 4) ** 2));
+      return 1 / (1 + Math.exp(-x / 1.5)) + preEdge + whiteLine + 0.01 * random.normal();
+    });
+    return {
+      materialId: `material-${Math.floor(i / 2)}`,
+      element: 'Fe',
+      kind: 'site',
+      spectrum: { name: `spectrum ${i}`, energyEv, mu, state: 'computed', element: 'Fe', edge: 'K' },
+      labels: tetrahedral
+        ? { cnLabel: 'CN_4', motifLabels: { 4: 'tetrahedral-trigonal pyramidal' } }
+        : { cnLabel: 'CN_6', motifLabels: { 6: 'octahedral' } },
+    };
+  });
+}
