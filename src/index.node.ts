@@ -1,5 +1,6 @@
 /** What needs a disk or threads: datasets, bundles in folders, the embedded models, forests on workers. */
 export { readDataset } from './dataset/read-dataset.node.ts';
+export { labelMany } from './environment/label-many.node.ts';
 export { fitForests } from './learn/fit-forests.node.ts';
 export { openBundleFolder, writeBundleFolder } from './model/bundle/bundle-folder.node.ts';
 export { embeddedBundleFolder } from './model/bundle/embedded.node.ts';
