@@ -31,6 +31,14 @@ export function motifBars(
 
   function group(heading: string, motifs: readonly { name: string; q: number }[], otherwise: string): void {
     parts.push(text(left, y + 12, heading, { class: 'ink heading' }));
+    if (y === top && motifs.length) {
+      parts.push(
+        text(left + width, y + 12, `dashed: ${paperThresholds.motif}, from which a motif is in the label`, {
+          class: 'soft small',
+          'text-anchor': 'end',
+        }),
+      );
+    }
     y += 24;
     const first = y;
     const barLeft = left + nameWidth;

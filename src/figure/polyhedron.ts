@@ -2,7 +2,7 @@ import type { Vector3 } from '../structure/structure.ts';
 import { convexHull, type HullFace } from './convex-hull.ts';
 import { polyhedronView } from './polyhedron-view.ts';
 import { element, linePath, text } from './svg.ts';
-import { dot, minus, norm, plus, times } from './vector-arithmetic.ts';
+import { dot, norm, plus, times } from './vector-arithmetic.ts';
 
 /** An atom around the centre. */
 export interface PolyhedronAtom {
@@ -40,10 +40,7 @@ export function polyhedron(
   const vectors = neighbors.map(({ vector }) => vector);
   const size = Math.max(0, ...vectors.map(norm));
   const faces = convexHull(vectors);
-  const view = polyhedronView(
-    vectors,
-    faces.map(({ normal }) => normal),
-  );
+  const view = polyhedronView(vectors, faces);
   const eye = times(view.towards, eyeDistance * size);
 
   // A face hides the centre if the eye is on its other side.
@@ -55,23 +52,24 @@ export function polyhedron(
   const shown = faces.filter(
     (face, index) => !faces.slice(0, index).some((other) => sameCorners(face, other)),
   );
+  const isFlat = faces.length === 2;
   const front = shown.filter(hides);
   const back = shown.filter((face) => !hides(face));
   const isFront = (index: number): boolean => front.some(({ corners }) => corners.includes(index));
 
-  const classes = new Map([[centre, 'atom-0']]);
+  const classes = new Map<string, string>();
   for (const neighbor of neighbors) {
-    const next = neighborClasses[Math.min(classes.size, neighborClasses.length) - 1]!;
+    const next = neighborClasses[Math.min(classes.size, neighborClasses.length - 1)]!;
     if (!classes.has(neighbor.element)) classes.set(neighbor.element, next);
   }
   const inside = [
-    { depth: 0, svg: atomSvg([0, 0, 0], centre, centreRadius) },
+    { depth: 0, svg: atomSvg([0, 0, 0], centre, centreRadius, 'atom-0') },
     ...neighbors.map(({ vector }) => ({ depth: dot(vector, view.towards) / 2, svg: bondSvg(vector) })),
     ...ligands((index) => !isFront(index)),
   ];
   return [
-    ...back.map((face) => faceSvg(face, 'face-back')),
-    edgesSvg(back, 'face-edge-back'),
+    ...back.map((face) => faceSvg(face, isFlat ? 'face' : 'face-back')),
+    edgesSvg(back, isFlat ? 'face-edge' : 'face-edge-back'),
     ...byDepth(inside),
     ...front.map((face) => faceSvg(face, 'face')),
     edgesSvg(front, 'face-edge'),
@@ -81,7 +79,12 @@ export function polyhedron(
   function ligands(which: (index: number) => boolean): { depth: number; svg: string }[] {
     return neighbors.flatMap(({ vector, element: symbol }, index) =>
       which(index)
-        ? [{ depth: dot(vector, view.towards), svg: atomSvg(vector, symbol, neighborRadius) }]
+        ? [
+            {
+              depth: dot(vector, view.towards),
+              svg: atomSvg(vector, symbol, neighborRadius, classes.get(symbol)!),
+            },
+          ]
         : [],
     );
   }
@@ -96,22 +99,26 @@ export function polyhedron(
     };
   }
 
-  function atomSvg(vector: Vector3, symbol: string, radius: number): string {
+  function atomSvg(vector: Vector3, symbol: string, radius: number, kind: string): string {
     const { x, y, scale } = project(vector);
-    const kind = classes.get(symbol)!;
     return (
       element('circle', { cx: x, cy: y, r: radius * scale, class: `atom ${kind}` }) +
       text(x, y + 4.2, symbol, { 'text-anchor': 'middle', class: `atom-text ${kind}-text` })
     );
   }
 
-  /** From the surface of the centre to the surface of the atom: what is inside them would cross their symbols. */
+  /** From the rim of the centre to the rim of the atom: what is inside would cross their symbols. */
   function bondSvg(vector: Vector3): string {
-    const direction = times(vector, 1 / norm(vector));
-    const toÅ = size / place.radius;
-    const from = project(times(direction, centreRadius * toÅ));
-    const to = project(minus(vector, times(direction, neighborRadius * 0.8 * toÅ)));
-    return element('path', { d: linePath([flat(from), flat(to)]), class: 'bond' });
+    const to = project(vector);
+    const [x, y] = [to.x - place.centerX, to.y - place.centerY];
+    const length = Math.hypot(x, y);
+    const [start, end] = [centreRadius, length - neighborRadius * to.scale];
+    if (end <= start) return '';
+    const at = (px: number): readonly [number, number] => [
+      place.centerX + (x * px) / length,
+      place.centerY + (y * px) / length,
+    ];
+    return element('path', { d: linePath([at(start), at(end)]), class: 'bond' });
   }
 
   function faceSvg({ corners, normal }: HullFace, kind: string): string {

@@ -23,15 +23,23 @@ export function shareColumns(
   const y = (share: number): number => base - height * Math.min(1, Math.max(0, share));
   const svg = [
     text(left, top + 12, 'Coordination number: p', { class: 'ink heading' }),
+    text(left + width, top + 12, `dashed: ${threshold}, from which a CN is in the label`, {
+      class: 'soft small',
+      'text-anchor': 'end',
+    }),
     ...p.map((share, index) => {
       const centre = left + step * (index + 0.5);
       const column = { x: centre - step * 0.32, width: step * 0.64 };
       const isShown = share >= leastShown;
+      // Values of low columns stand above the threshold's line, which would cross them.
       return [
         element('rect', { ...column, y: base - height, height, class: 'trough' }),
         isShown ? element('rect', { ...column, y: y(share), height: base - y(share), class: 'bar' }) : '',
         isShown
-          ? text(centre, y(share) - 5, share.toFixed(2), { class: 'ink small', 'text-anchor': 'middle' })
+          ? text(centre, y(Math.max(share, threshold)) - 5, share.toFixed(2), {
+              class: 'ink small',
+              'text-anchor': 'middle',
+            })
           : '',
         text(centre, base + 16, String(index + 1), { class: 'soft', 'text-anchor': 'middle' }),
       ].join('');

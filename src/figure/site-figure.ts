@@ -7,7 +7,7 @@ import { motifBars } from './motif-bars.ts';
 import { polyhedron } from './polyhedron.ts';
 import { shareColumns } from './share-columns.ts';
 import { element, text } from './svg.ts';
-import { figureStyle } from './theme.ts';
+import { figureStyle, polyhedronStyle } from './theme.ts';
 import { minus, plus } from './vector-arithmetic.ts';
 import { wrapLabel } from './wrap-label.ts';
 
@@ -73,7 +73,7 @@ export function siteFigure(shown: SiteFigure): string {
       role: 'img',
       'aria-label': `${shown.title}: ${best ? `coordination number ${best}` : 'no neighbour'}`,
     },
-    `<style>${figureStyle}</style>`,
+    `<style>${figureStyle}${polyhedronStyle}</style>`,
     element('rect', { width, height, class: 'paper' }),
     text(margin, 32, shown.title, { class: 'ink title' }),
     ...subtitle.map((line, index) => text(margin, 53 + index * 16, line, { class: 'soft' })),

@@ -11,15 +11,19 @@ export const figureStyle = `
 .bar{fill:#0072b2}.bar-second{fill:#009e73}.trough{fill:#eef1f5}.title{font-size:17px;font-weight:600}
 .heading{font-weight:600}.small{font-size:11px}.warning{fill:#b34700}.same{fill:#0072b2;fill-opacity:.16}
 .changed{fill:#d55e00;fill-opacity:.22}
-.face{fill:#0072b2}.face-back{fill:#5a6675}.face-edge{stroke:#35587a;stroke-width:1.3;fill:none;stroke-linejoin:round}
-.face-edge-back{stroke:#8a95a3;stroke-width:1;stroke-dasharray:3 3;fill:none}
-.bond{stroke:#5a6675;stroke-width:4;stroke-linecap:round;fill:none}.atom{stroke:#1c2430;stroke-width:1}
-.atom-0{fill:#00527f}.atom-0-text{fill:#ffffff}.atom-1{fill:#f5b97a}.atom-2{fill:#8fd8bd}.atom-3{fill:#f3e88a}
-.atom-text{font-weight:600}.atom-1-text,.atom-2-text,.atom-3-text{fill:#1c2430}
 @media (prefers-color-scheme:dark){.paper{fill:#14181e}.ink{fill:#e8edf3}.soft{fill:#9aa7b5}.axis{stroke:#66717f}
 .grid{stroke:#262d36}.curve{stroke:#56b4e9}.window{fill:#56b4e9;fill-opacity:.1}.mark{stroke:#f0914b}
 .mark-text{fill:#f0a468}.anchor{stroke:#9aa7b5}.bar{fill:#56b4e9}.bar-second{fill:#2fbf95}.trough{fill:#232a33}
-.warning{fill:#f0a468}.same{fill:#56b4e9;fill-opacity:.22}.changed{fill:#f0914b;fill-opacity:.3}
-.face{fill:#56b4e9}.face-back{fill:#9aa7b5}.face-edge{stroke:#9cc9ea}.face-edge-back{stroke:#66717f}
+.warning{fill:#f0a468}.same{fill:#56b4e9;fill-opacity:.22}.changed{fill:#f0914b;fill-opacity:.3}}
+`.replaceAll('\n', '');
+
+/** What a drawn polyhedron needs besides: faces, bonds, and atoms with the ink of their symbols. */
+export const polyhedronStyle = `
+.face{fill:#0072b2}.face-back{fill:#5a6675}.face-edge{stroke:#35587a;stroke-width:1.3;fill:none;stroke-linejoin:round}
+.face-edge-back{stroke:#8a95a3;stroke-width:1;stroke-dasharray:3 3;fill:none}
+.bond{stroke:#5a6675;stroke-width:4;fill:none}.atom{stroke:#1c2430;stroke-width:1}
+.atom-0{fill:#00527f}.atom-0-text{fill:#ffffff}.atom-1{fill:#f5b97a}.atom-2{fill:#8fd8bd}.atom-3{fill:#f3e88a}
+.atom-text{font-weight:600}.atom-1-text,.atom-2-text,.atom-3-text{fill:#1c2430}
+@media (prefers-color-scheme:dark){.face{fill:#56b4e9}.face-back{fill:#9aa7b5}.face-edge{stroke:#9cc9ea}.face-edge-back{stroke:#66717f}
 .bond{stroke:#9aa7b5}.atom{stroke:#14181e}.atom-0{fill:#2f8fc9}.atom-0-text{fill:#0b1016}}
 `.replaceAll('\n', '');
