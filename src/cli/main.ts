@@ -92,7 +92,9 @@ function program(): Command {
       process.exitCode = await evaluateCommand(bundle, dataset, options);
     });
 
-  const model = edgewise.command('model').description('look at bundles, import published models');
+  const model = edgewise
+    .command('model')
+    .description('look at bundles, import published models, export to ONNX');
   model
     .command('info')
     .description('what a bundle holds: recipe, elements, counts, accuracy')
@@ -112,6 +114,16 @@ function program(): Command {
     .action(async (folder: string, options) => {
       const { modelImportCommand } = await import('./model-command.ts');
       process.exitCode = await modelImportCommand(folder, options);
+    });
+  model
+    .command('export')
+    .description('write the forests of a bundle as ONNX models, one file an element')
+    .argument('<bundle>', 'folder of a bundle, or "default"')
+    .requiredOption('--onnx <folder>', 'folder to write the .onnx files to')
+    .option('--elements <symbols>', 'comma-separated; default: every element of the bundle', list)
+    .action(async (bundle: string, options) => {
+      const { modelExportCommand } = await import('./model-export-command.ts');
+      process.exitCode = await modelExportCommand(bundle, options);
     });
 
   return edgewise;

@@ -23,6 +23,7 @@ export {
   type ShiftedAnswer,
 } from './identify.ts';
 export { identifySpectrum, type SpectrumAnswer, type SpectrumQuestion } from './identify-spectrum.ts';
+export { encodeOnnx } from './onnx/encode-onnx.ts';
 export { predictRankingLabels } from './predict-ranking-labels.ts';
 export type { RankedLabel } from './ranked-labels.ts';
 export {

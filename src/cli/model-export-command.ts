@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { InputError } from '../input-error.ts';
+import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
+import { encodeOnnx } from '../model/onnx/encode-onnx.ts';
+import { exitStatus } from './exit-status.ts';
+import { progressBar } from './progress.ts';
+import { writeFileSafely } from './write-file-safely.ts';
+
+/** Options of `edgewise model export`. */
+export interface ModelExportOptions {
+  /** Folder for the ONNX files. */
+  readonly onnx: string;
+  /** @default all elements of the bundle */
+  readonly elements?: readonly string[];
+}
+
+/**
+ * `edgewise model export`: the forests of a bundle as ONNX models, one file an element.
+ *
+ * @param folder folder of a bundle, or "default"
+ */
+export async function modelExportCommand(folder: string, options: ModelExportOptions): Promise<number> {
+  const bundle = await openBundleFolder(folder === 'default' ? embeddedBundleFolder : folder);
+  const elements = options.elements ?? bundle.elements;
+  for (const element of elements)
+    if (!bundle.elements.includes(element))
+      throw new InputError(
+        `--elements: the bundle has no model for "${element}", only for ${bundle.elements.join(', ')}.`,
+      );
+  const progress = progressBar();
+  let bytes = 0;
+  for (const [done, element] of elements.entries()) {
+    progress.update(done, elements.length, element);
+    const model = encodeOnnx(await bundle.load(element), bundle);
+    await writeFileSafely(join(options.onnx, `${element}.onnx`), model);
+    bytes += model.length;
+  }
+  progress.clear();
+  console.log(
+    `${options.onnx}: ${elements.length} ONNX models, ${(bytes / 2 ** 20).toFixed(1)} MB, ` +
+      `of bundle ${bundle.manifest.name} ${bundle.manifest.version}, hash ${bundle.hash.slice(0, 12)}`,
+  );
+  return exitStatus.fine;
+}
