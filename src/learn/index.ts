@@ -1,5 +1,6 @@
 export { baselineClassifier } from './baseline-classifier.ts';
 export { type Classifier, type FitOptions, type FittedModel, predict } from './classifier.ts';
+export { type CnnOptions, cnnClassifier } from './cnn-classifier.ts';
 export { crossValidate } from './cross-validate.ts';
 export { forestProbabilities, forestVotes } from './evaluate-forest.ts';
 export { firstArgmax } from './first-argmax.ts';
@@ -7,6 +8,7 @@ export { fitForest } from './fit-forest.ts';
 export type { Forest, Tree } from './forest.ts';
 export { forestClassifier } from './forest-classifier.ts';
 export type { ForestOptions } from './forest-options.ts';
+export { type KnnOptions, knnClassifier } from './knn-classifier.ts';
 export { accuracy, hits } from './metrics/accuracy.ts';
 export { type BootstrapOptions, bootstrapInterval } from './metrics/bootstrap-interval.ts';
 export { brierScore } from './metrics/brier-score.ts';
@@ -17,6 +19,8 @@ export { jaccard, jaccardWithoutPenalty, type LabelSet } from './metrics/jaccard
 export { labelEntropy } from './metrics/label-entropy.ts';
 export { logLoss } from './metrics/log-loss.ts';
 export { wilsonInterval } from './metrics/wilson-interval.ts';
+export { type MlpOptions, mlpClassifier } from './mlp-classifier.ts';
+export type { NetworkModel } from './network/fit-network.ts';
 export { outOfBagProbabilities } from './out-of-bag.ts';
 export { type Prediction, predictedLabels } from './prediction.ts';
 export { packRows } from './rows.ts';
@@ -24,3 +28,4 @@ export { groupedFolds } from './splits/grouped-folds.ts';
 export { groupedSplit, randomSplit, type SplitOptions } from './splits/random-split.ts';
 export { type Split, splitOfFold, takeItems, takeRows } from './splits/split.ts';
 export { stratifiedFolds } from './splits/stratified-folds.ts';
+export { type SvcOptions, svcClassifier } from './svc-classifier.ts';

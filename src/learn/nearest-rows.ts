@@ -1,0 +1,208 @@
+import { type Float32Block, Float32Memory } from '../numeric/float32-memory.ts';
+import { Random } from '../numeric/random.ts';
+
+export type Distance = 'euclidean' | 'manhattan';
+
+/** Rows looked at together: 256 of 200 features are 200 kB, which the second cache holds while queries take turns. */
+const chunkRows = 256;
+/** Queries that take turns. */
+const queryRows = 64;
+/** Blocks that a row is summed up in; with fewer features a summary saves nothing. */
+const summaryBlocks = 15;
+const summaryWidth = 16;
+const leastSummarised = 48;
+/** Relative error of a Float32 sum of up to 2^15 terms in four lanes, and much more than that of a few hundred. */
+const rounding = 1e-5;
+
+/**
+ * Finds the nearest of many rows by measuring all of them, except those whose summary is too far away already.
+ *
+ * The summary of a row is its sums over 15 blocks of neighbouring features. Divided by the root of the block's length
+ * they are the coordinates of a projection (piecewise aggregate approximation; Keogh et al., Knowl. Inf. Syst. 3, 263,
+ * 2001), and the norm of what is left over makes a 16th coordinate; distances of summaries are then never larger than
+ * those of the rows. So are Manhattan distances of plain sums, by the triangle inequality. Spectra are smooth, and few
+ * rows remain to be measured in full.
+ *
+ * Distances are computed in Float32: a relative error of about 10^−6 may exchange neighbours that are as near as that.
+ * Of rows at the same distance those with lower numbers are nearer.
+ */
+export class NearestRows {
+  readonly #memory = new Float32Memory();
+  readonly #featureCount: number;
+  readonly #rowCount: number;
+  readonly #distance: Distance;
+  /** Original number of each stored row. */
+  readonly #order: Int32Array;
+  readonly #width: number;
+  readonly #rows: Float32Block;
+  readonly #summaries: Float32Block | undefined;
+  readonly #queries: Float32Block;
+  readonly #querySummaries: Float32Block;
+  readonly #measured: Float32Block;
+  readonly #largestNorm: number;
+
+  /** @param rows rows × features, finite */
+  constructor(rows: Float32Array, featureCount: number, distance: Distance) {
+    this.#featureCount = featureCount;
+    this.#rowCount = rows.length / featureCount;
+    this.#distance = distance;
+    this.#width = Math.ceil(featureCount / 4) * 4;
+    // In the given order all rows of a class may stand together, and the nearest might come last, after most rows had
+    // to be measured in full. The order does not change the result.
+    this.#order = Int32Array.from({ length: this.#rowCount }, (_, row) => row);
+    new Random('nearest rows').shuffle(this.#order);
+
+    const memory = this.#memory;
+    this.#rows = memory.block(this.#rowCount * this.#width);
+    const summarised = featureCount >= leastSummarised;
+    this.#summaries = summarised ? memory.block(this.#rowCount * summaryWidth) : undefined;
+    this.#queries = memory.block(queryRows * this.#width);
+    this.#querySummaries = memory.block(queryRows * summaryWidth);
+    this.#measured = memory.block(chunkRows);
+    this.#order.forEach((row, i) => {
+      const values = rows.subarray(row * featureCount, (row + 1) * featureCount);
+      this.#rows.values.set(values, i * this.#width);
+      if (this.#summaries) this.#summarise(values, this.#summaries.values, i);
+    });
+    this.#largestNorm = this.#normOfLargest(rows);
+  }
+
+  /**
+   * @param queries rows × features, finite
+   * @param count neighbours of each, at most as many as there are rows
+   * @returns rows × count row numbers, the nearest first
+   */
+  find(queries: Float32Array, count: number): Int32Array {
+    const total = queries.length / this.#featureCount;
+    const found = new Int32Array(total * count);
+    // Summaries are rounded, and may be further apart than the rows by a rounding error of their length.
+    const slack = 1e-6 * (this.#largestNorm + this.#normOfLargest(queries));
+    for (let from = 0; from < total; from += queryRows) {
+      const block = queries.subarray(from * this.#featureCount, (from + queryRows) * this.#featureCount);
+      found.set(this.#findBlock(block, count, slack), from * count);
+    }
+    return found;
+  }
+
+  #findBlock(queries: Float32Array, count: number, slack: number): Int32Array {
+    const width = this.#width;
+    const queryCount = queries.length / this.#featureCount;
+    const lists = Array.from({ length: queryCount }, () => new NearestList(count));
+    for (let query = 0; query < queryCount; query++) {
+      const values = queries.subarray(query * this.#featureCount, (query + 1) * this.#featureCount);
+      this.#queries.values.set(values, query * width);
+      if (this.#summaries) this.#summarise(values, this.#querySummaries.values, query);
+    }
+    const { kernels } = this.#memory;
+    const squared = this.#distance === 'euclidean';
+    const measure = squared ? kernels.squaredDistances : kernels.manhattanDistances;
+    const measured = this.#measured.values;
+    const out = this.#measured.address;
+    for (let from = 0; from < this.#rowCount; from += chunkRows) {
+      const rowCount = Math.min(chunkRows, this.#rowCount - from);
+      for (let query = 0; query < queryCount; query++) {
+        const list = lists[query]!;
+        const queryAt = this.#queries.address + query * width * 4;
+        if (!this.#summaries || list.furthest === Number.POSITIVE_INFINITY) {
+          measure(queryAt, this.#rows.address + from * width * 4, rowCount, width, out);
+          for (let i = 0; i < rowCount; i++) {
+            if (measured[i]! <= list.furthest) list.offer(measured[i]!, this.#order[from + i]!);
+          }
+          continue;
+        }
+        const summaryAt = this.#querySummaries.address + query * summaryWidth * 4;
+        const summariesAt = this.#summaries.address + from * summaryWidth * 4;
+        measure(summaryAt, summariesAt, rowCount, summaryWidth, out);
+        let limit = reachOf(list.furthest, slack, squared);
+        // Measuring a row in full writes where its summary's distance stood, which has been read by then.
+        for (let i = 0; i < rowCount; i++) {
+          if (measured[i]! > limit) continue;
+          measure(queryAt, this.#rows.address + (from + i) * width * 4, 1, width, out + 4 * i);
+          if (measured[i]! <= list.furthest) {
+            list.offer(measured[i]!, this.#order[from + i]!);
+            limit = reachOf(list.furthest, slack, squared);
+          }
+        }
+      }
+    }
+    const found = new Int32Array(queryCount * count);
+    lists.forEach((list, query) => {
+      found.set(list.numbers, query * count);
+    });
+    return found;
+  }
+
+  #summarise(values: Float32Array, into: Float32Array, row: number): void {
+    let [whole, kept] = [0, 0];
+    for (let block = 0; block < summaryBlocks; block++) {
+      const from = Math.floor((block * values.length) / summaryBlocks);
+      const to = Math.floor(((block + 1) * values.length) / summaryBlocks);
+      let sum = 0;
+      for (let i = from; i < to; i++) {
+        sum += values[i]!;
+        whole += values[i]! ** 2;
+      }
+      const coordinate = this.#distance === 'euclidean' ? sum / Math.sqrt(to - from) : sum;
+      kept += coordinate ** 2;
+      into[row * summaryWidth + block] = coordinate;
+    }
+    into[row * summaryWidth + summaryBlocks] =
+      this.#distance === 'euclidean' ? Math.sqrt(Math.max(0, whole - kept)) : 0;
+  }
+
+  /** Largest norm of a row, in the sense of the distance. */
+  #normOfLargest(rows: Float32Array): number {
+    let largest = 0;
+    for (let from = 0; from < rows.length; from += this.#featureCount) {
+      let sum = 0;
+      for (let i = from; i < from + this.#featureCount; i++) {
+        sum += this.#distance === 'euclidean' ? rows[i]! ** 2 : Math.abs(rows[i]!);
+      }
+      largest = Math.max(largest, sum);
+    }
+    return this.#distance === 'euclidean' ? Math.sqrt(largest) : largest;
+  }
+}
+
+/** Distance of summaries beyond which a row cannot be as near as the furthest neighbour so far. */
+function reachOf(furthest: number, slack: number, squared: boolean): number {
+  if (!squared) return furthest * (1 + rounding) + slack;
+  return (Math.sqrt(furthest) * (1 + rounding) + slack) ** 2;
+}
+
+/** The nearest rows so far, sorted by distance and then by number. */
+class NearestList {
+  readonly numbers: Int32Array;
+  readonly #distances: Float64Array;
+  #size = 0;
+
+  constructor(capacity: number) {
+    this.numbers = new Int32Array(capacity);
+    this.#distances = new Float64Array(capacity);
+  }
+
+  /** Distance of the last neighbour; infinite while there is room. */
+  get furthest(): number {
+    const capacity = this.numbers.length;
+    return this.#size < capacity ? Number.POSITIVE_INFINITY : this.#distances[capacity - 1]!;
+  }
+
+  offer(distance: number, number: number): void {
+    const { numbers } = this;
+    const distances = this.#distances;
+    let at = this.#size < numbers.length ? this.#size++ : numbers.length;
+    while (at > 0 && isNearer(distance, number, distances[at - 1]!, numbers[at - 1]!)) {
+      if (at < numbers.length) {
+        distances[at] = distances[at - 1]!;
+        numbers[at] = numbers[at - 1]!;
+      }
+      at--;
+    }
+    if (at === numbers.length) return;
+    distances[at] = distance;
+    numbers[at] = number;
+  }
+}
+
+const isNearer = (distance: number, number: number, otherDistance: number, otherNumber: number): boolean =>
+  distance < otherDistance || (distance === otherDistance && number < otherNumber);

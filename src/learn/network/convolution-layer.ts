@@ -1,0 +1,101 @@
+import type { Float32Block, Float32Memory } from '../../numeric/float32-memory.ts';
+import type { Random } from '../../numeric/random.ts';
+import { sumRows } from './dense-layer.ts';
+import { drawParameters, type Layer } from './layer.ts';
+
+export interface ConvolutionShape {
+  /** Points of a row. */
+  readonly points: number;
+  /** Points that a filter sees at once. */
+  readonly kernelSize: number;
+  /** Points from one place of the filters to the next. */
+  readonly step: number;
+  /** Number of filters, a multiple of 4. */
+  readonly channels: number;
+}
+
+/** Places of the filters on a row: no padding, so that a filter never sees what is not there. */
+export const placesOf = ({ points, kernelSize, step }: ConvolutionShape): number =>
+  Math.floor((points - kernelSize) / step) + 1;
+
+/**
+ * Slides filters along a row: output[place][channel] = bias[channel] + Σ_i input[place · step + i] weight[i][channel].
+ * The windows of a row are a matrix whose rows overlap in memory, so the work is a matrix product without copying.
+ *
+ * It must be the first layer: it gives no derivatives by its input.
+ */
+export class ConvolutionLayer implements Layer {
+  readonly outputs: number;
+  readonly outputStride: number;
+  readonly parameters: Float32Block;
+  readonly gradients: Float32Block;
+  readonly weightCount: number;
+  readonly output: Float32Block;
+  readonly delta: Float32Block;
+  readonly #memory: Float32Memory;
+  readonly #shape: ConvolutionShape;
+  readonly #places: number;
+
+  constructor(memory: Float32Memory, batchRows: number, shape: ConvolutionShape) {
+    this.#memory = memory;
+    this.#shape = shape;
+    this.#places = placesOf(shape);
+    this.outputs = this.#places * shape.channels;
+    this.outputStride = this.outputs;
+    this.weightCount = shape.kernelSize * shape.channels;
+    this.parameters = memory.block(this.weightCount + shape.channels);
+    this.gradients = memory.block(this.parameters.length);
+    this.output = memory.block(batchRows * this.outputs);
+    this.delta = memory.block(batchRows * this.outputs);
+  }
+
+  initialise(random: Random, factor: number): void {
+    const { kernelSize, channels } = this.#shape;
+    // A filter's unit has kernelSize inputs, and each input goes to as many places of every channel.
+    const bound = Math.sqrt(factor / (kernelSize + kernelSize * channels));
+    drawParameters(this.parameters.values, channels, channels, bound, random);
+  }
+
+  forward(input: number, rowCount: number): void {
+    const { points, kernelSize, step, channels } = this.#shape;
+    const output = this.output.values;
+    const biases = this.parameters.values.subarray(this.weightCount);
+    for (let at = 0; at < rowCount * this.outputs; at += channels) output.set(biases, at);
+    for (let row = 0; row < rowCount; row++) {
+      this.#memory.kernels.multiply(
+        input + row * points * 4,
+        step * 4,
+        4,
+        this.parameters.address,
+        channels * 4,
+        this.output.address + row * this.outputs * 4,
+        channels * 4,
+        this.#places,
+        channels,
+        kernelSize,
+        1,
+      );
+    }
+  }
+
+  backward(input: number, rowCount: number): void {
+    const { points, kernelSize, step, channels } = this.#shape;
+    for (let row = 0; row < rowCount; row++) {
+      this.#memory.kernels.multiply(
+        input + row * points * 4,
+        4,
+        step * 4,
+        this.delta.address + row * this.outputs * 4,
+        channels * 4,
+        this.gradients.address,
+        channels * 4,
+        kernelSize,
+        channels,
+        this.#places,
+        row === 0 ? 0 : 1,
+      );
+    }
+    const biases = this.gradients.values.subarray(this.weightCount);
+    sumRows(this.delta.values, rowCount * this.#places, biases);
+  }
+}

@@ -1,0 +1,114 @@
+import type { Float32Block, Float32Memory } from '../../numeric/float32-memory.ts';
+import type { Random } from '../../numeric/random.ts';
+import { drawParameters, type Layer, paddedTo4 } from './layer.ts';
+
+export interface DenseShape {
+  readonly inputs: number;
+  /** Values from one input row to the next. */
+  readonly inputStride: number;
+  readonly outputs: number;
+}
+
+/** Every output from every input: Y = X W + b. */
+export class DenseLayer implements Layer {
+  readonly outputs: number;
+  readonly outputStride: number;
+  readonly parameters: Float32Block;
+  readonly gradients: Float32Block;
+  readonly weightCount: number;
+  readonly output: Float32Block;
+  readonly delta: Float32Block;
+  readonly #memory: Float32Memory;
+  readonly #inputs: number;
+  readonly #inputStride: number;
+  /** W transposed, outputs × inputStride. */
+  readonly #turned: Float32Block;
+
+  constructor(memory: Float32Memory, batchRows: number, { inputs, inputStride, outputs }: DenseShape) {
+    this.#memory = memory;
+    this.#inputs = inputs;
+    this.#inputStride = inputStride;
+    this.outputs = outputs;
+    this.outputStride = paddedTo4(outputs);
+    this.weightCount = inputs * this.outputStride;
+    this.parameters = memory.block(this.weightCount + this.outputStride);
+    this.gradients = memory.block(this.parameters.length);
+    this.output = memory.block(batchRows * this.outputStride);
+    this.delta = memory.block(batchRows * this.outputStride);
+    this.#turned = memory.block(outputs * paddedTo4(inputStride));
+  }
+
+  initialise(random: Random, factor: number): void {
+    const bound = Math.sqrt(factor / (this.#inputs + this.outputs));
+    drawParameters(this.parameters.values, this.outputs, this.outputStride, bound, random);
+  }
+
+  forward(input: number, rowCount: number): void {
+    const stride = this.outputStride;
+    const output = this.output.values;
+    const biases = this.parameters.values.subarray(this.weightCount);
+    for (let row = 0; row < rowCount; row++) output.set(biases, row * stride);
+    this.#memory.kernels.multiply(
+      input,
+      this.#inputStride * 4,
+      4,
+      this.parameters.address,
+      stride * 4,
+      this.output.address,
+      stride * 4,
+      rowCount,
+      stride,
+      this.#inputs,
+      1,
+    );
+  }
+
+  backward(input: number, rowCount: number, inputDelta?: Float32Block): void {
+    const { kernels } = this.#memory;
+    const stride = this.outputStride;
+    // dW = Xᵀ D
+    kernels.multiply(
+      input,
+      4,
+      this.#inputStride * 4,
+      this.delta.address,
+      stride * 4,
+      this.gradients.address,
+      stride * 4,
+      this.#inputs,
+      stride,
+      rowCount,
+      0,
+    );
+    sumRows(this.delta.values, rowCount, this.gradients.values.subarray(this.weightCount));
+    if (!inputDelta) return;
+    // dX = D Wᵀ
+    const weights = this.parameters.values;
+    const turned = this.#turned.values;
+    for (let i = 0; i < this.#inputs; i++) {
+      for (let o = 0; o < this.outputs; o++) turned[o * this.#inputStride + i] = weights[i * stride + o]!;
+    }
+    kernels.multiply(
+      this.delta.address,
+      stride * 4,
+      4,
+      this.#turned.address,
+      this.#inputStride * 4,
+      inputDelta.address,
+      this.#inputStride * 4,
+      rowCount,
+      this.#inputStride,
+      this.outputs,
+      0,
+    );
+  }
+}
+
+/** Sums of the columns of the first `rowCount` rows. */
+export function sumRows(values: Float32Array, rowCount: number, sums: Float32Array): void {
+  const stride = sums.length;
+  sums.fill(0);
+  for (let i = 0; i < rowCount * stride; i += stride) {
+    for (let column = 0; column < stride; column++) sums[column]! += values[i + column]!;
+  }
+}

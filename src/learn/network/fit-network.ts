@@ -1,0 +1,72 @@
+import { InputError } from '../../input-error.ts';
+import type { FitOptions, FittedModel } from '../classifier.ts';
+import { encodeLabels } from '../encoded-labels.ts';
+import { oneClassModel } from '../one-class-model.ts';
+import { countRows, featuresOf } from '../rows.ts';
+import { refuseUnlessCount } from '../whole-number-option.ts';
+import { Network, type NetworkShape } from './network.ts';
+import { type TrainingOptions, trainNetwork } from './train-network.ts';
+
+/** scikit-learn's `batch_size="auto"`: so many rows, or all where there are fewer. */
+const largestBatch = 200;
+
+/** A network that has learnt. */
+export interface NetworkModel extends FittedModel {
+  /** Mean loss of each epoch of training; none where there was one class alone. */
+  readonly losses: readonly number[];
+}
+
+/** @throws InputError where an option is out of its range */
+export function refuseBadTraining(classifier: string, options: TrainingOptions): void {
+  const { alpha = 0, learningRate = 1, tolerance = 0, epochs = 1, patience = 1 } = options;
+  refuseUnlessCount(classifier, 'epochs', epochs);
+  refuseUnlessCount(classifier, 'patience', patience);
+  for (const [name, value] of Object.entries({ alpha, learningRate, tolerance })) {
+    if (!(Number.isFinite(value) && value >= 0)) {
+      throw new InputError(`Option ${name} of ${classifier} must be a number of at least 0, not ${value}.`);
+    }
+  }
+}
+
+/**
+ * Fits a network to rows and labels.
+ * @param shapeFor the network for so many features and classes
+ * @throws InputError where they cannot be learnt from, or training runs out of the range of numbers
+ */
+export async function fitNetwork(
+  rows: Float32Array,
+  labels: readonly string[],
+  shapeFor: (features: number, classes: number) => NetworkShape,
+  training: TrainingOptions,
+  options: FitOptions,
+): Promise<NetworkModel> {
+  const { classes, codes } = encodeLabels(labels);
+  const featureCount = featuresOf(rows, labels.length);
+  const shape = shapeFor(featureCount, classes.length);
+  if (classes.length === 1) return { ...oneClassModel(classes, featureCount), losses: [] };
+  const network = new Network(shape, Math.min(largestBatch, labels.length));
+  const losses = await trainNetwork(network, rows, codes, training, options);
+  if (!losses.every(Number.isFinite)) {
+    throw new InputError(
+      'Training of the network ran out of the range of numbers: scale the features to about −1 to 1, ' +
+        'or choose a smaller learningRate.',
+    );
+  }
+  return {
+    classes,
+    featureCount,
+    losses,
+    probabilities(asked) {
+      const rowCount = countRows(asked, featureCount);
+      const probabilities = new Float64Array(rowCount * classes.length);
+      for (let from = 0; from < rowCount; from += network.batchRows) {
+        const batch = Math.min(network.batchRows, rowCount - from);
+        for (let i = 0; i < batch; i++) {
+          network.setRow(i, asked.subarray((from + i) * featureCount, (from + i + 1) * featureCount));
+        }
+        probabilities.set(network.forward(batch), from * classes.length);
+      }
+      return probabilities;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Float32Block } from '../../numeric/float32-memory.ts';
+import type { Random } from '../../numeric/random.ts';
+
+/** Linear part of a layer of a network: forward to `output`, back from `delta` to `gradients`. */
+export interface Layer {
+  /** Values of an output row that mean something. */
+  readonly outputs: number;
+  /** Values from one output row to the next: `outputs` and zeros up to a multiple of 4. */
+  readonly outputStride: number;
+  /** Weights, then biases. */
+  readonly parameters: Float32Block;
+  /** Sums over the rows of the derivatives of the loss by the parameters. */
+  readonly gradients: Float32Block;
+  /** How many of the parameters are weights, which the penalty keeps small, unlike biases. */
+  readonly weightCount: number;
+  /** Rows × outputStride. */
+  readonly output: Float32Block;
+  /** Derivatives of the loss by the output, rows × outputStride, zero in the columns beyond `outputs`. */
+  readonly delta: Float32Block;
+  /** Draws weights and biases evenly from −bound to bound, bound² = factor / (inputs + outputs of a unit). */
+  initialise(random: Random, factor: number): void;
+  /** @param input address of the first value of the first row */
+  forward(input: number, rowCount: number): void;
+  /**
+   * @param input as in `forward`
+   * @param inputDelta where the derivatives by the input go; left out for the first layer
+   */
+  backward(input: number, rowCount: number, inputDelta?: Float32Block): void;
+}
+
+export const paddedTo4 = (count: number): number => Math.ceil(count / 4) * 4;
+
+/** See `Layer.initialise`. Columns that pad stay zero. */
+export function drawParameters(
+  parameters: Float32Array,
+  columns: number,
+  stride: number,
+  bound: number,
+  random: Random,
+): void {
+  for (let i = 0; i < parameters.length; i++) {
+    if (i % stride < columns) parameters[i] = (2 * random.next() - 1) * bound;
+  }
+}

@@ -1,0 +1,87 @@
+import { Random } from '../../numeric/random.ts';
+import type { FitOptions } from '../classifier.ts';
+import { pauses } from '../pauses.ts';
+import { Adam } from './adam.ts';
+import type { Network } from './network.ts';
+
+export interface TrainingOptions {
+  /**
+   * Weight of the penalty on large weights.
+   * @default 0.0001
+   */
+  alpha?: number;
+  /** @default 0.001 */
+  learningRate?: number;
+  /**
+   * Passes through all rows at most.
+   * @default 200
+   */
+  epochs?: number;
+  /**
+   * Training ends early when the loss has not fallen by this much for `patience` epochs in a row.
+   * @default 0.0001
+   */
+  tolerance?: number;
+  /** @default 10 */
+  patience?: number;
+}
+
+/**
+ * Trains a network by Adam on batches of shuffled rows, with the rules of scikit-learn's MLPClassifier.
+ * @returns mean loss of each epoch
+ */
+export async function trainNetwork(
+  network: Network,
+  rows: Float32Array,
+  codes: Int32Array,
+  training: TrainingOptions,
+  { seed = 1, signal, onProgress }: FitOptions,
+): Promise<number[]> {
+  const { alpha = 1e-4, learningRate = 1e-3, epochs = 200, tolerance = 1e-4, patience = 10 } = training;
+  const random = new Random(seed);
+  network.initialise(random.fork('weights'));
+  const shuffling = random.fork('batches');
+  const adam = new Adam({ learningRate });
+  const order = Int32Array.from(codes, (_, row) => row);
+  const pause = pauses(signal);
+  const losses: number[] = [];
+  let best = Number.POSITIVE_INFINITY;
+  let epochsInVain = 0;
+  while (losses.length < epochs) {
+    shuffling.shuffle(order);
+    let sum = 0;
+    for (let from = 0; from < order.length; from += network.batchRows) {
+      const batch = order.subarray(from, from + network.batchRows);
+      sum += step(network, adam, rows, codes, batch, alpha) * batch.length;
+      await pause();
+    }
+    const loss = sum / order.length;
+    losses.push(loss);
+    onProgress?.(losses.length, epochs);
+    epochsInVain = loss > best - tolerance ? epochsInVain + 1 : 0;
+    best = Math.min(best, loss);
+    if (epochsInVain > patience) break;
+  }
+  return losses;
+}
+
+function step(
+  network: Network,
+  adam: Adam,
+  rows: Float32Array,
+  codes: Int32Array,
+  batch: Int32Array,
+  alpha: number,
+): number {
+  const { features } = network.shape;
+  batch.forEach((row, i) => {
+    network.setRow(i, rows.subarray(row * features, (row + 1) * features));
+  });
+  const loss = network.lossAndGradients(
+    batch.map((row) => codes[row]!),
+    alpha,
+  );
+  adam.nextStep();
+  for (const layer of network.layers) adam.update(layer, layer.parameters.values, layer.gradients.values);
+  return loss;
+}
