@@ -8,6 +8,17 @@ export { fitForest } from './fit-forest.ts';
 export type { Forest, Tree } from './forest.ts';
 export { forestClassifier } from './forest-classifier.ts';
 export type { ForestOptions } from './forest-options.ts';
+export {
+  type CellResult,
+  type FinishedTask,
+  type FoldScore,
+  type GridSearchOptions,
+  type GridSearchResult,
+  type GridTask,
+  gridFolds,
+  gridSearch,
+  scoreTask,
+} from './grid-search.ts';
 export { type KnnOptions, knnClassifier } from './knn-classifier.ts';
 export { accuracy, hits } from './metrics/accuracy.ts';
 export { type BootstrapOptions, bootstrapInterval } from './metrics/bootstrap-interval.ts';
@@ -22,6 +33,7 @@ export { wilsonInterval } from './metrics/wilson-interval.ts';
 export { type MlpOptions, mlpClassifier } from './mlp-classifier.ts';
 export type { NetworkModel } from './network/fit-network.ts';
 export { outOfBagProbabilities } from './out-of-bag.ts';
+export { classifierOf, type GridCell, paperGrids } from './paper-grids.ts';
 export { type Prediction, predictedLabels } from './prediction.ts';
 export { packRows } from './rows.ts';
 export { groupedFolds } from './splits/grouped-folds.ts';

@@ -46,21 +46,31 @@ export async function solvePair(
   return solver.solution();
 }
 
+/** The members still worked on, gathered so that the loops over them run straight through memory. */
+interface ActiveMembers {
+  /** Ascending, hence those of the first class first. */
+  readonly members: Int32Array;
+  readonly firstCount: number;
+  /** Of each in the pieces of the kernel for its class. */
+  readonly places: Int32Array;
+  /** y · gradient. */
+  readonly slopes: Float64Array;
+  /** Whether y · alpha may rise, may fall. */
+  readonly canRise: Uint8Array;
+  readonly canFall: Uint8Array;
+}
+
 class Solver {
   readonly #problem: PairProblem;
   readonly #cost: number;
   readonly #signs: Int8Array;
   readonly #alphas: Float64Array;
-  /** y · gradient. */
+  /** y · gradient of each member; of the active ones as it was before they were gathered. */
   readonly #slopes: Float64Array;
-  /** Whether y · alpha may still rise, may still fall. */
-  readonly #canRise: Uint8Array;
-  readonly #canFall: Uint8Array;
-  /** Members still worked on, ascending. */
-  #active: Int32Array;
+  #active: ActiveMembers;
   #hasUnshrunk = false;
-  readonly #valuesOfI: Float32Array;
-  readonly #valuesOfJ: Float32Array;
+  /** Position, among the active members, of the one with the smallest slope whose y · alpha may rise. */
+  #mostViolating = -1;
 
   constructor(problem: PairProblem, cost: number) {
     const count = problem.members.length;
@@ -69,83 +79,88 @@ class Solver {
     this.#signs = new Int8Array(count).fill(1, 0, problem.firstCount).fill(-1, problem.firstCount);
     this.#alphas = new Float64Array(count);
     this.#slopes = Float64Array.from(this.#signs, (sign) => -sign);
-    this.#canRise = Uint8Array.from(this.#signs, (sign) => (sign > 0 ? 1 : 0));
-    this.#canFall = Uint8Array.from(this.#signs, (sign) => (sign > 0 ? 0 : 1));
-    this.#active = Int32Array.from({ length: count }, (_, member) => member);
-    this.#valuesOfI = new Float32Array(count);
-    this.#valuesOfJ = new Float32Array(count);
+    this.#active = this.#gather(Int32Array.from(this.#signs, (_, member) => member));
   }
 
   get isShrunk(): boolean {
-    return this.#active.length < this.#signs.length;
+    return this.#active.members.length < this.#signs.length;
   }
 
   /** Improves the pair of members that promises most; false where the active members meet the conditions. */
   step(): boolean {
-    const i = this.#mostViolating();
+    const { kernel, first, second, members } = this.#problem;
+    const { slopes, members: active } = this.#active;
+    const i = this.#mostViolating;
     if (i < 0) return false;
-    kernelValues(this.#problem, this.#problem.members[i]!, this.#active, this.#valuesOfI);
-    const j = this.#bestPartner(i);
+    const rowI = members[active[i]!]!;
+    const [ofFirstI, ofSecondI] = [kernel.piece(rowI, first), kernel.piece(rowI, second)];
+    const j = this.#bestPartner(slopes[i]!, ofFirstI, ofSecondI);
     if (j < 0) return false;
-    kernelValues(this.#problem, this.#problem.members[j]!, this.#active, this.#valuesOfJ);
+    const rowJ = members[active[j]!]!;
+    const [ofFirstJ, ofSecondJ] = [kernel.piece(rowJ, first), kernel.piece(rowJ, second)];
 
-    const slopes = this.#slopes;
-    const curvature = 2 - 2 * this.#valuesOfI[j]!;
-    const wanted = (slopes[j]! - slopes[i]!) / (curvature > 0 ? curvature : leastCurvature);
-    const size = Math.min(wanted, this.#roomAbove(i), this.#roomBelow(j));
-    this.#move(i, size, this.#roomAbove(i));
-    this.#move(j, -size, this.#roomBelow(j));
-    const active = this.#active;
-    const ofI = this.#valuesOfI;
-    const ofJ = this.#valuesOfJ;
-    for (let s = 0; s < active.length; s++) {
-      const t = active[s]!;
-      slopes[t]! += size * (ofI[t]! - ofJ[t]!);
-    }
+    const value = (j < this.#active.firstCount ? ofFirstI : ofSecondI)[this.#active.places[j]!]!;
+    const wanted = (slopes[j]! - slopes[i]!) / curvature(value);
+    const [above, below] = [this.#roomAbove(active[i]!), this.#roomBelow(active[j]!)];
+    const size = Math.min(wanted, above, below);
+    this.#move(i, size, size === above);
+    this.#move(j, -size, size === below);
+    this.#update(size, ofFirstI, ofSecondI, ofFirstJ, ofSecondJ);
     return true;
   }
 
-  /** Of the members whose y · alpha may rise, that with the smallest slope. */
-  #mostViolating(): number {
-    const active = this.#active;
-    const slopes = this.#slopes;
-    let [smallest, best] = [Number.POSITIVE_INFINITY, -1];
-    for (let s = 0; s < active.length; s++) {
-      const t = active[s]!;
-      if (this.#canRise[t] === 1 && slopes[t]! < smallest) {
-        smallest = slopes[t]!;
-        best = t;
-      }
-    }
-    return best;
-  }
-
   /** Of the members whose y · alpha may fall, that which lowers the objective most; −1 where none violates enough. */
-  #bestPartner(i: number): number {
-    const active = this.#active;
-    const slopes = this.#slopes;
-    const values = this.#valuesOfI;
-    const smallest = slopes[i]!;
+  #bestPartner(smallest: number, ofFirst: Float32Array, ofSecond: Float32Array): number {
+    const { slopes, places, canFall, firstCount } = this.#active;
     let largest = Number.NEGATIVE_INFINITY;
     let [gain, best] = [0, -1];
-    for (let s = 0; s < active.length; s++) {
-      const t = active[s]!;
-      if (this.#canFall[t] !== 1) continue;
-      const slope = slopes[t]!;
-      if (slope > largest) largest = slope;
-      const violation = slope - smallest;
-      if (violation <= 0) continue;
-      const curvature = 2 - 2 * values[t]!;
-      const promised = (violation * violation) / (curvature > 0 ? curvature : leastCurvature);
-      if (promised > gain) {
-        gain = promised;
-        best = t;
+    let [from, to, values] = [0, firstCount, ofFirst];
+    // First the members of the first class, then those of the second.
+    for (let half = 0; half < 2; half++) {
+      for (let s = from; s < to; s++) {
+        if (canFall[s] !== 1) continue;
+        const slope = slopes[s]!;
+        if (slope > largest) largest = slope;
+        const violation = slope - smallest;
+        if (violation <= 0) continue;
+        const promised = (violation * violation) / curvature(values[places[s]!]!);
+        if (promised > gain) {
+          gain = promised;
+          best = s;
+        }
       }
+      [from, to, values] = [firstCount, slopes.length, ofSecond];
     }
     return largest - smallest < tolerance ? -1 : best;
   }
 
-  /** How far y · alpha may rise. */
+  /** Follows a step in the slopes, and finds the most violating member on the way. */
+  #update(
+    size: number,
+    ofFirstI: Float32Array,
+    ofSecondI: Float32Array,
+    ofFirstJ: Float32Array,
+    ofSecondJ: Float32Array,
+  ): void {
+    const { slopes, places, canRise, firstCount } = this.#active;
+    let [smallest, best] = [Number.POSITIVE_INFINITY, -1];
+    let [from, to, ofI, ofJ] = [0, firstCount, ofFirstI, ofFirstJ];
+    for (let half = 0; half < 2; half++) {
+      for (let s = from; s < to; s++) {
+        const place = places[s]!;
+        const slope = slopes[s]! + size * (ofI[place]! - ofJ[place]!);
+        slopes[s] = slope;
+        if (slope < smallest && canRise[s] === 1) {
+          smallest = slope;
+          best = s;
+        }
+      }
+      [from, to, ofI, ofJ] = [firstCount, slopes.length, ofSecondI, ofSecondJ];
+    }
+    this.#mostViolating = best;
+  }
+
+  /** How far y · alpha of a member may rise. */
   #roomAbove(t: number): number {
     return this.#signs[t]! > 0 ? this.#cost - this.#alphas[t]! : this.#alphas[t]!;
   }
@@ -154,63 +169,101 @@ class Solver {
     return this.#signs[t]! > 0 ? this.#alphas[t]! : this.#cost - this.#alphas[t]!;
   }
 
-  /** Changes y · alpha; a step through the whole room ends exactly at the bound. */
-  #move(t: number, by: number, room: number): void {
+  /** Changes y · alpha of an active member; a step through the whole room ends exactly at the bound. */
+  #move(s: number, by: number, isWhole: boolean): void {
+    const t = this.#active.members[s]!;
     const change = this.#signs[t]! * by;
-    let alpha = this.#alphas[t]! + change;
-    if (Math.abs(by) >= room) alpha = change > 0 ? this.#cost : 0;
-    this.#alphas[t] = alpha;
-    const [below, above] = [alpha < this.#cost ? 1 : 0, alpha > 0 ? 1 : 0];
-    this.#canRise[t] = this.#signs[t]! > 0 ? below : above;
-    this.#canFall[t] = this.#signs[t]! > 0 ? above : below;
+    if (!isWhole) this.#alphas[t]! += change;
+    else this.#alphas[t] = change > 0 ? this.#cost : 0;
+    this.#active.canRise[s] = this.#roomAbove(t) > 0 ? 1 : 0;
+    this.#active.canFall[s] = this.#roomBelow(t) > 0 ? 1 : 0;
   }
 
   /** Puts aside members at a bound that are likely to stay there. */
   shrink(): void {
-    let [smallest, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (const t of this.#active) {
-      if (this.#canRise[t] === 1) smallest = Math.min(smallest, this.#slopes[t]!);
-      if (this.#canFall[t] === 1) largest = Math.max(largest, this.#slopes[t]!);
-    }
+    const range = () => {
+      const { slopes, canRise, canFall } = this.#active;
+      let [smallest, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      for (let s = 0; s < slopes.length; s++) {
+        if (canRise[s] === 1) smallest = Math.min(smallest, slopes[s]!);
+        if (canFall[s] === 1) largest = Math.max(largest, slopes[s]!);
+      }
+      return { smallest, largest };
+    };
+    let { smallest, largest } = range();
     // Near the end, mistakes of earlier shrinking are looked for once.
     if (!this.#hasUnshrunk && largest - smallest <= 10 * tolerance) {
       this.#hasUnshrunk = true;
-      if (this.isShrunk) this.unshrink();
+      if (this.isShrunk) {
+        this.unshrink();
+        ({ smallest, largest } = range());
+      }
     }
-    this.#active = this.#active.filter((t) => {
-      const slope = this.#slopes[t]!;
-      const staysHigh = this.#canRise[t] === 0 && slope < smallest;
-      const staysLow = this.#canFall[t] === 0 && slope > largest;
-      return !(staysHigh || staysLow);
+    const { slopes, canRise, canFall, members } = this.#active;
+    const stays = members.filter((_, s) => {
+      const isSettled =
+        (canRise[s] === 0 && slopes[s]! < smallest) || (canFall[s] === 0 && slopes[s]! > largest);
+      return !isSettled;
     });
+    if (stays.length === members.length) return;
+    this.#putBack();
+    this.#active = this.#gather(stays);
   }
 
   /** Brings all members back, with their slopes computed anew. */
   unshrink(): void {
+    if (!this.isShrunk) return;
+    this.#putBack();
     const isActive = new Uint8Array(this.#signs.length);
-    for (const t of this.#active) isActive[t] = 1;
+    for (const t of this.#active.members) isActive[t] = 1;
     const all = Int32Array.from(this.#signs, (_, member) => member);
     const idle = all.filter((t) => isActive[t] === 0);
     for (const t of idle) this.#slopes[t] = -this.#signs[t]!;
-    const values = this.#valuesOfI;
+    const values = new Float32Array(all.length);
     for (const s of all) {
       if (this.#alphas[s] === 0) continue;
       const coefficient = this.#alphas[s]! * this.#signs[s]!;
       kernelValues(this.#problem, this.#problem.members[s]!, idle, values);
       for (const t of idle) this.#slopes[t]! += coefficient * values[t]!;
     }
-    this.#active = all;
+    this.#active = this.#gather(all);
   }
 
+  #putBack(): void {
+    const { members, slopes } = this.#active;
+    for (let s = 0; s < members.length; s++) this.#slopes[members[s]!] = slopes[s]!;
+  }
+
+  #gather(members: Int32Array): ActiveMembers {
+    const { kernel, first, second, members: rows, firstCount } = this.#problem;
+    const [firstStart, secondStart] = [kernel.starts[first]!, kernel.starts[second]!];
+    const slopes = Float64Array.from(members, (t) => this.#slopes[t]!);
+    const canRise = Uint8Array.from(members, (t) => (this.#roomAbove(t) > 0 ? 1 : 0));
+    this.#mostViolating = -1;
+    slopes.forEach((slope, s) => {
+      const best = this.#mostViolating;
+      if (canRise[s] === 1 && (best < 0 || slope < slopes[best]!)) this.#mostViolating = s;
+    });
+    return {
+      members,
+      firstCount: members.filter((t) => t < firstCount).length,
+      places: members.map((t) => rows[t]! - (t < firstCount ? firstStart : secondStart)),
+      slopes,
+      canRise,
+      canFall: Uint8Array.from(members, (t) => (this.#roomBelow(t) > 0 ? 1 : 0)),
+    };
+  }
+
+  /** To be asked when all members are active. */
   solution(): PairSolution {
+    const { slopes, canRise, canFall } = this.#active;
     let [sum, free] = [0, 0];
     let [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-    this.#slopes.forEach((slope, t) => {
-      const [rises, falls] = [this.#canRise[t] === 1, this.#canFall[t] === 1];
-      if (rises && falls) {
+    slopes.forEach((slope, s) => {
+      if (canRise[s] === 1 && canFall[s] === 1) {
         sum += slope;
         free++;
-      } else if (rises) highest = Math.min(highest, slope);
+      } else if (canRise[s] === 1) highest = Math.min(highest, slope);
       else lowest = Math.max(lowest, slope);
     });
     return {
@@ -218,4 +271,9 @@ class Solver {
       offset: free > 0 ? sum / free : (lowest + highest) / 2,
     };
   }
+}
+
+/** Of the line between two rows with kernel value `value`; 0 for equal rows. */
+function curvature(value: number): number {
+  return value < 1 ? 2 - 2 * value : leastCurvature;
 }
