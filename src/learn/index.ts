@@ -20,6 +20,22 @@ export {
   scoreTask,
 } from './grid-search.ts';
 export { type KnnOptions, knnClassifier } from './knn-classifier.ts';
+export { type DroppedRegions, type DropRegionsOptions, dropRegions } from './importance/drop-regions.ts';
+export {
+  type EnergyRegion,
+  type FeatureRegion,
+  featureRegions,
+  paperRegions,
+} from './importance/feature-region.ts';
+export { type NodeCovers, type NodeCoversOptions, nodeCovers } from './importance/node-covers.ts';
+export {
+  type PermutationOptions,
+  permutationImportance,
+  type RegionImportance,
+} from './importance/permutation-importance.ts';
+export type { Score } from './importance/score.ts';
+export { type ForestAttribution, treeShap } from './importance/tree-shap.ts';
+export { type KnnOptions, knnClassifier } from './knn-classifier.ts';
 export { accuracy, hits } from './metrics/accuracy.ts';
 export { type BootstrapOptions, bootstrapInterval } from './metrics/bootstrap-interval.ts';
 export { brierScore } from './metrics/brier-score.ts';
