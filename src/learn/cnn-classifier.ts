@@ -1,6 +1,5 @@
 import { InputError } from '../input-error.ts';
-import type { Classifier, FitOptions } from './classifier.ts';
-import { fitNetwork, type NetworkModel, refuseBadTraining } from './network/fit-network.ts';
+import { fitNetwork, type NetworkClassifier, refuseBadTraining } from './network/fit-network.ts';
 import type { TrainingOptions } from './network/train-network.ts';
 import { refuseUnlessCount } from './whole-number-option.ts';
 
@@ -35,9 +34,7 @@ export interface CnnOptions extends TrainingOptions {
  * second point, no padding, no pooling (where on the energy axis a feature stands is what tells). Training is that of
  * `mlpClassifier`: Adam, batches of 200, an early end when the loss no longer falls.
  */
-export function cnnClassifier(options: CnnOptions = {}): Classifier & {
-  fit(rows: Float32Array, labels: readonly string[], options?: FitOptions): Promise<NetworkModel>;
-} {
+export function cnnClassifier(options: CnnOptions = {}): NetworkClassifier {
   const { kernelSize = 9, step = 2, channels = 8, hidden = [50, 100], ...training } = options;
   for (const [name, value] of Object.entries({ kernelSize, step, channels })) {
     refuseUnlessCount('the CNN', name, value);

@@ -19,7 +19,6 @@ export {
   gridSearch,
   scoreTask,
 } from './grid-search.ts';
-export { type KnnOptions, knnClassifier } from './knn-classifier.ts';
 export { type DroppedRegions, type DropRegionsOptions, dropRegions } from './importance/drop-regions.ts';
 export {
   type EnergyRegion,
@@ -47,7 +46,7 @@ export { labelEntropy } from './metrics/label-entropy.ts';
 export { logLoss } from './metrics/log-loss.ts';
 export { wilsonInterval } from './metrics/wilson-interval.ts';
 export { type MlpOptions, mlpClassifier } from './mlp-classifier.ts';
-export type { NetworkModel } from './network/fit-network.ts';
+export type { NetworkClassifier, NetworkModel } from './network/fit-network.ts';
 export { outOfBagProbabilities } from './out-of-bag.ts';
 export { classifierOf, type GridCell, paperGrids } from './paper-grids.ts';
 export { type Prediction, predictedLabels } from './prediction.ts';

@@ -2,6 +2,7 @@ import { InputError } from '../input-error.ts';
 import type { Classifier } from './classifier.ts';
 import { encodeLabels } from './encoded-labels.ts';
 import { type Distance, NearestRows } from './nearest-rows.ts';
+import { refuseHuge } from './refuse-huge.ts';
 import { countRows, featuresOf } from './rows.ts';
 import { refuseUnlessCount } from './whole-number-option.ts';
 
@@ -30,6 +31,7 @@ export function knnClassifier(options: KnnOptions = {}): Classifier {
     async fit(rows, labels, { signal, onProgress } = {}) {
       const { classes, codes } = encodeLabels(labels);
       const featureCount = featuresOf(rows, labels.length);
+      refuseHuge(rows, featureCount);
       if (neighbors > labels.length) {
         throw new InputError(
           `${neighbors} neighbours were asked for, but there are only ${labels.length} rows to learn from: ` +
@@ -44,6 +46,7 @@ export function knnClassifier(options: KnnOptions = {}): Classifier {
         featureCount,
         probabilities(asked) {
           const rowCount = countRows(asked, featureCount);
+          refuseHuge(asked, featureCount);
           const found = nearest.find(asked, neighbors);
           const probabilities = new Float64Array(rowCount * classes.length);
           found.forEach((neighbor, i) => {

@@ -1,7 +1,6 @@
 import { InputError } from '../input-error.ts';
-import type { Classifier, FitOptions } from './classifier.ts';
 import type { Activation } from './network/activation.ts';
-import { fitNetwork, type NetworkModel, refuseBadTraining } from './network/fit-network.ts';
+import { fitNetwork, type NetworkClassifier, refuseBadTraining } from './network/fit-network.ts';
 import type { TrainingOptions } from './network/train-network.ts';
 import { refuseUnlessCount } from './whole-number-option.ts';
 
@@ -19,9 +18,7 @@ export interface MlpOptions extends TrainingOptions {
  * A multi-layer perceptron with the rules and defaults of scikit-learn's MLPClassifier: Adam on batches of 200,
  * softmax and cross-entropy (one logistic unit for two classes), an early end when the loss no longer falls.
  */
-export function mlpClassifier(options: MlpOptions = {}): Classifier & {
-  fit(rows: Float32Array, labels: readonly string[], options?: FitOptions): Promise<NetworkModel>;
-} {
+export function mlpClassifier(options: MlpOptions = {}): NetworkClassifier {
   const { hidden = [100], activation = 'relu', ...training } = options;
   for (const units of hidden) refuseUnlessCount('the MLP', 'hidden', units);
   if (!['logistic', 'tanh', 'relu'].includes(activation)) {

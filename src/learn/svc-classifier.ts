@@ -4,6 +4,7 @@ import type { Classifier, FitOptions } from './classifier.ts';
 import { encodeLabels } from './encoded-labels.ts';
 import { oneClassModel } from './one-class-model.ts';
 import { pauses } from './pauses.ts';
+import { refuseHuge } from './refuse-huge.ts';
 import { featuresOf } from './rows.ts';
 import { takeRows } from './splits/split.ts';
 import { wholePair } from './svm/pair-problem.ts';
@@ -50,6 +51,7 @@ export function svcClassifier(options: SvcOptions = {}): Classifier {
     async fit(rows, labels, { seed = 1, signal, onProgress }: FitOptions = {}) {
       const { classes, codes } = encodeLabels(labels);
       const featureCount = featuresOf(rows, labels.length);
+      refuseHuge(rows, featureCount);
       const pause = pauses(signal);
       if (classes.length === 1) return oneClassModel(classes, featureCount);
 

@@ -1,5 +1,5 @@
 import { InputError } from '../../input-error.ts';
-import type { FitOptions, FittedModel } from '../classifier.ts';
+import type { Classifier, FitOptions, FittedModel } from '../classifier.ts';
 import { encodeLabels } from '../encoded-labels.ts';
 import { oneClassModel } from '../one-class-model.ts';
 import { countRows, featuresOf } from '../rows.ts';
@@ -14,6 +14,11 @@ const largestBatch = 200;
 export interface NetworkModel extends FittedModel {
   /** Mean loss of each epoch of training; none where there was one class alone. */
   readonly losses: readonly number[];
+}
+
+/** A classifier that learns a network. */
+export interface NetworkClassifier extends Classifier {
+  fit(rows: Float32Array, labels: readonly string[], options?: FitOptions): Promise<NetworkModel>;
 }
 
 /** @throws InputError where an option is out of its range */
@@ -65,6 +70,12 @@ export async function fitNetwork(
           network.setRow(i, asked.subarray((from + i) * featureCount, (from + i + 1) * featureCount));
         }
         probabilities.set(network.forward(batch), from * classes.length);
+      }
+      if (probabilities.some(Number.isNaN)) {
+        throw new InputError(
+          'The features of a row are too large for the network, whose sums overflow: give features like those it ' +
+            'has learnt from.',
+        );
       }
       return probabilities;
     },

@@ -1,5 +1,6 @@
 import { type Float32Block, Float32Memory } from '../../numeric/float32-memory.ts';
 import type { FittedModel } from '../classifier.ts';
+import { refuseHuge } from '../refuse-huge.ts';
 import { countRows } from '../rows.ts';
 import { coupleProbabilities } from './couple-probabilities.ts';
 import type { Sigmoid } from './fit-sigmoid.ts';
@@ -62,6 +63,7 @@ export class SvcModel implements FittedModel {
    */
   probabilities(rows: Float32Array): Float64Array {
     const rowCount = countRows(rows, this.featureCount);
+    refuseHuge(rows, this.featureCount);
     const { boundaries, classes } = this.#parameters;
     const probabilities = new Float64Array(rowCount * classes.length);
     const decisions = new Float64Array(boundaries.length);
