@@ -1,4 +1,12 @@
-import { fillNeighbors, type NeighborBuffer, neighborBuffer, type PeriodicCell } from '../structure/index.ts';
+import {
+  type Balls,
+  fillNeighbors,
+  type NeighborBuffer,
+  neighborBuffer,
+  type PeriodicCell,
+  type Shell,
+  type ShellSearch,
+} from '../structure/index.ts';
 
 /**
  * The atoms around one site, nearest first. Equal distances are ordered by x, y, z, so that the order follows from
@@ -18,41 +26,62 @@ export class SiteCandidates {
   /** Finds every atom up to `radius` (Å). */
   find(cell: PeriodicCell, site: number, radius: number): void {
     const { found } = this;
-    const count = fillNeighbors(found, cell, site, radius);
-    if (count > this.order.length) this.#grow(found.site.length);
-    const { vectors, order } = this;
-    const { vector: foundVector } = found;
-    this.#sort(count, radius);
-    for (let at = 0; at < count; at++) {
-      const from = 3 * order[at]!;
-      vectors[3 * at] = foundVector[from]!;
-      vectors[3 * at + 1] = foundVector[from + 1]!;
-      vectors[3 * at + 2] = foundVector[from + 2]!;
-    }
-    this.count = count;
+    found.count = 0;
+    fillNeighbors(found, cell, site, radius);
+    this.#take(0, 0, radius);
   }
 
   /**
-   * Into as many bins of equal volume as there are candidates, then by insertion: a time proportional to the number,
-   * which reaches tens of thousands where a search must cross a vacuum.
+   * Adds the atoms of a shell that lie in one of the balls, where the shell begins at the end of the last search. False,
+   * and nothing added, where they are more than `most`.
    */
-  #sort(count: number, radius: number): void {
+  extend(search: ShellSearch, site: number, shell: Shell, balls: Balls, most: number): boolean {
+    const from = this.count;
+    if (!search.append(this.found, site, shell, balls, most)) return false;
+    this.#take(from, shell.inner, shell.outer);
+    return true;
+  }
+
+  /** Puts what was found from place `from` on, all of it beyond `inner` and up to `outer`, in order. */
+  #take(from: number, inner: number, outer: number): void {
+    const { found } = this;
+    if (found.count > this.order.length) this.#grow(found.site.length);
+    const { vectors, order } = this;
+    const { vector: foundVector } = found;
+    this.count = found.count;
+    this.#sort(from, inner, outer);
+    for (let at = from; at < found.count; at++) {
+      const start = 3 * order[at]!;
+      vectors[3 * at] = foundVector[start]!;
+      vectors[3 * at + 1] = foundVector[start + 1]!;
+      vectors[3 * at + 2] = foundVector[start + 2]!;
+    }
+  }
+
+  /**
+   * Into as many bins of equal volume as there are candidates, then by insertion: a time proportional to the number.
+   */
+  #sort(from: number, inner: number, outer: number): void {
     const { distances, order } = this;
-    const { vector, distance: foundDistance } = this.found;
+    const { vector, distance: foundDistance, count: end } = this.found;
+    const count = end - from;
     const binEnd = this.#binEnd.fill(0, 0, count + 1);
     const bins = this.#bins;
+    const hollow = (inner / outer) ** 3;
+    const perVolume = count / (1 - hollow);
     for (let i = 0; i < count; i++) {
-      const bin = Math.min(count - 1, Math.floor((foundDistance[i]! / radius) ** 3 * count));
+      const place = Math.floor(((foundDistance[from + i]! / outer) ** 3 - hollow) * perVolume);
+      const bin = Math.max(0, Math.min(count - 1, place));
       bins[i] = bin;
       binEnd[bin + 1]!++;
     }
     for (let bin = 0; bin < count; bin++) binEnd[bin + 1]! += binEnd[bin]!;
-    for (let i = 0; i < count; i++) order[binEnd[bins[i]!]!++] = i;
-    for (let next = 0; next < count; next++) {
+    for (let i = 0; i < count; i++) order[from + binEnd[bins[i]!]!++] = from + i;
+    for (let next = from; next < end; next++) {
       const candidate = order[next]!;
       const distance = foundDistance[candidate]!;
       let at = next;
-      while (at > 0) {
+      while (at > from) {
         const before = order[at - 1]!;
         const difference = distance - distances[at - 1]!;
         if (difference > 0 || (difference === 0 && !precedes(vector, candidate, before))) break;
@@ -66,9 +95,13 @@ export class SiteCandidates {
   }
 
   #grow(capacity: number): void {
+    const { vectors, distances, order } = this;
     this.vectors = new Float64Array(3 * capacity);
     this.distances = new Float64Array(capacity);
     this.order = new Int32Array(capacity);
+    this.vectors.set(vectors);
+    this.distances.set(distances);
+    this.order.set(order);
     this.#bins = new Int32Array(capacity);
     this.#binEnd = new Int32Array(capacity + 1);
   }

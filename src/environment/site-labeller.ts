@@ -1,4 +1,10 @@
-import { type PeriodicCell, periodicCell, type Structure } from '../structure/index.ts';
+import {
+  type Balls,
+  type PeriodicCell,
+  periodicCell,
+  ShellSearch,
+  type Structure,
+} from '../structure/index.ts';
 import { coordinationDistribution } from './coordination-distribution.ts';
 import { largestCoordinationNumber, motifCount, motifsOf } from './motifs.ts';
 import { NeighborWeights } from './neighbor-weights.ts';
@@ -13,6 +19,13 @@ const SEARCH_RADIUS = 7;
 
 /** Enough to close most cells of an oxide; the rest are searched again out to SEARCH_RADIUS. */
 const FIRST_RADIUS = 5;
+
+/**
+ * A shell that holds more atoms that may cut is halved: the nearest of them make most of the others needless. A shell
+ * thinner than the second (Å) is taken as it is.
+ */
+const MOST_IN_SHELL = 500;
+const THINNEST_SHELL = 1e-3;
 
 /** Weights closer than this are equal: symmetry makes them so, and rounding tells them apart by 1e-15. */
 const TIE = 1e-9;
@@ -31,6 +44,8 @@ export class SiteLabeller {
   readonly angles = new NeighborAngles();
   #cell: PeriodicCell | undefined;
   #factors: PairFactors | undefined;
+  #shells: ShellSearch | undefined;
+  readonly #balls: Balls = { count: 0, values: new Float64Array(4 * 128) };
   #largestRadius = 0;
   readonly #neighborVectors = new Float64Array(3 * largestCoordinationNumber);
   readonly #rank = new Int32Array(largestCoordinationNumber);
@@ -39,6 +54,7 @@ export class SiteLabeller {
   open(structure: Structure): void {
     this.#factors = pairFactors(structure);
     this.#cell = periodicCell(structure);
+    this.#shells = undefined;
     this.#largestRadius = largestRadius(structure);
   }
 
@@ -80,23 +96,53 @@ export class SiteLabeller {
 
   /** The Voronoi cell of a site among all atoms within SEARCH_RADIUS, or as far as it takes to bound it. */
   #findCell(cell: PeriodicCell, site: number): void {
-    const { candidates, voronoi } = this;
-    let radius = FIRST_RADIUS;
-    for (;;) {
-      candidates.find(cell, site, radius);
-      const state = voronoi.build(candidates.vectors, candidates.distances, candidates.count, radius);
+    for (const radius of [FIRST_RADIUS, SEARCH_RADIUS]) {
+      this.candidates.find(cell, site, radius);
+      const state = this.#build(radius);
       if (state === 'closed') return;
-      if (radius < SEARCH_RADIUS) {
-        radius = SEARCH_RADIUS;
-        continue;
-      }
-      if (state === 'open') return;
-      if (radius >= this.#largestRadius) {
-        // Cannot happen: the site's own images along the three rows close its cell.
-        throw new Error(`no atoms surround site ${site} on all sides`);
-      }
-      radius = Math.min(2 * radius, this.#largestRadius + 0.001);
+      if (radius === SEARCH_RADIUS && state === 'unbounded') this.#findFarCell(cell, site);
     }
+  }
+
+  /**
+   * Goes on from a cell that the atoms within SEARCH_RADIUS leave unbounded: at a surface, across a pore or a vacuum.
+   * The radius is doubled until the cell is bounded (spec of the labels, section 2), but of the atoms within, only those
+   * are looked at that may cut what is left of the cell after the nearer ones. The others would cut nothing, so the
+   * result is the same to the last bit.
+   */
+  #findFarCell(cell: PeriodicCell, site: number): void {
+    const { candidates, voronoi } = this;
+    this.#shells ??= new ShellSearch(cell);
+    let state: ReturnType<VoronoiCell['build']> = 'unbounded';
+    let radius = SEARCH_RADIUS;
+    let inner = radius;
+    let width = radius;
+    while (state === 'unbounded' || inner < radius) {
+      if (inner === radius) {
+        if (radius >= this.#largestRadius) {
+          // Cannot happen: the site's own images along the three rows close its cell.
+          throw new Error(`no atoms surround site ${site} on all sides`);
+        }
+        radius = Math.min(2 * radius, this.#largestRadius + 0.001);
+      }
+      voronoi.farBalls(inner, this.#balls);
+      const before = candidates.count;
+      let outer = Math.min(radius, inner + width);
+      for (;;) {
+        const most = outer - inner > THINNEST_SHELL ? MOST_IN_SHELL : Infinity;
+        if (candidates.extend(this.#shells, site, { inner, outer }, this.#balls, most)) break;
+        outer = (inner + outer) / 2;
+      }
+      if (candidates.count > before) state = this.#build(outer);
+      if (state === 'closed') return;
+      width = 2 * (outer - inner);
+      inner = outer;
+    }
+  }
+
+  #build(reach: number): ReturnType<VoronoiCell['build']> {
+    const { vectors, distances, count } = this.candidates;
+    return this.voronoi.build(vectors, distances, count, reach);
   }
 
   /** The largest coordination number that has motifs and a share. */

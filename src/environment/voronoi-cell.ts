@@ -1,3 +1,5 @@
+import type { Balls } from '../structure/index.ts';
+
 /**
  * Half the edge of the cube that stands for all space before the first cut, in Å. Nearly every cell fits into the first,
  * and the smaller the cube, the smaller the rounding of what is cut from it. A cell that touches the second as well is
@@ -20,6 +22,9 @@ const ON_PLANE = 1e-9;
  */
 const TOLERANCE_STEP = 4;
 const TOLERANCE_TRIES = 10;
+
+/** Far more than what tolerances and rounding move a vertex by (Å). */
+const VERTEX_SLACK = 0.01;
 
 /** Room for vertices, for faces, and for vertices a face at the start; doubled when a cell needs more. */
 const FIRST_CAPACITY = 128;
@@ -110,6 +115,24 @@ export class VoronoiCell {
       }
     }
     throw new Error('the Voronoi cell of a site cannot be cut consistently');
+  }
+
+  /**
+   * Where an atom beyond `distance` (Å) must stand to cut the last cell: in the ball around one of its vertices that
+   * passes through the origin, as the bisector of the atom then lies between vertex and origin. Vertices nearer than half
+   * the distance are left out.
+   */
+  farBalls(distance: number, balls: Balls): void {
+    if (balls.values.length < 4 * this.#vertexCount) balls.values = new Float64Array(4 * this.#x.length);
+    balls.count = 0;
+    for (let vertex = 0; vertex < this.#vertexCount; vertex++) {
+      const x = this.#x[vertex]!;
+      const y = this.#y[vertex]!;
+      const z = this.#z[vertex]!;
+      const radius = Math.sqrt(x * x + y * y + z * z);
+      if (2 * radius <= distance - VERTEX_SLACK) continue;
+      balls.values.set([x, y, z, radius], 4 * balls.count++);
+    }
   }
 
   /** False where the cell outgrew its arrays or a cut contradicted itself. */

@@ -14,13 +14,24 @@ export interface CellList {
 /** Boxes of half the usual radius of 7 Å: smaller ones are many to visit, larger ones hold much that is too far. */
 const BOX_ANGSTROM = 3.5;
 
-type Columns = readonly [Float64Array, Float64Array, Float64Array];
+/**
+ * At most so many boxes, 8 MB: a huge, nearly empty cell gets larger ones. A slab of 10,000 atoms below 100 Å of vacuum
+ * has a hundredth of them.
+ */
+const MOST_BOXES = 2 ** 21;
+
+/** Coordinates of the sites along the three rows of a basis. */
+export type Columns = readonly [Float64Array, Float64Array, Float64Array];
 
 /** Sorts sites by their coordinates along a basis whose plane spacings are given. */
 export function cellList(along: Columns, spacings: CellList['spacings']): CellList {
   const siteCount = along[0].length;
   const count = (spacing: number) => Math.max(1, Math.min(1000, Math.floor(spacing / BOX_ANGSTROM)));
-  const boxes = [count(spacings[0]), count(spacings[1]), count(spacings[2])] as const;
+  const boxes: [number, number, number] = [count(spacings[0]), count(spacings[1]), count(spacings[2])];
+  while (boxes[0] * boxes[1] * boxes[2] > MOST_BOXES) {
+    const most = boxes.indexOf(Math.max(...boxes));
+    boxes[most] = Math.ceil(boxes[most]! / 2);
+  }
   const boxOf = new Int32Array(siteCount);
   const starts = new Int32Array(boxes[0] * boxes[1] * boxes[2] + 1);
   for (let s = 0; s < siteCount; s++) {

@@ -65,6 +65,30 @@ export function enumerationBasis(lattice: Lattice): EnumerationBasis {
   };
 }
 
+/** Unit vectors (x, y, z each) of the frame in which the basis is triangular, for a cell with rows a, b, c in Å. */
+export function turnedAxes(
+  lattice: Float64Array,
+  { toImage, l00, l10, l11 }: EnumerationBasis,
+): Float64Array {
+  const row = (k: number): Vector3 => {
+    const along = (axis: number) =>
+      toImage[3 * k]! * lattice[axis]! +
+      toImage[3 * k + 1]! * lattice[3 + axis]! +
+      toImage[3 * k + 2]! * lattice[6 + axis]!;
+    return [along(0), along(1), along(2)];
+  };
+  const times = (v: Vector3, factor: number): Vector3 => [v[0] * factor, v[1] * factor, v[2] * factor];
+  const first = times(row(0), 1 / l00);
+  const second = times(minus(row(1), first, l10), 1 / l11);
+  const third: Vector3 = [
+    first[1] * second[2] - first[2] * second[1],
+    first[2] * second[0] - first[0] * second[2],
+    first[0] * second[1] - first[1] * second[0],
+  ];
+  // The third diagonal element is positive, so a left-handed basis has a left-handed frame.
+  return Float64Array.from([...first, ...second, ...times(third, Math.sign(dot(third, row(2))))]);
+}
+
 /** Lagrange's reduction of each pair of rows in turn until none gets shorter; then shortest row first. */
 function reducedRows(lattice: Lattice): { rows: Lattice; toImage: Lattice } {
   const vectors = lattice.map((row) => ({ row, squared: dot(row, row) }));

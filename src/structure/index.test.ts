@@ -3,6 +3,7 @@ import * as structure from './index.ts';
 
 it('exports what it means to', () => {
   expect(Object.keys(structure).sort()).toEqual([
+    'ShellSearch',
     'cellParameters',
     'checkStructure',
     'fillNeighbors',

@@ -26,5 +26,6 @@ export { readPoscar } from './read-poscar.ts';
 export { readStructureJson } from './read-structure-json.ts';
 export { readStructures, type StructureFormat, structureFormat } from './read-structures.ts';
 export type { OccupancyRule } from './resolve-occupancy.ts';
+export { type Balls, type Shell, ShellSearch } from './shell-search.ts';
 export type { Site, Structure, Vector3 } from './structure.ts';
 export { type StructureLine, structureLines } from './structure-lines.ts';

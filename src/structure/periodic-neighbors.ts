@@ -6,7 +6,7 @@ import type { Structure, Vector3 } from './structure.ts';
  * Two distances that differ by less than this are one: an atom at exactly the radius stays in when rounding of the
  * cell makes it 7.000000000000001 Å, and 7.000000004 Å is out as in the reference (spec of the labels, section 2).
  */
-const RADIUS_TOLERANCE_ANGSTROM = 1e-9;
+export const RADIUS_TOLERANCE_ANGSTROM = 1e-9;
 
 /** Below this, looking at every site is as quick as finding the boxes around. */
 const SITES_WORTH_A_LIST = 256;
@@ -160,7 +160,7 @@ export function fillNeighbors(
           const vz = x * a2 + y * b2 + z * c2;
           const distance = Math.sqrt(vx * vx + vy * vy + vz * vz);
           if (distance === 0 || distance > largest) continue;
-          if (count === capacity) capacity = grow(out);
+          if (count === capacity) capacity = growNeighbors(out);
           out.site[count] = s;
           out.image[3 * count] = n0;
           out.image[3 * count + 1] = n1;
@@ -198,7 +198,8 @@ export function neighborsWithin(structure: Structure, siteIndex: number, radiusA
   })).sort((p, q) => p.distanceAngstrom - q.distanceAngstrom);
 }
 
-function grow(out: NeighborBuffer): number {
+/** Twice the room; what is in the buffer stays. Returns the new capacity. */
+export function growNeighbors(out: NeighborBuffer): number {
   const longer = neighborBuffer(2 * out.site.length);
   longer.site.set(out.site);
   longer.image.set(out.image);
