@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -30,4 +30,12 @@ test('an element that the bundle has not is refused before anything is written',
     /^--elements: the bundle has no model for "Xx", only for Ag, Al/,
   );
   expect(readdirSync(folder)).not.toContain('nothing');
+});
+
+test('a folder that cannot be made is refused in words', async () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  await expect(modelExportCommand('default', { onnx: file, elements: ['Ag'] })).rejects.toThrow(
+    /^--onnx: .*Ag\.onnx cannot be written \(E\w+\); name a folder that you may write to\.$/,
+  );
 });

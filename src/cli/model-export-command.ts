@@ -33,7 +33,7 @@ export async function modelExportCommand(folder: string, options: ModelExportOpt
   for (const [done, element] of elements.entries()) {
     progress.update(done, elements.length, element);
     const model = encodeOnnx(await bundle.load(element), bundle);
-    await writeFileSafely(join(options.onnx, `${element}.onnx`), model);
+    await writeModel(join(options.onnx, `${element}.onnx`), model);
     bytes += model.length;
   }
   progress.clear();
@@ -42,4 +42,15 @@ export async function modelExportCommand(folder: string, options: ModelExportOpt
       `of bundle ${bundle.manifest.name} ${bundle.manifest.version}, hash ${bundle.hash.slice(0, 12)}`,
   );
   return exitStatus.fine;
+}
+
+async function writeModel(path: string, model: Uint8Array): Promise<void> {
+  try {
+    await writeFileSafely(path, model);
+  } catch (error) {
+    throw new InputError(
+      `--onnx: ${path} cannot be written (${(error as NodeJS.ErrnoException).code}); name a folder that you may ` +
+        'write to.',
+    );
+  }
 }
