@@ -13,9 +13,14 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** Lines of a text file, whether they end in LF, CR LF or CR. */
+/** More line ends in a row are no layout; as lines they would take twenty times their size. */
+const longGap = /[\r\n]{10000}/g;
+
+/** Lines of a text file, whether they end in LF, CR LF or CR. Gaps of thousands of empty lines count as one line. */
 export function textLines(bytes: Uint8Array): string[] {
-  return decodeText(bytes).split(/\r\n|\n|\r/);
+  return decodeText(bytes)
+    .replace(longGap, '\n')
+    .split(/\r\n|\n|\r/);
 }
 
 /** Label of the UTF-16 flavour for `TextDecoder`, or undefined where the bytes are not UTF-16. */

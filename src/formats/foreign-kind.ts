@@ -13,6 +13,8 @@ const beginnings: readonly (readonly [string, string])[] = [
   ['a RAR archive', 'Rar!'],
   ['an Origin project', 'CPYA'],
   ['an SQLite database', 'SQLite format 3\0'],
+  ['a MATLAB file', 'MATLAB 5.0 MAT-file'],
+  ['a NumPy file', '\x93NUMPY'],
   ['a program', '\x7fELF'],
 ];
 

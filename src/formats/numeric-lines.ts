@@ -6,7 +6,7 @@ export interface NumericLines {
   readonly widths: Uint16Array;
   /** Where the numbers of each line begin in `numbers`. */
   readonly starts: Uint32Array;
-  readonly numbers: readonly number[];
+  readonly numbers: Float64Array;
 }
 
 /** Most columns of a table, and most characters of a line of numbers: damage and other files have more. */
@@ -17,13 +17,21 @@ const longestLine = 32 * mostColumns;
 export function parseNumericLines(lines: readonly string[], style: RowStyle = {}): NumericLines {
   const widths = new Uint16Array(lines.length);
   const starts = new Uint32Array(lines.length);
-  const numbers: number[] = [];
+  // Energy and mu; doubled where a line holds more.
+  let numbers = new Float64Array(2 * lines.length);
+  let count = 0;
   lines.forEach((line, i) => {
-    starts[i] = numbers.length;
+    starts[i] = count;
     const row = line.length > longestLine ? undefined : parseRow(line, style);
     if (!row || row.length > mostColumns) return;
     widths[i] = row.length;
-    for (const value of row) numbers.push(value);
+    if (count + row.length > numbers.length) {
+      const grown = new Float64Array(2 * numbers.length + row.length);
+      grown.set(numbers);
+      numbers = grown;
+    }
+    numbers.set(row, count);
+    count += row.length;
   });
   return { widths, starts, numbers };
 }

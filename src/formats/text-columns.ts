@@ -39,13 +39,15 @@ export function parseTextColumns(lines: readonly string[]): TextColumns {
   }
   const start = firstRow(widths, width);
   const end = widths.findLastIndex((count) => count > 1) + 1;
-  const rows: number[] = [];
+  const tableLines = new Uint32Array(Math.max(0, end - start));
+  let count = 0;
   let unlike = 0;
   for (let i = start; i < end; i++) {
-    const count = widths[i]!;
-    if (count > 0 && count <= width) rows.push(i);
-    else if (count > 0 || (lines[i]!.trim() !== '' && !comment.test(lines[i]!))) unlike++;
+    const cells = widths[i]!;
+    if (cells > 0 && cells <= width) tableLines[count++] = i;
+    else if (cells > 0 || (lines[i]!.trim() !== '' && !comment.test(lines[i]!))) unlike++;
   }
+  const rows = tableLines.subarray(0, count);
   if (unlike > rows.length) {
     throw new InputError(
       `from line ${start + 1} on, ${unlike} lines are no rows of ${width} numbers and ${rows.length} are, so this is no table of columns; export the spectrum as rows of energy and mu`,
@@ -56,11 +58,18 @@ export function parseTextColumns(lines: readonly string[]): TextColumns {
     header,
     labels: findLabels(header, width),
     columns: Array.from({ length: width }, (_, column) =>
-      Float64Array.from(rows, (i) => (column < widths[i]! ? numbers[starts[i]! + column]! : Number.NaN)),
+      columnOf(rows, (i) => (column < widths[i]! ? numbers[starts[i]! + column]! : Number.NaN)),
     ),
     rowsDropped: unlike > 0 ? [{ count: unlike, reason: `not a row of ${width} numbers` }] : [],
     conversions: style.decimalComma ? ['decimal commas → points'] : [],
   };
+}
+
+/** Filled in place: `Float64Array.from` of a typed array goes through a list of boxed numbers. */
+function columnOf(rows: Uint32Array, value: (line: number) => number): Float64Array {
+  const column = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) column[i] = value(rows[i]!);
+  return column;
 }
 
 /** Text of a header line; what is too long to be one is cut. */

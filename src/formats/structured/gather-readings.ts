@@ -31,7 +31,7 @@ export function gatherReadings(parts: Iterable<Part>): FileReading {
 }
 
 function refusal(leftOut: readonly { reason: string }[]): string {
-  if (leftOut.length === 0) return 'no spectrum in it';
+  if (leftOut.length === 0) return 'it holds no spectrum; save it again with the spectra in it';
   if (leftOut.length === 1) return leftOut[0]!.reason;
   const counts = new Map<string, number>();
   for (const { reason } of leftOut) counts.set(reason, (counts.get(reason) ?? 0) + 1);

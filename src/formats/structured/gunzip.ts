@@ -37,7 +37,7 @@ export function gunzip(bytes: Uint8Array): Uint8Array {
   }
   if (size > limit) {
     throw new InputError(
-      `the gzip stream expands beyond ${limit} bytes, which no spectrum file does; unpack it by hand`,
+      `the gzip stream expands to more than ${Math.round(limit / 1e6)} MB, far more than a spectrum file does; if it is one, unpack it first`,
     );
   }
   if (!finished || size === 0) {

@@ -24,8 +24,11 @@ export const zipReader = (readMember: ReadMember): FormatReader => ({
   read: (bytes, options) => readZip(bytes, options, readMember),
 });
 
+/** "PK" and the number of a member's header, or of the directory's end where the archive has no members. */
 const isZip = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
+  bytes[0] === 0x50 &&
+  bytes[1] === 0x4b &&
+  ((bytes[2] === 0x03 && bytes[3] === 0x04) || (bytes[2] === 0x05 && bytes[3] === 0x06));
 
 async function readZip(
   bytes: Uint8Array,
@@ -33,6 +36,9 @@ async function readZip(
   readMember: ReadMember,
 ): Promise<FileReading> {
   const members = membersOf(bytes);
+  if (members.some(({ name }) => name === '[Content_Types].xml')) {
+    throw new InputError('this is an Office document, not a spectrum; export the numbers as text columns');
+  }
   const readings: Reading[] = [];
   const leftOut: { name: string; reason: string }[] = [];
   for (const [index, { name }] of members.entries()) {
@@ -57,7 +63,9 @@ async function readZip(
   const [first] = leftOut;
   throw new InputError(
     first
-      ? `no usable spectrum among ${leftOut.length} files of the zip; the first, ${first.name}: ${first.reason}`
+      ? leftOut.length === 1
+        ? `no usable spectrum in the one file of the zip, ${first.name}: ${first.reason}`
+        : `no usable spectrum among the ${leftOut.length} files of the zip; of the first, ${first.name}: ${first.reason}`
       : 'the zip holds no files; pack the spectrum files into it',
   );
 }
@@ -83,7 +91,7 @@ function membersOf(bytes: Uint8Array): UnzipFileInfo[] {
     }
     if (size > limit) {
       throw new InputError(
-        `the zip expands beyond ${limit} bytes, which no spectrum files do; unpack it by hand`,
+        `the zip expands to more than ${Math.round(limit / 1e6)} MB, far more than spectrum files do; if they are spectra, unpack them first`,
       );
     }
     return false;
