@@ -26,33 +26,33 @@ const sameEnergyEv = 0.0005;
  * @throws InputError where fewer than two different energies remain
  */
 export function cleanUp(energyEv: ArrayLike<number>, mu: ArrayLike<number>): CleanColumns {
-  const rows: (readonly [number, number])[] = [];
-  let outOfOrder = 0;
-  for (let i = 0; i < Math.min(energyEv.length, mu.length); i++) {
-    const row = [energyEv[i]!, mu[i]!] as const;
-    if (!row.every(Number.isFinite)) continue;
-    if (rows.length > 0 && row[0] < rows[rows.length - 1]![0]) outOfOrder++;
-    rows.push(row);
-  }
   const total = Math.max(energyEv.length, mu.length);
-  const finite = rows.length;
-  rows.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  const finiteRows = new Uint32Array(Math.min(energyEv.length, mu.length));
+  let finite = 0;
+  let outOfOrder = 0;
+  for (let i = 0; i < finiteRows.length; i++) {
+    if (!Number.isFinite(energyEv[i]) || !Number.isFinite(mu[i])) continue;
+    if (finite > 0 && energyEv[i]! < energyEv[finiteRows[finite - 1]!]!) outOfOrder++;
+    finiteRows[finite++] = i;
+  }
+  const rows = finiteRows.subarray(0, finite);
+  rows.sort((one, other) => energyEv[one]! - energyEv[other]! || mu[one]! - mu[other]!);
 
   const energies: number[] = [];
   const values: number[] = [];
   for (let start = 0; start < finite; ) {
-    const energy = rows[start]![0];
+    const energy = energyEv[rows[start]!]!;
     let end = start;
     let sum = 0;
-    while (end < finite && rows[end]![0] - energy < sameEnergyEv) sum += rows[end++]![1];
+    while (end < finite && energyEv[rows[end]!]! - energy < sameEnergyEv) sum += mu[rows[end++]!]!;
     energies.push(energy);
     values.push(sum / (end - start));
     start = end;
   }
   if (energies.length < 2) {
     throw new InputError(
-      `A spectrum needs at least two different energies, but of ${total} rows only ${energies.length} remain after ` +
-        'dropping what is not a finite number and merging equal energies; check which columns are energy and mu.',
+      `A spectrum needs at least two different energies with a finite mu, but ${energies.length ? 'only one' : 'none'} ` +
+        `was found in ${total} ${total === 1 ? 'row' : 'rows'}; check which columns are energy and mu.`,
     );
   }
   return {

@@ -23,7 +23,7 @@ describe('guessElement', () => {
     for (const edgeEv of [11564, 13035]) {
       const guess = guessElement(syntheticSpectrum({ edgeEv }));
       expect(guess.confidence).toBe('no K edge');
-      expect(guess.reason).toMatch(/not a K edge, or not in eV/);
+      expect(guess.reason).toMatch(/not a K edge or not in eV/);
     }
   });
 

@@ -58,7 +58,7 @@ export function guessElement(spectrum: Pick<Spectrum, 'energyEv' | 'mu'>): Eleme
     runnersUp: others.slice(0, runnersUpCount),
     confidence,
     reason: far
-      ? `${place}, the nearest there is: not a K edge, or not in eV`
+      ? `${place}, the nearest there is, so it is not a K edge or not in eV`
       : `${place}, the nearest there is`,
   };
 }
