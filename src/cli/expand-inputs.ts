@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { InputError } from '../input-error.ts';
@@ -15,8 +15,11 @@ export async function* expandInputs(args: readonly string[]): AsyncGenerator<str
   for (const arg of args) {
     for (const file of await filesOf(arg)) {
       if (file instanceof InputError) yield file;
-      else if (!seen.has(file)) {
-        seen.add(file);
+      else {
+        // "scan.xdi", "./scan.xdi" and a link to it are one file.
+        const place = file === '-' ? file : await realpath(file).catch(() => file);
+        if (seen.has(place)) continue;
+        seen.add(place);
         yield file;
       }
     }
@@ -25,17 +28,26 @@ export async function* expandInputs(args: readonly string[]): AsyncGenerator<str
 
 async function filesOf(arg: string): Promise<(string | InputError)[]> {
   if (arg === '-') return [arg];
-  const info = await stat(arg).catch(() => undefined);
+  let reason = 'no such file or folder; check the path.';
+  const info = await stat(arg).catch(({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EACCES') reason = 'no permission to look there; ask its owner, or copy it.';
+    if (code === 'ELOOP') reason = 'a link that leads back to itself; give the file itself.';
+  });
   if (info?.isDirectory()) {
     const files = await glob('**/*', { cwd: arg, onlyFiles: true });
-    if (!files.length) return [new InputError(`${arg}: the folder holds no file.`)];
+    if (!files.length) return [new InputError(`${arg}: the folder holds no file; give one with spectra.`)];
     return files.sort().map((file) => join(arg, file));
   }
   if (info) return [arg];
   if (isDynamicPattern(arg)) {
     const files = await glob(arg, { onlyFiles: true, absolute: false });
-    if (!files.length) return [new InputError(`${arg}: the pattern matches no file.`)];
+    if (!files.length)
+      return [
+        new InputError(
+          `${arg}: the pattern matches no file; check it, and quote it if the shell must not expand it.`,
+        ),
+      ];
     return files.sort();
   }
-  return [new InputError(`${arg}: no such file or folder; check the path.`)];
+  return [new InputError(`${arg}: ${reason}`)];
 }

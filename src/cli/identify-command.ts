@@ -1,8 +1,9 @@
+import { rm, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { identificationFigure } from '../figure/identification-figure.ts';
 import { motifLabelWords } from '../figure/label-words.ts';
 import { readFile } from '../formats/read-file.ts';
-import type { Reading } from '../formats/reading.ts';
+import type { FileReading, Reading } from '../formats/reading.ts';
 import { InputError } from '../input-error.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
@@ -16,6 +17,7 @@ import { expandInputs } from './expand-inputs.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from './identify-csv.ts';
 import { identifyTable } from './identify-table.ts';
+import { printable } from './printable.ts';
 import { progressBar } from './progress.ts';
 import { readInput } from './read-input.ts';
 import { writeFileSafely } from './write-file-safely.ts';
@@ -31,6 +33,9 @@ export interface IdentifyCommandOptions {
   readonly figure?: string;
 }
 
+/** Parts of a file that a note names; a project may hold a hundred. */
+const mostLeftOutShown = 4;
+
 /** Probability from which the figure shows the motifs of a CN that is not in the best label. */
 const nearlyAsLikely = 0.25;
 
@@ -43,6 +48,7 @@ export async function identifyCommand(
   args: readonly string[],
   options: IdentifyCommandOptions,
 ): Promise<number> {
+  if (options.figure !== undefined) await refuseFigurePlace(options.figure);
   const bundle = await openBundleFolder(options.model ?? embeddedBundleFolder);
   const inputs: (string | InputError)[] = [];
   for await (const input of expandInputs(args)) inputs.push(input);
@@ -53,8 +59,12 @@ export async function identifyCommand(
   };
   const refuse = (message: string): void => {
     progress.clear();
-    process.stderr.write(`${message}\n`);
+    process.stderr.write(`${printable(message)}\n`);
     refused++;
+  };
+  const tellLeftOut: TellLeftOut = (file, leftOut) => {
+    progress.clear();
+    process.stderr.write(`${printable(leftOutWords(file, leftOut))}\n`);
   };
   let refused = 0;
   let answered = 0;
@@ -65,7 +75,7 @@ export async function identifyCommand(
       continue;
     }
     if (inputs.length > 1) progress.update(done, inputs.length, basename(input));
-    for await (const outcome of identifyFile(input, bundle, options)) {
+    for await (const outcome of identifyFile(input, bundle, options, tellLeftOut)) {
       if (outcome instanceof InputError) {
         refuse(outcome.message);
         continue;
@@ -84,17 +94,29 @@ export async function identifyCommand(
   return refused ? exitStatus.refused : exitStatus.fine;
 }
 
+type TellLeftOut = (file: string, leftOut: FileReading['leftOut']) => void;
+
+/** What a file holds beside its spectra: the first few by name, so that nothing is passed over in silence. */
+function leftOutWords(file: string, leftOut: FileReading['leftOut']): string {
+  const shown = leftOut.slice(0, mostLeftOutShown).map(({ name, reason }) => `${name} (${reason})`);
+  const more = leftOut.length - shown.length;
+  return `${file}: left out ${shown.join(', ')}${more ? ` and ${more} more` : ''}`;
+}
+
 async function* identifyFile(
   path: string,
   bundle: Bundle,
   options: IdentifyCommandOptions,
+  tellLeftOut: TellLeftOut,
 ): AsyncGenerator<IdentifiedReading | InputError> {
   const file = path === '-' ? 'standard input' : path;
   let readings: readonly Reading[];
   try {
     const bytes = await readInput(path);
     const element = options.element === undefined ? {} : { element: options.element };
-    ({ readings } = await readFile(bytes, { fileName: file, ...element }));
+    const found = await readFile(bytes, { fileName: file, ...element });
+    readings = found.readings;
+    if (found.leftOut.length) tellLeftOut(file, found.leftOut);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     yield error;
@@ -121,6 +143,25 @@ async function* identifyFile(
 function jsonOf({ answer, reading }: IdentifiedReading): object {
   const { file, ...rest } = answer;
   return { file, name: reading.spectrum.name, ...rest, receipt: reading.receipt };
+}
+
+/** Says before any work where figures cannot be written; a short trial file tells more than permissions do. */
+async function refuseFigurePlace(path: string): Promise<void> {
+  if (extname(path).toLowerCase() !== '.svg')
+    throw new InputError(`--figure "${path}": figures are SVG; name a file that ends in .svg.`);
+  const info = await stat(path).catch(() => undefined);
+  if (info?.isDirectory())
+    throw new InputError(`--figure "${path}": this is a folder; name a file in it that ends in .svg.`);
+  const trial = `${path}.trial`;
+  try {
+    await writeFileSafely(trial, '');
+    await rm(trial);
+  } catch (error) {
+    throw new InputError(
+      `--figure "${path}": no file can be written there (${(error as NodeJS.ErrnoException).code}); name one in a ` +
+        'folder that you may write to.',
+    );
+  }
 }
 
 /** One figure a spectrum: the name given for the first, then the same name with a number. */

@@ -3,6 +3,7 @@ import { percent } from '../figure/bars.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
+import { printable } from './printable.ts';
 
 const barLength = 20;
 /** Column in which labels begin, and the width that they and their bars take. */
@@ -23,7 +24,7 @@ export function identifyTable(
   const row = (name: string, words: string): string => `  ${name.padEnd(labelColumn - 2)}${words}`;
   const eV = (value: number): string => value.toFixed(1);
   const lines = [
-    `${paint('bold', answer.file + (receipt.group ? ` · ${spectrum.name}` : ''))}`,
+    `${paint('bold', printable(answer.file + (receipt.group ? ` · ${spectrum.name}` : '')))}`,
     row(
       'spectrum',
       `${receipt.format}, ${receipt.muRecipe}, ${spectrum.energyEv.length} points, ${spectrum.state}`,
@@ -56,9 +57,12 @@ export function identifyTable(
   const notes = [
     ...answer.warnings,
     ...receipt.warnings,
+    ...receipt.rowsDropped.map(
+      ({ count, reason }) => `${count} ${count === 1 ? 'row' : 'rows'} dropped: ${reason}`,
+    ),
     ...receipt.guesses.map(({ what, value, reason }) => `${what} ${value}: ${reason}`),
   ];
-  lines.push(...notes.map((note) => paint('yellow', `  ! ${note}`)));
+  lines.push(...notes.map((note) => paint('yellow', `  ! ${printable(note)}`)));
   return `${lines.join('\n')}\n`;
 
   function ranked(name: string, answers: readonly (readonly [string, number])[]): string[] {

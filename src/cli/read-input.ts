@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { InputError } from '../input-error.ts';
 
@@ -9,27 +10,33 @@ export const largestInputBytes = 256 * 2 ** 20;
 
 /** Reads a whole input file, or standard input for `-`. @throws InputError in one sentence where that fails */
 export async function readInput(path: string): Promise<Uint8Array> {
-  if (path === '-') return readStandardInput();
+  if (path === '-') return readStream(process.stdin, 'standard input');
   try {
     const info = await stat(path);
     if (info.size > largestInputBytes) throw tooLarge(path, info.size);
-    return await readFile(path);
+    // The size of a pipe or a device is told only by its end.
+    return info.isFile() || info.isDirectory()
+      ? await readFile(path)
+      : await readStream(createReadStream(path), path);
   } catch (error) {
     if (error instanceof InputError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') throw new InputError(`${path}: no such file; check the path.`);
-    if (code === 'EACCES') throw new InputError(`${path}: no permission to read the file.`);
-    if (code === 'EISDIR') throw new InputError(`${path}: this is a folder.`);
-    throw new InputError(`${path}: the file cannot be read (${code ?? String(error)}).`);
+    if (code === 'EACCES')
+      throw new InputError(`${path}: no permission to read the file; ask its owner, or copy it.`);
+    if (code === 'EISDIR') throw new InputError(`${path}: this is a folder; give a file in it.`);
+    throw new InputError(
+      `${path}: the file cannot be read (${code ?? String(error)}); copy it to a local disk.`,
+    );
   }
 }
 
-async function readStandardInput(): Promise<Uint8Array> {
+async function readStream(stream: AsyncIterable<Uint8Array>, place: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+  for await (const chunk of stream) {
     size += chunk.length;
-    if (size > largestInputBytes) throw tooLarge('standard input', size);
+    if (size > largestInputBytes) throw tooLarge(place, size);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

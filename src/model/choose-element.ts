@@ -29,9 +29,19 @@ const farthestShare = 0.05;
 export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement {
   const guess = guessElement(spectrum);
   const said = given ?? spectrum.element;
+  const { energyEv } = spectrum;
+  const [firstEv, lastEv] = [energyEv[0]!, energyEv.at(-1)!];
+  const range = `from ${firstEv.toFixed(1)} to ${lastEv.toFixed(1)} eV`;
+  // The steepest rise of a whole edge lies within it; at an end, there is no edge, or only a part of one.
+  const atAnEnd = guess.e0Ev === firstEv ? 'first' : guess.e0Ev === lastEv ? 'last' : undefined;
   if (said === undefined) {
-    if (guess.confidence === 'no K edge') {
-      throw new InputError(`${guess.reason}: give the absorber with --element, or check the energy axis.`);
+    if (atAnEnd || guess.confidence === 'no K edge') {
+      throw new InputError(
+        atAnEnd
+          ? `mu ${range} has no edge in it (it rises steepest at its ${atAnEnd} energy): check which column is mu, ` +
+              'and measure from below the edge to above it.'
+          : `${guess.reason}: give the absorber with --element, or check the energy axis.`,
+      );
     }
     const runnersUp = guess.runnersUp.map(({ symbol }) => symbol).join(' or ');
     return {
@@ -66,13 +76,20 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
       warnings: [`The file says ${said}, but ${place}: taken as ${guess.symbol}.`],
     };
   }
-  const { energyEv } = spectrum;
-  const holdsEdge = energyEv[0]! < element.kEdgeEv && energyEv.at(-1)! > element.kEdgeEv;
+  const holdsEdge = firstEv < element.kEdgeEv && lastEv > element.kEdgeEv;
   if (holdsEdge && guess.confidence !== 'sure') {
     // Noise or a glitch can be steeper than the edge; whether mu rises at the edge is looked at with the features.
     return { ...chosen, warnings: [`${place}: noise or a glitch is steeper than the edge.`] };
   }
+  if (!holdsEdge && (atAnEnd || guess.confidence === 'no K edge')) {
+    throw new InputError(
+      `the energies ${range} do not hold the K edge of ${said} (${element.kEdgeEv} eV): check the element and the ` +
+        'energy axis, or measure over the edge.',
+    );
+  }
   const instead =
-    guess.confidence === 'no K edge' ? 'check the element and the energy axis' : `is it ${guess.symbol}?`;
+    guess.confidence === 'no K edge'
+      ? 'check the element and the energy axis.'
+      : `is it ${guess.symbol}? Then say --element ${guess.symbol}.`;
   throw new InputError(`${place}: ${instead}`);
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../input-error.ts';
+import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import { version } from '../version.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
@@ -32,7 +33,11 @@ export async function identifySpectrum(
   question: SpectrumQuestion = {},
 ): Promise<SpectrumAnswer> {
   refuseOtherEdges(spectrum);
-  const { element, elementSource, elementReason, warnings } = chooseElement(spectrum, question.element);
+  const { element, elementSource, elementReason, warnings } = chooseElement(
+    // A calibration offset counts before the edge is compared with the tabulated ones.
+    question.shiftEv ? shiftEnergy(spectrum, question.shiftEv) : spectrum,
+    question.element,
+  );
   const answer = identify(spectrum, await bundle.load(element), bundle, question);
   const { element: given, e0Ev, shiftEv } = question;
   return {
