@@ -1,27 +1,81 @@
-import type { Float32Kernels } from './float32-kernels.ts';
+import { expConstants, type Float32Kernels } from './float32-kernels.ts';
 
 /** The plain twin of the compiled kernels: what tests hold those to, and what runs where compiling is forbidden. */
 export function plainFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels {
   return {
-    multiply(a, aRow, aColumn, b, bRow, c, cRow, m, n, k, accumulate) {
+    multiply(a, aRow, aColumn, b, bRow, c, cRow, m, n, k, start, startRow) {
       const values = new Float32Array(memory.buffer);
       for (let i = 0; i < m; i++) {
         for (let j = 0; j < n; j++) {
           const at = (c + i * cRow) / 4 + j;
-          let sum = accumulate ? values[at]! : 0;
+          let sum = start === 0 ? 0 : values[(start + i * startRow) / 4 + j]!;
           for (let l = 0; l < k; l++) {
-            const product = Math.fround(
+            const product = fround(
               values[(a + i * aRow + l * aColumn) / 4]! * values[(b + l * bRow) / 4 + j]!,
             );
-            sum = Math.fround(sum + product);
+            sum = fround(sum + product);
           }
           values[at] = sum;
         }
       }
     },
-    squaredDistances: distances(memory, (difference) => Math.fround(difference * difference)),
+    squaredDistances: distances(memory, (difference) => fround(difference * difference)),
     manhattanDistances: distances(memory, Math.abs),
+    exponentials(address, count, factor) {
+      const values = new Float32Array(memory.buffer, address, count);
+      const scale = new Float32Array(memory.buffer, factor, 4);
+      for (let i = 0; i < count; i++) values[i] = exponential(fround(values[i]! * scale[i % 4]!));
+    },
+    rectify(address, count) {
+      const values = new Float32Array(memory.buffer, address, count);
+      for (let i = 0; i < count; i++) values[i] = Math.max(values[i]!, 0);
+    },
+    rectifyBack(deltaAddress, outputAddress, count) {
+      const delta = new Float32Array(memory.buffer, deltaAddress, count);
+      const outputs = new Float32Array(memory.buffer, outputAddress, count);
+      for (let i = 0; i < count; i++) if (!(outputs[i]! > 0)) delta[i] = 0;
+    },
+    adam(parameterAddress, gradientAddress, meanAddress, squareAddress, count, constants) {
+      const view = (address: number) => new Float32Array(memory.buffer, address, count);
+      const [parameters, gradients] = [view(parameterAddress), view(gradientAddress)];
+      const [mean, square] = [view(meanAddress), view(squareAddress)];
+      const [beta1, rest1, beta2, rest2, rate, epsilon] = new Float32Array(memory.buffer, constants, 6);
+      for (let i = 0; i < count; i++) {
+        const g = gradients[i]!;
+        const m = fround(fround(beta1! * mean[i]!) + fround(rest1! * g));
+        const v = fround(fround(beta2! * square[i]!) + fround(fround(rest2! * g) * g));
+        mean[i] = m;
+        square[i] = v;
+        const change = fround(fround(rate! * m) / fround(fround(Math.sqrt(v)) + epsilon!));
+        parameters[i] = parameters[i]! - change;
+      }
+    },
+    decay(parameterAddress, gradientAddress, count, constants, squaresAddress) {
+      const parameters = new Float32Array(memory.buffer, parameterAddress, count);
+      const gradients = new Float32Array(memory.buffer, gradientAddress, count);
+      const [decay, share] = new Float32Array(memory.buffer, constants, 2);
+      const squares = new Float32Array(memory.buffer, squaresAddress, 4);
+      for (let i = 0; i < count; i++) {
+        const w = parameters[i]!;
+        squares[i % 4] = squares[i % 4]! + fround(w * w);
+        gradients[i] = fround(gradients[i]! + fround(decay! * w)) * share!;
+      }
+    },
   };
+}
+
+const { fround } = Math;
+
+function exponential(argument: number): number {
+  const { least, most, perLn2, rounder, ln2High, ln2Low, polynomial } = expConstants;
+  const x = Math.min(Math.max(argument, least), most);
+  const n = fround(fround(fround(x * perLn2) + rounder) - rounder);
+  let r = fround(x - fround(n * ln2High));
+  r = fround(r - fround(n * ln2Low));
+  let sum = fround(polynomial[0]);
+  for (const coefficient of polynomial.slice(1)) sum = fround(fround(sum * r) + fround(coefficient));
+  sum = fround(fround(fround(sum * r) * r) + fround(r + 1));
+  return sum * 2 ** n;
 }
 
 function distances(memory: WebAssembly.Memory, measure: (difference: number) => number) {
@@ -31,10 +85,10 @@ function distances(memory: WebAssembly.Memory, measure: (difference: number) => 
     for (let other = 0; other < count; other++) {
       sums.fill(0);
       for (let i = 0; i < width; i++) {
-        const difference = Math.fround(values[row / 4 + i]! - values[rows / 4 + other * width + i]!);
-        sums[i % 4] = Math.fround(sums[i % 4]! + measure(difference));
+        const difference = fround(values[row / 4 + i]! - values[rows / 4 + other * width + i]!);
+        sums[i % 4] = fround(sums[i % 4]! + measure(difference));
       }
-      values[out / 4 + other] = Math.fround(sums[0]! + sums[1]!) + Math.fround(sums[2]! + sums[3]!);
+      values[out / 4 + other] = fround(sums[0]! + sums[1]!) + fround(sums[2]! + sums[3]!);
     }
   };
 }

@@ -41,8 +41,9 @@ describe('multiply', () => {
     it(`of ${m} × ${k} and ${k} × ${n} is the plain product to the last bit`, () => {
       const results = twins(2000, m).map(({ kernels, block }) => {
         const [a, b, c] = [block.address, block.address + 1600, block.address + 4000];
-        kernels.multiply(a, k * 4, 4, b, n * 4, c, n * 4, m, n, k, 0);
-        kernels.multiply(a, 4, m * 4, b, n * 4, c, n * 4, m, n, k, 1);
+        kernels.multiply(a, k * 4, 4, b, n * 4, c, n * 4, m, n, k, 0, 0);
+        kernels.multiply(a, 4, m * 4, b, n * 4, c, n * 4, m, n, k, c, n * 4);
+        kernels.multiply(a, 4, m * 4, b, n * 4, c + 2000, n * 4, m, n, k, c, 0);
         return block.values.slice();
       });
       expect(results[0]).toEqual(results[1]);
@@ -54,8 +55,10 @@ describe('multiply', () => {
     const [a, b, c] = [memory.block(4), memory.block(8), memory.block(8)];
     a.values.set([1, 2, 3, 4]);
     b.values.set([1, 0, 2, 5, 10, 20, 30, 40]);
-    memory.kernels.multiply(a.address, 8, 4, b.address, 16, c.address, 16, 2, 4, 2, 0);
+    memory.kernels.multiply(a.address, 8, 4, b.address, 16, c.address, 16, 2, 4, 2, 0, 0);
     expect([...c.values]).toEqual([21, 40, 62, 85, 43, 80, 126, 175]);
+    memory.kernels.multiply(a.address, 8, 4, b.address, 16, c.address, 16, 2, 4, 2, b.address, 0);
+    expect([...c.values]).toEqual([22, 40, 64, 90, 44, 80, 128, 180]);
   });
 });
 
@@ -80,5 +83,41 @@ describe('distances', () => {
       expect(values[300 + other]).toBeCloseTo(squared, 4);
       expect(values[308 + other]).toBeCloseTo(manhattan, 4);
     }
+  });
+});
+
+describe('elementwise kernels', () => {
+  it('are the plain ones to the last bit', () => {
+    const results = twins(400, 9).map(({ kernels, block }) => {
+      const at = (i: number) => block.address + 4 * i;
+      block.values.set([0.9, 0.1, 0.999, 0.001, 0.01, 1e-8], 360);
+      kernels.rectify(at(0), 40);
+      kernels.rectifyBack(at(40), at(80), 40);
+      kernels.decay(at(120), at(160), 40, at(362), at(380));
+      kernels.rectify(at(240), 40);
+      kernels.adam(at(120), at(160), at(200), at(240), 40, at(360));
+      kernels.exponentials(at(280), 40, at(380));
+      return block.values.slice();
+    });
+    expect(results[0]!.every(Number.isFinite)).toBe(true);
+    expect(results[0]).toEqual(results[1]);
+  });
+
+  it('take exponentials that are right to Float32, and stay finite', () => {
+    const memory = new Float32Memory();
+    const [values, factor] = [memory.block(1000), memory.block(4)];
+    factor.values.fill(-0.5);
+    const given = values.values.map((_, i) => (i - 500) / 3);
+    values.values.set(given);
+    memory.kernels.exponentials(values.address, 1000, factor.address);
+    values.values.forEach((value, i) => {
+      const right = Math.exp(-0.5 * given[i]!);
+      expect(Math.abs(value - right) / right).toBeLessThan(2 ** -22);
+    });
+    values.values.set([1000, -1000, 0, 0]);
+    memory.kernels.exponentials(values.address, 4, factor.address);
+    expect(values.values[0]).toBeLessThan(1e-37);
+    expect(values.values[1]).toBeGreaterThan(1e37);
+    expect(values.values[2]).toBe(1);
   });
 });

@@ -6,7 +6,8 @@ const pageBytes = 2 ** 16;
 /** Room for Float32 values that the kernels work on. Garbage collection frees it as a whole. */
 export class Float32Memory {
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
-  #usedBytes = 0;
+  /** Address 0 stands for "none", hence no block begins there. */
+  #usedBytes = 16;
   readonly kernels: Float32Kernels;
 
   /** @param plain runs the plain twins of the kernels instead of the compiled ones */

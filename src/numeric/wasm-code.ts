@@ -107,11 +107,28 @@ export const storeOne = (address: Code, value: Code, offset = 0): Code => [
   2,
   ...unsigned(offset),
 ];
+/** A Float32 value in all four lanes. */
+export const four = (value: number): Code => {
+  const bytes = [...new Uint8Array(Float32Array.of(value).buffer)];
+  return [0xfd, 12, ...bytes, ...bytes, ...bytes, ...bytes];
+};
 export const zero4: Code = [0xfd, 12, ...new Array<number>(16).fill(0)];
 export const abs4 = (a: Code): Code => simd(0xe0, a);
 export const add4 = (a: Code, b: Code): Code => simd(0xe4, a, b);
 export const subtract4 = (a: Code, b: Code): Code => simd(0xe5, a, b);
 export const multiply4 = (a: Code, b: Code): Code => simd(0xe6, a, b);
+export const divide4 = (a: Code, b: Code): Code => simd(0xe7, a, b);
+export const root4 = (a: Code): Code => simd(0xe3, a);
+export const larger4 = (a: Code, b: Code): Code => simd(0xe9, a, b);
+export const smaller4 = (a: Code, b: Code): Code => simd(0xe8, a, b);
+/** a where the lane of `test` is above 0, else 0. */
+export const whereAbove0 = (a: Code, test: Code): Code => simd(78, a, simd(68, test, zero4));
+/** 2^n of whole Float32 numbers n from −126 to 127, by writing n into the exponent. */
+export const powerOf2 = (n: Code): Code => {
+  const whole = simd(0xf8, n);
+  const bias = [0xfd, 12, ...[127, 0, 0, 0], ...[127, 0, 0, 0], ...[127, 0, 0, 0], ...[127, 0, 0, 0]];
+  return simd(0xab, simd(0xae, whole, bias), i32(23));
+};
 /** (lane 0 + lane 1) + (lane 2 + lane 3), as one f32. */
 export const sumOf4 = (local: number): Code => {
   const lane = (index: number) => [...get(local), 0xfd, 0x1f, index];

@@ -1,3 +1,5 @@
+import type { Float32Block, Float32Memory } from '../../numeric/float32-memory.ts';
+
 export interface AdamOptions {
   /** @default 0.001 */
   learningRate?: number;
@@ -11,37 +13,42 @@ export interface AdamOptions {
 
 /** Stochastic gradient descent by Adam (Kingma and Ba, arXiv:1412.6980, the order of computation of their section 2). */
 export class Adam {
+  readonly #memory: Float32Memory;
   readonly #options: Required<AdamOptions>;
-  readonly #moments = new Map<object, { mean: Float32Array; square: Float32Array }>();
+  readonly #constants: Float32Block;
+  readonly #moments = new Map<Float32Block, { mean: Float32Block; square: Float32Block }>();
   #step = 0;
 
-  constructor(options: AdamOptions = {}) {
+  /** @param memory where the parameters are */
+  constructor(memory: Float32Memory, options: AdamOptions = {}) {
+    this.#memory = memory;
     this.#options = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, ...options };
+    this.#constants = memory.block(6);
   }
 
-  /** Begins a step; then `update` is called once for each set of parameters. */
+  /** Begins a step; then `update` is called once for each block of parameters. */
   nextStep(): void {
+    const { learningRate, beta1, beta2, epsilon } = this.#options;
     this.#step++;
+    const rate = (learningRate * Math.sqrt(1 - beta2 ** this.#step)) / (1 - beta1 ** this.#step);
+    this.#constants.values.set([beta1, 1 - beta1, beta2, 1 - beta2, rate, epsilon]);
   }
 
-  /** @param key what the parameters belong to: their moments are kept under it */
-  update(key: object, parameters: Float32Array, gradients: Float32Array): void {
-    const { learningRate, beta1, beta2, epsilon } = this.#options;
-    const rate = (learningRate * Math.sqrt(1 - beta2 ** this.#step)) / (1 - beta1 ** this.#step);
-    let moments = this.#moments.get(key);
+  /** Parameters and gradients have the same length, a multiple of 4. */
+  update(parameters: Float32Block, gradients: Float32Block): void {
+    const { length } = parameters;
+    let moments = this.#moments.get(parameters);
     if (!moments) {
-      const { length } = parameters;
-      moments = { mean: new Float32Array(length), square: new Float32Array(length) };
-      this.#moments.set(key, moments);
+      moments = { mean: this.#memory.block(length), square: this.#memory.block(length) };
+      this.#moments.set(parameters, moments);
     }
-    const { mean, square } = moments;
-    for (let i = 0; i < parameters.length; i++) {
-      const gradient = gradients[i]!;
-      const m = beta1 * mean[i]! + (1 - beta1) * gradient;
-      const v = beta2 * square[i]! + (1 - beta2) * gradient * gradient;
-      mean[i] = m;
-      square[i] = v;
-      parameters[i]! -= (rate * m) / (Math.sqrt(v) + epsilon);
-    }
+    this.#memory.kernels.adam(
+      parameters.address,
+      gradients.address,
+      moments.mean.address,
+      moments.square.address,
+      length,
+      this.#constants.address,
+    );
   }
 }

@@ -58,9 +58,6 @@ export class ConvolutionLayer implements Layer {
 
   forward(input: number, rowCount: number): void {
     const { points, kernelSize, step, channels } = this.#shape;
-    const output = this.output.values;
-    const biases = this.parameters.values.subarray(this.weightCount);
-    for (let at = 0; at < rowCount * this.outputs; at += channels) output.set(biases, at);
     for (let row = 0; row < rowCount; row++) {
       this.#memory.kernels.multiply(
         input + row * points * 4,
@@ -73,7 +70,8 @@ export class ConvolutionLayer implements Layer {
         this.#places,
         channels,
         kernelSize,
-        1,
+        this.parameters.address + this.weightCount * 4,
+        0,
       );
     }
   }
@@ -92,7 +90,8 @@ export class ConvolutionLayer implements Layer {
         kernelSize,
         channels,
         this.#places,
-        row === 0 ? 0 : 1,
+        row === 0 ? 0 : this.gradients.address,
+        channels * 4,
       );
     }
     const biases = this.gradients.values.subarray(this.weightCount);

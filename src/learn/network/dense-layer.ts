@@ -45,9 +45,6 @@ export class DenseLayer implements Layer {
 
   forward(input: number, rowCount: number): void {
     const stride = this.outputStride;
-    const output = this.output.values;
-    const biases = this.parameters.values.subarray(this.weightCount);
-    for (let row = 0; row < rowCount; row++) output.set(biases, row * stride);
     this.#memory.kernels.multiply(
       input,
       this.#inputStride * 4,
@@ -59,7 +56,8 @@ export class DenseLayer implements Layer {
       rowCount,
       stride,
       this.#inputs,
-      1,
+      this.parameters.address + this.weightCount * 4,
+      0,
     );
   }
 
@@ -78,6 +76,7 @@ export class DenseLayer implements Layer {
       this.#inputs,
       stride,
       rowCount,
+      0,
       0,
     );
     sumRows(this.delta.values, rowCount, this.gradients.values.subarray(this.weightCount));
@@ -99,6 +98,7 @@ export class DenseLayer implements Layer {
       rowCount,
       this.#inputStride,
       this.outputs,
+      0,
       0,
     );
   }

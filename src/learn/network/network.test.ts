@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Float32Memory } from '../../numeric/float32-memory.ts';
 import { Random } from '../../numeric/random.ts';
 import { Adam } from './adam.ts';
 import { Network, type NetworkShape } from './network.ts';
@@ -67,16 +68,21 @@ describe('softmax', () => {
 
 describe('Adam', () => {
   it('makes the first steps of the paper', () => {
-    const adam = new Adam({ learningRate: 0.1 });
-    const parameters = Float32Array.of(1, 1, 0);
+    const memory = new Float32Memory();
+    const [parameterBlock, gradients] = [memory.block(4), memory.block(4)];
+    parameterBlock.values.set([1, 1, 0]);
+    const adam = new Adam(memory, { learningRate: 0.1 });
     adam.nextStep();
-    adam.update(adam, parameters, Float32Array.of(4, -0.5, 0));
+    gradients.values.set([4, -0.5, 0]);
+    adam.update(parameterBlock, gradients);
+    const parameters = parameterBlock.values;
     // Corrected for their start at 0, mean and root of the squares are the gradient: a step of the learning rate.
     expect(parameters[0]).toBeCloseTo(0.9, 6);
     expect(parameters[1]).toBeCloseTo(1.1, 6);
     expect(parameters[2]).toBe(0);
     adam.nextStep();
-    adam.update(adam, parameters, Float32Array.of(-4, -0.5, 0));
+    gradients.values[0] = -4;
+    adam.update(parameterBlock, gradients);
     // mean (0.9 · 0.4 − 0.4) / 0.19, square 16.
     expect(parameters[0]).toBeCloseTo(0.9 - (0.1 * (0.36 - 0.4)) / 0.19 / 4, 6);
     expect(parameters[1]).toBeCloseTo(1.2, 6);

@@ -25,14 +25,18 @@ export class Network {
   readonly shape: NetworkShape;
   readonly layers: readonly Layer[];
   readonly batchRows: number;
+  readonly memory = new Float32Memory();
   readonly #input: Float32Block;
+  /** Decay and share of the penalty, then sums of squares: see the kernel. */
+  readonly #penalty: Float32Block;
   readonly #probabilities: Float64Array;
 
   constructor(shape: NetworkShape, batchRows: number) {
-    const memory = new Float32Memory();
+    const { memory } = this;
     this.shape = shape;
     this.batchRows = batchRows;
     this.#input = memory.block(batchRows * shape.features);
+    this.#penalty = memory.block(8);
     this.#probabilities = new Float64Array(batchRows * shape.classes);
     const layers: Layer[] = [];
     if (shape.convolution) layers.push(new ConvolutionLayer(memory, batchRows, shape.convolution));
@@ -69,7 +73,7 @@ export class Network {
     for (const layer of this.layers) {
       layer.forward(input.address, rowCount);
       if (layer !== this.layers.at(-1)) {
-        activate(layer.output.values.subarray(0, rowCount * layer.outputStride), activation);
+        activate(this.memory, layer.output, rowCount * layer.outputStride, activation);
       }
       input = layer.output;
     }
@@ -107,8 +111,7 @@ export class Network {
       const before = this.layers[i - 1];
       layer.backward((before?.output ?? this.#input).address, rowCount, before?.delta);
       if (before) {
-        const length = rowCount * before.outputStride;
-        deactivate(before.delta.values.subarray(0, length), before.output.values, activation);
+        deactivate(this.memory, before.delta, before.output, rowCount * before.outputStride, activation);
       }
     }
     return (loss + this.#penalise(rowCount, alpha)) / rowCount;
@@ -116,17 +119,14 @@ export class Network {
 
   /** Adds the penalty's derivatives, divides all by the rows, and returns the penalty. */
   #penalise(rowCount: number, alpha: number): number {
-    let squares = 0;
+    const { address, values } = this.#penalty;
+    values.set([alpha, 1 / rowCount, 0, 0, 0, 0, 0, 0]);
     for (const { parameters, gradients, weightCount } of this.layers) {
-      const weights = parameters.values;
+      this.memory.kernels.decay(parameters.address, gradients.address, weightCount, address, address + 16);
       const slopes = gradients.values;
-      for (let i = 0; i < weightCount; i++) {
-        const weight = weights[i]!;
-        squares += weight * weight;
-        slopes[i] = (slopes[i]! + alpha * weight) / rowCount;
-      }
       for (let i = weightCount; i < slopes.length; i++) slopes[i]! /= rowCount;
     }
+    const squares = values[4]! + values[5]! + values[6]! + values[7]!;
     return (alpha / 2) * squares;
   }
 }

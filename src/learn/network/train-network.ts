@@ -41,7 +41,7 @@ export async function trainNetwork(
   const random = new Random(seed);
   network.initialise(random.fork('weights'));
   const shuffling = random.fork('batches');
-  const adam = new Adam({ learningRate });
+  const adam = new Adam(network.memory, { learningRate });
   const order = Int32Array.from(codes, (_, row) => row);
   const pause = pauses(signal);
   const losses: number[] = [];
@@ -82,6 +82,6 @@ function step(
     alpha,
   );
   adam.nextStep();
-  for (const layer of network.layers) adam.update(layer, layer.parameters.values, layer.gradients.values);
+  for (const layer of network.layers) adam.update(layer.parameters, layer.gradients);
   return loss;
 }

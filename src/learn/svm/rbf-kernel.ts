@@ -18,7 +18,7 @@ export class RbfKernel {
   readonly #rows: Float32Block;
   readonly #squares: Float32Block;
   readonly #width: number;
-  readonly #gamma: number;
+  readonly #factor: Float32Block;
   readonly #cacheBytes: number;
   #usedBytes = 0;
   /** Pieces by row and class, the least recently used first. */
@@ -30,12 +30,13 @@ export class RbfKernel {
     const rowCount = rows.length / featureCount;
     this.#width = Math.ceil(featureCount / 4) * 4;
     this.#rows = this.#memory.block(rowCount * this.#width);
-    this.#squares = this.#memory.block(rowCount);
+    this.#squares = this.#memory.block(Math.ceil(rowCount / 4) * 4);
+    this.#factor = this.#memory.block(4);
     for (let row = 0; row < rowCount; row++) {
       const values = rows.subarray(row * featureCount, (row + 1) * featureCount);
       this.#rows.values.set(values, row * this.#width);
     }
-    this.#gamma = gamma;
+    this.#factor.values.fill(-gamma);
     this.#cacheBytes = cacheBytes;
     this.starts = starts;
   }
@@ -75,8 +76,8 @@ export class RbfKernel {
       this.#width,
       this.#squares.address,
     );
-    const piece = this.#squares.values.slice(0, count);
-    for (let i = 0; i < count; i++) piece[i] = Math.exp(-this.#gamma * piece[i]!);
-    return piece;
+    const { kernels } = this.#memory;
+    kernels.exponentials(this.#squares.address, Math.ceil(count / 4) * 4, this.#factor.address);
+    return this.#squares.values.slice(0, count);
   }
 }

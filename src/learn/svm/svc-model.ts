@@ -39,6 +39,7 @@ export class SvcModel implements FittedModel {
   readonly #vectors: Float32Block;
   readonly #row: Float32Block;
   readonly #squares: Float32Block;
+  readonly #factor: Float32Block;
 
   constructor(parameters: SvcParameters) {
     const { classes, featureCount, supportVectors } = parameters;
@@ -49,7 +50,9 @@ export class SvcModel implements FittedModel {
     this.#width = Math.ceil(featureCount / 4) * 4;
     this.#vectors = this.#memory.block(this.supportVectorCount * this.#width);
     this.#row = this.#memory.block(this.#width);
-    this.#squares = this.#memory.block(this.supportVectorCount);
+    this.#squares = this.#memory.block(Math.ceil(this.supportVectorCount / 4) * 4);
+    this.#factor = this.#memory.block(4);
+    this.#factor.values.fill(-parameters.gamma);
     for (let vector = 0; vector < this.supportVectorCount; vector++) {
       const values = supportVectors.subarray(vector * featureCount, (vector + 1) * featureCount);
       this.#vectors.values.set(values, vector * this.#width);
@@ -67,10 +70,9 @@ export class SvcModel implements FittedModel {
     const { boundaries, classes } = this.#parameters;
     const probabilities = new Float64Array(rowCount * classes.length);
     const decisions = new Float64Array(boundaries.length);
-    const values = new Float64Array(this.supportVectorCount);
     const isCoupled = boundaries.every(({ sigmoid }) => sigmoid);
     for (let row = 0; row < rowCount; row++) {
-      this.#decide(rows.subarray(row * this.featureCount, (row + 1) * this.featureCount), values, decisions);
+      this.#decide(rows.subarray(row * this.featureCount, (row + 1) * this.featureCount), decisions);
       const answer = isCoupled
         ? coupled(decisions, boundaries, classes.length)
         : voteShares(decisions, boundaries, classes.length);
@@ -79,7 +81,7 @@ export class SvcModel implements FittedModel {
     return probabilities;
   }
 
-  #decide(row: Float32Array, values: Float64Array, decisions: Float64Array): void {
+  #decide(row: Float32Array, decisions: Float64Array): void {
     this.#row.values.set(row);
     this.#memory.kernels.squaredDistances(
       this.#row.address,
@@ -88,8 +90,8 @@ export class SvcModel implements FittedModel {
       this.#width,
       this.#squares.address,
     );
-    const squares = this.#squares.values;
-    for (let v = 0; v < values.length; v++) values[v] = Math.exp(-this.#parameters.gamma * squares[v]!);
+    this.#memory.kernels.exponentials(this.#squares.address, this.#squares.length, this.#factor.address);
+    const values = this.#squares.values;
     this.#parameters.boundaries.forEach(({ vectors, coefficients, offset }, pair) => {
       let sum = -offset;
       for (let i = 0; i < vectors.length; i++) sum += coefficients[i]! * values[vectors[i]!]!;
