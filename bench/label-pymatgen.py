@@ -23,7 +23,7 @@ try:
 except ImportError:
     neighbors = CrystalNN()
     label = neighbors.get_nn_data
-    what = "pymatgen's CrystalNN alone"
+    what = "pymatgen's CrystalNN alone, no matminer"
 
 sites = 0
 seconds = 0.0
