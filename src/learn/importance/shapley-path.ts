@@ -1,40 +1,49 @@
+import { gaussLegendre } from './gauss-legendre.ts';
+
 /**
- * The features met between the root of a tree and a node, and how subsets of them weigh: the path `m` of Algorithm 2 in
- * Lundberg, Erion, Lee, "Consistent Individualized Feature Attribution for Tree Ensembles" (2018).
+ * The features met between the root of a tree and a node, and what each is worth at a leaf.
  *
- * Of each feature it keeps the share of the rows that goes the way to the node where the feature is unknown (`zero`)
- * and whether the asked row goes it (`one`, 1 or 0); `weight[i]` is the summed weight of the subsets of i features.
- * There is one path for each depth, so that all children of a node begin from its path.
+ * Of each feature j it keeps the share of the rows that goes the way to the node where the feature is unknown (z) and
+ * whether the asked row goes it (o, 1 or 0). A leaf counts with the product over the features of o where j is known and
+ * z where it is not, and for such a product the Shapley value of feature i is
+ *
+ *     (o_i − z_i) ∫ Π_{j≠i} (t o_j + (1 − t) z_j) dt   for t from 0 to 1
+ *
+ * (Owen, "Multilinear extensions of games", 1972). Gauss-Legendre quadrature takes the integral of this polynomial
+ * exactly. EXTEND and UNWIND of Lundberg, Erion, Lee (2018) compute the same from its coefficients, but subtract: past
+ * some forty features in a path they lose every digit, while here all terms are positive.
+ *
+ * There is one path for each depth, so that both children of a node begin from its path.
  */
 export class ShapleyPath {
+  readonly #points: Float64Array;
+  readonly #weights: Float64Array;
+  /** Most features of a path. */
   readonly #stride: number;
   readonly #length: Int32Array;
   readonly #feature: Int32Array;
   readonly #zero: Float64Array;
   readonly #one: Uint8Array;
-  readonly #weight: Float64Array;
+  /** For each depth and each point t, the product of t o + (1 − t) z over all features of the path. */
+  readonly #product: Float64Array;
 
   /** @param depth splits between the root and a leaf at most */
   constructor(depth: number, featureCount: number) {
-    // A feature stands in a path once; one place more is for the root's, which is no feature.
-    this.#stride = Math.min(depth, featureCount) + 1;
+    this.#stride = Math.min(depth, featureCount); // a feature stands in a path once
+    // The integrand has at most one degree less than there are features.
+    const { points, weights } = gaussLegendre(Math.max(1, Math.ceil(this.#stride / 2)));
+    this.#points = points;
+    this.#weights = weights;
     const size = (depth + 1) * this.#stride;
     this.#length = new Int32Array(depth + 1);
     this.#feature = new Int32Array(size);
     this.#zero = new Float64Array(size);
     this.#one = new Uint8Array(size);
-    this.#weight = new Float64Array(size);
-    // The root: no feature, and the one empty subset.
-    this.#length[0] = 1;
-    this.#feature[0] = -1;
-    this.#zero[0] = 1;
-    this.#one[0] = 1;
-    this.#weight[0] = 1;
+    this.#product = new Float64Array((depth + 1) * points.length).fill(1, 0, points.length);
   }
 
   /**
-   * Makes the path at `depth` from that at `depth` − 1 by a split. A feature that was met before is taken out first,
-   * and the new split narrows it.
+   * Makes the path at `depth` from that at `depth` − 1 by a split. A feature that was met before is narrowed.
    * @param zero share of the split's rows that goes to the node
    * @param one 1 where the asked row goes to the node, else 0
    * @returns false where the node is reached with the feature neither known nor unknown: nothing below it counts
@@ -43,63 +52,32 @@ export class ShapleyPath {
     const from = (depth - 1) * this.#stride;
     const to = depth * this.#stride;
     const length = this.#length[depth - 1]!;
-    const features = this.#feature;
-    const zeros = this.#zero;
-    const ones = this.#one;
-    const weights = this.#weight;
-    let known = -1;
+    let known = length;
     for (let i = 0; i < length; i++) {
-      if (features[from + i] === feature) known = i;
-      features[to + i] = features[from + i]!;
-      zeros[to + i] = zeros[from + i]!;
-      ones[to + i] = ones[from + i]!;
-      weights[to + i] = weights[from + i]!;
+      if (this.#feature[from + i] === feature) known = i;
+      this.#feature[to + i] = this.#feature[from + i]!;
+      this.#zero[to + i] = this.#zero[from + i]!;
+      this.#one[to + i] = this.#one[from + i]!;
     }
-    this.#length[depth] = length;
-    const wholeZero = known < 0 ? zero : zero * zeros[to + known]!;
-    const wholeOne = known < 0 ? one : one * ones[to + known]!;
-    if (wholeZero === 0 && wholeOne === 0) return false;
-    if (known >= 0) this.#remove(depth, known);
-    this.#append(depth, feature, wholeZero, wholeOne);
+    const oldZero = known < length ? this.#zero[to + known]! : 1;
+    const oldOne = known < length ? this.#one[to + known]! : 1;
+    const newZero = oldZero * zero;
+    const newOne = oldOne * one;
+    if (newZero === 0 && newOne === 0) return false;
+    this.#length[depth] = Math.max(length, known + 1);
+    this.#feature[to + known] = feature;
+    this.#zero[to + known] = newZero;
+    this.#one[to + known] = newOne;
+    const points = this.#points;
+    const product = this.#product;
+    const before = (depth - 1) * points.length;
+    for (let q = 0; q < points.length; q++) {
+      const t = points[q]!;
+      const value = product[before + q]! * (newZero + t * (newOne - newZero));
+      product[before + points.length + q] =
+        known < length ? value / (oldZero + t * (oldOne - oldZero)) : value;
+    }
     return true;
-  }
-
-  /** EXTEND of the paper. */
-  #append(depth: number, feature: number, zero: number, one: number): void {
-    const at = depth * this.#stride;
-    const last = this.#length[depth]!++;
-    this.#feature[at + last] = feature;
-    this.#zero[at + last] = zero;
-    this.#one[at + last] = one;
-    const weight = this.#weight;
-    const known = one / (last + 1);
-    const unknown = zero / (last + 1);
-    weight[at + last] = 0;
-    for (let i = last - 1; i >= 0; i--) {
-      const before = weight[at + i]!;
-      weight[at + i + 1]! += before * (i + 1) * known;
-      weight[at + i] = before * (last - i) * unknown;
-    }
-  }
-
-  /** UNWIND of the paper: the path as it would be without the feature at place `k`. */
-  #remove(depth: number, k: number): void {
-    const at = depth * this.#stride;
-    const last = --this.#length[depth]!;
-    const weight = this.#weight;
-    const zero = this.#zero[at + k]!;
-    let next = weight[at + last]!;
-    for (let i = last - 1; i >= 0; i--) {
-      if (this.#one[at + k]!) {
-        const before = weight[at + i]!;
-        weight[at + i] = (next * (last + 1)) / (i + 1);
-        next = before - (weight[at + i]! * zero * (last - i)) / (last + 1);
-      } else {
-        weight[at + i]! *= (last + 1) / (zero * (last - i));
-      }
-    }
-    for (const list of [this.#feature, this.#zero, this.#one])
-      list.copyWithin(at + k, at + k + 1, at + last + 1);
   }
 
   /**
@@ -115,29 +93,25 @@ export class ShapleyPath {
     classCount: number,
     column: number,
   ): void {
+    // A feature that leads the row away (o = 0) has the factor (1 − t) z: z cancels, and all of them share one value.
+    const away = -this.#integral(depth, 0, 1);
     const at = depth * this.#stride;
-    const last = this.#length[depth]! - 1;
-    const weight = this.#weight;
-    // The features that lead the row away from here have one share in common: it holds neither `zero` nor the place.
-    let away = 0;
-    for (let i = 0; i < last; i++) away += weight[at + i]! / (last - i);
-    away *= -(last + 1);
-    for (let k = 1; k <= last; k++) {
-      const share = this.#one[at + k]! ? this.#shareTowards(at, last, this.#zero[at + k]!) : away;
-      values[this.#feature[at + k]! * classCount + column]! += share * probability;
+    for (let i = at; i < at + this.#length[depth]!; i++) {
+      const zero = this.#zero[i]!;
+      const share = this.#one[i] ? (1 - zero) * this.#integral(depth, 1, zero) : away;
+      values[this.#feature[i]! * classCount + column]! += share * probability;
     }
   }
 
-  /** The share of a feature that leads the row here: UNWIND's weights without it, summed. */
-  #shareTowards(at: number, last: number, zero: number): number {
-    const weight = this.#weight;
+  /** Integral of the product of the path at `depth` without a factor t `one` + (1 − t) `zero`. */
+  #integral(depth: number, one: number, zero: number): number {
+    const points = this.#points;
+    const weights = this.#weights;
+    const product = this.#product;
+    const at = depth * points.length;
     let sum = 0;
-    let next = weight[at + last]!;
-    for (let i = last - 1; i >= 0; i--) {
-      const without = next / (i + 1);
-      sum += without;
-      next = weight[at + i]! - without * zero * (last - i);
-    }
-    return sum * (last + 1) * (1 - zero);
+    for (let q = 0; q < points.length; q++)
+      sum += (weights[q]! * product[at + q]!) / (zero + points[q]! * (one - zero));
+    return sum;
   }
 }

@@ -16,8 +16,8 @@ export interface ForestAttribution {
 const deepestTree = 1000;
 
 /**
- * Exact path-dependent Shapley values of a forest's class probabilities for one row (Lundberg, Erion, Lee 2018,
- * Algorithm 2; `shap.TreeExplainer` with `feature_perturbation="tree_path_dependent"`).
+ * Exact path-dependent Shapley values of a forest's class probabilities for one row: those of TreeSHAP (Lundberg, Erion,
+ * Lee 2018; `shap.TreeExplainer` with `feature_perturbation="tree_path_dependent"`), computed as `ShapleyPath` tells.
  *
  * An unknown feature is taken both ways at a split, in the shares that the covers give. Where none of their rows came
  * by a split, both ways count alike.
