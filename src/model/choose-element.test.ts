@@ -44,6 +44,26 @@ describe('the absorber', () => {
     });
   });
 
+  test('is not concluded from mu without an edge', () => {
+    const { energyEv } = step(7120);
+    expect(() => chooseElement({ name: 'flat', energyEv, mu: energyEv.map(() => 1), state: 'raw' })).toThrow(
+      /^mu from 7020\.0 to 7319\.5 eV has no edge in it .* check which column is mu/,
+    );
+    // What a scan that began above the edge holds.
+    const after = step(7120);
+    const above = { ...after, energyEv: after.energyEv.slice(220), mu: after.mu.slice(220) };
+    expect(() => chooseElement(above)).toThrow(/no edge in it .* first energy/);
+    expect(() => chooseElement({ ...above, element: 'Fe' }, 'Cu')).toThrow(
+      /^the energies from 7130\.0 to 7319\.5 eV do not hold the K edge of Cu \(8979 eV\): check/,
+    );
+  });
+
+  test('is doubted with the distance where the energy axis is off', () => {
+    expect(chooseElement(step(7145)).warnings).toEqual([
+      expect.stringMatching(/doubtful \(E0 = 7145\.0 eV lies 33\.0 eV above the K edge of Fe/),
+    ]);
+  });
+
   test('is asked for where no K edge is near', () => {
     expect(() => chooseElement(step(13045))).toThrow(/not a K edge.*--element/);
   });

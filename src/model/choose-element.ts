@@ -40,10 +40,10 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
         atAnEnd
           ? `mu ${range} has no edge in it (it rises steepest at its ${atAnEnd} energy): check which column is mu, ` +
               'and measure from below the edge to above it.'
-          : `${guess.reason}: give the absorber with --element, or check the energy axis.`,
+          : `${guess.reason}: if it is an L or M edge, no model fits; if not, give the absorber with --element, or ` +
+              'check the energy axis.',
       );
     }
-    const runnersUp = guess.runnersUp.map(({ symbol }) => symbol).join(' or ');
     return {
       element: guess.symbol,
       elementSource: 'energy',
@@ -51,7 +51,10 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
       warnings:
         guess.confidence === 'sure'
           ? []
-          : [`The absorber was concluded from the energy alone and is doubtful: it could be ${runnersUp}.`],
+          : [
+              `The absorber was concluded from the energy alone and is doubtful (${guess.reason}): give it with ` +
+                '--element, or check the energy calibration.',
+            ],
     };
   }
   const element = elementOf(said);
