@@ -1,4 +1,4 @@
-import { kernelValues, type PairProblem } from './pair-problem.ts';
+import type { PairProblem } from './pair-problem.ts';
 
 /** A boundary between two classes: decision(x) = Σ coefficient · K(member, x) − offset, above 0 for the first class. */
 export interface PairSolution {
@@ -79,7 +79,7 @@ class Solver {
     this.#signs = new Int8Array(count).fill(1, 0, problem.firstCount).fill(-1, problem.firstCount);
     this.#alphas = new Float64Array(count);
     this.#slopes = Float64Array.from(this.#signs, (sign) => -sign);
-    this.#active = this.#gather(Int32Array.from(this.#signs, (_, member) => member));
+    this.#active = this.#gather(Int32Array.from(problem.members.keys()));
   }
 
   get isShrunk(): boolean {
@@ -123,9 +123,10 @@ class Solver {
         if (slope > largest) largest = slope;
         const violation = slope - smallest;
         if (violation <= 0) continue;
-        const promised = (violation * violation) / curvature(values[places[s]!]!);
-        if (promised > gain) {
-          gain = promised;
+        // As a product: the division is needed for improvements alone.
+        const curve = curvature(values[places[s]!]!);
+        if (violation * violation > gain * curve) {
+          gain = (violation * violation) / curve;
           best = s;
         }
       }
@@ -214,19 +215,26 @@ class Solver {
   unshrink(): void {
     if (!this.isShrunk) return;
     this.#putBack();
-    const isActive = new Uint8Array(this.#signs.length);
-    for (const t of this.#active.members) isActive[t] = 1;
-    const all = Int32Array.from(this.#signs, (_, member) => member);
-    const idle = all.filter((t) => isActive[t] === 0);
+    const { kernel, first, second, members: rows, firstCount } = this.#problem;
+    const [firstStart, secondStart] = [kernel.starts[first]!, kernel.starts[second]!];
+    const count = rows.length;
+    const idle = new Int32Array(count - this.#active.members.length);
+    for (let t = 0, s = 0; t < count; t++) {
+      if (this.#active.members[s] === t) s++;
+      else idle[t - s] = t;
+    }
     for (const t of idle) this.#slopes[t] = -this.#signs[t]!;
-    const values = new Float32Array(all.length);
-    for (const s of all) {
+    for (let s = 0; s < count; s++) {
       if (this.#alphas[s] === 0) continue;
       const coefficient = this.#alphas[s]! * this.#signs[s]!;
-      kernelValues(this.#problem, this.#problem.members[s]!, idle, values);
-      for (const t of idle) this.#slopes[t]! += coefficient * values[t]!;
+      const [ofFirst, ofSecond] = [kernel.piece(rows[s]!, first), kernel.piece(rows[s]!, second)];
+      for (let i = 0; i < idle.length; i++) {
+        const t = idle[i]!;
+        const value = t < firstCount ? ofFirst[rows[t]! - firstStart]! : ofSecond[rows[t]! - secondStart]!;
+        this.#slopes[t]! += coefficient * value;
+      }
     }
-    this.#active = this.#gather(all);
+    this.#active = this.#gather(Int32Array.from(rows.keys()));
   }
 
   #putBack(): void {
@@ -236,22 +244,35 @@ class Solver {
 
   #gather(members: Int32Array): ActiveMembers {
     const { kernel, first, second, members: rows, firstCount } = this.#problem;
-    const [firstStart, secondStart] = [kernel.starts[first]!, kernel.starts[second]!];
-    const slopes = Float64Array.from(members, (t) => this.#slopes[t]!);
-    const canRise = Uint8Array.from(members, (t) => (this.#roomAbove(t) > 0 ? 1 : 0));
-    this.#mostViolating = -1;
-    slopes.forEach((slope, s) => {
-      const best = this.#mostViolating;
-      if (canRise[s] === 1 && (best < 0 || slope < slopes[best]!)) this.#mostViolating = s;
-    });
-    return {
+    const starts = [kernel.starts[first]!, kernel.starts[second]!] as const;
+    const count = members.length;
+    const gathered = {
       members,
-      firstCount: members.filter((t) => t < firstCount).length,
-      places: members.map((t) => rows[t]! - (t < firstCount ? firstStart : secondStart)),
-      slopes,
-      canRise,
-      canFall: Uint8Array.from(members, (t) => (this.#roomBelow(t) > 0 ? 1 : 0)),
+      firstCount: 0,
+      places: new Int32Array(count),
+      slopes: new Float64Array(count),
+      canRise: new Uint8Array(count),
+      canFall: new Uint8Array(count),
     };
+    let [smallest, best] = [Number.POSITIVE_INFINITY, -1];
+    // Plain loops: calls of a function for each member would be most of the work of small problems.
+    for (let s = 0; s < count; s++) {
+      const t = members[s]!;
+      const isFirst = t < firstCount;
+      if (isFirst) gathered.firstCount++;
+      gathered.places[s] = rows[t]! - (isFirst ? starts[0] : starts[1]);
+      const slope = this.#slopes[t]!;
+      gathered.slopes[s] = slope;
+      gathered.canFall[s] = this.#roomBelow(t) > 0 ? 1 : 0;
+      if (this.#roomAbove(t) <= 0) continue;
+      gathered.canRise[s] = 1;
+      if (slope < smallest) {
+        smallest = slope;
+        best = s;
+      }
+    }
+    this.#mostViolating = best;
+    return gathered;
   }
 
   /** To be asked when all members are active. */
