@@ -4,11 +4,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runEdgewise } from './run-edgewise.ts';
 
@@ -222,6 +225,78 @@ describe('bad input gets one clear sentence, and the others are still processed'
     const { status, err } = runEdgewise(['identify', path]);
     expect(err).toMatch(/2048 MB is more than the 256 MB/);
     expect(status).toBe(1);
+  });
+
+  test('every file of many is answered or refused with a line of its own, whatever its name', () => {
+    const many = join(folder, 'many');
+    mkdirSync(join(many, 'deep'), { recursive: true });
+    const text = readFileSync(good);
+    const write = (name: string, content: string | Uint8Array): void =>
+      writeFileSync(join(many, name), content);
+    write('sample 1 (new).xdi', text);
+    write('-dash.xdi', text);
+    write('two\nlines \u001b[31m.xdi', 'nonsense');
+    write('utf16.dat', Buffer.from(`\ufeff# energy mu\n${rows(7000, 0.5, 500, edgeAt(7122))}\n`, 'utf16le'));
+    write('nul.dat', '# energy mu\n7000 0\0.1\n7001 0.2\n');
+    write('cut.dat.gz', gzipSync(text).subarray(0, 300));
+    write(
+      'letter.docx',
+      zipSync({ 'word/document.xml': strToU8('<x/>'), '[Content_Types].xml': strToU8('<x/>') }),
+    );
+    write('empty.zip', zipSync({}));
+    write('mixed.zip', zipSync({ 'good.xdi': new Uint8Array(text), 'bad.dat': strToU8('nonsense') }));
+    write('flat.dat', `# energy mu\n${rows(7000, 0.5, 500, () => 1)}\n`);
+    // A folder that leads back to itself, and a second way to the same file.
+    symlinkSync('..', join(many, 'deep', 'up'));
+    const { status, out, err } = runEdgewise(['identify', many, `${many}/./-dash.xdi`, '--format', 'csv']);
+    expect(status).toBe(1);
+    expect(out.trim().split('\n')).toHaveLength(1 + 4);
+    const lines = err.trim().split('\n');
+    for (const line of lines) expect(line.startsWith(`${many}/`)).toBe(true);
+    for (const message of [
+      /two\\nlines \\u001b\[31m\.xdi: no table of numbers/,
+      /nul\.dat: no known spectrum format/,
+      /cut\.dat\.gz: the gzip stream is broken or cut short/,
+      /letter\.docx: this is an Office document/,
+      /empty\.zip: the zip holds no files/,
+      /mixed\.zip: left out bad\.dat \(no table of numbers/,
+      /flat\.dat: mu from 7000\.0 to 7249\.5 eV has no edge in it/,
+    ])
+      expect(lines.filter((line) => message.test(line))).toHaveLength(1);
+    expect(lines).toHaveLength(7);
+    expect(err).not.toContain('\u001b');
+  });
+
+  test('figures that cannot be written are refused before anything is read', () => {
+    writeFileSync(join(folder, 'plain'), '');
+    mkdirSync(join(folder, 'folder.svg'));
+    for (const place of ['plain/x.svg', 'folder.svg', 'x.png']) {
+      const { status, out, err } = runEdgewise(['identify', good, '--figure', join(folder, place)]);
+      expect(err).toMatch(/^edgewise: --figure ".*": .*; name .*\n$/);
+      expect(out).toBe('');
+      expect(status).toBe(1);
+    }
+  });
+
+  test('a shift puts a badly calibrated file right before its edge is looked for', () => {
+    const text = `# energy mu\n${rows(6900, 0.5, 500, edgeAt(7022))}\n`;
+    const args = ['identify', file('uncalibrated.dat', text), '--format', 'json'];
+    expect(runEdgewise(args).err).toMatch(
+      /uncalibrated\.dat: E0 = 7022\.0 eV lies 90\.0 eV below the K edge of Fe/,
+    );
+    expect(JSON.parse(runEdgewise([...args, '--shift', '100']).out)).toMatchObject({
+      element: 'Fe',
+      e0: 7122,
+    });
+  });
+
+  test('a quarter of a million points are answered in seconds', () => {
+    const text = `# energy mu\n${rows(7000, 0.001, 250_000, edgeAt(7122))}\n`;
+    const started = performance.now();
+    const { status } = runEdgewise(['identify', file('dense.dat', text), '--format', 'csv']);
+    expect(status).toBe(0);
+    // Two seconds on a quiet machine; smoothing every point took minutes.
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test('falling and repeated energies are put in order, and the receipt says so', () => {
