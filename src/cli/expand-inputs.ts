@@ -1,6 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import { InputError } from '../input-error.ts';
 
 /**
@@ -33,12 +32,14 @@ async function filesOf(arg: string): Promise<(string | InputError)[]> {
     if (code === 'EACCES') reason = 'no permission to look there; ask its owner, or copy it.';
     if (code === 'ELOOP') reason = 'a link that leads back to itself; give the file itself.';
   });
-  if (info?.isDirectory()) {
+  if (info && !info.isDirectory()) return [arg];
+  // Most runs name their files and start sooner without this.
+  const { glob, isDynamicPattern } = await import('tinyglobby');
+  if (info) {
     const files = await glob('**/*', { cwd: arg, onlyFiles: true });
     if (!files.length) return [new InputError(`${arg}: the folder holds no file; give one with spectra.`)];
     return files.sort().map((file) => join(arg, file));
   }
-  if (info) return [arg];
   if (isDynamicPattern(arg)) {
     const files = await glob(arg, { onlyFiles: true, absolute: false });
     if (!files.length)

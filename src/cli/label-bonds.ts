@@ -1,5 +1,5 @@
+import { bestNeighbors } from '../environment/best-neighbors.ts';
 import type { SiteLabel } from '../environment/labels.ts';
-import { bestNeighbors } from '../figure/best-neighbors.ts';
 import type { Structure } from '../structure/structure.ts';
 
 /** The neighbours of the best CN in words, the nearest element first: "6 O 1.98–2.12 Å, 2 Cl 2.40 Å". */

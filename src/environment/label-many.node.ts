@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { inOrder } from '../in-order.ts';
 import type { Structure } from '../structure/index.ts';
+import { WorkerPool } from '../worker-pool.node.ts';
 import { type LabelOutcome, labelOutcome } from './label-outcome.ts';
 import type { LabelOptions } from './label-structure.ts';
 
@@ -13,8 +14,8 @@ export interface LabelManyOptions extends LabelOptions {
 /** Enough work to outweigh the message, a few milliseconds for structures of usual size. */
 const BATCH = 16;
 
-/** Batches that a worker may have before it; with one only, it would wait for the next. */
-const BATCHES_AHEAD = 2;
+/** Batches in work, waiting or answered for each worker; with one only, it would wait for the next. */
+const BATCHES_AHEAD = 3;
 
 /**
  * Labels many structures on several cores. Outcomes come in the order of the structures, and are the same whatever
@@ -32,43 +33,19 @@ export async function* labelMany(
     for await (const structure of structures) yield labelOutcome(structure, labelOptions);
     return;
   }
-  const threads = Array.from({ length: workers }, () => new Labeller(labelOptions));
+  const pool = new WorkerPool<readonly Structure[], LabelOutcome[]>(
+    new URL('./label-worker.node.js', import.meta.url),
+    {
+      workers,
+      workerData: labelOptions,
+      nameOf: (batch) => `${batch.length} structures from ${batch[0]!.name} on`,
+    },
+  );
   try {
-    const pending: Promise<LabelOutcome[]>[] = [];
-    let turn = 0;
-    for await (const batch of batches(structures)) {
-      pending.push(threads[turn++ % workers]!.label(batch));
-      if (pending.length >= BATCHES_AHEAD * workers) yield* await pending.shift()!;
-    }
-    for (const outcomes of pending) yield* await outcomes;
+    const work = (batch: readonly Structure[]) => pool.ask(batch);
+    for await (const outcomes of inOrder(batches(structures), work, BATCHES_AHEAD * workers)) yield* outcomes;
   } finally {
-    await Promise.all(threads.map((thread) => thread.end()));
-  }
-}
-
-/** A worker that answers batches in the order in which it got them. */
-class Labeller {
-  readonly #worker: Worker;
-  readonly #waiting: { resolve(outcomes: LabelOutcome[]): void; reject(error: Error): void }[] = [];
-
-  constructor(options: LabelOptions) {
-    this.#worker = new Worker(new URL('./label-worker.node.js', import.meta.url), { workerData: options });
-    this.#worker.on('message', (outcomes: LabelOutcome[]) => this.#waiting.shift()!.resolve(outcomes));
-    this.#worker.on('error', (error) => {
-      for (const { reject } of this.#waiting.splice(0)) reject(error as Error);
-    });
-  }
-
-  label(batch: readonly Structure[]): Promise<LabelOutcome[]> {
-    const answer = new Promise<LabelOutcome[]>((resolve, reject) => this.#waiting.push({ resolve, reject }));
-    // An answer that fails before its turn is read then; until then it is nobody's unhandled rejection.
-    answer.catch(() => {});
-    this.#worker.postMessage(batch);
-    return answer;
-  }
-
-  end(): Promise<number> {
-    return this.#worker.terminate();
+    await pool.end();
   }
 }
 

@@ -1,8 +1,8 @@
+import { bestCoordinationNumber, bestNeighbors } from '../environment/best-neighbors.ts';
 import type { SiteLabel } from '../environment/labels.ts';
 import { coordinationNumbersOf } from '../model/ranking-label.ts';
 import { toCartesian } from '../structure/lattice.ts';
 import type { Structure } from '../structure/structure.ts';
-import { bestCoordinationNumber, bestNeighbors } from './best-neighbors.ts';
 import { motifBars } from './motif-bars.ts';
 import { polyhedron } from './polyhedron.ts';
 import { shareColumns } from './share-columns.ts';

@@ -18,6 +18,7 @@ it('exports what it means to', () => {
     'readStructureJson',
     'readStructures',
     'reciprocalLattice',
+    'reducedFormula',
     'structureFormat',
     'structureLines',
     'toCartesian',

@@ -25,6 +25,7 @@ export type { StructureOptions } from './read-options.ts';
 export { readPoscar } from './read-poscar.ts';
 export { readStructureJson } from './read-structure-json.ts';
 export { readStructures, type StructureFormat, structureFormat } from './read-structures.ts';
+export { reducedFormula } from './reduced-formula.ts';
 export type { OccupancyRule } from './resolve-occupancy.ts';
 export { type Balls, type Shell, ShellSearch } from './shell-search.ts';
 export type { Site, Structure, Vector3 } from './structure.ts';

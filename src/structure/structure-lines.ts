@@ -1,11 +1,9 @@
 import { InputError } from '../input-error.ts';
 import { gunzipper, isGzip } from './gunzip.ts';
+import { type LineBatch, lineBatches } from './line-batches.ts';
 import type { StructureOptions } from './read-options.ts';
 import { readStructureJson } from './read-structure-json.ts';
 import type { Structure } from './structure.ts';
-
-/** Ten thousand atoms take about a megabyte; a line beyond this is no line, and must not fill the memory. */
-const LONGEST_LINE = 64 * 2 ** 20;
 
 /** One line of JSON lines: a structure, or the reason why there is none. */
 export type StructureLine =
@@ -14,17 +12,27 @@ export type StructureLine =
 
 /**
  * Structures of JSON lines, plain or gzipped, from pieces of any size as they come (a file stream, a fetch body).
- * Only the current line is held. A bad line is handed on as an error and the next one is read.
+ * Only a few lines are held. A bad line is handed on as an error and the next one is read.
  * @throws InputError where the stream itself is broken: bad gzip, or a line of more than 64 MiB
  */
 export async function* structureLines(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   options: StructureOptions,
 ): AsyncGenerator<StructureLine> {
-  let line = 0;
-  for await (const text of textLines(chunks, options.fileName)) {
-    line++;
+  const { fileName } = options;
+  for await (const batch of lineBatches(plainBytes(chunks, fileName), fileName)) {
+    yield* structuresOfLines(batch, options);
+  }
+}
+
+/** The structures of some lines of JSON lines, a bad line as an error in its place. */
+export function* structuresOfLines(
+  { firstLine, bytes }: LineBatch,
+  options: StructureOptions,
+): Generator<StructureLine> {
+  for (const [index, text] of new TextDecoder().decode(bytes).split('\n').entries()) {
     if (text.trim() === '') continue;
+    const line = firstLine + index;
     try {
       const fileName = `${options.fileName}, line ${line}`;
       for (const structure of readStructureJson(text, { ...options, fileName })) yield { line, structure };
@@ -33,23 +41,6 @@ export async function* structureLines(
       yield { line, error };
     }
   }
-}
-
-/** Lines without their ends. */
-async function* textLines(
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  fileName: string,
-): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const bytes of plainBytes(chunks, fileName)) {
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
-    rest = lines.pop()!;
-    if (rest.length > LONGEST_LINE) throw new InputError(`${fileName}: a line is longer than 64 MiB.`);
-    yield* lines;
-  }
-  rest += decoder.decode();
-  if (rest !== '') yield rest;
 }
 
 async function* plainBytes(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SiteLabel } from '../environment/labels.ts';
-import { distinctSites } from './label-distinct-sites.ts';
+import { distinctSites } from './distinct-sites.ts';
+import type { SiteLabel } from './labels.ts';
 
 function site(index: number, element: string, distance: number, p4 = 1): SiteLabel {
   const p = Array.from({ length: 12 }, (_, i) => (i === 3 ? p4 : 0));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reducedFormula } from './label-formula.ts';
+import { reducedFormula } from './reduced-formula.ts';
 
 const formula = (elements: string): string =>
   reducedFormula({

@@ -1,4 +1,4 @@
-import type { SiteLabel } from '../environment/labels.ts';
+import type { SiteLabel } from './labels.ts';
 
 /** The CN with the largest p, the smaller one of two equal; 0 for a site without neighbours. */
 export function bestCoordinationNumber({ p }: Pick<SiteLabel, 'p'>): number {

@@ -1,5 +1,5 @@
 import { electronegativity } from '../elements/index.ts';
-import type { Structure } from '../structure/structure.ts';
+import type { Structure } from './structure.ts';
 
 /** The reduced formula of a structure, the least electronegative element first: "TiO2", "NaCl", "LiFePO4". */
 export function reducedFormula({ sites }: Structure): string {

@@ -3,45 +3,71 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../input-error.ts';
 import { isGzip } from '../structure/gunzip.ts';
-import { readStructures } from '../structure/read-structures.ts';
+import { type LineBatch, lineBatches } from '../structure/line-batches.ts';
 import type { OccupancyRule } from '../structure/resolve-occupancy.ts';
 import type { Structure } from '../structure/structure.ts';
-import { structureLines } from '../structure/structure-lines.ts';
 import { largestInputBytes } from './read-input.ts';
 
-/** A structure, and where it was found. */
-export interface LabelInput {
-  readonly file: string;
-  /** Line of the file, where that is JSON lines. */
-  readonly line?: number;
-  readonly structure: Structure;
-}
+/** A part of the input that one thread labels: some lines of JSON lines, a whole file, or structures of a large one. */
+export type LabelTask = { readonly file: string } & (
+  | { readonly kind: 'lines'; readonly lines: LineBatch }
+  | { readonly kind: 'content'; readonly content: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'structures'; readonly structures: readonly Structure[] }
+);
 
 /**
- * The structures of one file or of standard input (`-`), plain or gzipped, in their order; what is refused comes as an
- * error in its place. JSON lines are streamed, one line in memory at a time: files named so, and whatever has an
+ * Files up to this are read where they are labelled. The structures of larger ones are handed out in groups, so that
+ * the answers of a long trajectory are not all in memory at once.
+ */
+const largestTaskBytes = 256 * 2 ** 10;
+
+/** Some 50 ms of labelling. */
+const sitesOfGroup = 400;
+
+/**
+ * The tasks of one file or of standard input (`-`), plain or gzipped, in their order; what cannot be read comes as an
+ * error in its place. JSON lines are streamed, a few lines in memory at a time: files named so, and whatever has an
  * object on its first line and more after it.
  */
-export async function* labelInputs(
+export async function* labelTasks(
   path: string,
   occupancy: OccupancyRule,
-): AsyncGenerator<LabelInput | InputError> {
+): AsyncGenerator<LabelTask | InputError> {
   const file = path === '-' ? 'standard input' : path;
-  const options = { fileName: file, occupancy };
   try {
     const bytes = await unfolded(path === '-' ? process.stdin : createReadStream(path));
     const { start, whole } = await peek(bytes, lineAndMore());
     if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) || isJsonLine(start)) {
-      for await (const found of structureLines(whole, options)) {
-        yield 'error' in found ? found.error : { file, ...found };
-      }
-    } else {
-      for (const structure of readStructures(await joined(whole, file), options)) yield { file, structure };
+      for await (const lines of lineBatches(whole, file)) yield { kind: 'lines', file, lines };
+      return;
+    }
+    const content = await joined(whole, file);
+    if (content.length <= largestTaskBytes) {
+      yield { kind: 'content', file, content };
+      return;
+    }
+    const { readStructures } = await import('../structure/read-structures.ts');
+    for (const structures of groups(readStructures(content, { fileName: file, occupancy }))) {
+      yield { kind: 'structures', file, structures };
     }
   } catch (error) {
     if (error instanceof InputError) yield error;
     else yield unreadable(file, error);
   }
+}
+
+function* groups(structures: readonly Structure[]): Generator<Structure[]> {
+  let group: Structure[] = [];
+  let sites = 0;
+  for (const structure of structures) {
+    group.push(structure);
+    sites += structure.sites.length;
+    if (sites < sitesOfGroup) continue;
+    yield group;
+    group = [];
+    sites = 0;
+  }
+  if (group.length > 0) yield group;
 }
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -103,7 +129,8 @@ function isJsonLine(start: Uint8Array): boolean {
   }
 }
 
-async function joined(bytes: Bytes, file: string): Promise<Uint8Array> {
+/** In a buffer of its own, so that it can be handed to a thread without a copy. */
+async function joined(bytes: Bytes, file: string): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of bytes) {
@@ -116,7 +143,13 @@ async function joined(bytes: Bytes, file: string): Promise<Uint8Array> {
     }
     pieces.push(piece);
   }
-  return Buffer.concat(pieces);
+  const content = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    content.set(piece, at);
+    at += piece.length;
+  }
+  return content;
 }
 
 /** Node's own errors have a code; anything else is a defect of the program. */

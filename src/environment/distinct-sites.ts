@@ -1,5 +1,5 @@
-import type { SiteLabel } from '../environment/labels.ts';
-import { bestNeighbors } from '../figure/best-neighbors.ts';
+import { bestNeighbors } from './best-neighbors.ts';
+import type { SiteLabel } from './labels.ts';
 
 /** Sites whose labels agree, and the first of them for all. */
 export interface DistinctSite {

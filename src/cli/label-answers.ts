@@ -1,0 +1,164 @@
+import { basename } from 'node:path';
+import { labelStructure } from '../environment/label-structure.ts';
+import type { StructureLabels } from '../environment/labels.ts';
+import { paperThresholds } from '../environment/ranking-labels.ts';
+import { InputError } from '../input-error.ts';
+import { readStructures } from '../structure/read-structures.ts';
+import { reducedFormula } from '../structure/reduced-formula.ts';
+import type { OccupancyRule } from '../structure/resolve-occupancy.ts';
+import type { Structure } from '../structure/structure.ts';
+import { type StructureLine, structuresOfLines } from '../structure/structure-lines.ts';
+import { version } from '../version.ts';
+import { bondWords } from './label-bonds.ts';
+import { labelTable } from './label-table.ts';
+import type { LabelTask } from './label-tasks.ts';
+
+/** What every thread has to know of the command. */
+export interface LabelSettings {
+  /** Label the sites of this element only. */
+  readonly element?: string;
+  readonly format: 'table' | 'json';
+  /** Paint tables. */
+  readonly colour: boolean;
+  readonly occupancy: OccupancyRule;
+  /** Score the motifs beyond the 25 too. */
+  readonly extended: boolean;
+  /** Draw a figure of each structure. */
+  readonly figures: boolean;
+  /** Atom that the figures show, counted from 1. */
+  readonly site?: number;
+}
+
+/** What came of a task, in the order of its structures. A figure belongs to the last structure before it. */
+export type LabelAnswer =
+  | {
+      readonly kind: 'text';
+      /** Lines of JSON or blocks of the table, as they are printed. */
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly structures: number;
+    }
+  | { readonly kind: 'figure'; readonly svg: string }
+  | { readonly kind: 'refusal'; readonly message: string };
+
+/** A structure, and the line on which it stands where its file is JSON lines. */
+type Found =
+  | Extract<StructureLine, { readonly structure: Structure }>
+  | { line?: undefined; structure: Structure };
+
+/** Reads and labels what a task holds; a structure that is refused never stops the others. */
+export async function labelAnswers(task: LabelTask, settings: LabelSettings): Promise<LabelAnswer[]> {
+  const answers: LabelAnswer[] = [];
+  let texts: string[] = [];
+  const closeText = (): void => {
+    if (texts.length === 0) return;
+    const bytes = new TextEncoder().encode(texts.join(''));
+    answers.push({ kind: 'text', bytes, structures: texts.length });
+    texts = [];
+  };
+  const refuse = (error: unknown, place = ''): void => {
+    if (!(error instanceof InputError)) throw error;
+    closeText();
+    answers.push({ kind: 'refusal', message: place + error.message });
+  };
+  try {
+    for (const found of foundIn(task, settings.occupancy)) {
+      if ('error' in found) {
+        refuse(found.error);
+        continue;
+      }
+      const place = found.line === undefined ? task.file : `${task.file}, line ${found.line}`;
+      try {
+        const labels = labelStructure(found.structure, {
+          ...(settings.element !== undefined && { element: settings.element }),
+          extendedMotifs: settings.extended,
+        });
+        const svg = settings.figures && (await figureOf(found.structure, labels, place, settings));
+        texts.push(
+          settings.format === 'table'
+            ? `${tableOf(found.structure, labels, place, settings)}\n`
+            : `${jsonOf(found, labels, task.file, settings)}\n`,
+        );
+        if (svg) {
+          closeText();
+          answers.push({ kind: 'figure', svg });
+        }
+      } catch (error) {
+        refuse(error, `${place}: `);
+      }
+    }
+  } catch (error) {
+    refuse(error);
+  }
+  closeText();
+  return answers;
+}
+
+/** @throws InputError where a whole file cannot be read */
+function* foundIn(task: LabelTask, occupancy: OccupancyRule): Generator<Found | StructureLine> {
+  const options = { fileName: task.file, occupancy };
+  if (task.kind === 'lines') {
+    yield* structuresOfLines(task.lines, options);
+    return;
+  }
+  const structures = task.kind === 'content' ? readStructures(task.content, options) : task.structures;
+  for (const structure of structures) yield { structure };
+}
+
+function tableOf(
+  structure: Structure,
+  labels: StructureLabels,
+  place: string,
+  { colour }: LabelSettings,
+): string {
+  return labelTable({ place, formula: reducedFormula(structure), structure, labels }, { colour });
+}
+
+function jsonOf(
+  { line, structure }: Found,
+  labels: StructureLabels,
+  file: string,
+  { element, occupancy }: LabelSettings,
+): string {
+  // The contract's fields first, then what they came from.
+  return JSON.stringify({
+    file,
+    formula: reducedFormula(structure),
+    ...labels,
+    ...(line === undefined ? {} : { line }),
+    name: structure.name,
+    notes: structure.notes ?? [],
+    program: version,
+    parameters: {
+      ...(element === undefined ? {} : { element }),
+      occupancy,
+      thresholds: paperThresholds,
+    },
+  });
+}
+
+/** @throws InputError where the site asked for is not there or not labelled */
+async function figureOf(
+  structure: Structure,
+  { sites }: StructureLabels,
+  place: string,
+  { site: number, element }: LabelSettings,
+): Promise<string> {
+  if (number !== undefined && number > structure.sites.length) {
+    throw new InputError(`--site ${number}: the structure has ${structure.sites.length} atoms only.`);
+  }
+  const site = number === undefined ? sites[0]! : sites.find(({ index }) => index === number - 1);
+  if (!site) {
+    throw new InputError(
+      `--site ${number}: this atom is ${structure.sites[number! - 1]!.element}, not ${element}.`,
+    );
+  }
+  const { siteFigure } = await import('../figure/site-figure.ts');
+  const bonds = bondWords(site, structure);
+  return siteFigure({
+    title: `${site.element} in ${reducedFormula(structure)}`,
+    subtitle: `${basename(place)} · atom ${site.index + 1}${bonds && ` · ${bonds}`}`,
+    structure,
+    site,
+    footer: `edgewise ${version}`,
+  });
+}
