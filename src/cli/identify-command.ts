@@ -1,6 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { identificationFigure } from '../figure/identification-figure.ts';
 import { motifLabelWords } from '../figure/label-words.ts';
 import { readFile } from '../formats/read-file.ts';
 import type { FileReading, Reading } from '../formats/reading.ts';
@@ -170,6 +169,8 @@ async function writeFigure(
   options: IdentifyCommandOptions,
   number: number,
 ): Promise<void> {
+  // The drawing code is a sixth of the program's modules: only figures load it.
+  const { identificationFigure } = await import('../figure/identification-figure.ts');
   const { spectrum } = reading;
   const shifted = options.shift ? shiftEnergy(spectrum, options.shift) : spectrum;
   const { normalised } = await chooseNormalisation(shifted, { element: answer.element, e0Ev: answer.e0 });
