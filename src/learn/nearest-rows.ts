@@ -70,7 +70,7 @@ export class NearestRows {
   /**
    * @param queries rows × features, finite
    * @param count neighbours of each, at most as many as there are rows
-   * @returns rows × count row numbers, the nearest first
+   * @returns rows × count row numbers, those of a row in no particular order
    */
   find(queries: Float32Array, count: number): Int32Array {
     const total = queries.length / this.#featureCount;
@@ -170,35 +170,59 @@ function reachOf(furthest: number, slack: number, squared: boolean): number {
   return (Math.sqrt(furthest) * (1 + rounding) + slack) ** 2;
 }
 
-/** The nearest rows so far, sorted by distance and then by number. */
+/** The nearest rows so far: a heap with the furthest of them at its root, of equals that with the largest number. */
 class NearestList {
   readonly numbers: Int32Array;
   readonly #distances: Float64Array;
   #size = 0;
+  /** Distance of the furthest; infinite while there is room. */
+  furthest = Number.POSITIVE_INFINITY;
 
   constructor(capacity: number) {
     this.numbers = new Int32Array(capacity);
     this.#distances = new Float64Array(capacity);
   }
 
-  /** Distance of the last neighbour; infinite while there is room. */
-  get furthest(): number {
-    const capacity = this.numbers.length;
-    return this.#size < capacity ? Number.POSITIVE_INFINITY : this.#distances[capacity - 1]!;
-  }
-
   offer(distance: number, number: number): void {
     const { numbers } = this;
     const distances = this.#distances;
-    let at = this.#size < numbers.length ? this.#size++ : numbers.length;
-    while (at > 0 && isNearer(distance, number, distances[at - 1]!, numbers[at - 1]!)) {
-      if (at < numbers.length) {
-        distances[at] = distances[at - 1]!;
-        numbers[at] = numbers[at - 1]!;
-      }
-      at--;
+    if (this.#size < numbers.length) this.#rise(distance, number);
+    else if (isNearer(distance, number, distances[0]!, numbers[0]!)) this.#replaceRoot(distance, number);
+    if (this.#size === numbers.length) this.furthest = distances[0]!;
+  }
+
+  #rise(distance: number, number: number): void {
+    const { numbers } = this;
+    const distances = this.#distances;
+    let at = this.#size++;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!isNearer(distances[parent]!, numbers[parent]!, distance, number)) break;
+      distances[at] = distances[parent]!;
+      numbers[at] = numbers[parent]!;
+      at = parent;
     }
-    if (at === numbers.length) return;
+    distances[at] = distance;
+    numbers[at] = number;
+  }
+
+  #replaceRoot(distance: number, number: number): void {
+    const { numbers } = this;
+    const distances = this.#distances;
+    const count = numbers.length;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= count) break;
+      const other = child + 1;
+      if (other < count && isNearer(distances[child]!, numbers[child]!, distances[other]!, numbers[other]!)) {
+        child = other;
+      }
+      if (!isNearer(distance, number, distances[child]!, numbers[child]!)) break;
+      distances[at] = distances[child]!;
+      numbers[at] = numbers[child]!;
+      at = child;
+    }
     distances[at] = distance;
     numbers[at] = number;
   }
