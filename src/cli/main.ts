@@ -18,8 +18,12 @@ function program(): Command {
     .command('identify')
     .description('spectrum files in, ranked coordination environments out')
     .argument('<files...>', 'files, folders, "patterns", or - for standard input')
-    .option('--element <symbol>', 'the absorber, where the files do not say it or say it wrongly')
-    .option('--e0 <eV>', 'E0 to use instead of the one found', number)
+    .option('--element <symbol>', 'the absorber, where the files do not say it or say it wrongly', symbol)
+    .option(
+      '--e0 <eV>',
+      'E0 to use instead of the one found (anchored recipes seek their anchor near it)',
+      number,
+    )
     .option('--shift <eV>', 'add this to every energy first (a calibration offset)', number)
     .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
     .addOption(format(['table', 'json', 'csv']))
@@ -139,6 +143,11 @@ function number(text: string): number {
   return value;
 }
 
+/** An element symbol in whatever case: "fe" is Fe. */
+function symbol(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
+}
+
 function integer(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('expected a whole number.');
@@ -157,10 +166,13 @@ function list(text: string): string[] {
   return items;
 }
 
-// A reader that closes the pipe early (head, less) ends the program quietly.
+// A reader that closes the pipe early (head, less) ends the program quietly; a full disk with a sentence.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitStatus.fine);
-  throw error;
+  console.error(
+    `edgewise: the output cannot be written (${error.code ?? error.message}); make room, or write elsewhere.`,
+  );
+  process.exit(exitStatus.refused);
 });
 
 try {

@@ -1,12 +1,11 @@
 import { type Float32Block, Float32Memory } from '../numeric/float32-memory.ts';
-import { Random } from '../numeric/random.ts';
 
 export type Distance = 'euclidean' | 'manhattan';
 
 /** Rows looked at together: 256 of 200 features are 200 kB, which the second cache holds while queries take turns. */
 const chunkRows = 256;
 /** Queries that take turns. */
-const queryRows = 64;
+const queryRows = 8;
 /** Blocks that a row is summed up in; with fewer features a summary saves nothing. */
 const summaryBlocks = 15;
 const summaryWidth = 16;
@@ -31,14 +30,14 @@ export class NearestRows {
   readonly #featureCount: number;
   readonly #rowCount: number;
   readonly #distance: Distance;
-  /** Original number of each stored row. */
-  readonly #order: Int32Array;
   readonly #width: number;
   readonly #rows: Float32Block;
   readonly #summaries: Float32Block | undefined;
   readonly #queries: Float32Block;
   readonly #querySummaries: Float32Block;
+  /** Distances of the queries to all rows or summaries. */
   readonly #measured: Float32Block;
+  readonly #one: Float32Block;
   readonly #largestNorm: number;
 
   /** @param rows rows × features, finite */
@@ -47,23 +46,19 @@ export class NearestRows {
     this.#rowCount = rows.length / featureCount;
     this.#distance = distance;
     this.#width = Math.ceil(featureCount / 4) * 4;
-    // In the given order all rows of a class may stand together, and the nearest might come last, after most rows had
-    // to be measured in full. The order does not change the result.
-    this.#order = Int32Array.from({ length: this.#rowCount }, (_, row) => row);
-    new Random('nearest rows').shuffle(this.#order);
-
     const memory = this.#memory;
     this.#rows = memory.block(this.#rowCount * this.#width);
     const summarised = featureCount >= leastSummarised;
     this.#summaries = summarised ? memory.block(this.#rowCount * summaryWidth) : undefined;
     this.#queries = memory.block(queryRows * this.#width);
     this.#querySummaries = memory.block(queryRows * summaryWidth);
-    this.#measured = memory.block(chunkRows);
-    this.#order.forEach((row, i) => {
+    this.#measured = memory.block(queryRows * this.#rowCount);
+    this.#one = memory.block(1);
+    for (let row = 0; row < this.#rowCount; row++) {
       const values = rows.subarray(row * featureCount, (row + 1) * featureCount);
-      this.#rows.values.set(values, i * this.#width);
-      if (this.#summaries) this.#summarise(values, this.#summaries.values, i);
-    });
+      this.#rows.values.set(values, row * this.#width);
+      if (this.#summaries) this.#summarise(values, this.#summaries.values, row);
+    }
     this.#largestNorm = this.#normOfLargest(rows);
   }
 
@@ -85,51 +80,70 @@ export class NearestRows {
   }
 
   #findBlock(queries: Float32Array, count: number, slack: number): Int32Array {
-    const width = this.#width;
     const queryCount = queries.length / this.#featureCount;
-    const lists = Array.from({ length: queryCount }, () => new NearestList(count));
     for (let query = 0; query < queryCount; query++) {
       const values = queries.subarray(query * this.#featureCount, (query + 1) * this.#featureCount);
-      this.#queries.values.set(values, query * width);
+      this.#queries.values.set(values, query * this.#width);
       if (this.#summaries) this.#summarise(values, this.#querySummaries.values, query);
     }
-    const { kernels } = this.#memory;
-    const squared = this.#distance === 'euclidean';
-    const measure = squared ? kernels.squaredDistances : kernels.manhattanDistances;
-    const measured = this.#measured.values;
-    const out = this.#measured.address;
+    if (this.#summaries) {
+      this.#measureAll(this.#querySummaries.address, this.#summaries.address, summaryWidth, queryCount);
+    } else this.#measureAll(this.#queries.address, this.#rows.address, this.#width, queryCount);
+
+    const found = new Int32Array(queryCount * count);
+    for (let query = 0; query < queryCount; query++) {
+      const measured = this.#measured.values.subarray(query * this.#rowCount, (query + 1) * this.#rowCount);
+      const nearest = nearestOf(measured, count);
+      found.set(this.#summaries ? this.#refine(query, measured, nearest, slack) : nearest, query * count);
+    }
+    return found;
+  }
+
+  /** Distances of all rows, or all summaries, to some queries. */
+  #measureAll(queries: number, rows: number, width: number, queryCount: number): void {
+    const measure = this.#measure;
     for (let from = 0; from < this.#rowCount; from += chunkRows) {
       const rowCount = Math.min(chunkRows, this.#rowCount - from);
       for (let query = 0; query < queryCount; query++) {
-        const list = lists[query]!;
-        const queryAt = this.#queries.address + query * width * 4;
-        if (!this.#summaries || list.furthest === Number.POSITIVE_INFINITY) {
-          measure(queryAt, this.#rows.address + from * width * 4, rowCount, width, out);
-          for (let i = 0; i < rowCount; i++) {
-            if (measured[i]! <= list.furthest) list.offer(measured[i]!, this.#order[from + i]!);
-          }
-          continue;
-        }
-        const summaryAt = this.#querySummaries.address + query * summaryWidth * 4;
-        const summariesAt = this.#summaries.address + from * summaryWidth * 4;
-        measure(summaryAt, summariesAt, rowCount, summaryWidth, out);
-        let limit = reachOf(list.furthest, slack, squared);
-        // Measuring a row in full writes where its summary's distance stood, which has been read by then.
-        for (let i = 0; i < rowCount; i++) {
-          if (measured[i]! > limit) continue;
-          measure(queryAt, this.#rows.address + (from + i) * width * 4, 1, width, out + 4 * i);
-          if (measured[i]! <= list.furthest) {
-            list.offer(measured[i]!, this.#order[from + i]!);
-            limit = reachOf(list.furthest, slack, squared);
-          }
-        }
+        const out = this.#measured.address + 4 * (query * this.#rowCount + from);
+        measure(queries + 4 * query * width, rows + 4 * from * width, rowCount, width, out);
       }
     }
-    const found = new Int32Array(queryCount * count);
-    lists.forEach((list, query) => {
-      found.set(list.numbers, query * count);
-    });
-    return found;
+  }
+
+  /**
+   * The nearest rows, from the distances of the summaries: those that are nearest by their summaries give a first
+   * bound, and few others can be as near.
+   */
+  #refine(query: number, summaries: Float32Array, first: Int32Array, slack: number): Int32Array {
+    const measure = this.#measure;
+    const width = this.#width;
+    const squared = this.#distance === 'euclidean';
+    const queryAt = this.#queries.address + 4 * query * width;
+    const out = this.#one.address;
+    const one = this.#one.values;
+    const list = new NearestList(first.length);
+    for (const row of first) {
+      measure(queryAt, this.#rows.address + 4 * row * width, 1, width, out);
+      list.offer(one[0]!, row);
+      // Not to be measured again.
+      summaries[row] = Number.POSITIVE_INFINITY;
+    }
+    let limit = reachOf(list.furthest, slack, squared);
+    for (let row = 0; row < summaries.length; row++) {
+      if (!(summaries[row]! <= limit)) continue;
+      measure(queryAt, this.#rows.address + 4 * row * width, 1, width, out);
+      if (one[0]! <= list.furthest) {
+        list.offer(one[0]!, row);
+        limit = reachOf(list.furthest, slack, squared);
+      }
+    }
+    return list.numbers;
+  }
+
+  get #measure() {
+    const { kernels } = this.#memory;
+    return this.#distance === 'euclidean' ? kernels.squaredDistances : kernels.manhattanDistances;
   }
 
   #summarise(values: Float32Array, into: Float32Array, row: number): void {
@@ -162,6 +176,15 @@ export class NearestRows {
     }
     return this.#distance === 'euclidean' ? Math.sqrt(largest) : largest;
   }
+}
+
+/** Positions of the smallest of some distances, in no particular order; of equals the first. */
+function nearestOf(distances: Float32Array, count: number): Int32Array {
+  const list = new NearestList(count);
+  for (let i = 0; i < distances.length; i++) {
+    if (distances[i]! < list.furthest) list.offer(distances[i]!, i);
+  }
+  return list.numbers;
 }
 
 /** Distance of summaries beyond which a row cannot be as near as the furthest neighbour so far. */

@@ -19,7 +19,7 @@ export function openBundleFolder(folder: string): Promise<Bundle> {
         return await readFile(join(folder, name));
       } catch (error) {
         throw new InputError(
-          `${name} cannot be read (${(error as NodeJS.ErrnoException).code}); is this a bundle?`,
+          `${name} cannot be read (${(error as NodeJS.ErrnoException).code}): name the folder of a bundle, as "edgewise train --out" writes it.`,
         );
       }
     },
