@@ -1,4 +1,4 @@
-import { type Float32Block, Float32Memory } from '../numeric/float32-memory.ts';
+import { type Float32Block, Float32Memory } from '../kernels/float32-memory.ts';
 
 export type Distance = 'euclidean' | 'manhattan';
 

@@ -1,4 +1,4 @@
-import type { Float32Block, Float32Memory } from '../../numeric/float32-memory.ts';
+import type { Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
 
 /** What stands between two layers; a unit's derivative is found from its output alone. */
 export type Activation = 'logistic' | 'tanh' | 'relu';

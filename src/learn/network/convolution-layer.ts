@@ -1,4 +1,4 @@
-import type { Float32Block, Float32Memory } from '../../numeric/float32-memory.ts';
+import type { Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
 import type { Random } from '../../numeric/random.ts';
 import { sumRows } from './dense-layer.ts';
 import { drawParameters, type Layer } from './layer.ts';

@@ -1,4 +1,4 @@
-import type { Float32Block } from '../../numeric/float32-memory.ts';
+import type { Float32Block } from '../../kernels/float32-memory.ts';
 import type { Random } from '../../numeric/random.ts';
 
 /** Linear part of a layer of a network: forward to `output`, back from `delta` to `gradients`. */

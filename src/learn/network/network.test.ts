@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Float32Memory } from '../../numeric/float32-memory.ts';
+import { Float32Memory } from '../../kernels/float32-memory.ts';
 import { Random } from '../../numeric/random.ts';
 import { Adam } from './adam.ts';
 import { Network, type NetworkShape } from './network.ts';

@@ -1,4 +1,4 @@
-import { type Float32Block, Float32Memory } from '../../numeric/float32-memory.ts';
+import { type Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
 import type { Random } from '../../numeric/random.ts';
 import { type Activation, activate, deactivate } from './activation.ts';
 import { ConvolutionLayer, type ConvolutionShape } from './convolution-layer.ts';

@@ -1,4 +1,4 @@
-import { type Float32Block, Float32Memory } from '../../numeric/float32-memory.ts';
+import { type Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
 
 /** Rows of training sorted by class: class c has the rows `starts[c]` … `starts[c + 1] − 1`. */
 export interface SortedRows {

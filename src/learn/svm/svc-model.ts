@@ -1,4 +1,4 @@
-import { type Float32Block, Float32Memory } from '../../numeric/float32-memory.ts';
+import { type Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
 import type { FittedModel } from '../classifier.ts';
 import { refuseHuge } from '../refuse-huge.ts';
 import { countRows } from '../rows.ts';

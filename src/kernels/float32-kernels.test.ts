@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Random } from '../numeric/random.ts';
 import { Float32Memory } from './float32-memory.ts';
-import { Random } from './random.ts';
 
 /** The same random values in a memory with compiled and in one with plain kernels. */
 function twins(length: number, seed: number) {
