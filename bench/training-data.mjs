@@ -21,15 +21,20 @@ const shares = [0.3, 0.2, 0.14, 0.1, 0.08, 0.06, 0.05, 0.03, 0.02, 0.02];
 export function madeSpectra(rowCount, seed = 1) {
   const featureCount = 200;
   const random = new Random(seed).fork('spectra');
-  const centres = shares.map(() => Array.from({ length: 6 }, () => ({
-    at: 20 + 170 * random.next(),
-    height: 0.5 * random.normal(),
-    width: 4 + 12 * random.next(),
-  })));
+  const centres = shares.map(() =>
+    Array.from({ length: 6 }, () => ({
+      at: 20 + 170 * random.next(),
+      height: 0.5 * random.normal(),
+      width: 4 + 12 * random.next(),
+    })),
+  );
   const draw = () => {
     const drawn = random.next();
     let sum = 0;
-    return Math.max(0, shares.findIndex((share) => (sum += share) > drawn));
+    return Math.max(
+      0,
+      shares.findIndex((share) => (sum += share) > drawn),
+    );
   };
   const rows = new Float32Array(rowCount * featureCount);
   const labels = [];
@@ -76,6 +81,6 @@ export async function copperSpectra() {
   const common = spectra.filter(({ label }) => spectra.filter((other) => other.label === label).length >= 10);
   const featureCount = recipe.points;
   const rows = new Float32Array(common.length * featureCount);
-  common.forEach(({ features }, row) => rows.set(features, row * featureCount));
+  for (const [row, { features }] of common.entries()) rows.set(features, row * featureCount);
   return { name: 'Cu', featureCount, rows, labels: common.map(({ label }) => label) };
 }
