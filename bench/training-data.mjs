@@ -31,10 +31,11 @@ export function madeSpectra(rowCount, seed = 1) {
   const draw = () => {
     const drawn = random.next();
     let sum = 0;
-    return Math.max(
-      0,
-      shares.findIndex((share) => (sum += share) > drawn),
-    );
+    for (const [code, share] of shares.entries()) {
+      sum += share;
+      if (sum > drawn) return code;
+    }
+    return 0;
   };
   const rows = new Float32Array(rowCount * featureCount);
   const labels = [];
