@@ -1,8 +1,8 @@
 import { axes, type Panel } from './axes.ts';
 import { bars, type RankedAnswer } from './bars.ts';
 import { cnLabelWords } from './label-words.ts';
+import { sheet } from './sheet.ts';
 import { element, linePath, text } from './svg.ts';
-import { figureStyle } from './theme.ts';
 import { wrapLabel } from './wrap-label.ts';
 
 /** What the figure of an identification shows: the spectrum with its window, and the answer beside it. */
@@ -51,19 +51,12 @@ export function identificationFigure(shown: IdentificationFigure): string {
   const plotBottom = shiftsTop + (shown.shifts.length ? 62 : 0);
   const warningsTop = Math.max(plotBottom, answer.bottom) + 18;
   const height = warningsTop + warnings.length * 16 + 26;
-  return element(
-    'svg',
+  return sheet(
     {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${width} ${height}`,
       width,
       height,
-      class: 'figure',
-      role: 'img',
-      'aria-label': `${shown.title}: ${shown.coordination[0] ? cnLabelWords(shown.coordination[0].label) : 'no answer'}`,
+      words: `${shown.title}: ${shown.coordination[0] ? cnLabelWords(shown.coordination[0].label) : 'no answer'}`,
     },
-    `<style>${figureStyle}</style>`,
-    element('rect', { width, height, class: 'paper' }),
     text(28, 32, shown.title, { class: 'ink title' }),
     text(28, 53, shown.subtitle, { class: 'soft' }),
     drawSpectrum(shown),

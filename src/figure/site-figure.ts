@@ -6,8 +6,9 @@ import type { Structure } from '../structure/structure.ts';
 import { motifBars } from './motif-bars.ts';
 import { polyhedron } from './polyhedron.ts';
 import { shareColumns } from './share-columns.ts';
-import { element, text } from './svg.ts';
-import { figureStyle, polyhedronStyle } from './theme.ts';
+import { sheet } from './sheet.ts';
+import { text } from './svg.ts';
+import { polyhedronStyle } from './theme.ts';
 import { minus, plus } from './vector-arithmetic.ts';
 import { wrapLabel } from './wrap-label.ts';
 
@@ -62,19 +63,13 @@ export function siteFigure(shown: SiteFigure): string {
     ),
   }));
   const centerY = top + (2 * place.radius + 50) / 2;
-  return element(
-    'svg',
+  return sheet(
     {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${width} ${height}`,
       width,
       height,
-      class: 'figure',
-      role: 'img',
-      'aria-label': `${shown.title}: ${best ? `coordination number ${best}` : 'no neighbour'}`,
+      words: `${shown.title}: ${best ? `coordination number ${best}` : 'no neighbour'}`,
+      style: polyhedronStyle,
     },
-    `<style>${figureStyle}${polyhedronStyle}</style>`,
-    element('rect', { width, height, class: 'paper' }),
     text(margin, 32, shown.title, { class: 'ink title' }),
     ...subtitle.map((line, index) => text(margin, 53 + index * 16, line, { class: 'soft' })),
     polyhedron(site.element, neighbors, { ...place, centerY }),

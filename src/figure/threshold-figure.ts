@@ -1,6 +1,6 @@
 import { axes, type Panel } from './axes.ts';
+import { sheet } from './sheet.ts';
 import { element, linePath, text } from './svg.ts';
-import { figureStyle } from './theme.ts';
 
 /** One curve of label cardinality, with the targets that thresholds were sought for. */
 export interface ThresholdPanel {
@@ -26,19 +26,8 @@ const height = panelTop + panelHeight + 64;
 
 /** Draws label cardinality against the threshold; each target a dashed line over to the curve and down to its threshold. */
 export function thresholdFigure(shown: ThresholdFigure): string {
-  return element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      class: 'figure',
-      role: 'img',
-      'aria-label': 'Label cardinality against the threshold',
-    },
-    `<style>${figureStyle}</style>`,
-    element('rect', { width, height, class: 'paper' }),
+  return sheet(
+    { width, height, words: 'Label cardinality against the threshold' },
     text(28, 32, 'Labels a sample has on average, by threshold', { class: 'ink title' }),
     text(28, 53, shown.subtitle, { class: 'soft' }),
     ...shown.panels.map((panel, index) => drawPanel(panel, 78 + index * (panelWidth + 98))),
