@@ -1,0 +1,96 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { motifs } from '../src/environment/motifs.ts';
+import { madeUpSpectra } from './labelled-spectra.ts';
+import { hasReference, referencePath } from './reference.ts';
+import { runEdgewise } from './run-edgewise.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'edgewise-train-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const dataset = join(folder, 'xanes-made-up.jsonl');
+const train = (...args: string[]) =>
+  runEdgewise(['train', dataset, '--no-validate', '--trees', '5', ...args]);
+
+beforeAll(() => {
+  const lines = madeUpSpectra(80).map(({ spectrum, labels }, i) => {
+    const cn = labels.cnLabel === 'CN_4' ? 4 : 6;
+    const p = Array.from({ length: 12 }, (_, index) => (index + 1 === cn ? 1 : 0));
+    const best = cn === 4 ? 'tetrahedral' : 'octahedral';
+    const q = motifs.map((motif) => (motif.name === best ? 1 : 0));
+    const site = { index: 0, multiplicity: 1, energy: [...spectrum.energyEv], mu: [...spectrum.mu], p, q };
+    return JSON.stringify({
+      id: `made-up-${i}`,
+      formula: 'FeO',
+      element: 'Fe',
+      edge: 'K',
+      code: 'made up',
+      lattice: [
+        [4, 0, 0],
+        [0, 4, 0],
+        [0, 0, 4],
+      ],
+      species: ['Fe', 'O'],
+      fractional: [
+        [0, 0, 0],
+        [0.5, 0.5, 0.5],
+      ],
+      sites: [site],
+      meanP: p,
+      meanQ: q,
+    });
+  });
+  writeFileSync(dataset, `${lines.join('\n')}\n`);
+});
+
+describe('edgewise train', () => {
+  test('writes the same bundle with one worker and with two, and it answers', () => {
+    const one = join(folder, 'one');
+    const two = join(folder, 'two');
+    expect(train('--out', one, '--workers', '1')).toMatchObject({ status: 0, err: '' });
+    expect(train('--out', two, '--workers', '2')).toMatchObject({ status: 0, err: '' });
+    expect(readdirSync(two)).toEqual(readdirSync(one));
+    for (const name of readdirSync(one))
+      expect(readFileSync(join(two, name))).toEqual(readFileSync(join(one, name)));
+
+    const [spectrum] = madeUpSpectra(1, 99);
+    const rows = [...spectrum!.spectrum.energyEv].map((energy, i) => `${energy} ${spectrum!.spectrum.mu[i]}`);
+    const file = join(folder, 'tetrahedral.dat');
+    writeFileSync(file, `# energy mu\n${rows.join('\n')}\n`);
+    const { out } = runEdgewise(['identify', file, '--model', one, '--format', 'json']);
+    expect(JSON.parse(out)).toMatchObject({
+      element: 'Fe',
+      top: 'CN_4-tetrahedral',
+      model: { name: 'trained' },
+    });
+
+    const { out: info } = runEdgewise(['model', 'info', one]);
+    expect(info).toMatch(/^trained 1, written by edgewise/);
+    expect(info).toMatch(/^Fe +2 +2 /m);
+  });
+
+  test('an element that is not there, an unknown recipe and a missing dataset are refused in a sentence', () => {
+    for (const [args, message] of [
+      [['--out', join(folder, 'x'), '--elements', 'Cu'], /No element has 50 labelled spectra/],
+      [['--out', join(folder, 'x'), '--recipe', 'best'], /The recipe must be one of/],
+      [['--out', join(folder, 'x'), '--classifier', 'oracle'], /trains "forest" only/],
+    ] as const) {
+      const { status, err } = train(...args);
+      expect(err).toMatch(message);
+      expect(err.trim().split('\n')).toHaveLength(1);
+      expect(status).toBe(1);
+    }
+  });
+});
+
+test.skipIf(!hasReference)('edgewise evaluate holds the embedded bundle against measured spectra', () => {
+  const manifest = referencePath('measured', 'manifest.json');
+  const { status, out } = runEdgewise(['evaluate', 'default', manifest]);
+  expect(status).toBe(0);
+  expect(out).toMatch(/oxide, one site +106 /);
+  const experiments = referencePath('published', 'experiments.json');
+  const { status: other, err } = runEdgewise(['evaluate', 'default', experiments]);
+  expect(other).toBe(1);
+  expect(err).toMatch(/features of the recipe "published-experiment"/);
+});
