@@ -25,7 +25,10 @@ interface Case {
 }
 
 describe.skipIf(!hasReference)('golden values of xraylarch', () => {
-  const { cases } = referenceJson<{ cases: Case[] }>('oracle', 'larch_golden.json');
+  // The body of a skipped block still runs, to collect its tests.
+  const { cases } = hasReference
+    ? referenceJson<{ cases: Case[] }>('oracle', 'larch_golden.json')
+    : { cases: [] };
 
   it('has 23 cases', () => expect(cases).toHaveLength(23));
 
