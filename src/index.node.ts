@@ -1,7 +1,8 @@
-/** What needs a disk or threads: datasets, bundles in folders, the embedded models, forests on workers. */
+/** What needs a disk or threads: datasets, bundles in folders, the embedded models, forests and grids on workers. */
 export { readDataset } from './dataset/read-dataset.node.ts';
 export { labelMany } from './environment/label-many.node.ts';
 export { fitForests } from './learn/fit-forests.node.ts';
+export { type GridSearchOnWorkersOptions, gridSearchOnWorkers } from './learn/grid-search.node.ts';
 export { openBundleFolder, writeBundleFolder } from './model/bundle/bundle-folder.node.ts';
 export { embeddedBundleFolder } from './model/bundle/embedded.node.ts';
 export { importPublished, type PublishedImport } from './model/scikit-learn/import-published.node.ts';

@@ -56,19 +56,29 @@ export interface CellResult {
   readonly logLoss: number;
 }
 
+/** A cell that these data cannot be tried with: 50 neighbours among 40 rows. */
+export interface RefusedCell {
+  readonly cell: GridCell;
+  /** Why the first fold that refused it did so. */
+  readonly reason: string;
+}
+
 export interface GridSearchResult {
   /** The cell of the highest mean accuracy; of equals the first. */
   readonly best: CellResult;
-  /** One for each cell, in the order of the cells. */
+  /** One for each cell that could be tried, in the order of the cells. */
   readonly cells: readonly CellResult[];
-  /** All tasks, those given as finished among them, in the order of cells and folds. */
+  /** The other cells. */
+  readonly refused: readonly RefusedCell[];
+  /** All tasks done, those given as finished among them, in the order of cells and folds. */
   readonly finished: readonly FinishedTask[];
 }
 
 /**
  * Tries every cell by stratified cross-validation. The result depends on neither the order in which tasks end nor on
- * which of them had been done before.
- * @throws InputError where data or settings cannot be used, or finished tasks belong to another search
+ * which of them had been done before. For a pool of worker threads see `gridSearchOnWorkers`.
+ * @throws InputError where data or settings cannot be used, finished tasks belong to another search, or every cell is
+ * refused
  */
 export async function gridSearch(
   rows: Float32Array,
@@ -105,29 +115,52 @@ export async function gridSearch(
   }
   const waiting = tasks.filter(({ key }) => !done.has(key));
   let doneCount = tasks.length - waiting.length;
+  const refusals = new Map<string, string>();
   const queue = waiting.values();
   const work = async () => {
     for (const { task, key } of queue) {
       signal?.throwIfAborted();
       // A cell named twice may have been done by now.
       if (!done.has(key)) {
-        const { accuracy, logLoss } = await execute(task, signal);
+        const outcome = await execute(task, signal).catch(refusalOf);
         signal?.throwIfAborted();
-        const finished = { key, accuracy, logLoss };
-        done.set(key, finished);
-        options.onFinished?.(finished);
+        if (outcome instanceof InputError) {
+          refusals.set(key, outcome.message);
+        } else {
+          const finished = { key, accuracy: outcome.accuracy, logLoss: outcome.logLoss };
+          done.set(key, finished);
+          options.onFinished?.(finished);
+        }
       }
       options.onProgress?.(++doneCount, tasks.length);
     }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, waiting.length) }, work));
 
-  const finished = tasks.map(({ key }) => done.get(key)!);
-  const results = cells.map((cell, i) =>
-    cellResult(cell, finished.slice(i * foldCount, (i + 1) * foldCount)),
-  );
+  const results: CellResult[] = [];
+  const refused: RefusedCell[] = [];
+  for (const [i, cell] of cells.entries()) {
+    const keys = tasks.slice(i * foldCount, (i + 1) * foldCount).map(({ key }) => key);
+    const reason = keys.map((key) => refusals.get(key)).find((found) => found !== undefined);
+    if (reason !== undefined) refused.push({ cell, reason });
+    else
+      results.push(
+        cellResult(
+          cell,
+          keys.map((key) => done.get(key)!),
+        ),
+      );
+  }
+  if (results.length === 0) throw new InputError(refused[0]!.reason);
   const best = results.reduce((a, b) => (b.accuracy > a.accuracy ? b : a));
-  return { best, cells: results, finished };
+  const finished = tasks.flatMap(({ key }) => done.get(key) ?? []);
+  return { best, cells: results, refused, finished };
+}
+
+/** A refusal is an outcome, anything else a failure. */
+function refusalOf(error: unknown): InputError {
+  if (error instanceof InputError) return error;
+  throw error;
 }
 
 /** The folds of a search, for workers that do its tasks. */

@@ -17,6 +17,7 @@ export {
   type GridTask,
   gridFolds,
   gridSearch,
+  type RefusedCell,
   scoreTask,
 } from './grid-search.ts';
 export { type DroppedRegions, type DropRegionsOptions, dropRegions } from './importance/drop-regions.ts';
