@@ -16,6 +16,7 @@ export function madeUpSpectra(count: number, seed = 1): LabelledSpectrum[] {
     });
     return {
       materialId: `material-${Math.floor(i / 2)}`,
+      formula: tetrahedral ? 'FePO4' : 'FeO',
       element: 'Fe',
       kind: 'site',
       spectrum: { name: `spectrum ${i}`, energyEv, mu, state: 'computed', element: 'Fe', edge: 'K' },

@@ -8,6 +8,8 @@ import type { MaterialSpectra } from './material-spectra.ts';
 export interface LabelledSpectrum {
   /** Group of the spectrum: spectra of one material never stand on both sides of a grouped split. */
   readonly materialId: string;
+  /** Of the material. */
+  readonly formula: string;
   readonly element: string;
   readonly kind: 'site' | 'averaged';
   /** How the material was chosen, where the source says it. */
@@ -24,6 +26,7 @@ export interface LabelledSpectrum {
 export function labelledSpectra(material: MaterialSpectra): LabelledSpectrum[] {
   const common = {
     materialId: material.id,
+    formula: material.formula,
     element: material.element,
     ...(material.draw === undefined ? {} : { draw: material.draw }),
   };
