@@ -10,5 +10,6 @@ export {
 } from './evaluate-measured.ts';
 export { type FeatureRow, type FeatureRows, featureRows } from './feature-rows.ts';
 export { type HeldOutAnswer, heldOutAnswers } from './held-out-answers.ts';
+export * from './results/index.ts';
 export { type ScoreCard, type Scores, type Share, scoreAnswers } from './score-answers.ts';
 export { type ElementCard, type TrainedElement, type TrainOptions, trainElement } from './train-element.ts';

@@ -1,0 +1,40 @@
+import type { GridCell } from '../../learn/paper-grids.ts';
+import type { Recipe } from '../../spectrum/recipe.ts';
+import type { MeasuredScore, ScoreDifference, StudyScore } from './common.ts';
+
+/** One way to make features and a forest, held beside the others on the same spectra, grouped by material. */
+export interface VariantScores {
+  /** "anchored-0.3", "anchored-0.3, extremely randomised trees", … */
+  readonly name: string;
+  /** Which question it answers. */
+  readonly series:
+    | 'anchor and scale'
+    | 'window'
+    | 'augmentation'
+    | 'trees'
+    | 'one model for a block'
+    | 'combination';
+  readonly recipe: Recipe;
+  /** "none", "stretched", "broadened", "stretched and broadened", "jittered". */
+  readonly augmentation: string;
+  readonly cell: GridCell;
+  /** One model for all elements of a group, with Z as a feature. */
+  readonly block: boolean;
+  readonly all: StudyScore;
+  readonly withoutLargest?: { readonly element: string; readonly score: StudyScore };
+  /** This less the variant named `reference`, on the same spectra. */
+  readonly difference?: ScoreDifference;
+  readonly elements: readonly { readonly element: string; readonly score: StudyScore }[];
+  /** Spectra that the recipe refused; they count as wrong. */
+  readonly refused: number;
+  /** Looked at afterwards: never a reason to choose. */
+  readonly measured?: readonly { readonly group: string; readonly topCn: MeasuredScore }[];
+}
+
+export interface VariantResults {
+  /** Name of the variant that differences refer to: the embedded default when the study began. */
+  readonly reference: string;
+  readonly variants: readonly VariantScores[];
+  /** Best on computed spectra, grouped by material, by top CN; the smaller change wins within half a point. */
+  readonly best: string;
+}
