@@ -12,6 +12,7 @@ const rooms = [
   'kernels',
   'learn',
   'model',
+  'identify',
   'dataset',
   'study',
   'figure',
@@ -25,7 +26,10 @@ const blind = {
   kernels: ['elements', 'spectrum', 'formats', 'structure', 'environment'],
   learn: ['elements', 'spectrum', 'formats', 'structure', 'environment'],
   model: ['formats'],
-  dataset: ['learn', 'model'],
+  identify: ['kernels', 'learn'],
+  dataset: ['learn', 'model', 'identify'],
+  study: ['identify'],
+  figure: ['identify'],
 };
 
 const later = (room) => rooms.slice(rooms.indexOf(room) + 1).concat(faces, blind[room] ?? []);

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import { percent } from '../figure/bars.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
+import type { IdentifiedReading } from '../identify/identified-reading.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
-import type { IdentifiedReading } from './identified-reading.ts';
 import { printable } from './printable.ts';
 
 const barLength = 20;

@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
-import { labelStructure } from '../environment/label-structure.ts';
 import type { StructureLabels } from '../environment/labels.ts';
-import { paperThresholds } from '../environment/ranking-labels.ts';
+import { type FoundStructure, labelFound } from '../identify/label-file.ts';
+import type { LabelQuestion } from '../identify/label-question.ts';
+import { structureObject } from '../identify/structure-object.ts';
 import { InputError } from '../input-error.ts';
 import { readStructures } from '../structure/read-structures.ts';
 import { reducedFormula } from '../structure/reduced-formula.ts';
 import type { OccupancyRule } from '../structure/resolve-occupancy.ts';
 import type { Structure } from '../structure/structure.ts';
-import { type StructureLine, structuresOfLines } from '../structure/structure-lines.ts';
+import { structuresOfLines } from '../structure/structure-lines.ts';
 import { version } from '../version.ts';
 import { bondWords } from './label-bonds.ts';
 import { labelTable } from './label-table.ts';
@@ -40,11 +41,6 @@ export type LabelAnswer =
   | { readonly kind: 'figure'; readonly svg: string }
   | { readonly kind: 'refusal'; readonly message: string };
 
-/** A structure, and the line on which it stands where its file is JSON lines. */
-type Found =
-  | Extract<StructureLine, { readonly structure: Structure }>
-  | { line?: undefined; structure: Structure };
-
 /** Reads and labels what a task holds; a structure that is refused never stops the others. */
 export async function labelAnswers(task: LabelTask, settings: LabelSettings): Promise<LabelAnswer[]> {
   const answers: LabelAnswer[] = [];
@@ -55,46 +51,47 @@ export async function labelAnswers(task: LabelTask, settings: LabelSettings): Pr
     answers.push({ kind: 'text', bytes, structures: texts.length });
     texts = [];
   };
-  const refuse = (error: unknown, place = ''): void => {
-    if (!(error instanceof InputError)) throw error;
+  const refuse = (message: string): void => {
     closeText();
-    answers.push({ kind: 'refusal', message: place + error.message });
+    answers.push({ kind: 'refusal', message });
   };
+  const { file } = task;
+  const { element, occupancy, extended } = settings;
+  const question: LabelQuestion = { file, ...(element !== undefined && { element }), occupancy, extended };
   try {
-    for (const found of foundIn(task, settings.occupancy)) {
-      if ('error' in found) {
-        refuse(found.error);
+    for (const outcome of labelFound(foundIn(task, occupancy), question)) {
+      if (outcome.kind === 'refusal') {
+        refuse(outcome.error);
         continue;
       }
-      const place = found.line === undefined ? task.file : `${task.file}, line ${found.line}`;
+      const { structure, labels, line } = outcome;
+      const place = line === undefined ? file : `${file}, line ${line}`;
       try {
-        const labels = labelStructure(found.structure, {
-          ...(settings.element !== undefined && { element: settings.element }),
-          extendedMotifs: settings.extended,
-        });
-        const svg = settings.figures && (await figureOf(found.structure, labels, place, settings));
+        const svg = settings.figures && (await figureOf(structure, labels, place, settings));
         texts.push(
           settings.format === 'table'
-            ? `${tableOf(found.structure, labels, place, settings)}\n`
-            : `${jsonOf(found, labels, task.file, settings)}\n`,
+            ? `${tableOf(structure, labels, place, settings)}\n`
+            : `${JSON.stringify(structureObject(outcome, question))}\n`,
         );
         if (svg) {
           closeText();
           answers.push({ kind: 'figure', svg });
         }
       } catch (error) {
-        refuse(error, `${place}: `);
+        if (!(error instanceof InputError)) throw error;
+        refuse(`${place}: ${error.message}`);
       }
     }
   } catch (error) {
-    refuse(error);
+    if (!(error instanceof InputError)) throw error;
+    refuse(error.message);
   }
   closeText();
   return answers;
 }
 
 /** @throws InputError where a whole file cannot be read */
-function* foundIn(task: LabelTask, occupancy: OccupancyRule): Generator<Found | StructureLine> {
+function* foundIn(task: LabelTask, occupancy: OccupancyRule): Generator<FoundStructure> {
   const options = { fileName: task.file, occupancy };
   if (task.kind === 'lines') {
     yield* structuresOfLines(task.lines, options);
@@ -111,29 +108,6 @@ function tableOf(
   { colour }: LabelSettings,
 ): string {
   return labelTable({ place, formula: reducedFormula(structure), structure, labels }, { colour });
-}
-
-function jsonOf(
-  { line, structure }: Found,
-  labels: StructureLabels,
-  file: string,
-  { element, occupancy }: LabelSettings,
-): string {
-  // The contract's fields first, then what they came from.
-  return JSON.stringify({
-    file,
-    formula: reducedFormula(structure),
-    ...labels,
-    ...(line === undefined ? {} : { line }),
-    name: structure.name,
-    notes: structure.notes ?? [],
-    program: version,
-    parameters: {
-      ...(element === undefined ? {} : { element }),
-      occupancy,
-      thresholds: paperThresholds,
-    },
-  });
 }
 
 /** @throws InputError where the site asked for is not there or not labelled */

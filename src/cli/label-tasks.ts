@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { isJsonLines } from '../identify/is-json-lines.ts';
 import { InputError } from '../input-error.ts';
 import { isGzip } from '../structure/gunzip.ts';
 import { type LineBatch, lineBatches } from '../structure/line-batches.ts';
@@ -37,7 +38,7 @@ export async function* labelTasks(
   try {
     const bytes = await unfolded(path === '-' ? process.stdin : createReadStream(path));
     const { start, whole } = await peek(bytes, lineAndMore());
-    if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) || isJsonLine(start)) {
+    if (isJsonLines(start, path)) {
       for await (const lines of lineBatches(whole, file)) yield { kind: 'lines', file, lines };
       return;
     }
@@ -115,18 +116,6 @@ function lineAndMore(): (piece: Uint8Array) => boolean {
     lineEnded = end >= 0;
     return lineEnded && end < piece.length - 1;
   };
-}
-
-/** Is the first line an object of its own, with more after it? */
-function isJsonLine(start: Uint8Array): boolean {
-  const end = start.indexOf(lineFeed);
-  if (start[0] !== openBrace || end < 0 || start.length === end + 1) return false;
-  try {
-    JSON.parse(Buffer.from(start.subarray(0, end)).toString());
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** In a buffer of its own, so that it can be handed to a thread without a copy. */

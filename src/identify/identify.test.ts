@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
+import { answersOfFile, figureInput, identifyFile, labelsOfFile } from './index.ts';
+
+const bundle = await openBundleFolder(embeddedBundleFolder);
+const example = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../examples/${name}`, import.meta.url));
+const structure = (name: string): Uint8Array =>
+  readFileSync(new URL(`../structure/fixtures/${name}`, import.meta.url));
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('spectra', () => {
+  test('answers, refusals and what was left out of one file are told apart', async () => {
+    const iron = example('FeO-Fe.xdi');
+    const late = bytesOf(new TextDecoder().decode(iron).replaceAll('Fe', 'Xx'));
+    const zip = zipSync({ 'good.xdi': iron, 'late.xdi': late, 'bad.dat': bytesOf('nonsense') });
+    const { results, refused, leftOut } = await answersOfFile(zip, bundle, {
+      file: 'all.zip',
+      element: 'Fe',
+      shiftEv: 0.5,
+    });
+    expect(results.map(({ file, name, element }) => [file, name, element])).toContainEqual([
+      'all.zip',
+      expect.any(String),
+      'Fe',
+    ]);
+    expect(results[0]!.parameters).toEqual({ element: 'Fe', shiftEv: 0.5 });
+    expect(refused).toEqual([]);
+    expect(leftOut).toEqual([
+      { file: 'all.zip', name: 'bad.dat', reason: expect.stringMatching(/no table of numbers/) },
+    ]);
+  });
+
+  test('a refused spectrum is a sentence that begins with its place, and the others are answered', async () => {
+    const zip = zipSync({ 'iron.xdi': example('FeO-Fe.xdi'), 'titanium.xdi': example('MgTiO3-Ti.xdi') });
+    const { results, refused } = await answersOfFile(zip, bundle, { file: 'all.zip', element: 'Ti' });
+    expect(results).toHaveLength(1);
+    expect(refused).toEqual([
+      { file: 'all.zip', group: 'iron.xdi', error: expect.stringMatching(/^all\.zip \(iron\.xdi\): .*Ti/) },
+    ]);
+    const nothing = await answersOfFile(bytesOf(''), bundle, { file: 'empty.dat' });
+    expect(nothing).toEqual({
+      results: [],
+      refused: [{ file: 'empty.dat', error: expect.stringMatching(/^empty\.dat: the file is empty/) }],
+      leftOut: [],
+    });
+  });
+
+  test('the figure shows the energies that were identified', async () => {
+    for await (const outcome of identifyFile(example('FeO-Fe.xdi'), bundle, {
+      file: 'data/FeO-Fe.xdi',
+      shiftEv: 2,
+    })) {
+      if (outcome.kind !== 'answer') throw new Error(outcome.kind);
+      const figure = await figureInput(outcome);
+      expect(figure.title).toBe('FeO-Fe.xdi');
+      expect(figure.energyEv[0]).toBe(outcome.reading.spectrum.energyEv[0]! + 2);
+      expect(figure.e0Ev).toBe(outcome.answer.e0);
+      expect(figure.environments[0]!.motifs[0]!.label).toContain('octahedral > ');
+      expect(figure.mu).toHaveLength(figure.energyEv.length);
+    }
+  });
+});
+
+describe('structures', () => {
+  test('JSON lines tell the line of each structure, whatever the file is called', () => {
+    const line =
+      '{"lattice":[[0,2.8,2.8],[2.8,0,2.8],[2.8,2.8,0]],"species":["Na","Cl"],"fractional":[[0,0,0],[0.5,0.5,0.5]]}';
+    for (const file of ['many.jsonl', 'many.txt']) {
+      const { results, refused } = labelsOfFile(bytesOf(`${line}\n{"lattice": 1}\n${line}\n`), { file });
+      expect(results.map((result) => result.line)).toEqual([1, 3]);
+      expect(refused).toEqual([
+        { file, group: 'line 2', error: expect.stringMatching(new RegExp(`^${file}, line 2: `)) },
+      ]);
+    }
+  });
+
+  test('a whole file has no lines; an element that is not there is refused', () => {
+    const rutile = structure('rutile.cif');
+    const [only, ...more] = labelsOfFile(rutile, {
+      file: 'rutile.cif',
+      element: 'Ti',
+      extended: true,
+    }).results;
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({
+      file: 'rutile.cif',
+      formula: 'TiO2',
+      parameters: { element: 'Ti', occupancy: 'refuse' },
+    });
+    expect(only!.sites.map(({ element }) => element)).toEqual(['Ti', 'Ti']);
+    expect(only!.sites[0]!.extended).toBeDefined();
+    expect(only).not.toHaveProperty('line');
+    expect(labelsOfFile(rutile, { file: 'rutile.cif', element: 'Fe' })).toEqual({
+      results: [],
+      refused: [{ file: 'rutile.cif', error: expect.stringMatching(/^rutile\.cif: .*no Fe/) }],
+    });
+  });
+});

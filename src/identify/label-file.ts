@@ -1,0 +1,71 @@
+import { labelStructure } from '../environment/label-structure.ts';
+import { InputError } from '../input-error.ts';
+import { gunzipped, isGzip } from '../structure/gunzip.ts';
+import { readStructures } from '../structure/read-structures.ts';
+import type { Structure } from '../structure/structure.ts';
+import { type StructureLine, structuresOfLines } from '../structure/structure-lines.ts';
+import { isJsonLines } from './is-json-lines.ts';
+import type { LabelQuestion } from './label-question.ts';
+import type { Refusal } from './refusal.ts';
+import type { LabelledStructure } from './structure-object.ts';
+
+/** What came of a structure file, one thing after the other. */
+export type StructureOutcome =
+  | ({ readonly kind: 'structure' } & LabelledStructure)
+  | ({ readonly kind: 'refusal' } & Refusal);
+
+/** A structure found in a file, or the reason why there is none on its line. */
+export type FoundStructure = StructureLine | { readonly structure: Structure; readonly line?: undefined };
+
+/** Labels every structure of a file, plain or gzipped; one that is refused never stops the others. */
+export function* labelFile(bytes: Uint8Array, question: LabelQuestion): Generator<StructureOutcome> {
+  const { file } = question;
+  let found: Iterable<FoundStructure>;
+  try {
+    const content = isGzip(bytes) ? gunzipped(bytes, file) : bytes;
+    found = foundIn(content, question);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    yield { kind: 'refusal', file, error: error.message };
+    return;
+  }
+  yield* labelFound(found, question);
+}
+
+/** Labels structures that have been found; `labelFile` is the whole way. */
+export function* labelFound(
+  found: Iterable<FoundStructure>,
+  { file, element, extended }: LabelQuestion,
+): Generator<StructureOutcome> {
+  for (const item of found) {
+    if ('error' in item) {
+      yield { kind: 'refusal', file, group: `line ${item.line}`, error: item.error.message };
+      continue;
+    }
+    const { structure, line } = item;
+    const group = line === undefined ? undefined : `line ${line}`;
+    try {
+      const labels = labelStructure(structure, {
+        ...(element !== undefined && { element }),
+        extendedMotifs: extended === true,
+      });
+      yield { kind: 'structure', structure, labels, ...(line === undefined ? {} : { line }) };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      yield {
+        kind: 'refusal',
+        file,
+        ...(group === undefined ? {} : { group }),
+        error: `${group === undefined ? file : `${file}, ${group}`}: ${error.message}`,
+      };
+    }
+  }
+}
+
+/** @throws InputError where a whole file cannot be read */
+function foundIn(bytes: Uint8Array, { file, occupancy }: LabelQuestion): Iterable<FoundStructure> {
+  const options = { fileName: file, ...(occupancy === undefined ? {} : { occupancy }) };
+  return isJsonLines(bytes, file)
+    ? structuresOfLines({ firstLine: 1, bytes: new Uint8Array(bytes) }, options)
+    : readStructures(bytes, options).map((structure) => ({ structure }));
+}
