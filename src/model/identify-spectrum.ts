@@ -19,7 +19,7 @@ export interface SpectrumAnswer
   /** Version of Edgewise. */
   readonly program: string;
   /** Parameters given from outside; absent ones were found. */
-  readonly parameters: { readonly element?: string; readonly e0Ev?: number; readonly shiftEv?: number };
+  readonly parameters: Omit<SpectrumQuestion, 'file'>;
 }
 
 /**
@@ -39,17 +39,13 @@ export async function identifySpectrum(
     question.element,
   );
   const answer = identify(spectrum, await bundle.load(element), bundle, question);
-  const { element: given, e0Ev, shiftEv } = question;
+  const { file: _, ...asked } = question;
   return {
     ...answer,
     elementSource,
     elementReason,
     program: version,
-    parameters: {
-      ...(given === undefined ? {} : { element: given }),
-      ...(e0Ev === undefined ? {} : { e0Ev }),
-      ...(shiftEv === undefined ? {} : { shiftEv }),
-    },
+    parameters: Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
     warnings: [...warnings, ...answer.warnings],
   };
 }

@@ -9,7 +9,7 @@ import type { ElementModel } from './element-model.ts';
 import { type RankedLabel, rankedLabels } from './ranked-labels.ts';
 import { coordinationNumbersOf, environmentLabels } from './ranking-label.ts';
 
-export interface IdentifyOptions extends Pick<FeatureOptions, 'e0Ev' | 'shiftEv'> {
+export interface IdentifyOptions extends Omit<FeatureOptions, 'element'> {
   /** What the answer is filed under. @default the spectrum's name */
   readonly file?: string;
 }
@@ -91,13 +91,14 @@ export function identify(
     throw new InputError(
       `The bundle "${name}" has motif forests for ${element} but no CN forest to begin with: choose another bundle.`,
     );
-  const featureOptions = { element, e0Ev: options.e0Ev, shiftEv: options.shiftEv };
+  const { file, ...preparation } = options;
+  const featureOptions = { element, ...preparation };
   const made = featuresOf(spectrum, recipe, featureOptions);
   const coordination = rankedLabels(cn, made.features);
   const environments = environmentsOf(model, coordination, made.features);
   const sensitivity = shiftedAnswers(spectrum, recipe, cn, featureOptions);
   return {
-    file: options.file ?? spectrum.name,
+    file: file ?? spectrum.name,
     element,
     edge: 'K',
     e0: made.e0Ev,
@@ -160,7 +161,10 @@ function shiftedAnswers(
 ): ShiftedAnswer[] {
   return shiftsEv.flatMap((shiftEv) => {
     try {
-      const { features } = featuresOf(spectrum, recipe, { ...options, anchorOffsetEv: shiftEv });
+      const { features } = featuresOf(spectrum, recipe, {
+        ...options,
+        anchorOffsetEv: (options.anchorOffsetEv ?? 0) + shiftEv,
+      });
       return [{ shiftEv, ...rankedLabels(forest, features)[0]! }];
     } catch (error) {
       // A spectrum that just covers the window may not cover the shifted one: no answer there.

@@ -40,6 +40,37 @@ describe('featuresOf with the anchored recipe', () => {
     );
   });
 
+  it('takes the pre-edge line and the edge step from the ranges that are given', () => {
+    const spectrum = syntheticSpectrum({ background: [2, -3e-3] });
+    const plain = featuresOf(spectrum, anchoredRecipe, iron);
+    expect(plain.postEdge).toEqual({ fromEv: 30, toEv: 50 });
+    const same = featuresOf(spectrum, anchoredRecipe, {
+      ...iron,
+      preEdge: { fromEv: -160, toEv: -20 },
+      postEdge: { fromEv: 30, toEv: 50 },
+    });
+    expect(same).toEqual(plain);
+    const other = featuresOf(spectrum, anchoredRecipe, {
+      ...iron,
+      preEdge: { fromEv: -60, toEv: -25 },
+      postEdge: { fromEv: 100, toEv: 280 },
+    });
+    expect(other.postEdge).toEqual({ fromEv: 100, toEv: 280 });
+    expect(other.edgeStep).not.toBe(plain.edgeStep);
+    const error = plain.features.reduce((most, x, i) => Math.max(most, Math.abs(x - other.features[i]!)), 0);
+    expect(error).toBeGreaterThan(0.001);
+    expect(error).toBeLessThan(0.2);
+  });
+
+  it('refuses ranges without length, and those beyond the data', () => {
+    const spectrum = syntheticSpectrum();
+    const asked = (fromEv: number, toEv: number) => () =>
+      featuresOf(spectrum, anchoredRecipe, { ...iron, postEdge: { fromEv, toEv } });
+    expect(asked(50, 50)).toThrow(/lower to a higher energy/);
+    expect(asked(Number.NaN, 50)).toThrow(InputError);
+    expect(asked(400, 500)).toThrow(/edge step needs data/);
+  });
+
   it('moves the anchor by exactly the energy shift, and leaves the features alone', () => {
     const spectrum = syntheticSpectrum();
     const plain = featuresOf(spectrum, anchoredRecipe, iron);

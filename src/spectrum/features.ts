@@ -3,6 +3,7 @@ import { InputError } from '../input-error.ts';
 import { e0ByDerivative } from './e0-derivative.ts';
 import { e0NearEdge } from './e0-near-edge.ts';
 import { type EdgeStep, edgeStepAbove } from './edge-step.ts';
+import { type EnergyRange, requireRange } from './energy-range.ts';
 import { firstCrossing } from './first-crossing.ts';
 import type { Recipe } from './recipe.ts';
 import { removePreEdge } from './remove-pre-edge.ts';
@@ -23,6 +24,10 @@ export interface FeatureOptions {
   readonly shiftEv?: number;
   /** Lays the window this much above its anchor, to ask how an answer depends on it, eV. @default 0 */
   readonly anchorOffsetEv?: number;
+  /** Where the pre-edge line is fitted, relative to E0, eV. @default −160 … −20, for raw spectra only */
+  readonly preEdge?: EnergyRange;
+  /** Where the mean of mu is the edge step, relative to E0, eV. @default 30 … 50 */
+  readonly postEdge?: EnergyRange;
 }
 
 /** The features of a spectrum and everything that decided them. */
@@ -37,6 +42,10 @@ export interface Features {
   readonly window: Window;
   /** Rise of mu over the edge, in the unit of mu; undefined where the spectrum ends within 20 eV of E0. */
   readonly edgeStep: number | undefined;
+  /** Range of the mean that is the edge step, relative to E0, eV. */
+  readonly postEdge: EnergyRange | undefined;
+  /** mu less its pre-edge, as long as the spectrum. */
+  readonly aboveBackground: Float64Array;
   /** Share of the window that the spectrum covers, 0 … 1. */
   readonly coverage: number;
   /** What a person should know before trusting the features, each a sentence. */
@@ -60,13 +69,15 @@ export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureO
   if (options.shiftEv !== undefined && !Number.isFinite(options.shiftEv)) {
     throw new InputError(`The energy shift must be a number of eV, but is ${options.shiftEv}.`);
   }
+  const preEdge = options.preEdge && requireRange(options.preEdge, 'pre-edge');
+  const postEdge = options.postEdge && requireRange(options.postEdge, 'post-edge');
   const shifted = options.shiftEv ? shiftEnergy(spectrum, options.shiftEv) : spectrum;
   const { energyEv } = shifted;
   const { e0Ev, e0Source } = findE0(shifted, recipe, element.kEdgeEv, options.e0Ev);
-  const mu = shifted.state === 'raw' ? removePreEdge(shifted, e0Ev) : shifted.mu;
-  const step = edgeStepAbove(energyEv, mu, e0Ev);
+  const mu = shifted.state === 'raw' || preEdge ? removePreEdge(shifted, e0Ev, preEdge) : shifted.mu;
+  const step = edgeStepAbove(energyEv, mu, e0Ev, postEdge);
   if (recipe.anchor.kind === 'edge-fraction' || recipe.scale === 'edge-step')
-    requireRise(energyEv, e0Ev, step);
+    requireRise(energyEv, e0Ev, step, postEdge);
   const anchorEv = anchorOf(energyEv, mu, recipe, e0Ev, step) + (options.anchorOffsetEv ?? 0);
   const coverage = coverageOf(energyEv, recipe, anchorEv);
   const window = windowOf(energyEv, recipe, anchorEv);
@@ -78,6 +89,8 @@ export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureO
     e0Source,
     window,
     edgeStep: step?.step,
+    postEdge: step && { fromEv: step.fromEv, toEv: step.toEv },
+    aboveBackground: mu,
     coverage,
     warnings: warningsOf({
       spectrum: shifted,
@@ -134,7 +147,18 @@ function anchorOf(
 }
 
 /** @throws InputError where there is no step, or mu falls */
-function requireRise(energyEv: Float64Array, e0Ev: number, step: EdgeStep | undefined): void {
+function requireRise(
+  energyEv: Float64Array,
+  e0Ev: number,
+  step: EdgeStep | undefined,
+  postEdge: EnergyRange | undefined,
+): void {
+  if (step === undefined && postEdge) {
+    throw new InputError(
+      `The edge step needs data from ${postEdge.fromEv} to ${postEdge.toEv} eV of E0 = ${e0Ev.toFixed(1)} eV, but the ` +
+        `spectrum runs from ${energyEv[0]!.toFixed(1)} to ${energyEv.at(-1)!.toFixed(1)} eV: give another post-edge range.`,
+    );
+  }
   if (step === undefined) {
     throw new InputError(
       `The edge step needs data to at least 20 eV above E0 = ${e0Ev.toFixed(1)} eV, but the spectrum ends at ` +

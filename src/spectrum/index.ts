@@ -4,6 +4,7 @@ export { type CleanColumns, cleanUp } from './clean-up.ts';
 export { e0ByDerivative } from './e0-derivative.ts';
 export { e0NearEdge } from './e0-near-edge.ts';
 export { e0ByTwoPasses } from './e0-two-pass.ts';
+export type { EnergyRange } from './energy-range.ts';
 export { type E0Source, type FeatureOptions, type Features, featuresOf } from './features.ts';
 export { type ElementCandidate, type ElementGuess, guessElement } from './guess-element.ts';
 export { isNormalised } from './is-normalised.ts';
