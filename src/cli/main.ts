@@ -64,7 +64,7 @@ function program(): Command {
   edgewise
     .command('train')
     .description('train a bundle on computed spectra')
-    .argument('<dataset...>', 'xanes-*.jsonl(.gz) files or folders of them')
+    .argument('<dataset...>', 'stores (.parquet), xanes-*.jsonl(.gz) files, or folders of them')
     .requiredOption('--out <bundle>', 'folder to write the bundle to')
     .option('--classifier <name>', 'classifier to train', 'forest')
     .option('--elements <symbols>', 'comma-separated; default: every element with enough spectra', list)

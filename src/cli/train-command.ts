@@ -114,8 +114,7 @@ async function collect(
   const byElement = new Map<string, LabelledSpectrum[]>();
   const codes = new Set<string>();
   const excluded = new Set(options.exclude);
-  for await (const material of readDataset(datasets)) {
-    if (options.elements && !options.elements.includes(material.element)) continue;
+  for await (const material of readDataset(datasets, options.elements && { elements: options.elements })) {
     if (excluded.has(material.id)) continue;
     codes.add(material.code);
     const spectra = byElement.get(material.element) ?? [];

@@ -2,7 +2,7 @@ import type { RankingLabels } from '../environment/ranking-labels.ts';
 import { rankingLabels } from '../environment/ranking-labels.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import { averagedSpectrum } from './averaged-spectrum.ts';
-import type { MaterialSpectra } from './material-spectra.ts';
+import type { MaterialSpectra, WholeSpectrum } from './material-spectra.ts';
 
 /** A spectrum of known environment: what models are trained on and held against. */
 export interface LabelledSpectrum {
@@ -19,9 +19,10 @@ export interface LabelledSpectrum {
 }
 
 /**
- * The labelled spectra of one material: its site spectra, and, where every site of the element is covered by a
- * spectrum of known multiplicity and the sites differ, their average. A material with one distinct site has no
- * average of its own: it would be the site spectrum once more.
+ * The labelled spectra of one material: its site spectra, and their average. The source's own averaged (or measured)
+ * spectrum is taken where there is one. Otherwise it is made where every site of the element is covered by a spectrum
+ * of known multiplicity and the sites differ: a material with one distinct site has no average of its own, it would be
+ * the site spectrum once more.
  */
 export function labelledSpectra(material: MaterialSpectra): LabelledSpectrum[] {
   const common = {
@@ -30,39 +31,43 @@ export function labelledSpectra(material: MaterialSpectra): LabelledSpectrum[] {
     element: material.element,
     ...(material.draw === undefined ? {} : { draw: material.draw }),
   };
-  const spectrum = (name: string, energyEv: Float64Array, mu: Float64Array): Spectrum => ({
+  const spectrum = (name: string, { energyEv, mu, state }: WholeSpectrum): Spectrum => ({
     name: `${material.id} ${material.formula} ${name}`,
     energyEv,
     mu,
-    state: 'computed',
+    state,
     element: material.element,
     edge: 'K',
   });
-  const sites = material.sites.map(
+  const spectra = material.sites.map(
     (site): LabelledSpectrum => ({
       ...common,
       kind: 'site',
-      spectrum: spectrum(`${material.element} site ${site.index}`, site.energyEv, site.mu),
+      spectrum: spectrum(`${material.element} site ${site.index}`, { ...site, state: 'computed' }),
       labels: rankingLabels(site.p, site.q),
     }),
   );
-  const weighted = material.sites.flatMap(({ energyEv, mu, multiplicity }) =>
+  const averaged = material.averaged ?? averageOfSites(material);
+  const labels = averageLabelsOf(material);
+  if (averaged && labels) {
+    spectra.push({ ...common, kind: 'averaged', spectrum: spectrum('average', averaged), labels });
+  }
+  return spectra;
+}
+
+/** The labels of the averaged spectrum: those of the mean p and q, or those that a person states. */
+function averageLabelsOf({ meanP, meanQ, statedLabels }: MaterialSpectra): RankingLabels | undefined {
+  return meanP && meanQ ? rankingLabels(meanP, meanQ) : statedLabels;
+}
+
+function averageOfSites({ element, structure, sites }: MaterialSpectra): WholeSpectrum | undefined {
+  const weighted = sites.flatMap(({ energyEv, mu, multiplicity }) =>
     multiplicity === undefined ? [] : [{ energyEv, mu, multiplicity }],
   );
   const covered = weighted.reduce((sum, site) => sum + site.multiplicity, 0);
-  const present = material.structure.sites.filter((site) => site.element === material.element).length;
-  if (material.sites.length < 2 || weighted.length < material.sites.length || covered !== present)
-    return sites;
+  const present = structure?.sites.filter((site) => site.element === element).length;
+  if (sites.length < 2 || weighted.length < sites.length || covered !== present) return undefined;
   const mean = averagedSpectrum(weighted);
   // Site spectra that begin at different energies may share too little of a range to be averaged.
-  if (mean.energyEv.length < 2) return sites;
-  return [
-    ...sites,
-    {
-      ...common,
-      kind: 'averaged',
-      spectrum: spectrum('average', mean.energyEv, mean.mu),
-      labels: rankingLabels(material.meanP, material.meanQ),
-    },
-  ];
+  return mean.energyEv.length < 2 ? undefined : { ...mean, state: 'computed' };
 }

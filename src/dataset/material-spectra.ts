@@ -1,5 +1,10 @@
+import { largestCoordinationNumber, motifCount } from '../environment/motifs.ts';
+import type { RankingLabels } from '../environment/ranking-labels.ts';
 import { InputError } from '../input-error.ts';
-import type { Structure, Vector3 } from '../structure/structure.ts';
+import type { SpectrumState } from '../spectrum/spectrum.ts';
+import type { Structure } from '../structure/structure.ts';
+import { list, numbers, record, word } from './json-fields.ts';
+import { structureOfFields } from './structure-fields.ts';
 
 /** The computed spectrum of one symmetry-distinct site. */
 export interface SiteSpectrum {
@@ -15,27 +20,37 @@ export interface SiteSpectrum {
   readonly q: Float64Array;
 }
 
-/** One material and one absorbing element: a line of a `xanes-*.jsonl` file. */
+/** A spectrum of all sites of the element together, as its source gives it: measured, or averaged there. */
+export interface WholeSpectrum {
+  readonly energyEv: Float64Array;
+  readonly mu: Float64Array;
+  readonly state: SpectrumState;
+}
+
+/** One material and one absorbing element: a line of a `xanes-*.jsonl` file, or its rows in a dataset store. */
 export interface MaterialSpectra {
   /** Id of the material ("mp-19770"). */
   readonly id: string;
   readonly formula: string;
   readonly element: string;
-  /** Program that computed the spectra ("FEFF 10"). */
+  /** Program that computed the spectra ("FEFF 10"), or "measured". */
   readonly code: string;
+  /** Where they came from: a file, a database; absent in JSON lines, which do not say it. */
+  readonly source?: string;
   /** How the material was chosen, where the source says it: "natural" or "stratified". */
   readonly draw?: string;
-  readonly structure: Structure;
+  /** Absent where only the coordination is known: `statedLabels`. */
+  readonly structure?: Structure;
   readonly sites: readonly SiteSpectrum[];
-  /** Mean of p over all sites of the element. */
-  readonly meanP: Float64Array;
+  /** Absent where the source gives spectra of sites only; then it is made of them where they cover the element. */
+  readonly averaged?: WholeSpectrum;
+  /** Mean of p over all sites of the element; absent where they are not all known. */
+  readonly meanP?: Float64Array;
   /** Mean of q over all sites of the element. */
-  readonly meanQ: Float64Array;
+  readonly meanQ?: Float64Array;
+  /** Labels of `averaged` that a person states, where there is no structure to label. */
+  readonly statedLabels?: RankingLabels;
 }
-
-/** Lengths that the line format fixes: CN 1 to 12, and the 25 motifs. */
-const cnCount = 12;
-const motifCount = 25;
 
 /**
  * Reads one line of a JSON-lines file of computed site spectra.
@@ -66,9 +81,9 @@ export function parseMaterialSpectra(line: string, place: string): MaterialSpect
     element: word(fields.element, `${at}: "element"`),
     code: word(fields.code, `${at}: "code"`),
     ...optionalDraw,
-    structure: parseStructure(fields, id, at),
+    structure: structureOfFields(fields, id, at),
     sites,
-    meanP: numbers(fields.meanP, `${at}: "meanP"`, cnCount),
+    meanP: numbers(fields.meanP, `${at}: "meanP"`, largestCoordinationNumber),
     meanQ: numbers(fields.meanQ, `${at}: "meanQ"`, motifCount),
   };
 }
@@ -96,57 +111,7 @@ function parseSite(value: unknown, at: string): SiteSpectrum {
     ...(multiplicity === undefined ? {} : { multiplicity }),
     energyEv,
     mu,
-    p: numbers(site.p, `${at}: "p"`, cnCount),
+    p: numbers(site.p, `${at}: "p"`, largestCoordinationNumber),
     q: numbers(site.q, `${at}: "q"`, motifCount),
   };
-}
-
-function parseStructure(fields: Record<string, unknown>, name: string, at: string): Structure {
-  const rows = list(fields.lattice, `${at}: "lattice"`).map((row) => vector(row, `${at}: "lattice"`));
-  const [a, b, c] = rows;
-  if (!a || !b || !c || rows.length !== 3) throw new InputError(`${at}: "lattice" must have three rows.`);
-  const species = list(fields.species, `${at}: "species"`).map((symbol) => word(symbol, `${at}: "species"`));
-  const fractional = list(fields.fractional, `${at}: "fractional"`).map((row) =>
-    vector(row, `${at}: "fractional"`),
-  );
-  if (species.length !== fractional.length) {
-    throw new InputError(`${at}: ${species.length} species but ${fractional.length} fractional coordinates.`);
-  }
-  return {
-    name,
-    lattice: [a, b, c],
-    sites: species.map((element, i) => ({ element, fractional: fractional[i]! })),
-  };
-}
-
-function record(value: unknown, at: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InputError(`${at}: expected a JSON object.`);
-  }
-  return value as Record<string, unknown>;
-}
-
-function list(value: unknown, at: string): unknown[] {
-  if (!Array.isArray(value)) throw new InputError(`${at}: expected a list.`);
-  return value;
-}
-
-function word(value: unknown, at: string): string {
-  if (typeof value !== 'string' || !value) throw new InputError(`${at}: expected a word.`);
-  return value;
-}
-
-function vector(value: unknown, at: string): Vector3 {
-  const [x, y, z] = numbers(value, at, 3);
-  return [x!, y!, z!];
-}
-
-function numbers(value: unknown, at: string, length?: number): Float64Array {
-  const values = list(value, at);
-  if (length !== undefined && values.length !== length) {
-    throw new InputError(`${at}: expected ${length} numbers, found ${values.length}.`);
-  }
-  const wrong = values.findIndex((item) => typeof item !== 'number' || !Number.isFinite(item));
-  if (wrong >= 0) throw new InputError(`${at}: number ${wrong + 1} is ${JSON.stringify(values[wrong])}.`);
-  return Float64Array.from(values as number[]);
 }

@@ -5,18 +5,38 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../input-error.ts';
 import { type MaterialSpectra, parseMaterialSpectra } from './material-spectra.ts';
+import { materialsOfRows } from './store/materials-of-rows.ts';
+import { openStore } from './store/open-store.node.ts';
 
-const datasetFile = /\.jsonl(\.gz)?$/;
+const linesFile = /\.jsonl(\.gz)?$/;
+const storeFile = /\.parquet$/;
+
+/** Options of `readDataset`. */
+export interface ReadDatasetOptions {
+  /** Read the materials of these elements only; a store reads nothing of the others. @default all */
+  readonly elements?: readonly string[];
+}
 
 /**
- * Reads computed site spectra from JSON-lines files (`.jsonl` or `.jsonl.gz`), one after the other, line by line.
+ * Reads spectra with their structures from datasets, one after the other: stores (`.parquet`) element by element, JSON
+ * lines (`.jsonl` or `.jsonl.gz`) line by line.
  *
- * @param paths files, or folders whose `xanes-*.jsonl(.gz)` files are read in the order of their names
- * @throws InputError where a path is missing, a folder has no such file, or a line is broken
+ * @param paths files, or folders whose `*.parquet` and `xanes-*.jsonl(.gz)` files are read in the order of their names
+ * @throws InputError where a path is missing, a folder has no such file, or a line or row is broken
  */
-export async function* readDataset(paths: readonly string[]): AsyncGenerator<MaterialSpectra> {
+export async function* readDataset(
+  paths: readonly string[],
+  { elements }: ReadDatasetOptions = {},
+): AsyncGenerator<MaterialSpectra> {
   for (const path of paths) {
-    for (const file of await datasetFiles(path)) yield* readFile(file);
+    for (const file of await datasetFiles(path)) {
+      if (storeFile.test(file)) yield* readStore(file, elements);
+      else {
+        for await (const material of readLines(file)) {
+          if (!elements || elements.includes(material.element)) yield material;
+        }
+      }
+    }
   }
 }
 
@@ -26,17 +46,34 @@ export async function datasetFiles(path: string): Promise<string[]> {
   if (!info) throw new InputError(`${path}: no such file or folder.`);
   if (!info.isDirectory()) return [path];
   const names = (await readdir(path))
-    .filter((name) => name.startsWith('xanes-') && datasetFile.test(name))
+    .filter((name) => storeFile.test(name) || (name.startsWith('xanes-') && linesFile.test(name)))
     .sort();
   if (!names.length) {
-    throw new InputError(`${path}: the folder holds no xanes-*.jsonl or xanes-*.jsonl.gz file.`);
+    throw new InputError(`${path}: the folder holds no *.parquet, xanes-*.jsonl or xanes-*.jsonl.gz file.`);
   }
   return names.map((name) => join(path, name));
 }
 
-async function* readFile(path: string): AsyncGenerator<MaterialSpectra> {
-  if (!datasetFile.test(path)) {
-    throw new InputError(`${path}: expected a dataset in JSON lines (.jsonl or .jsonl.gz).`);
+async function* readStore(
+  path: string,
+  elements: readonly string[] | undefined,
+): AsyncGenerator<MaterialSpectra> {
+  const { store, close } = await openStore(path);
+  try {
+    for (const element of store.elements) {
+      if (!elements || elements.includes(element))
+        yield* materialsOfRows(store.rows(element, { features: false }));
+    }
+  } finally {
+    await close();
+  }
+}
+
+async function* readLines(path: string): AsyncGenerator<MaterialSpectra> {
+  if (!linesFile.test(path)) {
+    throw new InputError(
+      `${path}: expected a dataset, a store (.parquet) or JSON lines (.jsonl or .jsonl.gz).`,
+    );
   }
   const file = createReadStream(path);
   const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;

@@ -80,9 +80,9 @@ describe('broken input is refused with its place', () => {
   });
 
   test('a file that is no dataset, and none at all', async () => {
-    await expect(read('x.csv', 'a,b')).rejects.toThrow(/expected a dataset in JSON lines/);
+    await expect(read('x.csv', 'a,b')).rejects.toThrow(/expected a dataset, a store/);
     await expect(readDataset([join(folder, 'none')]).next()).rejects.toThrow(/no such file/);
-    await expect(readDataset([folder]).next()).rejects.toThrow(/no xanes-/);
+    await expect(readDataset([folder]).next()).rejects.toThrow(/holds no \*\.parquet/);
   });
 });
 

@@ -14,6 +14,7 @@ const sameLabelWithin = 1e-6;
  */
 export function withMultiplicities(material: MaterialSpectra): MaterialSpectra {
   if (material.sites.every((site) => site.multiplicity !== undefined)) return material;
+  if (!material.structure || !material.sites.length) return material;
   const counts = new Map<SiteSpectrum, number>(material.sites.map((site) => [site, 0]));
   for (const label of labelStructure(material.structure, { element: material.element }).sites) {
     const matches = material.sites.filter((site) => same(site.p, label.p) && same(site.q, label.q));

@@ -1,0 +1,24 @@
+import { InputError } from '../../input-error.ts';
+import type { Structure } from '../../structure/structure.ts';
+import { record } from '../json-fields.ts';
+import { structureOfFields } from '../structure-fields.ts';
+
+/** A structure as a cell of a store: JSON with `lattice`, `species` and `fractional`, as in the JSON lines. */
+export function structureText({ lattice, sites }: Structure): string {
+  return JSON.stringify({
+    lattice,
+    species: sites.map(({ element }) => element),
+    fractional: sites.map(({ fractional }) => fractional),
+  });
+}
+
+/** The structure of such a cell. @throws InputError where it is none */
+export function structureOfText(text: string, name: string, place: string): Structure {
+  let fields: unknown;
+  try {
+    fields = JSON.parse(text);
+  } catch {
+    throw new InputError(`${place}: the structure is not JSON.`);
+  }
+  return structureOfFields(record(fields, place), name, place);
+}
