@@ -7,6 +7,7 @@ import { InputError } from '../input-error.ts';
 import { fitForests } from '../learn/fit-forests.node.ts';
 import { writeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import type { ElementModel } from '../model/element-model.ts';
+import type { References } from '../model/references.ts';
 import { recipeNamed } from '../spectrum/index.ts';
 import { bundleCard } from '../study/bundle-card.ts';
 import type { Share } from '../study/score-answers.ts';
@@ -50,6 +51,7 @@ export async function trainCommand(
   const progress = progressBar();
   const { byElement, codes } = await collect(datasets, options);
   const models: ElementModel[] = [];
+  const references: References[] = [];
   const cards: Record<string, ElementCard> = {};
   const leftOut: Record<string, number> = {};
   const total = byElement.size;
@@ -61,7 +63,7 @@ export async function trainCommand(
     }
     const done = models.length + Object.keys(leftOut).length;
     progress.update(done, total, `${element}: ${labelled.length} spectra`);
-    const { model, card } = await trainElement(element, labelled, {
+    const trained = await trainElement(element, labelled, {
       recipe,
       seed: options.seed,
       ...(options.trees ? { trees: { cn: options.trees, motif: options.trees } } : {}),
@@ -69,9 +71,10 @@ export async function trainCommand(
       fitForests: (jobs) => fitForests(jobs, { ...(options.workers ? { workers: options.workers } : {}) }),
     });
     progress.clear();
-    console.log(summaryLine(element, card));
-    models.push(model);
-    cards[element] = card;
+    console.log(summaryLine(element, trained.card));
+    models.push(trained.model);
+    references.push(trained.references);
+    cards[element] = trained.card;
   }
   if (!models.length) {
     throw new InputError(`No element has ${fewestSpectra} labelled spectra; give a larger dataset.`);
@@ -84,6 +87,7 @@ export async function trainCommand(
     recipe,
     thresholds: paperThresholds,
     elements: models,
+    references,
     credits: [
       { what: 'structures', from: 'Materials Project', licence: 'CC-BY-4.0' },
       { what: 'spectra', from: [...codes].join(', '), licence: 'see the dataset' },

@@ -7,9 +7,15 @@ import { type ChosenElement, chooseElement } from './choose-element.ts';
 import { type Identification, type IdentifyOptions, identify } from './identify.ts';
 
 /** What the user says of a spectrum beyond what its file does. */
-export interface SpectrumQuestion extends IdentifyOptions {
+export interface SpectrumQuestion extends Omit<IdentifyOptions, 'references'> {
   /** Symbol of the absorber; wins over the file's. */
   readonly element?: string;
+  /**
+   * Whether the answer comes with its evidence, where the bundle keeps training spectra of the element. If it keeps
+   * none, a warning says so.
+   * @default false
+   */
+  readonly explain?: boolean;
 }
 
 /** An identification with how the absorber is known, and everything that was asked. */
@@ -19,7 +25,7 @@ export interface SpectrumAnswer
   /** Version of Edgewise. */
   readonly program: string;
   /** Parameters given from outside; absent ones were found. */
-  readonly parameters: Omit<SpectrumQuestion, 'file'>;
+  readonly parameters: Omit<SpectrumQuestion, 'file' | 'explain'>;
 }
 
 /**
@@ -38,15 +44,28 @@ export async function identifySpectrum(
     question.shiftEv ? shiftEnergy(spectrum, question.shiftEv) : spectrum,
     question.element,
   );
-  const answer = identify(spectrum, await bundle.load(element), bundle, question);
-  const { file: _, ...asked } = question;
+  const { file: _, explain = false, ...asked } = question;
+  const references = explain ? await bundle.loadReferences(element) : undefined;
+  const answer = identify(spectrum, await bundle.load(element), bundle, {
+    ...question,
+    ...(references && { references }),
+  });
   return {
     ...answer,
     elementSource,
     elementReason,
     program: version,
     parameters: Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
-    warnings: [...warnings, ...answer.warnings],
+    warnings: [
+      ...warnings,
+      ...answer.warnings,
+      ...(explain && !references
+        ? [
+            `The bundle "${bundle.manifest.name}" keeps no training spectra of ${element} to explain the answer with: ` +
+              'train it with this version of Edgewise.',
+          ]
+        : []),
+    ],
   };
 }
 

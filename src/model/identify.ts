@@ -6,12 +6,16 @@ import type { Recipe } from '../spectrum/recipe.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
 import type { ElementModel } from './element-model.ts';
+import { type Evidence, explain } from './explain/explain.ts';
 import { type RankedLabel, rankedLabels } from './ranked-labels.ts';
 import { coordinationNumbersOf, environmentLabels } from './ranking-label.ts';
+import type { References } from './references.ts';
 
 export interface IdentifyOptions extends Omit<FeatureOptions, 'element'> {
   /** What the answer is filed under. @default the spectrum's name */
   readonly file?: string;
+  /** Training spectra of the element, from `bundle.loadReferences(element)`: the answer then comes with its evidence. */
+  readonly references?: References;
 }
 
 /** A coordination number and its motif ranking labels. */
@@ -59,6 +63,8 @@ export interface Identification {
   readonly sensitivity: readonly ShiftedAnswer[];
   /** What a person should know before trusting the answer, each a sentence. */
   readonly warnings: readonly string[];
+  /** Why, and how far from the training data; only where `references` were given. */
+  readonly evidence?: Evidence;
 }
 
 const shiftsEv = [-3, -2, -1, 0, 1, 2, 3];
@@ -118,6 +124,7 @@ export function identify(
       ...unstable(coordination, sensitivity),
       ...withoutMotifs(element, coordination, environments),
     ],
+    ...(options.references && { evidence: explain(made.features, model, options.references, recipe) }),
   };
 }
 

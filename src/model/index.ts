@@ -5,16 +5,24 @@ export {
   bundleFormatVersion,
   type Credit,
   type ElementEntry,
+  type FileEntry,
   type ForestEntry,
   type ModelCard,
+  type ReferencesEntry,
 } from './bundle/manifest.ts';
 export { type Bundle, type BundleSource, openBundle } from './bundle/open-bundle.ts';
 export { readElement } from './bundle/read-element.ts';
 export { readManifest } from './bundle/read-manifest.ts';
+export { readReferences } from './bundle/read-references.ts';
 export { writeElement } from './bundle/write-element.ts';
+export { writeReferences } from './bundle/write-references.ts';
 export { type ChosenElement, chooseElement } from './choose-element.ts';
 export type { ElementModel } from './element-model.ts';
 export { type EvaluatedRow, type Evaluation, evaluate, type LabelledFeatures } from './evaluate.ts';
+export { type Attribution, attribution, type RegionAttribution } from './explain/attribution.ts';
+export { type Evidence, type ExplainOptions, explain } from './explain/explain.ts';
+export { type NearestReference, nearestReferences } from './explain/nearest-references.ts';
+export { type Novelty, noveltyOf } from './explain/novelty.ts';
 export {
   type Identification,
   type IdentifiedEnvironment,
@@ -33,5 +41,6 @@ export {
   type RankingAnswer,
 } from './ranking-label.ts';
 export { readExperiments } from './read-experiments.ts';
+export type { ReferenceSpectrum, References } from './references.ts';
 export { publishedBundle } from './scikit-learn/published-bundle.ts';
 export { readScikitLearnForest, type ScikitLearnOptions } from './scikit-learn/read-scikit-learn-forest.ts';

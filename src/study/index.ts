@@ -1,4 +1,5 @@
 export { type BundleCardOptions, bundleCard } from './bundle-card.ts';
+export { chooseReferences } from './choose-references.ts';
 export { type FitForests, type ForestJob, fewestSamples, planElement } from './element-plan.ts';
 export {
   evaluateMeasured,

@@ -2,7 +2,9 @@ import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import { groupedFolds } from '../learn/splits/grouped-folds.ts';
 import { stratifiedFolds } from '../learn/splits/stratified-folds.ts';
 import type { ElementModel } from '../model/element-model.ts';
+import type { References } from '../model/references.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
+import { chooseReferences } from './choose-references.ts';
 import { countLabels } from './count-labels.ts';
 import {
   type ElementPlan,
@@ -30,6 +32,8 @@ export interface TrainOptions {
 export interface TrainedElement {
   readonly model: ElementModel;
   readonly card: ElementCard;
+  /** Training spectra for the bundle, to hold answers against. */
+  readonly references: References;
 }
 
 /** What the model card says of one element. */
@@ -89,6 +93,7 @@ export async function trainElement(
   });
   return {
     model: models[0]!,
+    references: chooseReferences(element, rows, options.seed),
     card: {
       ...describe(rows),
       refused: refused.length,

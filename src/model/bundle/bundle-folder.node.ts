@@ -44,9 +44,9 @@ export async function writeBundleFolder(folder: string, contents: BundleContents
   return bundle;
 }
 
-/** Element files, of an old bundle or left by a killed run, and files that were still being written. */
+/** Element and references files, of an old bundle or left by a killed run, and files that were still being written. */
 function isOurs(name: string): boolean {
-  return /^[A-Z][a-z]?-[0-9a-f]{8}\.forests(\.part)?$|^bundle\.json\.part$/.test(name);
+  return /^[A-Z][a-z]?-[0-9a-f]{8}\.(forests|references)(\.part)?$|^bundle\.json\.part$/.test(name);
 }
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {

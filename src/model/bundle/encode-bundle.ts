@@ -1,13 +1,23 @@
 import type { ElementModel } from '../element-model.ts';
+import type { References } from '../references.ts';
 import { canonicalJson, type JsonObject } from './canonical-json.ts';
-import { type BundleManifest, bundleFormatVersion, type ElementEntry, type ForestEntry } from './manifest.ts';
+import {
+  type BundleManifest,
+  bundleFormatVersion,
+  type ElementEntry,
+  type FileEntry,
+  type ForestEntry,
+} from './manifest.ts';
 import { readManifest } from './read-manifest.ts';
 import { type Checksum, sha256 } from './sha256.ts';
 import { writeElement } from './write-element.ts';
+import { writeReferences } from './write-references.ts';
 
 /** A trained model, as its maker hands it over. */
 export interface BundleContents extends Omit<BundleManifest, 'format' | 'formatVersion' | 'elements'> {
   readonly elements: Iterable<ElementModel>;
+  /** Training spectra to hold answers against, of the elements that have any. @default none */
+  readonly references?: Iterable<References>;
 }
 
 /** A bundle as files. */
@@ -28,16 +38,22 @@ export function encodeBundle(contents: BundleContents): EncodedBundle {
   const files = new Map<string, Uint8Array>();
   const elements: Record<string, ElementEntry> = {};
   const models = [...contents.elements].sort((a, b) => (a.element < b.element ? -1 : 1));
-  for (const model of models) {
-    const bytes = writeElement(model);
+  const references = new Map([...(contents.references ?? [])].map((each) => [each.element, each]));
+  const add = (element: string, kind: string, bytes: Uint8Array): FileEntry => {
     const checksum = sha256(bytes);
-    const file = `${model.element}-${checksum.slice(0, 8)}.forests`;
+    const file = `${element}-${checksum.slice(0, 8)}.${kind}`;
     files.set(file, bytes);
-    elements[model.element] = {
-      file,
-      byteLength: bytes.length,
-      sha256: checksum,
+    return { file, byteLength: bytes.length, sha256: checksum };
+  };
+  for (const model of models) {
+    const { element } = model;
+    const own = references.get(element);
+    elements[element] = {
+      ...add(element, 'forests', writeElement(model)),
       forests: forestEntries(model),
+      ...(own && {
+        references: { ...add(element, 'references', writeReferences(own)), spectra: own.spectra.length },
+      }),
     };
   }
   const manifest: BundleManifest = {

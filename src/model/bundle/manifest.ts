@@ -16,15 +16,27 @@ export interface ForestEntry {
   readonly nodes: number;
 }
 
-/** The file of one element. */
-export interface ElementEntry {
+/** A file of the bundle. */
+export interface FileEntry {
   /** Name within the bundle. It holds the first digits of the checksum, so that a new model never overwrites an old. */
   readonly file: string;
   readonly byteLength: number;
   /** SHA-256 of the file, lower-case hexadecimal. */
   readonly sha256: string;
+}
+
+/** The training spectra that are kept of one element. */
+export interface ReferencesEntry extends FileEntry {
+  /** How many there are. */
+  readonly spectra: number;
+}
+
+/** The file of one element. */
+export interface ElementEntry extends FileEntry {
   /** In the order of the file. */
   readonly forests: readonly ForestEntry[];
+  /** Training spectra to hold answers against; absent where the bundle keeps none. */
+  readonly references?: ReferencesEntry;
 }
 
 /** Whose work a bundle rests on. */

@@ -1,9 +1,11 @@
 import { InputError } from '../../input-error.ts';
 import type { ElementModel } from '../element-model.ts';
+import type { References } from '../references.ts';
 import { bundleHash } from './encode-bundle.ts';
-import type { BundleManifest } from './manifest.ts';
+import type { BundleManifest, ElementEntry } from './manifest.ts';
 import { readElement } from './read-element.ts';
 import { readManifest } from './read-manifest.ts';
+import { readReferences } from './read-references.ts';
 import type { Checksum } from './sha256.ts';
 
 /** Where the files of a bundle come from: a folder, a server, memory. */
@@ -25,6 +27,12 @@ export interface Bundle {
   readonly elements: readonly string[];
   /** @throws InputError where the bundle does not have the element, or its file is damaged */
   load(element: string): Promise<ElementModel>;
+  /**
+   * Training spectra of the element to hold its answers against, a file of their own; undefined where the bundle keeps
+   * none.
+   * @throws InputError where the bundle does not have the element, or the file is damaged
+   */
+  loadReferences(element: string): Promise<References | undefined>;
 }
 
 /**
@@ -45,35 +53,53 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
     readManifest(new TextDecoder().decode(await source.read('bundle.json'))),
   );
   const elements = Object.keys(manifest.elements).sort();
-  const loaded = new Map<string, Promise<ElementModel>>();
+  const entryOf = (element: string): ElementEntry => {
+    const entry = Object.hasOwn(manifest.elements, element) ? manifest.elements[element] : undefined;
+    if (!entry)
+      throw new InputError(
+        `the bundle "${manifest.name}" has no model for ${element}, only for ${elements.join(', ')}: ` +
+          'choose another bundle, or train one with spectra of this element.',
+      );
+    return entry;
+  };
+  const { points } = manifest.recipe;
   return {
     manifest,
     hash: bundleHash(manifest, source.checksum),
     elements,
-    load(element) {
-      const known = loaded.get(element);
-      if (known) return known;
-      const entry = Object.hasOwn(manifest.elements, element) ? manifest.elements[element] : undefined;
-      if (!entry) {
-        return Promise.reject(
-          new InputError(
-            `the bundle "${manifest.name}" has no model for ${element}, only for ${elements.join(', ')}: ` +
-              'choose another bundle, or train one with spectra of this element.',
-          ),
-        );
-      }
-      const loading = at(async () => {
+    load: onceFor(async (element) => {
+      const entry = entryOf(element);
+      return at(async () => {
         const model = readElement(await source.read(entry.file), element, entry, source.checksum);
         for (const forest of [...(model.cn ? [model.cn] : []), ...model.motifs.values()])
-          if (forest.featureCount !== manifest.recipe.points)
+          if (forest.featureCount !== points)
             throw new InputError(
-              `${entry.file}: a forest takes ${forest.featureCount} features, the recipe makes ${manifest.recipe.points}`,
+              `${entry.file}: a forest takes ${forest.featureCount} features, the recipe makes ${points}`,
             );
         return model;
       });
-      loaded.set(element, loading);
-      loading.catch(() => loaded.delete(element)); // a file that is put right can be loaded again
-      return loading;
-    },
+    }),
+    loadReferences: onceFor(async (element) => {
+      const { references } = entryOf(element);
+      return (
+        references &&
+        at(async () =>
+          readReferences(await source.read(references.file), element, points, references, source.checksum),
+        )
+      );
+    }),
+  };
+}
+
+/** Loads what belongs to an element when it is first asked for; what fails is tried again the next time. */
+function onceFor<T>(load: (element: string) => Promise<T>): (element: string) => Promise<T> {
+  const loaded = new Map<string, Promise<T>>();
+  return (element) => {
+    const known = loaded.get(element);
+    if (known) return known;
+    const loading = load(element);
+    loaded.set(element, loading);
+    loading.catch(() => loaded.delete(element)); // a file that is put right can be loaded again
+    return loading;
   };
 }

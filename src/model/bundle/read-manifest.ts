@@ -1,6 +1,12 @@
 import { InputError } from '../../input-error.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
-import { type BundleManifest, bundleFormatVersion, type ElementEntry, type ForestEntry } from './manifest.ts';
+import {
+  type BundleManifest,
+  bundleFormatVersion,
+  type ElementEntry,
+  type FileEntry,
+  type ForestEntry,
+} from './manifest.ts';
 
 /** Most labels of one forest (as in the import of scikit-learn forests). */
 const maximumClasses = 1000;
@@ -37,10 +43,12 @@ export function readManifest(text: string): BundleManifest {
   const files = new Set<string>();
   for (const [symbol, entry] of Object.entries(fields(manifest.elements, 'elements'))) {
     checkElement(entry, `elements.${symbol}`);
-    files.add(entry.file);
+    for (const { file } of [entry, ...(entry.references ? [entry.references] : [])]) {
+      if (files.has(file))
+        throw new InputError('bundle.json: two elements share a file; the manifest is damaged');
+      files.add(file);
+    }
   }
-  if (files.size !== Object.keys(manifest.elements as object).length)
-    throw new InputError('bundle.json: two elements share a file; the manifest is damaged');
   for (const [i, credit] of list(manifest.credits, 'credits').entries())
     for (const name of ['what', 'from', 'licence'])
       string(fields(credit, `credits[${i}]`)[name], `credits[${i}].${name}`);
@@ -49,19 +57,34 @@ export function readManifest(text: string): BundleManifest {
 }
 
 function checkElement(value: unknown, path: string): asserts value is ElementEntry {
-  const entry = fields(value, path);
-  const file = string(entry.file, `${path}.file`);
-  // A bundle never reaches outside its folder.
-  if (!/^[\w-]+\.forests$/.test(file)) wrong(`${path}.file`, 'a plain file name ending in .forests', file);
-  wholeNumber(entry.byteLength, `${path}.byteLength`);
-  if (!/^[0-9a-f]{64}$/.test(string(entry.sha256, `${path}.sha256`)))
-    wrong(`${path}.sha256`, '64 hexadecimal digits', entry.sha256);
+  checkFile(value, path, 'forests');
+  const entry: Fields & Partial<ElementEntry> = value;
+  if (entry.references !== undefined) {
+    checkFile(entry.references, `${path}.references`, 'references');
+    if (wholeNumber(entry.references.spectra, `${path}.references.spectra`) === 0)
+      wrong(`${path}.references.spectra`, 'at least 1', 0);
+  }
   const forests = list(entry.forests, `${path}.forests`);
   const kinds = forests.map((forest, i) => checkForest(forest, `${path}.forests[${i}]`));
   if (kinds.length === 0 || new Set(kinds).size !== kinds.length)
     throw new InputError(
       `bundle.json: ${path}.forests: one forest or more, each for another purpose, is expected`,
     );
+}
+
+function checkFile(
+  value: unknown,
+  path: string,
+  ending: 'forests' | 'references',
+): asserts value is Fields & FileEntry {
+  const entry = fields(value, path);
+  const file = string(entry.file, `${path}.file`);
+  // A bundle never reaches outside its folder.
+  if (!/^[\w-]+\.[a-z]+$/.test(file) || !file.endsWith(`.${ending}`))
+    wrong(`${path}.file`, `a plain file name ending in .${ending}`, file);
+  wholeNumber(entry.byteLength, `${path}.byteLength`);
+  if (!/^[0-9a-f]{64}$/.test(string(entry.sha256, `${path}.sha256`)))
+    wrong(`${path}.sha256`, '64 hexadecimal digits', entry.sha256);
 }
 
 /** @returns what tells one forest of an element from another */

@@ -1,0 +1,127 @@
+import { InputError } from '../../input-error.ts';
+import { ByteCursor } from '../byte-cursor.ts';
+import type { ReferenceSpectrum, References } from '../references.ts';
+import type { ReferencesEntry } from './manifest.ts';
+import { unpackBits } from './packed-bits.ts';
+import { type ReferenceTable, referencesFile } from './references-file.ts';
+import { type Checksum, sha256 } from './sha256.ts';
+
+/**
+ * Reads a references file (docs/bundle-format.md) and verifies its checksum.
+ *
+ * @param points features of a spectrum, as the recipe makes them
+ * @param checksum SHA-256, where the platform has a faster one
+ * @throws InputError in one sentence where the file is not what the manifest announces, or does not hold together
+ */
+export function readReferences(
+  bytes: Uint8Array,
+  element: string,
+  points: number,
+  entry: ReferencesEntry,
+  checksum: Checksum = sha256,
+): References {
+  try {
+    if (bytes.length !== entry.byteLength)
+      throw new InputError(
+        `${bytes.length} bytes where the manifest announces ${entry.byteLength}; get the bundle again`,
+      );
+    if (checksum(bytes) !== entry.sha256)
+      throw new InputError(
+        'the checksum is not that of the manifest; the file is damaged, get the bundle again',
+      );
+    const references = decodeReferences(bytes, element);
+    if (references.spectra.length !== entry.spectra)
+      throw new InputError(
+        `${references.spectra.length} spectra where the manifest announces ${entry.spectra}`,
+      );
+    if (references.features.length !== entry.spectra * points)
+      throw new InputError(
+        `a spectrum has ${references.features.length / entry.spectra} features, the recipe makes ${points}`,
+      );
+    return references;
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError(`${entry.file}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The content of a references file, without a look at its checksum. */
+export function decodeReferences(bytes: Uint8Array, element: string): References {
+  const cursor = new ByteCursor(bytes);
+  if (!referencesFile.magic.every((byte) => cursor.left > 0 && cursor.uint8() === byte))
+    throw new InputError('the file is no Edgewise references file: it does not begin with "EWRF"');
+  const version = cursor.uint16();
+  if (version > referencesFile.version)
+    throw new InputError(
+      `the file has layout version ${version}, this Edgewise reads up to ${referencesFile.version}; install a newer Edgewise`,
+    );
+  const bits = cursor.uint16();
+  const count = cursor.uint32();
+  const points = cursor.uint32();
+  const least = cursor.float64();
+  const step = cursor.float64();
+  const table = cursor.text(cursor.uint32());
+  if (bits < 1 || bits > referencesFile.mostBits)
+    throw new InputError(`a feature has ${bits} bits; 1 to ${referencesFile.mostBits} are possible`);
+  if (!Number.isFinite(least) || !Number.isFinite(step) || step < 0)
+    throw new InputError(`features cannot begin at ${least} and go up in steps of ${step}`);
+  // What cannot be in the file is refused before memory is taken for it.
+  if (count < 1 || points < 1 || Math.ceil((count * points * bits) / 8) !== cursor.left)
+    throw new InputError(
+      `${count} spectra of ${points} features of ${bits} bits each do not take ${cursor.left} bytes`,
+    );
+  const features = new Float32Array(count * points);
+  for (const [i, number] of unpackBits(cursor, features.length, bits).entries())
+    features[i] = least + step * number;
+  return { element, spectra: spectraOf(table, count), features };
+}
+
+function spectraOf(text: string, count: number): ReferenceSpectrum[] {
+  const table = parsed(text);
+  if (table.spectra.length !== count)
+    throw new InputError(`the table describes ${table.spectra.length} spectra of ${count}`);
+  return table.spectra.map((numbers, i) => {
+    const at = <T>(list: readonly T[], place: number): T => {
+      const found = list[numbers[place]!];
+      if (found === undefined)
+        throw new InputError(`spectrum ${i + 1} of the table names what the table does not have`);
+      return found;
+    };
+    const [materialId, formula] = at(table.materials, 0);
+    const motifLabels: Record<string, string> = {};
+    for (let place = 3; place < numbers.length; place += 2)
+      motifLabels[numbers[place]!] = at(table.motifLabels, place + 1);
+    return {
+      materialId,
+      formula,
+      kind: at(['site', 'averaged'] as const, 1),
+      cnLabel: at(table.cnLabels, 2),
+      motifLabels,
+    };
+  });
+}
+
+function parsed(text: string): ReferenceTable {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`the table of spectra is no JSON (${(error as Error).message})`);
+  }
+  const table = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>;
+  const { materials, cnLabels, motifLabels, spectra } = table;
+  const isText = (value: unknown): boolean => typeof value === 'string';
+  if (!listOf(materials, (pair) => listOf(pair, isText) && pair.length === 2))
+    throw new InputError('the table of spectra must have "materials", each with id and formula');
+  if (!listOf(cnLabels, isText) || !listOf(motifLabels, isText))
+    throw new InputError('the table of spectra must have "cnLabels" and "motifLabels", lists of texts');
+  if (!listOf(spectra, (row) => listOf(row, Number.isSafeInteger) && row.length >= 3 && row.length % 2 === 1))
+    throw new InputError(
+      'the table of spectra must have "spectra", each with numbers of material, kind and labels',
+    );
+  return table as unknown as ReferenceTable;
+}
+
+function listOf(value: unknown, holds: (item: unknown) => boolean): value is unknown[] {
+  return Array.isArray(value) && value.every(holds);
+}
