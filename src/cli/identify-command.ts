@@ -26,6 +26,8 @@ export interface IdentifyCommandOptions {
   readonly model?: string;
   readonly format: 'table' | 'json' | 'csv';
   readonly figure?: string;
+  /** Whether the answers come with their evidence. */
+  readonly explain?: boolean;
 }
 
 /** Parts of a file that a note names; a project may hold a hundred. */
@@ -98,7 +100,7 @@ function leftOutWords(file: string, leftOut: FileReading['leftOut']): string {
 async function* outcomesOf(
   path: string,
   bundle: Bundle,
-  { element, e0, shift }: IdentifyCommandOptions,
+  { element, e0, shift, explain }: IdentifyCommandOptions,
 ): AsyncGenerator<FileOutcome> {
   const file = path === '-' ? 'standard input' : path;
   let bytes: Uint8Array;
@@ -114,6 +116,7 @@ async function* outcomesOf(
     ...(element === undefined ? {} : { element }),
     ...(e0 === undefined ? {} : { e0Ev: e0 }),
     ...(shift === undefined ? {} : { shiftEv: shift }),
+    ...(explain ? { explain } : {}),
   });
 }
 

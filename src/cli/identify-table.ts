@@ -3,6 +3,7 @@ import { percent } from '../figure/bars.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
 import type { IdentifiedReading } from '../identify/identified-reading.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
+import { evidenceLines } from './evidence-lines.ts';
 import { printable } from './printable.ts';
 
 const barLength = 20;
@@ -54,8 +55,11 @@ export function identifyTable(
     }
   }
   lines.push(row('E0 shifted', shifts(answer)));
+  const { evidence } = answer;
+  if (evidence) lines.push(...evidenceLines(evidence).map(([name, words]) => row(name, printable(words))));
   const notes = [
     ...answer.warnings,
+    ...(evidence?.warnings ?? []),
     ...receipt.warnings,
     ...receipt.rowsDropped.map(
       ({ count, reason }) => `${count} ${count === 1 ? 'row' : 'rows'} dropped: ${reason}`,

@@ -28,7 +28,10 @@ function program(): Command {
     .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
     .addOption(format(['table', 'json', 'csv']))
     .option('--figure <file.svg>', 'draw the spectrum and the answer')
-    .action(async (files: string[], options) => {
+    .option('--explain', 'say why: regions that decided, nearest training spectra, distance from them')
+    .action(async (files: string[], options, command: Command) => {
+      if (options.explain && options.format === 'csv')
+        command.error('error: --explain adds to --format table and json, not to csv');
       const { identifyCommand } = await import('./identify-command.ts');
       process.exitCode = await identifyCommand(files, options);
     });

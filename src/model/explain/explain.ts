@@ -16,7 +16,7 @@ export interface Evidence {
   /** Features of the asked spectrum: equally spaced energies from the first of the window to the last. */
   readonly features: readonly number[];
   readonly novelty: Novelty;
-  /** The nearest training spectra, nearest first. */
+  /** The nearest training spectra, nearest first, one a material. */
   readonly nearest: readonly NearestReference[];
   /** Of the most probable CN ranking label. */
   readonly attribution: Attribution;
@@ -26,7 +26,7 @@ export interface Evidence {
 
 export interface ExplainOptions {
   /**
-   * How many of the nearest training spectra are told.
+   * How many of the nearest training spectra are told, each of another material.
    * @default 5
    */
   readonly nearest?: number;
@@ -84,6 +84,6 @@ function* contradicted(label: string, nearest: readonly NearestReference[]): Gen
   const answer = coordinationNumbersOf(label)[0];
   const first = nearest.map(({ cnLabel }) => coordinationNumbersOf(cnLabel)[0]);
   if (answer !== undefined && !first.includes(answer))
-    yield `None of the ${nearest.length} nearest training spectra has CN ${answer} first, as the answer does: they have CN ` +
+    yield `None of the ${nearest.length} nearest training materials has CN ${answer} first, as the answer does: they have CN ` +
       `${[...new Set(first)].join(', ')}.`;
 }

@@ -10,10 +10,11 @@ export interface NearestReference extends ReferenceSpectrum {
 }
 
 /**
- * The training spectra nearest to a spectrum, nearest first; of equals those that come first.
+ * The training spectra nearest to a spectrum, nearest first, of each material only its nearest one: the sites of one
+ * material are often alike, and would crowd out what else is near. Of equals those that come first.
  *
  * @param features of the asked spectrum, by the recipe of the references
- * @param count how many, at most as many as there are
+ * @param count how many, at most as many as there are materials
  * @throws InputError where the features are not those of the references, or not finite
  */
 export function nearestReferences(
@@ -28,10 +29,16 @@ export function nearestReferences(
       `The training spectra of ${references.element} have ${points} features each, all of them finite numbers: make ` +
         `the ${features.length} features of the spectrum with the recipe of the bundle.`,
     );
+  const materials = new Set<string>();
   return spectra
     .map((_, index) => ({ index, distance: distanceTo(features, references.features, index * points) }))
     .sort((a, b) => a.distance - b.distance || a.index - b.index)
-    .slice(0, count)
+    .filter(({ index }) => {
+      const { materialId } = spectra[index]!;
+      const isFirst = materials.size < count && !materials.has(materialId);
+      if (isFirst) materials.add(materialId);
+      return isFirst;
+    })
     .map(({ index, distance }) => ({
       ...spectra[index]!,
       distance,

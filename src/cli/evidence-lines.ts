@@ -1,0 +1,43 @@
+import { percent } from '../figure/bars.ts';
+import { cnLabelWords } from '../figure/label-words.ts';
+import type { Evidence } from '../model/explain/explain.ts';
+
+/** A line of a table: its name, empty where it goes on with the one before, and its words. */
+export type NamedLine = readonly [name: string, words: string];
+
+/** Evidence in words: which regions decided, how far the training data are, and the nearest of them. */
+export function evidenceLines({ attribution, novelty, nearest }: Evidence): NamedLine[] {
+  const { base, probability, label, regions } = attribution;
+  const ranks = regions.map(
+    ({ name, fromEv, toEv, value }) => `${name} (${fromEv}–${toEv} eV) ${signed(value)}`,
+  );
+  const [width, formulaWidth] = [
+    Math.max(...nearest.map(({ materialId }) => materialId.length)),
+    Math.max(...nearest.map(({ formula }) => formula.length)),
+  ];
+  return [
+    ['decided by', ranks.join(', ')],
+    [
+      '',
+      `from ${percent(base)} for ${cnLabelWords(label)} over all training spectra kept to ${percent(probability)}`,
+    ],
+    [
+      'novelty',
+      `${novelty.distance.toFixed(3)} from the nearest training spectrum, more than ${Math.floor(novelty.percentile)} % of those ` +
+        `have to another material; unlike them from ${novelty.limit.toFixed(3)}`,
+    ],
+    ...nearest.map(
+      ({ materialId, formula, kind, cnLabel, distance }, rank): NamedLine => [
+        rank ? '' : 'nearest',
+        `${distance.toFixed(3)}  ${materialId.padEnd(width)}  ${formula.padEnd(formulaWidth)}  ${kind.padEnd(8)}  ` +
+          cnLabelWords(cnLabel),
+      ],
+    ),
+  ];
+}
+
+/** A change of a probability in points: "+31 %", "−4 %". */
+function signed(value: number): string {
+  const points = Math.round(100 * value);
+  return `${points < 0 ? '−' : '+'}${Math.abs(points)} %`;
+}
