@@ -1,92 +1,86 @@
-import { KeySorter } from './key-sorter.ts';
-import type { PackedBag } from './packed-bag.ts';
+import { ClassHistogram } from './class-histogram.ts';
+import { NodeRanks } from './node-ranks.ts';
+import { RankOrder } from './rank-order.ts';
 import type { RankedColumns } from './ranked-columns.ts';
-import { splitThreshold } from './split-threshold.ts';
 import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.ts';
-import type { TrainingSet } from './training-set.ts';
 
-/** Tries every threshold between two values of a feature (exact CART). */
+/** Samples of a node from which its ranks are counted in bins instead of being sorted. */
+const fewestForBins = 32;
+
+/**
+ * Tries the thresholds of a feature: between all values of the node where it is small (exact CART), else between the
+ * bins of a histogram.
+ *
+ * The bins divide the ranks between the node's own smallest and largest one evenly, so that they are narrower with each
+ * split, and the tree can grow until its leaves are pure. Where a leaf must hold several rows, all thresholds are
+ * tried, since a histogram counts samples and not rows.
+ */
 export class BestThreshold implements ThresholdSearch {
-  readonly #columns: RankedColumns;
-  readonly #bag: PackedBag;
   readonly #minLeafRows: number;
-  readonly #sorter: KeySorter;
-  readonly #left: Float64Array;
+  readonly #ranks: NodeRanks;
+  readonly #histogram: ClassHistogram;
+  readonly #order: RankOrder;
+  readonly #left: Int32Array;
 
-  constructor({ columns, classes }: TrainingSet, bag: PackedBag, minLeafRows: number) {
-    this.#columns = columns;
-    this.#bag = bag;
+  /** @param capacity samples of a node at most */
+  constructor(columns: RankedColumns, capacity: number, classCount: number, minLeafRows: number) {
     this.#minLeafRows = minLeafRows;
-    this.#sorter = new KeySorter(columns.rowCount);
-    this.#left = new Float64Array(classes.length);
+    this.#ranks = new NodeRanks(columns, capacity);
+    this.#histogram = new ClassHistogram(classCount);
+    this.#order = new RankOrder(minLeafRows > 1 ? capacity : Math.min(capacity, fewestForBins));
+    this.#left = new Int32Array(classCount);
   }
 
   improve(best: FoundSplit, feature: number, node: OpenNode): boolean {
-    const { counts, total } = node;
-    if (!this.#sortSamples(feature, node)) return false;
-    const keys = this.#sorter.keys;
-    const rankShift = this.#bag.payloadBits;
-    const codeShift = this.#bag.weightBits;
-    const codeMask = (1 << (rankShift - codeShift)) - 1;
-    const weightMask = (1 << codeShift) - 1;
-    const first = this.#minLeafRows;
-    const last = node.end - node.start - this.#minLeafRows;
+    if (!this.#ranks.gather(feature, node)) return false;
+    if (this.#minLeafRows === 1 && node.end - node.start >= fewestForBins) {
+      this.#histogram.improve(best, feature, node, this.#ranks);
+    } else {
+      this.#tryAll(best, feature, node);
+    }
+    return true;
+  }
 
-    const left = this.#left.fill(0);
+  #tryAll(best: FoundSplit, feature: number, node: OpenNode): void {
+    const { counts, total, loads, weightBits, classCount } = node;
+    const count = node.end - node.start;
+    const { ranks, minimum, maximum } = this.#ranks;
+    const { positions } = this.#order;
+    this.#order.sort(ranks, count, minimum, maximum);
+    const weightMask = (1 << weightBits) - 1;
+    const first = this.#minLeafRows;
+    const last = count - this.#minLeafRows;
+    const left = this.#left;
     let leftTotal = 0;
     let leftSquares = 0;
     let rightSquares = 0;
-    for (let code = 0; code < counts.length; code++) rightSquares += counts[code]! * counts[code]!;
-    let lastLeftRank = -1;
-    let firstRightRank = 0;
-    let key = keys[0]!;
+    for (let code = 0; code < classCount; code++) {
+      left[code] = 0;
+      rightSquares += counts[code]! * counts[code]!;
+    }
+    let position = positions[0]!;
+    let rank = ranks[position]!;
     for (let i = 1; i <= last; i++) {
       // The sample goes from right to left: both sums of squares follow without being summed again.
-      const weight = key & weightMask;
-      const code = (key >>> codeShift) & codeMask;
+      const load = loads[position]!;
+      const weight = load & weightMask;
+      const code = load >>> weightBits;
       const before = left[code]!;
       leftSquares += weight * (2 * before + weight);
       rightSquares += weight * (weight - 2 * (counts[code]! - before));
       left[code] = before + weight;
       leftTotal += weight;
-      const next = keys[i]!;
-      if ((key ^ next) >>> rankShift !== 0 && i >= first) {
+      position = positions[i]!;
+      const next = ranks[position]!;
+      if (next !== rank && i >= first) {
         const score = leftSquares / leftTotal + rightSquares / (total - leftTotal);
         if (score > best.score) {
           best.score = score;
-          lastLeftRank = key >>> rankShift;
-          firstRightRank = next >>> rankShift;
+          best.feature = feature;
+          best.lastLeftRank = rank;
         }
       }
-      key = next;
+      rank = next;
     }
-    if (lastLeftRank >= 0) {
-      const { values, rowCount } = this.#columns;
-      const base = feature * rowCount;
-      best.feature = feature;
-      best.lastLeftRank = lastLeftRank;
-      best.threshold = splitThreshold(values[base + lastLeftRank]!, values[base + firstRightRank]!);
-    }
-    return true;
-  }
-
-  /** Leaves the samples in the sorter, by rank; false where all have the same rank. */
-  #sortSamples(feature: number, { samples, start, end }: OpenNode): boolean {
-    const { ranks, rowCount } = this.#columns;
-    const { payload, payloadBits } = this.#bag;
-    const keys = this.#sorter.keys;
-    const base = feature * rowCount;
-    let minimum = rowCount;
-    let maximum = 0;
-    for (let i = start; i < end; i++) {
-      const row = samples[i]!;
-      const rank = ranks[base + row]!;
-      keys[i - start] = (rank << payloadBits) | payload[row]!;
-      if (rank < minimum) minimum = rank;
-      if (rank > maximum) maximum = rank;
-    }
-    if (minimum === maximum) return false;
-    this.#sorter.sort(end - start, payloadBits, minimum, maximum);
-    return true;
   }
 }

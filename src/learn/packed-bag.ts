@@ -1,34 +1,31 @@
-import { InputError } from '../input-error.ts';
-import type { TrainingSet } from './training-set.ts';
-
-/** The rows that a tree learns from: class and weight of each, packed to be the lower bits of a sort key. */
+/** The rows that a tree learns from. */
 export interface PackedBag {
-  /** For each row: its class, and in the lowest `weightBits` how often it is in the bag. */
-  readonly payload: Uint32Array;
+  /** Numbers of the rows in the bag, ascending, each once. */
+  readonly rows: Int32Array;
+  /** For each of them its class, and in the lowest `weightBits` how often it is in the bag. */
+  readonly loads: Uint32Array;
   readonly weightBits: number;
-  /** Bits of class and weight together; the rank of a key stands above them. */
-  readonly payloadBits: number;
 }
 
 /**
- * @param weights how often each row is in the bag
- * @throws InputError where rank, class and weight of a row do not fit into 32 bits: with a weight of 4 bits, from some
- * 16 million rows of 16 classes or 260,000 rows of 1,000 classes on
+ * @param codes class of each row
+ * @param weights how often each row is in the bag, once or more for one row at least
  */
-export function packBag({ columns, codes, classes }: TrainingSet, weights: Int32Array): PackedBag {
-  const weightBits = bitsOf(weights.reduce((largest, weight) => Math.max(largest, weight)));
-  const payloadBits = bitsOf(classes.length - 1) + weightBits;
-  if (bitsOf(columns.maxRank) + payloadBits > 32) {
-    throw new InputError(
-      `A forest cannot learn from ${columns.rowCount} rows of ${classes.length} classes at once, as rank, class and ` +
-        'weight of a row do not fit into 32 bits: take fewer rows or classes.',
-    );
+export function packBag(codes: Int32Array, weights: Int32Array): PackedBag {
+  let size = 0;
+  let largest = 0;
+  for (let row = 0; row < weights.length; row++) {
+    if (weights[row]! > 0) size++;
+    largest = Math.max(largest, weights[row]!);
   }
-  const payload = Uint32Array.from(codes, (code, row) => (code << weightBits) | weights[row]!);
-  return { payload, weightBits, payloadBits };
-}
-
-/** Bits needed to write the integers from 0 to `largest`. */
-function bitsOf(largest: number): number {
-  return 32 - Math.clz32(largest);
+  const weightBits = 32 - Math.clz32(largest);
+  const rows = new Int32Array(size);
+  const loads = new Uint32Array(size);
+  let at = 0;
+  for (let row = 0; row < weights.length; row++) {
+    if (weights[row]! === 0) continue;
+    rows[at] = row;
+    loads[at++] = (codes[row]! << weightBits) | weights[row]!;
+  }
+  return { rows, loads, weightBits };
 }

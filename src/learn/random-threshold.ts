@@ -1,9 +1,8 @@
 import type { Random } from '../numeric/random.ts';
-import type { PackedBag } from './packed-bag.ts';
+import { NodeRanks } from './node-ranks.ts';
 import type { RankedColumns } from './ranked-columns.ts';
 import { floorToFloat32 } from './split-threshold.ts';
 import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.ts';
-import type { TrainingSet } from './training-set.ts';
 
 /**
  * Tries one threshold, drawn between the smallest and the largest value of a feature in the node (Geurts, Ernst,
@@ -11,56 +10,53 @@ import type { TrainingSet } from './training-set.ts';
  */
 export class RandomThreshold implements ThresholdSearch {
   readonly #columns: RankedColumns;
-  readonly #bag: PackedBag;
   readonly #minLeafRows: number;
   readonly #random: Random;
+  readonly #ranks: NodeRanks;
   readonly #left: Float64Array;
 
-  constructor({ columns, classes }: TrainingSet, bag: PackedBag, minLeafRows: number, random: Random) {
+  /** @param capacity samples of a node at most */
+  constructor(
+    columns: RankedColumns,
+    capacity: number,
+    classCount: number,
+    minLeafRows: number,
+    random: Random,
+  ) {
     this.#columns = columns;
-    this.#bag = bag;
     this.#minLeafRows = minLeafRows;
     this.#random = random;
-    this.#left = new Float64Array(classes.length);
+    this.#ranks = new NodeRanks(columns, capacity);
+    this.#left = new Float64Array(classCount);
   }
 
-  improve(best: FoundSplit, feature: number, { samples, start, end, counts, total }: OpenNode): boolean {
-    const { ranks, rowCount, values } = this.#columns;
-    const base = feature * rowCount;
-    let minimum = rowCount;
-    let maximum = 0;
-    for (let i = start; i < end; i++) {
-      const rank = ranks[base + samples[i]!]!;
-      if (rank < minimum) minimum = rank;
-      if (rank > maximum) maximum = rank;
-    }
-    if (minimum === maximum) return false;
-    const lowest = values[base + minimum]!;
-    const highest = values[base + maximum]!;
+  improve(best: FoundSplit, feature: number, node: OpenNode): boolean {
+    if (!this.#ranks.gather(feature, node)) return false;
+    const { counts, total, loads, weightBits, classCount } = node;
+    const count = node.end - node.start;
+    const { ranks, minimum, maximum } = this.#ranks;
+    const { values, rowCount } = this.#columns;
+    const lowest = values[feature * rowCount + minimum]!;
+    const highest = values[feature * rowCount + maximum]!;
     const drawn = floorToFloat32(lowest + this.#random.next() * (highest - lowest));
     // Rounding can reach the highest value, which has to go right.
     const threshold = drawn < highest ? drawn : lowest;
-
-    const { payload, weightBits } = this.#bag;
+    const lastLeftRank = this.#rankOf(threshold, feature, minimum, maximum);
     const weightMask = (1 << weightBits) - 1;
     const left = this.#left.fill(0);
     let leftTotal = 0;
     let leftRows = 0;
-    let lastLeftRank = minimum;
-    for (let i = start; i < end; i++) {
-      const row = samples[i]!;
-      const rank = ranks[base + row]!;
-      if (values[base + rank]! > threshold) continue;
-      if (rank > lastLeftRank) lastLeftRank = rank;
-      const weight = payload[row]! & weightMask;
-      left[payload[row]! >>> weightBits]! += weight;
+    for (let i = 0; i < count; i++) {
+      if (ranks[i]! > lastLeftRank) continue;
+      const weight = loads[i]! & weightMask;
+      left[loads[i]! >>> weightBits]! += weight;
       leftTotal += weight;
       leftRows++;
     }
-    if (Math.min(leftRows, end - start - leftRows) < this.#minLeafRows) return true;
+    if (Math.min(leftRows, count - leftRows) < this.#minLeafRows) return true;
     let leftSquares = 0;
     let rightSquares = 0;
-    for (let code = 0; code < counts.length; code++) {
+    for (let code = 0; code < classCount; code++) {
       leftSquares += left[code]! ** 2;
       rightSquares += (counts[code]! - left[code]!) ** 2;
     }
@@ -72,5 +68,18 @@ export class RandomThreshold implements ThresholdSearch {
       best.threshold = threshold;
     }
     return true;
+  }
+
+  /** Largest rank whose value is not above the threshold: from `minimum` to less than `maximum`. */
+  #rankOf(threshold: number, feature: number, minimum: number, maximum: number): number {
+    const { values, rowCount } = this.#columns;
+    let below = minimum;
+    let above = maximum;
+    while (above - below > 1) {
+      const middle = (below + above) >>> 1;
+      if (values[feature * rowCount + middle]! <= threshold) below = middle;
+      else above = middle;
+    }
+    return below;
   }
 }

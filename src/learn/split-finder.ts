@@ -1,10 +1,9 @@
 import type { Random } from '../numeric/random.ts';
 import { BestThreshold } from './best-threshold.ts';
 import type { GrowthRules } from './forest-options.ts';
-import type { PackedBag } from './packed-bag.ts';
 import { RandomThreshold } from './random-threshold.ts';
+import type { RankedColumns } from './ranked-columns.ts';
 import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.ts';
-import type { TrainingSet } from './training-set.ts';
 
 /**
  * Finds the split of a node as scikit-learn does: features are drawn one after the other without replacement until
@@ -19,20 +18,39 @@ export class SplitFinder {
   readonly #featuresPerSplit: number;
   readonly #search: ThresholdSearch;
   readonly #random: Random;
-  readonly #best: FoundSplit = { score: 0, feature: 0, lastLeftRank: 0, threshold: 0 };
+  readonly #best: FoundSplit = { score: 0, feature: 0, lastLeftRank: 0, threshold: undefined };
+  /** Features found constant on the way from the root to this node, in the order in which they were found. */
+  readonly #constant: Int32Array;
+  readonly #isConstant: Uint8Array;
+  /** How many features are known to be constant in this node, and so below it. */
+  constantCount = 0;
 
-  constructor(set: TrainingSet, bag: PackedBag, rules: GrowthRules, random: Random) {
-    this.#features = Int32Array.from({ length: set.columns.featureCount }, (_, feature) => feature);
+  /** @param capacity samples of a node at most */
+  constructor(
+    columns: RankedColumns,
+    capacity: number,
+    classCount: number,
+    rules: GrowthRules,
+    random: Random,
+  ) {
+    const { featureCount } = columns;
+    this.#features = Int32Array.from({ length: featureCount }, (_, feature) => feature);
+    this.#constant = new Int32Array(featureCount);
+    this.#isConstant = new Uint8Array(featureCount);
     this.#featuresPerSplit = rules.featuresPerSplit;
     this.#random = random;
     this.#search =
       rules.splits === 'best'
-        ? new BestThreshold(set, bag, rules.minLeafRows)
-        : new RandomThreshold(set, bag, rules.minLeafRows, random);
+        ? new BestThreshold(columns, capacity, classCount, rules.minLeafRows)
+        : new RandomThreshold(columns, capacity, classCount, rules.minLeafRows, random);
   }
 
-  /** The split of a node; undefined where no feature allows one. The next call overwrites the result. */
-  find(node: OpenNode): FoundSplit | undefined {
+  /**
+   * The split of a node; undefined where no feature allows one. The next call overwrites the result.
+   * @param constantCount what `constantCount` was after the node's parent
+   */
+  find(node: OpenNode, constantCount: number): FoundSplit | undefined {
+    while (this.constantCount > constantCount) this.#isConstant[this.#constant[--this.constantCount]!] = 0;
     const features = this.#features;
     const best = this.#best;
     best.score = -1;
@@ -47,7 +65,12 @@ export class SplitFinder {
       const feature = features[at]!;
       features[at] = features[drawn]!;
       features[drawn++] = feature;
+      if (this.#isConstant[feature]) continue;
       if (this.#search.improve(best, feature, node)) varying++;
+      else {
+        this.#isConstant[feature] = 1;
+        this.#constant[this.constantCount++] = feature;
+      }
     }
     return best.score < 0 ? undefined : best;
   }

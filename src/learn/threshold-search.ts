@@ -1,10 +1,18 @@
-/** The rows of a node, to be divided. */
+/** The samples of a node, to be divided. */
 export interface OpenNode {
-  /** Row numbers; those of the node from `start` to `end` − 1. */
-  readonly samples: Int32Array;
+  /** Row numbers of the tree; those of the node from `start` to `end` − 1. */
+  readonly rows: Int32Array;
   readonly start: number;
   readonly end: number;
-  /** Number of samples of each class, a row counting as often as it is in the bag. */
+  /**
+   * For each sample of the node, from 0 on, the number of its class among those present, and in the lowest
+   * `weightBits` how often the row is in the bag.
+   */
+  readonly loads: Uint32Array;
+  readonly weightBits: number;
+  /** Number of classes present. */
+  readonly classCount: number;
+  /** Number of samples of each class present, a row counting as often as it is in the bag. */
   readonly counts: Float64Array;
   /** Sum of `counts`. */
   readonly total: number;
@@ -19,7 +27,8 @@ export interface FoundSplit {
   score: number;
   feature: number;
   lastLeftRank: number;
-  threshold: number;
+  /** Where it was drawn; else it lies midway between the values on both sides of the cut. */
+  threshold: number | undefined;
 }
 
 /** Looks for a threshold in one feature. */

@@ -1,6 +1,10 @@
+import { InputError } from '../input-error.ts';
 import { encodeLabels } from './encoded-labels.ts';
 import { type RankedColumns, rankColumns } from './ranked-columns.ts';
 import { featuresOf } from './rows.ts';
+
+/** Each tree may hold classes × classes probabilities of its leaves: 128 MiB. */
+const mostClasses = 2 ** 12;
 
 /** Rows and labels, prepared once for all trees of a forest. */
 export interface TrainingSet {
@@ -19,5 +23,11 @@ export interface TrainingSet {
 export function trainingSet(rows: Float32Array, labels: readonly string[]): TrainingSet {
   const { classes, codes } = encodeLabels(labels);
   featuresOf(rows, labels.length);
+  if (classes.length > mostClasses) {
+    throw new InputError(
+      `The labels of the ${labels.length} rows are ${classes.length} different ones, but a forest tells ${mostClasses} ` +
+        'classes apart at most: give labels that rows share.',
+    );
+  }
   return { columns: rankColumns(rows, labels.length), classes, codes };
 }

@@ -48,8 +48,9 @@ export class TreeBuilder {
     return this.#nodeCount++;
   }
 
-  /** Makes a node the left or right child of its parent. */
+  /** Makes a node the left or right child of its parent; −1 is the parent of the root. */
   attach(node: number, parent: number, isRight: boolean): void {
+    if (parent < 0) return;
     (isRight ? this.#right : this.#left)[parent] = node;
   }
 
