@@ -1,0 +1,4 @@
+/** What Vite puts into `import.meta`. */
+interface ImportMeta {
+  readonly env?: { readonly DEV: boolean };
+}

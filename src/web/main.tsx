@@ -1,0 +1,14 @@
+import { render } from 'preact';
+import { registerOffline } from './register-offline.ts';
+import { followBench } from './state/outcomes.ts';
+import { followAddress } from './state/route.ts';
+import { followTheme } from './state/theme.ts';
+import { Page } from './views/frame/page.tsx';
+import { startWorker } from './work/ask.ts';
+
+startWorker();
+followTheme();
+followAddress();
+followBench();
+render(<Page />, document.getElementById('page')!);
+registerOffline();

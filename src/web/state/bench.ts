@@ -1,0 +1,109 @@
+import { computed, signal } from '@preact/signals';
+import type { Reading } from '../../formats/reading.ts';
+import type { Parameters } from '../work/tasks.ts';
+import { createHistory } from './history.ts';
+
+/** One spectrum on the bench: what was read, and what the user has said of it. */
+export interface Entry {
+  readonly id: number;
+  readonly file: string;
+  readonly reading: Reading;
+  /** Which of the colours and dash patterns; stays with the spectrum. */
+  readonly look: number;
+  readonly marked: boolean;
+  readonly parameters: Parameters;
+}
+
+/** The spectra that the user works with, in the order of the list; every change can be undone. */
+export const bench = createHistory<readonly Entry[]>([]);
+
+export const entries = bench.present;
+
+const chosen = signal<number | undefined>(undefined);
+
+/** The spectrum whose answer is shown: the one chosen last, or else the first. */
+export const current = computed(
+  () => entries.value.find(({ id }) => id === chosen.value) ?? entries.value[0],
+);
+
+export const marked = computed(() => entries.value.filter((entry) => entry.marked));
+
+/** What is plotted: the marked spectra and the current one, in the order of the list. */
+export const plotted = computed(() =>
+  entries.value.filter((entry) => entry.marked || entry === current.value),
+);
+
+/** A spectrum as people call it: the file, and the group where the file holds several. */
+export function nameOf({ file, reading }: Entry): string {
+  const base = file.replace(/^.*[\\/]/s, '');
+  return reading.receipt.group ? `${base} · ${reading.spectrum.name}` : base;
+}
+
+export function choose(id: number): void {
+  chosen.value = id;
+}
+
+let nextId = 1;
+let nextLook = 0;
+
+/** What an entry is made of. */
+export type NewEntry = Pick<Entry, 'file' | 'reading'> & Partial<Pick<Entry, 'parameters' | 'marked'>>;
+
+/** Puts spectra onto the bench as one step; the first of them becomes the current one. */
+export function addEntries(added: readonly NewEntry[]): void {
+  if (added.length === 0) return;
+  const made = added.map(
+    (entry): Entry => ({ id: nextId++, look: nextLook++, marked: false, parameters: {}, ...entry }),
+  );
+  const words = made.length === 1 ? `add ${nameOf(made[0]!)}` : `add ${made.length} spectra`;
+  // What one drop brings, file by file, is undone together.
+  bench.change(words, [...entries.value, ...made], 'add');
+  chosen.value = made[0]!.id;
+}
+
+export function removeEntries(removed: readonly Entry[]): void {
+  if (removed.length === 0) return;
+  const ids = new Set(removed.map(({ id }) => id));
+  const words = removed.length === 1 ? `remove ${nameOf(removed[0]!)}` : `remove ${removed.length} spectra`;
+  bench.change(
+    words,
+    entries.value.filter(({ id }) => !ids.has(id)),
+  );
+}
+
+/** Marks or unmarks spectra. */
+export function mark(ids: readonly number[], isMarked: boolean): void {
+  const wanted = new Set(ids);
+  bench.change(
+    isMarked ? 'mark' : 'unmark',
+    entries.value.map((entry) => (wanted.has(entry.id) ? { ...entry, marked: isMarked } : entry)),
+  );
+}
+
+/** Sets parameters of one spectrum; `undefined` hands a parameter back to the program. */
+export function setParameters({ id }: Entry, changed: Partial<Parameters>, words: string): void {
+  bench.change(
+    words,
+    entries.value.map((entry) =>
+      entry.id === id ? { ...entry, parameters: withoutAbsent({ ...entry.parameters, ...changed }) } : entry,
+    ),
+    `${id} ${Object.keys(changed).join()}`,
+  );
+}
+
+/** Gives the parameters of one spectrum to others; the absorber stays their own. */
+export function applyParameters(from: Entry, to: readonly Entry[]): void {
+  const ids = new Set(to.map(({ id }) => id));
+  const { element: _, ...given } = from.parameters;
+  bench.change(
+    `apply to ${to.length} marked`,
+    entries.value.map((entry) =>
+      ids.has(entry.id) && entry.id !== from.id
+        ? { ...entry, parameters: withoutAbsent({ element: entry.parameters.element, ...given }) }
+        : entry,
+    ),
+  );
+}
+
+const withoutAbsent = (parameters: Parameters): Parameters =>
+  Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));

@@ -1,0 +1,67 @@
+import type { ColumnChoice } from '../../formats/choose-columns.ts';
+import { ask } from '../work/ask.ts';
+import { addEntries, type NewEntry } from './bench.ts';
+import { keptChoice } from './kept-choices.ts';
+import { announce, refuse, tellDefect } from './notices.ts';
+import { isSession, reopenSession } from './session-file.ts';
+
+/** A file as it was dropped, chosen or pasted. */
+export interface InputFile {
+  /** With the folders it was dropped in: "scans/foil.xdi". */
+  readonly name: string;
+  bytes(): Promise<Uint8Array>;
+}
+
+/** Reads files and puts their spectra onto the bench; one that is refused never stops the others. */
+export async function readFiles(files: readonly InputFile[]): Promise<void> {
+  let added = 0;
+  await Promise.all(
+    files.map(async (file) => {
+      try {
+        const spectra = await readOne(file);
+        addEntries(spectra);
+        added += spectra.length;
+      } catch (error) {
+        tellDefect(error);
+        refuse({ file: file.name, message: `${file.name}: the program failed at this file.` });
+      }
+    }),
+  );
+  announce(added === 1 ? '1 spectrum added' : `${added} spectra added`);
+}
+
+async function readOne({ name, bytes: load }: InputFile): Promise<readonly NewEntry[]> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await load();
+  } catch {
+    refuse({ file: name, message: `${name}: the browser could not read this file; choose it again.` });
+    return [];
+  }
+  if (isSession(bytes)) {
+    const session = reopenSession(bytes, name);
+    if (typeof session !== 'string') return session;
+    refuse({ file: name, message: session });
+    return [];
+  }
+  const outcome = await ask({ kind: 'read', file: name, bytes });
+  if (outcome.kind === 'read') return outcome.readings.map((reading) => ({ file: name, reading }));
+  const { found, message } = outcome;
+  const choice = found && keptChoice(found.layout);
+  if (choice) {
+    const spectra = await readWith(name, bytes, choice);
+    if (typeof spectra !== 'string') return spectra;
+  }
+  refuse({ file: name, message, ...(found && { choice: { bytes, found } }) });
+  return [];
+}
+
+/** Reads a file with the columns that the user has chosen; the sentence of the refusal where that does not work. */
+export async function readWith(
+  file: string,
+  bytes: Uint8Array,
+  columns: ColumnChoice,
+): Promise<readonly NewEntry[] | string> {
+  const outcome = await ask({ kind: 'read', file, bytes, columns });
+  return outcome.kind === 'read' ? outcome.readings.map((reading) => ({ file, reading })) : outcome.message;
+}

@@ -1,0 +1,58 @@
+import { signal } from '@preact/signals';
+import { percent } from '../../../figure/bars.ts';
+
+interface RankingProps {
+  readonly heading: string;
+  readonly kind: 'cn' | 'motif';
+  /** The most probable first. */
+  readonly answers: readonly { readonly words: string; readonly probability: number }[];
+}
+
+/** Answers shown before the rest is folded into one line. */
+const mostShown = 4;
+
+/** Below this a label is not worth a line of its own. */
+const leastShown = 0.01;
+
+/** Headings of the rankings that are shown in full. */
+const unfolded = signal<ReadonlySet<string>>(new Set());
+
+/** Labels with their probabilities as bars. */
+export function Ranking({ heading, kind, answers }: RankingProps) {
+  const isFull = unfolded.value.has(heading);
+  const shown = isFull
+    ? answers
+    : answers.filter(({ probability }, rank) => rank === 0 || probability >= leastShown).slice(0, mostShown);
+  const rest = answers.slice(shown.length).reduce((sum, { probability }) => sum + probability, 0);
+  return (
+    <section class={`ranking ranking-${kind}`} aria-label={heading}>
+      <h3>{heading}</h3>
+      <ol>
+        {shown.map(({ words, probability }) => (
+          <li key={words}>
+            <span class="ranking-words">{words}</span>
+            <span class="ranking-percent">{percent(probability)}</span>
+            <meter
+              class="ranking-bar"
+              min={0}
+              max={1}
+              value={probability}
+              aria-label={`${words}: ${percent(probability)}`}
+            />
+          </li>
+        ))}
+      </ol>
+      {answers.length > shown.length || isFull ? (
+        <button type="button" class="quiet small" aria-expanded={isFull} onClick={() => fold(heading)}>
+          {isFull ? 'Show fewer' : `${answers.length - shown.length} more labels, together ${percent(rest)}`}
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+function fold(heading: string): void {
+  const next = new Set(unfolded.value);
+  if (!next.delete(heading)) next.add(heading);
+  unfolded.value = next;
+}

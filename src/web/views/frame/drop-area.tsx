@@ -1,0 +1,43 @@
+import { signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { droppedFiles } from '../../state/dropped-files.ts';
+import { readFiles } from '../../state/read-files.ts';
+import { route } from '../../state/route.ts';
+
+const isOver = signal(0);
+
+/** The whole page takes files; while some hang over it, it says so. */
+export function DropArea({ children }: { children: ComponentChildren }) {
+  // Structures has a drop area of its own.
+  const isWanted = (event: DragEvent) =>
+    route.value !== 'structures' && [...(event.dataTransfer?.types ?? [])].includes('Files');
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: files can also be chosen with a button
+    <div
+      class="drop-area"
+      onDragEnter={(event) => {
+        if (isWanted(event)) isOver.value++;
+      }}
+      onDragLeave={(event) => {
+        if (isWanted(event)) isOver.value = Math.max(0, isOver.value - 1);
+      }}
+      onDragOver={(event) => {
+        if (isWanted(event)) event.preventDefault();
+      }}
+      onDrop={async (event) => {
+        if (!isWanted(event) || !event.dataTransfer) return;
+        event.preventDefault();
+        isOver.value = 0;
+        location.hash = '#/spectra';
+        await readFiles(await droppedFiles(event.dataTransfer));
+      }}
+    >
+      {children}
+      {isOver.value > 0 && (
+        <div class="drop-veil" aria-hidden="true">
+          <p>Drop files, folders or zip archives</p>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useRef } from 'preact/hooks';
+import { isPasting } from '../../state/dialogs.ts';
+import { chosenFiles } from '../../state/dropped-files.ts';
+import { readFiles } from '../../state/read-files.ts';
+
+/** The ways in: files, a folder, columns pasted. */
+export function OpenButtons() {
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = (event: { currentTarget: HTMLInputElement }) => {
+    const input = event.currentTarget;
+    if (input.files) readFiles(chosenFiles(input.files));
+    // The same file can be chosen again.
+    input.value = '';
+  };
+  return (
+    <div class="open-buttons">
+      <button type="button" class="main-button" onClick={() => files.current?.click()}>
+        Open files
+      </button>
+      <button type="button" onClick={() => folder.current?.click()}>
+        Folder
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          isPasting.value = true;
+        }}
+      >
+        Paste
+      </button>
+      <input ref={files} type="file" multiple hidden onChange={take} aria-label="Spectrum files" />
+      <input
+        ref={(input) => {
+          folder.current = input;
+          input?.setAttribute('webkitdirectory', '');
+        }}
+        type="file"
+        multiple
+        hidden
+        onChange={take}
+        aria-label="A folder of spectrum files"
+      />
+    </div>
+  );
+}

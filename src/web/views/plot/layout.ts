@@ -1,0 +1,66 @@
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import type { XAxis } from '../../state/plot-options.ts';
+import type { Curves } from '../../work/curves-of.ts';
+import { rangeWithin, type Series } from './series.ts';
+
+/** Space around the area of the curves, px; above it lie the two lanes of the ranges. */
+export const margin = { left: 58, right: 14, top: 50, bottom: 44 };
+
+/** Everything needed to draw at the right place. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly x: ScaleLinear<number, number>;
+  readonly y: ScaleLinear<number, number>;
+  /** How much each series is lifted, in the unit of y. */
+  readonly lift: readonly number[];
+}
+
+/** Stacked curves are lifted by this share of the tallest one. */
+const stackShare = 0.55;
+
+/** A third of the window's width before it and half behind it: enough to see both baselines. */
+const before = 1 / 3;
+const behind = 1 / 2;
+
+/** What is shown before anything is zoomed: the window of the current spectrum and what is around it. */
+export function edgeDomain(
+  curves: Curves | undefined,
+  all: readonly Series[],
+  axis: XAxis,
+): readonly [number, number] {
+  if (!curves) return wholeDomain(all);
+  const origin = axis === 'relative' ? curves.e0Ev : 0;
+  const { fromEv, toEv } = curves.window;
+  const span = toEv - fromEv;
+  return [fromEv - span * before - origin, toEv + span * behind - origin];
+}
+
+/** From the first to the last x of all series. */
+export function wholeDomain(all: readonly Series[]): readonly [number, number] {
+  if (all.length === 0) return [0, 1];
+  return [Math.min(...all.map(({ x }) => x[0]!)), Math.max(...all.map(({ x }) => x.at(-1)!))];
+}
+
+/** Scales for series of a size in px. */
+export function layoutOf(
+  all: readonly Series[],
+  size: { readonly width: number; readonly height: number },
+  domain: readonly [number, number],
+  isStacked: boolean,
+): Layout {
+  const [low, high] = rangeWithin(all, domain);
+  const step = isStacked ? (high - low) * stackShare : 0;
+  const lift = all.map((_, i) => (all.length - 1 - i) * step);
+  const top = high + (lift[0] ?? 0);
+  const spare = 0.06 * (top - low) || 1;
+  return {
+    ...size,
+    lift,
+    x: scaleLinear([...domain], [margin.left, Math.max(margin.left + 1, size.width - margin.right)]),
+    y: scaleLinear(
+      [low - spare, top + spare],
+      [Math.max(margin.top + 1, size.height - margin.bottom), margin.top],
+    ),
+  };
+}

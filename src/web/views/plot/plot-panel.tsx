@@ -1,0 +1,22 @@
+import { current, plotted } from '../../state/bench.ts';
+import { outcomeOf } from '../../state/outcomes.ts';
+import { asTable, quantity, switchedOff, xAxis } from '../../state/plot-options.ts';
+import { wholeDomain } from './layout.ts';
+import { Legend } from './legend.tsx';
+import { Plot } from './plot.tsx';
+import { PlotTable } from './plot-table.tsx';
+import { PlotToolbar } from './plot-toolbar.tsx';
+import { seriesOf } from './series.ts';
+
+/** The plot of the marked spectra and the current one, with its options, legend and table. */
+export function PlotPanel() {
+  const shown = plotted.value.filter(({ id }) => !switchedOff.value.has(id));
+  const all = shown.flatMap((entry) => seriesOf(entry, outcomeOf(entry), xAxis.value, quantity.value) ?? []);
+  return (
+    <section class="plot-panel" aria-label="Plot">
+      <PlotToolbar whole={wholeDomain(all)} />
+      {asTable.value ? <PlotTable all={all} /> : <Plot all={all} entry={current.value} />}
+      <Legend />
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { quantity, xAxis } from '../../state/plot-options.ts';
+import { quantityNames, xAxisNames } from './axis-names.ts';
+import type { Series } from './series.ts';
+
+/** The numbers behind the plot, a table for each curve. */
+export function PlotTable({ all }: { all: readonly Series[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="plot-table" tabIndex={0} aria-label="Numbers behind the plot">
+      {all.map(({ id, name, x, y }) => (
+        <table key={id} class="data-table">
+          <caption>{name}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{xAxisNames[xAxis.value]}</th>
+              <th scope="col">{quantityNames[quantity.value]}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {Array.from(x, (energy, i) => (
+              <tr key={energy}>
+                <td>{energy.toFixed(2)}</td>
+                <td>{y[i]!.toPrecision(5)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Signal } from '@preact/signals';
+import { arrangement, asTable, quantity, setXAxis, xAxis, zoom } from '../../state/plot-options.ts';
+
+interface ChoiceProps<T extends string> {
+  readonly legend: string;
+  readonly value: T;
+  readonly options: readonly (readonly [T, string])[];
+  onChoose(value: T): void;
+}
+
+/** A few exclusive options side by side. */
+export function Choice<T extends string>({ legend, value, options, onChoose }: ChoiceProps<T>) {
+  return (
+    <fieldset class="choice">
+      <legend class="only-heard">{legend}</legend>
+      {options.map(([option, words]) => (
+        <label key={option}>
+          <input type="radio" name={legend} checked={option === value} onChange={() => onChoose(option)} />
+          <span>{words}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const set =
+  <T,>(target: Signal<T>) =>
+  (value: T) => {
+    target.value = value;
+  };
+
+/** What the plot shows. */
+export function PlotToolbar({ whole }: { whole: readonly [number, number] }) {
+  return (
+    <div class="plot-toolbar">
+      <Choice
+        legend="Quantity"
+        value={quantity.value}
+        options={[
+          ['normalised', 'Normalised mu'],
+          ['derivative', 'Derivative'],
+          ['raw', 'Raw mu'],
+        ]}
+        onChoose={set(quantity)}
+      />
+      <Choice
+        legend="Energy axis"
+        value={xAxis.value}
+        options={[
+          ['energy', 'Energy'],
+          ['relative', 'E − E0'],
+        ]}
+        onChoose={setXAxis}
+      />
+      <Choice
+        legend="Arrangement"
+        value={arrangement.value}
+        options={[
+          ['overlay', 'Overlay'],
+          ['stack', 'Stack'],
+        ]}
+        onChoose={set(arrangement)}
+      />
+      <Choice
+        legend="Show as"
+        value={asTable.value ? 'table' : 'plot'}
+        options={[
+          ['plot', 'Plot'],
+          ['table', 'Table'],
+        ]}
+        onChoose={(value) => {
+          asTable.value = value === 'table';
+        }}
+      />
+      <span class="zoom-buttons">
+        <button type="button" class="small" disabled={!zoom.value} onClick={() => set(zoom)(undefined)}>
+          Edge
+        </button>
+        <button type="button" class="small" onClick={() => set(zoom)(whole)}>
+          Whole
+        </button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Entry } from '../../state/bench.ts';
+import { outcomeOf, outcomes } from '../../state/outcomes.ts';
+import { arrangement, quantity, xAxis, zoom } from '../../state/plot-options.ts';
+import { Axes } from './axes.tsx';
+import { quantityNames, xAxisNames } from './axis-names.ts';
+import { Crosshair } from './crosshair.tsx';
+import { PlottedCurves } from './curves.tsx';
+import { Handles } from './handles.tsx';
+import { edgeDomain, layoutOf, margin } from './layout.ts';
+import { PreEdgeAndStep } from './pre-edge-and-step.tsx';
+import { readout } from './readout.ts';
+import { readoutAt } from './readout-at.ts';
+import type { Series } from './series.ts';
+import { zoomed } from './zoomed.ts';
+
+/** The plot itself: drag over it to zoom, double-click to see the edge again. */
+export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | undefined }) {
+  const place = useRef<HTMLDivElement>(null);
+  const size = useSize(place);
+  const [selection, setSelection] = useState<readonly [number, number] | undefined>(undefined);
+  const outcome = outcomeOf(entry);
+  const curves = outcome?.curves;
+  const axis = xAxis.value;
+  const domain = zoom.value ?? edgeDomain(curves, all, axis);
+  const layout = layoutOf(all, size, domain, arrangement.value === 'stack');
+  const isShown = entry !== undefined && all.some(({ id }) => id === entry.id);
+  const originEv = axis === 'relative' ? (curves?.e0Ev ?? 0) : 0;
+  const pxOf = (event: { clientX: number }) => event.clientX - place.current!.getBoundingClientRect().left;
+  const point = (px: number | undefined) => {
+    readout.value = px === undefined ? undefined : readoutAt(all, layout.x.invert(px), axis, quantity.value);
+  };
+  const zoomBy = (factor: number, about = (domain[0] + domain[1]) / 2) => {
+    zoom.value = zoomed(domain, factor, about);
+  };
+
+  useEffect(() => {
+    const element = place.current!;
+    const listen = (event: WheelEvent) => {
+      if (event.ctrlKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+      event.preventDefault();
+      zoomBy(event.deltaY > 0 ? 1.15 : 1 / 1.15, layout.x.invert(pxOf(event)));
+    };
+    // Only a listener that is not passive may keep the page from scrolling.
+    element.addEventListener('wheel', listen, { passive: false });
+    return () => element.removeEventListener('wheel', listen);
+  });
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div
+      ref={place}
+      class="plot"
+      role="group"
+      aria-label="Plot area: arrow keys move the crosshair, plus and minus zoom, 0 shows the edge"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the crosshair and the zoom are worked by keys here
+      tabIndex={0}
+      onPointerMove={(event) => {
+        const px = pxOf(event);
+        point(px >= margin.left && px <= size.width - margin.right ? px : undefined);
+        if (selection) setSelection([selection[0], px]);
+      }}
+      onPointerLeave={() => point(undefined)}
+      onPointerDown={(event) => {
+        if (event.button !== 0 || event.pointerType === 'touch') return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setSelection([pxOf(event), pxOf(event)]);
+      }}
+      onPointerUp={() => {
+        if (selection && Math.abs(selection[1] - selection[0]) > 6)
+          zoom.value = selection.map((px) => layout.x.invert(px)).sort((a, b) => a - b) as [number, number];
+        setSelection(undefined);
+      }}
+      onPointerCancel={() => setSelection(undefined)}
+      onDblClick={() => {
+        zoom.value = undefined;
+      }}
+      onKeyDown={(event) => {
+        const step = (domain[1] - domain[0]) / 200;
+        const at = readout.value?.at ?? (domain[0] + domain[1]) / 2;
+        if (event.key === '+' || event.key === '=') zoomBy(1 / 1.5, at);
+        else if (event.key === '-') zoomBy(1.5, at);
+        else if (event.key === '0') zoom.value = undefined;
+        else if (event.key === 'ArrowLeft') point(layout.x(at - step));
+        else if (event.key === 'ArrowRight') point(layout.x(at + step));
+        else if (event.key === 'Escape') point(undefined);
+        else return;
+        event.preventDefault();
+      }}
+    >
+      <svg width={size.width} height={size.height} role="presentation">
+        <clipPath id="plot-area">
+          <rect
+            x={margin.left}
+            y={margin.top}
+            width={Math.max(0, size.width - margin.left - margin.right)}
+            height={Math.max(0, size.height - margin.top - margin.bottom)}
+          />
+        </clipPath>
+        <Axes layout={layout} xLabel={xAxisNames[axis]} yLabel={quantityNames[quantity.value]} />
+        {curves && isShown && (
+          <Handles
+            entry={entry}
+            curves={curves}
+            offsetEv={outcomes.value.get(entry.id)?.parameters.anchorOffsetEv ?? 0}
+            layout={layout}
+            originEv={originEv}
+          />
+        )}
+        <g clip-path="url(#plot-area)" class="not-for-pointer">
+          {curves && isShown && quantity.value === 'raw' && (
+            <PreEdgeAndStep curves={curves} layout={layout} originEv={originEv} />
+          )}
+          <PlottedCurves all={all} layout={layout} currentId={entry?.id} />
+        </g>
+        <Crosshair all={all} layout={layout} />
+        {selection && (
+          <rect
+            class="selection"
+            x={Math.min(...selection)}
+            width={Math.abs(selection[1] - selection[0])}
+            y={margin.top}
+            height={size.height - margin.top - margin.bottom}
+          />
+        )}
+      </svg>
+    </div>
+  );
+}
+
+/** The size of an element in px, followed. */
+function useSize(place: { readonly current: HTMLElement | null }): { width: number; height: number } {
+  const [size, setSize] = useState({ width: 640, height: 420 });
+  useLayoutEffect(() => {
+    const element = place.current!;
+    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [place]);
+  return size;
+}

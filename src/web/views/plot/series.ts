@@ -1,0 +1,61 @@
+import { lastIndexAtMost } from '../../../numeric/search-sorted.ts';
+import { type Entry, nameOf } from '../../state/bench.ts';
+import type { Quantity, XAxis } from '../../state/plot-options.ts';
+import type { IdentifyOutcome } from '../../work/tasks.ts';
+
+/** One curve of the plot. */
+export interface Series {
+  readonly id: number;
+  readonly name: string;
+  readonly look: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** E0 on the x axis. */
+  readonly e0?: number;
+}
+
+/** The curve of an entry on the chosen axes; undefined where it has none (nothing normalised of a refused spectrum). */
+export function seriesOf(
+  entry: Entry,
+  outcome: IdentifyOutcome | undefined,
+  axis: XAxis,
+  quantity: Quantity,
+): Series | undefined {
+  const { id, look, reading } = entry;
+  const curves = outcome?.curves;
+  const facts = { id, look, name: nameOf(entry) };
+  if (!curves) {
+    // Before the answer, and for spectra that were refused: the data as they are.
+    if (axis === 'relative' || (outcome === undefined && quantity !== 'raw')) return undefined;
+    return { ...facts, x: reading.spectrum.energyEv, y: reading.spectrum.mu };
+  }
+  const { e0Ev, energyEv } = curves;
+  const isRelative = axis === 'relative';
+  return {
+    ...facts,
+    x: isRelative ? energyEv.map((energy) => energy - e0Ev) : energyEv,
+    y: curves[quantity],
+    e0: isRelative ? 0 : e0Ev,
+  };
+}
+
+/** The y value of a series at x, between its points on a straight line; undefined beyond its ends. */
+export function valueAt({ x, y }: Pick<Series, 'x' | 'y'>, at: number): number | undefined {
+  const last = x.length - 1;
+  if (!(at >= x[0]! && at <= x[last]!)) return undefined;
+  const i = Math.min(last - 1, lastIndexAtMost(x, at));
+  const share = (at - x[i]!) / (x[i + 1]! - x[i]!);
+  return y[i]! + share * (y[i + 1]! - y[i]!);
+}
+
+/** Smallest and largest y of all series between two x; 0 and 1 where there is nothing. */
+export function rangeWithin(all: readonly Series[], [from, to]: readonly [number, number]): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { x, y } of all)
+    for (let i = Math.max(0, lastIndexAtMost(x, from)); i < x.length && x[i]! <= to; i++) {
+      low = Math.min(low, y[i]!);
+      high = Math.max(high, y[i]!);
+    }
+  return low <= high ? [low, high] : [0, 1];
+}

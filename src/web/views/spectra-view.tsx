@@ -1,0 +1,22 @@
+import { entries } from '../state/bench.ts';
+import { refusedFiles } from '../state/notices.ts';
+import { AnswerPanel } from './answer/answer-panel.tsx';
+import { SpectrumList } from './list/spectrum-list.tsx';
+import { ParameterPanel } from './parameters/parameter-panel.tsx';
+import { PlotPanel } from './plot/plot-panel.tsx';
+import { Welcome } from './welcome/welcome.tsx';
+
+/** The main view: the list at the left, the plot in the middle, the answer at the right. */
+export function SpectraView() {
+  if (entries.value.length === 0 && refusedFiles.value.length === 0) return <Welcome />;
+  return (
+    <div class="workbench">
+      <SpectrumList />
+      <div class="middle">
+        <PlotPanel />
+        <ParameterPanel />
+      </div>
+      <AnswerPanel />
+    </div>
+  );
+}

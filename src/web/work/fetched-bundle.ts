@@ -1,0 +1,25 @@
+import { InputError } from '../../input-error.ts';
+import { type Bundle, openBundle } from '../../model/bundle/open-bundle.ts';
+
+let opened: { readonly address: string; readonly bundle: Promise<Bundle> } | undefined;
+
+/** The bundle in a folder of the page's own address; each file is fetched when it is first needed. */
+export function fetchedBundle(address: string): Promise<Bundle> {
+  if (opened?.address === address) return opened.bundle;
+  const bundle = openBundle({ place: 'the models', read: (name) => fetchFile(new URL(name, address)) });
+  opened = { address, bundle };
+  bundle.catch(() => {
+    opened = undefined; // what could not be had once may be had later
+  });
+  return bundle;
+}
+
+async function fetchFile(address: URL): Promise<Uint8Array> {
+  const response = await fetch(address).catch(() => undefined);
+  if (!response?.ok)
+    throw new InputError(
+      `${address.pathname} could not be fetched (${response ? `status ${response.status}` : 'no connection'}): reload ` +
+        'the page, or wait until it is kept for offline.',
+    );
+  return new Uint8Array(await response.arrayBuffer());
+}

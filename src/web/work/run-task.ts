@@ -1,0 +1,55 @@
+import { columnsFound, readChosenColumns } from '../../formats/choose-columns.ts';
+import { readFile } from '../../formats/read-file.ts';
+import { InputError } from '../../input-error.ts';
+import { chooseElement } from '../../model/choose-element.ts';
+import { identifySpectrum } from '../../model/identify-spectrum.ts';
+import { shiftEnergy } from '../../spectrum/shift-energy.ts';
+import { type Curves, curvesOf } from './curves-of.ts';
+import { fetchedBundle } from './fetched-bundle.ts';
+import type { IdentifyOutcome, IdentifyTask, OutcomeOf, ReadOutcome, ReadTask, Task } from './tasks.ts';
+
+/** Does what a worker is asked for. Refused input is an outcome; whatever else is thrown is a defect. */
+export async function runTask(task: Task, models: string): Promise<OutcomeOf<Task>> {
+  switch (task.kind) {
+    case 'read':
+      return read(task);
+    case 'identify':
+      return identify(task, models);
+    case 'models': {
+      const { manifest, hash } = await fetchedBundle(models);
+      return { manifest, hash };
+    }
+  }
+}
+
+async function read({ file, bytes, columns }: ReadTask): Promise<ReadOutcome> {
+  try {
+    const found = columns
+      ? readChosenColumns(bytes, { fileName: file }, columns)
+      : await readFile(bytes, { fileName: file });
+    return { kind: 'read', ...found };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const found = columnsFound(bytes);
+    return { kind: 'refused', message: error.message, ...(found && { found }) };
+  }
+}
+
+async function identify(
+  { file, reading, parameters }: IdentifyTask,
+  models: string,
+): Promise<IdentifyOutcome> {
+  const { spectrum } = reading;
+  let curves: Curves | undefined;
+  try {
+    const bundle = await fetchedBundle(models);
+    const shifted = parameters.shiftEv ? shiftEnergy(spectrum, parameters.shiftEv) : spectrum;
+    const { element } = chooseElement(shifted, parameters.element);
+    curves = curvesOf(spectrum, bundle.manifest.recipe, { ...parameters, element });
+    const answer = await identifySpectrum(spectrum, bundle, { ...parameters, file });
+    return { kind: 'answered', answer, curves };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { kind: 'refused', message: error.message, ...(curves && { curves }) };
+  }
+}

@@ -1,0 +1,71 @@
+import type { ColumnChoice, ColumnsFound } from '../../formats/choose-columns.ts';
+import type { FileReading, Reading } from '../../formats/reading.ts';
+import type { BundleManifest } from '../../model/bundle/manifest.ts';
+import type { SpectrumAnswer, SpectrumQuestion } from '../../model/identify-spectrum.ts';
+import type { Curves } from './curves-of.ts';
+
+/** What a user may set for one spectrum; what is absent is found by the program. */
+export type Parameters = Omit<SpectrumQuestion, 'file'>;
+
+/** Reads the spectra of a file. */
+export interface ReadTask {
+  readonly kind: 'read';
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Which columns are what, where the user has said so. */
+  readonly columns?: ColumnChoice;
+}
+
+/** Identifies one spectrum. */
+export interface IdentifyTask {
+  readonly kind: 'identify';
+  readonly file: string;
+  readonly reading: Reading;
+  readonly parameters: Parameters;
+}
+
+/** The manifest of the embedded models. */
+export interface ModelsTask {
+  readonly kind: 'models';
+}
+
+export type Task = ReadTask | IdentifyTask | ModelsTask;
+
+/** What came of a file: its spectra, or the sentence that says why there are none. */
+export type ReadOutcome =
+  | ({ readonly kind: 'read' } & FileReading)
+  | {
+      readonly kind: 'refused';
+      readonly message: string;
+      /** The file's columns, where the user could say what they are. */
+      readonly found?: ColumnsFound;
+    };
+
+/** What came of a spectrum. Curves are there wherever they could be made, also beside a refusal. */
+export type IdentifyOutcome =
+  | { readonly kind: 'answered'; readonly answer: SpectrumAnswer; readonly curves: Curves }
+  | { readonly kind: 'refused'; readonly message: string; readonly curves?: Curves };
+
+export interface ModelsOutcome {
+  readonly manifest: BundleManifest;
+  readonly hash: string;
+}
+
+/** The outcome that belongs to a task. */
+export type OutcomeOf<T extends Task> = T extends ReadTask
+  ? ReadOutcome
+  : T extends IdentifyTask
+    ? IdentifyOutcome
+    : ModelsOutcome;
+
+/** What the page sends to a worker; `models` is the address of the folder of the bundle. */
+export interface Request {
+  readonly number: number;
+  readonly models: string;
+  readonly task: Task;
+}
+
+/** What a worker sends back: an outcome, or the words of a defect. */
+export type Response =
+  | { readonly number: number; readonly outcome: OutcomeOf<Task> }
+  | { readonly number: number; readonly defect: string };
