@@ -1,4 +1,5 @@
-import { expConstants, type Float32Kernels } from './float32-kernels.ts';
+import { expConstants } from './elementwise-code.ts';
+import type { Float32Kernels } from './float32-kernels.ts';
 
 /** The plain twin of the compiled kernels: what tests hold those to, and what runs where compiling is forbidden. */
 export function plainFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels {
@@ -19,12 +20,51 @@ export function plainFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels 
         }
       }
     },
+    gather(rows, bytes, picked, count, to) {
+      const all = new Uint8Array(memory.buffer);
+      new Int32Array(memory.buffer, picked, count).forEach((row, i) => {
+        all.copyWithin(to + i * bytes, rows + row * bytes, rows + (row + 1) * bytes);
+      });
+    },
+    sumRows(address, rowCount, width, sums) {
+      const values = new Float32Array(memory.buffer);
+      for (let column = 0; column < width; column++) {
+        let sum = 0;
+        for (let row = 0; row < rowCount; row++)
+          sum = fround(sum + values[address / 4 + row * width + column]!);
+        values[sums / 4 + column] = sum;
+      }
+    },
+    transpose(from, fromRow, rows, columns, to, toRow) {
+      const values = new Float32Array(memory.buffer);
+      for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++) {
+          values[(to + column * toRow) / 4 + row] = values[(from + row * fromRow) / 4 + column]!;
+        }
+      }
+    },
     squaredDistances: distances(memory, (difference) => fround(difference * difference)),
     manhattanDistances: distances(memory, Math.abs),
     exponentials(address, count, factor) {
       const values = new Float32Array(memory.buffer, address, count);
       const scale = new Float32Array(memory.buffer, factor, 4);
       for (let i = 0; i < count; i++) values[i] = exponential(fround(values[i]! * scale[i % 4]!));
+    },
+    sigmoids(address, count, constants) {
+      const values = new Float32Array(memory.buffer, address, count);
+      const [factor, scale, offset] = new Float32Array(memory.buffer, constants, 3);
+      for (let i = 0; i < count; i++) {
+        const below = fround(exponential(fround(values[i]! * factor!)) + 1);
+        values[i] = fround(scale! / below) + offset!;
+      }
+    },
+    sigmoidsBack(deltaAddress, outputAddress, count, constants) {
+      const delta = new Float32Array(memory.buffer, deltaAddress, count);
+      const outputs = new Float32Array(memory.buffer, outputAddress, count);
+      const offset = new Float32Array(memory.buffer, constants, 3)[2]!;
+      for (let i = 0; i < count; i++) {
+        delta[i]! *= fround(fround(outputs[i]! - offset) * fround(1 - outputs[i]!));
+      }
     },
     rectify(address, count) {
       const values = new Float32Array(memory.buffer, address, count);

@@ -31,12 +31,13 @@ describe('Float32Memory', () => {
 });
 
 describe('multiply', () => {
-  // Every remainder of rows by 4 and both widths of tiles.
+  // Every remainder of rows by 4, both widths of tiles, A along its rows and down its columns.
   for (const [m, n, k] of [
     [1, 4, 1],
     [3, 8, 5],
     [4, 12, 7],
     [9, 20, 3],
+    [6, 16, 2],
   ] as const) {
     it(`of ${m} × ${k} and ${k} × ${n} is the plain product to the last bit`, () => {
       const results = twins(2000, m).map(({ kernels, block }) => {
@@ -86,6 +87,29 @@ describe('distances', () => {
   });
 });
 
+describe('matrix kernels', () => {
+  it('are the plain ones to the last bit, and those of the definition', () => {
+    const results = twins(900, 3).map(({ kernels, block }) => {
+      const at = (i: number) => block.address + 4 * i;
+      kernels.sumRows(at(0), 5, 12, at(60));
+      kernels.transpose(at(0), 48, 8, 12, at(200), 32);
+      new Int32Array(block.values.buffer, at(400), 4).set([3, 0, 3, 1]);
+      kernels.gather(at(0), 28, at(400), 4, at(404));
+      return block.values.slice();
+    });
+    expect(results[0]).toEqual(results[1]);
+    const values = results[0]!;
+    for (let column = 0; column < 12; column++) {
+      const sum = [0, 1, 2, 3, 4].reduce((before, row) => before + values[row * 12 + column]!, 0);
+      expect(values[60 + column]).toBeCloseTo(sum, 5);
+      for (let row = 0; row < 5; row++)
+        expect(values[200 + column * 8 + row]).toBe(values[row * 12 + column]);
+    }
+    const picked = [3, 0, 3, 1].flatMap((row) => [...values.slice(7 * row, 7 * row + 7)]);
+    expect([...values.slice(404, 432)]).toEqual(picked);
+  });
+});
+
 describe('elementwise kernels', () => {
   it('are the plain ones to the last bit', () => {
     const results = twins(400, 9).map(({ kernels, block }) => {
@@ -97,10 +121,34 @@ describe('elementwise kernels', () => {
       kernels.rectify(at(240), 40);
       kernels.adam(at(120), at(160), at(200), at(240), 40, at(360));
       kernels.exponentials(at(280), 40, at(380));
+      block.values.set([-2, 2, -1], 384);
+      kernels.sigmoids(at(0), 40, at(384));
+      kernels.sigmoidsBack(at(40), at(0), 40, at(384));
       return block.values.slice();
     });
     expect(results[0]!.every(Number.isFinite)).toBe(true);
     expect(results[0]).toEqual(results[1]);
+  });
+
+  it('are logistic function and tanh', () => {
+    const memory = new Float32Memory();
+    const [values, delta, constants] = [memory.block(8), memory.block(8), memory.block(4)];
+    const given = [-200, -3, -0.5, 0, 1e-3, 0.7, 4, 200];
+    for (const [name, of, triple] of [
+      ['logistic', (x: number) => 1 / (1 + Math.exp(-x)), [-1, 1, 0]],
+      ['tanh', Math.tanh, [-2, 2, -1]],
+    ] as const) {
+      constants.values.set(triple);
+      values.values.set(given);
+      delta.values.fill(1);
+      memory.kernels.sigmoids(values.address, 8, constants.address);
+      memory.kernels.sigmoidsBack(delta.address, values.address, 8, constants.address);
+      given.forEach((x, i) => {
+        expect(values.values[i], name).toBeCloseTo(of(x), 6);
+        const y = of(x);
+        expect(delta.values[i], name).toBeCloseTo(name === 'tanh' ? 1 - y * y : y * (1 - y), 6);
+      });
+    }
   });
 
   it('take exponentials that are right to Float32, and stay finite', () => {

@@ -69,6 +69,7 @@ export const plus = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
 export const times = (a: Code, b: Code): Code => [...a, ...b, 0x6c];
 /** a ≤ b as signed numbers. */
 export const atMost = (a: Code, b: Code): Code => [...a, ...b, 0x4c];
+export const equal = (a: Code, b: Code): Code => [...a, ...b, 0x46];
 /** Adds a value to an i32 local. */
 export const advance = (local: number, by: Code): Code => set(local, plus(get(local), by));
 export const whileTrue = (condition: Code, body: Code): Code => [
@@ -92,6 +93,12 @@ export const ifElse = (condition: Code, then: Code, otherwise: Code): Code => [
   ...otherwise,
   0x0b,
 ];
+/** Copies bytes within the memory. */
+export const copyBytes = (to: Code, from: Code, bytes: Code): Code => [
+  ...[...to, ...from, ...bytes],
+  ...[0xfc, 10, 0, 0],
+];
+export const loadI32 = (address: Code): Code => [...address, 0x28, 2, 0];
 // Alignment 2^2: addresses are those of 4-byte floats, and the hint has no other meaning.
 export const load4 = (address: Code, offset = 0): Code => [...simd(0, address), 2, ...unsigned(offset)];
 export const loadSplat = (address: Code, offset = 0): Code => [...simd(9, address), 2, ...unsigned(offset)];
@@ -129,6 +136,13 @@ export const powerOf2 = (n: Code): Code => {
   const bias = [0xfd, 12, ...[127, 0, 0, 0], ...[127, 0, 0, 0], ...[127, 0, 0, 0], ...[127, 0, 0, 0]];
   return simd(0xab, simd(0xae, whole, bias), i32(23));
 };
+/**
+ * Four lanes of 0 … 7, those from 4 on being of `b`.
+ */
+export const lanes = (a: Code, b: Code, ...picked: readonly [number, number, number, number]): Code => [
+  ...[...a, ...b, 0xfd, 13],
+  ...picked.flatMap((lane) => [4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3]),
+];
 /** (lane 0 + lane 1) + (lane 2 + lane 3), as one f32. */
 export const sumOf4 = (local: number): Code => {
   const lane = (index: number) => [...get(local), 0xfd, 0x1f, index];

@@ -3,55 +3,35 @@ import type { Float32Block, Float32Memory } from '../../kernels/float32-memory.t
 /** What stands between two layers; a unit's derivative is found from its output alone. */
 export type Activation = 'logistic' | 'tanh' | 'relu';
 
-/** Replaces the first sums of a block by outputs, in place. */
-export function activate(
-  memory: Float32Memory,
-  block: Float32Block,
-  length: number,
-  activation: Activation,
-): void {
-  if (activation === 'relu') {
-    memory.kernels.rectify(block.address, length);
-    return;
-  }
-  // logistic x = 1 / (1 + e^−x), and tanh x = 2 logistic(2x) − 1 within the rounding of Float32.
-  const factor = activation === 'tanh' ? -2 : -1;
-  factors(memory).values.fill(factor);
-  memory.kernels.exponentials(block.address, length, factors(memory).address);
-  const { values } = block;
-  const [scale, offset] = activation === 'tanh' ? [2, -1] : [1, 0];
-  for (let i = 0; i < length; i++) values[i] = scale / (1 + values[i]!) + offset;
-}
+/** Factor, scale and offset: logistic x = 1 / (1 + e^−x), and tanh x = 2 logistic(2x) − 1 within the rounding of Float32. */
+const sigmoidConstants = { logistic: [-1, 1, 0], tanh: [-2, 2, -1], relu: [] } as const;
 
-/** Replaces the first derivatives by outputs with derivatives by sums, in place. */
-export function deactivate(
-  memory: Float32Memory,
-  deltas: Float32Block,
-  outputBlock: Float32Block,
-  length: number,
-  activation: Activation,
-): void {
-  const delta = deltas.values;
-  const outputs = outputBlock.values;
-  if (activation === 'relu') {
-    memory.kernels.rectifyBack(deltas.address, outputBlock.address, length);
-  } else if (activation === 'logistic') {
-    for (let i = 0; i < length; i++) delta[i]! *= outputs[i]! * (1 - outputs[i]!);
-  } else {
-    for (let i = 0; i < length; i++) delta[i]! *= 1 - outputs[i]! * outputs[i]!;
-  }
-}
+/** The activation of a network, in place on the blocks of its layers. */
+export class Activator {
+  readonly #memory: Float32Memory;
+  readonly #isRelu: boolean;
+  readonly #constants: Float32Block;
 
-const factorBlocks = new WeakMap<Float32Memory, Float32Block>();
-
-/** Room for the factor of the exponentials. */
-function factors(memory: Float32Memory): Float32Block {
-  let block = factorBlocks.get(memory);
-  if (!block) {
-    block = memory.block(4);
-    factorBlocks.set(memory, block);
+  constructor(memory: Float32Memory, activation: Activation) {
+    this.#memory = memory;
+    this.#isRelu = activation === 'relu';
+    this.#constants = memory.block(4);
+    this.#constants.values.set(sigmoidConstants[activation]);
   }
-  return block;
+
+  /** Replaces the first sums by outputs. */
+  forward(sums: Float32Block, length: number): void {
+    const { kernels } = this.#memory;
+    if (this.#isRelu) kernels.rectify(sums.address, length);
+    else kernels.sigmoids(sums.address, length, this.#constants.address);
+  }
+
+  /** Replaces the first derivatives by outputs with derivatives by sums. */
+  backward(deltas: Float32Block, outputs: Float32Block, length: number): void {
+    const { kernels } = this.#memory;
+    if (this.#isRelu) kernels.rectifyBack(deltas.address, outputs.address, length);
+    else kernels.sigmoidsBack(deltas.address, outputs.address, length, this.#constants.address);
+  }
 }
 
 /** 1 / (1 + e^−x); for large −x the exponential is infinite and the result 0, as it should be. */

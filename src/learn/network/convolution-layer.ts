@@ -1,6 +1,5 @@
 import type { Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
 import type { Random } from '../../numeric/random.ts';
-import { sumRows } from './dense-layer.ts';
 import { drawParameters, type Layer } from './layer.ts';
 
 export interface ConvolutionShape {
@@ -94,7 +93,11 @@ export class ConvolutionLayer implements Layer {
         channels * 4,
       );
     }
-    const biases = this.gradients.values.subarray(this.weightCount);
-    sumRows(this.delta.values, rowCount * this.#places, biases);
+    this.#memory.kernels.sumRows(
+      this.delta.address,
+      rowCount * this.#places,
+      channels,
+      this.gradients.address + this.weightCount * 4,
+    );
   }
 }

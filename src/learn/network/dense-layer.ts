@@ -21,7 +21,7 @@ export class DenseLayer implements Layer {
   readonly #memory: Float32Memory;
   readonly #inputs: number;
   readonly #inputStride: number;
-  /** W transposed, outputs × inputStride. */
+  /** W transposed, outputStride × inputStride. */
   readonly #turned: Float32Block;
 
   constructor(memory: Float32Memory, batchRows: number, { inputs, inputStride, outputs }: DenseShape) {
@@ -35,7 +35,7 @@ export class DenseLayer implements Layer {
     this.gradients = memory.block(this.parameters.length);
     this.output = memory.block(batchRows * this.outputStride);
     this.delta = memory.block(batchRows * this.outputStride);
-    this.#turned = memory.block(outputs * paddedTo4(inputStride));
+    this.#turned = memory.block(this.outputStride * paddedTo4(inputStride));
   }
 
   initialise(random: Random, factor: number): void {
@@ -79,14 +79,10 @@ export class DenseLayer implements Layer {
       0,
       0,
     );
-    sumRows(this.delta.values, rowCount, this.gradients.values.subarray(this.weightCount));
+    kernels.sumRows(this.delta.address, rowCount, stride, this.gradients.address + this.weightCount * 4);
     if (!inputDelta) return;
     // dX = D Wᵀ
-    const weights = this.parameters.values;
-    const turned = this.#turned.values;
-    for (let i = 0; i < this.#inputs; i++) {
-      for (let o = 0; o < this.outputs; o++) turned[o * this.#inputStride + i] = weights[i * stride + o]!;
-    }
+    this.#turn();
     kernels.multiply(
       this.delta.address,
       stride * 4,
@@ -102,13 +98,22 @@ export class DenseLayer implements Layer {
       0,
     );
   }
-}
 
-/** Sums of the columns of the first `rowCount` rows. */
-export function sumRows(values: Float32Array, rowCount: number, sums: Float32Array): void {
-  const stride = sums.length;
-  sums.fill(0);
-  for (let i = 0; i < rowCount * stride; i += stride) {
-    for (let column = 0; column < stride; column++) sums[column]! += values[i + column]!;
+  #turn(): void {
+    const stride = this.outputStride;
+    const whole = this.#inputs - (this.#inputs % 4);
+    this.#memory.kernels.transpose(
+      this.parameters.address,
+      stride * 4,
+      whole,
+      stride,
+      this.#turned.address,
+      this.#inputStride * 4,
+    );
+    const weights = this.parameters.values;
+    const turned = this.#turned.values;
+    for (let i = whole; i < this.#inputs; i++) {
+      for (let o = 0; o < this.outputs; o++) turned[o * this.#inputStride + i] = weights[i * stride + o]!;
+    }
   }
 }

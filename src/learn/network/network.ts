@@ -1,6 +1,6 @@
 import { type Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
 import type { Random } from '../../numeric/random.ts';
-import { type Activation, activate, deactivate } from './activation.ts';
+import { type Activation, Activator, logistic } from './activation.ts';
 import { ConvolutionLayer, type ConvolutionShape } from './convolution-layer.ts';
 import { DenseLayer } from './dense-layer.ts';
 import type { Layer } from './layer.ts';
@@ -27,6 +27,9 @@ export class Network {
   readonly batchRows: number;
   readonly memory = new Float32Memory();
   readonly #input: Float32Block;
+  readonly #activator: Activator;
+  /** Of the exponentials: 1. */
+  readonly #factor: Float32Block;
   /** Decay and share of the penalty, then sums of squares: see the kernel. */
   readonly #penalty: Float32Block;
   readonly #probabilities: Float64Array;
@@ -36,6 +39,9 @@ export class Network {
     this.shape = shape;
     this.batchRows = batchRows;
     this.#input = memory.block(batchRows * shape.features);
+    this.#activator = new Activator(memory, shape.activation);
+    this.#factor = memory.block(4);
+    this.#factor.values.fill(1);
     this.#penalty = memory.block(8);
     this.#probabilities = new Float64Array(batchRows * shape.classes);
     const layers: Layer[] = [];
@@ -66,23 +72,37 @@ export class Network {
     this.#input.values.set(values, row * this.shape.features);
   }
 
+  /**
+   * Sets the first rows of the batch from rows that are in the network's memory.
+   * @param rows rows × features
+   * @param picked addresses `count` Int32 row numbers
+   */
+  pickRows(rows: Float32Block, picked: number, count: number): void {
+    const bytes = this.shape.features * 4;
+    this.memory.kernels.gather(rows.address, bytes, picked, count, this.#input.address);
+  }
+
   /** Probabilities of the first rows of the batch, rows × classes; overwritten by the next call. */
   forward(rowCount: number): Float64Array {
-    const { activation, classes } = this.shape;
-    let input = this.#input;
-    for (const layer of this.layers) {
-      layer.forward(input.address, rowCount);
-      if (layer !== this.layers.at(-1)) {
-        activate(this.memory, layer.output, rowCount * layer.outputStride, activation);
-      }
-      input = layer.output;
-    }
-    const last = this.layers.at(-1)!;
+    const { classes } = this.shape;
+    const last = this.#sum(rowCount);
     const sums = last.output.values;
     for (let row = 0; row < rowCount; row++) {
       softmax(sums, row * last.outputStride, last.outputs, this.#probabilities, row * classes);
     }
     return this.#probabilities.subarray(0, rowCount * classes);
+  }
+
+  /** Computes the sums of the last layer, and returns that. */
+  #sum(rowCount: number): Layer {
+    const last = this.layers.at(-1)!;
+    let input = this.#input;
+    for (const layer of this.layers) {
+      layer.forward(input.address, rowCount);
+      if (layer !== last) this.#activator.forward(layer.output, rowCount * layer.outputStride);
+      input = layer.output;
+    }
+    return last;
   }
 
   /**
@@ -91,30 +111,45 @@ export class Network {
    */
   lossAndGradients(codes: Int32Array, alpha: number): number {
     const rowCount = codes.length;
-    const { activation, classes } = this.shape;
-    const probabilities = this.forward(rowCount);
-    const last = this.layers.at(-1)!;
-    const lastDelta = last.delta.values;
-    // The derivative of cross-entropy by the sums before softmax or logistic: probability − truth.
-    const firstClass = classes - last.outputs;
-    let loss = 0;
-    for (let row = 0; row < rowCount; row++) {
-      const code = codes[row]!;
-      loss -= Math.log(Math.max(leastProbability, probabilities[row * classes + code]!));
-      for (let unit = 0; unit < last.outputs; unit++) {
-        const truth = code === firstClass + unit ? 1 : 0;
-        lastDelta[row * last.outputStride + unit] = probabilities[row * classes + firstClass + unit]! - truth;
-      }
-    }
+    const last = this.#sum(rowCount);
+    const loss = last.outputs === 1 ? logisticLoss(last, codes) : this.#softmaxLoss(last, codes);
     for (let i = this.layers.length - 1; i >= 0; i--) {
       const layer = this.layers[i]!;
       const before = this.layers[i - 1];
       layer.backward((before?.output ?? this.#input).address, rowCount, before?.delta);
-      if (before) {
-        deactivate(this.memory, before.delta, before.output, rowCount * before.outputStride, activation);
-      }
+      if (before) this.#activator.backward(before.delta, before.output, rowCount * before.outputStride);
     }
     return (loss + this.#penalise(rowCount, alpha)) / rowCount;
+  }
+
+  /**
+   * Cross-entropy of softmax, in Float32: answers to rows that are asked are finer, but no gradient is. Its derivative by
+   * the sums, probability − truth, becomes the layer's delta.
+   */
+  #softmaxLoss({ output, delta, outputs, outputStride }: Layer, codes: Int32Array): number {
+    const sums = output.values;
+    const values = delta.values;
+    const rowCount = codes.length;
+    for (let at = 0; at < rowCount * outputStride; at += outputStride) {
+      let largest = sums[at]!;
+      for (let i = at + 1; i < at + outputs; i++) if (sums[i]! > largest) largest = sums[i]!;
+      // The largest taken off, no exponential overflows and one of them is 1.
+      for (let i = at; i < at + outputs; i++) values[i] = sums[i]! - largest;
+    }
+    this.memory.kernels.exponentials(delta.address, rowCount * outputStride, this.#factor.address);
+    let loss = 0;
+    for (let row = 0; row < rowCount; row++) {
+      const at = row * outputStride;
+      let total = 0;
+      for (let i = at; i < at + outputs; i++) total += values[i]!;
+      const share = 1 / total;
+      for (let i = at; i < at + outputs; i++) values[i]! *= share;
+      values.fill(0, at + outputs, at + outputStride);
+      const truth = at + codes[row]!;
+      loss += lossOf(values[truth]!);
+      values[truth]! -= 1;
+    }
+    return loss;
   }
 
   /** Adds the penalty's derivatives, divides all by the rows, and returns the penalty. */
@@ -130,6 +165,20 @@ export class Network {
     return (alpha / 2) * squares;
   }
 }
+
+/** As `#softmaxLoss`, of the one unit that tells two classes apart. */
+function logisticLoss({ output, delta, outputStride }: Layer, codes: Int32Array): number {
+  let loss = 0;
+  codes.forEach((code, row) => {
+    const sum = output.values[row * outputStride]!;
+    loss += lossOf(logistic(code === 1 ? sum : -sum));
+    delta.values[row * outputStride] = logistic(sum) - code;
+  });
+  return loss;
+}
+
+/** Of the probability of the true class; a sum that is no number has none, and is told by the caller. */
+const lossOf = (probability: number): number => -Math.log(Math.max(leastProbability, probability));
 
 /** Float32's rounding, where scikit-learn cuts probabilities before their logarithm. */
 const leastProbability = 2 ** -23;

@@ -42,6 +42,9 @@ export async function trainNetwork(
   network.initialise(random.fork('weights'));
   const shuffling = random.fork('batches');
   const adam = new Adam(network.memory, { learningRate });
+  const kept = network.memory.block(rows.length);
+  kept.values.set(rows);
+  const picked = network.memory.block(network.batchRows);
   const order = Int32Array.from(codes, (_, row) => row);
   const pause = pauses(signal);
   const losses: number[] = [];
@@ -52,7 +55,15 @@ export async function trainNetwork(
     let sum = 0;
     for (let from = 0; from < order.length; from += network.batchRows) {
       const batch = order.subarray(from, from + network.batchRows);
-      sum += step(network, adam, rows, codes, batch, alpha) * batch.length;
+      new Int32Array(network.memory.buffer, picked.address, batch.length).set(batch);
+      network.pickRows(kept, picked.address, batch.length);
+      const loss = network.lossAndGradients(
+        batch.map((row) => codes[row]!),
+        alpha,
+      );
+      adam.nextStep();
+      for (const layer of network.layers) adam.update(layer.parameters, layer.gradients);
+      sum += loss * batch.length;
       await pause();
     }
     const loss = sum / order.length;
@@ -63,25 +74,4 @@ export async function trainNetwork(
     if (epochsInVain > patience) break;
   }
   return losses;
-}
-
-function step(
-  network: Network,
-  adam: Adam,
-  rows: Float32Array,
-  codes: Int32Array,
-  batch: Int32Array,
-  alpha: number,
-): number {
-  const { features } = network.shape;
-  batch.forEach((row, i) => {
-    network.setRow(i, rows.subarray(row * features, (row + 1) * features));
-  });
-  const loss = network.lossAndGradients(
-    batch.map((row) => codes[row]!),
-    alpha,
-  );
-  adam.nextStep();
-  for (const layer of network.layers) adam.update(layer.parameters, layer.gradients);
-  return loss;
 }
