@@ -7,7 +7,9 @@ import {
   doWhile,
   get,
   i32,
+  ifElse,
   load4,
+  loadI32,
   multiply4,
   plus,
   set,
@@ -27,16 +29,23 @@ export const distanceFunctions = (): WasmFunction[] => [
 
 /** Four rows at once, so that a loaded piece of the one row serves four others. */
 function distanceFunction(name: string, measure: (difference: Code) => Code): WasmFunction {
-  const [row, rows, count, width, out] = [0, 1, 2, 3, 4];
-  const [done, left, pr, bytes] = [5, 6, 7, 8];
-  const po = [9, 10, 11, 12];
-  const [piece, difference] = [13, 14];
-  const sum = [15, 16, 17, 18];
+  const [row, rows, picked, count, width, out] = [0, 1, 2, 3, 4, 5];
+  const [done, left, pr, bytes] = [6, 7, 8, 9];
+  const po = [10, 11, 12, 13];
+  const [piece, difference] = [14, 15];
+  const sum = [16, 17, 18, 19];
   const some = (rowCount: number): Code => {
     const each = (code: (r: number) => Code) => [...Array(rowCount).keys()].flatMap(code);
     return whileTrue(atMost(plus(get(done!), i32(rowCount)), get(count!)), [
       ...set(pr!, get(row!)),
-      ...each((r) => set(po[r]!, plus(get(rows!), times(plus(get(done!), i32(r)), get(bytes!))))),
+      ...ifElse(
+        get(picked!),
+        [
+          ...each((r) => set(po[r]!, plus(get(rows!), times(loadI32(get(picked!), 4 * r), get(bytes!))))),
+          ...advance(picked!, i32(4 * rowCount)),
+        ],
+        each((r) => set(po[r]!, plus(get(rows!), times(plus(get(done!), i32(r)), get(bytes!))))),
+      ),
       ...each((r) => set(sum[r]!, zero4)),
       ...set(left!, get(width!)),
       ...doWhile(
@@ -58,7 +67,7 @@ function distanceFunction(name: string, measure: (difference: Code) => Code): Wa
   };
   return {
     name,
-    parameterCount: 5,
+    parameterCount: 6,
     i32Locals: 8,
     v128Locals: 6,
     body: [...set(bytes!, times(get(width!), i32(4))), ...some(4), ...some(1)],

@@ -119,13 +119,15 @@ function exponential(argument: number): number {
 }
 
 function distances(memory: WebAssembly.Memory, measure: (difference: number) => number) {
-  return (row: number, rows: number, count: number, width: number, out: number): void => {
+  return (row: number, rows: number, picked: number, count: number, width: number, out: number): void => {
     const values = new Float32Array(memory.buffer);
+    const numbers = picked === 0 ? undefined : new Int32Array(memory.buffer, picked, count);
     const sums = [0, 0, 0, 0];
     for (let other = 0; other < count; other++) {
       sums.fill(0);
       for (let i = 0; i < width; i++) {
-        const difference = fround(values[row / 4 + i]! - values[rows / 4 + other * width + i]!);
+        const number = numbers ? numbers[other]! : other;
+        const difference = fround(values[row / 4 + i]! - values[rows / 4 + number * width + i]!);
         sums[i % 4] = fround(sums[i % 4]! + measure(difference));
       }
       values[out / 4 + other] = fround(sums[0]! + sums[1]!) + fround(sums[2]! + sums[3]!);

@@ -68,12 +68,16 @@ describe('distances', () => {
     const [count, width] = [7, 12];
     const results = twins(400, 5).map(({ kernels, block }) => {
       const rows = block.address + width * 4;
-      kernels.squaredDistances(block.address, rows, count, width, block.address + 1200);
-      kernels.manhattanDistances(block.address, rows, count, width, block.address + 1232);
+      kernels.squaredDistances(block.address, rows, 0, count, width, block.address + 1200);
+      kernels.manhattanDistances(block.address, rows, 0, count, width, block.address + 1232);
+      const picked = block.address + 1264;
+      new Int32Array(block.values.buffer, picked, 5).set([6, 0, 3, 3, 1]);
+      kernels.squaredDistances(block.address, rows, picked, 5, width, block.address + 1284);
       return block.values.slice();
     });
     expect(results[0]).toEqual(results[1]);
     const values = results[0]!;
+    expect([...values.slice(321, 326)]).toEqual([6, 0, 3, 3, 1].map((row) => values[300 + row]));
     for (let other = 0; other < count; other++) {
       let [squared, manhattan] = [0, 0];
       for (let i = 0; i < width; i++) {

@@ -39,12 +39,27 @@ export interface Float32Kernels {
   /** to[column][row] = from[row][column]; rows and columns are multiples of 4. */
   transpose(from: number, fromRow: number, rows: number, columns: number, to: number, toRow: number): void;
   /**
-   * Squared Euclidean distances of one row to `count` contiguous rows, as `count` floats at `out`.
+   * Squared Euclidean distances of one row to `count` rows, as `count` floats at `out`.
+   * @param picked address of the Int32 numbers of those rows; 0 stands for the first ones, 0 … count − 1
    * @param width values of a row, a multiple of 4, at least 4
    */
-  squaredDistances(row: number, rows: number, count: number, width: number, out: number): void;
+  squaredDistances(
+    row: number,
+    rows: number,
+    picked: number,
+    count: number,
+    width: number,
+    out: number,
+  ): void;
   /** Manhattan distances, likewise. */
-  manhattanDistances(row: number, rows: number, count: number, width: number, out: number): void;
+  manhattanDistances(
+    row: number,
+    rows: number,
+    picked: number,
+    count: number,
+    width: number,
+    out: number,
+  ): void;
   /**
    * values = exp(factor · values), to 2^−22 of the value; factor · value is cut to −87 … 88, where Float32 ends.
    * @param factor address of the factor, four times

@@ -98,7 +98,7 @@ export const copyBytes = (to: Code, from: Code, bytes: Code): Code => [
   ...[...to, ...from, ...bytes],
   ...[0xfc, 10, 0, 0],
 ];
-export const loadI32 = (address: Code): Code => [...address, 0x28, 2, 0];
+export const loadI32 = (address: Code, offset = 0): Code => [...address, 0x28, 2, ...unsigned(offset)];
 // Alignment 2^2: addresses are those of 4-byte floats, and the hint has no other meaning.
 export const load4 = (address: Code, offset = 0): Code => [...simd(0, address), 2, ...unsigned(offset)];
 export const loadSplat = (address: Code, offset = 0): Code => [...simd(9, address), 2, ...unsigned(offset)];

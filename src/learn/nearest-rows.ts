@@ -1,4 +1,5 @@
 import { type Float32Block, Float32Memory } from '../kernels/float32-memory.ts';
+import { kthSmallest } from './kth-smallest.ts';
 
 export type Distance = 'euclidean' | 'manhattan';
 
@@ -37,7 +38,11 @@ export class NearestRows {
   readonly #querySummaries: Float32Block;
   /** Distances of the queries to all rows or summaries. */
   readonly #measured: Float32Block;
-  readonly #one: Float32Block;
+  /** Rows that may be among the nearest to a query, as Int32, and their distances. */
+  readonly #picked: Float32Block;
+  readonly #distances: Float32Block;
+  /** Distances to select from. */
+  readonly #scratch: Float32Array;
   readonly #largestNorm: number;
 
   /** @param rows rows × features, finite */
@@ -53,7 +58,9 @@ export class NearestRows {
     this.#queries = memory.block(queryRows * this.#width);
     this.#querySummaries = memory.block(queryRows * summaryWidth);
     this.#measured = memory.block(queryRows * this.#rowCount);
-    this.#one = memory.block(1);
+    this.#picked = memory.block(this.#rowCount);
+    this.#distances = memory.block(this.#rowCount);
+    this.#scratch = new Float32Array(this.#rowCount);
     for (let row = 0; row < this.#rowCount; row++) {
       const values = rows.subarray(row * featureCount, (row + 1) * featureCount);
       this.#rows.values.set(values, row * this.#width);
@@ -92,9 +99,7 @@ export class NearestRows {
 
     const found = new Int32Array(queryCount * count);
     for (let query = 0; query < queryCount; query++) {
-      const measured = this.#measured.values.subarray(query * this.#rowCount, (query + 1) * this.#rowCount);
-      const nearest = nearestOf(measured, count);
-      found.set(this.#summaries ? this.#refine(query, measured, nearest, slack) : nearest, query * count);
+      this.#nearest(query, found.subarray(query * count, (query + 1) * count), slack);
     }
     return found;
   }
@@ -106,39 +111,54 @@ export class NearestRows {
       const rowCount = Math.min(chunkRows, this.#rowCount - from);
       for (let query = 0; query < queryCount; query++) {
         const out = this.#measured.address + 4 * (query * this.#rowCount + from);
-        measure(queries + 4 * query * width, rows + 4 * from * width, rowCount, width, out);
+        measure(queries + 4 * query * width, rows + 4 * from * width, 0, rowCount, width, out);
       }
     }
   }
 
   /**
-   * The nearest rows, from the distances of the summaries: those that are nearest by their summaries give a first
-   * bound, and few others can be as near.
+   * The rows nearest to a query: those that are nearest by their summaries give a first bound, and few others can be as
+   * near. Without summaries the distances are known already.
    */
-  #refine(query: number, summaries: Float32Array, first: Int32Array, slack: number): Int32Array {
-    const measure = this.#measure;
-    const width = this.#width;
-    const squared = this.#distance === 'euclidean';
-    const queryAt = this.#queries.address + 4 * query * width;
-    const out = this.#one.address;
-    const one = this.#one.values;
-    const list = new NearestList(first.length);
-    for (const row of first) {
-      measure(queryAt, this.#rows.address + 4 * row * width, 1, width, out);
-      list.offer(one[0]!, row);
-      // Not to be measured again.
-      summaries[row] = Number.POSITIVE_INFINITY;
-    }
-    let limit = reachOf(list.furthest, slack, squared);
-    for (let row = 0; row < summaries.length; row++) {
-      if (!(summaries[row]! <= limit)) continue;
-      measure(queryAt, this.#rows.address + 4 * row * width, 1, width, out);
-      if (one[0]! <= list.furthest) {
-        list.offer(one[0]!, row);
-        limit = reachOf(list.furthest, slack, squared);
+  #nearest(query: number, into: Int32Array, slack: number): void {
+    const { buffer } = this.#memory;
+    const at = this.#measured.address + 4 * query * this.#rowCount;
+    const bits = new Uint32Array(buffer, at, this.#rowCount);
+    const measured = new Float32Array(buffer, at, this.#rowCount);
+    const picked = new Int32Array(buffer, this.#picked.address, this.#rowCount);
+    const distances = this.#distances.values;
+    // The first of the next bin: what is nearer is picked.
+    const end = (binOf(bits, into.length) + 1) << binShift;
+    let first = 0;
+    for (let row = 0; row < bits.length; row++) if (bits[row]! < end) picked[first++] = row;
+    let all = first;
+    if (this.#summaries) {
+      this.#measurePicked(query, 0, first);
+      this.#scratch.set(distances.subarray(0, first));
+      const furthest = kthSmallest(this.#scratch, first, into.length - 1);
+      const limit = reachOf(furthest, slack, this.#distance === 'euclidean');
+      for (let row = 0; row < bits.length; row++) {
+        if (measured[row]! <= limit && bits[row]! >= end) picked[all++] = row;
       }
+      this.#measurePicked(query, first, all);
+    } else {
+      for (let i = 0; i < all; i++) distances[i] = measured[picked[i]!]!;
     }
-    return list.numbers;
+    this.#scratch.set(distances.subarray(0, all));
+    takeNearest(picked, distances, all, kthSmallest(this.#scratch, all, into.length - 1), into);
+  }
+
+  /** Distances of the picked rows `from` … `to` − 1 to a query. */
+  #measurePicked(query: number, from: number, to: number): void {
+    if (from === to) return;
+    this.#measure(
+      this.#queries.address + 4 * query * this.#width,
+      this.#rows.address,
+      this.#picked.address + 4 * from,
+      to - from,
+      this.#width,
+      this.#distances.address + 4 * from,
+    );
   }
 
   get #measure() {
@@ -178,78 +198,48 @@ export class NearestRows {
   }
 }
 
-/** Positions of the smallest of some distances, in no particular order; of equals the first. */
-function nearestOf(distances: Float32Array, count: number): Int32Array {
-  const list = new NearestList(count);
-  for (let i = 0; i < distances.length; i++) {
-    if (distances[i]! < list.furthest) list.offer(distances[i]!, i);
-  }
-  return list.numbers;
-}
-
 /** Distance of summaries beyond which a row cannot be as near as the furthest neighbour so far. */
 function reachOf(furthest: number, slack: number, squared: boolean): number {
   if (!squared) return furthest * (1 + rounding) + slack;
   return (Math.sqrt(furthest) * (1 + rounding) + slack) ** 2;
 }
 
-/** The nearest rows so far: a heap with the furthest of them at its root, of equals that with the largest number. */
-class NearestList {
-  readonly numbers: Int32Array;
-  readonly #distances: Float64Array;
-  #size = 0;
-  /** Distance of the furthest; infinite while there is room. */
-  furthest = Number.POSITIVE_INFINITY;
-
-  constructor(capacity: number) {
-    this.numbers = new Int32Array(capacity);
-    this.#distances = new Float64Array(capacity);
+/** Numbers of all rows nearer than `furthest`, then of those as far, the lowest first, until there are enough. */
+function takeNearest(
+  picked: Int32Array,
+  distances: Float32Array,
+  count: number,
+  furthest: number,
+  into: Int32Array,
+): void {
+  let taken = 0;
+  const asFar: number[] = [];
+  for (let i = 0; i < count; i++) {
+    if (distances[i]! < furthest) into[taken++] = picked[i]!;
+    else if (distances[i] === furthest) asFar.push(picked[i]!);
   }
-
-  offer(distance: number, number: number): void {
-    const { numbers } = this;
-    const distances = this.#distances;
-    if (this.#size < numbers.length) this.#rise(distance, number);
-    else if (isNearer(distance, number, distances[0]!, numbers[0]!)) this.#replaceRoot(distance, number);
-    if (this.#size === numbers.length) this.furthest = distances[0]!;
-  }
-
-  #rise(distance: number, number: number): void {
-    const { numbers } = this;
-    const distances = this.#distances;
-    let at = this.#size++;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!isNearer(distances[parent]!, numbers[parent]!, distance, number)) break;
-      distances[at] = distances[parent]!;
-      numbers[at] = numbers[parent]!;
-      at = parent;
-    }
-    distances[at] = distance;
-    numbers[at] = number;
-  }
-
-  #replaceRoot(distance: number, number: number): void {
-    const { numbers } = this;
-    const distances = this.#distances;
-    const count = numbers.length;
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= count) break;
-      const other = child + 1;
-      if (other < count && isNearer(distances[child]!, numbers[child]!, distances[other]!, numbers[other]!)) {
-        child = other;
-      }
-      if (!isNearer(distance, number, distances[child]!, numbers[child]!)) break;
-      distances[at] = distances[child]!;
-      numbers[at] = numbers[child]!;
-      at = child;
-    }
-    distances[at] = distance;
-    numbers[at] = number;
-  }
+  asFar.sort((a, b) => a - b);
+  for (let i = 0; taken < into.length; i++) into[taken++] = asFar[i]!;
 }
 
-const isNearer = (distance: number, number: number, otherDistance: number, otherNumber: number): boolean =>
-  distance < otherDistance || (distance === otherDistance && number < otherNumber);
+/** Distances are told apart by their exponent and 5 bits of their mantissa: bins 3 % wide. */
+const binShift = 18;
+const bins = new Uint16Array(2 ** (32 - binShift - 1));
+const mostCounted = 2 ** 16 - 1;
+
+/**
+ * A bin of distances up to which there are at least `count` of them, and not many more.
+ * @param bits of the distances as unsigned numbers, which are ordered as the distances, none being negative
+ */
+function binOf(bits: Uint32Array, count: number): number {
+  bins.fill(0);
+  let least = bins.length - 1;
+  for (let i = 0; i < bits.length; i++) {
+    const bin = bits[i]! >>> binShift;
+    if (bin < least) least = bin;
+    if (bins[bin]! < mostCounted) bins[bin]!++;
+  }
+  let bin = least;
+  for (let sum = bins[bin]!; sum < count; sum += bins[bin]!) bin++;
+  return bin;
+}

@@ -5,8 +5,10 @@ const largest = 1e16;
 
 /** @throws InputError where distances between rows would overflow */
 export function refuseHuge(rows: Float32Array, featureCount: number): void {
+  let most = 0;
+  for (let i = 0; i < rows.length; i++) most = Math.max(most, Math.abs(rows[i]!));
+  if (most <= largest) return;
   const at = rows.findIndex((value) => Math.abs(value) > largest);
-  if (at < 0) return;
   throw new InputError(
     `Row ${Math.floor(at / featureCount) + 1}, feature ${(at % featureCount) + 1} is ${rows[at]}, too large to measure ` +
       `distances with: scale the features, to at most ${largest}.`,

@@ -72,6 +72,7 @@ export class RbfKernel {
     this.#memory.kernels.squaredDistances(
       address + row * bytes,
       address + from * bytes,
+      0,
       count,
       this.#width,
       this.#squares.address,

@@ -86,6 +86,7 @@ export class SvcModel implements FittedModel {
     this.#memory.kernels.squaredDistances(
       this.#row.address,
       this.#vectors.address,
+      0,
       this.supportVectorCount,
       this.#width,
       this.#squares.address,
