@@ -45,6 +45,16 @@ export function plainFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels 
     },
     squaredDistances: distances(memory, (difference) => fround(difference * difference)),
     manhattanDistances: distances(memory, Math.abs),
+    pickWithin(address, count, range, picked) {
+      const values = new Float32Array(memory.buffer, address, count);
+      const [least, most] = new Float32Array(memory.buffer, range, 2);
+      const numbers = new Int32Array(memory.buffer);
+      let next = picked / 4 + 1;
+      values.forEach((value, i) => {
+        if (least! <= value && value <= most!) numbers[next++] = i;
+      });
+      numbers[picked / 4] = 4 * next;
+    },
     exponentials(address, count, factor) {
       const values = new Float32Array(memory.buffer, address, count);
       const scale = new Float32Array(memory.buffer, factor, 4);

@@ -91,6 +91,24 @@ describe('distances', () => {
   });
 });
 
+describe('pickWithin', () => {
+  it('picks the values within a range, both ends included', () => {
+    const [all, none] = [[3, 1, -1, 2, 2, 7, 1, 1, 5, 2, 0, 3], new Array<number>(12).fill(9)];
+    for (const plain of [false, true]) {
+      const memory = new Float32Memory(plain);
+      const [values, range, picked] = [memory.block(12), memory.block(4), memory.block(17)];
+      range.values.set([1, 2]);
+      for (const given of [all, none]) {
+        values.values.set(given);
+        memory.kernels.pickWithin(values.address, 12, range.address, picked.address);
+        const numbers = new Int32Array(memory.buffer, picked.address, 17);
+        const end = (numbers[0]! - picked.address) / 4;
+        expect([...numbers.subarray(1, end)]).toEqual(given === all ? [1, 3, 4, 6, 7, 9] : []);
+      }
+    }
+  });
+});
+
 describe('matrix kernels', () => {
   it('are the plain ones to the last bit, and those of the definition', () => {
     const results = twins(900, 3).map(({ kernels, block }) => {

@@ -2,6 +2,7 @@ import { distanceFunctions } from './distance-code.ts';
 import { elementwiseFunctions } from './elementwise-code.ts';
 import { gatherFunction, sumRowsFunction, transposeFunction } from './matrix-code.ts';
 import { multiplyFunction } from './multiply-code.ts';
+import { pickWithinFunction } from './pick-code.ts';
 import { wasmModule } from './wasm-code.ts';
 
 /**
@@ -61,6 +62,13 @@ export interface Float32Kernels {
     out: number,
   ): void;
   /**
+   * Writes the Int32 numbers of the values that are within least and most to `picked` + 4 and after, in order, and
+   * before them the address after the last. There must be room for 4 numbers more than are picked.
+   * @param count of values, a multiple of 4
+   * @param range address of least and most
+   */
+  pickWithin(values: number, count: number, range: number, picked: number): void;
+  /**
    * values = exp(factor · values), to 2^−22 of the value; factor · value is cut to −87 … 88, where Float32 ends.
    * @param factor address of the factor, four times
    * @param count of values, a multiple of 4, as in all that follows
@@ -110,6 +118,7 @@ export function compileFloat32Kernels(memory: WebAssembly.Memory): Float32Kernel
       sumRowsFunction(),
       transposeFunction(),
       ...distanceFunctions(),
+      pickWithinFunction(),
       ...elementwiseFunctions(),
     ]),
   );

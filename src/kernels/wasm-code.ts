@@ -143,6 +143,14 @@ export const lanes = (a: Code, b: Code, ...picked: readonly [number, number, num
   ...[...a, ...b, 0xfd, 13],
   ...picked.flatMap((lane) => [4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3]),
 ];
+/** All bits of a lane where a ≤ b, else none. */
+export const whereAtMost = (a: Code, b: Code): Code => simd(0x45, a, b);
+export const both = (a: Code, b: Code): Code => simd(78, a, b);
+/** The first bits of four lanes, as an i32. */
+export const bitsOf4 = (a: Code): Code => simd(0xa4, a);
+export const bitAt = (bits: Code, at: number): Code => [...bits, ...i32(at), 0x76, ...i32(1), 0x71];
+export const minus = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
+export const storeI32 = (address: Code, value: Code): Code => [...address, ...value, 0x36, 2, 0];
 /** (lane 0 + lane 1) + (lane 2 + lane 3), as one f32. */
 export const sumOf4 = (local: number): Code => {
   const lane = (index: number) => [...get(local), 0xfd, 0x1f, index];

@@ -36,8 +36,12 @@ export class NearestRows {
   readonly #summaries: Float32Block | undefined;
   readonly #queries: Float32Block;
   readonly #querySummaries: Float32Block;
-  /** Distances of the queries to all rows or summaries. */
+  /** Distances of the queries to all rows or summaries, with infinity from there to a multiple of 4. */
   readonly #measured: Float32Block;
+  /** Values from one query's distances to the next one's. */
+  readonly #stride: number;
+  /** Least and most of distances to be picked. */
+  readonly #range: Float32Block;
   /** Rows that may be among the nearest to a query, as Int32, and their distances. */
   readonly #picked: Float32Block;
   readonly #distances: Float32Block;
@@ -57,10 +61,14 @@ export class NearestRows {
     this.#summaries = summarised ? memory.block(this.#rowCount * summaryWidth) : undefined;
     this.#queries = memory.block(queryRows * this.#width);
     this.#querySummaries = memory.block(queryRows * summaryWidth);
-    this.#measured = memory.block(queryRows * this.#rowCount);
-    this.#picked = memory.block(this.#rowCount);
+    this.#stride = Math.ceil(this.#rowCount / 4) * 4;
+    this.#measured = memory.block(queryRows * this.#stride);
+    // One place before the numbers and up to four after them are written by the kernel.
+    this.#picked = memory.block(this.#rowCount + 8);
+    this.#range = memory.block(2);
     this.#distances = memory.block(this.#rowCount);
     this.#scratch = new Float32Array(this.#rowCount);
+    this.#measured.values.fill(Number.POSITIVE_INFINITY);
     for (let row = 0; row < this.#rowCount; row++) {
       const values = rows.subarray(row * featureCount, (row + 1) * featureCount);
       this.#rows.values.set(values, row * this.#width);
@@ -110,7 +118,7 @@ export class NearestRows {
     for (let from = 0; from < this.#rowCount; from += chunkRows) {
       const rowCount = Math.min(chunkRows, this.#rowCount - from);
       for (let query = 0; query < queryCount; query++) {
-        const out = this.#measured.address + 4 * (query * this.#rowCount + from);
+        const out = this.#measured.address + 4 * (query * this.#stride + from);
         measure(queries + 4 * query * width, rows + 4 * from * width, 0, rowCount, width, out);
       }
     }
@@ -122,30 +130,51 @@ export class NearestRows {
    */
   #nearest(query: number, into: Int32Array, slack: number): void {
     const { buffer } = this.#memory;
-    const at = this.#measured.address + 4 * query * this.#rowCount;
-    const bits = new Uint32Array(buffer, at, this.#rowCount);
+    const at = this.#measured.address + 4 * query * this.#stride;
     const measured = new Float32Array(buffer, at, this.#rowCount);
-    const picked = new Int32Array(buffer, this.#picked.address, this.#rowCount);
     const distances = this.#distances.values;
-    // The first of the next bin: what is nearer is picked.
-    const end = (binOf(bits, into.length) + 1) << binShift;
-    let first = 0;
-    for (let row = 0; row < bits.length; row++) if (bits[row]! < end) picked[first++] = row;
+    const bits = new Uint32Array(buffer, at, this.#rowCount);
+    const count = into.length;
+    let end = endOfBin(bits, Math.ceil(count / sampleStep) + 2, sampleStep);
+    let first = this.#pick(at, 0, floatOf(end - 1), 0);
+    if (first < count) {
+      end = endOfBin(bits, count, 1);
+      first = this.#pick(at, 0, floatOf(end - 1), 0);
+    }
+    const picked = new Int32Array(buffer, this.#picked.address + 4, this.#rowCount);
     let all = first;
     if (this.#summaries) {
       this.#measurePicked(query, 0, first);
       this.#scratch.set(distances.subarray(0, first));
-      const furthest = kthSmallest(this.#scratch, first, into.length - 1);
+      const furthest = kthSmallest(this.#scratch, first, count - 1);
       const limit = reachOf(furthest, slack, this.#distance === 'euclidean');
-      for (let row = 0; row < bits.length; row++) {
-        if (measured[row]! <= limit && bits[row]! >= end) picked[all++] = row;
-      }
+      all = this.#pick(at, floatOf(end), limit, first);
       this.#measurePicked(query, first, all);
     } else {
       for (let i = 0; i < all; i++) distances[i] = measured[picked[i]!]!;
     }
     this.#scratch.set(distances.subarray(0, all));
-    takeNearest(picked, distances, all, kthSmallest(this.#scratch, all, into.length - 1), into);
+    takeNearest(picked, distances, all, kthSmallest(this.#scratch, all, count - 1), into);
+  }
+
+  /**
+   * Picks the rows whose distances at an address are within least and most.
+   * @param before rows picked before
+   * @returns rows picked by now
+   */
+  #pick(at: number, least: number, most: number, before: number): number {
+    const { buffer, kernels } = this.#memory;
+    const range = this.#range.values;
+    range[0] = least;
+    range[1] = most;
+    const picked = this.#picked.address + 4 * before;
+    // The kernel writes where it ended over the last number picked before.
+    const kept = new Int32Array(buffer, picked, 1);
+    const last = kept[0]!;
+    kernels.pickWithin(at, this.#stride, this.#range.address, picked);
+    const total = (kept[0]! - this.#picked.address) / 4 - 1;
+    kept[0] = last;
+    return total;
   }
 
   /** Distances of the picked rows `from` … `to` − 1 to a query. */
@@ -154,7 +183,7 @@ export class NearestRows {
     this.#measure(
       this.#queries.address + 4 * query * this.#width,
       this.#rows.address,
-      this.#picked.address + 4 * from,
+      this.#picked.address + 4 * (from + 1),
       to - from,
       this.#width,
       this.#distances.address + 4 * from,
@@ -222,24 +251,34 @@ function takeNearest(
   for (let i = 0; taken < into.length; i++) into[taken++] = asFar[i]!;
 }
 
-/** Distances are told apart by their exponent and 5 bits of their mantissa: bins 3 % wide. */
-const binShift = 18;
-const bins = new Uint16Array(2 ** (32 - binShift - 1));
-const mostCounted = 2 ** 16 - 1;
+/** Distances are told apart by their exponent and 3 bits of their mantissa: bins 12 % wide at most. */
+const binShift = 20;
+const bins = new Uint32Array(2 ** (31 - binShift));
+/** Rows, of which one is counted to see where the nearest may end. */
+const sampleStep = 4;
 
 /**
- * A bin of distances up to which there are at least `count` of them, and not many more.
+ * The end of a bin of distances before which there are at least `count` of every `step`-th, and not many more.
  * @param bits of the distances as unsigned numbers, which are ordered as the distances, none being negative
  */
-function binOf(bits: Uint32Array, count: number): number {
+function endOfBin(bits: Uint32Array, count: number, step: number): number {
+  if (count > Math.ceil(bits.length / step)) return bitsOfInfinity;
   bins.fill(0);
   let least = bins.length - 1;
-  for (let i = 0; i < bits.length; i++) {
+  for (let i = 0; i < bits.length; i += step) {
     const bin = bits[i]! >>> binShift;
     if (bin < least) least = bin;
-    if (bins[bin]! < mostCounted) bins[bin]!++;
+    bins[bin]!++;
   }
   let bin = least;
   for (let sum = bins[bin]!; sum < count; sum += bins[bin]!) bin++;
-  return bin;
+  return (bin + 1) << binShift;
+}
+
+const bitsOfInfinity = 0x7f800000;
+const oneNumber = new DataView(new ArrayBuffer(4));
+
+function floatOf(bits: number): number {
+  oneNumber.setUint32(0, bits);
+  return oneNumber.getFloat32(0);
 }
