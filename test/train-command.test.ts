@@ -65,6 +65,18 @@ describe('edgewise train', () => {
       model: { name: 'trained' },
     });
 
+    const why = runEdgewise(['identify', file, '--model', one, '--format', 'json', '--explain']);
+    const { evidence, ...rest } = JSON.parse(why.out);
+    expect(rest).toEqual(JSON.parse(out));
+    expect(evidence.nearest[0]).toMatchObject({ formula: 'FeO', kind: 'site', cnLabel: 'CN_4' });
+    expect(evidence.nearest).toHaveLength(5);
+    const { base, probability, values } = evidence.attribution;
+    expect(base + values.reduce((sum: number, value: number) => sum + value)).toBeCloseTo(probability, 12);
+    const table = runEdgewise(['identify', file, '--model', one, '--explain']);
+    expect(table.out).toMatch(/^ {2}decided by {2}pre-edge \(0–15 eV\) [+−]\d+ %, main peak/m);
+    expect(table.out).toMatch(/^ {2}nearest {5}0\.\d{3} {2}made-up-\d+ +FeO {2}site {6}CN 4$/m);
+    expect(runEdgewise(['identify', file, '--format', 'csv', '--explain'])).toMatchObject({ status: 2 });
+
     const { out: info } = runEdgewise(['model', 'info', one]);
     expect(info).toMatch(/^trained 1, written by edgewise/);
     expect(info).toMatch(/^Fe +2 +2 /m);

@@ -125,6 +125,21 @@ describe('treeShap', () => {
     for (const f of silent) expect([...attribution.values.subarray(3 * f, 3 * f + 3)]).toEqual([0, 0, 0]);
   });
 
+  it('has for one label what it has in the column of that label for all', async () => {
+    const { forest, rows } = await fitted(12, 150, 8);
+    const covers = nodeCovers(forest, rows);
+    const row = rows.subarray(24, 36);
+    const all = treeShap(forest, covers, row);
+    for (const [k, label] of forest.classes.entries()) {
+      const { base, values } = treeShap(forest, covers, row, label);
+      expect([...base]).toEqual([...all.base].map((value, c) => (c === k ? value : 0)));
+      expect([...values]).toEqual(
+        [...all.values].map((value, i) => (i % forest.classes.length === k ? value : 0)),
+      );
+    }
+    expect(() => treeShap(forest, covers, row, 'CN_9')).toThrow('no class "CN_9"');
+  });
+
   it('keeps its digits where a path holds 199 features', () => {
     const depth = 199;
     const random = new Random('deep');

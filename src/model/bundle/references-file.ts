@@ -6,7 +6,7 @@ export const referencesFile = {
   version: 1,
   /**
    * Bits a feature. Ten keep distances between spectra within 1 % of the median distance of neighbours, and eight do
-   * not (docs/bundle-format.md, "References").
+   * not (docs/bundle-format.md).
    */
   bits: 10,
   /** Most bits that a reader takes. */

@@ -15,8 +15,7 @@ export interface Novelty {
 
 /**
  * Of the training spectra 95 % are within the limit of another material: of unseen compounds of the same kind one in
- * twenty is called unlike by mistake. Chosen by the computed spectra alone (docs/accuracy.md, "How far from the
- * training data").
+ * twenty is called unlike by mistake. Chosen by the computed spectra alone (docs/evidence.md).
  */
 const usualShare = 0.95;
 
