@@ -48,8 +48,18 @@ export default {
       comment: 'the faces know nothing of each other',
       severity: 'error',
       from: { path: `^src/${face}/`, pathNot: '\\.test\\.ts$' },
-      to: { path: `^src/(${faces.filter((other) => other !== face).join('|')})/` },
+      to: {
+        path: `^src/(${faces.filter((other) => other !== face).join('|')})/`,
+        pathNot: face === 'cli' ? '^src/server/index\\.ts$' : undefined,
+      },
     })),
+    {
+      name: 'only-serve-starts-the-service',
+      comment: 'cold start of every other command loads nothing of the service',
+      severity: 'error',
+      from: { path: '^src/cli/', pathNot: '^src/cli/serve-command\\.ts$' },
+      to: { path: '^src/server/' },
+    },
     {
       name: 'ground-imports-nothing',
       severity: 'error',

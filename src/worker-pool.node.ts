@@ -1,4 +1,4 @@
-import { type TransferListItem, Worker } from 'node:worker_threads';
+import { type ResourceLimits, type TransferListItem, Worker } from 'node:worker_threads';
 
 /** Options of a `WorkerPool`. */
 export interface WorkerPoolOptions<Task> {
@@ -6,6 +6,8 @@ export interface WorkerPoolOptions<Task> {
   readonly workers: number;
   /** Handed to every thread as its `workerData`. */
   readonly workerData?: unknown;
+  /** Memory that a thread may take before it dies. @default Node's own */
+  readonly resourceLimits?: ResourceLimits;
   /** What a task is called where its thread dies: "lines 1 to 40 of x.jsonl". */
   readonly nameOf: (task: Task) => string;
 }
@@ -61,7 +63,8 @@ export class WorkerPool<Task, Answer> {
   }
 
   #start(): void {
-    const worker = new Worker(this.#url, { workerData: this.#options.workerData });
+    const { workerData, resourceLimits } = this.#options;
+    const worker = new Worker(this.#url, { workerData, resourceLimits });
     this.#threads.push(worker);
     this.#idle.push(worker);
     worker.on('message', (answer: Answer) => {

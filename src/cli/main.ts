@@ -133,6 +133,27 @@ function program(): Command {
       process.exitCode = await modelExportCommand(bundle, options);
     });
 
+  edgewise
+    .command('serve')
+    .description('the page and the REST service on this machine (API reference at /api)')
+    .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
+    .option(
+      '--port <number>',
+      'port; 0 takes any that is free (the default: K edge of iron in eV)',
+      port,
+      7112,
+    )
+    .option('--token <token>', 'want "Authorization: Bearer <token>" of clients (or set EDGEWISE_TOKEN)')
+    .option('--cors <origin...>', 'let pages of these origins call the API')
+    .option('--model <bundle...>', 'folders of bundles; the first answers where none is asked for')
+    .option('--workers <number>', 'threads that answer (default: one a core)', positive)
+    .option('--max-body <MiB>', 'largest request (default: 64)', positive)
+    .option('--open', 'show the page in the browser')
+    .action(async (options) => {
+      const { serveCommand } = await import('./serve-command.ts');
+      process.exitCode = await serveCommand(options);
+    });
+
   return edgewise;
 }
 
@@ -160,6 +181,12 @@ function integer(text: string): number {
 function positive(text: string): number {
   const value = integer(text);
   if (value < 1) throw new InvalidArgumentError('expected a whole number of at least 1.');
+  return value;
+}
+
+function port(text: string): number {
+  const value = integer(text);
+  if (value > 65_535) throw new InvalidArgumentError('expected a port from 0 to 65535.');
   return value;
 }
 

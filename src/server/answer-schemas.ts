@@ -1,0 +1,243 @@
+import { z } from 'zod';
+
+/*
+ * The shapes of answers, for the OpenAPI document. The objects themselves are made in identify/ and are not pressed
+ * through these schemas; a test holds real answers against them, so that no field is missing here.
+ */
+
+const text = (description: string) => z.string().meta({ description });
+const number = (description: string) => z.number().meta({ description });
+const sentences = (description: string) => z.array(z.string()).meta({ description });
+const share = (description: string) => z.number().min(0).max(1).meta({ description });
+
+const ranked = z
+  .strictObject({ label: text('A ranking label.'), probability: share('0 to 1.') })
+  .meta({ id: 'RankedLabel', description: 'A ranking label and its probability.' });
+
+const receipt = z
+  .strictObject({
+    format: text('Format as a person calls it: "XDI 1.0", "Athena project (Perl)".'),
+    group: z.string().optional().meta({ description: 'Where in the file the spectrum stands.' }),
+    columns: sentences('Columns that were used, energy first.'),
+    muRecipe: text('How mu was made of them: "ln(i0/itrans)".'),
+    conversions: sentences('Units converted.'),
+    rowsDropped: z
+      .array(z.strictObject({ count: number('Rows.'), reason: text('Why.') }))
+      .meta({ description: 'Rows that did not make it into the spectrum.' }),
+    guesses: z
+      .array(
+        z.strictObject({
+          what: text('"element", "energy unit", …'),
+          value: text('What was concluded.'),
+          reason: text('Why.'),
+        }),
+      )
+      .meta({ description: 'What the file does not say and was concluded.' }),
+    warnings: sentences('What the reader noticed.'),
+  })
+  .meta({ id: 'Receipt', description: 'How a spectrum was read: enough to repeat the reading by hand.' });
+
+export const identification = z
+  .strictObject({
+    file: text('Name of the file, as it was sent.'),
+    name: text('What a person would call the spectrum: the sample, or the group within the file.'),
+    element: text('The absorber.'),
+    edge: z.literal('K').meta({ description: 'Always K.' }),
+    e0: number('E0 in eV.'),
+    e0Source: z
+      .enum(['given', 'derivative', 'smoothed derivative', 'tabulated'])
+      .meta({ description: 'Where E0 comes from.' }),
+    recipe: text('Recipe of the features.'),
+    anchor: number('Energy on which the window hangs, eV.'),
+    window: z
+      .strictObject({ from: number('First energy, eV.'), to: number('Last energy, eV.') })
+      .meta({ description: 'The part of the spectrum that decides.' }),
+    model: z
+      .strictObject({
+        name: text('Its name.'),
+        version: text('Its version.'),
+        hash: text('SHA-256 of the bundle.'),
+      })
+      .meta({ description: 'The model that answered.' }),
+    coordination: z
+      .array(ranked)
+      .meta({ description: 'CN ranking labels, the most probable first; "CN_6-CN_4" is mostly 6, also 4.' }),
+    environments: z
+      .array(
+        z
+          .strictObject({
+            coordinationNumber: number('CN.'),
+            probability: share('That this CN is present at all.'),
+            motifs: z.array(ranked).meta({
+              description: 'Motif ranking labels, the most probable first. Names contain "-": do not split.',
+            }),
+          })
+          .meta({ id: 'Environment', description: 'A CN and its motifs.' }),
+      )
+      .meta({ description: 'The CNs of the best label in its order, then others that are at all likely.' }),
+    top: text('The best CN and its best motif ranking label: "CN_6-octahedral-…".'),
+    agreement: share('Share of the trees whose own first answer is the best CN label.'),
+    sensitivity: z
+      .array(
+        z
+          .strictObject({
+            shiftEv: number('eV above the anchor.'),
+            label: text('The best CN label there.'),
+            probability: share('Its probability.'),
+          })
+          .meta({ id: 'ShiftedAnswer', description: 'The answer with the window elsewhere.' }),
+      )
+      .meta({ description: 'The best CN label with the window 3 eV below to 3 eV above its anchor.' }),
+    warnings: sentences('What a person should know before trusting the answer.'),
+    elementSource: z.enum(['given', 'file', 'energy']).meta({ description: 'How the absorber is known.' }),
+    elementReason: text('The same in a sentence.'),
+    program: text('Version of Edgewise.'),
+    parameters: z
+      .strictObject({
+        element: z.string().optional(),
+        e0Ev: z.number().optional(),
+        shiftEv: z.number().optional(),
+      })
+      .meta({ description: 'Options that were given; absent ones were found.' }),
+    receipt,
+  })
+  .meta({
+    id: 'Identification',
+    description: 'One spectrum: what `edgewise identify --format json` prints.',
+  });
+
+const orderParameters = {
+  p: z.array(z.number()).length(12).meta({ description: 'CN order parameters of CN 1 to 12.' }),
+  q: z.array(z.number()).length(25).meta({ description: 'Motif order parameters, already times p.' }),
+  extended: z
+    .record(z.string(), z.number())
+    .optional()
+    .meta({ description: 'With extended=true: motifs beyond the 25, by name.' }),
+  cnLabel: text('CN ranking label: "CN_6-CN_4".'),
+  motifLabels: z
+    .record(z.string(), z.string())
+    .meta({ description: 'Motif ranking label of each CN of cnLabel, by CN ("6").' }),
+};
+
+export const labelledStructure = z
+  .strictObject({
+    file: text('Name of the file, as it was sent.'),
+    formula: text('Reduced formula.'),
+    sites: z
+      .array(
+        z
+          .strictObject({
+            index: number('Of the site in the structure, from 0.'),
+            element: text('Its element.'),
+            neighbors: z
+              .array(
+                z.strictObject({
+                  index: number('Of the neighbour’s site.'),
+                  image: z.array(z.number()).length(3).meta({ description: 'The cell it stands in.' }),
+                  distance: number('In Å.'),
+                  weight: number('0 to 1.'),
+                }),
+              )
+              .meta({ description: 'Heaviest first.' }),
+            ...orderParameters,
+          })
+          .meta({ id: 'LabelledSite', description: 'One site.' }),
+      )
+      .meta({ description: 'One entry a site.' }),
+    averages: z
+      .record(
+        z.string(),
+        z.strictObject(orderParameters).meta({ id: 'Average', description: 'A mean over sites.' }),
+      )
+      .meta({ description: 'By element: the mean of p and q over its sites.' }),
+    line: z.number().optional().meta({ description: 'Line of the file, where that is JSON lines.' }),
+    name: text('What a person would call the structure.'),
+    notes: sentences('What the reader noticed.'),
+    program: text('Version of Edgewise.'),
+    parameters: z
+      .strictObject({
+        element: z.string().optional(),
+        occupancy: z.enum(['refuse', 'majority']),
+        thresholds: z.strictObject({ coordinationNumber: z.number(), motif: z.number() }),
+      })
+      .meta({ description: 'What the labels were made with.' }),
+  })
+  .meta({
+    id: 'LabelledStructure',
+    description: 'One structure: what `edgewise label --format json` prints.',
+  });
+
+const refusal = z
+  .strictObject({
+    file: text('Name of the file.'),
+    group: z.string().optional().meta({ description: 'Which spectrum or line of it.' }),
+    error: text('Why, and what to do.'),
+  })
+  .meta({
+    id: 'Refusal',
+    description: 'A file, spectrum or structure that was refused; the others are answered.',
+  });
+
+const leftOut = z
+  .strictObject({
+    file: text('Name of the file.'),
+    name: text('What is left out.'),
+    reason: text('Why it is no spectrum.'),
+  })
+  .meta({
+    id: 'LeftOut',
+    description: 'Something in a file that is no spectrum: a reference channel, chi(k).',
+  });
+
+export const identifyAnswer = z
+  .strictObject({
+    results: z.array(identification).meta({ description: 'One a spectrum, in the order of the files.' }),
+    refused: z.array(refusal).meta({ description: 'What was refused, each with a sentence.' }),
+    leftOut: z.array(leftOut).meta({ description: 'What the files hold beside spectra.' }),
+  })
+  .meta({ id: 'IdentifyAnswer', description: 'The answer to `POST /api/identify`.' });
+
+export const labelAnswer = z
+  .strictObject({
+    results: z.array(labelledStructure).meta({ description: 'One a structure, in the order of the files.' }),
+    refused: z.array(refusal).meta({ description: 'What was refused, each with a sentence.' }),
+  })
+  .meta({ id: 'LabelAnswer', description: 'The answer to `POST /api/label`.' });
+
+export const modelsAnswer = z
+  .strictObject({
+    default: text('Name of the model that answers where none is asked for.'),
+    models: z
+      .array(
+        z
+          .looseObject({
+            hash: text('SHA-256 of the bundle.'),
+            name: text('What `model` asks for.'),
+            version: text('Its version.'),
+            elements: z
+              .record(z.string(), z.looseObject({}))
+              .meta({ description: 'By symbol: which forests the model has, and their labels.' }),
+            card: z
+              .looseObject({ summary: text('In a sentence.') })
+              .meta({ description: 'Data, counts, accuracy and limits, element by element.' }),
+          })
+          .meta({ id: 'Model', description: 'A model: what `edgewise model info --format json` prints.' }),
+      )
+      .meta({ description: 'All that can be asked.' }),
+  })
+  .meta({ id: 'ModelsAnswer', description: 'The answer to `GET /api/models`.' });
+
+export const healthAnswer = z
+  .strictObject({
+    status: z.literal('ok').meta({ description: 'Where it is not, there is no answer.' }),
+    version: text('Version of Edgewise.'),
+    uptimeSeconds: number('Since the service started.'),
+    workers: number('Threads.'),
+    busy: number('Threads at work.'),
+    waiting: number('Requests that wait for one.'),
+  })
+  .meta({ id: 'Health', description: 'The answer to `GET /api/health`.' });
+
+export const problem = z
+  .looseObject({ error: text('What was wrong, and what to do.') })
+  .meta({ id: 'Problem', description: 'Every answer that is not 200.' });

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/** A finite number of eV. */
+const eV = z.number({ error: 'must be a number in eV' });
+
+const element = z
+  .string({ error: 'must be an element symbol such as "Fe"' })
+  .transform((text) => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase())
+  .meta({
+    type: 'string',
+    description: 'Absorber, where the file does not say it or says it wrongly.',
+    example: 'Fe',
+  });
+
+/** Options of `POST /api/identify`, in the address, in the form, or beside the columns. */
+export const identifyOptions = z.strictObject({
+  element: element.optional(),
+  e0: eV.optional().meta({
+    description: 'E0 in eV to use instead of the one found (anchored recipes seek their anchor near it).',
+    example: 7112,
+  }),
+  shift: eV.optional().meta({
+    description: 'Added to every energy first, in eV: a calibration offset.',
+    example: -0.8,
+  }),
+  model: z
+    .string({ error: 'must be the name of a model' })
+    .optional()
+    .meta({ description: 'Name of the model, as /api/models lists it.', example: 'default' }),
+});
+export type IdentifyOptions = z.infer<typeof identifyOptions>;
+
+/** Options of `POST /api/label`. */
+export const labelOptions = z.strictObject({
+  element: element
+    .optional()
+    .meta({ type: 'string', description: 'Label the sites of this element only.', example: 'Ti' }),
+  occupancy: z
+    .enum(['refuse', 'majority'], { error: 'must be "refuse" or "majority"' })
+    .optional()
+    .meta({ description: 'What to do with partially occupied sites; "refuse" unless said otherwise.' }),
+  extended: z
+    .boolean({ error: 'must be true or false' })
+    .optional()
+    .meta({ description: 'Score trigonal prismatic and other motifs beyond the 25 too.' }),
+});
+export type LabelOptions = z.infer<typeof labelOptions>;
+
+/** A name that answers and messages call the input by; never a path that is opened. */
+const name = z
+  .string({ error: 'must be a text' })
+  .max(1000, { error: 'must have at most 1,000 characters' })
+  .optional()
+  .meta({ description: 'What the answer calls the input in `file`.', example: 'scan 12' });
+
+/** The JSON body of `POST /api/identify`. */
+export const columnsBody = z.strictObject({
+  energy: numbers('energies in eV'),
+  mu: numbers('values of mu, as many as energies'),
+  ...identifyOptions.shape,
+  name,
+});
+
+/** The JSON body of `POST /api/label`. */
+export const structureBody = z.strictObject({
+  structure: z.record(z.string(), z.unknown(), { error: 'must be a structure as a JSON object' }).meta({
+    description:
+      'A structure as pymatgen, OPTIMADE or the Materials Project write it, or {lattice, species, fractional}.',
+  }),
+  ...labelOptions.shape,
+  name,
+});
+
+/** Checked in one pass that stops at the first wrong value: a list of a million nulls is one mistake, not a million. */
+function numbers(what: string) {
+  return z
+    .custom<readonly number[]>((value) => Array.isArray(value) && value.every(Number.isFinite), {
+      error: ({ input }) => {
+        if (!Array.isArray(input)) return `must be a list of numbers (${what})`;
+        const at = input.findIndex((value) => !Number.isFinite(value));
+        return `must be a list of finite numbers (${what}), but value ${at + 1} is ${shown(input[at])}`;
+      },
+    })
+    .meta({
+      type: 'array',
+      items: { type: 'number' },
+      description: `${what[0]!.toUpperCase()}${what.slice(1)}.`,
+    });
+}
+
+/** A value from outside in a sentence, cut to a length that can be read. */
+export function shown(value: unknown): string {
+  const text = value === undefined ? 'missing' : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

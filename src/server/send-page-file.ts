@@ -1,0 +1,42 @@
+import type { PageFile } from './page-files.ts';
+
+/**
+ * What the page may do: run its own scripts, workers and WebAssembly, and talk to nobody but this service. Figures carry
+ * their style inside; results are saved through blob: addresses; the HDF5 library carries its WebAssembly in a data: one.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self' data: blob:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The answer to a request for a file of the page. */
+export function sendPageFile(file: PageFile, request: Request): Response {
+  const gzipped = acceptsGzip(request.headers.get('accept-encoding')) ? file.gzipped : undefined;
+  const etag = gzipped ? file.etag.replace(/"$/, '-gzip"') : file.etag;
+  const headers: Record<string, string> = {
+    ETag: etag,
+    'Cache-Control': file.cacheControl,
+    ...(file.gzipped && { Vary: 'Accept-Encoding' }),
+    'Content-Security-Policy': contentSecurityPolicy,
+  };
+  const known = request.headers.get('if-none-match')?.split(',') ?? [];
+  if (known.some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(gzipped ?? file.bytes, {
+    headers: { ...headers, 'Content-Type': file.type, ...(gzipped && { 'Content-Encoding': 'gzip' }) },
+  });
+}
+
+function acceptsGzip(header: string | null): boolean {
+  return /(?:^|,)\s*(?:gzip|\*)\s*(?:,|$|;(?!\s*q=0(?:\.0*)?\s*(?:,|$)))/i.test(header ?? '');
+}

@@ -1,0 +1,184 @@
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { availableParallelism } from 'node:os';
+import { createAdaptorServer } from '@hono/node-server';
+import { InputError } from '../input-error.ts';
+import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
+import { openPageFiles, pageFolder } from './page-files.ts';
+import { type Log, logToStandardError } from './request-log.ts';
+import { serviceApp } from './service-app.ts';
+import { ServiceCrew } from './service-crew.ts';
+
+/** Settings of the service. */
+export interface ServiceSettings {
+  /** Address to listen on. @default '127.0.0.1', which only this machine reaches */
+  readonly host?: string;
+  /** 0 for any that is free. @default 7112, the K edge of iron in eV */
+  readonly port?: number;
+  /** Wanted of every client, where it is given. */
+  readonly token?: string;
+  /** Pages of other hosts that may call the API. @default none */
+  readonly origins?: readonly string[];
+  /** Folders of bundles beside the embedded one; the first answers where none is asked for. */
+  readonly models?: readonly string[];
+  /** Threads. @default one a core */
+  readonly workers?: number;
+  /** Largest body, MiB. @default 64 */
+  readonly bodyMib?: number;
+  /** Time in which a body has to arrive, s. @default 30 */
+  readonly bodySeconds?: number;
+  /** What a request may take of a thread's time, s. @default 60 */
+  readonly workSeconds?: number;
+  /** JavaScript memory of a thread, MiB. @default 1024 */
+  readonly memoryMib?: number;
+  /** Folder of the page's build. @default the one that comes with the program */
+  readonly page?: string;
+  /** @default standard error */
+  readonly log?: Log;
+}
+
+/** A service that listens. */
+export interface RunningService {
+  /** Where: "http://127.0.0.1:7112". */
+  readonly url: string;
+  readonly hasPage: boolean;
+  /** Takes no more requests, finishes what is under way, and ends. */
+  stop(): Promise<void>;
+}
+
+/** Requests that may wait for a thread. */
+const mostWaiting = 256;
+/** Bodies in memory, of all requests together, in bodies of the largest size. */
+const bodiesHeld = 4;
+const headerSeconds = 10;
+/** Node looks so often for connections that are late. */
+const checkMs = 1000;
+const mostConnections = 1000;
+/** What is under way at a stop has so long. */
+const stopSeconds = 30;
+
+/**
+ * Starts the service: opens the bundles, starts the threads, listens.
+ * @throws InputError where a bundle cannot be opened, two have one name, or the address cannot be listened on
+ */
+export async function startService(settings: ServiceSettings = {}): Promise<RunningService> {
+  const { host = '127.0.0.1', port = 7112, log = logToStandardError } = settings;
+  const { bodyMib = 64, bodySeconds = 30, workSeconds = 60, memoryMib = 1024 } = settings;
+  const modelFolders = [...(settings.models ?? []), embeddedBundleFolder];
+  const bundles = await Promise.all(modelFolders.map(openBundleFolder));
+  const names = bundles.map(({ manifest }) => manifest.name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) {
+    throw new InputError(
+      `--model: two bundles are named "${twice}", and requests ask for them by name: train one with another --name.`,
+    );
+  }
+  const page = await openPageFiles(settings.page ?? pageFolder);
+  const crew = new ServiceCrew(new URL('./service-worker.js', import.meta.url), {
+    workers: settings.workers ?? availableParallelism(),
+    workSeconds,
+    mostWaiting,
+    memoryMib,
+    workerData: { modelFolders },
+    onDeath: (reason) => log({ time: new Date().toISOString(), event: 'worker died', reason }),
+  });
+  let isStopping = false;
+  const bytes = bodyMib * 2 ** 20;
+  const app = serviceApp({
+    crew,
+    bundles,
+    bodyLimits: { bytes, seconds: bodySeconds, bytesInAll: bodiesHeld * bytes },
+    ...(page && { page }),
+    ...(settings.token !== undefined && { token: settings.token }),
+    origins: settings.origins ?? [],
+    example,
+    log,
+    isStopping: () => isStopping,
+  });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: false,
+    serverOptions: {
+      // The app's own limit answers with a sentence; these are for what never becomes a request.
+      requestTimeout: 1000 * (bodySeconds + 5),
+      headersTimeout: 1000 * headerSeconds,
+      connectionsCheckingInterval: checkMs,
+    },
+  }) as Server;
+  server.maxConnections = mostConnections;
+  // A client that takes nothing for so long has gone: waiting, working and sending are shorter.
+  server.setTimeout(1000 * (bodySeconds + 2 * workSeconds + 30));
+  refuseBrokenRequests(server);
+  try {
+    await listen(server, host, port);
+  } catch (error) {
+    await crew.end();
+    throw error;
+  }
+  crew.warmUp();
+  return {
+    url: addressOf(server, host),
+    hasPage: page !== undefined,
+    async stop() {
+      isStopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), 1000 * stopSeconds);
+      await closed;
+      clearTimeout(late);
+      await crew.end();
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      const place = `port ${port} of ${host}`;
+      reject(
+        new InputError(
+          code === 'EADDRINUSE'
+            ? `${place} is in use: name another with --port, or --port 0 for any that is free.`
+            : code === 'EACCES'
+              ? `${place} is not allowed for this user: name one above 1023 with --port.`
+              : `${place} cannot be listened on (${code ?? message}): check --host and --port.`,
+        ),
+      );
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function addressOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** What is no HTTP, or too late to be a request, is told so and hung up on. */
+function refuseBrokenRequests(server: Server): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === 'ECONNRESET') {
+      socket.destroy();
+      return;
+    }
+    const [status, sentence] =
+      error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? ['408 Request Timeout', 'The request did not arrive in time: send it faster.']
+        : error.code === 'HPE_HEADER_OVERFLOW'
+          ? ['431 Request Header Fields Too Large', 'The headers are too large: send fewer.']
+          : ['400 Bad Request', 'This is no valid HTTP request.'];
+    const body = JSON.stringify({ error: sentence });
+    socket.end(
+      `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\n` +
+        `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
+  });
+}
+
+/** One of the spectra that come with the program. */
+async function example(): Promise<{ name: string; bytes: Uint8Array }> {
+  const name = 'FeO-Fe.xdi';
+  return { name, bytes: await readFile(new URL(`../../examples/${name}`, import.meta.url)) };
+}
