@@ -84,7 +84,15 @@ async function readQuestion<Options extends object, Body>(
 }
 
 function fileOf(name: string, content: object): AskedFile {
-  return { name, bytes: new TextEncoder().encode(JSON.stringify(content)) };
+  try {
+    return { name, bytes: new TextEncoder().encode(JSON.stringify(content)) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Problem(
+      400,
+      'The JSON is nested too deeply to be a structure or a spectrum: check how it is made.',
+    );
+  }
 }
 
 function parsedJson(body: Uint8Array): unknown {

@@ -9,7 +9,8 @@ html{scroll-behavior:smooth;scroll-padding-top:24px;-webkit-text-size-adjust:100
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif}
 a{color:var(--accent);text-underline-offset:3px;text-decoration-thickness:1px}
 a:focus-visible,button:focus-visible,summary:focus-visible,label:focus-within,pre:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
-code,pre{font-family:ui-monospace,"SF Mono","Cascadia Mono","JetBrains Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.875em}
+code,pre{font-family:ui-monospace,"SF Mono","Cascadia Mono","JetBrains Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.9em}
+pre code{font-size:1em}
 .soft{color:var(--soft)}
 .layout{display:grid;grid-template-columns:248px minmax(0,800px);gap:72px;max-width:1200px;margin:0 auto;padding:0 32px}
 nav{position:sticky;top:0;align-self:start;padding:44px 0 32px;font-size:15px;max-height:100vh;overflow:auto}
@@ -48,8 +49,8 @@ caption{text-align:left;font-weight:640;font-size:14px;padding:20px 0 6px}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tr{border-top:1px solid var(--line)}
 th,td{text-align:left;vertical-align:top;padding:9px 16px 9px 0;font-weight:400}
-th[scope=row]{width:25%;min-width:150px}td:nth-child(2){width:23%;color:var(--soft)}td:last-child{padding-right:0}
-table.statuses th[scope=row]{width:72px;min-width:0}
+th[scope=row]{width:23%;min-width:140px}.type{width:25%;color:var(--soft)}td:last-child{padding-right:0}
+.statuses th[scope=row]{width:64px;min-width:0}
 .optional{display:block;font-size:12.5px;color:var(--soft)}
 details{margin:18px 0 0;border-top:1px solid var(--line);padding-top:14px}
 summary{cursor:pointer;font-weight:640;font-size:14px;color:var(--ink)}
@@ -70,8 +71,9 @@ nav ul{display:flex;flex-wrap:wrap;gap:4px 6px;margin-top:16px}
 nav li a{margin:0;padding:5px 9px;border:1px solid var(--line);background:var(--paper);font-size:13.5px;gap:7px}
 nav .method{width:auto}
 main{padding:28px 0 56px}h1{font-size:29px}.lead{font-size:17px}section{padding:20px 18px 22px;border-radius:12px;margin-bottom:16px}
-table,tbody,tr,th,td,caption{display:block}th,td,th[scope=row],td:nth-child(2),table.statuses th[scope=row]{width:auto;padding:0 0 2px}
-tr{padding:10px 0}.optional{display:inline;margin-left:8px}pre{font-size:13px;padding:12px 13px}
+table,tbody,tr,th,td,caption{display:block}th,td,th[scope=row],.type,.statuses th[scope=row]{width:auto;min-width:0;padding:0}
+tr th[scope=row],tr .type{display:inline}.type{font-size:13.5px;margin-left:10px}
+tr{padding:10px 0}.optional{display:inline;margin-left:8px}pre{font-size:12.5px;padding:12px 13px}
 table.statuses tr{display:grid;grid-template-columns:52px 1fr}.copy{position:static;margin-top:6px}
 }
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}

@@ -35,7 +35,7 @@ export function fieldRow(name: string, field: ShownSchema, isRequired: boolean):
       ? ''
       : ` <span class="soft">Example: <code>${escapeHtml(String(field.example))}</code></span>`;
   return (
-    `<tr><th scope="row"><code>${escapeHtml(name)}</code>${optional}</th><td>${typeHtml(field)}</td>` +
+    `<tr><th scope="row"><code>${escapeHtml(name)}</code>${optional}</th><td class="type">${typeHtml(field)}</td>` +
     `<td>${proseHtml(field.description ?? '')}${example}${inner(field)}</td></tr>`
   );
 }

@@ -4,6 +4,10 @@ import { InputError } from '../input-error.ts';
 /** About the longest string that engines hold; such a file is a set for `structureLines`, or a bomb. */
 const LARGEST_BYTES = 2 ** 29 - 2 ** 20;
 
+/** Text of structures shrinks to a fifth or a twentieth, a bomb to a thousandth; small files may be all repetition. */
+const LARGEST_RATIO = 100;
+const ALLOWANCE_BYTES = 2 ** 24;
+
 /** Do these bytes begin as gzip does (RFC 1952)? */
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
@@ -43,17 +47,25 @@ export function gunzipper(fileName: string): (bytes: Uint8Array, isLast: boolean
   };
 }
 
-/** The whole of a gzipped file. @throws InputError for broken gzip, and for more than 511 MiB in it */
+/**
+ * The whole of a gzipped file.
+ * @throws InputError for broken gzip, and for more in it than 511 MiB or 100 times its size and 16 MiB
+ */
 export function gunzipped(bytes: Uint8Array, fileName: string): Uint8Array {
   const unfold = gunzipper(fileName);
   const pieces: Uint8Array[] = [];
+  const most = Math.min(LARGEST_BYTES, LARGEST_RATIO * bytes.length + ALLOWANCE_BYTES);
   let length = 0;
   // In small steps, so that a bomb is noticed before it is in memory.
   const step = 1 << 16;
   for (let at = 0; at < bytes.length; at += step) {
     for (const piece of unfold(bytes.subarray(at, at + step), at + step >= bytes.length)) {
       length += piece.length;
-      if (length > LARGEST_BYTES) throw new InputError(`${fileName}: it unfolds to more than 511 MiB.`);
+      if (length > most) {
+        throw new InputError(
+          `${fileName}: it unfolds to more than ${Math.floor(most / 2 ** 20)} MiB, more than structures do; if it holds some, unpack it first.`,
+        );
+      }
       pieces.push(piece);
     }
   }
