@@ -37,6 +37,54 @@ const receipt = z
   })
   .meta({ id: 'Receipt', description: 'How a spectrum was read: enough to repeat the reading by hand.' });
 
+const evidence = z
+  .strictObject({
+    features: z.array(z.number()).meta({ description: 'Of the spectrum, over the window at equal steps.' }),
+    novelty: z
+      .strictObject({
+        distance: number('root mean square difference from the nearest training spectrum'),
+        percentile: number(
+          'of the training spectra, how many per cent are nearer to one of another material',
+        ),
+        limit: number('distance beyond which a spectrum is unlike everything that was trained on'),
+        outside: z.boolean().meta({ description: 'whether it is' }),
+      })
+      .meta({ description: 'How far the spectrum is from the training data.' }),
+    nearest: z
+      .array(
+        z.strictObject({
+          materialId: text('id of the material'),
+          formula: text('its formula'),
+          kind: z.enum(['site', 'averaged']).meta({ description: 'of one site, or averaged over all' }),
+          cnLabel: text('its CN ranking label'),
+          motifLabels: z
+            .record(z.string(), z.string())
+            .meta({ description: 'its motif ranking labels, by CN' }),
+          distance: number('root mean square difference'),
+          features: z.array(z.number()).meta({ description: 'to be drawn over those of the spectrum' }),
+        }),
+      )
+      .meta({ description: 'The nearest training spectra, one a material.' }),
+    attribution: z
+      .strictObject({
+        label: text('the CN label that is explained'),
+        base: share('its probability before anything is known of the spectrum'),
+        probability: share('its probability for the spectrum'),
+        regions: z
+          .array(
+            z.strictObject({ name: z.string(), fromEv: z.number(), toEv: z.number(), value: z.number() }),
+          )
+          .meta({ description: 'by how much pre-edge, main peak and post-peak raise it' }),
+        values: z.array(z.number()).meta({ description: 'by how much each feature raises it' }),
+      })
+      .meta({ description: 'Which part of the spectrum decided.' }),
+    warnings: sentences('What a person should know of it.'),
+  })
+  .meta({
+    id: 'Evidence',
+    description: 'With explain=true: why the answer is as it is, where the model keeps training spectra.',
+  });
+
 export const identification = z
   .strictObject({
     file: text('Name of the file, as it was sent.'),
@@ -99,6 +147,7 @@ export const identification = z
         shiftEv: z.number().optional(),
       })
       .meta({ description: 'Options that were given; absent ones were found.' }),
+    evidence: evidence.optional(),
     receipt,
   })
   .meta({

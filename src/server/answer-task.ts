@@ -39,7 +39,7 @@ export async function answerTask(task: ServiceTask, bundles: readonly Bundle[]):
 
 async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<Gathered> {
   const { files, options } = await readIdentifyQuestion(task);
-  const { element, e0, shift, model } = options;
+  const { element, e0, shift, model, explain } = options;
   const bundle = model === undefined ? bundles[0] : bundles.find(({ manifest }) => manifest.name === model);
   if (!bundle) {
     const names = bundles.map(({ manifest }) => manifest.name).join(', ');
@@ -53,6 +53,7 @@ async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<
         ...(element === undefined ? {} : { element }),
         ...(e0 === undefined ? {} : { e0Ev: e0 }),
         ...(shift === undefined ? {} : { shiftEv: shift }),
+        ...(explain ? { explain } : {}),
       }),
     );
     gathered.results.push(...of.results);

@@ -27,6 +27,10 @@ export const identifyOptions = z.strictObject({
     .string({ error: 'must be the name of a model' })
     .optional()
     .meta({ description: 'Name of the model, as /api/models lists it.', example: 'default' }),
+  explain: z.boolean({ error: 'must be true or false' }).optional().meta({
+    description:
+      'Say why: regions that decided, nearest training spectra, distance from them. Adds some milliseconds.',
+  }),
 });
 export type IdentifyOptions = z.infer<typeof identifyOptions>;
 

@@ -138,6 +138,14 @@ describe('answers', () => {
     });
   });
 
+  test('come with their evidence where that is asked for and the model has it', async () => {
+    const init = form([['a.xdi', iron]], { explain: 'true' });
+    const { results } = identifyAnswer.parse(await (await app.request('/api/identify', init)).json());
+    const [{ evidence, warnings }] = results as [(typeof results)[0]];
+    if (bundle.manifest.elements.Fe!.references) expect(evidence!.nearest.length).toBeGreaterThan(0);
+    else expect(warnings.at(-1)).toMatch(/keeps no training spectra of Fe/);
+  });
+
   test('tell the models and the health', async () => {
     const models = modelsAnswer.parse(await (await app.request('/api/models')).json());
     expect(models.default).toBe('default');
