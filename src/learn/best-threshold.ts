@@ -1,8 +1,6 @@
-import { ClassHistogram } from './class-histogram.ts';
-import { NodeRanks } from './node-ranks.ts';
 import { RankOrder } from './rank-order.ts';
-import type { RankedColumns } from './ranked-columns.ts';
 import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.ts';
+import type { TreeMemory } from './tree-memory.ts';
 
 /** Samples of a node from which its ranks are counted in bins instead of being sorted. */
 const fewestForBins = 32;
@@ -17,24 +15,25 @@ const fewestForBins = 32;
  */
 export class BestThreshold implements ThresholdSearch {
   readonly #minLeafRows: number;
-  readonly #ranks: NodeRanks;
-  readonly #histogram: ClassHistogram;
+  readonly #memory: TreeMemory;
   readonly #order: RankOrder;
   readonly #left: Int32Array;
 
-  /** @param capacity samples of a node at most */
-  constructor(columns: RankedColumns, capacity: number, classCount: number, minLeafRows: number) {
+  constructor(memory: TreeMemory, classCount: number, minLeafRows: number) {
     this.#minLeafRows = minLeafRows;
-    this.#ranks = new NodeRanks(columns, capacity);
-    this.#histogram = new ClassHistogram(classCount);
-    this.#order = new RankOrder(minLeafRows > 1 ? capacity : Math.min(capacity, fewestForBins));
+    this.#memory = memory;
+    this.#order = new RankOrder(minLeafRows > 1 ? memory.rowCount : fewestForBins);
     this.#left = new Int32Array(classCount);
   }
 
+  begin(): void {
+    // Nothing here is drawn.
+  }
+
   improve(best: FoundSplit, feature: number, node: OpenNode): boolean {
-    if (!this.#ranks.gather(feature, node)) return false;
+    if (!this.#memory.gather(feature, node)) return false;
     if (this.#minLeafRows === 1 && node.end - node.start >= fewestForBins) {
-      this.#histogram.improve(best, feature, node, this.#ranks);
+      this.#memory.improve(best, feature, node);
     } else {
       this.#tryAll(best, feature, node);
     }
@@ -44,7 +43,7 @@ export class BestThreshold implements ThresholdSearch {
   #tryAll(best: FoundSplit, feature: number, node: OpenNode): void {
     const { counts, total, loads, weightBits, classCount } = node;
     const count = node.end - node.start;
-    const { ranks, minimum, maximum } = this.#ranks;
+    const { nodeRanks: ranks, minimum, maximum } = this.#memory;
     const { positions } = this.#order;
     this.#order.sort(ranks, count, minimum, maximum);
     const weightMask = (1 << weightBits) - 1;

@@ -1,8 +1,8 @@
 import { drawBag, randomOfTree } from './draw-bag.ts';
 import type { Forest, Tree } from './forest.ts';
 import { defaultTrees, type ForestOptions, growthRules } from './forest-options.ts';
-import { growTree } from './grow-tree.ts';
 import { trainingSet } from './training-set.ts';
+import { TreeGrower } from './tree-grower.ts';
 
 /** The numbers of trees that a call grows: all of them, or a worker's share. */
 export interface TreeRange {
@@ -37,6 +37,7 @@ export async function fitTrees(
   const set = trainingSet(rows, labels);
   const { classes, columns } = set;
   const rules = growthRules(options, columns.featureCount);
+  const grower = new TreeGrower(set, rules);
   const trees: Tree[] = [];
   let lastPause = performance.now();
   for (let tree = range.from; tree < range.to; tree++) {
@@ -44,7 +45,7 @@ export async function fitTrees(
     const random = randomOfTree(options.seed ?? 1, tree);
     const weights =
       (options.bootstrap ?? true) ? drawBag(random, labels.length) : new Int32Array(labels.length).fill(1);
-    trees.push(growTree(set, weights, rules, random.fork('splits')));
+    trees.push(grower.grow(weights, random.fork('splits')));
     options.onProgress?.(trees.length, range.to - range.from);
     if (performance.now() - lastPause > 50) {
       await new Promise((resolve) => setTimeout(resolve));

@@ -1,8 +1,8 @@
 import type { Random } from '../numeric/random.ts';
-import { NodeRanks } from './node-ranks.ts';
 import type { RankedColumns } from './ranked-columns.ts';
 import { floorToFloat32 } from './split-threshold.ts';
 import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.ts';
+import type { TreeMemory } from './tree-memory.ts';
 
 /**
  * Tries one threshold, drawn between the smallest and the largest value of a feature in the node (Geurts, Ernst,
@@ -11,34 +11,30 @@ import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.t
 export class RandomThreshold implements ThresholdSearch {
   readonly #columns: RankedColumns;
   readonly #minLeafRows: number;
-  readonly #random: Random;
-  readonly #ranks: NodeRanks;
+  #random: Random | undefined;
+  readonly #memory: TreeMemory;
   readonly #left: Float64Array;
 
-  /** @param capacity samples of a node at most */
-  constructor(
-    columns: RankedColumns,
-    capacity: number,
-    classCount: number,
-    minLeafRows: number,
-    random: Random,
-  ) {
+  constructor(columns: RankedColumns, classCount: number, minLeafRows: number) {
     this.#columns = columns;
     this.#minLeafRows = minLeafRows;
-    this.#random = random;
-    this.#ranks = new NodeRanks(columns, capacity);
+    this.#memory = columns.memory;
     this.#left = new Float64Array(classCount);
   }
 
+  begin(random: Random): void {
+    this.#random = random;
+  }
+
   improve(best: FoundSplit, feature: number, node: OpenNode): boolean {
-    if (!this.#ranks.gather(feature, node)) return false;
+    if (!this.#memory.gather(feature, node)) return false;
     const { counts, total, loads, weightBits, classCount } = node;
     const count = node.end - node.start;
-    const { ranks, minimum, maximum } = this.#ranks;
+    const { nodeRanks: ranks, minimum, maximum } = this.#memory;
     const { values, rowCount } = this.#columns;
     const lowest = values[feature * rowCount + minimum]!;
     const highest = values[feature * rowCount + maximum]!;
-    const drawn = floorToFloat32(lowest + this.#random.next() * (highest - lowest));
+    const drawn = floorToFloat32(lowest + this.#random!.next() * (highest - lowest));
     // Rounding can reach the highest value, which has to go right.
     const threshold = drawn < highest ? drawn : lowest;
     const lastLeftRank = this.#rankOf(threshold, feature, minimum, maximum);

@@ -1,3 +1,5 @@
+import { TreeMemory } from './tree-memory.ts';
+
 /**
  * Rows × features turned into columns of ranks. A split compares values of one feature only, so the rank of a value
  * among the distinct values of its feature says as much as the value, and sorts faster.
@@ -5,39 +7,63 @@
 export interface RankedColumns {
   readonly rowCount: number;
   readonly featureCount: number;
-  /** Features × rows: rank of the value, 0 for the smallest distinct value of the feature. */
-  readonly ranks: Uint16Array | Uint32Array;
+  /** Its `ranks` are those of the values, 0 for the smallest distinct value of the feature. */
+  readonly memory: TreeMemory;
   /** Features × rows: the distinct values of each feature, ascending; the rest of a column is unused. */
   readonly values: Float32Array;
-  /** Largest rank of all features. */
-  readonly maxRank: number;
 }
 
-/** @param rows rows × features, finite */
-export function rankColumns(rows: Float32Array, rowCount: number): RankedColumns {
+/**
+ * @param rows rows × features, finite
+ * @param classCount of the labels that are to be learnt
+ */
+export function rankColumns(rows: Float32Array, rowCount: number, classCount: number): RankedColumns {
   const featureCount = rows.length / rowCount;
-  const ranks = rowCount <= 2 ** 16 ? new Uint16Array(rows.length) : new Uint32Array(rows.length);
+  const memory = new TreeMemory(rowCount, featureCount, classCount);
+  const { ranks } = memory;
   const values = new Float32Array(rows.length);
   const sorter = new ColumnSorter(rowCount);
-  let maxRank = 0;
-  for (let feature = 0; feature < featureCount; feature++) {
-    const order = sorter.sort(rows, feature, featureCount);
-    const base = feature * rowCount;
-    let rank = -1;
-    let previous = Number.NaN;
-    for (let i = 0; i < rowCount; i++) {
-      const row = order[i]!;
-      const value = rows[row * featureCount + feature]!;
-      if (value !== previous) {
-        rank++;
-        values[base + rank] = value;
-        previous = value;
-      }
-      ranks[base + row] = rank;
+  const columns = new Float32Array(columnsAtOnce * rowCount);
+  for (let first = 0; first < featureCount; first += columnsAtOnce) {
+    const count = Math.min(columnsAtOnce, featureCount - first);
+    for (let row = 0; row < rowCount; row++) {
+      for (let c = 0; c < count; c++) columns[c * rowCount + row] = rows[row * featureCount + first + c]!;
     }
-    maxRank = Math.max(maxRank, rank);
+    for (let c = 0; c < count; c++) {
+      const column = columns.subarray(c * rowCount, (c + 1) * rowCount);
+      const base = (first + c) * rowCount;
+      rankColumn(
+        column,
+        sorter,
+        ranks.subarray(base, base + rowCount),
+        values.subarray(base, base + rowCount),
+      );
+    }
   }
-  return { rowCount, featureCount, ranks, values, maxRank };
+  return { rowCount, featureCount, memory, values };
+}
+
+/** Sixteen Float32 are a line of the cache, which is then fetched once and not once a column. */
+const columnsAtOnce = 16;
+
+function rankColumn(
+  column: Float32Array,
+  sorter: ColumnSorter,
+  ranks: Uint16Array | Uint32Array,
+  values: Float32Array,
+): void {
+  sorter.sort(column);
+  const { keys, order } = sorter;
+  let rank = -1;
+  let previous = -1;
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i]!;
+    if (keys[i] !== previous) {
+      previous = keys[i]!;
+      values[++rank] = column[row]!;
+    }
+    ranks[row] = rank;
+  }
 }
 
 const digitBits = 11;
@@ -45,46 +71,55 @@ const digitMask = 2 ** digitBits - 1;
 
 /** Sorts rows by one feature: a radix sort of the Float32 bits, three digits of 11 bits. */
 class ColumnSorter {
-  readonly #bits: Uint32Array;
-  readonly #floats: Float32Array;
-  readonly #order: Uint32Array;
-  readonly #other: Uint32Array;
+  /** Row numbers in ascending order of their values. */
+  order: Uint32Array;
+  /** Their values, as numbers of the same order. */
+  keys: Uint32Array;
+  #otherOrder: Uint32Array;
+  #otherKeys: Uint32Array;
   readonly #starts = new Uint32Array(2 ** digitBits);
 
   constructor(rowCount: number) {
-    this.#floats = new Float32Array(rowCount);
-    this.#bits = new Uint32Array(this.#floats.buffer);
-    this.#order = new Uint32Array(rowCount);
-    this.#other = new Uint32Array(rowCount);
+    this.order = new Uint32Array(rowCount);
+    this.keys = new Uint32Array(rowCount);
+    this.#otherOrder = new Uint32Array(rowCount);
+    this.#otherKeys = new Uint32Array(rowCount);
   }
 
-  /** Row numbers in ascending order of the feature; overwritten by the next call. */
-  sort(rows: Float32Array, feature: number, featureCount: number): Uint32Array {
-    const bits = this.#bits;
-    for (let row = 0; row < bits.length; row++) {
+  sort(column: Float32Array): void {
+    const { keys, order } = this;
+    const floats = new Float32Array(keys.buffer);
+    for (let row = 0; row < keys.length; row++) {
       // + 0 makes 0 of −0, which has other bits but is the same value.
-      this.#floats[row] = rows[row * featureCount + feature]! + 0;
+      floats[row] = column[row]! + 0;
       // Bits of negative floats ascend downwards: flip them all, and flip the sign of the others.
-      bits[row] = bits[row]! ^ ((bits[row]! >> 31) | 0x80000000);
-      this.#order[row] = row;
+      keys[row] = keys[row]! ^ ((keys[row]! >> 31) | 0x80000000);
+      order[row] = row;
     }
-    let from = this.#order;
-    let to = this.#other;
-    for (let shift = 0; shift < 32; shift += digitBits) {
-      const starts = this.#starts.fill(0);
-      for (let row = 0; row < bits.length; row++) starts[(bits[row]! >>> shift) & digitMask]!++;
-      let sum = 0;
-      for (let digit = 0; digit <= digitMask; digit++) {
-        const count = starts[digit]!;
-        starts[digit] = sum;
-        sum += count;
-      }
-      for (let i = 0; i < from.length; i++) {
-        const row = from[i]!;
-        to[starts[(bits[row]! >>> shift) & digitMask]!++] = row;
-      }
-      [from, to] = [to, from];
+    for (let shift = 0; shift < 32; shift += digitBits) this.#sortByDigit(shift);
+  }
+
+  #sortByDigit(shift: number): void {
+    const { keys, order } = this;
+    const otherKeys = this.#otherKeys;
+    const otherOrder = this.#otherOrder;
+    const starts = this.#starts.fill(0);
+    for (let i = 0; i < keys.length; i++) starts[(keys[i]! >>> shift) & digitMask]!++;
+    let sum = 0;
+    for (let digit = 0; digit <= digitMask; digit++) {
+      const count = starts[digit]!;
+      starts[digit] = sum;
+      sum += count;
     }
-    return from;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i]!;
+      const to = starts[(key >>> shift) & digitMask]!++;
+      otherKeys[to] = key;
+      otherOrder[to] = order[i]!;
+    }
+    this.keys = otherKeys;
+    this.order = otherOrder;
+    this.#otherKeys = keys;
+    this.#otherOrder = order;
   }
 }

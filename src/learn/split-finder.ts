@@ -17,7 +17,7 @@ export class SplitFinder {
   readonly #features: Int32Array;
   readonly #featuresPerSplit: number;
   readonly #search: ThresholdSearch;
-  readonly #random: Random;
+  #random: Random | undefined;
   readonly #best: FoundSplit = { score: 0, feature: 0, lastLeftRank: 0, threshold: undefined };
   /** Features found constant on the way from the root to this node, in the order in which they were found. */
   readonly #constant: Int32Array;
@@ -25,24 +25,25 @@ export class SplitFinder {
   /** How many features are known to be constant in this node, and so below it. */
   constantCount = 0;
 
-  /** @param capacity samples of a node at most */
-  constructor(
-    columns: RankedColumns,
-    capacity: number,
-    classCount: number,
-    rules: GrowthRules,
-    random: Random,
-  ) {
+  constructor(columns: RankedColumns, classCount: number, rules: GrowthRules) {
     const { featureCount } = columns;
-    this.#features = Int32Array.from({ length: featureCount }, (_, feature) => feature);
+    this.#features = new Int32Array(featureCount);
     this.#constant = new Int32Array(featureCount);
     this.#isConstant = new Uint8Array(featureCount);
     this.#featuresPerSplit = rules.featuresPerSplit;
-    this.#random = random;
     this.#search =
       rules.splits === 'best'
-        ? new BestThreshold(columns, capacity, classCount, rules.minLeafRows)
-        : new RandomThreshold(columns, capacity, classCount, rules.minLeafRows, random);
+        ? new BestThreshold(columns.memory, classCount, rules.minLeafRows)
+        : new RandomThreshold(columns, classCount, rules.minLeafRows);
+  }
+
+  /** Begins a tree, which takes its random numbers from its own stream. */
+  begin(random: Random): void {
+    this.#random = random;
+    this.#search.begin(random);
+    this.#isConstant.fill(0);
+    this.constantCount = 0;
+    for (let feature = 0; feature < this.#features.length; feature++) this.#features[feature] = feature;
   }
 
   /**
@@ -51,6 +52,7 @@ export class SplitFinder {
    */
   find(node: OpenNode, constantCount: number): FoundSplit | undefined {
     while (this.constantCount > constantCount) this.#isConstant[this.#constant[--this.constantCount]!] = 0;
+    const random = this.#random!;
     const features = this.#features;
     const best = this.#best;
     best.score = -1;
@@ -61,7 +63,7 @@ export class SplitFinder {
       (drawn < this.#featuresPerSplit || varying === 0) &&
       best.score < node.total
     ) {
-      const at = drawn + this.#random.integer(features.length - drawn);
+      const at = drawn + random.integer(features.length - drawn);
       const feature = features[at]!;
       features[at] = features[drawn]!;
       features[drawn++] = feature;

@@ -1,21 +1,22 @@
+import type { Random } from '../numeric/random.ts';
+
 /** The samples of a node, to be divided. */
 export interface OpenNode {
-  /** Row numbers of the tree; those of the node from `start` to `end` − 1. */
-  readonly rows: Int32Array;
-  readonly start: number;
-  readonly end: number;
+  /** Its samples are those of the tree from `start` to `end` − 1. */
+  start: number;
+  end: number;
   /**
    * For each sample of the node, from 0 on, the number of its class among those present, and in the lowest
    * `weightBits` how often the row is in the bag.
    */
   readonly loads: Uint32Array;
-  readonly weightBits: number;
+  weightBits: number;
   /** Number of classes present. */
-  readonly classCount: number;
+  classCount: number;
   /** Number of samples of each class present, a row counting as often as it is in the bag. */
-  readonly counts: Float64Array;
+  readonly counts: Int32Array;
   /** Sum of `counts`. */
-  readonly total: number;
+  total: number;
 }
 
 /** Where a node divides. Rows with a rank up to `lastLeftRank` in the feature go left. */
@@ -33,6 +34,8 @@ export interface FoundSplit {
 
 /** Looks for a threshold in one feature. */
 export interface ThresholdSearch {
+  /** Begins a tree. */
+  begin(random: Random): void;
   /** Overwrites `best` with a better split, if there is one; false where the feature is constant in the node. */
   improve(best: FoundSplit, feature: number, node: OpenNode): boolean;
 }

@@ -29,5 +29,5 @@ export function trainingSet(rows: Float32Array, labels: readonly string[]): Trai
         'classes apart at most: give labels that rows share.',
     );
   }
-  return { columns: rankColumns(rows, labels.length), classes, codes };
+  return { columns: rankColumns(rows, labels.length, classes.length), classes, codes };
 }

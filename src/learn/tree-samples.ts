@@ -1,4 +1,3 @@
-import type { PackedBag } from './packed-bag.ts';
 import type { RankedColumns } from './ranked-columns.ts';
 import { splitThreshold } from './split-threshold.ts';
 import type { FoundSplit, OpenNode } from './threshold-search.ts';
@@ -13,32 +12,55 @@ export interface Division {
 
 /** The samples of a tree, those of a node side by side. */
 export class TreeSamples {
-  readonly size: number;
   readonly #columns: RankedColumns;
-  readonly #weightBits: number;
-  readonly #rows: Int32Array;
+  #weightBits = 0;
   readonly #loads: Uint32Array;
   readonly #spareRows: Int32Array;
   readonly #spareLoads: Uint32Array;
   /** For each class its number among those of the node. */
   readonly #nodeCodes: Int32Array;
-  readonly #nodeLoads: Uint32Array;
-  readonly #nodeCounts: Float64Array;
   /** Weights of each class in the node entered last. */
   readonly counts: Float64Array;
+  readonly #node: OpenNode;
 
-  constructor(columns: RankedColumns, { rows, loads, weightBits }: PackedBag, classCount: number) {
-    this.size = rows.length;
+  constructor(columns: RankedColumns, classCount: number) {
+    const { rowCount, memory } = columns;
     this.#columns = columns;
-    this.#weightBits = weightBits;
-    this.#rows = rows;
-    this.#loads = loads;
-    this.#spareRows = new Int32Array(rows.length);
-    this.#spareLoads = new Uint32Array(rows.length);
+    this.#loads = new Uint32Array(rowCount);
+    this.#spareRows = new Int32Array(rowCount);
+    this.#spareLoads = new Uint32Array(rowCount);
     this.#nodeCodes = new Int32Array(classCount);
-    this.#nodeLoads = new Uint32Array(rows.length);
-    this.#nodeCounts = new Float64Array(classCount);
     this.counts = new Float64Array(classCount);
+    this.#node = {
+      start: 0,
+      end: 0,
+      loads: memory.nodeLoads,
+      weightBits: 0,
+      classCount: 0,
+      counts: memory.nodeCounts,
+      total: 0,
+    };
+  }
+
+  /**
+   * Takes the rows of a tree's bag, and returns how many they are.
+   * @param codes class of each row
+   * @param weights how often each row is in the bag
+   */
+  take(codes: Int32Array, weights: Int32Array): number {
+    const { rows } = this.#columns.memory;
+    const loads = this.#loads;
+    let largest = 0;
+    for (let row = 0; row < weights.length; row++) largest = Math.max(largest, weights[row]!);
+    const weightBits = 32 - Math.clz32(largest);
+    let size = 0;
+    for (let row = 0; row < weights.length; row++) {
+      if (weights[row]! === 0) continue;
+      rows[size] = row;
+      loads[size++] = (codes[row]! << weightBits) | weights[row]!;
+    }
+    this.#weightBits = weightBits;
+    return size;
   }
 
   /** Counts the classes of the samples from `start` to `end` − 1. The next call overwrites what this one returns. */
@@ -52,35 +74,32 @@ export class TreeSamples {
 
     // Most nodes hold few of the classes: searches are spared the others.
     const nodeCodes = this.#nodeCodes;
+    const { nodeCounts, nodeLoads } = this.#columns.memory;
     let total = 0;
     let classCount = 0;
     for (let code = 0; code < counts.length; code++) {
       if (counts[code] === 0) continue;
       total += counts[code]!;
-      this.#nodeCounts[classCount] = counts[code]!;
+      nodeCounts[classCount] = counts[code]!;
       nodeCodes[code] = classCount++;
     }
-    const nodeLoads = this.#nodeLoads;
     for (let i = start; i < end; i++) {
       const load = loads[i]!;
       nodeLoads[i - start] = (nodeCodes[load >>> weightBits]! << weightBits) | (load & weightMask);
     }
-    return {
-      rows: this.#rows,
-      start,
-      end,
-      loads: nodeLoads,
-      weightBits,
-      classCount,
-      counts: this.#nodeCounts,
-      total,
-    };
+    const node = this.#node;
+    node.start = start;
+    node.end = end;
+    node.weightBits = weightBits;
+    node.classCount = classCount;
+    node.total = total;
+    return node;
   }
 
   /** Moves the samples that go left before those that go right, both in their order. */
   divide(start: number, end: number, { feature, lastLeftRank, threshold }: FoundSplit): Division {
-    const { ranks, values, rowCount } = this.#columns;
-    const rows = this.#rows;
+    const { memory, values, rowCount } = this.#columns;
+    const { ranks, rows } = memory;
     const loads = this.#loads;
     const spareRows = this.#spareRows;
     const spareLoads = this.#spareLoads;
@@ -102,8 +121,10 @@ export class TreeSamples {
         spareLoads[right++] = loads[i]!;
       }
     }
-    rows.set(spareRows.subarray(0, right), middle);
-    loads.set(spareLoads.subarray(0, right), middle);
+    for (let i = 0; i < right; i++) {
+      rows[middle + i] = spareRows[i]!;
+      loads[middle + i] = spareLoads[i]!;
+    }
     return {
       middle,
       threshold: threshold ?? splitThreshold(values[base + lower]!, values[base + upper]!),
