@@ -9,6 +9,7 @@ import { InputError } from '../input-error.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
+import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { exitStatus } from './exit-status.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { identifyTable } from './identify-table.ts';
@@ -22,6 +23,9 @@ export interface IdentifyCommandOptions {
   readonly element?: string;
   readonly e0?: number;
   readonly shift?: number;
+  readonly preEdge?: EnergyRange;
+  readonly postEdge?: EnergyRange;
+  readonly moveWindow?: number;
   /** Folder of a bundle. */
   readonly model?: string;
   readonly format: 'table' | 'json' | 'csv';
@@ -100,7 +104,7 @@ function leftOutWords(file: string, leftOut: FileReading['leftOut']): string {
 async function* outcomesOf(
   path: string,
   bundle: Bundle,
-  { element, e0, shift, explain }: IdentifyCommandOptions,
+  { element, e0, shift, preEdge, postEdge, moveWindow, explain }: IdentifyCommandOptions,
 ): AsyncGenerator<FileOutcome> {
   const file = path === '-' ? 'standard input' : path;
   let bytes: Uint8Array;
@@ -116,6 +120,9 @@ async function* outcomesOf(
     ...(element === undefined ? {} : { element }),
     ...(e0 === undefined ? {} : { e0Ev: e0 }),
     ...(shift === undefined ? {} : { shiftEv: shift }),
+    ...(preEdge && { preEdge }),
+    ...(postEdge && { postEdge }),
+    ...(moveWindow === undefined ? {} : { anchorOffsetEv: moveWindow }),
     ...(explain ? { explain } : {}),
   });
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InputError } from '../input-error.ts';
+import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { version } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
 
@@ -25,6 +26,9 @@ function program(): Command {
       number,
     )
     .option('--shift <eV>', 'add this to every energy first (a calibration offset)', number)
+    .option('--pre-edge <from,to>', 'fit the pre-edge line there, eV from E0 (default: -160,-20)', range)
+    .option('--post-edge <from,to>', 'take the edge step from there, eV from E0 (default: 30,50)', range)
+    .option('--move-window <eV>', 'lay the window this much above its anchor', number)
     .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
     .addOption(format(['table', 'json', 'csv']))
     .option('--figure <file.svg>', 'draw the spectrum and the answer')
@@ -165,6 +169,14 @@ function number(text: string): number {
   const value = Number(text);
   if (!text.trim() || !Number.isFinite(value)) throw new InvalidArgumentError('expected a number in eV.');
   return value;
+}
+
+/** Two energies relative to E0: "-160,-20". */
+function range(text: string): EnergyRange {
+  const [fromEv, toEv, ...more] = text.split(',').map(number);
+  if (fromEv === undefined || toEv === undefined || more.length || fromEv >= toEv)
+    throw new InvalidArgumentError('expected two numbers in eV, the lower one first, such as -160,-20.');
+  return { fromEv, toEv };
 }
 
 /** An element symbol in whatever case: "fe" is Fe. */

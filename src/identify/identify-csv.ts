@@ -1,3 +1,4 @@
+import type { EnergyRange } from '../spectrum/energy-range.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 
 /** Columns of `identify --format csv`: one line a spectrum, the best labels and what produced them. */
@@ -24,6 +25,11 @@ const columns: readonly (readonly [string, (item: IdentifiedReading) => string |
   ['program', ({ answer }) => answer.program],
   ['model', ({ answer }) => `${answer.model.name} ${answer.model.version}`],
   ['model_hash', ({ answer }) => answer.model.hash],
+  ['given_e0_eV', ({ answer }) => answer.parameters.e0Ev],
+  ['shift_eV', ({ answer }) => answer.parameters.shiftEv],
+  ['given_pre_edge_eV', ({ answer }) => rangeWords(answer.parameters.preEdge)],
+  ['given_post_edge_eV', ({ answer }) => rangeWords(answer.parameters.postEdge)],
+  ['window_moved_eV', ({ answer }) => answer.parameters.anchorOffsetEv],
   ['warnings', ({ answer, reading }) => [...answer.warnings, ...reading.receipt.warnings].join(' ')],
 ];
 
@@ -33,6 +39,10 @@ export const identifyCsvHeader = columns.map(([name]) => name).join(',');
 /** One line of the CSV, fields quoted where RFC 4180 asks for it. */
 export function identifyCsv(item: IdentifiedReading): string {
   return columns.map(([, value]) => quoted(String(value(item) ?? ''))).join(',');
+}
+
+function rangeWords(range: EnergyRange | undefined): string | undefined {
+  return range && `${range.fromEv} to ${range.toEv}`;
 }
 
 function quoted(field: string): string {
