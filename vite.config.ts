@@ -72,7 +72,8 @@ export default defineConfig({
     // Inlined assets would need data: addresses in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: {
+    rolldownOptions: {
+      checks: { pluginTimings: false },
       input: {
         page: join(root, 'src/web/index.html'),
         'service-worker': join(root, 'src/web/service-worker.ts'),

@@ -1,8 +1,9 @@
 import type { ColumnChoice } from '../../formats/choose-columns.ts';
 import { ask } from '../work/ask.ts';
 import { addEntries, type NewEntry } from './bench.ts';
+import { choosingColumns } from './dialogs.ts';
 import { keptChoice } from './kept-choices.ts';
-import { announce, refuse, tellDefect } from './notices.ts';
+import { announce, refuse, refusedFiles, tellDefect } from './notices.ts';
 import { isSession, reopenSession } from './session-file.ts';
 
 /** A file as it was dropped, chosen or pasted. */
@@ -15,6 +16,7 @@ export interface InputFile {
 /** Reads files and puts their spectra onto the bench; one that is refused never stops the others. */
 export async function readFiles(files: readonly InputFile[]): Promise<void> {
   let added = 0;
+  const refusedBefore = refusedFiles.value;
   await Promise.all(
     files.map(async (file) => {
       try {
@@ -27,6 +29,9 @@ export async function readFiles(files: readonly InputFile[]): Promise<void> {
       }
     }),
   );
+  const refused = refusedFiles.value.filter((file) => !refusedBefore.includes(file));
+  // A single file that only lacks the names of its columns asks by itself; of many, each waits in the list.
+  if (files.length === 1 && refused[0]?.choice) choosingColumns.value = refused[0];
   announce(added === 1 ? '1 spectrum added' : `${added} spectra added`);
 }
 

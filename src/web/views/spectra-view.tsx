@@ -2,6 +2,7 @@ import { entries } from '../state/bench.ts';
 import { refusedFiles } from '../state/notices.ts';
 import { AnswerPanel } from './answer/answer-panel.tsx';
 import { SpectrumList } from './list/spectrum-list.tsx';
+import { MarkedTable } from './marked-table.tsx';
 import { ParameterPanel } from './parameters/parameter-panel.tsx';
 import { PlotPanel } from './plot/plot-panel.tsx';
 import { Welcome } from './welcome/welcome.tsx';
@@ -15,6 +16,7 @@ export function SpectraView() {
       <div class="middle">
         <PlotPanel />
         <ParameterPanel />
+        <MarkedTable />
       </div>
       <AnswerPanel />
     </div>

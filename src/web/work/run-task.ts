@@ -15,6 +15,10 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
       return read(task);
     case 'identify':
       return identify(task, models);
+    case 'figure':
+      return (await import('./draw-figure.ts')).drawFigure(task.items);
+    case 'report':
+      return (await import('./write-report.ts')).writeReport(task.items, task.date);
     case 'models': {
       const { manifest, hash } = await fetchedBundle(models);
       return { manifest, hash };

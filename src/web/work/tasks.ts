@@ -1,5 +1,6 @@
 import type { ColumnChoice, ColumnsFound } from '../../formats/choose-columns.ts';
 import type { FileReading, Reading } from '../../formats/reading.ts';
+import type { IdentifiedReading } from '../../identify/identified-reading.ts';
 import type { BundleManifest } from '../../model/bundle/manifest.ts';
 import type { SpectrumAnswer, SpectrumQuestion } from '../../model/identify-spectrum.ts';
 import type { Curves } from './curves-of.ts';
@@ -29,7 +30,21 @@ export interface ModelsTask {
   readonly kind: 'models';
 }
 
-export type Task = ReadTask | IdentifyTask | ModelsTask;
+/** Draws identified spectra as SVG. */
+export interface FigureTask {
+  readonly kind: 'figure';
+  readonly items: readonly IdentifiedReading[];
+}
+
+/** Writes a report on identified spectra as HTML. */
+export interface ReportTask {
+  readonly kind: 'report';
+  readonly items: readonly IdentifiedReading[];
+  /** As a person reads it. */
+  readonly date: string;
+}
+
+export type Task = ReadTask | IdentifyTask | ModelsTask | FigureTask | ReportTask;
 
 /** What came of a file: its spectra, or the sentence that says why there are none. */
 export type ReadOutcome =
@@ -56,7 +71,9 @@ export type OutcomeOf<T extends Task> = T extends ReadTask
   ? ReadOutcome
   : T extends IdentifyTask
     ? IdentifyOutcome
-    : ModelsOutcome;
+    : T extends ModelsTask
+      ? ModelsOutcome
+      : string;
 
 /** What the page sends to a worker; `models` is the address of the folder of the bundle. */
 export interface Request {

@@ -5,6 +5,7 @@ import { coordinationNumbersOf, motifNamesOf } from '../../../model/ranking-labe
 import { current, type Entry, nameOf } from '../../state/bench.ts';
 import { isBehind, outcomeOf } from '../../state/outcomes.ts';
 import { Icon } from '../frame/icon.tsx';
+import { OutPanel } from '../out/out-panel.tsx';
 import { Ranking } from './ranking.tsx';
 import { ReceiptDetails } from './receipt-details.tsx';
 import { SensitivityStrip } from './sensitivity-strip.tsx';
@@ -25,6 +26,7 @@ export function AnswerPanel() {
           <ReceiptDetails receipt={entry.reading.receipt} />
         </div>
       )}
+      <OutPanel />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { AboutView } from '../about/about-view.tsx';
 import { ModelsView } from '../models/models-view.tsx';
 import { SpectraView } from '../spectra-view.tsx';
 import { StructuresView } from '../structures/structures-view.tsx';
+import { Dialogs } from './dialogs.tsx';
 import { DropArea } from './drop-area.tsx';
 import { Notices } from './notices.tsx';
 import { Shortcuts } from './shortcuts.tsx';
@@ -27,6 +28,7 @@ export function Page() {
       <main id="main" class={`view view-${route.value}`} tabIndex={-1}>
         <View />
       </main>
+      <Dialogs />
       <Notices />
       <Shortcuts />
     </DropArea>

@@ -49,7 +49,10 @@ export function valueAt({ x, y }: Pick<Series, 'x' | 'y'>, at: number): number |
 }
 
 /** Smallest and largest y of all series between two x; 0 and 1 where there is nothing. */
-export function rangeWithin(all: readonly Series[], [from, to]: readonly [number, number]): [number, number] {
+export function rangeWithin(
+  all: readonly Pick<Series, 'x' | 'y'>[],
+  [from, to]: readonly [number, number],
+): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const { x, y } of all)

@@ -1,0 +1,77 @@
+import { identificationObject } from '../../identify/identification-object.ts';
+import type { IdentifiedReading } from '../../identify/identified-reading.ts';
+import { identifyCsv, identifyCsvHeader } from '../../identify/identify-csv.ts';
+import { bibtex } from '../bibtex.ts';
+import { commandOf } from '../command-of.ts';
+import { ask } from '../work/ask.ts';
+import { current, type Entry, entries, marked, nameOf } from './bench.ts';
+import { announce, tellDefect } from './notices.ts';
+import { outcomeOf } from './outcomes.ts';
+import { saveFile } from './save-file.ts';
+import { sessionText } from './session-file.ts';
+import { svgToPng } from './svg-to-png.ts';
+
+/** Everything that can be taken out, by the words on its button. */
+export const takeOut = {
+  figureSvg: () => save('svg', 'image/svg+xml', (items) => ask({ kind: 'figure', items })),
+  figurePng: () => save('png', 'image/png', async (items) => svgToPng(await ask({ kind: 'figure', items }))),
+  csv: () =>
+    save('csv', 'text/csv', (items) => `${[identifyCsvHeader, ...items.map(identifyCsv)].join('\n')}\n`),
+  json: () =>
+    save(
+      'json',
+      'application/json',
+      (items) => `${JSON.stringify({ results: items.map(identificationObject) }, undefined, 2)}\n`,
+    ),
+  report: () =>
+    save('html', 'text/html', (items) =>
+      ask({ kind: 'report', items, date: new Date().toISOString().slice(0, 10) }),
+    ),
+  session: () => saveFile('session.edgewise.json', 'application/json', sessionText(entries.value)),
+  cite: () => copy(bibtex, 'BibTeX copied'),
+  command: () =>
+    copy(
+      taken()
+        .map(({ answer }) => commandOf(answer))
+        .join('\n'),
+      'Command copied',
+    ),
+};
+
+/** What is taken out: the marked spectra, or else the current one; those that were identified. */
+export function taken(): IdentifiedReading[] {
+  const wanted: readonly Entry[] = marked.value.length ? marked.value : current.value ? [current.value] : [];
+  return wanted.flatMap((entry) => {
+    const outcome = outcomeOf(entry);
+    return outcome?.kind === 'answered' ? [{ answer: outcome.answer, reading: entry.reading }] : [];
+  });
+}
+
+type Content = string | Blob;
+
+async function save(
+  extension: string,
+  kind: string,
+  make: (items: readonly IdentifiedReading[]) => Content | Promise<Content>,
+): Promise<void> {
+  const items = taken();
+  if (items.length === 0) return;
+  const only = items.length === 1 && !marked.value.length && current.value;
+  const name = only ? nameOf(only).replace(/\.[^.]*$/, '') : `edgewise-${items.length}-spectra`;
+  try {
+    saveFile(`${name.replace(/[^\p{L}\p{N}._ -]+/gu, '-')}.${extension}`, kind, await make(items));
+    announce(`${name}.${extension} saved`);
+  } catch (error) {
+    tellDefect(error);
+  }
+}
+
+async function copy(text: string, words: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(words);
+  } catch {
+    // Pages without a secure address have no clipboard: a file does as well.
+    saveFile('edgewise.txt', 'text/plain', text);
+  }
+}
