@@ -1,5 +1,7 @@
 /** What needs a disk or threads: datasets, bundles in folders, the embedded models, forests and grids on workers. */
-export { readDataset } from './dataset/read-dataset.node.ts';
+export { type ReadDatasetOptions, readDataset } from './dataset/read-dataset.node.ts';
+export { type OpenStore, openStore } from './dataset/store/open-store.node.ts';
+export { writeStore } from './dataset/store/write-store.node.ts';
 export { labelMany } from './environment/label-many.node.ts';
 export { fitForests } from './learn/fit-forests.node.ts';
 export { type GridSearchOnWorkersOptions, gridSearchOnWorkers } from './learn/grid-search.node.ts';

@@ -103,6 +103,47 @@ function program(): Command {
       process.exitCode = await evaluateCommand(bundle, dataset, options);
     });
 
+  const dataset = edgewise
+    .command('dataset')
+    .description('make and look at datasets: spectra with the structures that label them');
+  dataset
+    .command('import')
+    .description('spectra with structures or stated coordination in, a dataset store (Parquet) out')
+    .argument(
+      '<sources...>',
+      'xanes-*.jsonl(.gz), XAS JSON, stores, tables (.csv) of measured files, folders of xmu.dat with POSCAR',
+    )
+    .requiredOption('--out <store>', 'store to write, NAME.parquet')
+    .option('--elements <symbols>', 'comma-separated; default: every element', list)
+    .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
+    .action(async (sources: string[], options) => {
+      const { datasetImportCommand } = await import('./dataset-import-command.ts');
+      process.exitCode = await datasetImportCommand(sources, options);
+    });
+  dataset
+    .command('fetch')
+    .description(
+      'computed K-edge XANES of the Materials Project into a store; goes on where it stopped (key in MP_API_KEY)',
+    )
+    .requiredOption('--elements <symbols>', 'comma-separated absorbers', list)
+    .requiredOption('--out <place>', 'store to write, NAME.parquet, or a folder that keeps the documents too')
+    .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
+    .option('--base-url <url>', 'another server that speaks the same API')
+    .action(async (options) => {
+      const { datasetFetchCommand } = await import('./dataset-fetch-command.ts');
+      process.exitCode = await datasetFetchCommand(options);
+    });
+  dataset
+    .command('info')
+    .description('what a store holds: spectra by element, kind, draw and label')
+    .argument('<store>', 'a store, NAME.parquet')
+    .option('--fewest <number>', 'labels with fewer spectra are listed as rare', positive, 30)
+    .addOption(format(['table', 'json']))
+    .action(async (store: string, options) => {
+      const { datasetInfoCommand } = await import('./dataset-info-command.ts');
+      process.exitCode = await datasetInfoCommand(store, options);
+    });
+
   const model = edgewise
     .command('model')
     .description('look at bundles, import published models, export to ONNX');

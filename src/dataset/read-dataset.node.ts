@@ -32,7 +32,8 @@ export async function* readDataset(
     for (const file of await datasetFiles(path)) {
       if (storeFile.test(file)) yield* readStore(file, elements);
       else {
-        for await (const material of readLines(file)) {
+        for await (const { text, place } of datasetLines(file)) {
+          const material = parseMaterialSpectra(text, place);
           if (!elements || elements.includes(material.element)) yield material;
         }
       }
@@ -69,7 +70,10 @@ async function* readStore(
   }
 }
 
-async function* readLines(path: string): AsyncGenerator<MaterialSpectra> {
+/** The lines of a file of JSON lines, blank ones apart. @throws InputError where the file breaks off */
+export async function* datasetLines(
+  path: string,
+): AsyncGenerator<{ readonly text: string; readonly place: string }> {
   if (!linesFile.test(path)) {
     throw new InputError(
       `${path}: expected a dataset, a store (.parquet) or JSON lines (.jsonl or .jsonl.gz).`,
@@ -80,13 +84,18 @@ async function* readLines(path: string): AsyncGenerator<MaterialSpectra> {
   // pipe() does not hand on errors: without this a file that cannot be read would hang the line reader.
   if (input !== file) file.on('error', (error) => input.destroy(error));
   let number = 0;
-  try {
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++;
-      if (line.trim()) yield parseMaterialSpectra(line, `${path}, line ${number}`);
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
+  for (;;) {
+    let next: IteratorResult<string>;
+    try {
+      next = await lines.next();
+    } catch (error) {
+      throw new InputError(
+        `${path}: the file breaks off after line ${number} (${(error as Error).message}).`,
+      );
     }
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`${path}: the file breaks off after line ${number} (${(error as Error).message}).`);
+    if (next.done) return;
+    number++;
+    if (next.value.trim()) yield { text: next.value, place: `${path}, line ${number}` };
   }
 }

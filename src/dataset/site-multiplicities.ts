@@ -1,4 +1,5 @@
 import { labelStructure } from '../environment/label-structure.ts';
+import type { StructureLabels } from '../environment/labels.ts';
 import type { MaterialSpectra, SiteSpectrum } from './material-spectra.ts';
 
 /**
@@ -11,12 +12,15 @@ const sameLabelWithin = 1e-6;
  * The material with the multiplicity of each site spectrum, where the source does not say it: every site of the
  * element is labelled, and counts for the spectrum whose site has the same p and q. Where a site has no spectrum, or
  * two spectra could be its own, the multiplicities stay unknown and the material has no averaged spectrum.
+ *
+ * @param labels those of the structure, where they are known already
  */
-export function withMultiplicities(material: MaterialSpectra): MaterialSpectra {
+export function withMultiplicities(material: MaterialSpectra, labels?: StructureLabels): MaterialSpectra {
   if (material.sites.every((site) => site.multiplicity !== undefined)) return material;
   if (!material.structure || !material.sites.length) return material;
   const counts = new Map<SiteSpectrum, number>(material.sites.map((site) => [site, 0]));
-  for (const label of labelStructure(material.structure, { element: material.element }).sites) {
+  const { sites } = labels ?? labelStructure(material.structure, { element: material.element });
+  for (const label of sites) {
     const matches = material.sites.filter((site) => same(site.p, label.p) && same(site.q, label.q));
     const [match] = matches;
     if (!match || matches.length > 1) return material;

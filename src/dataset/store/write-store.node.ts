@@ -3,9 +3,9 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ByteWriter } from 'hyparquet-writer';
-import { InputError } from '../../input-error.ts';
 import { makeFolder } from '../../make-folder.node.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
+import { writeRefusal } from '../write-refusal.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 import { StoreWriter } from './store-writer.ts';
 
@@ -39,36 +39,6 @@ export async function writeStore(
     if (file !== undefined) closeSync(file);
     await rm(temporary, { force: true });
     throw writeRefusal(error, path);
-  }
-}
-
-/** What a user can do where a file cannot be written; other errors stay as they are. */
-export function writeRefusal(error: unknown, path: string): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new InputError(
-        `${path}: the disk is full; make room, or write elsewhere. Nothing was left behind.`,
-      );
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new InputError(`${path}: no permission to write there; choose another place.`);
-    case 'ENOTDIR':
-    case 'EEXIST':
-    case 'EISDIR':
-      return new InputError(
-        `${path}: the place is taken by a file or folder of another kind; choose another name.`,
-      );
-    case 'EIO':
-    case 'EFBIG':
-    case 'ENODEV':
-      return new InputError(
-        `${path}: the file cannot be written (${code}); check the disk, or write elsewhere.`,
-      );
-    default:
-      return error;
   }
 }
 

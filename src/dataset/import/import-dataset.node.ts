@@ -1,0 +1,110 @@
+import { InputError } from '../../input-error.ts';
+import type { Recipe } from '../../spectrum/recipe.ts';
+import type { MaterialSpectra } from '../material-spectra.ts';
+import { rowsOfMaterial } from '../store/rows-of-material.ts';
+import type { SpectrumRow } from '../store/spectrum-row.ts';
+import { writeStore } from '../store/write-store.node.ts';
+import { DropCount } from './drop-reason.ts';
+import { labelMaterial, type SourceMaterial } from './label-material.ts';
+
+/** Options of `importDataset`. */
+export interface ImportOptions {
+  /** Recipe of the features column. */
+  readonly recipe: Recipe;
+  /** Keep these elements only. @default all */
+  readonly elements?: readonly string[];
+  /** Counts spectra left out; the sources may count there too. */
+  readonly drops?: DropCount;
+  /** Told of each material or spectrum that is refused. */
+  readonly refused: (reason: InputError) => void;
+  /** Told after each material. */
+  readonly progress?: (report: ImportReport) => void;
+}
+
+/** What came of an import. */
+export interface ImportReport {
+  readonly materials: number;
+  readonly siteSpectra: number;
+  readonly averagedSpectra: number;
+  /** Spectra that the recipe cannot use: they are kept without features. */
+  readonly withoutFeatures: number;
+  readonly refused: number;
+  /** Sites whose labels the source gives too. */
+  readonly compared: number;
+  /** Sites whose ranking labels come out otherwise here, in words. */
+  readonly differing: readonly string[];
+  /** Largest difference of a p or q from the one that the source gives. */
+  readonly largestDifference: number;
+}
+
+/**
+ * Labels materials from their structures and writes them to a store. Materials that come again, with the same element
+ * and code, are left out and counted.
+ *
+ * @throws InputError where nothing at all can be imported, or the store cannot be written
+ */
+export async function importDataset(
+  path: string,
+  materials: AsyncIterable<SourceMaterial | InputError>,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const { recipe, elements, refused, progress, drops = new DropCount() } = options;
+  const report = {
+    materials: 0,
+    siteSpectra: 0,
+    averagedSpectra: 0,
+    withoutFeatures: 0,
+    refused: 0,
+    compared: 0,
+    differing: [] as string[],
+    largestDifference: 0,
+  };
+  const seen = new Set<string>();
+  await writeStore(path, rows(), recipe);
+  return report;
+
+  async function* rows(): AsyncGenerator<SpectrumRow[]> {
+    for await (const source of materials) {
+      const found = source instanceof InputError ? source : rowsOf(source);
+      if (found instanceof InputError) {
+        report.refused++;
+        refused(found);
+      } else if (found.length) {
+        yield found;
+      }
+      progress?.(report);
+    }
+    if (report.materials === 0) {
+      throw new InputError(`${path}: no spectrum could be imported, so that no dataset is written.`);
+    }
+  }
+
+  function rowsOf(source: SourceMaterial): SpectrumRow[] | InputError {
+    if (elements && !elements.includes(source.element)) return [];
+    const key = JSON.stringify([source.id, source.element, source.code]);
+    if (seen.has(key)) {
+      drops.add('given twice', source.sites.length + (source.averaged ? 1 : 0));
+      return [];
+    }
+    let material: MaterialSpectra;
+    try {
+      const labelled = labelMaterial(source);
+      material = labelled.material;
+      report.compared += labelled.comparison.compared;
+      report.differing.push(...labelled.comparison.differing);
+      report.largestDifference = Math.max(report.largestDifference, labelled.comparison.largestDifference);
+    } catch (error) {
+      if (error instanceof InputError) return error;
+      throw error;
+    }
+    seen.add(key);
+    const found = rowsOfMaterial(material, recipe);
+    report.materials++;
+    for (const row of found) {
+      if (row.kind === 'site') report.siteSpectra++;
+      else report.averagedSpectra++;
+      if (!row.features) report.withoutFeatures++;
+    }
+    return found;
+  }
+}
