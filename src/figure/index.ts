@@ -1,5 +1,16 @@
 export { type IdentificationFigure, identificationFigure } from './identification-figure.ts';
 export { cnLabelWords, motifLabelWords } from './label-words.ts';
+export { type MotifDrawingOptions, motifDrawing, motifDrawingStyle } from './motif-drawing.ts';
+export {
+  type PolyhedronAtom,
+  type PolyhedronOptions,
+  type PolyhedronPlace,
+  polyhedron,
+} from './polyhedron.ts';
+export { clearestView, type View } from './polyhedron-view.ts';
 export { type SiteFigure, siteFigure } from './site-figure.ts';
+export { siteNeighbors } from './site-neighbors.ts';
 export { type SpectraFigure, type SpectrumShown, spectraFigure } from './spectra-figure.ts';
+export { polyhedronStyle } from './theme.ts';
 export { type ThresholdFigure, type ThresholdPanel, thresholdFigure } from './threshold-figure.ts';
+export { turnView } from './turn-view.ts';

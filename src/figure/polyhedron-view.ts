@@ -1,5 +1,5 @@
 import type { Vector3 } from '../structure/structure.ts';
-import type { HullFace } from './convex-hull.ts';
+import { convexHull, type HullFace } from './convex-hull.ts';
 import { cross, dot, norm, perpendicular, plus, times, unit } from './vector-arithmetic.ts';
 
 /** Axes of a picture as unit vectors: to the right, up, and towards the viewer. */
@@ -69,6 +69,11 @@ export function polyhedronView(neighbors: readonly Vector3[], faces: readonly Hu
     }
   }
   return best ?? { right: [1, 0, 0], up: [0, 1, 0], towards: [0, 0, 1] };
+}
+
+/** The same from the neighbours alone: where a picture that can be turned begins. */
+export function clearestView(neighbors: readonly Vector3[]): View {
+  return polyhedronView(neighbors, convexHull(neighbors));
 }
 
 /** What may stand upright, the customary first: a straight pair of bonds, two parallel faces, any face, any bond. */

@@ -1,6 +1,6 @@
 import type { Vector3 } from '../structure/structure.ts';
 import { convexHull, type HullFace } from './convex-hull.ts';
-import { polyhedronView } from './polyhedron-view.ts';
+import { polyhedronView, type View } from './polyhedron-view.ts';
 import { element, linePath, text } from './svg.ts';
 import { dot, norm, plus, times } from './vector-arithmetic.ts';
 
@@ -19,8 +19,18 @@ export interface PolyhedronPlace {
   readonly radius: number;
 }
 
-const centreRadius = 19;
-const neighborRadius = 15;
+/** How a polyhedron is shown. */
+export interface PolyhedronOptions {
+  /** Where it is seen from. @default the direction from which least is hidden */
+  readonly view?: View;
+  /** In px. @default 19 */
+  readonly centreRadius?: number;
+  /** In px. @default 15 */
+  readonly neighborRadius?: number;
+  /** Whether atoms have the symbols of their elements on them. @default true */
+  readonly symbols?: boolean;
+}
+
 /** The eye is this many polyhedron radii away: near things look a little larger. */
 const eyeDistance = 7;
 /** Neighbour elements beyond the third share a colour; their symbols tell them apart. */
@@ -30,17 +40,19 @@ const flatCosine = 0.978;
 
 /**
  * Draws a coordination polyhedron: the centre, its neighbours with bonds, and the faces of their convex hull, from the
- * direction that hides least. What lies behind is drawn first, so that translucent faces cover it.
+ * direction that hides least or that is asked for. What lies behind is drawn first, so that translucent faces cover it.
  */
 export function polyhedron(
   centre: string,
   neighbors: readonly PolyhedronAtom[],
   place: PolyhedronPlace,
+  options: PolyhedronOptions = {},
 ): string {
+  const { centreRadius = 19, neighborRadius = 15, symbols = true } = options;
   const vectors = neighbors.map(({ vector }) => vector);
   const size = Math.max(0, ...vectors.map(norm));
   const faces = convexHull(vectors);
-  const view = polyhedronView(vectors, faces);
+  const view = options.view ?? polyhedronView(vectors, faces);
   const eye = times(view.towards, eyeDistance * size);
 
   // A face hides the centre if the eye is on its other side.
@@ -103,7 +115,7 @@ export function polyhedron(
     const { x, y, scale } = project(vector);
     return (
       element('circle', { cx: x, cy: y, r: radius * scale, class: `atom ${kind}` }) +
-      text(x, y + 4.2, symbol, { 'text-anchor': 'middle', class: `atom-text ${kind}-text` })
+      (symbols ? text(x, y + 4.2, symbol, { 'text-anchor': 'middle', class: `atom-text ${kind}-text` }) : '')
     );
   }
 

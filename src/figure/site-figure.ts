@@ -1,15 +1,14 @@
-import { bestCoordinationNumber, bestNeighbors } from '../environment/best-neighbors.ts';
+import { bestCoordinationNumber } from '../environment/best-neighbors.ts';
 import type { SiteLabel } from '../environment/labels.ts';
 import { coordinationNumbersOf } from '../model/ranking-label.ts';
-import { toCartesian } from '../structure/lattice.ts';
 import type { Structure } from '../structure/structure.ts';
 import { motifBars } from './motif-bars.ts';
 import { polyhedron } from './polyhedron.ts';
 import { shareColumns } from './share-columns.ts';
 import { sheet } from './sheet.ts';
+import { siteNeighbors } from './site-neighbors.ts';
 import { text } from './svg.ts';
 import { polyhedronStyle } from './theme.ts';
-import { minus, plus } from './vector-arithmetic.ts';
 import { wrapLabel } from './wrap-label.ts';
 
 /** What the figure of a labelled site shows: its polyhedron, and p and q beside it. */
@@ -55,13 +54,6 @@ export function siteFigure(shown: SiteFigure): string {
   const answerHeight = motifs.bottom - top;
   const drawingHeight = Math.max(answerHeight, 2 * place.radius + 80);
   const height = top + drawingHeight + 44;
-  const neighbors = bestNeighbors(site).map(({ index, image }) => ({
-    element: structure.sites[index]!.element,
-    vector: toCartesian(
-      plus(minus(structure.sites[index]!.fractional, structure.sites[site.index]!.fractional), image),
-      structure.lattice,
-    ),
-  }));
   const centerY = top + (2 * place.radius + 50) / 2;
   return sheet(
     {
@@ -72,7 +64,7 @@ export function siteFigure(shown: SiteFigure): string {
     },
     text(margin, 32, shown.title, { class: 'ink title' }),
     ...subtitle.map((line, index) => text(margin, 53 + index * 16, line, { class: 'soft' })),
-    polyhedron(site.element, neighbors, { ...place, centerY }),
+    polyhedron(site.element, siteNeighbors(structure, site), { ...place, centerY }),
     text(place.centerX, centerY + place.radius + 46, caption(best, site.p[best - 1]), {
       class: 'ink',
       'text-anchor': 'middle',

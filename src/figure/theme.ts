@@ -27,3 +27,9 @@ export const polyhedronStyle = `
 @media (prefers-color-scheme:dark){.face{fill:#56b4e9}.face-back{fill:#9aa7b5}.face-edge{stroke:#9cc9ea}.face-edge-back{stroke:#66717f}
 .bond{stroke:#9aa7b5}.atom{stroke:#14181e}.atom-0{fill:#2f8fc9}.atom-0-text{fill:#0b1016}}
 `.replaceAll('\n', '');
+
+/** Lines of a polyhedron as small as an icon. */
+export const motifStyle = `
+.motif .bond{stroke-width:3}.motif .face-edge{stroke-width:1.1}.motif .face-edge-back{stroke-width:.8;stroke-dasharray:2 2}
+.motif .atom{stroke-width:.8}
+`.replaceAll('\n', '');
