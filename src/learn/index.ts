@@ -36,6 +36,7 @@ export {
 export type { Score } from './importance/score.ts';
 export { type ForestAttribution, treeShap } from './importance/tree-shap.ts';
 export { type KnnOptions, knnClassifier } from './knn-classifier.ts';
+export { type LearningCurveOptions, type LearningCurvePoint, learningCurve } from './learning-curve.ts';
 export { accuracy, hits } from './metrics/accuracy.ts';
 export { type BootstrapOptions, bootstrapInterval } from './metrics/bootstrap-interval.ts';
 export { brierScore } from './metrics/brier-score.ts';
