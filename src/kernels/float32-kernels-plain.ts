@@ -1,5 +1,6 @@
 import { expConstants } from './elementwise-code.ts';
 import type { Float32Kernels } from './float32-kernels.ts';
+import { leastCurvature } from './support-vector-code.ts';
 
 /** The plain twin of the compiled kernels: what tests hold those to, and what runs where compiling is forbidden. */
 export function plainFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels {
@@ -45,6 +46,47 @@ export function plainFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels 
     },
     squaredDistances: distances(memory, (difference) => fround(difference * difference)),
     manhattanDistances: distances(memory, Math.abs),
+    followStep(slopeAddress, shadowAddress, riseAddress, rowI, rowJ, count, sizeAddress, out) {
+      const { buffer } = memory;
+      const slopes = new Float64Array(buffer, slopeAddress, count);
+      const [shadows, rises] = [shadowAddress, riseAddress].map((at) => new Float32Array(buffer, at, count));
+      const [ofI, ofJ] = [rowI, rowJ].map((at) => new Float32Array(buffer, at, count));
+      const size = new Float64Array(buffer, sizeAddress, 1)[0]!;
+      const smallest = new Float32Array(buffer, out, 4).fill(Number.POSITIVE_INFINITY);
+      const best = new Int32Array(buffer, out + 16, 4).fill(-1);
+      for (let s = 0; s < count; s++) {
+        slopes[s]! += size * (ofI![s]! - ofJ![s]!);
+        shadows![s] = slopes[s]!;
+        const candidate = fround(shadows![s]! + rises![s]!);
+        if (candidate < smallest[s % 4]!) {
+          smallest[s % 4] = candidate;
+          best[s % 4] = s;
+        }
+      }
+    },
+    partners(shadowAddress, fallAddress, rowAddress, count, least, out) {
+      const { buffer } = memory;
+      const [shadows, falls] = [shadowAddress, fallAddress].map((at) => new Float32Array(buffer, at, count));
+      const row = new Float32Array(buffer, rowAddress, count);
+      const smallest = new Float32Array(buffer, least, 1)[0]!;
+      const largest = new Float32Array(buffer, out, 4).fill(Number.NEGATIVE_INFINITY);
+      const gain = new Float32Array(buffer, out + 16, 4).fill(0);
+      const curve = new Float32Array(buffer, out + 32, 4).fill(1);
+      const best = new Int32Array(buffer, out + 48, 4).fill(-1);
+      for (let s = 0; s < count; s++) {
+        const lane = s % 4;
+        const slope = fround(shadows![s]! + falls![s]!);
+        largest[lane] = Math.max(largest[lane]!, slope);
+        const violation = Math.max(fround(slope - smallest), 0);
+        const squared = fround(violation * violation);
+        const curvature = Math.max(fround(2 - fround(2 * row[s]!)), leastCurvature);
+        if (fround(gain[lane]! * curvature) < fround(squared * curve[lane]!)) {
+          gain[lane] = squared;
+          curve[lane] = curvature;
+          best[lane] = s;
+        }
+      }
+    },
     pickWithin(address, count, range, picked) {
       const values = new Float32Array(memory.buffer, address, count);
       const [least, most] = new Float32Array(memory.buffer, range, 2);

@@ -151,6 +151,26 @@ export const bitsOf4 = (a: Code): Code => simd(0xa4, a);
 export const bitAt = (bits: Code, at: number): Code => [...bits, ...i32(at), 0x76, ...i32(1), 0x71];
 export const minus = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
 export const storeI32 = (address: Code, value: Code): Code => [...address, ...value, 0x36, 2, 0];
+export const whereBelow = (a: Code, b: Code): Code => simd(0x43, a, b);
+/** Bits of `a` where those of `where` are set, else of `b`. */
+export const choose = (a: Code, b: Code, where: Code): Code => simd(0x52, a, b, where);
+/** The larger lanes; quicker than `larger4`, which cares for NaN and −0. */
+export const largerOf = (a: Code, b: Code): Code => simd(0xeb, a, b);
+export const addWhole4 = (a: Code, b: Code): Code => simd(0xae, a, b);
+/** Whole numbers in four lanes. */
+export const whole4 = (...values: readonly [number, number, number, number]): Code => [
+  ...[0xfd, 12],
+  ...new Uint8Array(Int32Array.from(values).buffer),
+];
+// Two Float64 lanes.
+export const doubleSplat = (address: Code): Code => [...simd(10, address), 3, 0];
+export const add2 = (a: Code, b: Code): Code => simd(0xf0, a, b);
+export const subtract2 = (a: Code, b: Code): Code => simd(0xf1, a, b);
+export const multiply2 = (a: Code, b: Code): Code => simd(0xf2, a, b);
+/** The first two Float32 lanes as Float64. */
+export const widened = (a: Code): Code => simd(0x5f, a);
+/** Two Float64 lanes as Float32, then two zeros. */
+export const narrowed = (a: Code): Code => simd(0x5e, a);
 /** (lane 0 + lane 1) + (lane 2 + lane 3), as one f32. */
 export const sumOf4 = (local: number): Code => {
   const lane = (index: number) => [...get(local), 0xfd, 0x1f, index];
