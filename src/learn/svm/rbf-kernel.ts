@@ -1,4 +1,5 @@
 import { type Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
+import { SolverSpace } from './solver-space.ts';
 
 /** Rows of training sorted by class: class c has the rows `starts[c]` … `starts[c + 1] − 1`. */
 export interface SortedRows {
@@ -24,8 +25,10 @@ export class RbfKernel {
   /** Pieces by row and class, the least recently used first. */
   readonly #pieces = new Map<number, Float32Array>();
   readonly starts: Int32Array;
+  /** Where the problems of the kernel are solved, one at a time. */
+  readonly space: SolverSpace;
 
-  /** @param cacheBytes of pieces kept at most; the two in use stay alive beyond it */
+  /** @param cacheBytes of pieces kept at most, a third of it for the space; the two in use stay alive beyond it */
   constructor({ rows, featureCount, starts }: SortedRows, gamma: number, cacheBytes: number) {
     const rowCount = rows.length / featureCount;
     this.#width = Math.ceil(featureCount / 4) * 4;
@@ -37,7 +40,10 @@ export class RbfKernel {
       this.#rows.values.set(values, row * this.#width);
     }
     this.#factor.values.fill(-gamma);
-    this.#cacheBytes = cacheBytes;
+    const spaceBytes = Math.floor(cacheBytes / 3);
+    this.#cacheBytes = cacheBytes - spaceBytes;
+    const counts = Array.from(starts.subarray(1), (end, code) => end - starts[code]!).sort((a, b) => b - a);
+    this.space = new SolverSpace(counts[0]! + (counts[1] ?? 0), spaceBytes);
     this.starts = starts;
   }
 

@@ -1,4 +1,5 @@
 import type { PairProblem } from './pair-problem.ts';
+import type { SolverSpace } from './solver-space.ts';
 
 /** A boundary between two classes: decision(x) = Σ coefficient · K(member, x) − offset, above 0 for the first class. */
 export interface PairSolution {
@@ -46,22 +47,18 @@ export async function solvePair(
   return solver.solution();
 }
 
-/** The members still worked on, gathered so that the loops over them run straight through memory. */
+/** The members still worked on; what changes with every step is in the space. */
 interface ActiveMembers {
   /** Ascending, hence those of the first class first. */
   readonly members: Int32Array;
   readonly firstCount: number;
   /** Of each in the pieces of the kernel for its class. */
   readonly places: Int32Array;
-  /** y · gradient. */
-  readonly slopes: Float64Array;
-  /** Whether y · alpha may rise, may fall. */
-  readonly canRise: Uint8Array;
-  readonly canFall: Uint8Array;
 }
 
 class Solver {
   readonly #problem: PairProblem;
+  readonly #space: SolverSpace;
   readonly #cost: number;
   readonly #signs: Int8Array;
   readonly #alphas: Float64Array;
@@ -75,6 +72,7 @@ class Solver {
   constructor(problem: PairProblem, cost: number) {
     const count = problem.members.length;
     this.#problem = problem;
+    this.#space = problem.kernel.space;
     this.#cost = cost;
     this.#signs = new Int8Array(count).fill(1, 0, problem.firstCount).fill(-1, problem.firstCount);
     this.#alphas = new Float64Array(count);
@@ -88,77 +86,35 @@ class Solver {
 
   /** Improves the pair of members that promises most; false where the active members meet the conditions. */
   step(): boolean {
-    const { kernel, first, second, members } = this.#problem;
-    const { slopes, members: active } = this.#active;
+    const { members: active } = this.#active;
+    const space = this.#space;
     const i = this.#mostViolating;
     if (i < 0) return false;
-    const rowI = members[active[i]!]!;
-    const [ofFirstI, ofSecondI] = [kernel.piece(rowI, first), kernel.piece(rowI, second)];
-    const j = this.#bestPartner(slopes[i]!, ofFirstI, ofSecondI);
+    space.makeRoom();
+    const rowI = this.#row(i);
+    const j = space.partner(space.shadows[i]!, rowI, tolerance);
     if (j < 0) return false;
-    const rowJ = members[active[j]!]!;
-    const [ofFirstJ, ofSecondJ] = [kernel.piece(rowJ, first), kernel.piece(rowJ, second)];
-
-    const value = (j < this.#active.firstCount ? ofFirstI : ofSecondI)[this.#active.places[j]!]!;
-    const wanted = (slopes[j]! - slopes[i]!) / curvature(value);
+    const rowJ = this.#row(j);
+    const { slopes } = space;
+    const wanted = (slopes[j]! - slopes[i]!) / curvature(space.value(rowI, j));
     const [above, below] = [this.#roomAbove(active[i]!), this.#roomBelow(active[j]!)];
     const size = Math.min(wanted, above, below);
     this.#move(i, size, size === above);
     this.#move(j, -size, size === below);
-    this.#update(size, ofFirstI, ofSecondI, ofFirstJ, ofSecondJ);
+    this.#mostViolating = space.followStep(size, rowI, rowJ);
     return true;
   }
 
-  /** Of the members whose y · alpha may fall, that which lowers the objective most; −1 where none violates enough. */
-  #bestPartner(smallest: number, ofFirst: Float32Array, ofSecond: Float32Array): number {
-    const { slopes, places, canFall, firstCount } = this.#active;
-    let largest = Number.NEGATIVE_INFINITY;
-    let [gain, best] = [0, -1];
-    let [from, to, values] = [0, firstCount, ofFirst];
-    // First the members of the first class, then those of the second.
-    for (let half = 0; half < 2; half++) {
-      for (let s = from; s < to; s++) {
-        if (canFall[s] !== 1) continue;
-        const slope = slopes[s]!;
-        if (slope > largest) largest = slope;
-        const violation = slope - smallest;
-        if (violation <= 0) continue;
-        // As a product: the division is needed for improvements alone.
-        const curve = curvature(values[places[s]!]!);
-        if (violation * violation > gain * curve) {
-          gain = (violation * violation) / curve;
-          best = s;
-        }
-      }
-      [from, to, values] = [firstCount, slopes.length, ofSecond];
-    }
-    return largest - smallest < tolerance ? -1 : best;
-  }
-
-  /** Follows a step in the slopes, and finds the most violating member on the way. */
-  #update(
-    size: number,
-    ofFirstI: Float32Array,
-    ofSecondI: Float32Array,
-    ofFirstJ: Float32Array,
-    ofSecondJ: Float32Array,
-  ): void {
-    const { slopes, places, canRise, firstCount } = this.#active;
-    let [smallest, best] = [Number.POSITIVE_INFINITY, -1];
-    let [from, to, ofI, ofJ] = [0, firstCount, ofFirstI, ofFirstJ];
-    for (let half = 0; half < 2; half++) {
-      for (let s = from; s < to; s++) {
-        const place = places[s]!;
-        const slope = slopes[s]! + size * (ofI[place]! - ofJ[place]!);
-        slopes[s] = slope;
-        if (slope < smallest && canRise[s] === 1) {
-          smallest = slope;
-          best = s;
-        }
-      }
-      [from, to, ofI, ofJ] = [firstCount, slopes.length, ofSecondI, ofSecondJ];
-    }
-    this.#mostViolating = best;
+  /** Address of the kernel values of an active member against all of them. */
+  #row(s: number): number {
+    const { members, places, firstCount } = this.#active;
+    return this.#space.row(s, (into) => {
+      const { kernel, first, second, members: rows } = this.#problem;
+      const row = rows[members[s]!]!;
+      const [ofFirst, ofSecond] = [kernel.piece(row, first), kernel.piece(row, second)];
+      for (let t = 0; t < firstCount; t++) into[t] = ofFirst[places[t]!]!;
+      for (let t = firstCount; t < members.length; t++) into[t] = ofSecond[places[t]!]!;
+    });
   }
 
   /** How far y · alpha of a member may rise. */
@@ -176,18 +132,18 @@ class Solver {
     const change = this.#signs[t]! * by;
     if (!isWhole) this.#alphas[t]! += change;
     else this.#alphas[t] = change > 0 ? this.#cost : 0;
-    this.#active.canRise[s] = this.#roomAbove(t) > 0 ? 1 : 0;
-    this.#active.canFall[s] = this.#roomBelow(t) > 0 ? 1 : 0;
+    this.#space.rises[s] = this.#roomAbove(t) > 0 ? 0 : Number.POSITIVE_INFINITY;
+    this.#space.falls[s] = this.#roomBelow(t) > 0 ? 0 : Number.NEGATIVE_INFINITY;
   }
 
   /** Puts aside members at a bound that are likely to stay there. */
   shrink(): void {
+    const { slopes, rises, falls } = this.#space;
     const range = () => {
-      const { slopes, canRise, canFall } = this.#active;
       let [smallest, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-      for (let s = 0; s < slopes.length; s++) {
-        if (canRise[s] === 1) smallest = Math.min(smallest, slopes[s]!);
-        if (canFall[s] === 1) largest = Math.max(largest, slopes[s]!);
+      for (let s = 0; s < this.#active.members.length; s++) {
+        if (rises[s] === 0) smallest = Math.min(smallest, slopes[s]!);
+        if (falls[s] === 0) largest = Math.max(largest, slopes[s]!);
       }
       return { smallest, largest };
     };
@@ -200,10 +156,9 @@ class Solver {
         ({ smallest, largest } = range());
       }
     }
-    const { slopes, canRise, canFall, members } = this.#active;
+    const { members } = this.#active;
     const stays = members.filter((_, s) => {
-      const isSettled =
-        (canRise[s] === 0 && slopes[s]! < smallest) || (canFall[s] === 0 && slopes[s]! > largest);
+      const isSettled = (rises[s] !== 0 && slopes[s]! < smallest) || (falls[s] !== 0 && slopes[s]! > largest);
       return !isSettled;
     });
     if (stays.length === members.length) return;
@@ -238,7 +193,8 @@ class Solver {
   }
 
   #putBack(): void {
-    const { members, slopes } = this.#active;
+    const { members } = this.#active;
+    const { slopes } = this.#space;
     for (let s = 0; s < members.length; s++) this.#slopes[members[s]!] = slopes[s]!;
   }
 
@@ -246,45 +202,40 @@ class Solver {
     const { kernel, first, second, members: rows, firstCount } = this.#problem;
     const starts = [kernel.starts[first]!, kernel.starts[second]!] as const;
     const count = members.length;
-    const gathered = {
-      members,
-      firstCount: 0,
-      places: new Int32Array(count),
-      slopes: new Float64Array(count),
-      canRise: new Uint8Array(count),
-      canFall: new Uint8Array(count),
-    };
-    let [smallest, best] = [Number.POSITIVE_INFINITY, -1];
+    const places = new Int32Array(count);
+    const space = this.#space;
+    space.begin(count);
+    const { slopes, shadows, rises, falls } = space;
+    let activeFirst = 0;
+    let best = -1;
     // Plain loops: calls of a function for each member would be most of the work of small problems.
     for (let s = 0; s < count; s++) {
       const t = members[s]!;
       const isFirst = t < firstCount;
-      if (isFirst) gathered.firstCount++;
-      gathered.places[s] = rows[t]! - (isFirst ? starts[0] : starts[1]);
-      const slope = this.#slopes[t]!;
-      gathered.slopes[s] = slope;
-      gathered.canFall[s] = this.#roomBelow(t) > 0 ? 1 : 0;
+      if (isFirst) activeFirst++;
+      places[s] = rows[t]! - (isFirst ? starts[0] : starts[1]);
+      slopes[s] = this.#slopes[t]!;
+      shadows[s] = slopes[s]!;
+      if (this.#roomBelow(t) > 0) falls[s] = 0;
       if (this.#roomAbove(t) <= 0) continue;
-      gathered.canRise[s] = 1;
-      if (slope < smallest) {
-        smallest = slope;
-        best = s;
-      }
+      rises[s] = 0;
+      if (best < 0 || shadows[s]! < shadows[best]!) best = s;
     }
     this.#mostViolating = best;
-    return gathered;
+    return { members, places, firstCount: activeFirst };
   }
 
   /** To be asked when all members are active. */
   solution(): PairSolution {
-    const { slopes, canRise, canFall } = this.#active;
+    const { slopes, rises, falls } = this.#space;
     let [sum, free] = [0, 0];
     let [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-    slopes.forEach((slope, s) => {
-      if (canRise[s] === 1 && canFall[s] === 1) {
+    this.#active.members.forEach((_, s) => {
+      const slope = slopes[s]!;
+      if (rises[s] === 0 && falls[s] === 0) {
         sum += slope;
         free++;
-      } else if (canRise[s] === 1) highest = Math.min(highest, slope);
+      } else if (rises[s] === 0) highest = Math.min(highest, slope);
       else lowest = Math.max(lowest, slope);
     });
     return {
