@@ -1,0 +1,175 @@
+import { element, text } from '../svg.ts';
+import { wrapLabel } from '../wrap-label.ts';
+import { type Drawing, type Estimate, wideFromPx } from './drawing.ts';
+import { legend } from './legend.ts';
+import { marker, quotedMarker } from './marker.ts';
+import { textWidth } from './text-width.ts';
+
+/** One row of a comparison: a name, and an estimate in each column. */
+export interface ForestRow {
+  readonly name: string;
+  /** Rows of one block stand together, under its name. */
+  readonly block?: string;
+  readonly estimates: readonly (Estimate | undefined)[];
+  /** Whether the row is the one that the others are compared with. */
+  readonly isReference?: boolean;
+}
+
+/** One column of a comparison. */
+export interface ForestColumn {
+  /** "Computed spectra: top CN (%)". */
+  readonly heading: string;
+  readonly domain: readonly [number, number];
+  /** A level to compare with, drawn from top to bottom: the baseline. */
+  readonly level?: { readonly value: number; readonly name: string };
+  /** Number of the series whose shape and hue it has. */
+  readonly series: number;
+}
+
+/** A comparison of many variants in one or more columns that share their rows. */
+export interface ForestPlot {
+  readonly columns: readonly ForestColumn[];
+  readonly rows: readonly ForestRow[];
+  /** @default one decimal */
+  readonly format?: (value: number) => string;
+}
+
+const rowHeight = 24;
+const valueWidth = 44;
+
+/** Draws estimates with their intervals: columns side by side, on narrow sheets with the names above the marks. */
+export function forestPlot(shown: ForestPlot, width: number): Drawing {
+  const isNarrow = width < wideFromPx;
+  const { columns, rows, format = (value: number) => value.toFixed(1) } = shown;
+  const longest = Math.max(...rows.map(({ name }) => textWidth(name)));
+  const left = isNarrow ? 0 : Math.min(longest + 16, width * 0.36);
+  const gap = 18;
+  const columnWidth = (width - left - gap * (columns.length - 1)) / columns.length;
+  const isQuoted = rows.some(({ estimates }) => estimates.some((e) => e?.quoted !== undefined));
+  const keys = isQuoted ? legend([{ name: 'paper', kind: 'quoted' }], 0, 0, width) : { svg: '', height: 0 };
+  const headings = columns.map(({ heading }) => wrapLabel(heading, 12, columnWidth));
+  const headingLines = Math.max(...headings.map((lines) => lines.length));
+  const levelTop = keys.height + headingLines * 16 + 6;
+  const top = levelTop + (columns.some(({ level }) => level) ? 20 : 4);
+  const parts = [keys.svg];
+  const marks: string[] = [];
+  let y = top;
+  let block: string | undefined;
+  for (const row of rows) {
+    if (row.block !== undefined && row.block !== block) {
+      block = row.block;
+      y += y > top ? 6 : 0;
+      parts.push(text(0, y + 15, block, { class: 'ink heading' }));
+      y += 24;
+    }
+    if (isNarrow) {
+      for (const line of wrapLabel(row.name, 12, width)) {
+        parts.push(text(0, y + 14, line, { class: 'ink' }));
+        y += 16;
+      }
+    } else {
+      parts.push(text(left - 12, y + rowHeight / 2 + 4, row.name, { class: 'ink', 'text-anchor': 'end' }));
+    }
+    if (row.isReference) {
+      parts.unshift(
+        element('rect', {
+          x: isNarrow ? 0 : left - 4,
+          y,
+          width: isNarrow ? width : width - left + 4,
+          height: rowHeight,
+          class: 'strip',
+        }),
+      );
+    }
+    for (const [index, estimate] of row.estimates.entries()) {
+      const column = columns[index];
+      if (!estimate || !column) continue;
+      marks.push(mark(estimate, column, left + index * (columnWidth + gap), y));
+    }
+    y += rowHeight + (isNarrow ? 4 : 0);
+  }
+  for (const [index, column] of columns.entries()) {
+    const from = left + index * (columnWidth + gap);
+    parts.push(...columnFrame(column, headings[index]!, from, keys.height, levelTop, top, y));
+  }
+  return { svg: [...parts, ...marks].join(''), height: y + 26 };
+
+  function mark(
+    { value, low, high, quoted }: Estimate,
+    column: ForestColumn,
+    from: number,
+    at: number,
+  ): string {
+    const x = scale(column, from);
+    const middle = at + rowHeight / 2;
+    return [
+      low !== undefined && high !== undefined
+        ? element('path', {
+            d: `M${r(x(low))},${middle}H${r(x(high))}M${r(x(low))},${middle - 3}v6M${r(x(high))},${middle - 3}v6`,
+            class: `line thin line-${column.series}`,
+            style: 'stroke-dasharray:none',
+          })
+        : '',
+      marker(column.series, x(value), middle, 50),
+      quoted === undefined ? '' : quotedMarker(x(quoted), middle),
+      text(from + columnWidth, middle + 4, format(value), { class: 'ink', 'text-anchor': 'end' }),
+    ].join('');
+  }
+
+  function scale(column: ForestColumn, from: number): (value: number) => number {
+    const [low, high] = column.domain;
+    const inner = columnWidth - valueWidth;
+    return (value) => from + 4 + ((inner - 8) * (Math.max(low, Math.min(high, value)) - low)) / (high - low);
+  }
+
+  function columnFrame(
+    column: ForestColumn,
+    heading: readonly string[],
+    from: number,
+    headingTop: number,
+    levelAt: number,
+    plotTop: number,
+    bottom: number,
+  ): string[] {
+    const x = scale(column, from);
+    return [
+      ...heading.map((line, i) => text(from, headingTop + 12 + i * 16, line, { class: 'ink heading' })),
+      ...roundTicks(column.domain, columnWidth).map(
+        (value) =>
+          element('line', { x1: x(value), x2: x(value), y1: plotTop, y2: bottom, class: 'grid' }) +
+          text(x(value), bottom + 16, String(value), { class: 'soft small', 'text-anchor': 'middle' }),
+      ),
+      column.level
+        ? element('line', {
+            x1: x(column.level.value),
+            x2: x(column.level.value),
+            y1: plotTop - 2,
+            y2: bottom,
+            class: 'rule',
+          }) +
+          text(x(column.level.value), levelAt + 10, column.level.name, {
+            class: 'soft small',
+            'text-anchor':
+              x(column.level.value) > from + columnWidth * 0.7
+                ? 'end'
+                : x(column.level.value) < from + columnWidth * 0.3
+                  ? 'start'
+                  : 'middle',
+          })
+        : '',
+    ];
+  }
+}
+
+/** Multiples of 5, 10, 20 or 50 inside the domain, one about every 60 px. */
+function roundTicks([low, high]: readonly [number, number], width: number): number[] {
+  const most = Math.max(2, width / 60);
+  const step = [1, 2, 5, 10, 20, 50, 100].find((size) => (high - low) / size <= most) ?? 100;
+  const ticks: number[] = [];
+  for (let value = Math.ceil(low / step) * step; value <= high; value += step) ticks.push(value);
+  return ticks;
+}
+
+function r(value: number): number {
+  return Math.round(value * 100) / 100;
+}
