@@ -1,3 +1,12 @@
+export { type ChartWords, chartSheet } from './chart/chart-sheet.ts';
+export { chartStyle } from './chart/chart-style.ts';
+export type { Draw, Drawing } from './chart/drawing.ts';
+export {
+  type PeriodicCell,
+  type PeriodicTable,
+  periodicPlace,
+  periodicTable,
+} from './chart/periodic-table.ts';
 export { type IdentificationFigure, identificationFigure } from './identification-figure.ts';
 export { cnLabelWords, motifLabelWords } from './label-words.ts';
 export { type MotifDrawingOptions, motifDrawing, motifDrawingStyle } from './motif-drawing.ts';
@@ -11,6 +20,7 @@ export { clearestView, type View } from './polyhedron-view.ts';
 export { type SiteFigure, siteFigure } from './site-figure.ts';
 export { siteNeighbors } from './site-neighbors.ts';
 export { type SpectraFigure, type SpectrumShown, spectraFigure } from './spectra-figure.ts';
+export { studyCsvs, studyFigures, studyReport } from './study-report.ts';
 export { polyhedronStyle } from './theme.ts';
 export { type ThresholdFigure, type ThresholdPanel, thresholdFigure } from './threshold-figure.ts';
 export { turnView } from './turn-view.ts';

@@ -24,8 +24,8 @@ export function columnPanels(shown: ColumnPanels, width: number): Drawing {
   const grid = panelGrid({
     count: shown.panels.length,
     width,
-    leastWidth: Math.max(170, shown.columns.length * 23),
-    mostColumns: 3,
+    leastWidth: Math.max(170, shown.columns.length * 18),
+    mostColumns: 4,
     height: 96,
     above: 58,
     below: 44,

@@ -48,7 +48,7 @@ export function densityPanels(panels: readonly DensityPanel[], width: number): D
       }
     }
     return [
-      text(panel.left - 34, panel.top - 28, shown.heading, { class: 'ink heading' }),
+      text(panel.left - 34, panel.top - 30, shown.heading, { class: 'ink heading' }),
       element('rect', { x: panel.left, y: panel.top, width: side, height: side, class: 'empty' }),
       svg,
       ...[...paths]

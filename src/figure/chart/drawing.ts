@@ -23,3 +23,10 @@ export interface Estimate {
   /** The paper's number for the same. */
   readonly quoted?: number;
 }
+
+/** A series as the legend names it; its number decides hue, dash pattern and shape. */
+export interface Series {
+  readonly name: string;
+  /** 0 to 5. */
+  readonly number: number;
+}

@@ -1,5 +1,6 @@
 import { element, text } from '../svg.ts';
 import { wrapLabel } from '../wrap-label.ts';
+import { arranged } from './arranged.ts';
 import { type Drawing, type Estimate, wideFromPx } from './drawing.ts';
 import { legend } from './legend.ts';
 import { marker, quotedMarker } from './marker.ts';
@@ -24,6 +25,8 @@ export interface ForestColumn {
   readonly level?: { readonly value: number; readonly name: string };
   /** Number of the series whose shape and hue it has. */
   readonly series: number;
+  /** Whether values are differences, written with their sign. */
+  readonly isSigned?: boolean;
 }
 
 /** A comparison of many variants in one or more columns that share their rows. */
@@ -40,6 +43,20 @@ const valueWidth = 44;
 /** Draws estimates with their intervals: columns side by side, on narrow sheets with the names above the marks. */
 export function forestPlot(shown: ForestPlot, width: number): Drawing {
   const isNarrow = width < wideFromPx;
+  // Under 150 px a column has no room for marks beside its numbers: the others go below, with the names once more.
+  const fitting = Math.max(1, Math.floor(width / 150));
+  if (isNarrow && shown.columns.length > fitting) {
+    const draws = [0, 1, 2, 3, 4, 5].flatMap((part) => {
+      const columns = shown.columns.slice(part * fitting, (part + 1) * fitting);
+      const from = part * fitting;
+      const rows = shown.rows.map((row) => ({
+        ...row,
+        estimates: row.estimates.slice(from, from + fitting),
+      }));
+      return columns.length ? [(wide: number) => forestPlot({ ...shown, columns, rows }, wide)] : [];
+    });
+    return arranged(draws, width, width);
+  }
   const { columns, rows, format = (value: number) => value.toFixed(1) } = shown;
   const longest = Math.max(...rows.map(({ name }) => textWidth(name)));
   const left = isNarrow ? 0 : Math.min(longest + 16, width * 0.36);
@@ -47,7 +64,7 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
   const columnWidth = (width - left - gap * (columns.length - 1)) / columns.length;
   const isQuoted = rows.some(({ estimates }) => estimates.some((e) => e?.quoted !== undefined));
   const keys = isQuoted ? legend([{ name: 'paper', kind: 'quoted' }], 0, 0, width) : { svg: '', height: 0 };
-  const headings = columns.map(({ heading }) => wrapLabel(heading, 12, columnWidth));
+  const headings = columns.map(({ heading }) => wrapLabel(heading, 14, columnWidth));
   const headingLines = Math.max(...headings.map((lines) => lines.length));
   const levelTop = keys.height + headingLines * 16 + 6;
   const top = levelTop + (columns.some(({ level }) => level) ? 20 : 4);
@@ -110,9 +127,13 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
             style: 'stroke-dasharray:none',
           })
         : '',
+      // Larger and below, so that both are seen where they agree.
+      quoted === undefined ? '' : quotedMarker(x(quoted), middle, 110),
       marker(column.series, x(value), middle, 50),
-      quoted === undefined ? '' : quotedMarker(x(quoted), middle),
-      text(from + columnWidth, middle + 4, format(value), { class: 'ink', 'text-anchor': 'end' }),
+      text(from + columnWidth, middle + 4, column.isSigned ? signed(value) : format(value), {
+        class: 'ink',
+        'text-anchor': 'end',
+      }),
     ].join('');
   }
 
@@ -137,7 +158,10 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
       ...roundTicks(column.domain, columnWidth).map(
         (value) =>
           element('line', { x1: x(value), x2: x(value), y1: plotTop, y2: bottom, class: 'grid' }) +
-          text(x(value), bottom + 16, String(value), { class: 'soft small', 'text-anchor': 'middle' }),
+          text(x(value), bottom + 16, String(value).replace('-', '−'), {
+            class: 'soft small',
+            'text-anchor': 'middle',
+          }),
       ),
       column.level
         ? element('line', {
@@ -159,6 +183,12 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
         : '',
     ];
   }
+}
+
+/** "+1.2", "−0.4", "0.0". */
+function signed(value: number): string {
+  const words = Math.abs(value).toFixed(1);
+  return Number(words) === 0 ? words : `${value < 0 ? '−' : '+'}${words}`;
 }
 
 /** Multiples of 5, 10, 20 or 50 inside the domain, one about every 60 px. */

@@ -1,7 +1,7 @@
 import type { Panel } from '../axes.ts';
 import { element, text } from '../svg.ts';
 import { wrapLabel } from '../wrap-label.ts';
-import { type Drawing, type Estimate, wideFromPx } from './drawing.ts';
+import { type Drawing, type Estimate, type Series, wideFromPx } from './drawing.ts';
 import { type LegendEntry, legend } from './legend.ts';
 import { marker, quotedMarker } from './marker.ts';
 import { thousands } from './plot-axes.ts';
@@ -24,7 +24,7 @@ export interface BarPanel {
 
 /** Grouped bars with intervals, on a scale from 0. */
 export interface GroupedBars {
-  readonly series: readonly string[];
+  readonly series: readonly Series[];
   readonly panels: readonly BarPanel[];
   /** Upper end of the scale. */
   readonly most: number;
@@ -39,7 +39,7 @@ export function groupedBars(chart: GroupedBars, width: number): Drawing {
   );
   const entries: LegendEntry[] = [
     ...(chart.series.length > 1
-      ? chart.series.map((name, series): LegendEntry => ({ name, series, kind: 'bar' }))
+      ? chart.series.map(({ name, number }): LegendEntry => ({ name, series: number, kind: 'bar' }))
       : []),
     ...(isQuoted ? [{ name: 'paper', kind: 'quoted' } as const] : []),
   ];
@@ -81,9 +81,10 @@ function uprightPanel(chart: GroupedBars, shown: BarPanel, top: number, width: n
       const centre = panel.left + step * (g + 0.5);
       const first = centre - (bar * count) / 2;
       return [
-        ...group.bars.map((estimate, series) => {
+        ...group.bars.map((estimate, order) => {
           if (!estimate) return '';
-          const x = first + bar * series;
+          const series = chart.series[order]!.number;
+          const x = first + bar * order;
           const middle = x + bar / 2;
           const { value, low, high, quoted } = estimate;
           const topmost = y(Math.max(value, high ?? value));
@@ -113,7 +114,10 @@ function uprightPanel(chart: GroupedBars, shown: BarPanel, top: number, width: n
           text(centre, nameTop + i * 15, line, { class: 'ink', 'text-anchor': 'middle' }),
         ),
         group.note
-          ? text(centre, nameTop + lines * 15, group.note, { class: 'soft small', 'text-anchor': 'middle' })
+          ? text(centre, nameTop + names[g]!.length * 15, group.note, {
+              class: 'soft small',
+              'text-anchor': 'middle',
+            })
           : '',
       ].join('');
     }),
@@ -134,8 +138,9 @@ function lyingPanel(chart: GroupedBars, shown: BarPanel, top: number, width: num
     if (group.note)
       parts.push(text(width, y + 14, group.note, { class: 'soft small', 'text-anchor': 'end' }));
     y += 22;
-    for (const [series, estimate] of group.bars.entries()) {
+    for (const [order, estimate] of group.bars.entries()) {
       if (!estimate) continue;
+      const series = chart.series[order]!.number;
       const { value, low, high, quoted } = estimate;
       parts.push(
         chart.series.length > 1 ? marker(series, 7, y + 6, 26, '') : '',

@@ -1,7 +1,7 @@
 import { area } from 'd3-shape';
 import type { Panel } from '../axes.ts';
 import { element, linePath, text } from '../svg.ts';
-import { type Drawing, wideFromPx } from './drawing.ts';
+import { type Drawing, type Series, wideFromPx } from './drawing.ts';
 import { type LegendEntry, legend } from './legend.ts';
 import { marker, quotedMarker } from './marker.ts';
 import { panelGrid } from './panel-grid.ts';
@@ -40,7 +40,7 @@ export interface LinePanel {
 
 /** Lines with bands, in panels that share their series. */
 export interface LineChart {
-  readonly series: readonly string[];
+  readonly series: readonly Series[];
   readonly panels: readonly LinePanel[];
   /** @default 230 */
   readonly panelHeight?: number;
@@ -54,7 +54,7 @@ export function lineChart(chart: LineChart, width: number): Drawing {
   const entries: LegendEntry[] = [
     // A single series needs no legend: the heading says what it is.
     ...(chart.series.length > 1 || isQuoted
-      ? chart.series.map((name, series): LegendEntry => ({ name, series, kind: 'line' }))
+      ? chart.series.map(({ name, number }): LegendEntry => ({ name, series: number, kind: 'line' }))
       : []),
     ...(isQuoted ? [{ name: 'paper', kind: 'quoted' } as const] : []),
   ];
@@ -84,7 +84,7 @@ function drawPanel(shown: LinePanel, panel: Panel): string {
     point.x >= shown.x.domain[0] && point.x <= shown.x.domain[1] && Number.isFinite(point.y);
   const held = (value: number): number => y(Math.max(shown.y.domain[0], Math.min(shown.y.domain[1], value)));
   return [
-    text(left - 34, top - 28, shown.heading, { class: 'ink heading' }),
+    text(left - 34, top - 30, shown.heading, { class: 'ink heading' }),
     svg,
     ...(shown.places ?? []).map((place) => placeMark(x(place.x), panel, place.name)),
     ...(shown.levels ?? []).map(

@@ -30,9 +30,9 @@ export function marker(series: number, x: number, y: number, size = 44, classes 
 }
 
 /** The mark of a number that the paper gives: an open diamond, in ink. */
-export function quotedMarker(x: number, y: number): string {
+export function quotedMarker(x: number, y: number, size = 40): string {
   return element('path', {
-    d: symbol(symbolDiamond, 40).digits(2)() ?? '',
+    d: symbol(symbolDiamond, size).digits(2)() ?? '',
     transform: `translate(${round(x)} ${round(y)})`,
     class: 'quoted',
   });

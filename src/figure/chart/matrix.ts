@@ -1,4 +1,5 @@
 import { element, text } from '../svg.ts';
+import { wrapLabel } from '../wrap-label.ts';
 import { type Drawing, wideFromPx } from './drawing.ts';
 import { shadeOf, turnOf } from './shade.ts';
 import { textWidth } from './text-width.ts';
@@ -24,12 +25,16 @@ export interface Matrix {
   readonly rows: readonly MatrixRow[];
   /** Ends of the ramp: `{ from, to }` for amounts, `{ most }` for differences of either sign. */
   readonly ramp: { readonly from: number; readonly to: number } | { readonly most: number };
+  /** Whether the warm end of a ramp of differences stands for more, not for less. */
+  readonly isTurned?: boolean;
   /** How a value is written in its cell, where there is room, and at the ramp's ends. */
   readonly format: (value: number) => string;
   /** What the shades mean, with the unit: "share of spectra (%)". */
   readonly rampLabel: string;
   /** Whether the cell where row and column have one name is outlined. */
   readonly outlinesDiagonal?: boolean;
+  /** Without the ramp, where the cells' words say all. */
+  readonly hidesRamp?: boolean;
   /** Most px that a cell is wide. @default 64 */
   readonly mostCell?: number;
   /** @default 20 */
@@ -39,33 +44,39 @@ export interface Matrix {
 /** Draws a matrix; column names stand upright where they fit and lean where they do not. */
 export function matrix(shown: Matrix, width: number): Drawing {
   const { columns, rows, cellHeight = 20 } = shown;
-  const longest = Math.max(...rows.map(({ name }) => textWidth(name)), textWidth(shown.rowHeading ?? ''));
-  const left = Math.min(longest + 10, width * 0.4);
+  const longest = Math.max(...rows.map(({ name }) => textWidth(name) + 4), textWidth(shown.rowHeading ?? ''));
+  const left = Math.min(longest + 12, width * 0.42);
   const noteWidth = Math.max(0, ...rows.map(({ note }) => (note ? textWidth(note, 11) + 10 : 0)));
   const longestColumn = Math.max(...columns.map((name) => textWidth(name, 11)));
-  const room = (width - left - noteWidth) / columns.length;
-  const leansAt = (cell: number): boolean => longestColumn > cell - 4;
-  // The last leaning name reaches beyond its column: 0.71 is cos 45°.
-  const overhang = leansAt(Math.min(room, shown.mostCell ?? 64)) ? longestColumn * 0.71 : 0;
-  const cell = Math.min(
-    shown.mostCell ?? 64,
-    room,
-    (width - left - Math.max(noteWidth, overhang)) / columns.length,
+  const longestWord = Math.max(
+    ...columns.flatMap((name) => name.split(' ').map((word) => textWidth(word, 11))),
   );
-  const leans = leansAt(cell);
-  const headTop = (shown.columnHeading ? 20 : 0) + 4;
-  const top = headTop + (leans ? longestColumn * 0.71 + 14 : 20);
+  const most = shown.mostCell ?? 64;
+  const room = Math.min(most, (width - left - noteWidth) / columns.length);
+  const leans = longestWord > room - 4;
+  // The last leaning name reaches beyond its column: 0.71 is cos 45°.
+  const beyond = Math.max(noteWidth, leans ? longestColumn * 0.71 : 0);
+  const cell = Math.min(most, (width - left - beyond) / columns.length);
+  const wrapped = columns.map((name) => (leans ? [name] : wrapLabel(name, 11.5, cell - 2)));
+  const headTop = shown.columnHeading ? 24 : 4;
+  const headLines = Math.max(...wrapped.map((lines) => lines.length));
+  const top = headTop + (leans ? longestColumn * 0.71 + 14 : 8 + headLines * 14);
   const parts: string[] = [
     shown.columnHeading ? text(left, 12, shown.columnHeading, { class: 'ink heading' }) : '',
     shown.rowHeading ? text(0, top - 8, shown.rowHeading, { class: 'ink heading' }) : '',
-    ...columns.map((name, column) => {
+    ...wrapped.flatMap((lines, column) => {
       const x = left + cell * (column + 0.5);
-      return leans
-        ? text(0, 0, name, {
-            class: 'ink small',
-            transform: `translate(${Math.round(x - 1)} ${Math.round(top - 6)}) rotate(-45)`,
-          })
-        : text(x, top - 7, name, { class: 'ink small', 'text-anchor': 'middle' });
+      return lines.map((line, i) =>
+        leans
+          ? text(0, 0, line, {
+              class: 'ink small',
+              transform: `translate(${Math.round(x - 1)} ${Math.round(top - 6)}) rotate(-45)`,
+            })
+          : text(x, top - 7 - (lines.length - 1 - i) * 14, line, {
+              class: 'ink small',
+              'text-anchor': 'middle',
+            }),
+      );
     }),
   ];
   const writes = rows.every(({ values }) =>
@@ -88,7 +99,7 @@ export function matrix(shown: Matrix, width: number): Drawing {
     );
     for (const [column, value] of row.values.entries()) {
       const x = left + cell * column;
-      const shade = value === undefined ? 'empty' : classOf(value, shown.ramp);
+      const shade = value === undefined ? 'empty' : classOf(value, shown);
       parts.push(
         element('rect', {
           x: x + 0.5,
@@ -121,7 +132,8 @@ export function matrix(shown: Matrix, width: number): Drawing {
     }
     y += cellHeight;
   }
-  const ramp = rampLegend(shown.ramp, shown.format, shown.rampLabel, left, y + 14, width);
+  if (shown.hidesRamp) return { svg: parts.join(''), height: y + 4 };
+  const ramp = rampLegend(shown.ramp, shown.format, shown.rampLabel, left, y + 14, width, shown.isTurned);
   return { svg: parts.join('') + ramp.svg, height: y + 14 + ramp.height };
 }
 
@@ -133,6 +145,7 @@ export function rampLegend(
   left: number,
   top: number,
   width: number,
+  isTurned = false,
 ): Drawing {
   const [from, to] = 'most' in ramp ? [-ramp.most, ramp.most] : [ramp.from, ramp.to];
   const name = 'most' in ramp ? 'turn' : 'shade';
@@ -142,7 +155,13 @@ export function rampLegend(
   const svg = [
     text(left, top + 10, fromWords, { class: 'soft small' }),
     ...Array.from({ length: 9 }, (_, i) =>
-      element('rect', { x: first + i * step, y: top, width: step - 1, height: 12, class: `${name}-${i}` }),
+      element('rect', {
+        x: first + i * step,
+        y: top,
+        width: step - 1,
+        height: 12,
+        class: `${name}-${isTurned ? 8 - i : i}`,
+      }),
     ),
     text(first + 9 * step + 5, top + 10, format(to), { class: 'soft small' }),
   ];
@@ -152,9 +171,9 @@ export function rampLegend(
   return { svg: svg.join(''), height: fits ? 20 : 40 };
 }
 
-function classOf(value: number, ramp: Matrix['ramp']): string {
+function classOf(value: number, { ramp, isTurned }: Matrix): string {
   return 'most' in ramp
-    ? `turn-${turnOf(value, ramp.most)}`
+    ? `turn-${turnOf(isTurned ? -value : value, ramp.most)}`
     : `shade-${shadeOf(value, [ramp.from, ramp.to])}`;
 }
 

@@ -68,7 +68,7 @@ export function plotAxes(
     options.hideXLabel
       ? ''
       : text((left + right) / 2, bottom + 35, xAxis.label, { 'text-anchor': 'middle', class: 'ink' }),
-    options.hideYLabel ? '' : text(left - 34, top - 10, yAxis.label, { class: 'ink' }),
+    options.hideYLabel ? '' : text(left - 34, top - 12, yAxis.label, { class: 'ink' }),
   ].join('');
   return { x, y, svg };
 }
@@ -112,6 +112,7 @@ function written(
   value: number,
 ): string {
   if (axis.format) return axis.format(value);
+  if (axis.ticks) return thousands(Number(value.toPrecision(6)));
   return axis.kind === 'log'
     ? thousands(Number(value.toPrecision(6)))
     : scale.tickFormat(ticks.length)(value);

@@ -1,5 +1,5 @@
 import { element, linePath, text } from '../svg.ts';
-import { type Drawing, wideFromPx } from './drawing.ts';
+import { type Drawing, type Series, wideFromPx } from './drawing.ts';
 import { type LegendEntry, legend } from './legend.ts';
 import { moved } from './line-chart.ts';
 import { marker } from './marker.ts';
@@ -12,6 +12,9 @@ export interface ReliabilityBin {
   readonly probability: number;
   /** Share of them that is right, 0..1. */
   readonly accuracy: number;
+  /** Ends of the interval of that share. */
+  readonly low?: number;
+  readonly high?: number;
   readonly count: number;
 }
 
@@ -25,7 +28,7 @@ export interface ReliabilityPanel {
 
 /** Reliability diagrams that share their series. */
 export interface Reliability {
-  readonly series: readonly string[];
+  readonly series: readonly Series[];
   readonly panels: readonly ReliabilityPanel[];
 }
 
@@ -35,7 +38,7 @@ const histogramHeight = 54;
 export function reliability(chart: Reliability, width: number): Drawing {
   const entries: LegendEntry[] = [
     ...(chart.series.length > 1
-      ? chart.series.map((name, series): LegendEntry => ({ name, series, kind: 'line' }))
+      ? chart.series.map(({ name, number }): LegendEntry => ({ name, series: number, kind: 'line' }))
       : []),
     { name: 'as often right as the probability says', kind: 'rule' },
   ];
@@ -60,7 +63,7 @@ export function reliability(chart: Reliability, width: number): Drawing {
     const cell = moved(grid.panels[index]!, top);
     // One unit is as long up as across, so that the diagonal is one of 45 degrees.
     const panel = { ...cell, width: Math.min(cell.width, cell.height * 1.25) };
-    const unit = { domain: [0, 1] as const, ticks: [0, 0.25, 0.5, 0.75, 1] };
+    const unit = { domain: [0, 1] as const, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };
     const { x, y, svg } = plotAxes(
       panel,
       { ...unit, label: 'Probability of the answer' },
@@ -71,8 +74,8 @@ export function reliability(chart: Reliability, width: number): Drawing {
     const most = Math.max(1, ...shown.lines.flatMap(({ bins }) => bins.map(({ count }) => count)));
     const widthOf = (panel.width / 10) * (0.8 / shown.lines.length);
     return [
-      text(panel.left - 34, panel.top - 46, shown.heading, { class: 'ink heading' }),
-      shown.note ? text(panel.left - 34, panel.top - 29, shown.note, { class: 'soft small' }) : '',
+      text(panel.left - 34, panel.top - 47, shown.heading, { class: 'ink heading' }),
+      shown.note ? text(panel.left - 34, panel.top - 30, shown.note, { class: 'soft small' }) : '',
       svg,
       element('line', { x1: x(0), y1: y(0), x2: x(1), y2: y(1), class: 'rule' }),
       ...shown.lines.map(
@@ -80,7 +83,22 @@ export function reliability(chart: Reliability, width: number): Drawing {
           element('path', {
             d: linePath(bins.map((bin) => [x(bin.probability), y(bin.accuracy)] as const)),
             class: `line line-${series % 6}`,
-          }) + bins.map((bin) => marker(series, x(bin.probability), y(bin.accuracy), 44)).join(''),
+          }) +
+          bins
+            .map(({ probability, low, high }) =>
+              low === undefined || high === undefined
+                ? ''
+                : element('line', {
+                    x1: x(probability),
+                    x2: x(probability),
+                    y1: y(low),
+                    y2: y(high),
+                    class: `line thin line-${series % 6}`,
+                    style: 'stroke-dasharray:none',
+                  }),
+            )
+            .join('') +
+          bins.map((bin) => marker(series, x(bin.probability), y(bin.accuracy), 44)).join(''),
       ),
       ...shown.lines.flatMap(({ series, bins }, order) =>
         bins.map((bin) => {

@@ -1,6 +1,6 @@
 import type { Panel } from '../axes.ts';
 import { element, linePath, text } from '../svg.ts';
-import { type Drawing, wideFromPx } from './drawing.ts';
+import { type Drawing, type Series, wideFromPx } from './drawing.ts';
 import { type LegendEntry, legend } from './legend.ts';
 import { moved } from './line-chart.ts';
 import { marker } from './marker.ts';
@@ -35,15 +35,15 @@ export interface ScatterPanel {
 
 /** Scatters with fits, in panels that share their series. */
 export interface Scatter {
-  readonly series: readonly string[];
+  readonly series: readonly Series[];
   readonly panels: readonly ScatterPanel[];
 }
 
 /** Draws points with their names and fitted lines. */
 export function scatter(chart: Scatter, width: number): Drawing {
   const used = new Set(chart.panels.flatMap(({ points }) => points.map(({ series }) => series)));
-  const entries = chart.series.flatMap((name, series): LegendEntry[] =>
-    used.has(series) ? [{ name, series, kind: 'point' }] : [],
+  const entries = chart.series.flatMap(({ name, number }): LegendEntry[] =>
+    used.has(number) ? [{ name, series: number, kind: 'point' }] : [],
   );
   const keys = entries.length > 1 ? legend(entries, 0, 0, width) : { svg: '', height: 0 };
   const hasNotes = chart.panels.some(({ note }) => note);
@@ -72,7 +72,7 @@ function drawPanel(shown: ScatterPanel, panel: Panel): string {
     ...banded.toReversed().map((p) => [x(p.x), held(p.low!)] as const),
   ];
   const placed = shown.points.map((point) => ({ ...point, px: x(point.x), py: held(point.y) }));
-  const headingTop = panel.top - (shown.note ? 46 : 28);
+  const headingTop = panel.top - (shown.note ? 47 : 30);
   return [
     text(panel.left - 34, headingTop, shown.heading, { class: 'ink heading' }),
     shown.note ? text(panel.left - 34, headingTop + 17, shown.note, { class: 'soft small' }) : '',

@@ -1,4 +1,5 @@
 import { element, linePath, text } from '../svg.ts';
+import { wrapLabel } from '../wrap-label.ts';
 import { type Drawing, wideFromPx } from './drawing.ts';
 import { legend } from './legend.ts';
 import { panelGrid } from './panel-grid.ts';
@@ -36,7 +37,9 @@ export interface SpectraPanel {
 
 /** Draws spectra over shaded regions. */
 export function spectraPanels(panels: readonly SpectraPanel[], width: number): Drawing {
-  const notes = panels.some(({ note }) => note);
+  const columns = Math.max(1, Math.min(3, panels.length, Math.floor(width / 280)));
+  const notes = panels.map(({ note }) => (note ? wrapLabel(note, 11.5, width / columns - 16) : []));
+  const noteHeight = 15 * Math.max(0, ...notes.map((lines) => lines.length));
   const keyHeight = Math.max(
     ...panels.map(({ curves }) => legendOf(curves, 0, 0, Math.min(width, 290)).height),
   );
@@ -46,7 +49,7 @@ export function spectraPanels(panels: readonly SpectraPanel[], width: number): D
     leastWidth: 280,
     mostColumns: 3,
     height: width < wideFromPx ? 200 : 220,
-    above: 46 + (notes ? 16 : 0) + keyHeight,
+    above: 50 + noteHeight + keyHeight,
   });
   return { svg: panels.map((panel, i) => drawPanel(panel, i)).join(''), height: grid.height };
 
@@ -64,11 +67,13 @@ export function spectraPanels(panels: readonly SpectraPanel[], width: number): D
       { domain: [low, high + 0.16 * (high - low)], label: 'Normalised mu' },
       { hideYLabel: panel.column > 0 },
     );
-    const headingTop = top - keyHeight - 28 - (notes ? 16 : 0);
+    const headingTop = top - keyHeight - 34 - noteHeight;
     return [
       text(left - 34, headingTop, shown.heading, { class: 'ink heading' }),
-      shown.note ? text(left - 34, headingTop + 16, shown.note, { class: 'soft small' }) : '',
-      legendOf(shown.curves, left - 34, top - keyHeight - 16, wide + 34).svg,
+      ...notes[index]!.map((line, i) =>
+        text(left - 34, headingTop + 16 + i * 15, line, { class: 'soft small' }),
+      ),
+      legendOf(shown.curves, left - 34, top - keyHeight - 22, wide + 34).svg,
       ...shown.regions.map(({ name, fromEv, toEv, isDeciding }, region) => {
         const from = Math.max(left, x(fromEv));
         const to = Math.min(left + wide, x(toEv));

@@ -1,0 +1,246 @@
+import type {
+  CalibrationResult,
+  ConfusionResult,
+  NearTieResult,
+  StudyResults,
+} from '../../study/results/index.ts';
+import { lineChart } from '../chart/line-chart.ts';
+import { matrix } from '../chart/matrix.ts';
+import { thousands } from '../chart/plot-axes.ts';
+import { reliability } from '../chart/reliability.ts';
+import { cnLabelWords } from '../label-words.ts';
+import type { StudyFigure, StudySection } from './study-figure.ts';
+import {
+  classifierSeries,
+  classifierWords,
+  percentCells,
+  percentColumns,
+  percentWords,
+  splitWords,
+} from './words.ts';
+
+/** How far answers can be believed, what is confused with what, and which failures are near ties. */
+export function answerSection(results: StudyResults): StudySection {
+  const { calibration = [], confusion = [], nearTies = [] } = results;
+  const overall = calibration.filter(({ of }) => of === 'all');
+  const splits = (['grouped', 'random'] as const).filter((split) =>
+    overall.some((item) => item.split === split),
+  );
+  return {
+    id: 'answers',
+    heading: 'Answers, right and wrong',
+    intro:
+      'A probability is worth something where answers of 70 % are right in 70 of 100 cases. Where answers are wrong, what is confused with ' +
+      'what, and how near the right answer was, tell whether they do harm.',
+    figures: [
+      ...splits.map((split) =>
+        calibrationFigure(
+          overall.filter((item) => item.split === split),
+          calibration.filter((item) => item.split === split),
+        ),
+      ),
+      ...confusion
+        .filter(({ element, classes }) => element === 'all' && classes.length)
+        .map((item) => confusionFigure(item)),
+      ...nearTies.map((item) => nearTieFigure(item)),
+    ],
+    absent: [
+      ...(overall.length ? [] : ['Calibration is not part of this study.']),
+      ...(confusion.length ? [] : ['Confusion between labels is not part of this study.']),
+      ...(nearTies.length ? [] : ['Near ties are not part of this study.']),
+    ],
+  };
+}
+
+function calibrationFigure(
+  shown: readonly CalibrationResult[],
+  all: readonly CalibrationResult[],
+): StudyFigure {
+  const split = shown[0]!.split;
+  const ordered = classifierSeries.flatMap(({ classifier, number }) =>
+    shown.filter((item) => item.classifier === classifier).map((item) => ({ ...item, number })),
+  );
+  const forest = ordered.find(({ classifier }) => classifier === 'forest') ?? ordered[0]!;
+  return {
+    id: `calibration-${split}`,
+    title: `Probabilities of the ${classifierWords(forest.classifier)} are off by ${(100 * forest.expectedError).toFixed(1)} points on average, ${splitWords[split]}`,
+    caption:
+      'Share of right first CN ranking labels against their probability, in bins of equal width, with Wilson’s 95 % intervals; below, how many ' +
+      `answers each bin holds. Expected calibration error is the mean distance from the dashed line. n = ${thousands(forest.spectra)} held-out spectra, ${splitWords[split]}.`,
+    draw: (width) =>
+      reliability(
+        {
+          series: [],
+          panels: ordered.map(({ classifier, number, expectedError, logLoss, bins }) => ({
+            heading: classifierWords(classifier),
+            note: `calibration error ${percentWords(expectedError)}, log loss ${logLoss.toFixed(2)}`,
+            lines: [
+              {
+                series: number,
+                bins: bins.map(({ confidence, accuracy, count }) => ({
+                  probability: confidence,
+                  accuracy: accuracy.estimate,
+                  low: accuracy.from,
+                  high: accuracy.to,
+                  count,
+                })),
+              },
+            ],
+          })),
+        },
+        width,
+      ),
+    table: {
+      columns: [
+        { name: 'classifier' },
+        { name: 'of' },
+        { name: 'spectra' },
+        { name: 'calibration error (%)', decimals: 1 },
+        { name: 'log loss', decimals: 3 },
+        { name: 'Brier score', decimals: 3 },
+        { name: 'bin from', decimals: 2 },
+        { name: 'bin to', decimals: 2 },
+        { name: 'answers' },
+        { name: 'mean probability (%)', decimals: 1 },
+        ...percentColumns('right'),
+      ],
+      rows: all.flatMap(({ classifier, of, spectra, expectedError, logLoss, brier, bins }) =>
+        bins.map((bin) => [
+          classifierWords(classifier),
+          of,
+          spectra,
+          100 * expectedError,
+          logLoss,
+          brier,
+          bin.from,
+          bin.to,
+          bin.count,
+          100 * bin.confidence,
+          ...percentCells(bin.accuracy),
+        ]),
+      ),
+    },
+  };
+}
+
+function confusionFigure({ classifier, split, of, classes, counts }: ConfusionResult): StudyFigure {
+  const at = (row: number, column: number): number => counts[row * classes.length + column] ?? 0;
+  const sums = classes.map((_, row) => classes.reduce((sum, __, column) => sum + at(row, column), 0));
+  const what = of === 'cn' ? 'CN' : 'motif';
+  let worst: { truth: string; answer: string; count: number } | undefined;
+  for (const [row, truth] of classes.entries()) {
+    for (const [column, answer] of classes.entries()) {
+      const count = at(row, column);
+      if (row !== column && count > (worst?.count ?? 0)) worst = { truth, answer, count };
+    }
+  }
+  const word = (label: string): string => (of === 'cn' ? `CN ${label}` : label);
+  return {
+    id: `confusion-${of}-${classifier}-${split}`,
+    title: worst
+      ? `Most often, ${word(worst.truth)} is called ${word(worst.answer)} (${worst.count} times)`
+      : `No first ${what} is confused with another`,
+    caption:
+      `Answered first ${what} as a share of the true first ${what} (% of the row), ${classifierWords(classifier)}, ${splitWords[split]}, ` +
+      `n = ${thousands(sums.reduce((a, b) => a + b, 0))} held-out spectra. Right answers are outlined.`,
+    draw: (width) =>
+      matrix(
+        {
+          rowHeading: 'True',
+          columnHeading: 'Answered',
+          columns: classes.map(word),
+          rows: classes.map((name, row) => ({
+            name: word(name),
+            values: classes.map((_, column) =>
+              sums[row] ? (100 * at(row, column)) / sums[row]! : undefined,
+            ),
+            note: `n ${thousands(sums[row]!)}`,
+          })),
+          ramp: { from: 0, to: 100 },
+          format: (value) => (value > 0 && value < 0.5 ? '<1' : String(Math.round(value))),
+          rampLabel: 'share of the row (%)',
+          outlinesDiagonal: true,
+          mostCell: 54,
+          cellHeight: of === 'cn' ? 28 : 22,
+        },
+        width,
+      ),
+    table: {
+      columns: [{ name: `true ${what}` }, ...classes.map((name) => ({ name: `answered ${word(name)}` }))],
+      rows: classes.map((name, row) => [word(name), ...classes.map((_, column) => at(row, column))]),
+    },
+  };
+}
+
+function nearTieFigure(item: NearTieResult): StudyFigure {
+  const { classifier, split, spectra, wrong, trueIsSecond, nearTies, within, margins, examples } = item;
+  return {
+    id: `near-ties-${classifier}-${split}`,
+    title: wrong
+      ? `${percentWords(nearTies / wrong)} of the wrong answers of the ${classifierWords(classifier)} are near ties, ${splitWords[split]}`
+      : 'No answer is wrong',
+    caption:
+      `${thousands(wrong)} of ${thousands(spectra)} first CN ranking labels are wrong; in ${thousands(trueIsSecond)} of them the true label stands second, ` +
+      `in ${thousands(nearTies)} within ${percentWords(within)} of the first. Drawn: share right by the margin between the two first probabilities. ` +
+      `The table lists the nearest.`,
+    draw: (width) =>
+      lineChart(
+        {
+          series: [{ name: 'share right', number: 0 }],
+          panels: [
+            {
+              heading: 'Is a small margin a warning?',
+              x: { domain: [0, 1], label: 'Margin between the two first probabilities' },
+              y: { domain: [0, 100], label: 'First label right (%)', ticks: [0, 25, 50, 75, 100] },
+              lines: [
+                {
+                  series: 0,
+                  points: margins
+                    .filter((bin) => bin.spectra > 0)
+                    .map((bin) => ({ x: (bin.from + bin.to) / 2, y: (100 * bin.right) / bin.spectra })),
+                },
+              ],
+              levels: wrong
+                ? [
+                    {
+                      y: 100 * (1 - wrong / spectra),
+                      name: `all answers: ${percentWords(1 - wrong / spectra)}`,
+                    },
+                  ]
+                : [],
+            },
+            {
+              heading: 'How many answers have that margin',
+              x: { domain: [0, 1], label: 'Margin between the two first probabilities' },
+              y: {
+                domain: [0, Math.max(1, ...margins.map((bin) => bin.spectra)) * 1.06],
+                label: 'Spectra',
+              },
+              lines: [
+                {
+                  series: 0,
+                  points: margins.map((bin) => ({ x: (bin.from + bin.to) / 2, y: bin.spectra })),
+                },
+              ],
+            },
+          ],
+        },
+        width,
+      ),
+    table: {
+      columns: [
+        ...['element', 'spectrum', 'truth', 'answer'].map((name) => ({ name })),
+        { name: 'probability', decimals: 3 },
+        { name: 'of the truth', decimals: 3 },
+      ],
+      rows: examples.map(({ element, name, truth, answer, probability, truthProbability }) => [
+        element,
+        name,
+        cnLabelWords(truth),
+        cnLabelWords(answer),
+        probability,
+        truthProbability,
+      ]),
+    },
+  };
+}
