@@ -8,7 +8,7 @@ export type NamedLine = readonly [name: string, words: string];
 /** Evidence in words: which regions decided, how far the training data are, and the nearest of them. */
 export function evidenceLines({ attribution, novelty, nearest }: Evidence): NamedLine[] {
   const { base, probability, label, regions } = attribution;
-  const ranks = regions.map(
+  const shares = regions.map(
     ({ name, fromEv, toEv, value }) => `${name} (${fromEv}–${toEv} eV) ${signed(value)}`,
   );
   const [width, formulaWidth] = [
@@ -16,7 +16,7 @@ export function evidenceLines({ attribution, novelty, nearest }: Evidence): Name
     Math.max(...nearest.map(({ formula }) => formula.length)),
   ];
   return [
-    ['decided by', ranks.join(', ')],
+    ['decided by', shares.join(', ')],
     [
       '',
       `from ${percent(base)} for ${cnLabelWords(label)} over all training spectra kept to ${percent(probability)}`,

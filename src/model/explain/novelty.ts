@@ -7,7 +7,10 @@ export interface Novelty {
   readonly distance: number;
   /** Of the training spectra, how many per cent are nearer to the nearest one of another material, 0 … 100. */
   readonly percentile: number;
-  /** Distance beyond which a spectrum counts as unlike everything that the model was trained on. */
+  /**
+   * Distance beyond which a spectrum counts as unlike everything that the model was trained on; infinite (null in JSON)
+   * where all training spectra are of one material.
+   */
   readonly limit: number;
   /** Whether the distance is beyond the limit. */
   readonly outside: boolean;
