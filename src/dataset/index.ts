@@ -1,4 +1,8 @@
 export { averagedSpectrum, type WeightedSpectrum } from './averaged-spectrum.ts';
+export {
+  type CoordinationNumberCount,
+  coordinationNumbersOfGroups,
+} from './coordination-numbers-of-groups.ts';
 export { type LabelledSpectrum, labelledSpectra } from './labelled-spectra.ts';
 export {
   type MaterialSpectra,
@@ -13,3 +17,4 @@ export { rowsOfMaterial } from './store/rows-of-material.ts';
 export type { SpectrumRow } from './store/spectrum-row.ts';
 export type { StoreDescription } from './store/store-description.ts';
 export { StoreWriter } from './store/store-writer.ts';
+export { withoutRareLabels } from './without-rare-labels.ts';
