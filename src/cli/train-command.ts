@@ -66,7 +66,9 @@ export async function trainCommand(
     const trained = await trainElement(element, labelled, {
       recipe,
       seed: options.seed,
-      ...(options.trees ? { trees: { cn: options.trees, motif: options.trees } } : {}),
+      ...(options.trees
+        ? { forests: { cn: { trees: options.trees }, motif: { trees: options.trees } } }
+        : {}),
       validate: options.validate,
       fitForests: (jobs) => fitForests(jobs, { ...(options.workers ? { workers: options.workers } : {}) }),
     });

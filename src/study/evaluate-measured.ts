@@ -101,12 +101,12 @@ export async function evaluateMeasured(
 }
 
 async function ask(bundle: Bundle, entry: ManifestEntry, spectrum: Spectrum): Promise<MeasuredRow> {
-  const numbers = [...new Set(entry.expected.sites.map((site) => site.cn))].filter((cn) => cn !== null);
+  const numbers = expectedNumbers(entry);
   const common = {
     id: entry.id,
     element: entry.element,
     formula: entry.formula,
-    group: groupOf(entry.domain, numbers),
+    group: measuredGroupOf(entry.domain, numbers),
     expected: numbers.join('+'),
   };
   try {
@@ -126,7 +126,13 @@ async function ask(bundle: Bundle, entry: ManifestEntry, spectrum: Spectrum): Pr
   }
 }
 
-function groupOf(domain: string, numbers: readonly number[]): MeasuredGroup {
+/** CNs of the sites of a measured compound, each once, in the order of the manifest. */
+export function expectedNumbers({ expected }: ManifestEntry): number[] {
+  return [...new Set(expected.sites.map((site) => site.cn))].filter((cn) => cn !== null);
+}
+
+/** How a measured spectrum is counted. */
+export function measuredGroupOf(domain: string, numbers: readonly number[]): MeasuredGroup {
   if (domain !== 'oxide') return 'other';
   return numbers.length > 1 ? 'oxide, mixed sites' : 'oxide, one site';
 }

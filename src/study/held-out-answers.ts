@@ -37,7 +37,7 @@ export function heldOutAnswers(
 }
 
 /** The commonest CN ranking label, with the commonest motif ranking label of each of its CNs among its spectra. */
-function commonestAnswer(rows: readonly FeatureRow[]): RankingAnswer {
+export function commonestAnswer(rows: readonly FeatureRow[]): RankingAnswer {
   const [cnLabel] = countLabels(rows.map((row) => row.source.labels.cnLabel)).keys();
   const alike = rows.filter((row) => row.source.labels.cnLabel === cnLabel);
   const motifLabels: Record<string, string> = {};

@@ -1,6 +1,7 @@
+export type { Augmentation } from './augment.ts';
 export { type BundleCardOptions, bundleCard } from './bundle-card.ts';
 export { chooseReferences } from './choose-references.ts';
-export { type FitForests, type ForestJob, fewestSamples, planElement } from './element-plan.ts';
+export { type FitForests, type ForestJob, type ForestSettings, planElement } from './element-plan.ts';
 export {
   evaluateMeasured,
   type ManifestEntry,
@@ -14,3 +15,4 @@ export { type HeldOutAnswer, heldOutAnswers } from './held-out-answers.ts';
 export * from './results/index.ts';
 export { type ScoreCard, type Scores, type Share, scoreAnswers } from './score-answers.ts';
 export { type ElementCard, type TrainedElement, type TrainOptions, trainElement } from './train-element.ts';
+export { fewestSamples } from './training-targets.ts';

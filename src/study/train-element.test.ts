@@ -3,13 +3,19 @@ import { madeUpSpectra } from '../../test/labelled-spectra.ts';
 import { fitForest } from '../learn/fit-forest.ts';
 import { writeElement } from '../model/bundle/write-element.ts';
 import { lowAnchoredRecipe, paperRecipe } from '../spectrum/recipes.ts';
-import { type FitForests, fewestSamples } from './element-plan.ts';
+import type { FitForests } from './element-plan.ts';
 import { featureRows } from './feature-rows.ts';
 import { trainElement } from './train-element.ts';
+import { fewestSamples } from './training-targets.ts';
 
 const fitForests: FitForests = (jobs) =>
   Promise.all(jobs.map(({ rows, labels, options }) => fitForest(rows, labels, options)));
-const options = { recipe: lowAnchoredRecipe, seed: 1, fitForests, trees: { cn: 8, motif: 8 } };
+const options = {
+  recipe: lowAnchoredRecipe,
+  seed: 1,
+  fitForests,
+  forests: { cn: { trees: 8 }, motif: { trees: 8 } },
+};
 
 describe('training an element', () => {
   test('learns two kinds of sites, and says how well', async () => {

@@ -4,26 +4,24 @@ import { stratifiedFolds } from '../learn/splits/stratified-folds.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { References } from '../model/references.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
+import type { Augmentation } from './augment.ts';
 import { chooseReferences } from './choose-references.ts';
 import { countLabels } from './count-labels.ts';
-import {
-  type ElementPlan,
-  type FitForests,
-  fewestSamples,
-  planElement,
-  type TreeCounts,
-} from './element-plan.ts';
+import { type ElementPlan, type FitForests, type ForestSettings, planElement } from './element-plan.ts';
 import { type FeatureRow, featureRows } from './feature-rows.ts';
 import { heldOutAnswers } from './held-out-answers.ts';
 import { type ScoreCard, scoreAnswers } from './score-answers.ts';
+import { fewestSamples } from './training-targets.ts';
 
 /** How an element's model is trained. */
 export interface TrainOptions {
   readonly recipe: Recipe;
   readonly seed: number;
   readonly fitForests: FitForests;
-  /** @default the paper's 30 for CN and 50 for motifs */
-  readonly trees?: TreeCounts;
+  /** @default the paper's: 30 trees for CN and 50 for motifs */
+  readonly forests?: ForestSettings;
+  /** What is done to 30 % of the training spectra. @default 'stretched', as the paper */
+  readonly augmentation?: Augmentation;
   /** Whether accuracy is measured too, which trains ten more models. @default true */
   readonly validate?: boolean;
 }
@@ -41,7 +39,7 @@ export interface ElementCard {
   readonly siteSpectra: number;
   readonly averagedSpectra: number;
   readonly materials: number;
-  /** Training spectra that were broadened or compressed. */
+  /** Training spectra that were augmented. */
   readonly augmentedSpectra: number;
   /** Labels with fewer spectra than this were left out. */
   readonly fewestSamples: number;
@@ -69,7 +67,7 @@ export async function trainElement(
   spectra: readonly LabelledSpectrum[],
   options: TrainOptions,
 ): Promise<TrainedElement> {
-  const { rows: all, refused } = featureRows(spectra, options.recipe, options.seed);
+  const { rows: all, refused } = featureRows(spectra, options.recipe, options.seed, options.augmentation);
   const rows = all.filter((row) => row.source.labels.cnLabel);
   const labels = rows.map((row) => row.source.labels.cnLabel);
   const materials = rows.map((row) => row.source.materialId);
@@ -81,9 +79,9 @@ export async function trainElement(
           (folds) => foldsOf(rows, folds),
         );
   const plans = splits.map((folds) =>
-    folds.map(({ training }) => planElement(element, training, options.seed, options.trees)),
+    folds.map(({ training }) => planElement(element, training, options.seed, options.forests)),
   );
-  const final = planElement(element, rows, options.seed, options.trees);
+  const final = planElement(element, rows, options.seed, options.forests);
   const models = await fitPlans([final, ...plans.flat()], options.fitForests);
   const [grouped, atRandom] = splits.map((folds, split) => {
     const answers = folds.flatMap(({ training, heldOut }, fold) =>

@@ -1,0 +1,52 @@
+import { InputError } from '../../input-error.ts';
+import type { RankingAnswer } from '../../model/ranking-label.ts';
+import { featuresOf } from '../../spectrum/features.ts';
+import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Spectrum } from '../../spectrum/spectrum.ts';
+import type { StudyElement } from './study-element.ts';
+import { withElement } from './training-folds.ts';
+import { answerTwoStep, type TwoStepModel } from './two-step-model.ts';
+
+/** What a model says of a measured spectrum. */
+export interface MeasuredAnswer {
+  readonly id: string;
+  readonly answer?: RankingAnswer;
+  /** Of the CN ranking label. */
+  readonly probability?: number;
+  readonly refused?: string;
+}
+
+/** Answers to the measured spectra and the published experiments of an element. */
+export interface MeasuredAnswers {
+  readonly measured: readonly MeasuredAnswer[];
+  readonly experiments: readonly MeasuredAnswer[];
+}
+
+/** @param block whether the model takes Z as a feature */
+export function answerMeasured(
+  model: TwoStepModel,
+  input: StudyElement,
+  recipe: Recipe,
+  block: boolean,
+): MeasuredAnswers {
+  const ask = (id: string, spectrum: Spectrum): MeasuredAnswer => {
+    try {
+      const { features } = featuresOf(spectrum, recipe, { element: input.element });
+      const asked = block ? withElement(features, input.element) : features;
+      const { answers, prediction } = answerTwoStep(model, [asked]);
+      const probability = Math.max(...prediction.probabilities);
+      return { id, answer: answers[0]!, probability: Math.round(probability * 1e6) / 1e6 };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return { id, refused: error.message };
+    }
+  };
+  return {
+    measured: input.measured
+      .filter(({ entry }) => entry.expected.confidence !== 'none')
+      .map(({ entry, spectrum }) => ask(entry.id, spectrum)),
+    experiments: input.experiments.map(({ id, element, energyEv, mu }) =>
+      ask(id, { name: id, energyEv, mu, state: 'normalised', element, edge: 'K' }),
+    ),
+  };
+}

@@ -1,0 +1,102 @@
+import { forestProbabilities } from '../../learn/evaluate-forest.ts';
+import { fitForest } from '../../learn/fit-forest.ts';
+import { scoreTask } from '../../learn/grid-search.ts';
+import { accuracy } from '../../learn/metrics/accuracy.ts';
+import type { GridCell } from '../../learn/paper-grids.ts';
+import { predictedLabels } from '../../learn/prediction.ts';
+import { groupedFolds } from '../../learn/splits/grouped-folds.ts';
+import { splitOfFold, takeItems, takeRows } from '../../learn/splits/split.ts';
+import type { TrainingTarget } from '../training-targets.ts';
+import { possibleCell } from './two-step-model.ts';
+
+/** The setting that a grid search chose. */
+export interface ChosenCell {
+  readonly cell: GridCell;
+  /** Mean accuracy over the inner folds of each cell, in the order of the grid. Empty where nothing was searched. */
+  readonly accuracies: readonly number[];
+}
+
+const foldCount = 5;
+
+/**
+ * Searches the grid by cross-validation over five folds grouped by material: the cell of the highest mean accuracy, of
+ * equals the first. A target of one class, or of one material, leaves nothing to search: the first cell.
+ */
+export async function chooseCell(
+  target: TrainingTarget,
+  cells: readonly GridCell[],
+  seed: string,
+): Promise<ChosenCell> {
+  const groups = new Set(target.materials).size;
+  if (cells.length === 1 || groups < 2 || new Set(target.labels).size < 2)
+    return { cell: cells[0]!, accuracies: [] };
+  const folds = groupedFolds(target.labels, target.materials, Math.min(foldCount, groups), seed);
+  const accuracies = differInTreesAlone(cells)
+    ? await treeAccuracies(target, cells, folds, seed)
+    : await cellAccuracies(target, cells, folds, seed);
+  const best = accuracies.indexOf(Math.max(...accuracies));
+  return { cell: cells[best]!, accuracies };
+}
+
+async function cellAccuracies(
+  { rows, labels }: TrainingTarget,
+  cells: readonly GridCell[],
+  folds: Int32Array,
+  seed: string,
+): Promise<number[]> {
+  const count = new Set(folds).size;
+  const smallest = Math.min(
+    ...Array.from({ length: count }, (_, fold) => splitOfFold(folds, fold).train.length),
+  );
+  const means: number[] = [];
+  for (const cell of cells) {
+    let sum = 0;
+    for (let fold = 0; fold < count; fold++) {
+      const task = { cell: possibleCell(cell, smallest), fold, seed: `${seed}/${fold}` };
+      sum += (await scoreTask(rows, labels, folds, task)).accuracy;
+    }
+    means.push(sum / count);
+  }
+  return means;
+}
+
+function differInTreesAlone(
+  cells: readonly GridCell[],
+): cells is readonly Extract<GridCell, { classifier: 'forest' }>[] {
+  const others = cells.map((cell) =>
+    cell.classifier === 'forest' ? JSON.stringify({ ...cell.settings, trees: 0 }) : cell,
+  );
+  return others.every((other) => typeof other === 'string' && other === others[0]);
+}
+
+/** A forest's first trees are the smaller forest of the same seed: the largest is fitted, and asked in parts. */
+async function treeAccuracies(
+  { rows, labels }: TrainingTarget,
+  cells: readonly Extract<GridCell, { classifier: 'forest' }>[],
+  folds: Int32Array,
+  seed: string,
+): Promise<number[]> {
+  const count = new Set(folds).size;
+  const treesOf = cells.map(({ settings }) => settings.trees ?? 100);
+  const featureCount = rows.length / labels.length;
+  const sums = cells.map(() => 0);
+  for (let fold = 0; fold < count; fold++) {
+    const { train, test } = splitOfFold(folds, fold);
+    const largest = await fitForest(takeRows(rows, featureCount, train), takeItems(labels, train), {
+      ...cells[0]!.settings,
+      trees: Math.max(...treesOf),
+      seed: `${seed}/${fold}`,
+    });
+    const asked = takeRows(rows, featureCount, test);
+    const truth = takeItems(labels, test);
+    for (const [i, trees] of treesOf.entries()) {
+      const forest = { ...largest, trees: largest.trees.slice(0, trees) };
+      const answers = predictedLabels({
+        classes: forest.classes,
+        probabilities: forestProbabilities(forest, asked),
+      });
+      sums[i]! += accuracy(truth, answers);
+    }
+  }
+  return sums.map((sum) => sum / count);
+}

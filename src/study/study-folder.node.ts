@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { InputError } from '../input-error.ts';
+import { canonicalJson, type JsonValue } from '../model/bundle/canonical-json.ts';
+import { version } from '../version.ts';
+import type { StudyElement } from './jobs/study-element.ts';
+import type { StudyJob } from './jobs/study-job.ts';
+
+/** A finished job as its file keeps it. */
+export interface FinishedJob {
+  readonly id: string;
+  readonly key: string;
+  /** Output as in `StudyOutputs`. */
+  readonly output: unknown;
+}
+
+/** Raised when the outputs of jobs change for reasons that inputs and parameters do not show. */
+const jobsVersion = 1;
+
+/** Key of a job: its result is the same wherever inputs, parameters, seed and program are. */
+export function keyOf(job: StudyJob, inputs: readonly StudyElement[], seed: number): string {
+  const parts = {
+    version,
+    jobsVersion,
+    seed,
+    elements: inputs.map(({ element, fingerprint }) => `${element} ${fingerprint}`),
+    task: job.task as unknown as JsonValue,
+  };
+  return createHash('sha256').update(canonicalJson(parts)).digest('hex').slice(0, 16);
+}
+
+/** Name of the file of a job: readable, and another one for another key. */
+export function fileNameOf(id: string, key: string): string {
+  const readable = id.replaceAll(/[^A-Za-z0-9.+-]+/g, '_').slice(0, 90);
+  return `${readable}.${key}.json`;
+}
+
+/** Writes under a temporary name and renames, so that a killed run leaves a whole file or none. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new InputError(
+      `${path} cannot be written (${(error as NodeJS.ErrnoException).code}): make room or choose another folder; what is ` +
+        'done is kept, and the same command goes on from it.',
+    );
+  }
+}
+
+/** The finished jobs of a folder, by file name. */
+export async function finishedFiles(folder: string): Promise<Set<string>> {
+  const names = await readdir(join(folder, 'jobs')).catch(() => []);
+  return new Set(names.filter((name) => name.endsWith('.json')));
+}
+
+export async function readFinished(folder: string, name: string): Promise<FinishedJob> {
+  const path = join(folder, 'jobs', name);
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as FinishedJob;
+  } catch (error) {
+    throw new InputError(
+      `${path} is damaged (${(error as Error).message}): remove it and run the study again; only that job is done anew.`,
+    );
+  }
+}
+
+/** A lock is renewed this often, and counts as left behind after this long without; ms. */
+const renewMs = 10_000;
+const staleMs = 60_000;
+
+/**
+ * Makes the folder and takes it for one run, or one shard of a run.
+ * @returns gives the folder back
+ * @throws InputError where another run has it
+ */
+export async function lockFolder(folder: string, shard: string): Promise<() => void> {
+  try {
+    await mkdir(join(folder, 'jobs'), { recursive: true });
+  } catch (error) {
+    throw new InputError(
+      `${folder} cannot be made (${(error as NodeJS.ErrnoException).code}): choose another folder with --out.`,
+    );
+  }
+  const path = join(folder, `.running-${shard.replace('/', '-of-')}`);
+  const content = JSON.stringify({ host: hostname(), pid: process.pid });
+  try {
+    writeFileSync(path, content, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (isAlive(path))
+      throw new InputError(
+        `${folder}: another run works on shard ${shard} in this folder (${readFileSync(path, 'utf8')}); wait for it, or ` +
+          'choose another folder with --out.',
+      );
+    writeFileSync(path, content);
+  }
+  const renewal = setInterval(() => utimesSync(path, new Date(), new Date()), renewMs);
+  renewal.unref();
+  const release = (): void => {
+    clearInterval(renewal);
+    rmSync(path, { force: true });
+  };
+  return release;
+}
+
+function isAlive(path: string): boolean {
+  if (Date.now() - statSync(path).mtimeMs > staleMs) return false;
+  try {
+    const { host, pid } = JSON.parse(readFileSync(path, 'utf8')) as { host: string; pid: number };
+    if (host !== hostname()) return true;
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // ESRCH: no such process any more. EPERM: it is someone else's, and alive.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
