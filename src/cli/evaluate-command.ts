@@ -1,5 +1,4 @@
-import { basename, dirname, join } from 'node:path';
-import { readFile as readSpectra } from '../formats/read-file.ts';
+import { basename } from 'node:path';
 import { InputError } from '../input-error.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
@@ -7,14 +6,9 @@ import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { type Evaluation, evaluate } from '../model/evaluate.ts';
 import { readExperiments } from '../model/read-experiments.ts';
 import { publishedExperimentRecipe } from '../spectrum/recipes.ts';
-import {
-  evaluateMeasured,
-  type MeasuredEvaluation,
-  type MeasuredSpectrum,
-  readManifest,
-} from '../study/evaluate-measured.ts';
+import { evaluateMeasured, type MeasuredEvaluation } from '../study/evaluate-measured.ts';
 import { exitStatus } from './exit-status.ts';
-import { progressBar } from './progress.ts';
+import { measuredSpectra } from './measured-spectra.ts';
 import { readInput } from './read-input.ts';
 import { textTable } from './text-table.ts';
 import { percentOf } from './words.ts';
@@ -46,21 +40,6 @@ function refuseOtherRecipe({ manifest }: Bundle, dataset: string): void {
     `${dataset}: its rows are features of the recipe "${publishedExperimentRecipe.name}", but the bundle ` +
       `"${manifest.name}" takes "${manifest.recipe.name}"; give an imported published bundle, or a manifest.json of measured files.`,
   );
-}
-
-async function measuredSpectra(path: string, text: string): Promise<MeasuredSpectrum[]> {
-  const entries = readManifest(text, path);
-  const progress = progressBar();
-  const spectra: MeasuredSpectrum[] = [];
-  for (const [done, entry] of entries.entries()) {
-    progress.update(done, entries.length, entry.id);
-    const file = join(dirname(path), 'files', basename(entry.csv));
-    const { readings } = await readSpectra(await readInput(file), { fileName: file, element: entry.element });
-    // The files of a manifest hold mu as it was made; whether that was normalised the manifest says.
-    spectra.push({ entry, spectrum: { ...readings[0]!.spectrum, state: entry.state } });
-  }
-  progress.clear();
-  return spectra;
 }
 
 function experimentsTable(result: Evaluation): string {

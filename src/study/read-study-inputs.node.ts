@@ -34,8 +34,7 @@ export async function readStudyInputs(
   const byElement = new Map<string, { spectra: LabelledSpectrum[]; sites: StudySite[] }>();
   const codes = new Set<string>();
   const materials = new Set<string>();
-  for await (const material of readDataset(paths)) {
-    if (only && !only.includes(material.element)) continue;
+  for await (const material of readDataset(paths, only ? { elements: only } : {})) {
     codes.add(material.code);
     materials.add(material.id);
     const own = byElement.get(material.element) ?? { spectra: [], sites: [] };

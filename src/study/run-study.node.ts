@@ -19,6 +19,8 @@ export interface RunStudyOptions {
   /** @default the number of cores */
   readonly workers?: number;
   readonly shard?: StudyShard;
+  /** Called before the first job, with estimated seconds done before and in all. */
+  readonly onStart?: (done: number, total: number) => void;
   /** Called after each job, with estimated seconds done and in all. */
   readonly onDone?: (done: number, total: number, job: StudyJob, seconds: number) => void;
 }
@@ -51,6 +53,7 @@ export async function runStudy(
   const waiting = own.filter(({ id }) => !finished.has(files.get(id)!));
   const total = own.reduce((sum, job) => sum + job.seconds, 0);
   let done = total - waiting.reduce((sum, job) => sum + job.seconds, 0);
+  options.onStart?.(done, total);
   const refused = new Map<string, string>();
   const execute = executor(seed, workers);
   try {

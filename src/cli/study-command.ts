@@ -1,0 +1,197 @@
+import { join } from 'node:path';
+import { InputError } from '../input-error.ts';
+import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import { evaluate } from '../model/evaluate.ts';
+import { readExperiments } from '../model/read-experiments.ts';
+import {
+  evaluateMeasured,
+  expectedNumbers,
+  type MeasuredSpectrum,
+  measuredGroupOf,
+} from '../study/evaluate-measured.ts';
+import { outerFolds } from '../study/jobs/held-out.ts';
+import { planStudy, studyClassifiers, studyKinds } from '../study/jobs/plan-study.ts';
+import type { StudyExperiment } from '../study/jobs/study-element.ts';
+import { referenceSpec } from '../study/jobs/variants.ts';
+import { readExperimentSpectra } from '../study/read-experiment-spectra.ts';
+import { readStudyInputs } from '../study/read-study-inputs.node.ts';
+import { runStudy, type StudyShard } from '../study/run-study.node.ts';
+import { lockFolder, writeWhole } from '../study/study-folder.node.ts';
+import type { StudyPlan } from '../study/study-plan.ts';
+import { version } from '../version.ts';
+import { exitStatus } from './exit-status.ts';
+import { measuredSpectra } from './measured-spectra.ts';
+import { progressBar } from './progress.ts';
+import { readInput } from './read-input.ts';
+import { collectStudies, writeStudy } from './write-study.ts';
+
+/** Options of `edgewise study`. */
+export interface StudyCommandOptions {
+  readonly out?: string;
+  readonly measured?: string;
+  readonly experiments?: string;
+  readonly published?: string;
+  readonly elements?: readonly string[];
+  readonly only?: readonly string[];
+  readonly classifiers?: readonly string[];
+  readonly quick?: boolean;
+  readonly shard?: string;
+  readonly seed: number;
+  readonly workers?: number;
+}
+
+/** `edgewise study`: does what is not done yet, then writes results. */
+export async function studyCommand(
+  datasets: readonly string[],
+  options: StudyCommandOptions,
+): Promise<number> {
+  if (!options.out) throw new InputError('Say where the study goes: --out FOLDER.');
+  const shard = options.shard === undefined ? undefined : shardOf(options.shard);
+  const kinds = chosen('--only', options.only, studyKinds);
+  const classifiers = chosen('--classifiers', options.classifiers, studyClassifiers);
+  const folder = options.out;
+  const release = await lockFolder(folder, options.shard ?? 'whole');
+  process.once('exit', release);
+  const progress = progressBar();
+  try {
+    const measured = options.measured ? await readMeasured(options.measured) : [];
+    const experimentText = options.experiments
+      ? new TextDecoder().decode(await readInput(options.experiments))
+      : undefined;
+    const experiments = experimentText ? readExperimentSpectra(experimentText) : [];
+    progress.update(0, 1, 'reading the dataset');
+    const inputs = await readStudyInputs(datasets, { measured, experiments }, options.elements);
+    progress.clear();
+    if (!inputs.elements.some(({ spectra }) => spectra.length))
+      throw new InputError('The dataset holds no spectrum of these elements; name others with --elements.');
+    const plan = planStudy(inputs.elements, { kinds, classifiers, quick: options.quick });
+    const start = performance.now();
+    let startDone: number | undefined;
+    const ran = await runStudy(plan.jobs, inputs.elements, {
+      folder,
+      seed: options.seed,
+      ...(options.workers ? { workers: options.workers } : {}),
+      ...(shard ? { shard } : {}),
+      onStart: (done, total) => {
+        startDone = done;
+        progress.update(Math.round(done), Math.round(total), 'seconds of work, as estimated');
+      },
+      onDone(done, total, job, seconds) {
+        const rate = (done - startDone!) / ((performance.now() - start) / 1000);
+        progress.update(Math.round(done), Math.round(total), `${job.id}; ${timeLeft((total - done) / rate)}`);
+        if (process.env.EDGEWISE_STUDY_TIMES)
+          console.error(`${job.id}\t${seconds.toFixed(2)}\t${job.seconds.toFixed(2)}`);
+      },
+    });
+    progress.clear();
+    const written: StudyPlan = {
+      format: 'edgewise-study-plan',
+      formatVersion: 1,
+      programVersion: version,
+      settings: {
+        seed: options.seed,
+        recipe: referenceSpec.recipe.name,
+        classifiers: kinds.includes('classifier') ? [...classifiers, 'baseline'] : [],
+        splits: ['grouped', 'random'],
+        folds: outerFolds,
+        quick: options.quick ?? false,
+      },
+      dataset: inputs.dataset,
+      notes: [
+        ...plan.notes,
+        ...[...ran.refused].map(([id, reason]) => `${id} was refused: ${reason}`),
+        ...(options.measured
+          ? []
+          : ['No measured spectra were given (--measured), so that none are tested.']),
+        ...(options.experiments ? [] : ['No published experiments were given (--experiments).']),
+        ...(options.published ? [] : ['The published models were not given (--published).']),
+      ],
+      jobs: plan.jobs.map(({ id, elements, task }) => ({ id, elements, task, file: ran.files.get(id)! })),
+      measured: measured
+        .filter(({ entry }) => entry.expected.confidence !== 'none')
+        .map(({ entry }) => {
+          const expected = expectedNumbers(entry);
+          const { id, element, formula, domain } = entry;
+          return { id, element, formula, group: measuredGroupOf(domain, expected), expected };
+        }),
+      experiments: experiments.map(({ id, element, formula, inPaper, truth }) => ({
+        id,
+        element,
+        formula,
+        inPaper,
+        truth,
+      })),
+      ...(options.published && {
+        published: await askPublished(options.published, experimentText, measured, experiments),
+      }),
+    };
+    await writeWhole(join(folder, 'study.json'), `${JSON.stringify(written, null, 1)}\n`);
+    if (shard) {
+      console.log(
+        `${folder}: shard ${options.shard} is done. When all are: edgewise study merge ${folder} (or the folders of all shards).`,
+      );
+      return ran.refused.size ? exitStatus.refused : exitStatus.fine;
+    }
+    await writeStudy(folder, await collectStudies([folder]), inputs.elements);
+    return ran.refused.size ? exitStatus.refused : exitStatus.fine;
+  } finally {
+    progress.clear();
+    release();
+    process.removeListener('exit', release);
+  }
+}
+
+/** `edgewise study merge`: results from the jobs that shards have done. */
+export async function studyMergeCommand(
+  folders: readonly string[],
+  options: { readonly out?: string },
+): Promise<number> {
+  const out = options.out ?? folders[0]!;
+  const collected = await collectStudies(folders);
+  await writeStudy(out, collected);
+  return collected.missing.length ? exitStatus.refused : exitStatus.fine;
+}
+
+function shardOf(text: string): StudyShard {
+  const [, index, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const shard = { index: Number(index), count: Number(count) };
+  if (!(shard.index >= 1 && shard.index <= shard.count))
+    throw new InputError(`--shard ${text}: expected i/n with i from 1 to n, such as 3/16.`);
+  return shard;
+}
+
+function chosen<T extends string>(
+  option: string,
+  names: readonly string[] | undefined,
+  known: readonly T[],
+): readonly T[] {
+  for (const name of names ?? [])
+    if (!known.includes(name as T))
+      throw new InputError(`${option}: "${name}" is none of ${known.join(', ')}.`);
+  return names ? known.filter((name) => names.includes(name)) : known;
+}
+
+async function readMeasured(path: string): Promise<MeasuredSpectrum[]> {
+  return measuredSpectra(path, new TextDecoder().decode(await readInput(path)));
+}
+
+async function askPublished(
+  folder: string,
+  experimentText: string | undefined,
+  measured: readonly MeasuredSpectrum[],
+  experiments: readonly StudyExperiment[],
+): Promise<StudyPlan['published']> {
+  const bundle = await openBundleFolder(folder);
+  return {
+    ...(experiments.length && { experiments: await evaluate(bundle, readExperiments(experimentText!)) }),
+    ...(measured.length && { measured: await evaluateMeasured(bundle, measured) }),
+  };
+}
+
+function timeLeft(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '';
+  const minutes = Math.ceil(seconds / 60);
+  return minutes >= 60
+    ? `about ${Math.floor(minutes / 60)} h ${minutes % 60} min left`
+    : `about ${minutes} min left`;
+}
