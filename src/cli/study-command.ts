@@ -97,6 +97,7 @@ export async function studyCommand(
         quick: options.quick ?? false,
       },
       dataset: inputs.dataset,
+      elements: inputs.elements.map(({ element }) => element),
       notes: [
         ...plan.notes,
         ...[...ran.refused].map(([id, reason]) => `${id} was refused: ${reason}`),

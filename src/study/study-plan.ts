@@ -30,6 +30,8 @@ export interface StudyPlan {
   readonly programVersion: string;
   readonly settings: StudyResults['settings'];
   readonly dataset: Omit<StudyResults['dataset'], 'paper'>;
+  /** Symbols in the order of Z. */
+  readonly elements: readonly string[];
   readonly notes: readonly string[];
   readonly jobs: readonly (Pick<StudyJob, 'id' | 'elements' | 'task'> & {
     /** Name of its file in `jobs/`. */

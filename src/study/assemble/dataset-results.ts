@@ -1,0 +1,180 @@
+import { motifs } from '../../environment/motifs.ts';
+import { paperThresholds } from '../../environment/ranking-labels.ts';
+import { coordinationNumbersOf } from '../../model/ranking-label.ts';
+import {
+  type DescribeOutput,
+  jointBins,
+  jointPairs,
+  type ThresholdSums,
+  triedThresholds,
+} from '../jobs/describe-job.ts';
+import { fewestUsable } from '../jobs/plan-study.ts';
+import type {
+  ElementData,
+  GroupLabels,
+  JointDistribution,
+  LabelDistribution,
+  ThresholdResult,
+} from '../results/dataset.ts';
+import type { CollectedStudy } from './collected-study.ts';
+import { groupsOf, keyOfElement } from './element-groups.ts';
+import { round } from './score.ts';
+
+/** What there is of each element. */
+export function elementData(study: CollectedStudy): ElementData[] {
+  const modelled = new Set(study.modelled.map(({ element }) => element));
+  return study.described.map((it) => ({
+    ...keyOfElement(it.element),
+    materials: it.materials,
+    siteSpectra: it.siteSpectra,
+    averagedSpectra: it.averagedSpectra,
+    naturalSpectra: it.naturalSpectra,
+    unusable: it.unusable,
+    fewestSamples: it.fewestSamples,
+    cnLabels: it.cnLabels,
+    motifLabels: it.motifLabels,
+    labelEntropy: round(it.labelEntropy),
+    ...(!modelled.has(it.element) && {
+      leftOut: `${it.siteSpectra + it.averagedSpectra} spectra; a model needs ${fewestUsable} with labels.`,
+    }),
+  }));
+}
+
+/** CNs and motifs by group, and of all. */
+export function labelDistributions({ described }: CollectedStudy): LabelDistribution[] {
+  const sum = (own: readonly DescribeOutput[], pick: (it: DescribeOutput) => readonly number[]): number[] =>
+    pick(own[0]!).map((_, i) => own.reduce((total, it) => total + pick(it)[i]!, 0));
+  const distribution = (
+    group: LabelDistribution['group'],
+    own: readonly DescribeOutput[],
+  ): LabelDistribution => {
+    const sites = own.reduce((total, it) => total + it.sites, 0);
+    const mean = (values: number[]): number[] => values.map((value) => round(value / Math.max(1, sites)));
+    return {
+      group,
+      spectra: sites,
+      firstCn: sum(own, (it) => it.firstCn),
+      firstMotif: sum(own, (it) => it.firstMotif),
+      meanP: mean(sum(own, (it) => it.sumP)),
+      meanQ: mean(sum(own, (it) => it.sumQ)),
+    };
+  };
+  if (!described.length) return [];
+  return [
+    distribution('all', described),
+    ...groupsOf(described.map(({ element }) => element)).map(([group, elements]) =>
+      distribution(
+        group,
+        described.filter(({ element }) => elements.includes(element)),
+      ),
+    ),
+  ];
+}
+
+/** The CNs of the labels that can be learnt, by group (Table 2). */
+export function groupLabels(study: CollectedStudy): GroupLabels[] {
+  return groupsOf(study.modelled.map(({ element }) => element)).map(([group, elements]) => {
+    const own = elements.map((element) => study.describe(element));
+    const frequent = (counts: Readonly<Record<string, number>>, fewest: number): string[] =>
+      Object.keys(counts).filter((label) => counts[label]! >= fewest);
+    const cnLabels = new Set(own.flatMap((it) => frequent(it.cnLabels, it.fewestSamples)));
+    const motifLabels = new Set(
+      own.flatMap((it) =>
+        Object.entries(it.motifLabels).flatMap(([cn, counts]) =>
+          frequent(counts, it.fewestSamples).map((label) => `CN_${cn}-${label}`),
+        ),
+      ),
+    );
+    return {
+      group,
+      elements,
+      coordinationNumbers: [...new Set([...cnLabels].flatMap(coordinationNumbersOf))].sort((a, b) => a - b),
+      cnLabels: cnLabels.size,
+      motifLabels: motifLabels.size,
+    };
+  });
+}
+
+/** Pairs of order parameters over all sites. */
+export function jointDistributions({ described }: CollectedStudy): JointDistribution[] {
+  return jointPairs.map(({ parameter, x, y }, pair) => {
+    const own = described.map(({ joint }) => joint[pair]!);
+    const sites = own.reduce((sum, it) => sum + it.sites, 0);
+    const counts = Array.from({ length: jointBins ** 2 }, (_, i) =>
+      own.reduce((sum, it) => sum + it.counts[i]!, 0),
+    );
+    const [sx, sy, sxx, syy, sxy] = [0, 1, 2, 3, 4].map((i) =>
+      own.reduce((sum, it) => sum + it.moments[i]!, 0),
+    ) as [number, number, number, number, number];
+    const spread = Math.sqrt((sites * sxx - sx * sx) * (sites * syy - sy * sy));
+    const name = (i: number): string => (parameter === 'p' ? `CN ${i + 1}` : motifs[i]!.name);
+    return {
+      parameter,
+      x: name(x),
+      y: name(y),
+      sites,
+      bins: jointBins,
+      counts,
+      ...(spread > 0 &&
+        sites > 4 && { correlation: fisherInterval((sites * sxy - sx * sy) / spread, sites) }),
+    };
+  });
+}
+
+/** 95 % interval of a correlation by Fisher's transformation. */
+export function fisherInterval(estimate: number, count: number) {
+  const bounded = Math.min(1 - 1e-12, Math.max(-1 + 1e-12, estimate));
+  const half = 1.96 / Math.sqrt(count - 3);
+  return {
+    estimate: round(estimate),
+    from: round(Math.tanh(Math.atanh(bounded) - half)),
+    to: round(Math.tanh(Math.atanh(bounded) + half)),
+  };
+}
+
+/** Label cardinality and the thresholds of Equation 5; docs/labels.md explains the targets. */
+export function thresholds({ described }: CollectedStudy): ThresholdResult[] {
+  return (['p', 'q'] as const).map((parameter) => {
+    const own = described.map((it) => it.thresholds[parameter]);
+    const sum = (pick: (sums: ThresholdSums) => number): number =>
+      own.reduce((total, sums) => total + pick(sums), 0);
+    const training = sum((it) => it.training);
+    const heldOut = sum((it) => it.heldOut);
+    const cardinality = (i: number): number =>
+      sum((it) => it.trainingLabels[i]! + it.heldOutLabels[i]!) / Math.max(1, training + heldOut);
+    const heldOutCardinality = (i: number): number =>
+      sum((it) => it.heldOutLabels[i]!) / Math.max(1, heldOut);
+    const value = parameter === 'p' ? paperThresholds.coordinationNumber : paperThresholds.motif;
+    const paperAt = triedThresholds.indexOf(value);
+    const nearest = (target: number, of: (i: number) => number): number =>
+      triedThresholds[
+        triedThresholds.reduce(
+          (kept, _, i) => (Math.abs(of(i) - target) < Math.abs(of(kept) - target) ? i : kept),
+          0,
+        )
+      ]!;
+    const target = (name: string, number: number, of = cardinality) => ({
+      name,
+      target: round(number),
+      threshold: nearest(number, of),
+    });
+    const weighted = Math.max(
+      1,
+      sum((it) => it.weighted),
+    );
+    return {
+      parameter,
+      curve: triedThresholds.map((threshold, i) => ({ threshold, cardinality: round(cardinality(i)) })),
+      targets: [
+        target(
+          'labels of other materials',
+          sum((it) => it.trainingLabels[paperAt]!) / Math.max(1, training),
+          heldOutCardinality,
+        ),
+        target('exp(entropy)', sum((it) => it.expEntropy) / weighted),
+        target('1/Σ share²', sum((it) => it.effective) / weighted),
+      ],
+      paper: { value, source: 'thresholds of the published labels' },
+    };
+  });
+}
