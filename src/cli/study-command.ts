@@ -15,7 +15,7 @@ import type { StudyExperiment } from '../study/jobs/study-element.ts';
 import { referenceSpec } from '../study/jobs/variants.ts';
 import { readExperimentSpectra } from '../study/read-experiment-spectra.ts';
 import { readStudyInputs } from '../study/read-study-inputs.node.ts';
-import { runStudy, type StudyShard } from '../study/run-study.node.ts';
+import { jobFiles, runStudy, type StudyShard } from '../study/run-study.node.ts';
 import { lockFolder, writeWhole } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';
 import { version } from '../version.ts';
@@ -65,6 +65,50 @@ export async function studyCommand(
     if (!inputs.elements.some(({ spectra }) => spectra.length))
       throw new InputError('The dataset holds no spectrum of these elements; name others with --elements.');
     const plan = planStudy(inputs.elements, { kinds, classifiers, quick: options.quick });
+    const files = jobFiles(plan.jobs, inputs.elements, options.seed);
+    const written: StudyPlan = {
+      format: 'edgewise-study-plan',
+      formatVersion: 1,
+      programVersion: version,
+      settings: {
+        seed: options.seed,
+        recipe: referenceSpec.recipe.name,
+        classifiers: kinds.includes('classifier') ? [...classifiers, 'baseline'] : [],
+        splits: ['grouped', 'random'],
+        folds: outerFolds,
+        quick: options.quick ?? false,
+      },
+      dataset: inputs.dataset,
+      elements: inputs.elements.map(({ element }) => element),
+      notes: [
+        ...plan.notes,
+        ...(options.measured
+          ? []
+          : ['No measured spectra were given (--measured), so that none are tested.']),
+        ...(options.experiments ? [] : ['No published experiments were given (--experiments).']),
+        ...(options.published ? [] : ['The published models were not given (--published).']),
+      ],
+      jobs: plan.jobs.map(({ id, elements, task }) => ({ id, elements, task, file: files.get(id)! })),
+      measured: measured
+        .filter(({ entry }) => entry.expected.confidence !== 'none')
+        .map(({ entry }) => {
+          const expected = expectedNumbers(entry);
+          const { id, element, formula, domain } = entry;
+          return { id, element, formula, group: measuredGroupOf(domain, expected), expected };
+        }),
+      experiments: experiments.map(({ id, element, formula, inPaper, truth }) => ({
+        id,
+        element,
+        formula,
+        inPaper,
+        truth,
+      })),
+      ...(options.published && {
+        published: await askPublished(options.published, experimentText, measured, experiments),
+      }),
+    };
+    const planPath = join(folder, 'study.json');
+    await writeWhole(planPath, `${JSON.stringify(written, null, 1)}\n`);
     const start = performance.now();
     let startDone: number | undefined;
     const ran = await runStudy(plan.jobs, inputs.elements, {
@@ -84,56 +128,18 @@ export async function studyCommand(
       },
     });
     progress.clear();
-    const written: StudyPlan = {
-      format: 'edgewise-study-plan',
-      formatVersion: 1,
-      programVersion: version,
-      settings: {
-        seed: options.seed,
-        recipe: referenceSpec.recipe.name,
-        classifiers: kinds.includes('classifier') ? [...classifiers, 'baseline'] : [],
-        splits: ['grouped', 'random'],
-        folds: outerFolds,
-        quick: options.quick ?? false,
-      },
-      dataset: inputs.dataset,
-      elements: inputs.elements.map(({ element }) => element),
-      notes: [
-        ...plan.notes,
-        ...[...ran.refused].map(([id, reason]) => `${id} was refused: ${reason}`),
-        ...(options.measured
-          ? []
-          : ['No measured spectra were given (--measured), so that none are tested.']),
-        ...(options.experiments ? [] : ['No published experiments were given (--experiments).']),
-        ...(options.published ? [] : ['The published models were not given (--published).']),
-      ],
-      jobs: plan.jobs.map(({ id, elements, task }) => ({ id, elements, task, file: ran.files.get(id)! })),
-      measured: measured
-        .filter(({ entry }) => entry.expected.confidence !== 'none')
-        .map(({ entry }) => {
-          const expected = expectedNumbers(entry);
-          const { id, element, formula, domain } = entry;
-          return { id, element, formula, group: measuredGroupOf(domain, expected), expected };
-        }),
-      experiments: experiments.map(({ id, element, formula, inPaper, truth }) => ({
-        id,
-        element,
-        formula,
-        inPaper,
-        truth,
-      })),
-      ...(options.published && {
-        published: await askPublished(options.published, experimentText, measured, experiments),
-      }),
-    };
-    await writeWhole(join(folder, 'study.json'), `${JSON.stringify(written, null, 1)}\n`);
+    if (ran.refused.size) {
+      const refusals = [...ran.refused].map(([id, reason]) => `${id} was refused: ${reason}`);
+      const told = { ...written, notes: [...written.notes, ...refusals] };
+      await writeWhole(planPath, `${JSON.stringify(told, null, 1)}\n`);
+    }
     if (shard) {
       console.log(
         `${folder}: shard ${options.shard} is done. When all are: edgewise study merge ${folder} (or the folders of all shards).`,
       );
       return ran.refused.size ? exitStatus.refused : exitStatus.fine;
     }
-    await writeStudy(folder, await collectStudies([folder]), inputs.elements);
+    await writeStudy(folder, await collectStudies([folder]));
     return ran.refused.size ? exitStatus.refused : exitStatus.fine;
   } finally {
     progress.clear();

@@ -1,28 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../input-error.ts';
-import type { StudyElement } from '../study/jobs/study-element.ts';
-import { finishedFiles, readFinished } from '../study/study-folder.node.ts';
+import { assembleResults } from '../study/assemble/assemble-results.ts';
+import { CollectedStudy } from '../study/assemble/collected-study.ts';
+import { modelCard } from '../study/model-card.ts';
+import type { StudyResults } from '../study/results/study-results.ts';
+import { finishedFiles, readFinished, writeWhole } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';
 
-/** A plan with the outputs of its jobs. */
-export interface CollectedStudy {
-  readonly plan: StudyPlan;
-  /** Output by job id. */
-  readonly outputs: ReadonlyMap<string, unknown>;
-  /** Ids of the jobs without output. */
-  readonly missing: readonly string[];
-}
-
+/**
+ * Reads the finished jobs of one study from the folders of its runs.
+ * @throws InputError where a folder holds no study, or another one
+ */
 export async function collectStudies(folders: readonly string[]): Promise<CollectedStudy> {
   const plans: StudyPlan[] = [];
   const places = new Map<string, string>();
   for (const folder of folders) {
-    const path = join(folder, 'study.json');
-    const text = await readFile(path, 'utf8').catch(() => {
-      throw new InputError(`${path}: not found; name folders that "edgewise study" has written.`);
-    });
-    plans.push(JSON.parse(text) as StudyPlan);
+    plans.push(await readPlan(folder));
     for (const name of await finishedFiles(folder)) places.set(name, folder);
   }
   const [plan, ...others] = plans;
@@ -38,13 +32,32 @@ export async function collectStudies(folders: readonly string[]): Promise<Collec
     const folder = places.get(file);
     if (folder) outputs.set(id, (await readFinished(folder, file)).output);
   }
-  return { plan: plan!, outputs, missing: plan!.jobs.map(({ id }) => id).filter((id) => !outputs.has(id)) };
+  return new CollectedStudy(plan!, outputs);
 }
 
-export async function writeStudy(
-  _folder: string,
-  collected: CollectedStudy,
-  _elements?: readonly StudyElement[],
-): Promise<void> {
-  console.log(collected.outputs.size, collected.missing.length);
+async function readPlan(folder: string): Promise<StudyPlan> {
+  const path = join(folder, 'study.json');
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new InputError(`${path}: not found; name folders that "edgewise study" has written.`);
+  });
+  let plan: StudyPlan;
+  try {
+    plan = JSON.parse(text) as StudyPlan;
+  } catch (error) {
+    throw new InputError(`${path} is damaged (${(error as Error).message}): run the study again.`);
+  }
+  if (plan.format !== 'edgewise-study-plan' || plan.formatVersion !== 1)
+    throw new InputError(`${path} is of another version of Edgewise: run the study again with this one.`);
+  return plan;
+}
+
+/** Writes results.json, the report, its tables, and the model card. */
+export async function writeStudy(folder: string, study: CollectedStudy): Promise<StudyResults> {
+  const results = assembleResults(study);
+  await writeWhole(join(folder, 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
+  await writeWhole(join(folder, 'MODEL-CARD.md'), modelCard(results));
+  for (const { claim, verdict, evidence } of results.findings ?? [])
+    console.log(`${verdict.toUpperCase()}: ${claim}\n  ${evidence}`);
+  for (const note of results.notes) console.log(`note: ${note}`);
+  return results;
 }

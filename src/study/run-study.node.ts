@@ -27,8 +27,6 @@ export interface RunStudyOptions {
 
 /** What a run did. */
 export interface RanStudy {
-  /** Names of the files of all jobs, whether this run, an earlier one, or another shard does them. */
-  readonly files: ReadonlyMap<string, string>;
   /** Jobs whose input was refused, with the sentence. */
   readonly refused: ReadonlyMap<string, string>;
 }
@@ -45,8 +43,7 @@ export async function runStudy(
   const { folder, seed, workers = availableParallelism(), shard } = options;
   const byElement = new Map(elements.map((input) => [input.element, input]));
   const inputsOf = (job: StudyJob) => job.elements.map((element) => byElement.get(element)!);
-  const keys = new Map(jobs.map((job) => [job.id, keyOf(job, inputsOf(job), seed)]));
-  const files = new Map(jobs.map(({ id }) => [id, fileNameOf(id, keys.get(id)!)]));
+  const files = jobFiles(jobs, elements, seed);
   const finished = await finishedFiles(folder);
   // Sorted by length, every n-th job goes to a shard, so that shards take about the same time.
   const own = shard ? jobs.filter((_, i) => i % shard.count === shard.index - 1) : jobs;
@@ -65,7 +62,7 @@ export async function runStudy(
         if ('refused' in answer) refused.set(job.id, answer.refused);
         else {
           const { id } = job;
-          const text = `{"id":${JSON.stringify(id)},"key":"${keys.get(id)}","output":${answer.output}}\n`;
+          const text = `{"id":${JSON.stringify(id)},"output":${answer.output}}\n`;
           await writeWhole(join(folder, 'jobs', files.get(id)!), text);
         }
         options.onDone?.(done, total, job, 'seconds' in answer ? answer.seconds : 0);
@@ -75,7 +72,22 @@ export async function runStudy(
   } finally {
     await execute.end();
   }
-  return { files, refused };
+  return { refused };
+}
+
+/** The name of the file of each job, by id: another one for other inputs, parameters, seed or program. */
+export function jobFiles(
+  jobs: readonly StudyJob[],
+  elements: readonly StudyElement[],
+  seed: number,
+): ReadonlyMap<string, string> {
+  const byElement = new Map(elements.map((input) => [input.element, input]));
+  return new Map(
+    jobs.map((job) => {
+      const inputs = job.elements.map((element) => byElement.get(element)!);
+      return [job.id, fileNameOf(job.id, keyOf(job, inputs, seed))];
+    }),
+  );
 }
 
 interface Executor {

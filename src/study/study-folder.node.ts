@@ -12,7 +12,6 @@ import type { StudyJob } from './jobs/study-job.ts';
 /** A finished job as its file keeps it. */
 export interface FinishedJob {
   readonly id: string;
-  readonly key: string;
   /** Output as in `StudyOutputs`. */
   readonly output: unknown;
 }

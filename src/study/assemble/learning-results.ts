@@ -1,0 +1,57 @@
+import type { LearningCurve } from '../results/learning-curves.ts';
+import { type CollectedStudy, outcomesByElement, tablesOf } from './collected-study.ts';
+import { groupsOf } from './element-groups.ts';
+import { scoreOf } from './score.ts';
+
+/** Scores by the share of the training materials. */
+export function learningCurves(study: CollectedStudy): LearningCurve[] {
+  const jobs = study.done('learning');
+  const outputs = jobs.map(({ output }) => output);
+  const elements = study.modelled
+    .map(({ element }) => element)
+    .filter((element) => jobs.some((job) => job.elements.includes(element)));
+  const shares = jobs[0]?.task.spec.shares ?? [];
+  const outcomes = new Map(
+    shares.map((share) => [share, outcomesByElement(study, tablesOf(outputs, elements, 'grouped', share))]),
+  );
+  const curve = (
+    of: string,
+    kind: LearningCurve['kind'],
+    symbols: readonly string[],
+    group?: LearningCurve['group'],
+  ): LearningCurve => ({
+    classifier: 'forest',
+    split: 'grouped',
+    of,
+    kind,
+    ...(group && { group }),
+    points: shares.map((share) => {
+      const sizes = outputs
+        .flatMap(({ tables }) => tables)
+        .filter((table) => table.share === share && symbols.includes(table.element))
+        .map(({ trainingSpectra }) => trainingSpectra);
+      return {
+        share,
+        trainingSpectra: Math.round(sizes.reduce((a, b) => a + b, 0) / sizes.length),
+        score: scoreOf(symbols.flatMap((element) => outcomes.get(share)!.get(element)!)),
+      };
+    }),
+  });
+  if (!elements.length) return [];
+  const size = (element: string): number => study.describe(element).scored.length;
+  const largest = elements.reduce((a, b) => (size(b) > size(a) ? b : a));
+  return [
+    curve('all', 'all', elements),
+    ...(elements.length > 1
+      ? [
+          curve(
+            `all but ${largest}`,
+            'all',
+            elements.filter((element) => element !== largest),
+          ),
+        ]
+      : []),
+    ...groupsOf(elements).map(([group, symbols]) => curve(group, 'group', symbols, group)),
+    ...elements.map((element) => curve(element, 'element', [element])),
+  ];
+}
