@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { studyCsvs, studyFigures, studyReport } from '../figure/study-report.ts';
 import { InputError } from '../input-error.ts';
 import { assembleResults } from '../study/assemble/assemble-results.ts';
 import { CollectedStudy } from '../study/assemble/collected-study.ts';
 import { modelCard } from '../study/model-card.ts';
-import type { StudyResults } from '../study/results/study-results.ts';
 import { finishedFiles, readFinished, writeWhole } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';
 
@@ -51,13 +51,20 @@ async function readPlan(folder: string): Promise<StudyPlan> {
   return plan;
 }
 
-/** Writes results.json, the report, its tables, and the model card. */
-export async function writeStudy(folder: string, study: CollectedStudy): Promise<StudyResults> {
+/** Writes results.json, the model card, the report, and its tables and figures as files of their own. */
+export async function writeStudy(folder: string, study: CollectedStudy): Promise<void> {
   const results = assembleResults(study);
   await writeWhole(join(folder, 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
   await writeWhole(join(folder, 'MODEL-CARD.md'), modelCard(results));
+  await writeWhole(join(folder, 'index.html'), studyReport(results));
+  await writeFiles(join(folder, 'tables'), studyCsvs(results));
+  await writeFiles(join(folder, 'figures'), studyFigures(results));
   for (const { claim, verdict, evidence } of results.findings ?? [])
     console.log(`${verdict.toUpperCase()}: ${claim}\n  ${evidence}`);
   for (const note of results.notes) console.log(`note: ${note}`);
-  return results;
+}
+
+async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await writeWhole(join(folder, name), text);
 }

@@ -137,12 +137,16 @@ function estimate(task: StudyTask, rows: number): number {
     case 'learning':
       return 0.5 * task.spec.shares.length * 5 * forest;
     case 'variant':
-      return 6 * forest * ((task.spec.cells.cn[0]?.settings as { trees?: number }).trees === 100 ? 2.5 : 1);
+      return 6 * forest * (treesOf(task.spec.cells.cn[0]!) > 50 ? 2.5 : 1);
     case 'importance':
       return 12 * forest;
     case 'robustness':
       return 5 * forest + 7 * thousands;
   }
+}
+
+function treesOf({ settings }: GridCell): number {
+  return 'trees' in settings ? (settings.trees ?? 0) : 0;
 }
 
 function classifierSeconds(
