@@ -1,13 +1,6 @@
-import type { Code } from './wasm-code.ts';
+import { type Code, simd, unsigned } from './wasm-code.ts';
 
-/** Integer and Float64 instructions, beside those of `wasm-code.ts`. */
-const unsigned = (value: number): Code => {
-  const bytes: number[] = [];
-  let rest = value;
-  for (; rest >= 128; rest >>>= 7) bytes.push((rest & 127) | 128);
-  return [...bytes, rest];
-};
-const simd = (opcode: number, ...operands: Code[]): Code => [...operands.flat(), 0xfd, ...unsigned(opcode)];
+// Instructions on integers and Float64, beside those of `wasm-code.ts`.
 
 export const minus = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
 export const and = (a: Code, b: Code): Code => [...a, ...b, 0x71];
@@ -22,7 +15,6 @@ export const isLessSigned = (a: Code, b: Code): Code => [...a, ...b, 0x48];
 export const choose = (condition: Code, a: Code, b: Code): Code => [...a, ...b, ...condition, 0x1b];
 export const smaller = (a: Code, b: Code): Code => choose(isLess(a, b), a, b);
 export const larger = (a: Code, b: Code): Code => choose(isLess(a, b), b, a);
-export const loadInteger = (address: Code, offset = 0): Code => [...address, 0x28, 2, ...unsigned(offset)];
 /** An unsigned number of 16 bits. */
 export const loadShort = (address: Code): Code => [...address, 0x2f, 1, 0];
 export const storeInteger = (address: Code, value: Code, offset = 0): Code => [
@@ -38,6 +30,11 @@ export const storeDouble = (address: Code, value: Code, offset = 0): Code => [
   ...[0x39, 3],
   ...unsigned(offset),
 ];
+export const loadFloat = (address: Code): Code => [...address, 0x2a, 2, 0];
+/** 1 where a > b as Float32, else 0. */
+export const isLargerFloat = (a: Code, b: Code): Code => [...a, ...b, 0x5e];
+export const or = (a: Code, b: Code): Code => [...a, ...b, 0x72];
+export const exclusiveOr = (a: Code, b: Code): Code => [...a, ...b, 0x73];
 /** An unsigned integer as a Float64. */
 export const toDouble = (a: Code): Code => [...a, 0xb8];
 export const plusDouble = (a: Code, b: Code): Code => [...a, ...b, 0xa0];

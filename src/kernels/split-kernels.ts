@@ -8,7 +8,6 @@ import {
   larger,
   leadingZeros,
   loadDouble,
-  loadInteger,
   loadShort,
   minus,
   multiplyIntegers4,
@@ -30,6 +29,7 @@ import {
   get,
   i32,
   load4,
+  loadI32,
   plus,
   set,
   store4,
@@ -101,11 +101,11 @@ export function compileSplitKernels(memory: WebAssembly.Memory): SplitKernels {
 function gatherFunction(bits: 16 | 32): WasmFunction {
   const [column, rows, count, ranks, result] = [0, 1, 2, 3, 4];
   const [least, most, rank, end] = [5, 6, 7, 8];
-  const row = loadInteger(get(rows!));
+  const row = loadI32(get(rows!));
   const load =
     bits === 16
       ? loadShort(plus(get(column!), shiftLeft(row, i32(1))))
-      : loadInteger(plus(get(column!), shiftLeft(row, i32(2))));
+      : loadI32(plus(get(column!), shiftLeft(row, i32(2))));
   return {
     name: `gather${bits}`,
     parameterCount: 5,
@@ -139,7 +139,7 @@ function bestCutFunction(): WasmFunction {
     12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23,
   ];
   const [moved, before, sums, crosses, totals] = [24, 25, 26, 27, 28];
-  const range = minus(loadInteger(get(result!), 12), get(least!));
+  const range = minus(loadI32(get(result!), 12), get(least!));
   const vector = (address: number): Code => plus(get(address), get(code!));
   return {
     name: 'bestCut',
@@ -147,7 +147,7 @@ function bestCutFunction(): WasmFunction {
     i32Locals: 12,
     v128Locals: 5,
     body: [
-      ...set(least!, loadInteger(get(result!), 8)),
+      ...set(least!, loadI32(get(result!), 8)),
       ...set(shift!, minus(get(binZeros!), leadingZeros(range))),
       ...set(shift!, choose(isLessSigned(get(shift!), i32(0)), i32(0), get(shift!))),
       ...set(lastBin!, shiftRight(range, get(shift!))),
@@ -155,18 +155,18 @@ function bestCutFunction(): WasmFunction {
       ...set(end!, plus(get(ranks!), shiftLeft(get(count!), i32(2)))),
       ...doWhile(
         [
-          ...set(load!, loadInteger(get(loads!))),
+          ...set(load!, loadI32(get(loads!))),
           ...set(
             at!,
             plus(
               get(bins!),
               plus(
-                times(shiftRight(minus(loadInteger(get(ranks!)), get(least!)), get(shift!)), get(stride!)),
+                times(shiftRight(minus(loadI32(get(ranks!)), get(least!)), get(shift!)), get(stride!)),
                 shiftLeft(shiftRight(get(load!), get(weightBits!)), i32(2)),
               ),
             ),
           ),
-          ...storeInteger(get(at!), plus(loadInteger(get(at!)), and(get(load!), get(mask!)))),
+          ...storeInteger(get(at!), plus(loadI32(get(at!)), and(get(load!), get(mask!)))),
           ...advance(loads!, i32(4)),
           ...advance(ranks!, i32(4)),
         ],
@@ -234,13 +234,10 @@ function bestCutFunction(): WasmFunction {
         isLess(get(code!), get(stride!)),
       ),
       ...onlyIf(
-        isLessSigned(i32(-1), loadInteger(get(result!), 16)),
+        isLessSigned(i32(-1), loadI32(get(result!), 16)),
         storeInteger(
           get(result!),
-          minus(
-            plus(get(least!), shiftLeft(plus(loadInteger(get(result!), 16), i32(1)), get(shift!))),
-            i32(1),
-          ),
+          minus(plus(get(least!), shiftLeft(plus(loadI32(get(result!), 16), i32(1)), get(shift!))), i32(1)),
           16,
         ),
       ),

@@ -48,7 +48,7 @@ const i32s = (count: number): number[] => new Array<number>(count).fill(0x7f);
 const text = (value: string): number[] => [value.length, ...Array.from(value, (c) => c.charCodeAt(0))];
 
 /** LEB128 of a whole number from 0 to 2^31 − 1. */
-function unsigned(value: number): number[] {
+export function unsigned(value: number): number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
 }
 
@@ -59,7 +59,11 @@ function signed(value: number): number[] {
   return isLast ? [low] : [low | 0x80, ...signed(rest)];
 }
 
-const simd = (opcode: number, ...operands: Code[]): Code => [...operands.flat(), 0xfd, ...unsigned(opcode)];
+export const simd = (opcode: number, ...operands: Code[]): Code => [
+  ...operands.flat(),
+  0xfd,
+  ...unsigned(opcode),
+];
 
 /** A local variable by its number: parameters first, then i32, then v128. */
 export const get = (local: number): Code => [0x20, ...unsigned(local)];

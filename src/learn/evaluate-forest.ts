@@ -1,6 +1,7 @@
 import { firstArgmax } from './first-argmax.ts';
 import type { Forest, Tree } from './forest.ts';
 import { countRows } from './rows.ts';
+import { visitLeaves } from './visit-leaves.ts';
 
 /**
  * Class probabilities of rows: the mean over the trees, in their order, of the class shares in the leaf that the row
@@ -13,14 +14,12 @@ export function forestProbabilities(forest: Forest, rows: Float32Array): Float64
   const rowCount = countRows(rows, forest.featureCount);
   const classCount = forest.classes.length;
   const probabilities = new Float64Array(rowCount * classCount);
-  for (const tree of forest.trees) {
-    const leaves = tree.leafProbabilities;
-    for (let row = 0; row < rowCount; row++) {
-      const leaf = leafOf(tree, rows, row * forest.featureCount) * classCount;
-      const at = row * classCount;
-      for (let k = 0; k < classCount; k++) probabilities[at + k]! += leaves[leaf + k]!;
-    }
-  }
+  // For one row it would take longer to look for them than to add zeros.
+  const certain =
+    rowCount < 16 ? undefined : new Map(forest.trees.map((tree) => [tree, certainClasses(tree, classCount)]));
+  visitLeaves(forest, rows, (tree, first, leaves, count) => {
+    addLeaves(tree.leafProbabilities, certain?.get(tree), leaves, count, probabilities, first, classCount);
+  });
   for (let i = 0; i < probabilities.length; i++) probabilities[i]! /= forest.trees.length;
   return probabilities;
 }
@@ -34,25 +33,42 @@ export function forestVotes(forest: Forest, rows: Float32Array): Float64Array {
   const rowCount = countRows(rows, forest.featureCount);
   const classCount = forest.classes.length;
   const votes = new Float64Array(rowCount * classCount);
-  for (const tree of forest.trees) {
-    const answers = firstArgmax(tree.leafProbabilities, classCount);
-    for (let row = 0; row < rowCount; row++) {
-      const answer = answers[leafOf(tree, rows, row * forest.featureCount)]!;
-      votes[row * classCount + answer]!++;
-    }
-  }
+  const answers = new Map(
+    forest.trees.map((tree) => [tree, firstArgmax(tree.leafProbabilities, classCount)]),
+  );
+  visitLeaves(forest, rows, (tree, first, leaves, count) => {
+    const answer = answers.get(tree)!;
+    for (let i = 0; i < count; i++) votes[(first + i) * classCount + answer[leaves[i]!]!]!++;
+  });
   for (let i = 0; i < votes.length; i++) votes[i]! /= forest.trees.length;
   return votes;
 }
 
-/** Row of `leafProbabilities` that the row of features beginning at `at` falls into. */
-export function leafOf(tree: Tree, rows: Float32Array, at: number): number {
-  const { feature, threshold, left, right } = tree;
-  let node = 0;
-  let compared = feature[0]!;
-  while (compared >= 0) {
-    node = rows[at + compared]! <= threshold[node]! ? left[node]! : right[node]!;
-    compared = feature[node]!;
+/** For each row of `leafProbabilities` the class that has all probability, −1 where several have some. */
+function certainClasses({ leafProbabilities }: Tree, classCount: number): Int32Array {
+  const certain = new Int32Array(leafProbabilities.length / classCount).fill(-1);
+  for (let leaf = 0; leaf < certain.length; leaf++) {
+    const row = leafProbabilities.subarray(leaf * classCount, (leaf + 1) * classCount);
+    const code = row.indexOf(1);
+    if (code >= 0 && row.every((share, k) => share === 0 || k === code)) certain[leaf] = code;
   }
-  return left[node]!;
+  return certain;
+}
+
+function addLeaves(
+  leafProbabilities: Float64Array,
+  certain: Int32Array | undefined,
+  leaves: Int32Array,
+  count: number,
+  sums: Float64Array,
+  first: number,
+  classCount: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const leaf = leaves[i]!;
+    const at = (first + i) * classCount;
+    const code = certain ? certain[leaf]! : -1;
+    if (code >= 0) sums[at + code]! += 1;
+    else for (let k = 0; k < classCount; k++) sums[at + k]! += leafProbabilities[leaf * classCount + k]!;
+  }
 }
