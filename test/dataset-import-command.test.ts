@@ -146,7 +146,7 @@ describe('edgewise dataset import', () => {
     expect(imported(join(folder, 'measured')).out).toBe(out.replace(/store-\d+/, `store-${number}`));
   });
 
-  test('a stated CN has no structure, and still trains', async () => {
+  test('a stated CN needs no structure, and info tells of it', async () => {
     const rows = Array.from({ length: 90 }, (_, i) => `${4950 + i} ${1 / (1 + Math.exp(-(i - 20)))}`);
     file('stated/a.dat', `# energy mu\n${rows.join('\n')}\n`);
     const { status, store, spectra } = imported(

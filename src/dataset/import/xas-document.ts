@@ -1,6 +1,6 @@
 import { elementOf } from '../../elements/index.ts';
 import { InputError } from '../../input-error.ts';
-import { cleanUp } from '../../spectrum/clean-up.ts';
+import { type CleanColumns, cleanUp } from '../../spectrum/clean-up.ts';
 import { readStructureJson } from '../../structure/read-structure-json.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import type { Structure } from '../../structure/structure.ts';
@@ -62,7 +62,7 @@ export function readXasDocument(
     throw new InputError(`${place}: ${x.length} energies, but ${y.length} values of mu.`);
   if (y.some((value) => typeof value === 'number' && value < 0)) return 'negative mu';
   if (!y.some((value) => typeof value === 'number' && value > 0)) return 'empty';
-  const { energyEv, mu } = cleanUp(x.map(numberOf), y.map(numberOf));
+  const { energyEv, mu } = cleanedUp(x, y, place);
   if (spectrum.structure === undefined || spectrum.structure === null) return 'without structure';
   const materialId = typeof outer.material_id === 'string' ? outer.material_id : rules.fallbackId;
   const [read] = readStructureJson(JSON.stringify(spectrum.structure), { fileName: `${place}, structure` });
@@ -79,6 +79,14 @@ export function readXasDocument(
     mu,
     structure,
   };
+}
+
+function cleanedUp(x: readonly unknown[], y: readonly unknown[], place: string): CleanColumns {
+  try {
+    return cleanUp(x.map(numberOf), y.map(numberOf));
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(`${place}: ${error.message}`) : error;
+  }
 }
 
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
