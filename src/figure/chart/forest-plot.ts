@@ -49,17 +49,16 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
     const draws = [0, 1, 2, 3, 4, 5].flatMap((part) => {
       const columns = shown.columns.slice(part * fitting, (part + 1) * fitting);
       const from = part * fitting;
-      const rows = shown.rows.map((row) => ({
-        ...row,
-        estimates: row.estimates.slice(from, from + fitting),
-      }));
+      const rows = shown.rows
+        .map((row) => ({ ...row, estimates: row.estimates.slice(from, from + fitting) }))
+        .filter(({ estimates }) => estimates.some((estimate) => estimate));
       return columns.length ? [(wide: number) => forestPlot({ ...shown, columns, rows }, wide)] : [];
     });
     return arranged(draws, width, width);
   }
   const { columns, rows, format = (value: number) => value.toFixed(1) } = shown;
   const longest = Math.max(...rows.map(({ name }) => textWidth(name)));
-  const left = isNarrow ? 0 : Math.min(longest + 16, width * 0.36);
+  const left = isNarrow ? 8 : Math.min(longest + 16, width * 0.36);
   const gap = 18;
   const columnWidth = (width - left - gap * (columns.length - 1)) / columns.length;
   const isQuoted = rows.some(({ estimates }) => estimates.some((e) => e?.quoted !== undefined));
@@ -69,6 +68,8 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
   const levelTop = keys.height + headingLines * 16 + 6;
   const top = levelTop + (columns.some(({ level }) => level) ? 20 : 4);
   const parts = [keys.svg];
+  const strips: string[] = [];
+  const frames: string[] = [];
   const marks: string[] = [];
   let y = top;
   let block: string | undefined;
@@ -76,19 +77,19 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
     if (row.block !== undefined && row.block !== block) {
       block = row.block;
       y += y > top ? 6 : 0;
-      parts.push(text(0, y + 15, block, { class: 'ink heading' }));
+      parts.push(text(0, y + 15, block, { class: 'ink heading halo' }));
       y += 24;
     }
     if (isNarrow) {
       for (const line of wrapLabel(row.name, 12, width)) {
-        parts.push(text(0, y + 14, line, { class: 'ink' }));
+        parts.push(text(0, y + 14, line, { class: 'ink halo' }));
         y += 16;
       }
     } else {
       parts.push(text(left - 12, y + rowHeight / 2 + 4, row.name, { class: 'ink', 'text-anchor': 'end' }));
     }
     if (row.isReference) {
-      parts.unshift(
+      strips.push(
         element('rect', {
           x: isNarrow ? 0 : left - 4,
           y,
@@ -107,9 +108,9 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
   }
   for (const [index, column] of columns.entries()) {
     const from = left + index * (columnWidth + gap);
-    parts.push(...columnFrame(column, headings[index]!, from, keys.height, levelTop, top, y));
+    frames.push(...columnFrame(column, headings[index]!, from, keys.height, levelTop, top, y));
   }
-  return { svg: [...parts, ...marks].join(''), height: y + 26 };
+  return { svg: [...strips, ...frames, ...parts, ...marks].join(''), height: y + 26 };
 
   function mark(
     { value, low, high, quoted }: Estimate,
@@ -128,7 +129,7 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
           })
         : '',
       // Larger and below, so that both are seen where they agree.
-      quoted === undefined ? '' : quotedMarker(x(quoted), middle, 110),
+      quoted === undefined ? '' : quotedMarker(x(quoted), middle, 90),
       marker(column.series, x(value), middle, 50),
       text(from + columnWidth, middle + 4, column.isSigned ? signed(value) : format(value), {
         class: 'ink',

@@ -4,7 +4,6 @@ import { wrapLabel } from '../wrap-label.ts';
 import { type Drawing, type Estimate, type Series, wideFromPx } from './drawing.ts';
 import { type LegendEntry, legend } from './legend.ts';
 import { marker, quotedMarker } from './marker.ts';
-import { thousands } from './plot-axes.ts';
 
 /** A group of bars that stand beside each other. */
 export interface BarGroup {
@@ -159,7 +158,7 @@ function lyingPanel(chart: GroupedBars, shown: BarPanel, top: number, width: num
             })
           : '',
         quoted === undefined ? '' : quotedMarker(x(quoted), y + 6),
-        text(width, y + 10, (chart.format ?? oneDecimal)(value), {
+        text(width, y + 10, chart.format?.(value) ?? value.toFixed(1), {
           class: 'ink small',
           'text-anchor': 'end',
         }),
@@ -182,10 +181,6 @@ function lyingPanel(chart: GroupedBars, shown: BarPanel, top: number, width: num
 /** Five steps from 0 to the upper end. */
 function scaleTicks(most: number): number[] {
   return [0, 0.25, 0.5, 0.75, 1].map((share) => Number((share * most).toPrecision(3)));
-}
-
-function oneDecimal(value: number): string {
-  return thousands(Number(value.toFixed(1)));
 }
 
 function r(value: number): number {

@@ -6,6 +6,7 @@ import { type LegendEntry, legend } from './legend.ts';
 import { marker, quotedMarker } from './marker.ts';
 import { panelGrid } from './panel-grid.ts';
 import { type ChartAxis, plotAxes } from './plot-axes.ts';
+import { textWidth } from './text-width.ts';
 
 /** A point of a line, with the ends of its interval where they are known. */
 export interface LinePoint {
@@ -30,7 +31,7 @@ export interface LinePanel {
   readonly x: ChartAxis;
   readonly y: ChartAxis;
   readonly lines: readonly Line[];
-  /** Levels drawn across, with a word at their right end. */
+  /** Levels drawn across, with a word at their left end. */
   readonly levels?: readonly { readonly y: number; readonly name: string }[];
   /** Places drawn from bottom to top, with a word at their upper end. */
   readonly places?: readonly { readonly x: number; readonly name: string }[];
@@ -87,10 +88,8 @@ function drawPanel(shown: LinePanel, panel: Panel): string {
     text(left - 34, top - 30, shown.heading, { class: 'ink heading' }),
     svg,
     ...(shown.places ?? []).map((place) => placeMark(x(place.x), panel, place.name)),
-    ...(shown.levels ?? []).map(
-      (level) =>
-        element('line', { x1: left, x2: left + width, y1: y(level.y), y2: y(level.y), class: 'rule' }) +
-        text(left + width, y(level.y) - 5, level.name, { class: 'soft small halo', 'text-anchor': 'end' }),
+    ...(shown.levels ?? []).map((level) =>
+      element('line', { x1: left, x2: left + width, y1: y(level.y), y2: y(level.y), class: 'rule' }),
     ),
     ...shown.lines.map(({ series, points }) => {
       const banded = points.filter((p) => inside(p) && p.low !== undefined && p.high !== undefined);
@@ -112,13 +111,16 @@ function drawPanel(shown: LinePanel, panel: Panel): string {
         }) + (isBare ? '' : drawn.map((p) => marker(series, x(p.x), held(p.y), 34)).join(''))
       );
     }),
+    ...(shown.levels ?? []).map((level) =>
+      text(left + 6, y(level.y) - 5, level.name, { class: 'soft small halo' }),
+    ),
     ...(shown.quoted ?? []).map((point) => quotedMarker(x(point.x), held(point.y))),
   ].join('');
 }
 
 /** A dashed line from bottom to top; its word stands at the side where there is room. */
 function placeMark(x: number, panel: Panel, name: string): string {
-  const isRight = x > panel.left + panel.width * 0.7;
+  const isRight = x + 5 + textWidth(name, 11) > panel.left + panel.width + 8;
   return (
     element('line', { x1: x, x2: x, y1: panel.top, y2: panel.top + panel.height, class: 'mark' }) +
     text(x + (isRight ? -5 : 5), panel.top + 11, name, {

@@ -45,7 +45,7 @@ export interface Matrix {
 export function matrix(shown: Matrix, width: number): Drawing {
   const { columns, rows, cellHeight = 20 } = shown;
   const longest = Math.max(...rows.map(({ name }) => textWidth(name) + 4), textWidth(shown.rowHeading ?? ''));
-  const left = Math.min(longest + 12, width * 0.42);
+  const left = Math.min(longest + 12, width * (width < wideFromPx ? 0.47 : 0.42));
   const noteWidth = Math.max(0, ...rows.map(({ note }) => (note ? textWidth(note, 11) + 10 : 0)));
   const longestColumn = Math.max(...columns.map((name) => textWidth(name, 11)));
   const longestWord = Math.max(
@@ -151,7 +151,7 @@ export function rampLegend(
   const name = 'most' in ramp ? 'turn' : 'shade';
   const step = width < wideFromPx ? 14 : 20;
   const fromWords = format(from);
-  const first = left + textWidth(fromWords, 11) + 6;
+  const first = left + textWidth(fromWords, 12) + 8;
   const svg = [
     text(left, top + 10, fromWords, { class: 'soft small' }),
     ...Array.from({ length: 9 }, (_, i) =>

@@ -181,8 +181,8 @@ function nearTieFigure(item: NearTieResult): StudyFigure {
       : 'No answer is wrong',
     caption:
       `${thousands(wrong)} of ${thousands(spectra)} first CN ranking labels are wrong; in ${thousands(trueIsSecond)} of them the true label stands second, ` +
-      `in ${thousands(nearTies)} within ${percentWords(within)} of the first. Drawn: share right by the margin between the two first probabilities. ` +
-      `The table lists the nearest.`,
+      `in ${thousands(nearTies)} within ${Number((100 * within).toPrecision(3))} points of the first. Drawn: share right by the margin between the two first probabilities. ` +
+      'The table lists the nearest.',
     draw: (width) =>
       lineChart(
         {

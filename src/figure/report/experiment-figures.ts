@@ -164,7 +164,7 @@ function publishedAnswers({ published }: ExperimentResults): StudyFigure {
     title: `${never.length} of ${published.length} published experiments get no right first CN from any model`,
     caption:
       'Each published experiment and model: ++ first CN and motif ranking label right, + first CN alone, − neither. Rows with a star are not ' +
-      'among the paper’s 28. A dot: no answer, or the row does not count for that model.',
+      'among the paper’s 28. An empty cell: no answer, or the row does not count for that model.',
     draw: (width) =>
       matrix(
         {

@@ -24,9 +24,9 @@ export const splitWords: Readonly<Record<SplitKind, string>> = {
   random: 'split at random',
 };
 
-/** A share as percent with one decimal: "80.0 %". */
+/** A share as percent with one decimal, which no line break parts from its sign: "80.0 %". */
 export function percentWords(share: number): string {
-  return `${(100 * share).toFixed(1).replace('-', '−')} %`;
+  return `${(100 * share).toFixed(1).replace('-', '−')}\u00a0%`;
 }
 
 /** A difference of shares in points: "+1.2", "−0.4". */
