@@ -4,11 +4,13 @@ import { halfMoons, madeCurves } from '../../test/made-classes.ts';
 import { InputError } from '../input-error.ts';
 import { type Classifier, predict } from './classifier.ts';
 import { cnnClassifier } from './cnn-classifier.ts';
+import { crossValidate } from './cross-validate.ts';
 import { knnClassifier } from './knn-classifier.ts';
 import { accuracy } from './metrics/accuracy.ts';
 import { logLoss } from './metrics/log-loss.ts';
 import { mlpClassifier } from './mlp-classifier.ts';
 import { predictedLabels } from './prediction.ts';
+import { stratifiedFolds } from './splits/stratified-folds.ts';
 import { svcClassifier } from './svc-classifier.ts';
 
 /** What holds for every classifier; kNN with 3 neighbours, so that a handful of rows suffices. */
@@ -94,6 +96,56 @@ describe.each(Object.entries(classifiers))('%s', (name, classifier) => {
     const signal = AbortSignal.abort(new Error('enough'));
     await expect(classifier.fit(seen.rows, seen.labels, { signal })).rejects.toThrow('enough');
   });
+
+  it('answers from one row of a class alone, or says that it is too few', async () => {
+    const one = classifier.fit(seen.rows.slice(0, 48), ['alone']);
+    if (name.startsWith('kNN')) await expect(one).rejects.toThrow(/only 1 rows/);
+    else expect([...(await one).probabilities(asked.rows.slice(0, 48))]).toEqual([1]);
+  });
+
+  it('is cross-validated where a class has one sample for five folds', async () => {
+    const labels = seen.labels.slice(0, 40);
+    labels[7] = 'once only';
+    const folds = stratifiedFolds(labels, 5);
+    const { classes, probabilities } = await crossValidate(
+      classifier,
+      seen.rows.slice(0, 40 * 48),
+      labels,
+      folds,
+    );
+    const column = classes.indexOf('once only');
+    expect(probabilities[7 * classes.length + column]).toBe(0);
+    expect(probabilities.every((p) => p >= 0 && p <= 1)).toBe(true);
+  });
+});
+
+describe('long work', () => {
+  it('can be stopped in the middle', async () => {
+    const { rows, labels } = madeCurves(600, 200, 6, 3);
+    for (const classifier of [mlpClassifier(), cnnClassifier()]) {
+      const controller = new AbortController();
+      const fit = classifier.fit(rows, labels, {
+        signal: controller.signal,
+        onProgress: (done) => done === 2 && controller.abort(new Error('enough')),
+      });
+      await expect(fit).rejects.toThrow('enough');
+    }
+  });
+
+  it('takes more rows than 16 bits count', async () => {
+    const rowCount = 65_537;
+    const rows = Float32Array.from({ length: rowCount }, (_, row) => (row % 2 === 0 ? -1 : 1));
+    const labels = Array.from(rows, (value) => (value < 0 ? 'below' : 'above'));
+    for (const classifier of [
+      mlpClassifier({ hidden: [4], epochs: 1, learningRate: 0.01 }),
+      cnnClassifier({ kernelSize: 1, step: 1, channels: 4, hidden: [4], epochs: 1, learningRate: 0.01 }),
+      svcClassifier(),
+    ]) {
+      const model = await classifier.fit(rows, labels);
+      const answers = predictedLabels(predict(model, Float32Array.of(1, -1)));
+      expect(answers, classifier.name).toEqual(['above', 'below']);
+    }
+  }, 60_000);
 });
 
 describe('kNN', () => {
