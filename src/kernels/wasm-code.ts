@@ -153,7 +153,6 @@ export const both = (a: Code, b: Code): Code => simd(78, a, b);
 /** The first bits of four lanes, as an i32. */
 export const bitsOf4 = (a: Code): Code => simd(0xa4, a);
 export const bitAt = (bits: Code, at: number): Code => [...bits, ...i32(at), 0x76, ...i32(1), 0x71];
-export const minus = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
 export const storeI32 = (address: Code, value: Code): Code => [...address, ...value, 0x36, 2, 0];
 export const whereBelow = (a: Code, b: Code): Code => simd(0x43, a, b);
 /** Bits of `a` where those of `where` are set, else of `b`. */

@@ -1,3 +1,4 @@
+import { leastCurvature } from '../../kernels/support-vector-code.ts';
 import type { PairProblem } from './pair-problem.ts';
 import type { SolverSpace } from './solver-space.ts';
 
@@ -10,8 +11,6 @@ export interface PairSolution {
 
 /** LIBSVM's tolerance on the violation of the optimality conditions. */
 const tolerance = 1e-3;
-/** Stands for a curvature that is not positive, as of two equal rows. */
-const leastCurvature = 1e-12;
 const iterationsBetweenShrinkings = 1000;
 /** LIBSVM's limit; reached only where rounding keeps the conditions from being met. */
 const leastLimit = 1e7;
