@@ -24,9 +24,14 @@ const cpuOf = async (work) => {
 const loadedMib = peakMib();
 const [first] = await cpuOf(() => learn.fitForest(seen, labels.seen, { trees: task.trees, seed: task.seed }));
 const grownMib = peakMib();
-const [fit, forest] = await cpuOf(() =>
-  learn.fitForest(seen, labels.seen, { trees: task.trees, seed: task.seed }),
-);
+let [fit, forest] = [Number.POSITIVE_INFINITY];
+for (let time = 0; time < task.repetitions; time++) {
+  const [seconds, fitted] = await cpuOf(() =>
+    learn.fitForest(seen, labels.seen, { trees: task.trees, seed: task.seed }),
+  );
+  fit = Math.min(fit, seconds);
+  forest = fitted;
+}
 const probabilities = learn.forestProbabilities(forest, asked);
 const batch = new Float32Array(task.batch * featureCount);
 for (let i = 0; i < batch.length; i++) batch[i] = asked[i % asked.length];
