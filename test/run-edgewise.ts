@@ -11,12 +11,13 @@ export interface Run {
   readonly err: string;
 }
 
-/** Runs the built command as a user does. `npm test` builds it first. */
-export function runEdgewise(args: readonly string[], input: string | Uint8Array = ''): Run {
+/** Runs the built command as a user does, in `folder`. `npm test` builds it first. */
+export function runEdgewise(args: readonly string[], input: string | Uint8Array = '', folder?: URL): Run {
   if (!existsSync(program))
     throw new Error('dist/cli/main.js is missing: run "npm run build" before the tests.');
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     input,
+    cwd: folder,
     encoding: 'utf8',
     maxBuffer: 64 * 2 ** 20,
     env: { ...process.env, NO_COLOR: '1' },

@@ -220,7 +220,7 @@ function program(): Command {
     .option('--token <token>', 'want "Authorization: Bearer <token>" of clients (or set EDGEWISE_TOKEN)')
     .option('--cors <origin...>', 'let pages of these origins call the API')
     .option('--model <bundle...>', 'folders of bundles; the first answers where none is asked for')
-    .option('--workers <number>', 'threads that answer (default: one a core)', positive)
+    .option('--workers <number>', 'processes that answer (default: one a core)', positive)
     .option('--max-body <MiB>', 'largest request (default: 64)', positive)
     .option('--open', 'show the page in the browser')
     .action(async (options) => {

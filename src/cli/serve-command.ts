@@ -51,9 +51,8 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
     ...(workers !== undefined && { workers }),
     ...(bodyMib !== undefined && { bodyMib }),
   });
-  console.log(`Page  ${service.url}/${service.hasPage ? '' : '  (not built: npm run build makes it)'}`);
-  console.log(`API   ${service.url}/api`);
-  console.log('Ctrl+C stops.');
+  const page = service.hasPage ? '' : '  (not built: npm run build makes it)';
+  console.log(`Page  ${service.url}/${page}\nAPI   ${service.url}/api\nCtrl+C stops.`);
   if (!loopback.test(host) && token === undefined) {
     console.error(
       `! Everyone who reaches ${host} may use this service: give it a token (EDGEWISE_TOKEN), or put it behind a proxy.`,

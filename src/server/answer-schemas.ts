@@ -281,8 +281,8 @@ export const healthAnswer = z
     status: z.literal('ok').meta({ description: 'Where it is not, there is no answer.' }),
     version: text('Version of Edgewise.'),
     uptimeSeconds: number('Since the service started.'),
-    workers: number('Threads.'),
-    busy: number('Threads at work.'),
+    workers: number('Processes that answer.'),
+    busy: number('Of them at work.'),
     waiting: number('Requests that wait for one.'),
   })
   .meta({ id: 'Health', description: 'The answer to `GET /api/health`.' });

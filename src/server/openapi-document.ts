@@ -32,7 +32,7 @@ const refusals = {
 
 /**
  * The documentation of the API, from the same schemas that check requests. Routes are not bound to it: bodies are
- * parsed in threads, not where requests arrive.
+ * parsed in workers, not where requests arrive.
  */
 export function openApiDocument({ hasToken }: { readonly hasToken: boolean }): OpenApiDocument {
   const app = new OpenAPIHono();
@@ -129,7 +129,7 @@ export function openApiDocument({ hasToken }: { readonly hasToken: boolean }): O
     method: 'get',
     path: '/api/health',
     summary: 'Is the service well?',
-    description: 'Answers at once, whatever the threads are doing. Wants no token.',
+    description: 'Answers at once, whatever the workers are doing. Wants no token.',
     'x-codeSamples': [{ lang: 'curl', source: 'curl {server}/api/health' }],
     responses: { 200: { description: 'It is.', content: json(healthAnswer) } },
   });

@@ -6,7 +6,7 @@ export interface BodyLimits {
   readonly bytes: number;
   /** Time in which a body has to arrive, in s. */
   readonly seconds: number;
-  /** Bytes of all bodies that are being received or wait for a thread. */
+  /** Bytes of all bodies that are being received or wait for a worker. */
   readonly bytesInAll: number;
 }
 

@@ -14,7 +14,7 @@ export interface RequestLine {
   readonly refused?: number;
 }
 
-/** Something that whoever runs the service should know: a thread that died, a defect. */
+/** Something that whoever runs the service should know: a worker that died, a defect. */
 export interface EventLine {
   readonly time: string;
   readonly event: 'worker died' | 'defect';

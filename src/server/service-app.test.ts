@@ -18,7 +18,7 @@ import type { Crew } from './service-crew.ts';
 
 const bundle = await openBundleFolder(embeddedBundleFolder);
 const bundles = [bundle];
-/** Answers in this thread, as the threads of the service do. */
+/** Answers in this thread, as the workers of the service do. */
 const crew: Crew = {
   ask: (task) => answerTask(task, bundles),
   state: { workers: 1, busy: 0, waiting: 0 },

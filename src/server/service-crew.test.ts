@@ -1,21 +1,29 @@
-import { afterEach, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { ServiceCrew, type ServiceCrewOptions } from './service-crew.ts';
 import type { ServiceTask } from './task.ts';
 
-/** Answers with its own thread's number; the content type tells in which way to fail. */
+/** Answers with its own number; the content type tells in which way to fail. */
 const program = `
-import { parentPort, threadId } from 'node:worker_threads';
-parentPort.on('message', ({ contentType }) => {
+process.on('message', ({ contentType }) => {
   if (contentType === 'die') process.exit(7);
   if (contentType === 'fill') { const all = []; for (;;) all.push(new Array(1000).fill(all.length)); }
+  if (contentType === 'parse') JSON.parse('[' + '{},'.repeat(5e6) + '1]');
+  if (contentType === 'kill') process.kill(process.pid, 'SIGKILL');
   if (contentType === 'loop') for (;;);
-  const answer = () => parentPort.postMessage({ status: 200, body: new Uint8Array(1), results: threadId, refused: 0 });
-  if (contentType === 'slow') setTimeout(answer, 100);
+  const answer = () => process.send({ status: 200, body: new Uint8Array(1), results: process.pid, refused: 0 });
+  if (contentType === 'slow') setTimeout(answer, 300);
   else answer();
   if (contentType === 'die afterwards') setTimeout(() => process.exit(7), 20);
 });
 `;
-const url = new URL(`data:text/javascript,${encodeURIComponent(program)}`);
+const folder = mkdtempSync(join(tmpdir(), 'edgewise-crew-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+writeFileSync(join(folder, 'worker.mjs'), program);
+const url = pathToFileURL(join(folder, 'worker.mjs'));
 
 const crews: ServiceCrew[] = [];
 const deaths: string[] = [];
@@ -47,23 +55,26 @@ const task = (contentType: string): ServiceTask => ({
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-test.each(['die', 'fill'])('a thread that fails ("%s") costs its own request only', async (way) => {
-  const crew = crewOf({ workers: 2 });
-  const [dead, other] = await Promise.allSettled([crew.ask(task(way)), crew.ask(task('slow'))]);
-  expect(dead).toMatchObject({
-    status: 'rejected',
-    reason: { status: 503, message: expect.stringMatching(/died/) },
-  });
-  expect(other).toMatchObject({ status: 'fulfilled', value: { status: 200 } });
-  expect(deaths).toEqual([expect.stringMatching(/died \(.*\) while it worked on a request to identify/)]);
-  for (let i = 0; i < 3; i++) expect(await crew.ask(task(''))).toMatchObject({ status: 200 });
-  expect(crew.state).toEqual({ workers: 2, busy: 0, waiting: 0 });
-});
+test.each(['die', 'fill', 'parse', 'kill'])(
+  'a worker that fails ("%s") costs its own request only',
+  async (way) => {
+    const crew = crewOf({ workers: 2 });
+    const [dead, other] = await Promise.allSettled([crew.ask(task(way)), crew.ask(task('slow'))]);
+    expect(dead).toMatchObject({
+      status: 'rejected',
+      reason: { status: 503, message: expect.stringMatching(/died/) },
+    });
+    expect(other).toMatchObject({ status: 'fulfilled', value: { status: 200 } });
+    expect(deaths).toEqual([expect.stringMatching(/^(?:exit status \d+|SIG[A-Z]+)$/)]);
+    for (let i = 0; i < 3; i++) expect(await crew.ask(task(''))).toMatchObject({ status: 200 });
+    expect(crew.state).toEqual({ workers: 2, busy: 0, waiting: 0 });
+  },
+);
 
-test('a thread that died idle costs no request', async () => {
+test('a worker that died idle costs no request', async () => {
   const crew = crewOf();
   const first = await crew.ask(task('die afterwards'));
-  await pause(100);
+  await pause(300);
   const second = await crew.ask(task(''));
   expect(second.status).toBe(200);
   expect(second.results).not.toBe(first.results);
@@ -100,7 +111,7 @@ test('waiting has an end', async () => {
   running.catch(() => {});
   await pause(30);
   const results = await Promise.allSettled([running, crew.ask(task(''))]);
-  // The second either got the new thread in time or was told that none became free.
+  // The second either got the new worker in time or was told that none became free.
   expect(results[0]).toMatchObject({ status: 'rejected' });
   const [, second] = results;
   if (second.status === 'rejected') expect(second.reason).toMatchObject({ status: 503 });

@@ -1,13 +1,15 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { answerTask } from './answer-task.ts';
 import type { ServiceTask, ServiceWorkerData } from './task.ts';
 
-// One thread of the service: a request's body in, the answer's body out, both handed over without a copy.
-const { modelFolders } = workerData as ServiceWorkerData;
+// One worker of the service: a request's body in, the answer's body out.
+const { modelFolders } = JSON.parse(process.argv[2]!) as ServiceWorkerData;
 const bundles = Promise.all(modelFolders.map(openBundleFolder));
 
-parentPort!.on('message', async (task: ServiceTask) => {
-  const answer = await answerTask(task, await bundles);
-  parentPort!.postMessage(answer, [answer.body.buffer]);
+// Ctrl+C and a service manager reach every process of the group: the service says itself when it is time.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
+process.on('disconnect', () => process.exit());
+
+process.on('message', async (task: ServiceTask) => {
+  process.send!(await answerTask(task, await bundles));
 });

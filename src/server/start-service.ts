@@ -22,15 +22,15 @@ export interface ServiceSettings {
   readonly origins?: readonly string[];
   /** Folders of bundles beside the embedded one; the first answers where none is asked for. */
   readonly models?: readonly string[];
-  /** Threads. @default one a core */
+  /** Processes that answer. @default one a core */
   readonly workers?: number;
   /** Largest body, MiB. @default 64 */
   readonly bodyMib?: number;
   /** Time in which a body has to arrive, s. @default 30 */
   readonly bodySeconds?: number;
-  /** What a request may take of a thread's time, s. @default 60 */
+  /** What a request may take of a worker's time, s. @default 60 */
   readonly workSeconds?: number;
-  /** JavaScript memory of a thread, MiB. @default 1024 */
+  /** JavaScript memory of a worker, MiB. @default 1024 */
   readonly memoryMib?: number;
   /** Folder of the page's build. @default the one that comes with the program */
   readonly page?: string;
@@ -47,7 +47,7 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** Requests that may wait for a thread. */
+/** Requests that may wait for a worker. */
 const mostWaiting = 256;
 /** Bodies in memory, of all requests together, in bodies of the largest size. */
 const bodiesHeld = 4;
@@ -59,7 +59,7 @@ const mostConnections = 1000;
 const stopSeconds = 30;
 
 /**
- * Starts the service: opens the bundles, starts the threads, listens.
+ * Starts the service: opens the bundles, listens, starts the workers.
  * @throws InputError where a bundle cannot be opened, two have one name, or the address cannot be listened on
  */
 export async function startService(settings: ServiceSettings = {}): Promise<RunningService> {
@@ -101,7 +101,7 @@ export async function startService(settings: ServiceSettings = {}): Promise<Runn
     overrideGlobalObjects: false,
     serverOptions: {
       // The app's own limit answers with a sentence; these are for what never becomes a request.
-      requestTimeout: 1000 * (bodySeconds + 5),
+      requestTimeout: 1000 * (bodySeconds + headerSeconds),
       headersTimeout: 1000 * headerSeconds,
       connectionsCheckingInterval: checkMs,
     },

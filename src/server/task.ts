@@ -1,18 +1,17 @@
-/** One request as a thread gets it: the body untouched, because parsing a large one would hold up every other request. */
+/** One request as a worker gets it: the body untouched, because parsing a large one would hold up every other request. */
 export interface ServiceTask {
   readonly kind: 'identify' | 'label';
   /** Header of the request. */
   readonly contentType: string;
-  /** Handed over, not copied. */
   readonly body: Uint8Array<ArrayBuffer>;
   /** Options of the address, in its order. */
   readonly query: readonly (readonly [string, string])[];
 }
 
-/** What a thread answers: the body as it is sent. */
+/** What a worker answers: the body as it is sent. */
 export interface ServiceAnswer {
   readonly status: 200 | 400 | 415 | 422 | 500;
-  /** JSON, handed over. */
+  /** JSON. */
   readonly body: Uint8Array<ArrayBuffer>;
   /** For the log: spectra or structures answered and refused. */
   readonly results: number;
@@ -21,7 +20,7 @@ export interface ServiceAnswer {
   readonly defect?: string;
 }
 
-/** What every thread knows of the service. */
+/** What every worker knows of the service. */
 export interface ServiceWorkerData {
   /** Folders of the bundles; the first answers where none is asked for. */
   readonly modelFolders: readonly string[];
