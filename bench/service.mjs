@@ -2,8 +2,8 @@
 //
 // Starts `edgewise serve` on loopback and sends it a spectrum of 198 points with 1 and with 50 connections that each ask
 // again when they have their answer: requests per second, p50, p99, and the longest time that health took meanwhile.
-// Then the memory of the service (RSS) over all requests, and hostile rounds: garbage, bombs, senders that stop,
-// clients that go away, workers that run out of memory. The service must be alive and as fast as before after each.
+// Then the memory of the service and its workers (RSS) over all requests, and hostile rounds: garbage, bombs, senders that stop,
+// clients that go away, workers that are killed or fed too much. The service must be alive and as fast as before after each.
 // The client runs beside the service on the same cores, so that the figures are a lower bound.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -150,6 +150,15 @@ async function round(name, work) {
 
 const agent = new Agent({ maxSockets: 20 });
 const times = (count, make) => Array.from({ length: count }, (_, i) => make(i));
+await round('a worker killed in the middle, × 10', () =>
+  times(10, async (i) => {
+    await new Promise((resolve) => setTimeout(resolve, 500 * i));
+    const asked = [1, 2, 3, 4].map(() => ask(agent, '/api/identify', form));
+    await new Promise((resolve) => setTimeout(resolve, 4));
+    for (const pid of workers().slice(0, 1)) process.kill(pid, 'SIGKILL');
+    return (await Promise.all(asked)).sort().join(' ');
+  }),
+);
 const garbage = Buffer.alloc(10 * 2 ** 20);
 for (let i = 0, state = 1; i < garbage.length; i++) {
   state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
