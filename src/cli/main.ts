@@ -85,6 +85,12 @@ function program(): Command {
       "trees of every forest (default: the paper's 30 for CN, 50 for motifs)",
       positive,
     )
+    .option('--extra-trees', 'extremely randomised trees: thresholds drawn, no bootstrap')
+    .addOption(
+      new Option('--augmentation <kind>', 'what is done to 30 % of the training spectra')
+        .choices(['none', 'stretched', 'broadened', 'stretched and broadened', 'jittered'])
+        .default('stretched'),
+    )
     .option('--seed <number>', 'seed of everything random', integer, 1)
     .option('--workers <number>', 'parallel workers (same result for any number)', positive)
     .action(async (datasets: string[], options) => {
@@ -156,6 +162,7 @@ function program(): Command {
     .option('--only <kinds>', 'comma-separated: classifier, learning, variant, importance, robustness', list)
     .option('--classifiers <names>', 'comma-separated: forest, knn, mlp, cnn, svc', list)
     .option('--quick', 'smaller grids and fewer variants, for a look')
+    .option('--no-bundle', 'do not train a bundle with the settings found best')
     .option('--shard <i/n>', 'do the i-th of n parts of the jobs; "study merge" puts parts together')
     .option('--seed <number>', 'seed of everything random', integer, 1)
     .option('--workers <number>', 'parallel workers (same result for any number)', positive)

@@ -3,6 +3,8 @@ import { InputError } from '../input-error.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { readExperiments } from '../model/read-experiments.ts';
+import type { Augmentation } from '../study/augment.ts';
+import { paperForests } from '../study/element-plan.ts';
 import {
   evaluateMeasured,
   expectedNumbers,
@@ -15,6 +17,7 @@ import type { StudyExperiment } from '../study/jobs/study-element.ts';
 import { referenceSpec } from '../study/jobs/variants.ts';
 import { readExperimentSpectra } from '../study/read-experiment-spectra.ts';
 import { readStudyInputs } from '../study/read-study-inputs.node.ts';
+import type { VariantResults } from '../study/results/recipes.ts';
 import { jobFiles, runStudy, type StudyShard } from '../study/run-study.node.ts';
 import { lockFolder, writeWhole } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';
@@ -23,6 +26,7 @@ import { exitStatus } from './exit-status.ts';
 import { measuredSpectra } from './measured-spectra.ts';
 import { progressBar } from './progress.ts';
 import { readInput } from './read-input.ts';
+import { trainCommand } from './train-command.ts';
 import { collectStudies, writeStudy } from './write-study.ts';
 
 /** Options of `edgewise study`. */
@@ -35,6 +39,8 @@ export interface StudyCommandOptions {
   readonly only?: readonly string[];
   readonly classifiers?: readonly string[];
   readonly quick?: boolean;
+  /** Whether a bundle is trained with the settings found best. */
+  readonly bundle: boolean;
   readonly shard?: string;
   readonly seed: number;
   readonly workers?: number;
@@ -139,7 +145,8 @@ export async function studyCommand(
       );
       return ran.refused.size ? exitStatus.refused : exitStatus.fine;
     }
-    await writeStudy(folder, await collectStudies([folder]));
+    const results = await writeStudy(folder, await collectStudies([folder]));
+    if (options.bundle && results.variants) await trainBest(datasets, results.variants, options);
     return ran.refused.size ? exitStatus.refused : exitStatus.fine;
   } finally {
     progress.clear();
@@ -157,6 +164,34 @@ export async function studyMergeCommand(
   const collected = await collectStudies(folders);
   await writeStudy(out, collected);
   return collected.missing.length ? exitStatus.refused : exitStatus.fine;
+}
+
+/** Trains OUT/bundle as the best variant was made. */
+async function trainBest(
+  datasets: readonly string[],
+  { best, variants }: VariantResults,
+  { out, elements, seed, workers }: StudyCommandOptions,
+): Promise<void> {
+  const { recipe, augmentation, cell } = variants.find(({ name }) => name === best)!;
+  if (cell.classifier !== 'forest') return;
+  // The paper's forests have 30 trees for CN and 50 for motifs; every other variant has as many for both.
+  const forests =
+    cell.settings.trees === paperForests.cn.trees
+      ? paperForests
+      : { cn: cell.settings, motif: cell.settings };
+  await trainCommand(datasets, {
+    out: join(out!, 'bundle'),
+    classifier: 'forest',
+    recipe,
+    name: 'study',
+    version: '1',
+    forests,
+    augmentation: augmentation as Augmentation,
+    seed,
+    validate: true,
+    ...(elements && { elements }),
+    ...(workers && { workers }),
+  });
 }
 
 function shardOf(text: string): StudyShard {

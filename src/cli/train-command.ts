@@ -8,8 +8,10 @@ import { fitForests } from '../learn/fit-forests.node.ts';
 import { writeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { References } from '../model/references.ts';
-import { recipeNamed } from '../spectrum/index.ts';
+import { type Recipe, recipeNamed } from '../spectrum/index.ts';
+import type { Augmentation } from '../study/augment.ts';
 import { bundleCard } from '../study/bundle-card.ts';
+import { type ForestSettings, paperForests } from '../study/element-plan.ts';
 import type { Share } from '../study/score-answers.ts';
 import { type ElementCard, trainElement } from '../study/train-element.ts';
 import { version } from '../version.ts';
@@ -23,10 +25,18 @@ export interface TrainCommandOptions {
   readonly classifier: string;
   readonly elements?: readonly string[];
   readonly exclude?: readonly string[];
-  readonly recipe: string;
+  /** Name of a built-in recipe, or a recipe. */
+  readonly recipe: string | Recipe;
   readonly name: string;
   readonly version: string;
+  /** Trees of every forest. @default the paper's 30 for CN, 50 for motifs */
   readonly trees?: number;
+  /** Extremely randomised trees: thresholds drawn, every tree learns from all rows. @default false */
+  readonly extraTrees?: boolean;
+  /** Settings of the forests; win over `trees` and `extraTrees`. */
+  readonly forests?: ForestSettings;
+  /** @default 'stretched' */
+  readonly augmentation?: Augmentation;
   readonly seed: number;
   readonly workers?: number;
   readonly validate: boolean;
@@ -47,7 +57,7 @@ export async function trainCommand(
     if (!elementOf(symbol))
       throw new InputError(`--elements: "${symbol}" is not an element symbol such as "Fe".`);
   }
-  const recipe = recipeNamed(options.recipe);
+  const recipe = typeof options.recipe === 'string' ? recipeNamed(options.recipe) : options.recipe;
   const progress = progressBar();
   const { byElement, codes } = await collect(datasets, options);
   const models: ElementModel[] = [];
@@ -66,9 +76,8 @@ export async function trainCommand(
     const trained = await trainElement(element, labelled, {
       recipe,
       seed: options.seed,
-      ...(options.trees
-        ? { forests: { cn: { trees: options.trees }, motif: { trees: options.trees } } }
-        : {}),
+      forests: forestSettings(options),
+      ...(options.augmentation ? { augmentation: options.augmentation } : {}),
       validate: options.validate,
       fitForests: (jobs) => fitForests(jobs, { ...(options.workers ? { workers: options.workers } : {}) }),
     });
@@ -99,6 +108,10 @@ export async function trainCommand(
       excluded: options.exclude ?? [],
       leftOut,
       recipe,
+      training: {
+        forests: forestSettings(options),
+        augmentation: options.augmentation ?? 'stretched',
+      },
       elements: cards,
     }),
   });
@@ -111,6 +124,15 @@ export async function trainCommand(
     `${options.out}: ${models.length} elements, ${(bytes / 2 ** 20).toFixed(1)} MB, hash ${bundle.hash.slice(0, 12)}`,
   );
   return exitStatus.fine;
+}
+
+function forestSettings({ trees, extraTrees, forests }: TrainCommandOptions): ForestSettings {
+  if (forests) return forests;
+  const kind = extraTrees ? ({ splits: 'random', bootstrap: false } as const) : {};
+  return {
+    cn: { ...paperForests.cn, ...kind, ...(trees ? { trees } : {}) },
+    motif: { ...paperForests.motif, ...kind, ...(trees ? { trees } : {}) },
+  };
 }
 
 async function collect(

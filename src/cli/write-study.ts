@@ -5,6 +5,7 @@ import { InputError } from '../input-error.ts';
 import { assembleResults } from '../study/assemble/assemble-results.ts';
 import { CollectedStudy } from '../study/assemble/collected-study.ts';
 import { modelCard } from '../study/model-card.ts';
+import type { StudyResults } from '../study/results/study-results.ts';
 import { finishedFiles, readFinished, writeWhole } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';
 
@@ -52,7 +53,8 @@ async function readPlan(folder: string): Promise<StudyPlan> {
 }
 
 /** Writes results.json, the model card, the report, and its tables and figures as files of their own. */
-export async function writeStudy(folder: string, study: CollectedStudy): Promise<void> {
+export async function writeStudy(folder: string, study: CollectedStudy): Promise<StudyResults> {
+  await mkdir(folder, { recursive: true });
   const results = assembleResults(study);
   await writeWhole(join(folder, 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
   await writeWhole(join(folder, 'MODEL-CARD.md'), modelCard(results));
@@ -62,6 +64,7 @@ export async function writeStudy(folder: string, study: CollectedStudy): Promise
   for (const { claim, verdict, evidence } of results.findings ?? [])
     console.log(`${verdict.toUpperCase()}: ${claim}\n  ${evidence}`);
   for (const note of results.notes) console.log(`note: ${note}`);
+  return results;
 }
 
 async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../model/bundle/canonical-json.ts';
 import type { ModelCard } from '../model/bundle/manifest.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
+import type { Augmentation } from './augment.ts';
+import type { ForestSettings } from './element-plan.ts';
 import type { ElementCard } from './train-element.ts';
 
 /** What a model card says of the training as a whole. */
@@ -12,6 +14,8 @@ export interface BundleCardOptions {
   /** Elements with too few spectra for a model, with their number of spectra. */
   readonly leftOut: Readonly<Record<string, number>>;
   readonly recipe: Recipe;
+  /** How the forests were grown, and what was done to 30 % of their spectra. */
+  readonly training: { readonly forests: ForestSettings; readonly augmentation: Augmentation };
   readonly elements: Readonly<Record<string, ElementCard>>;
 }
 

@@ -81,7 +81,8 @@ const halfAPoint = 0.005;
 
 /**
  * The best variant on computed spectra: the highest top CN over all elements but the largest, whose many spectra would
- * decide alone. The reference stays unless another is better by more than half a point in both top CN and top label.
+ * decide alone. The reference stays unless another is better by more than half a point in top CN, and no worse in top label.
+ * Models of a block are left out: a bundle has a model an element.
  */
 function bestOf(variants: readonly VariantScores[]): string {
   const scoreOfVariant = ({ all, withoutLargest: others }: VariantScores): StudyScore => others?.score ?? all;
@@ -90,6 +91,8 @@ function bestOf(variants: readonly VariantScores[]): string {
   const reference = variants.find(({ name }) => name === referenceName)!;
   const better = variants.filter(
     (variant) =>
+      !variant.block &&
+      variant.elements.length === reference.elements.length &&
       value(variant, 'topCn') > value(reference, 'topCn') + halfAPoint &&
       value(variant, 'topLabel') > value(reference, 'topLabel'),
   );

@@ -26,9 +26,9 @@ export const paperCells: ModelSpec['cells'] = {
   motif: [{ classifier: 'forest', settings: { trees: 50 } }],
 };
 
-const extraTrees = (trees: number): GridCell => ({
+const extraTrees = (trees: number, more: { featuresPerSplit?: number } = {}): GridCell => ({
   classifier: 'forest',
-  settings: { trees, splits: 'random', bootstrap: false },
+  settings: { trees, splits: 'random', bootstrap: false, ...more },
 });
 const both = (cell: GridCell): ModelSpec['cells'] => ({ cn: [cell], motif: [cell] });
 
@@ -104,6 +104,18 @@ export function studyVariants(): Variant[] {
     variant('anchored-0.3 from -8 to 45, extremely randomised trees, 100', 'combination', {
       recipe: windowed(-8, 45),
       cells: both(extraTrees(100)),
+    }),
+    variant('anchored-0.3 from -8 to 45, not augmented, extremely randomised trees, 100', 'combination', {
+      recipe: windowed(-8, 45),
+      augmentation: 'none',
+      cells: both(extraTrees(100)),
+    }),
+    variant('anchored-0.3 from -15 to 50, extremely randomised trees, 100', 'combination', {
+      recipe: windowed(-15, 50),
+      cells: both(extraTrees(100)),
+    }),
+    variant('anchored-0.3, extremely randomised trees, 100, 40 features a split', 'combination', {
+      cells: both(extraTrees(100, { featuresPerSplit: 40 })),
     }),
     training({ averaged: false, augmented: false }),
     training({ averaged: false, augmented: true }),

@@ -35,6 +35,9 @@ export interface VariantResults {
   /** Name of the variant that differences refer to: the embedded default when the study began. */
   readonly reference: string;
   readonly variants: readonly VariantScores[];
-  /** Best on computed spectra, grouped by material, by top CN; the smaller change wins within half a point. */
+  /**
+   * Best on computed spectra, grouped by material: another than the reference only if its top CN is more than half a point
+   * higher without the largest element, and its top label no lower. Never a model of a block.
+   */
   readonly best: string;
 }
