@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { registerOffline } from './register-offline.ts';
+import { followCurrent } from './state/evidence.ts';
 import { followBench } from './state/outcomes.ts';
 import { followAddress } from './state/route.ts';
 import { followTheme } from './state/theme.ts';
@@ -10,5 +11,6 @@ startWorker();
 followTheme();
 followAddress();
 followBench();
+followCurrent();
 render(<Page />, document.getElementById('page')!);
 registerOffline();

@@ -23,8 +23,8 @@ declare const self: {
 const { version, files } = JSON.parse('__KEPT__') as { version: string; files: string[] };
 const cacheName = `edgewise-${self.registration.scope}-${version}`;
 
-/** Without these there is no page; the rest can come later. */
-const isShell = (file: string): boolean => !/^(models|examples)\/(?!bundle\.json$)/.test(file);
+/** Without these there is no page; the models, the examples and the 5 MB of the HDF5 library can come later. */
+const isShell = (file: string): boolean => !/^(models|examples)\/(?!bundle\.json$)|\/hdf5/.test(file);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(

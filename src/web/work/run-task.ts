@@ -6,7 +6,16 @@ import { identifySpectrum } from '../../model/identify-spectrum.ts';
 import { shiftEnergy } from '../../spectrum/shift-energy.ts';
 import { type Curves, curvesOf } from './curves-of.ts';
 import { fetchedBundle } from './fetched-bundle.ts';
-import type { IdentifyOutcome, IdentifyTask, OutcomeOf, ReadOutcome, ReadTask, Task } from './tasks.ts';
+import type {
+  ExplainOutcome,
+  ExplainTask,
+  IdentifyOutcome,
+  IdentifyTask,
+  OutcomeOf,
+  ReadOutcome,
+  ReadTask,
+  Task,
+} from './tasks.ts';
 
 /** Does what a worker is asked for. Refused input is an outcome; whatever else is thrown is a defect. */
 export async function runTask(task: Task, models: string): Promise<OutcomeOf<Task>> {
@@ -15,6 +24,8 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
       return read(task);
     case 'identify':
       return identify(task, models);
+    case 'explain':
+      return explain(task, models);
     case 'figure':
       return (await import('./draw-figure.ts')).drawFigure(task.items);
     case 'report':
@@ -55,5 +66,17 @@ async function identify(
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { kind: 'refused', message: error.message, ...(curves && { curves }) };
+  }
+}
+
+/** Asked apart from the answer, which does not wait for the training spectra to be fetched. */
+async function explain({ reading, parameters }: ExplainTask, models: string): Promise<ExplainOutcome> {
+  try {
+    const bundle = await fetchedBundle(models);
+    const { evidence } = await identifySpectrum(reading.spectrum, bundle, { ...parameters, explain: true });
+    return { evidence };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { evidence: undefined };
   }
 }

@@ -2,11 +2,12 @@ import type { ColumnChoice, ColumnsFound } from '../../formats/choose-columns.ts
 import type { FileReading, Reading } from '../../formats/reading.ts';
 import type { IdentifiedReading } from '../../identify/identified-reading.ts';
 import type { BundleManifest } from '../../model/bundle/manifest.ts';
+import type { Evidence } from '../../model/explain/explain.ts';
 import type { SpectrumAnswer, SpectrumQuestion } from '../../model/identify-spectrum.ts';
 import type { Curves } from './curves-of.ts';
 
 /** What a user may set for one spectrum; what is absent is found by the program. */
-export type Parameters = Omit<SpectrumQuestion, 'file'>;
+export type Parameters = Omit<SpectrumQuestion, 'file' | 'explain'>;
 
 /** Reads the spectra of a file. */
 export interface ReadTask {
@@ -23,6 +24,18 @@ export interface IdentifyTask {
   readonly file: string;
   readonly reading: Reading;
   readonly parameters: Parameters;
+}
+
+/** Explains the answer to one spectrum. */
+export interface ExplainTask {
+  readonly kind: 'explain';
+  readonly reading: Reading;
+  readonly parameters: Parameters;
+}
+
+/** Undefined where the bundle keeps no training spectra of the element. */
+export interface ExplainOutcome {
+  readonly evidence: Evidence | undefined;
 }
 
 /** The manifest of the embedded models. */
@@ -44,7 +57,7 @@ export interface ReportTask {
   readonly date: string;
 }
 
-export type Task = ReadTask | IdentifyTask | ModelsTask | FigureTask | ReportTask;
+export type Task = ReadTask | IdentifyTask | ExplainTask | ModelsTask | FigureTask | ReportTask;
 
 /** What came of a file: its spectra, or the sentence that says why there are none. */
 export type ReadOutcome =
@@ -71,9 +84,11 @@ export type OutcomeOf<T extends Task> = T extends ReadTask
   ? ReadOutcome
   : T extends IdentifyTask
     ? IdentifyOutcome
-    : T extends ModelsTask
-      ? ModelsOutcome
-      : string;
+    : T extends ExplainTask
+      ? ExplainOutcome
+      : T extends ModelsTask
+        ? ModelsOutcome
+        : string;
 
 /** What the page sends to a worker; `models` is the address of the folder of the bundle. */
 export interface Request {

@@ -4,11 +4,12 @@ import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../../model/ranking-label.ts';
 import { current, type Entry, nameOf } from '../../state/bench.ts';
 import { isBehind, outcomeOf } from '../../state/outcomes.ts';
-import { Icon } from '../frame/icon.tsx';
 import { OutPanel } from '../out/out-panel.tsx';
+import { EvidencePanel } from './evidence-panel.tsx';
 import { Ranking } from './ranking.tsx';
 import { ReceiptDetails } from './receipt-details.tsx';
 import { SensitivityStrip } from './sensitivity-strip.tsx';
+import { WarningList } from './warning-list.tsx';
 
 /** The answer to the current spectrum. */
 export function AnswerPanel() {
@@ -36,7 +37,7 @@ function Answer({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
   return (
     <>
       <Headline answer={answer} />
-      <Warnings warnings={[...answer.warnings, ...entry.reading.receipt.warnings]} />
+      <WarningList warnings={[...answer.warnings, ...entry.reading.receipt.warnings]} />
       <Ranking
         heading="Coordination number"
         kind="cn"
@@ -56,6 +57,7 @@ function Answer({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
         ) : null,
       )}
       <SensitivityStrip answer={answer} />
+      <EvidencePanel />
       <ReceiptDetails receipt={entry.reading.receipt} answer={answer} />
     </>
   );
@@ -81,19 +83,5 @@ function Headline({ answer }: { answer: SpectrumAnswer }) {
         agree
       </p>
     </header>
-  );
-}
-
-function Warnings({ warnings }: { warnings: readonly string[] }) {
-  if (warnings.length === 0) return null;
-  return (
-    <ul class="warnings" aria-label="Warnings">
-      {warnings.map((warning) => (
-        <li key={warning}>
-          <Icon name="warning" />
-          <span>{warning}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

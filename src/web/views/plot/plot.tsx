@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../state/bench.ts';
+import { evidence, isShaded, overlaidRanks } from '../../state/evidence.ts';
 import { outcomeOf, outcomes } from '../../state/outcomes.ts';
 import { arrangement, quantity, xAxis, zoom } from '../../state/plot-options.ts';
+import { AttributionShade } from './attribution-shade.tsx';
 import { Axes } from './axes.tsx';
 import { quantityNames, xAxisNames } from './axis-names.ts';
 import { Crosshair } from './crosshair.tsx';
@@ -11,6 +13,7 @@ import { edgeDomain, layoutOf, margin } from './layout.ts';
 import { PreEdgeAndStep } from './pre-edge-and-step.tsx';
 import { readout } from './readout.ts';
 import { readoutAt } from './readout-at.ts';
+import { ReferenceCurves } from './reference-curves.tsx';
 import type { Series } from './series.ts';
 import { zoomed } from './zoomed.ts';
 
@@ -22,6 +25,7 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
   const outcome = outcomeOf(entry);
   const curves = outcome?.curves;
   const axis = xAxis.value;
+  const why = evidence.value;
   const domain = zoom.value ?? edgeDomain(curves, all, axis);
   const layout = layoutOf(all, size, domain, arrangement.value === 'stack');
   const isShown = entry !== undefined && all.some(({ id }) => id === entry.id);
@@ -98,6 +102,16 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
           />
         </clipPath>
         <Axes layout={layout} xLabel={xAxisNames[axis]} yLabel={quantityNames[quantity.value]} />
+        {curves && isShown && why && isShaded.value && (
+          <g clip-path="url(#plot-area)" class="not-for-pointer">
+            <AttributionShade
+              attribution={why.attribution}
+              window={curves.window}
+              layout={layout}
+              originEv={originEv}
+            />
+          </g>
+        )}
         {curves && isShown && (
           <Handles
             entry={entry}
@@ -110,6 +124,16 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
         <g clip-path="url(#plot-area)" class="not-for-pointer">
           {curves && isShown && quantity.value === 'raw' && (
             <PreEdgeAndStep curves={curves} layout={layout} originEv={originEv} />
+          )}
+          {curves && isShown && why && quantity.value === 'normalised' && (
+            <ReferenceCurves
+              nearest={why.nearest}
+              ranks={overlaidRanks.value}
+              window={curves.window}
+              layout={layout}
+              originEv={originEv}
+              lift={layout.lift[all.findIndex(({ id }) => id === entry.id)] ?? 0}
+            />
           )}
           <PlottedCurves all={all} layout={layout} currentId={entry?.id} />
         </g>

@@ -1,0 +1,63 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { Evidence } from '../../model/explain/explain.ts';
+import { ask } from '../work/ask.ts';
+import type { Parameters } from '../work/tasks.ts';
+import { current, type Entry } from './bench.ts';
+import { tellDefect } from './notices.ts';
+import { isBehind, outcomeOf } from './outcomes.ts';
+
+interface Explained {
+  readonly id: number;
+  readonly parameters: Parameters;
+  /** Undefined where the bundle keeps no training spectra to explain with. */
+  readonly evidence: Evidence | undefined;
+}
+
+const last = signal<Explained | undefined>(undefined);
+
+/** Is a question on its way? One at a time: what changes meanwhile is asked afterwards. */
+let isAsking = false;
+
+/** Why the current spectrum is answered as it is; undefined until that is known. */
+export const evidence = computed(() => {
+  const entry = current.value;
+  return entry && last.value?.id === entry.id && last.value.parameters === entry.parameters
+    ? last.value.evidence
+    : undefined;
+});
+
+/** Asks for evidence whenever the current spectrum has an answer to its present parameters. */
+export function followCurrent(): () => void {
+  return effect(() => {
+    const entry = current.value;
+    if (entry && outcomeOf(entry)?.kind === 'answered' && !isBehind(entry)) explain(entry);
+  });
+}
+
+async function explain(entry: Entry): Promise<void> {
+  const { id, reading, parameters } = entry;
+  const known = last.peek();
+  if (isAsking || (known?.id === id && known.parameters === parameters)) return;
+  isAsking = true;
+  try {
+    last.value = { id, parameters, evidence: (await ask({ kind: 'explain', reading, parameters })).evidence };
+  } catch (error) {
+    tellDefect(error);
+  } finally {
+    isAsking = false;
+  }
+  const now = current.peek();
+  if (now && now !== entry && outcomeOf(now)?.kind === 'answered' && !isBehind(now)) explain(now);
+}
+
+/** Training spectra that the plot shows beside the current one, by their rank among the nearest. */
+export const overlaidRanks = signal<ReadonlySet<number>>(new Set([0]));
+
+/** Does the plot shade what decided? */
+export const isShaded = signal(true);
+
+export function toggleOverlaid(rank: number): void {
+  const next = new Set(overlaidRanks.value);
+  if (!next.delete(rank)) next.add(rank);
+  overlaidRanks.value = next;
+}
