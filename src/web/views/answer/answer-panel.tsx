@@ -6,6 +6,7 @@ import { current, type Entry, nameOf } from '../../state/bench.ts';
 import { isBehind, outcomeOf } from '../../state/outcomes.ts';
 import { OutPanel } from '../out/out-panel.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
+import { Motif } from './motif-strip.tsx';
 import { Ranking } from './ranking.tsx';
 import { ReceiptDetails } from './receipt-details.tsx';
 import { SensitivityStrip } from './sensitivity-strip.tsx';
@@ -49,6 +50,9 @@ function Answer({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
             key={coordinationNumber}
             heading={`Motif, as CN ${coordinationNumber}`}
             kind="motif"
+            drawn={[
+              ...new Set(motifs.slice(0, 3).flatMap(({ label }) => motifNamesOf(label, coordinationNumber))),
+            ]}
             answers={motifs.map(({ label, probability }) => ({
               words: motifLabelWords(label, coordinationNumber),
               probability,
@@ -71,6 +75,7 @@ function Headline({ answer }: { answer: SpectrumAnswer }) {
   const first = number !== undefined && motif ? motifNamesOf(motif.label, number)[0] : undefined;
   return (
     <header class="headline">
+      {first && <Motif name={first} size={92} />}
       <p class="headline-element">
         {answer.element} <span>K edge</span>
       </p>

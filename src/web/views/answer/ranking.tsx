@@ -1,9 +1,12 @@
 import { signal } from '@preact/signals';
 import { percent } from '../../../figure/bars.ts';
+import { MotifStrip } from './motif-strip.tsx';
 
 interface RankingProps {
   readonly heading: string;
   readonly kind: 'cn' | 'motif';
+  /** Motifs to be drawn above the labels. */
+  readonly drawn?: readonly string[];
   /** The most probable first. */
   readonly answers: readonly { readonly words: string; readonly probability: number }[];
 }
@@ -18,7 +21,7 @@ const leastShown = 0.01;
 const unfolded = signal<ReadonlySet<string>>(new Set());
 
 /** Labels with their probabilities as bars. */
-export function Ranking({ heading, kind, answers }: RankingProps) {
+export function Ranking({ heading, kind, drawn = [], answers }: RankingProps) {
   const isFull = unfolded.value.has(heading);
   const shown = isFull
     ? answers
@@ -27,6 +30,7 @@ export function Ranking({ heading, kind, answers }: RankingProps) {
   return (
     <section class={`ranking ranking-${kind}`} aria-label={heading}>
       <h3>{heading}</h3>
+      {drawn.length > 0 && <MotifStrip names={drawn} />}
       <ol>
         {shown.map(({ words, probability }) => (
           <li key={words}>
