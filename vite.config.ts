@@ -5,10 +5,15 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
-/** Files that the page fetches as they are: the embedded models, and the examples of its first screen. */
-const carried = [
+/** Files that the page fetches as they are: the embedded models, and examples of spectra and structures. */
+const carried: readonly { readonly from: string; readonly to: string; readonly only?: RegExp }[] = [
   { from: join(root, 'models/default'), to: 'models' },
   { from: join(root, 'examples'), to: 'examples' },
+  {
+    from: join(root, 'src/structure/fixtures'),
+    to: 'structures',
+    only: /^(rutile|spinel|perovskite|quartz)\.cif$/,
+  },
 ];
 
 /** Puts the carried files beside the page, also while it is developed. */
@@ -16,8 +21,8 @@ function carryFiles(): Plugin {
   return {
     name: 'carry-files',
     generateBundle() {
-      for (const { from, to } of carried)
-        for (const name of readdirSync(from))
+      for (const { from, to, only = /./ } of carried)
+        for (const name of readdirSync(from).filter((each) => only.test(each)))
           this.emitFile({ type: 'asset', fileName: `${to}/${name}`, source: readFileSync(join(from, name)) });
     },
     configureServer(server) {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { StructureLabels } from '../environment/labels.ts';
+import { bondWords } from '../identify/bond-words.ts';
 import { type FoundStructure, labelFound } from '../identify/label-file.ts';
 import type { LabelQuestion } from '../identify/label-question.ts';
 import { structureObject } from '../identify/structure-object.ts';
@@ -10,7 +11,6 @@ import type { OccupancyRule } from '../structure/resolve-occupancy.ts';
 import type { Structure } from '../structure/structure.ts';
 import { structuresOfLines } from '../structure/structure-lines.ts';
 import { version } from '../version.ts';
-import { bondWords } from './label-bonds.ts';
 import { labelTable } from './label-table.ts';
 import type { LabelTask } from './label-tasks.ts';
 

@@ -3,9 +3,9 @@ import { distinctSites } from '../environment/distinct-sites.ts';
 import { extendedMotifs } from '../environment/extended-motifs.ts';
 import type { CoordinationLabel, StructureLabels } from '../environment/labels.ts';
 import { largestCoordinationNumber, motifsOf } from '../environment/motifs.ts';
+import { bondWords } from '../identify/bond-words.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../model/ranking-label.ts';
 import type { Structure } from '../structure/structure.ts';
-import { bondWords } from './label-bonds.ts';
 
 const barLength = 20;
 /** Columns in front of the motifs: "      CN 12  0.98 ████████████████████  ". */

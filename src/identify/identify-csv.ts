@@ -1,4 +1,5 @@
 import type { EnergyRange } from '../spectrum/energy-range.ts';
+import { csvField } from './csv-field.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 
 /** Columns of `identify --format csv`: one line a spectrum, the best labels and what produced them. */
@@ -38,15 +39,9 @@ export const identifyCsvHeader = columns.map(([name]) => name).join(',');
 
 /** One line of the CSV, fields quoted where RFC 4180 asks for it. */
 export function identifyCsv(item: IdentifiedReading): string {
-  return columns.map(([, value]) => quoted(String(value(item) ?? ''))).join(',');
+  return columns.map(([, value]) => csvField(String(value(item) ?? ''))).join(',');
 }
 
 function rangeWords(range: EnergyRange | undefined): string | undefined {
   return range && `${range.fromEv} to ${range.toEv}`;
-}
-
-function quoted(field: string): string {
-  // A leading =, +, - or @ in words from a file would run as a formula in a spreadsheet; numbers are left alone.
-  const safe = /^[=+\-@]/.test(field) && Number.isNaN(Number(field)) ? `'${field}` : field;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -30,6 +30,10 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
       return (await import('./draw-figure.ts')).drawFigure(task.items);
     case 'report':
       return (await import('./write-report.ts')).writeReport(task.items, task.date);
+    case 'label':
+      return (await import('./label-structures.ts')).labelStructures(task);
+    case 'site-figure':
+      return (await import('../../figure/site-figure.ts')).siteFigure(task.shown);
     case 'models': {
       const { manifest, hash } = await fetchedBundle(models);
       return { manifest, hash };

@@ -1,3 +1,4 @@
+import type { SiteFigure } from '../../figure/site-figure.ts';
 import type { ColumnChoice, ColumnsFound } from '../../formats/choose-columns.ts';
 import type { FileReading, Reading } from '../../formats/reading.ts';
 import type { IdentifiedReading } from '../../identify/identified-reading.ts';
@@ -5,6 +6,7 @@ import type { BundleManifest } from '../../model/bundle/manifest.ts';
 import type { Evidence } from '../../model/explain/explain.ts';
 import type { SpectrumAnswer, SpectrumQuestion } from '../../model/identify-spectrum.ts';
 import type { Curves } from './curves-of.ts';
+import type { LabelOutcome, LabelTask } from './label-structures.ts';
 
 /** What a user may set for one spectrum; what is absent is found by the program. */
 export type Parameters = Omit<SpectrumQuestion, 'file' | 'explain'>;
@@ -57,7 +59,21 @@ export interface ReportTask {
   readonly date: string;
 }
 
-export type Task = ReadTask | IdentifyTask | ExplainTask | ModelsTask | FigureTask | ReportTask;
+/** Draws a site of a structure as SVG. */
+export interface SiteFigureTask {
+  readonly kind: 'site-figure';
+  readonly shown: SiteFigure;
+}
+
+export type Task =
+  | ReadTask
+  | IdentifyTask
+  | ExplainTask
+  | ModelsTask
+  | FigureTask
+  | ReportTask
+  | LabelTask
+  | SiteFigureTask;
 
 /** What came of a file: its spectra, or the sentence that says why there are none. */
 export type ReadOutcome =
@@ -88,7 +104,9 @@ export type OutcomeOf<T extends Task> = T extends ReadTask
       ? ExplainOutcome
       : T extends ModelsTask
         ? ModelsOutcome
-        : string;
+        : T extends LabelTask
+          ? LabelOutcome
+          : string;
 
 /** What the page sends to a worker; `models` is the address of the folder of the bundle. */
 export interface Request {

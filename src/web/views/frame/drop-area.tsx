@@ -1,16 +1,13 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { droppedFiles } from '../../state/dropped-files.ts';
-import { readFiles } from '../../state/read-files.ts';
-import { route } from '../../state/route.ts';
+import { takeFiles } from '../../state/take-files.ts';
 
 const isOver = signal(0);
 
 /** The whole page takes files; while some hang over it, it says so. */
 export function DropArea({ children }: { children: ComponentChildren }) {
-  // Structures has a drop area of its own.
-  const isWanted = (event: DragEvent) =>
-    route.value !== 'structures' && [...(event.dataTransfer?.types ?? [])].includes('Files');
+  const isWanted = (event: DragEvent) => [...(event.dataTransfer?.types ?? [])].includes('Files');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: files can also be chosen with a button
     <div
@@ -28,8 +25,7 @@ export function DropArea({ children }: { children: ComponentChildren }) {
         if (!isWanted(event) || !event.dataTransfer) return;
         event.preventDefault();
         isOver.value = 0;
-        location.hash = '#/spectra';
-        await readFiles(await droppedFiles(event.dataTransfer));
+        await takeFiles(await droppedFiles(event.dataTransfer));
       }}
     >
       {children}

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { isPasting } from '../../state/dialogs.ts';
 import { chosenFiles } from '../../state/dropped-files.ts';
-import { readFiles } from '../../state/read-files.ts';
+import { takeFiles } from '../../state/take-files.ts';
 
 /** The ways in: files, a folder, columns pasted. */
 export function OpenButtons() {
@@ -9,7 +9,7 @@ export function OpenButtons() {
   const folder = useRef<HTMLInputElement>(null);
   const take = (event: { currentTarget: HTMLInputElement }) => {
     const input = event.currentTarget;
-    if (input.files) readFiles(chosenFiles(input.files));
+    if (input.files) takeFiles(chosenFiles(input.files));
     // The same file can be chosen again.
     input.value = '';
   };

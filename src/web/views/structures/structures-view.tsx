@@ -1,11 +1,53 @@
-/** Crystal structures: their sites, labelled. */
+import { useEffect } from 'preact/hooks';
+import {
+  currentSite,
+  currentStructure,
+  exampleStructures,
+  openExampleStructure,
+  refusedStructures,
+  structures,
+} from '../../state/structures.ts';
+import { Averages } from './averages.tsx';
+import { CompareWithSpectra } from './compare-with-spectra.tsx';
+import { NeighborTable } from './neighbor-table.tsx';
+import { SiteHeadline } from './site-headline.tsx';
+import { SitePolyhedron } from './site-polyhedron.tsx';
+import { SiteShares } from './site-shares.tsx';
+import { StructureList } from './structure-list.tsx';
+import { StructureOut } from './structure-out.tsx';
+
+/** Crystal structures: their sites at the left, the chosen one's polyhedron in the middle, its label at the right. */
 export function StructuresView() {
+  useEffect(() => {
+    // An empty view explains nothing: it begins with an example.
+    if (structures.value.length === 0 && refusedStructures.value.length === 0)
+      openExampleStructure(exampleStructures[0].file);
+  }, []);
+  const open = currentStructure.value;
+  const distinct = currentSite.value;
   return (
-    <article class="prose">
-      <h1>Structures</h1>
-      <p>
-        <code>edgewise label structure.cif</code> on the command line labels the sites of a crystal structure.
-      </p>
-    </article>
+    <div class="workbench structures">
+      <h1 class="only-heard">Structures</h1>
+      <StructureList />
+      <div class="middle">
+        {open && distinct && (
+          <>
+            <SitePolyhedron key={`${open.id} ${distinct.site.index}`} open={open} site={distinct.site} />
+            <NeighborTable open={open} site={distinct.site} />
+          </>
+        )}
+      </div>
+      <section class="answer" aria-label="Label">
+        {open && distinct && (
+          <>
+            <SiteHeadline open={open} distinct={distinct} />
+            <CompareWithSpectra open={open} element={distinct.site.element} />
+            <SiteShares site={distinct.site} />
+            <Averages open={open} />
+            <StructureOut />
+          </>
+        )}
+      </section>
+    </div>
   );
 }

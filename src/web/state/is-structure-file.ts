@@ -1,0 +1,26 @@
+/** Enough of a file to tell what it is. */
+const headBytes = 65_536;
+
+/**
+ * Does a dropped file hold crystal structures, and no spectra? JSON of the Materials Project may hold both: what has
+ * energies in it is a spectrum.
+ */
+export function isStructureFile(name: string, bytes: Uint8Array): boolean {
+  const base = name.replace(/^.*[\\/]/s, '').replace(/\.gz$/i, '');
+  if (/\.(m?cif|vasp|poscar|(ext)?xyz)$/i.test(base) || /^(POSCAR|CONTCAR)/i.test(base)) return true;
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, headBytes)).replace(/^\uFEFF|^ï»¿/, '');
+  if (/^\s*[[{]/.test(head))
+    return /"lattice(_vectors)?"/.test(head) && !/"(spectrum|energies|energy|mu|xas)\w*"\s*:/i.test(head);
+  if (/^#\\#CIF/.test(head) || /^\s*_cell[_.]length_a\s/m.test(head)) return true;
+  return isPoscar(head.split(/\r\n?|\n/, 5));
+}
+
+/** A comment, a scale, then three rows of three numbers. */
+function isPoscar([, scale = '', ...rows]: readonly string[]): boolean {
+  const numbers = (line: string) => line.trim().split(/\s+/).map(Number);
+  const areFinite = (line: string, count: number) => {
+    const found = numbers(line);
+    return found.length === count && line.trim() !== '' && found.every(Number.isFinite);
+  };
+  return rows.length === 3 && areFinite(scale, 1) && rows.every((row) => areFinite(row, 3));
+}

@@ -1,0 +1,36 @@
+import { isStructureFile } from './is-structure-file.ts';
+import { type InputFile, readFiles } from './read-files.ts';
+import { openStructures } from './structures.ts';
+
+/**
+ * Takes files that a person dropped or chose, wherever that was: structures to their view, all others to the bench. The
+ * address follows what was there: the bench wherever there is anything for it.
+ */
+export async function takeFiles(files: readonly InputFile[]): Promise<void> {
+  const kept = files.map(({ name, bytes }) => {
+    let read: Promise<Uint8Array> | undefined;
+    return {
+      name,
+      bytes() {
+        read ??= bytes();
+        return read;
+      },
+    };
+  });
+  const areStructures = await Promise.all(kept.map(isStructure));
+  const structures = kept.filter((_, i) => areStructures[i]);
+  const others = kept.filter((_, i) => !areStructures[i]);
+  if (files.length > 0) location.hash = others.length > 0 ? '#/spectra' : '#/structures';
+  await Promise.all([
+    structures.length > 0 && openStructures(structures),
+    others.length > 0 && readFiles(others),
+  ]);
+}
+
+async function isStructure({ name, bytes }: InputFile): Promise<boolean> {
+  try {
+    return isStructureFile(name, await bytes());
+  } catch {
+    return false; // whoever reads it says why it cannot be read
+  }
+}
