@@ -34,8 +34,18 @@ const port = await new Promise((resolve, reject) => {
   child.on('exit', () => reject(new Error('serve did not start')));
 });
 
-/** RSS of the service in MB. */
-const rss = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1000;
+/** Process ids of the workers. */
+const workers = () =>
+  readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(/\s+/).filter(Boolean);
+
+/** Memory of the service and its workers in MB (RSS; what they share is counted for each). */
+function rss() {
+  const kilobytes = [child.pid, ...workers()].map((pid) => {
+    const status = existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
+  });
+  return kilobytes.reduce((sum, size) => sum + size, 0) / 1000;
+}
 
 const file = readFileSync(join(root, 'examples', 'TmVO4-V.xdi'));
 const boundary = 'edgewise-bench';
@@ -124,7 +134,7 @@ console.log(
   `${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
 );
 console.log(`started: RSS ${rss().toFixed(0)} MB`);
-show('warm-up, 50 connections', await load(50, 500));
+show('warm-up, 50 connections', await load(50, Math.min(500, total)));
 show('1 connection', await load(1, Math.min(1000, total)));
 const memory = [];
 const rounds = 5;
@@ -145,7 +155,7 @@ async function round(name, work) {
   const counts = {};
   for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1;
   console.log(`${name.padEnd(34)} statuses ${JSON.stringify(counts)}, then`);
-  show('  50 connections', await load(50, 500));
+  show('  50 connections', await load(50, Math.min(500, total)));
 }
 
 const agent = new Agent({ maxSockets: 20 });
@@ -155,7 +165,7 @@ await round('a worker killed in the middle, × 10', () =>
     await new Promise((resolve) => setTimeout(resolve, 500 * i));
     const asked = [1, 2, 3, 4].map(() => ask(agent, '/api/identify', form));
     await new Promise((resolve) => setTimeout(resolve, 4));
-    for (const pid of workers().slice(0, 1)) process.kill(pid, 'SIGKILL');
+    for (const pid of workers().slice(0, 1)) process.kill(Number(pid), 'SIGKILL');
     return (await Promise.all(asked)).sort().join(' ');
   }),
 );
