@@ -49,6 +49,7 @@ export async function openBrowser(): Promise<Opened> {
         reducedMotion: 'reduce',
         ...options,
       });
+      context.setDefaultTimeout(8000);
       const errors: string[] = [];
       const requests: string[] = [];
       context.on('request', (request) => requests.push(request.url()));

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { ask } from '../work/ask.ts';
+import type { Curves } from '../work/curves-of.ts';
 import type { IdentifyOutcome, Parameters } from '../work/tasks.ts';
 import { type Entry, entries } from './bench.ts';
 import { tellDefect } from './notices.ts';
@@ -9,6 +10,18 @@ export interface Known {
   /** The parameters that `outcome` answers to. */
   readonly parameters: Parameters;
   readonly outcome: IdentifyOutcome;
+  /** The last curves that could be made: a refusal does not take the handles away with which it is mended. */
+  readonly curves?: Curves;
+  /** The window and E0 around which the plot lays its frame: they stay while what is moved stays within it. */
+  readonly framed?: Framed;
+}
+
+export interface Framed extends Pick<Curves, 'window' | 'e0Ev'> {}
+
+/** The frame of the plot: a third of the window's width before it and half behind it, to see both baselines. */
+export function frameOf({ window: { fromEv, toEv } }: Framed): readonly [number, number] {
+  const span = toEv - fromEv;
+  return [fromEv - span / 3, toEv + span / 2];
 }
 
 /** By the id of the entry; absent until the first answer is there. */
@@ -22,6 +35,11 @@ export function followBench(): () => void {
   return effect(() => {
     for (const entry of entries.value) follow(entry);
   });
+}
+
+/** Curves to be plotted for an entry, the last there were. */
+export function knownCurves(entry: Entry | undefined): Curves | undefined {
+  return entry && outcomes.value.get(entry.id)?.curves;
 }
 
 export function outcomeOf(entry: Entry | undefined): IdentifyOutcome | undefined {
@@ -39,14 +57,31 @@ async function follow({ id, file, reading, parameters }: Entry): Promise<void> {
   asked.set(id, parameters);
   try {
     const outcome = await ask({ kind: 'identify', file, reading, parameters });
-    outcomes.value = new Map(outcomes.peek()).set(id, { parameters, outcome });
+    learn(id, parameters, outcome);
   } catch (error) {
     tellDefect(error);
     const outcome = { kind: 'refused', message: 'The program failed at this spectrum.' } as const;
-    outcomes.value = new Map(outcomes.peek()).set(id, { parameters, outcome });
+    learn(id, parameters, outcome);
   } finally {
     asked.delete(id);
     const now = entries.peek().find((entry) => entry.id === id);
     if (now && now.parameters !== parameters) follow(now);
   }
+}
+
+function learn(id: number, parameters: Parameters, outcome: IdentifyOutcome): void {
+  const known = outcomes.peek().get(id);
+  const curves = outcome.curves ?? known?.curves;
+  const framed = known?.framed && curves && isInFrame(known.framed, curves) ? known.framed : curves;
+  outcomes.value = new Map(outcomes.peek()).set(id, {
+    parameters,
+    outcome,
+    ...(curves && { curves }),
+    ...(framed && { framed }),
+  });
+}
+
+function isInFrame(framed: Framed, { window }: Curves): boolean {
+  const [from, to] = frameOf(framed);
+  return window.fromEv >= from && window.toEv <= to;
 }

@@ -12,6 +12,7 @@ export function SpectraView() {
   if (entries.value.length === 0 && refusedFiles.value.length === 0) return <Welcome />;
   return (
     <div class="workbench">
+      <h1 class="only-heard">Spectra</h1>
       <SpectrumList />
       <div class="middle">
         <PlotPanel />

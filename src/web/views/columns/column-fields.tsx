@@ -25,6 +25,7 @@ export function ColumnFields({ labels, choice, onChange }: ColumnFieldsProps) {
       <label>
         <span class="field-label">in</span>
         <select
+          aria-label="Unit of the energy"
           value={unit}
           onChange={(event) => onChange({ ...choice, unit: event.currentTarget.value as EnergyUnit })}
         >
@@ -103,7 +104,11 @@ function ColumnSelect({ name, labels, value, onChange }: ColumnSelectProps) {
   return (
     <label>
       <span class="field-label">{name}</span>
-      <select value={value} onChange={(event) => onChange(Number(event.currentTarget.value))}>
+      <select
+        aria-label={name}
+        value={value}
+        onChange={(event) => onChange(Number(event.currentTarget.value))}
+      >
         {labels.map((label, i) => (
           <option key={`${i} ${label}`} value={i}>
             {i + 1}: {label}

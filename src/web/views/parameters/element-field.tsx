@@ -12,6 +12,7 @@ export function ElementField({ entry }: { entry: Entry }) {
       <span class="field-label">Absorber</span>
       <span class="field-box">
         <select
+          aria-label="Absorber"
           value={given ?? ''}
           onChange={({ currentTarget: { value } }) =>
             setParameters(entry, { element: value || undefined }, `set the absorber of ${nameOf(entry)}`)

@@ -37,6 +37,7 @@ export function NumberField(props: NumberFieldProps) {
       <span class="field-box">
         <input
           ref={input}
+          aria-label={label}
           type="text"
           inputMode="decimal"
           autocomplete="off"

@@ -1,6 +1,6 @@
 import type { EnergyRange } from '../../../spectrum/energy-range.ts';
 import { applyParameters, current, type Entry, marked, nameOf, setParameters } from '../../state/bench.ts';
-import { outcomeOf } from '../../state/outcomes.ts';
+import { knownCurves } from '../../state/outcomes.ts';
 import { ElementField } from './element-field.tsx';
 import { NumberField } from './number-field.tsx';
 
@@ -9,7 +9,7 @@ export function ParameterPanel() {
   const entry = current.value;
   if (!entry) return null;
   const { parameters } = entry;
-  const curves = outcomeOf(entry)?.curves;
+  const curves = knownCurves(entry);
   const name = nameOf(entry);
   const set = (key: 'e0Ev' | 'shiftEv' | 'anchorOffsetEv', words: string) => (value: number | undefined) =>
     setParameters(entry, { [key]: value }, `set ${words} of ${name}`);

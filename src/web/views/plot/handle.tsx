@@ -40,7 +40,8 @@ export function Handle(props: HandleProps) {
     <g
       class={`handle ${props.class}`}
       role="slider"
-      tabIndex={0}
+      // SVG attributes keep their case: tabIndex would be none.
+      tabindex={0}
       aria-label={label}
       aria-valuenow={value}
       aria-valuemin={least}

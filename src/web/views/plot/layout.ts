@@ -1,6 +1,6 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { type Framed, frameOf } from '../../state/outcomes.ts';
 import type { XAxis } from '../../state/plot-options.ts';
-import type { Curves } from '../../work/curves-of.ts';
 import { rangeWithin, type Series } from './series.ts';
 
 /** Space around the area of the curves, px; above it lie the two lanes of the ranges. */
@@ -19,21 +19,16 @@ export interface Layout {
 /** Stacked curves are lifted by this share of the tallest one. */
 const stackShare = 0.55;
 
-/** A third of the window's width before it and half behind it: enough to see both baselines. */
-const before = 1 / 3;
-const behind = 1 / 2;
-
 /** What is shown before anything is zoomed: the window of the current spectrum and what is around it. */
 export function edgeDomain(
-  curves: Curves | undefined,
+  framed: Framed | undefined,
   all: readonly Series[],
   axis: XAxis,
 ): readonly [number, number] {
-  if (!curves) return wholeDomain(all);
-  const origin = axis === 'relative' ? curves.e0Ev : 0;
-  const { fromEv, toEv } = curves.window;
-  const span = toEv - fromEv;
-  return [fromEv - span * before - origin, toEv + span * behind - origin];
+  if (!framed) return wholeDomain(all);
+  const origin = axis === 'relative' ? framed.e0Ev : 0;
+  const [from, to] = frameOf(framed);
+  return [from - origin, to - origin];
 }
 
 /** From the first to the last x of all series. */

@@ -1,5 +1,5 @@
 import { current, plotted } from '../../state/bench.ts';
-import { outcomeOf } from '../../state/outcomes.ts';
+import { outcomes } from '../../state/outcomes.ts';
 import { asTable, quantity, switchedOff, xAxis } from '../../state/plot-options.ts';
 import { wholeDomain } from './layout.ts';
 import { Legend } from './legend.tsx';
@@ -11,7 +11,9 @@ import { seriesOf } from './series.ts';
 /** The plot of the marked spectra and the current one, with its options, legend and table. */
 export function PlotPanel() {
   const shown = plotted.value.filter(({ id }) => !switchedOff.value.has(id));
-  const all = shown.flatMap((entry) => seriesOf(entry, outcomeOf(entry), xAxis.value, quantity.value) ?? []);
+  const all = shown.flatMap(
+    (entry) => seriesOf(entry, outcomes.value.get(entry.id), xAxis.value, quantity.value) ?? [],
+  );
   return (
     <section class="plot-panel" aria-label="Plot">
       <PlotToolbar whole={wholeDomain(all)} />

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../state/bench.ts';
 import { evidence, isShaded, overlaidRanks } from '../../state/evidence.ts';
-import { outcomeOf, outcomes } from '../../state/outcomes.ts';
+import { outcomes } from '../../state/outcomes.ts';
 import { arrangement, quantity, xAxis, zoom } from '../../state/plot-options.ts';
 import { AttributionShade } from './attribution-shade.tsx';
 import { Axes } from './axes.tsx';
@@ -22,11 +22,11 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
   const place = useRef<HTMLDivElement>(null);
   const size = useSize(place);
   const [selection, setSelection] = useState<readonly [number, number] | undefined>(undefined);
-  const outcome = outcomeOf(entry);
-  const curves = outcome?.curves;
+  const known = entry && outcomes.value.get(entry.id);
+  const curves = known?.curves;
   const axis = xAxis.value;
   const why = evidence.value;
-  const domain = zoom.value ?? edgeDomain(curves, all, axis);
+  const domain = zoom.value ?? edgeDomain(known?.framed, all, axis);
   const layout = layoutOf(all, size, domain, arrangement.value === 'stack');
   const isShown = entry !== undefined && all.some(({ id }) => id === entry.id);
   const originEv = axis === 'relative' ? (curves?.e0Ev ?? 0) : 0;
@@ -116,7 +116,7 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
           <Handles
             entry={entry}
             curves={curves}
-            offsetEv={outcomes.value.get(entry.id)?.parameters.anchorOffsetEv ?? 0}
+            offsetEv={known?.parameters.anchorOffsetEv ?? 0}
             layout={layout}
             originEv={originEv}
           />

@@ -1,7 +1,7 @@
 import { lastIndexAtMost } from '../../../numeric/search-sorted.ts';
 import { type Entry, nameOf } from '../../state/bench.ts';
+import type { Known } from '../../state/outcomes.ts';
 import type { Quantity, XAxis } from '../../state/plot-options.ts';
-import type { IdentifyOutcome } from '../../work/tasks.ts';
 
 /** One curve of the plot. */
 export interface Series {
@@ -17,16 +17,16 @@ export interface Series {
 /** The curve of an entry on the chosen axes; undefined where it has none (nothing normalised of a refused spectrum). */
 export function seriesOf(
   entry: Entry,
-  outcome: IdentifyOutcome | undefined,
+  known: Known | undefined,
   axis: XAxis,
   quantity: Quantity,
 ): Series | undefined {
   const { id, look, reading } = entry;
-  const curves = outcome?.curves;
+  const curves = known?.curves;
   const facts = { id, look, name: nameOf(entry) };
   if (!curves) {
     // Before the answer, and for spectra that were refused: the data as they are.
-    if (axis === 'relative' || (outcome === undefined && quantity !== 'raw')) return undefined;
+    if (axis === 'relative' || (known === undefined && quantity !== 'raw')) return undefined;
     return { ...facts, x: reading.spectrum.energyEv, y: reading.spectrum.mu };
   }
   const { e0Ev, energyEv } = curves;
