@@ -86,7 +86,13 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
         y += 16;
       }
     } else {
-      parts.push(text(left - 12, y + rowHeight / 2 + 4, row.name, { class: 'ink', 'text-anchor': 'end' }));
+      const lines = wrapLabel(row.name, 13, left - 12);
+      // A second line needs half a row more, the marks stay in the middle.
+      y += (lines.length - 1) * 8;
+      for (const [i, line] of lines.entries()) {
+        const middle = y + rowHeight / 2 + 4 + (i - (lines.length - 1) / 2) * 14;
+        parts.push(text(left - 12, middle, line, { class: 'ink', 'text-anchor': 'end' }));
+      }
     }
     if (row.isReference) {
       strips.push(
@@ -104,7 +110,7 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
       if (!estimate || !column) continue;
       marks.push(mark(estimate, column, left + index * (columnWidth + gap), y));
     }
-    y += rowHeight + (isNarrow ? 4 : 0);
+    y += rowHeight + (isNarrow ? 4 : (wrapLabel(row.name, 13, left - 12).length - 1) * 8);
   }
   for (const [index, column] of columns.entries()) {
     const from = left + index * (columnWidth + gap);

@@ -87,7 +87,9 @@ function drawPanel(shown: LinePanel, panel: Panel): string {
   return [
     text(left - 34, top - 30, shown.heading, { class: 'ink heading' }),
     svg,
-    ...(shown.places ?? []).map((place) => placeMark(x(place.x), panel, place.name)),
+    ...(shown.places ?? []).map((place) =>
+      element('line', { x1: x(place.x), x2: x(place.x), y1: top, y2: top + panel.height, class: 'mark' }),
+    ),
     ...(shown.levels ?? []).map((level) =>
       element('line', { x1: left, x2: left + width, y1: y(level.y), y2: y(level.y), class: 'rule' }),
     ),
@@ -114,18 +116,16 @@ function drawPanel(shown: LinePanel, panel: Panel): string {
     ...(shown.levels ?? []).map((level) =>
       text(left + 6, y(level.y) - 5, level.name, { class: 'soft small halo' }),
     ),
+    ...(shown.places ?? []).map((place, order) => placeWords(x(place.x), panel, place.name, order)),
     ...(shown.quoted ?? []).map((point) => quotedMarker(x(point.x), held(point.y))),
   ].join('');
 }
 
-/** A dashed line from bottom to top; its word stands at the side where there is room. */
-function placeMark(x: number, panel: Panel, name: string): string {
+/** The word of a place stands at the side where there is room, each lower than the one before. */
+function placeWords(x: number, panel: Panel, name: string, order: number): string {
   const isRight = x + 5 + textWidth(name, 11) > panel.left + panel.width + 8;
-  return (
-    element('line', { x1: x, x2: x, y1: panel.top, y2: panel.top + panel.height, class: 'mark' }) +
-    text(x + (isRight ? -5 : 5), panel.top + 11, name, {
-      class: 'mark-text small halo',
-      'text-anchor': isRight ? 'end' : 'start',
-    })
-  );
+  return text(x + (isRight ? -5 : 5), panel.top + 11 + order * 15, name, {
+    class: 'mark-text small halo',
+    'text-anchor': isRight ? 'end' : 'start',
+  });
 }

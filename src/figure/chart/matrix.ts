@@ -33,6 +33,8 @@ export interface Matrix {
   readonly rampLabel: string;
   /** Whether the cell where row and column have one name is outlined. */
   readonly outlinesDiagonal?: boolean;
+  /** Whether cells of 0 carry no number. */
+  readonly hidesZeros?: boolean;
   /** Without the ramp, where the cells' words say all. */
   readonly hidesRamp?: boolean;
   /** Most px that a cell is wide. @default 64 */
@@ -108,7 +110,7 @@ export function matrix(shown: Matrix, width: number): Drawing {
           height: cellHeight - 1,
           class: shade,
         }),
-        value !== undefined && writes
+        value !== undefined && writes && !(shown.hidesZeros && value === 0)
           ? text(x + cell / 2, y + cellHeight / 2 + 3.5, shown.format(value), {
               class: `tiny on-${shade}`,
               'text-anchor': 'middle',

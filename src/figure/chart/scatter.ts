@@ -50,8 +50,8 @@ export function scatter(chart: Scatter, width: number): Drawing {
   const grid = panelGrid({
     count: chart.panels.length,
     width,
-    leastWidth: 330,
-    mostColumns: 2,
+    leastWidth: 290,
+    mostColumns: 3,
     height: width < wideFromPx ? 220 : 260,
     above: hasNotes ? 64 : 46,
   });

@@ -4,11 +4,13 @@ import type {
   NearTieResult,
   StudyResults,
 } from '../../study/results/index.ts';
+import { wideFromPx } from '../chart/drawing.ts';
 import { lineChart } from '../chart/line-chart.ts';
 import { matrix } from '../chart/matrix.ts';
 import { thousands } from '../chart/plot-axes.ts';
 import { reliability } from '../chart/reliability.ts';
 import { cnLabelWords } from '../label-words.ts';
+import { text } from '../svg.ts';
 import type { StudyFigure, StudySection } from './study-figure.ts';
 import {
   classifierSeries,
@@ -123,15 +125,26 @@ function calibrationFigure(
   };
 }
 
-function confusionFigure({ classifier, split, of, classes, counts }: ConfusionResult): StudyFigure {
-  const at = (row: number, column: number): number => counts[row * classes.length + column] ?? 0;
+/** Classes of a confusion matrix that a phone shows. */
+const mostOnPhone = 12;
+
+function confusionFigure(result: ConfusionResult): StudyFigure {
+  const { classifier, split, of } = result;
+  const count = (row: number, column: number): number =>
+    result.counts[row * result.classes.length + column] ?? 0;
+  // Classes that are neither true nor answered anywhere would only be empty rows and columns.
+  const kept = result.classes.flatMap((_, own) =>
+    result.classes.some((__, other) => count(own, other) > 0 || count(other, own) > 0) ? [own] : [],
+  );
+  const classes = kept.map((own) => result.classes[own]!);
+  const at = (row: number, column: number): number => count(kept[row]!, kept[column]!);
   const sums = classes.map((_, row) => classes.reduce((sum, __, column) => sum + at(row, column), 0));
   const what = of === 'cn' ? 'CN' : 'motif';
   let worst: { truth: string; answer: string; count: number } | undefined;
   for (const [row, truth] of classes.entries()) {
     for (const [column, answer] of classes.entries()) {
-      const count = at(row, column);
-      if (row !== column && count > (worst?.count ?? 0)) worst = { truth, answer, count };
+      const times = at(row, column);
+      if (row !== column && times > (worst?.count ?? 0)) worst = { truth, answer, count: times };
     }
   }
   const word = (label: string): string => (of === 'cn' ? `CN ${label}` : label);
@@ -143,28 +156,38 @@ function confusionFigure({ classifier, split, of, classes, counts }: ConfusionRe
     caption:
       `Answered first ${what} as a share of the true first ${what} (% of the row), ${classifierWords(classifier)}, ${splitWords[split]}, ` +
       `n = ${thousands(sums.reduce((a, b) => a + b, 0))} held-out spectra. Right answers are outlined.`,
-    draw: (width) =>
-      matrix(
+    draw: (width) => {
+      // A phone has room for the commonest only.
+      const isCut = width < wideFromPx && classes.length > mostOnPhone;
+      const bySize = classes.map((_, own) => own).toSorted((a, b) => sums[b]! - sums[a]!);
+      const shown = isCut ? bySize.slice(0, mostOnPhone).toSorted((a, b) => a - b) : [...classes.keys()];
+      const drawing = matrix(
         {
           rowHeading: 'True',
           columnHeading: 'Answered',
-          columns: classes.map(word),
-          rows: classes.map((name, row) => ({
-            name: word(name),
-            values: classes.map((_, column) =>
-              sums[row] ? (100 * at(row, column)) / sums[row]! : undefined,
-            ),
+          columns: shown.map((own) => word(classes[own]!)),
+          rows: shown.map((row) => ({
+            name: word(classes[row]!),
+            values: shown.map((column) => (sums[row] ? (100 * at(row, column)) / sums[row]! : undefined)),
             note: `n ${thousands(sums[row]!)}`,
           })),
           ramp: { from: 0, to: 100 },
           format: (value) => (value > 0 && value < 0.5 ? '<1' : String(Math.round(value))),
+          hidesZeros: true,
           rampLabel: 'share of the row (%)',
           outlinesDiagonal: true,
           mostCell: 54,
           cellHeight: of === 'cn' ? 28 : 22,
         },
         width,
-      ),
+      );
+      if (!isCut) return drawing;
+      const note = `The ${mostOnPhone} commonest of ${classes.length}; the table has all.`;
+      return {
+        svg: drawing.svg + text(0, drawing.height + 14, note, { class: 'soft' }),
+        height: drawing.height + 22,
+      };
+    },
     table: {
       columns: [{ name: `true ${what}` }, ...classes.map((name) => ({ name: `answered ${word(name)}` }))],
       rows: classes.map((name, row) => [word(name), ...classes.map((_, column) => at(row, column))]),

@@ -99,12 +99,16 @@ function byGroup(classifiers: readonly ClassifierScores[], split: SplitKind): St
       ),
     })),
   });
+  const base = ordered.find(({ classifier, all }) => classifier === 'baseline' && all.topLabel);
   const title =
     best && forest
-      ? best === forest
-        ? `The forest has the highest accuracy over all elements, ${percentWords(best.all.topLabel!.estimate)}, ${splitWords[split]}`
-        : `The ${classifierWords(best.classifier)} has the highest accuracy over all elements, ${percentWords(best.all.topLabel!.estimate)}, ` +
-          `the forest ${percentWords(forest.all.topLabel!.estimate)}, ${splitWords[split]}`
+      ? real.length === 1
+        ? `The forest’s accuracy over all elements is ${percentWords(forest.all.topLabel!.estimate)}` +
+          `${base ? `, the baseline’s ${percentWords(base.all.topLabel!.estimate)}` : ''}, ${splitWords[split]}`
+        : best === forest
+          ? `The forest has the highest accuracy over all elements, ${percentWords(best.all.topLabel!.estimate)}, ${splitWords[split]}`
+          : `The ${classifierWords(best.classifier)} has the highest accuracy over all elements, ${percentWords(best.all.topLabel!.estimate)}, ` +
+            `the forest ${percentWords(forest.all.topLabel!.estimate)}, ${splitWords[split]}`
       : `Classifiers by group, ${splitWords[split]}`;
   return {
     id: `classifiers-by-group-${split}`,

@@ -218,7 +218,7 @@ function jointFigure(joints: readonly JointDistribution[]): StudyFigure {
   return {
     id: 'joint-distributions',
     title: strongest
-      ? `${strongest.x} and ${strongest.y} go most closely together (correlation ${rho(strongest.correlation!.estimate)})`
+      ? `Most closely together go ${strongest.x} and ${strongest.y} (correlation ${rho(strongest.correlation!.estimate)})`
       : 'How order parameters occur together',
     caption:
       'Sites by two of their order parameters, those left out where both are 0. Shades are logarithmic; r is Pearson’s correlation. ' +
@@ -260,13 +260,15 @@ function jointFigure(joints: readonly JointDistribution[]): StudyFigure {
 }
 
 function thresholdsFigure(thresholds: readonly ThresholdResult[]): StudyFigure {
-  const found = thresholds.map(
-    ({ parameter, targets }) =>
-      `${listWords(targets.map(({ threshold }) => threshold.toFixed(2)))} for ${parameter}`,
+  const found = thresholds.flatMap(({ parameter, targets }) =>
+    targets[0] ? [`${targets[0].threshold.toFixed(2)} for ${parameter}`] : [],
   );
+  const target = thresholds[0]?.targets[0]?.name;
   return {
     id: 'thresholds',
-    title: `The calibration finds the thresholds ${listWords(found)}`,
+    title: found.length
+      ? `The calibration finds ${listWords(found)} (target: ${target})`
+      : 'The calibration of the thresholds',
     caption:
       'Label cardinality (mean number of labels a site, Equation 4 of the paper) against the threshold; dashed lines stand at the ' +
       'thresholds whose cardinality comes nearest to a target (Equation 5).',

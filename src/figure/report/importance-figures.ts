@@ -48,6 +48,15 @@ function lossOf(
   return item.dropped.find((drop) => regionWords(drop.regions) === regions);
 }
 
+/** A CN of an element is drawn from so many spectra on: below, one spectrum is more than 10 points. */
+const fewestDrawn = 10;
+
+/** An end of the ramp that nine of ten values keep within: a few of them would leave the others without colour. */
+function usualMost(points: readonly number[]): number {
+  const sizes = points.map(Math.abs).toSorted((a, b) => a - b);
+  return roundMost(Math.max(1, sizes[Math.floor(0.9 * (sizes.length - 1))] ?? 1));
+}
+
 /** Elements of a group together, groups in the order in which they first occur. */
 function byGroup<T extends { readonly group: string }>(items: readonly T[]): T[] {
   const groups = [...new Set(items.map(({ group }) => group))];
@@ -90,9 +99,8 @@ function lossByElement({ recipe, regions, all, elements }: ImportanceResults): S
   const columns = all.dropped.map((drop) => regionWords(drop.regions));
   const single = all.dropped.filter((drop) => drop.regions.length === 1);
   const most = single.toSorted((a, b) => b.loss.estimate - a.loss.estimate)[0];
-  const largest = Math.max(
-    1,
-    ...[all, ...whole].flatMap(({ dropped }) => dropped.map(({ loss }) => 100 * Math.abs(loss.estimate))),
+  const strongest = usualMost(
+    [all, ...whole].flatMap(({ dropped }) => dropped.map(({ loss }) => 100 * loss.estimate)),
   );
   const values = (item: Pick<RegionLoss, 'dropped'>): (number | undefined)[] =>
     columns.map((name) => {
@@ -122,11 +130,11 @@ function lossByElement({ recipe, regions, all, elements }: ImportanceResults): S
               note: `n ${thousands(item.spectra)}`,
             })),
           ],
-          ramp: { most: roundMost(largest) },
+          ramp: { most: strongest },
           // A loss is bad news: it stands at the warm end of the ramp, so that its sign is turned where it is drawn.
           isTurned: true,
           format: (value) => lostWords(value, Math.abs(value) < 9.95 ? 1 : 0),
-          rampLabel: 'top CN lost (points)',
+          rampLabel: `top CN lost (points; darkest: ${strongest} and more)`,
           mostCell: 110,
           cellHeight: 18,
         },
@@ -139,24 +147,26 @@ function lossByElement({ recipe, regions, all, elements }: ImportanceResults): S
 /** For each single region, elements by CN. */
 function lossByCn({ recipe, elements, all }: ImportanceResults): StudyFigure[] {
   const byCn = elements.filter(({ coordinationNumber }) => coordinationNumber !== undefined);
-  const numbers = [...new Set(byCn.map(({ coordinationNumber }) => coordinationNumber!))].toSorted(
+  const drawn = byCn.filter(({ spectra }) => spectra >= fewestDrawn);
+  const numbers = [...new Set(drawn.map(({ coordinationNumber }) => coordinationNumber!))].toSorted(
     (a, b) => a - b,
   );
   const single = all.dropped.filter((drop) => drop.regions.length === 1).map(({ regions }) => regions[0]!);
-  if (!byCn.length || !single.length) return [];
-  const symbols = [...new Set(byGroup(byCn).map(({ element }) => element))];
-  const largest = Math.max(
-    1,
-    ...byCn.flatMap((item) => single.map((name) => 100 * Math.abs(lossOf(item, name)?.loss.estimate ?? 0))),
+  if (!drawn.length || !single.length) return [];
+  const symbols = [...new Set(byGroup(drawn).map(({ element }) => element))];
+  const most = usualMost(
+    drawn
+      .flatMap((item) => single.flatMap((name) => lossOf(item, name)?.loss.estimate ?? []))
+      .map((x) => 100 * x),
   );
-  const most = Math.min(50, roundMost(largest));
   return [
     {
       id: `importance-by-cn-${idOf(recipe)}`,
       title: `The same by coordination number, recipe ${recipe}`,
       caption:
-        'Top CN lost (points) without each region, among spectra whose first true CN is that of the column. Few spectra stand behind many ' +
-        'cells: the table has their numbers and intervals. Figure 4 of the paper.',
+        'Top CN lost (points) without each region, among spectra whose first true CN is that of the column. ' +
+        `Drawn where there are ${fewestDrawn} spectra or more; the table has all, with numbers and intervals.` +
+        ' Figure 4 of the paper.',
       draw: (width) =>
         arranged(
           single.map(
@@ -169,7 +179,7 @@ function lossByCn({ recipe, elements, all }: ImportanceResults): StudyFigure[] {
                   rows: symbols.map((symbol) => ({
                     name: symbol,
                     values: numbers.map((cn) => {
-                      const item = byCn.find(
+                      const item = drawn.find(
                         ({ element, coordinationNumber }) => element === symbol && coordinationNumber === cn,
                       );
                       const drop = item && lossOf(item, region);

@@ -61,11 +61,12 @@ function curveFigure(kind: LearningCurve['kind'], curves: readonly LearningCurve
     id: `learning-curves-${kind}`,
     title: !overall
       ? 'Learning curves'
-      : kind === 'all'
-        ? `All instead of ${percentWords(overall.share)} of the materials change top CN by ${pointsWords(overall.by)} points over all elements`
+      : kind === 'all' || rises.length === 1
+        ? `All instead of ${percentWords(overall.share)} of the materials change top CN by ${pointsWords(overall.by)} points${kind === 'all' ? ' over all elements' : ` (${overall.of})`}`
         : `All instead of ${percentWords(steepest!.share)} of the materials bring most to ${steepest!.of} (${pointsWords(steepest!.by)} points of top CN)`,
     caption:
-      `Score against the number of training spectra (logarithmic), ${classifierWords(classifier)}, ${splitWords[split]}; bands are 95 % intervals over materials. ` +
+      `Score against the number of training spectra (logarithmic), ${classifierWords(classifier)}, ${splitWords[split]}; bands are 95 % intervals over materials. Accuracy counts only ` +
+      'labels frequent enough to be learnt: with more data there are more of them, so that it can fall. ' +
       `n = ${thousands(Math.max(...curves.flatMap(({ points }) => points.map(({ score }) => score.spectra))))} held-out spectra${curves.length > 1 ? ' at most' : ''} a panel.`,
     draw: (width) =>
       lineChart(

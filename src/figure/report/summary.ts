@@ -47,7 +47,9 @@ export function verdictList(findings: readonly Finding[]): string {
         element('span', { class: `pill ${tone}` }, `${mark} ${escapeXml(verdict)}`),
         element('h3', {}, escapeXml(sentence(claim))),
         element('p', {}, escapeXml(sentence(evidence))),
-        element('p', { class: 'sure' }, `How sure: ${escapeXml(sentence(confidence))}`),
+        /[a-z0-9]/i.test(confidence)
+          ? element('p', { class: 'sure' }, `How sure: ${escapeXml(sentence(confidence))}`)
+          : '',
       );
     }),
   );
@@ -83,15 +85,16 @@ export function tiles(results: StudyResults): string {
       ].join(' · '),
     });
   }
-  const best = experiments?.scores
+  const trained = (experiments?.scores ?? [])
     .filter(({ training, published }) => training && published?.topLabel.of)
-    .toSorted((a, b) => b.published!.topLabel.right - a.published!.topLabel.right)[0];
+    .toSorted((a, b) => b.published!.topLabel.right - a.published!.topLabel.right);
+  const best = trained[0];
   const authors = experiments?.scores.find(({ paper }) => paper?.topLabel);
   if (best?.published) {
     const { right, of } = best.published.topLabel;
     shown.push({
       value: `${right} of ${of}`,
-      what: `published experiments right, “${best.model}”`,
+      what: `published experiments right, best of ${countWords(trained.length, 'training')}`,
       more: authors?.paper?.topLabel ? `paper: ${percentWords(authors.paper.topLabel.value)}` : undefined,
     });
   }

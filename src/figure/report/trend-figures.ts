@@ -119,6 +119,10 @@ function tens(lowest: number): number[] {
 }
 
 function interval({ estimate, from, to }: { estimate: number; from: number; to: number }): string {
-  const words = (value: number): string => value.toFixed(2).replace('-', '−');
+  const words = (value: number): string =>
+    value
+      .toFixed(2)
+      .replace(/^-(?=0\.00$)/, '')
+      .replace('-', '−');
   return `${words(estimate)} (${words(from)} to ${words(to)})`;
 }
