@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname, uptime } from 'node:os';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { InputError } from '../input-error.ts';
 import { makeFolder } from '../make-folder.node.ts';
 import { writeRefusal } from './write-refusal.ts';
@@ -10,6 +10,11 @@ import { writeRefusal } from './write-refusal.ts';
 const renewMs = 10_000;
 /** A lock that was not renewed for this long is nobody's. */
 const deadAfterMs = 120_000;
+/** Pause of a run that finds another one removing a dead lock, which takes a few ms, and how often it comes again. */
+const turnMs = 100;
+const mostAttempts = 150;
+/** Whoever removes a dead lock and is killed while doing it leaves its turn behind. */
+const deadTurnMs = 10_000;
 
 /**
  * Takes the right to write a file or folder, for one run at a time: a file beside it names the holder. A lock whose
@@ -28,7 +33,7 @@ export async function lockForWriting(path: string): Promise<() => Promise<void>>
       await writeFile(lock, mine, { flag: 'wx' });
       break;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 3)
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === mostAttempts)
         throw writeRefusal(error, path);
       await removeIfDead(lock, path);
     }
@@ -40,30 +45,57 @@ export async function lockForWriting(path: string): Promise<() => Promise<void>>
   renewal.unref();
   return async () => {
     clearInterval(renewal);
-    await rm(lock, { force: true });
+    // A lock that was taken over meanwhile is another run's.
+    if ((await readFile(lock, 'utf8').catch(() => undefined)) === mine) await rm(lock, { force: true });
   };
 }
 
-/** Removes the lock of a dead run. @throws InputError where the run lives */
+/**
+ * Removes the lock of a dead run. Two runs may find the same dead lock, and by the time that the slower one removes it,
+ * the lock of the quicker one may stand there: so one at a time removes, and looks again before it does.
+ *
+ * @throws InputError where the run lives
+ */
 async function removeIfDead(lock: string, path: string): Promise<void> {
+  if (!(await isDead(lock, path))) return;
+  const turn = `${lock}.turn`;
+  try {
+    await mkdir(turn);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw writeRefusal(error, path);
+    await setTimeout(turnMs);
+    const info = await stat(turn).catch(() => undefined);
+    if (info && Date.now() - info.mtimeMs > deadTurnMs) await rmdir(turn).catch(() => {});
+    return;
+  }
+  try {
+    if (await isDead(lock, path)) await rm(lock, { force: true });
+  } finally {
+    await rmdir(turn).catch(() => {});
+  }
+}
+
+/**
+ * Whether a lock is there whose run has ended: here, where there is no such process or the machine was started since;
+ * elsewhere, where it was not renewed for long.
+ *
+ * @throws InputError where the run lives
+ */
+async function isDead(lock: string, path: string): Promise<boolean> {
   const text = await readFile(lock, 'utf8').catch(() => undefined);
   const info = await stat(lock).catch(() => undefined);
   // The holder has given it back meanwhile.
-  if (text === undefined || !info) return;
+  if (text === undefined || !info) return false;
   const holder = holderOf(text);
-  const isOld = Date.now() - info.mtimeMs > deadAfterMs;
-  const isDead = holder?.host === hostname() && !isRunning(holder.process);
-  if (!isOld && !isDead) {
-    const who = holder ? ` (process ${holder.process} on ${holder.host}, since ${holder.since})` : '';
-    throw new InputError(
-      `${path}: another run${who} is writing there; wait until it ends, or write elsewhere. If there is no such run, ` +
-        `delete ${lock}.`,
-    );
-  }
-  // Two runs may find the same dead lock: whoever renames it first removes it, and the other finds another.
-  const aside = `${lock}.${randomBytes(4).toString('hex')}`;
-  await rename(lock, aside).catch(() => {});
-  await rm(aside, { force: true });
+  const ageMs = Date.now() - info.mtimeMs;
+  const hasEnded =
+    holder?.host === hostname() ? !isRunning(holder.process) || ageMs > 1000 * uptime() : ageMs > deadAfterMs;
+  if (hasEnded) return true;
+  const who = holder ? ` (process ${holder.process} on ${holder.host}, since ${holder.since})` : '';
+  throw new InputError(
+    `${path}: another run${who} is writing there; wait until it ends, or write elsewhere. If there is no such run, ` +
+      `delete ${lock}.`,
+  );
 }
 
 function holderOf(
