@@ -57,7 +57,6 @@ export async function studyCommand(
   const classifiers = chosen('--classifiers', options.classifiers, studyClassifiers);
   const folder = options.out;
   const release = await lockFolder(folder, options.shard ?? 'whole');
-  process.once('exit', release);
   const progress = progressBar();
   try {
     const measured = options.measured ? await readMeasured(options.measured) : [];
@@ -150,8 +149,7 @@ export async function studyCommand(
     return ran.refused.size ? exitStatus.refused : exitStatus.fine;
   } finally {
     progress.clear();
-    release();
-    process.removeListener('exit', release);
+    await release();
   }
 }
 

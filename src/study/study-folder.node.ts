@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { lockForWriting } from '../dataset/write-lock.node.ts';
 import { InputError } from '../input-error.ts';
 import { canonicalJson, type JsonValue } from '../model/bundle/canonical-json.ts';
 import { version } from '../version.ts';
@@ -69,16 +69,12 @@ export async function readFinished(folder: string, name: string): Promise<Finish
   }
 }
 
-/** A lock is renewed this often, and counts as left behind after this long without; ms. */
-const renewMs = 10_000;
-const staleMs = 60_000;
-
 /**
  * Makes the folder and takes it for one run, or one shard of a run.
  * @returns gives the folder back
  * @throws InputError where another run has it
  */
-export async function lockFolder(folder: string, shard: string): Promise<() => void> {
+export async function lockFolder(folder: string, shard: string): Promise<() => Promise<void>> {
   try {
     await mkdir(join(folder, 'jobs'), { recursive: true });
   } catch (error) {
@@ -86,37 +82,5 @@ export async function lockFolder(folder: string, shard: string): Promise<() => v
       `${folder} cannot be made (${(error as NodeJS.ErrnoException).code}): choose another folder with --out.`,
     );
   }
-  const path = join(folder, `.running-${shard.replace('/', '-of-')}`);
-  const content = JSON.stringify({ host: hostname(), pid: process.pid });
-  try {
-    writeFileSync(path, content, { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    if (isAlive(path))
-      throw new InputError(
-        `${folder}: another run works on shard ${shard} in this folder (${readFileSync(path, 'utf8')}); wait for it, or ` +
-          'choose another folder with --out.',
-      );
-    writeFileSync(path, content);
-  }
-  const renewal = setInterval(() => utimesSync(path, new Date(), new Date()), renewMs);
-  renewal.unref();
-  const release = (): void => {
-    clearInterval(renewal);
-    rmSync(path, { force: true });
-  };
-  return release;
-}
-
-function isAlive(path: string): boolean {
-  if (Date.now() - statSync(path).mtimeMs > staleMs) return false;
-  try {
-    const { host, pid } = JSON.parse(readFileSync(path, 'utf8')) as { host: string; pid: number };
-    if (host !== hostname()) return true;
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // ESRCH: no such process any more. EPERM: it is someone else's, and alive.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  return lockForWriting(join(folder, shard === 'whole' ? 'jobs' : `jobs-${shard.replace('/', '-of-')}`));
 }

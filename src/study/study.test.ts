@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { madeUpSpectra } from '../../test/labelled-spectra.ts';
@@ -80,7 +81,7 @@ const folders: string[] = [];
 async function folder(): Promise<string> {
   const made = await mkdtemp(join(tmpdir(), 'edgewise-study-'));
   folders.push(made);
-  (await lockFolder(made, 'whole'))();
+  await (await lockFolder(made, 'whole'))();
   return made;
 }
 
@@ -159,21 +160,19 @@ describe('the folder of a study', () => {
   test('is refused to a second run, and free after the first', async () => {
     const path = await folder();
     const release = await lockFolder(path, 'whole');
-    await expect(lockFolder(path, 'whole')).rejects.toThrow(/another run works on shard whole/);
+    await expect(lockFolder(path, 'whole')).rejects.toThrow(/jobs: another run .* is writing there/);
     const other = await lockFolder(path, '1/2');
-    other();
-    release();
-    (await lockFolder(path, 'whole'))();
+    await other();
+    await release();
+    await (await lockFolder(path, 'whole'))();
   });
 
   test('that a killed run left behind is taken over', async () => {
     const path = await folder();
-    await writeFile(join(path, '.running-whole'), '{"host":"gone","pid":1}');
-    await expect(lockFolder(path, 'whole')).rejects.toThrow(/another run/);
-    const { utimes } = await import('node:fs/promises');
-    const longAgo = new Date(Date.now() - 120_000);
-    await utimes(join(path, '.running-whole'), longAgo, longAgo);
-    (await lockFolder(path, 'whole'))();
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const holder = { process: pid, host: hostname(), since: '2026-11-24T10:00:00Z' };
+    await writeFile(join(path, 'jobs-1-of-2.lock'), JSON.stringify(holder));
+    await (await lockFolder(path, '1/2'))();
   });
 
   test('says which file is damaged', async () => {
