@@ -94,6 +94,15 @@ function numbers(what: string) {
 
 /** A value from outside in a sentence, cut to a length that can be read. */
 export function shown(value: unknown): string {
-  const text = value === undefined ? 'missing' : JSON.stringify(value);
+  const text = value === undefined ? 'missing' : jsonOf(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return 'something nested too deeply to be shown';
+  }
 }

@@ -380,6 +380,16 @@ describe('hostile input', () => {
       400,
       expect.stringMatching(/nested too deeply/),
     ]);
+    const list = '['.repeat(20_000) + ']'.repeat(20_000);
+    for (const body of [
+      list,
+      `{"energy": [${list}], "mu": [1]}`,
+      `{"energy": [1], "mu": [1], "name": {"a": ${list}}}`,
+    ])
+      expect(await refusalOf('/api/identify', posted(body))).toEqual([
+        400,
+        expect.stringMatching(/something nested too deeply to be shown/),
+      ]);
     for (const path of ['/api/identify', '/api/label']) {
       expect((await refusalOf(path, form([['deep.json', deep]])))[0]).toBe(422);
       expect((await refusalOf(path, form([['deep.json', '['.repeat(1_000_000)]])))[0]).toBe(422);

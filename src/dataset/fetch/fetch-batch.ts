@@ -8,6 +8,8 @@ const xasFields =
 const pageSize = 100;
 /** How often the documents of a batch are asked for again where some are missing. */
 const rounds = 4;
+/** Far more than the materials of a batch have: a service that neither says how many there are nor ends is left. */
+const mostOfBatch = 100_000;
 
 /** Everything of some materials: their XAS documents, and what the summary says of them. */
 export interface Batch {
@@ -49,7 +51,7 @@ async function xasDocuments(
   const wanted = new Set(materials);
   const found = new Map<string, Found>();
   for (let round = 0; round < rounds; round++) {
-    let total = 0;
+    let total: number | undefined;
     for (let skip = 0; ; ) {
       const page = await client.page('/materials/xas/', {
         ...xasQuery(element),
@@ -66,13 +68,14 @@ async function xasDocuments(
         if (typeof material !== 'string' || !wanted.has(material)) continue;
         found.set(keyOf(document, material), { material, document });
       }
-      total = page.total ?? found.size;
-      // The service may give fewer on a page than it was asked for.
+      total = page.total;
+      // The service may give fewer on a page than it was asked for. Where it does not say how many there are, an empty
+      // page is the end.
       skip += page.documents.length;
-      if (page.documents.length === 0 || skip >= total) break;
+      if (page.documents.length === 0 || skip >= (total ?? mostOfBatch)) break;
     }
     const present = new Set([...found.values()].map(({ material }) => material));
-    if (found.size >= total && materials.every((id) => present.has(id))) break;
+    if (found.size >= (total ?? 0) && materials.every((id) => present.has(id))) break;
   }
   return [...found.values()];
 }

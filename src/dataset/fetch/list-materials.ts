@@ -14,6 +14,8 @@ export interface MaterialList {
 const pageSize = 1000;
 /** How often the whole list is asked for again where it is not complete: pages given twice, totals that change. */
 const rounds = 4;
+/** Far more than any element has: a service that neither says how many there are nor comes to an end is left. */
+const mostListed = 1_000_000;
 
 /** What XAS documents are asked for: K-edge XANES of an element. */
 export function xasQuery(element: string): Record<string, string> {
@@ -28,7 +30,7 @@ export function xasQuery(element: string): Record<string, string> {
  */
 export async function listMaterials(client: MaterialsProjectClient, element: string): Promise<MaterialList> {
   const documents = new Map<string, string>();
-  let total = 0;
+  let total: number | undefined;
   for (let round = 0; round < rounds; round++) {
     for (let skip = 0; ; ) {
       const page = await client.page('/materials/xas/', {
@@ -42,14 +44,16 @@ export async function listMaterials(client: MaterialsProjectClient, element: str
         const { material_id: material, spectrum_id: id } = record(entry, `page at ${skip}, entry ${i + 1}`);
         if (typeof material === 'string') documents.set(JSON.stringify(id ?? [material, skip + i]), material);
       }
-      total = page.total ?? documents.size;
-      // The service may give fewer on a page than it was asked for.
+      total = page.total;
+      // The service may give fewer on a page than it was asked for. Where it does not say how many there are, an empty
+      // page is the end.
       skip += page.documents.length;
-      if (page.documents.length === 0 || skip >= total) break;
+      if (page.documents.length === 0 || skip >= (total ?? mostListed)) break;
     }
-    if (documents.size >= total) break;
+    if (documents.size >= (total ?? 0)) break;
   }
-  return { materials: [...new Set(documents.values())].sort(byId), documents: documents.size, total };
+  const materials = [...new Set(documents.values())].sort(byId);
+  return { materials, documents: documents.size, total: total ?? documents.size };
 }
 
 /** "mp-9" before "mp-10": by length, then by letters. */
