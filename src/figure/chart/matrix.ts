@@ -50,19 +50,19 @@ export function matrix(shown: Matrix, width: number): Drawing {
   const left = Math.min(longest + 12, width * (width < wideFromPx ? 0.47 : 0.42));
   const noteWidth = Math.max(0, ...rows.map(({ note }) => (note ? textWidth(note, 11) + 10 : 0)));
   const longestColumn = Math.max(...columns.map((name) => textWidth(name, 11)));
-  const longestWord = Math.max(
-    ...columns.flatMap((name) => name.split(' ').map((word) => textWidth(word, 11))),
-  );
   const most = shown.mostCell ?? 64;
   const room = Math.min(most, (width - left - noteWidth) / columns.length);
-  const leans = longestWord > room - 4;
-  // The last leaning name reaches beyond its column: 0.71 is cos 45°.
-  const beyond = Math.max(noteWidth, leans ? longestColumn * 0.71 : 0);
+  const leans = columns.some((name) =>
+    wrapLabel(name, 11.5, room - 2).some((line) => textWidth(line, 11) > room - 2),
+  );
+  // The last leaning name reaches beyond its column: 0.71 is cos 45°. On a phone there is no room for that: names stand on end.
+  const angle = width < wideFromPx ? 90 : 45;
+  const beyond = Math.max(noteWidth, leans && angle === 45 ? longestColumn * 0.71 : 0);
   const cell = Math.min(most, (width - left - beyond) / columns.length);
   const wrapped = columns.map((name) => (leans ? [name] : wrapLabel(name, 11.5, cell - 2)));
   const headTop = shown.columnHeading ? 24 : 4;
   const headLines = Math.max(...wrapped.map((lines) => lines.length));
-  const top = headTop + (leans ? longestColumn * 0.71 + 14 : 8 + headLines * 14);
+  const top = headTop + (leans ? longestColumn * (angle === 45 ? 0.71 : 1) + 14 : 8 + headLines * 14);
   const parts: string[] = [
     shown.columnHeading ? text(left, 12, shown.columnHeading, { class: 'ink heading' }) : '',
     shown.rowHeading ? text(0, top - 8, shown.rowHeading, { class: 'ink heading' }) : '',
@@ -72,7 +72,7 @@ export function matrix(shown: Matrix, width: number): Drawing {
         leans
           ? text(0, 0, line, {
               class: 'ink small',
-              transform: `translate(${Math.round(x - 1)} ${Math.round(top - 6)}) rotate(-45)`,
+              transform: `translate(${Math.round(angle === 45 ? x - 1 : x + 4)} ${Math.round(top - 6)}) rotate(-${angle})`,
             })
           : text(x, top - 7 - (lines.length - 1 - i) * 14, line, {
               class: 'ink small',

@@ -163,11 +163,11 @@ function confusionFigure(result: ConfusionResult): StudyFigure {
       const shown = isCut ? bySize.slice(0, mostOnPhone).toSorted((a, b) => a - b) : [...classes.keys()];
       const drawing = matrix(
         {
-          rowHeading: 'True',
-          columnHeading: 'Answered',
-          columns: shown.map((own) => word(classes[own]!)),
+          rowHeading: `True ${what}`,
+          columnHeading: `Answered ${what}`,
+          columns: shown.map((own) => classes[own]!),
           rows: shown.map((row) => ({
-            name: word(classes[row]!),
+            name: classes[row]!,
             values: shown.map((column) => (sums[row] ? (100 * at(row, column)) / sums[row]! : undefined)),
             note: `n ${thousands(sums[row]!)}`,
           })),
