@@ -3,8 +3,6 @@ import { InputError } from '../input-error.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { readExperiments } from '../model/read-experiments.ts';
-import type { Augmentation } from '../study/augment.ts';
-import { paperForests } from '../study/element-plan.ts';
 import {
   evaluateMeasured,
   expectedNumbers,
@@ -14,7 +12,7 @@ import {
 import { outerFolds } from '../study/jobs/held-out.ts';
 import { planStudy, studyClassifiers, studyKinds } from '../study/jobs/plan-study.ts';
 import type { StudyExperiment } from '../study/jobs/study-element.ts';
-import { referenceSpec } from '../study/jobs/variants.ts';
+import { referenceSpec, studyVariants } from '../study/jobs/variants.ts';
 import { readExperimentSpectra } from '../study/read-experiment-spectra.ts';
 import { readStudyInputs } from '../study/read-study-inputs.node.ts';
 import type { VariantResults } from '../study/results/recipes.ts';
@@ -167,24 +165,20 @@ export async function studyMergeCommand(
 /** Trains OUT/bundle as the best variant was made. */
 async function trainBest(
   datasets: readonly string[],
-  { best, variants }: VariantResults,
+  variants: VariantResults,
   { out, elements, seed, workers }: StudyCommandOptions,
 ): Promise<void> {
-  const { recipe, augmentation, cell } = variants.find(({ name }) => name === best)!;
-  if (cell.classifier !== 'forest') return;
-  // The paper's forests have 30 trees for CN and 50 for motifs; every other variant has as many for both.
-  const forests =
-    cell.settings.trees === paperForests.cn.trees
-      ? paperForests
-      : { cn: cell.settings, motif: cell.settings };
+  const { recipe, augmentation, cells } = studyVariants().find(({ name }) => name === variants.best)!.spec;
+  const [cn, motif] = [cells.cn[0]!, cells.motif[0]!];
+  if (cn.classifier !== 'forest' || motif.classifier !== 'forest') return;
   await trainCommand(datasets, {
     out: join(out!, 'bundle'),
     classifier: 'forest',
     recipe,
     name: 'study',
     version: '1',
-    forests,
-    augmentation: augmentation as Augmentation,
+    forests: { cn: cn.settings, motif: motif.settings },
+    augmentation,
     seed,
     validate: true,
     ...(elements && { elements }),

@@ -96,7 +96,10 @@ function bestOf(variants: readonly VariantScores[]): string {
       value(variant, 'topCn') > value(reference, 'topCn') + halfAPoint &&
       value(variant, 'topLabel') > value(reference, 'topLabel'),
   );
-  return better.reduce((a, b) => (value(b, 'topCn') > value(a, 'topCn') ? b : a), reference).name;
+  if (!better.length) return reference.name;
+  const highest = Math.max(...better.map((variant) => value(variant, 'topCn')));
+  // In the order of the list small changes stand before large ones.
+  return better.find((variant) => value(variant, 'topCn') >= highest - halfAPoint)!.name;
 }
 
 /** Whether the first CN of an answer is that of one of the sites. */

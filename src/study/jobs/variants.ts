@@ -101,6 +101,13 @@ export function studyVariants(): Variant[] {
       augmentation: 'none',
       cells: both(extraTrees(100)),
     }),
+    variant('anchored-0.3, extremely randomised trees, 30 and 50', 'trees', {
+      cells: { cn: [extraTrees(30)], motif: [extraTrees(50)] },
+    }),
+    variant('anchored-0.3 from -8 to 45, extremely randomised trees, 30 and 50', 'combination', {
+      recipe: windowed(-8, 45),
+      cells: { cn: [extraTrees(30)], motif: [extraTrees(50)] },
+    }),
     variant('anchored-0.3 from -8 to 45, extremely randomised trees, 100', 'combination', {
       recipe: windowed(-8, 45),
       cells: both(extraTrees(100)),
