@@ -46,7 +46,10 @@ const evidence = z
         percentile: number(
           'of the training spectra, how many per cent are nearer to one of another material',
         ),
-        limit: number('distance beyond which a spectrum is unlike everything that was trained on'),
+        limit: z.number().nullable().meta({
+          description:
+            'distance beyond which a spectrum is unlike everything that was trained on; null where all of that is one material',
+        }),
         outside: z.boolean().meta({ description: 'whether it is' }),
       })
       .meta({ description: 'How far the spectrum is from the training data.' }),
