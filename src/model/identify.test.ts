@@ -84,6 +84,11 @@ const iron: ElementModel = {
 describe('identify', () => {
   const answer = identify(ironSpectrum(), iron, bundle, { file: 'a/sample.xdi' });
 
+  it('takes the absorber of the model, also where a caller hands on an element that nobody named', () => {
+    const options = { file: 'a/sample.xdi', element: undefined };
+    expect(identify(ironSpectrum(), iron, bundle, options)).toEqual(answer);
+  });
+
   it('answers with the fields of the contract, in its order', () => {
     expect(Object.keys(answer)).toEqual([
       'file',

@@ -98,7 +98,8 @@ export function identify(
       `The bundle "${name}" has motif forests for ${element} but no CN forest to begin with: choose another bundle.`,
     );
   const { file, ...preparation } = options;
-  const featureOptions = { element, ...preparation };
+  // The element last: callers hand on what they were asked, an absent element among it.
+  const featureOptions = { ...preparation, element };
   const made = featuresOf(spectrum, recipe, featureOptions);
   const coordination = rankedLabels(cn, made.features);
   const environments = environmentsOf(model, coordination, made.features);

@@ -1,4 +1,5 @@
 import type { ColumnChoice } from '../../formats/choose-columns.ts';
+import { keep, kept } from './kept.ts';
 
 /** Column choices that the user has made, by the layout of the file; kept in this browser only. */
 const key = 'edgewise.columns';
@@ -7,18 +8,18 @@ const key = 'edgewise.columns';
 const mostKept = 50;
 
 export function keptChoice(layout: string): ColumnChoice | undefined {
-  return choices().find(([kept]) => kept === layout)?.[1];
+  return choices().find(([known]) => known === layout)?.[1];
 }
 
 export function keepChoice(layout: string, choice: ColumnChoice): void {
-  const others = choices().filter(([kept]) => kept !== layout);
-  localStorage.setItem(key, JSON.stringify([...others, [layout, choice]].slice(-mostKept)));
+  const others = choices().filter(([known]) => known !== layout);
+  keep(key, JSON.stringify([...others, [layout, choice]].slice(-mostKept)));
 }
 
 function choices(): [string, ColumnChoice][] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(kept) ? kept : [];
+    const found: unknown = JSON.parse(kept(key) ?? '[]');
+    return Array.isArray(found) ? found : [];
   } catch {
     return []; // what another program wrote there is not ours to complain about
   }

@@ -1,21 +1,19 @@
 import { effect, signal } from '@preact/signals';
+import { keep, kept } from './kept.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
 const key = 'edgewise.theme';
-const kept = localStorage.getItem(key);
+const chosen = kept(key);
 
-export const theme = signal<Theme>(kept === 'light' || kept === 'dark' ? kept : 'system');
+export const theme = signal<Theme>(chosen === 'light' || chosen === 'dark' ? chosen : 'system');
 
 /** Puts the theme onto the page and remembers it. */
 export function followTheme(): () => void {
   return effect(() => {
-    if (theme.value === 'system') {
-      delete document.documentElement.dataset.theme;
-      localStorage.removeItem(key);
-    } else {
-      document.documentElement.dataset.theme = theme.value;
-      localStorage.setItem(key, theme.value);
-    }
+    const explicit = theme.value === 'system' ? undefined : theme.value;
+    if (explicit) document.documentElement.dataset.theme = explicit;
+    else delete document.documentElement.dataset.theme;
+    keep(key, explicit);
   });
 }
