@@ -149,6 +149,7 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
       );
       const lines = await page.locator('.spectrum').allInnerTexts();
       expect(lines.filter((line) => line.includes('hematite'))).toHaveLength(iron.length);
+      expect(lines.filter((line) => line.includes('.h5')).length).toBeGreaterThan(0);
       expect(errors).toEqual([]);
       await page.context().close();
     },

@@ -49,8 +49,8 @@ let nextLook = 0;
 /** What an entry is made of. */
 export type NewEntry = Pick<Entry, 'file' | 'reading'> & Partial<Pick<Entry, 'parameters' | 'marked'>>;
 
-/** Puts spectra onto the bench as one step; the first of them becomes the current one. */
-export function addEntries(added: readonly NewEntry[]): void {
+/** Puts spectra onto the bench as one step; the first of what comes together becomes the current one. */
+export function addEntries(added: readonly NewEntry[], { isFirst = true } = {}): void {
   if (added.length === 0) return;
   const made = added.map(
     (entry): Entry => ({ id: nextId++, look: nextLook++, marked: false, parameters: {}, ...entry }),
@@ -58,7 +58,7 @@ export function addEntries(added: readonly NewEntry[]): void {
   const words = made.length === 1 ? `add ${nameOf(made[0]!)}` : `add ${made.length} spectra`;
   // What one drop brings, file by file, is undone together.
   bench.change(words, [...entries.value, ...made], 'add');
-  chosen.value = made[0]!.id;
+  if (isFirst) chosen.value = made[0]!.id;
 }
 
 export function removeEntries(removed: readonly Entry[]): void {

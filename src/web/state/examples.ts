@@ -8,9 +8,9 @@ import { readFiles } from './read-files.ts';
 /** The bundled examples: computed spectra of known structures with a made-up background. */
 const exampleFiles = [
   { file: 'FeO-Fe.xdi', compound: 'FeO', says: 'rock salt: six oxygens, an octahedron' },
-  { file: 'TmVO4-V.xdi', compound: 'TmVO₄', says: 'xenotime: four oxygens, a tetrahedron' },
-  { file: 'MgTiO3-Ti.xdi', compound: 'MgTiO₃', says: 'ilmenite: a distorted octahedron' },
-  { file: 'Co2RuO4-Co.xdi', compound: 'Co₂RuO₄', says: 'spinel: two kinds of sites' },
+  { file: 'TmVO4-V.xdi', compound: 'TmVO4', says: 'xenotime: four oxygens, a tetrahedron' },
+  { file: 'MgTiO3-Ti.xdi', compound: 'MgTiO3', says: 'ilmenite: a distorted octahedron' },
+  { file: 'Co2RuO4-Co.xdi', compound: 'Co2RuO4', says: 'spinel: two kinds of sites' },
 ] as const;
 
 export interface Example {

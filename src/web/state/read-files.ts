@@ -13,26 +13,29 @@ export interface InputFile {
   bytes(): Promise<Uint8Array>;
 }
 
-/** Reads files and puts their spectra onto the bench; one that is refused never stops the others. */
+/**
+ * Reads files and puts their spectra onto the bench in the order of the files, the first ones as soon as they are read;
+ * one that is refused never stops the others.
+ */
 export async function readFiles(files: readonly InputFile[]): Promise<void> {
-  let added = 0;
   const refusedBefore = refusedFiles.value;
-  await Promise.all(
-    files.map(async (file) => {
-      try {
-        const spectra = await readOne(file);
-        addEntries(spectra);
-        added += spectra.length;
-      } catch (error) {
-        tellDefect(error);
-        refuse({ file: file.name, message: `${file.name}: the program failed at this file.` });
-      }
-    }),
-  );
+  let added = 0;
+  const outcomes = files.map((file) => readOne(file).catch((error) => refuseDefect(file, error)));
+  for (const outcome of outcomes) {
+    const spectra = await outcome;
+    addEntries(spectra, { isFirst: added === 0 });
+    added += spectra.length;
+  }
   const refused = refusedFiles.value.filter((file) => !refusedBefore.includes(file));
   // A single file that only lacks the names of its columns asks by itself; of many, each waits in the list.
   if (files.length === 1 && refused[0]?.choice) choosingColumns.value = refused[0];
   announce(added === 1 ? '1 spectrum added' : `${added} spectra added`);
+}
+
+function refuseDefect({ name }: InputFile, error: unknown): readonly NewEntry[] {
+  tellDefect(error);
+  refuse({ file: name, message: `${name}: the program failed at this file.` });
+  return [];
 }
 
 async function readOne({ name, bytes: load }: InputFile): Promise<readonly NewEntry[]> {

@@ -57,6 +57,7 @@ function newWorker(): Worker {
     const waiting = busy.get(worker);
     busy.delete(worker);
     worker.terminate();
+    if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
     waiting?.reject(new Error(event.message || 'a worker could not be started'));
     if (waiting) assign();
   });

@@ -4,6 +4,7 @@ import type { Attribution } from '../../../model/explain/attribution.ts';
 import type { NearestReference } from '../../../model/explain/nearest-references.ts';
 import type { Novelty } from '../../../model/explain/novelty.ts';
 import { evidence, isShaded, overlaidRanks, toggleOverlaid } from '../../state/evidence.ts';
+import { Formula } from '../structures/formula.tsx';
 import { WarningList } from './warning-list.tsx';
 
 /** Why the answer is as it is, and how far the spectrum is from what the models have seen. */
@@ -22,6 +23,8 @@ export function EvidencePanel() {
 
 /** The distance to the nearest training spectrum on a scale that ends at twice the limit. */
 function NoveltyGauge({ novelty: { distance, limit, outside, percentile } }: { novelty: Novelty }) {
+  // Where the training spectra are of one material only, there is no limit and no scale.
+  if (!Number.isFinite(limit)) return null;
   const most = 2 * limit;
   return (
     <section class="novelty" aria-label="How far from the training data">
@@ -111,7 +114,9 @@ function Nearest({ nearest }: { nearest: readonly NearestReference[] }) {
                 checked={overlaidRanks.value.has(rank)}
                 onChange={() => toggleOverlaid(rank)}
               />
-              <span class="nearest-formula">{formula}</span>
+              <span class="nearest-formula">
+                <Formula text={formula} />
+              </span>
             </label>
             <span class="nearest-id" title={`${kind} spectrum`}>
               {materialId}

@@ -48,7 +48,7 @@ export function Ranking({ heading, kind, drawn = [], answers }: RankingProps) {
       </ol>
       {answers.length > shown.length || isFull ? (
         <button type="button" class="quiet small" aria-expanded={isFull} onClick={() => fold(heading)}>
-          {isFull ? 'Show fewer' : `${answers.length - shown.length} more labels, together ${percent(rest)}`}
+          {isFull ? 'Show fewer' : `${answers.length - shown.length} more, together ${percent(rest)}`}
         </button>
       ) : null}
     </section>

@@ -19,8 +19,8 @@ export function PlotTable({ all }: { all: readonly Series[] }) {
           <tbody>
             {Array.from(x, (energy, i) => (
               <tr key={energy}>
-                <td>{energy.toFixed(2)}</td>
-                <td>{y[i]!.toPrecision(5)}</td>
+                <td>{signed(energy.toFixed(2))}</td>
+                <td>{signed(quantity.value === 'raw' ? y[i]!.toPrecision(6) : y[i]!.toFixed(5))}</td>
               </tr>
             ))}
           </tbody>
@@ -29,3 +29,6 @@ export function PlotTable({ all }: { all: readonly Series[] }) {
     </section>
   );
 }
+
+/** With a real minus sign, as wide as a digit. */
+const signed = (number: string): string => number.replace('-', '−');

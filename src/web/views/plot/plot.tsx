@@ -92,6 +92,7 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
         event.preventDefault();
       }}
     >
+      {all.length === 0 && <p class="plot-empty">{emptyWords(entry)}</p>}
       <svg width={size.width} height={size.height} role="presentation">
         <clipPath id="plot-area">
           <rect
@@ -101,7 +102,11 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
             height={Math.max(0, size.height - margin.top - margin.bottom)}
           />
         </clipPath>
-        <Axes layout={layout} xLabel={xAxisNames[axis]} yLabel={quantityNames[quantity.value]} />
+        <Axes
+          layout={layout}
+          xLabel={xAxisNames[axis]}
+          yLabel={`${quantityNames[quantity.value]}${layout.lift.some((lift) => lift > 0) ? ', curves lifted' : ''}`}
+        />
         {curves && isShown && why && isShaded.value && (
           <g clip-path="url(#plot-area)" class="not-for-pointer">
             <AttributionShade
@@ -150,6 +155,11 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
       </svg>
     </div>
   );
+}
+
+function emptyWords(entry: Entry | undefined): string {
+  if (!entry) return 'No spectrum yet: drop one here.';
+  return outcomes.value.has(entry.id) ? 'Every curve is switched off in the legend.' : '';
 }
 
 /** The size of an element in px, followed. */

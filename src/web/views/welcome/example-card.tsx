@@ -4,6 +4,7 @@ import { percent } from '../../../figure/bars.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import { type Example, openExamples } from '../../state/examples.ts';
 import type { Curves } from '../../work/curves-of.ts';
+import { Formula } from '../structures/formula.tsx';
 
 const size = { width: 260, height: 110 };
 
@@ -14,12 +15,17 @@ export function ExampleCard({ example }: { example: Example }) {
   const best = answer?.coordination[0];
   return (
     <button type="button" class="example" onClick={() => openExamples([file])}>
-      <svg class="example-plot" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
+      <svg
+        class="example-plot"
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         {outcome?.curves && <Thumbnail curves={outcome.curves} />}
       </svg>
       <span class="example-words">
         <strong>
-          {compound}
+          <Formula text={compound} />
           {answer && <span class="example-edge">{answer.element} K</span>}
         </strong>
         <span>{says}</span>
