@@ -22,7 +22,8 @@ interface Job<Task, Answer> {
 /**
  * Threads that answer tasks, each one task at a time, in whatever order they finish. A thread runs one compiled file
  * that posts exactly one answer for each message; it has to answer refusals itself, since an exception in it is a
- * defect, which ends the pool: all tasks that are left are then rejected with it.
+ * defect, which ends the pool: all tasks that are left are then rejected with it. Threads without a task do not keep
+ * the program from ending.
  */
 export class WorkerPool<Task, Answer> {
   readonly #url: URL;
@@ -56,6 +57,11 @@ export class WorkerPool<Task, Answer> {
     });
   }
 
+  /** Whether a thread died or the pool was ended: it answers nothing any more. */
+  get hasFailed(): boolean {
+    return this.#failure !== undefined;
+  }
+
   /** Ends the threads; tasks without an answer are rejected. */
   async end(): Promise<void> {
     this.#fail(new Error('The worker threads were ended before this task was done.'));
@@ -84,10 +90,12 @@ export class WorkerPool<Task, Answer> {
     const job = this.#waiting.shift();
     if (!job) {
       this.#idle.push(worker);
+      worker.unref();
       return;
     }
     try {
       worker.postMessage(job.task, job.transfer);
+      worker.ref();
       this.#running.set(worker, job);
     } catch (error) {
       // What cannot be sent to a thread is this task's own failure.

@@ -4,9 +4,12 @@ import { InputError } from '../input-error.ts';
 import { Random } from '../numeric/random.ts';
 import { forestProbabilities } from './evaluate-forest.ts';
 import { firstArgmax } from './first-argmax.ts';
-import { fitForest, fitTrees } from './fit-forest.ts';
+import { fitForest } from './fit-forest.ts';
 import type { Forest } from './forest.ts';
-import type { ForestOptions } from './forest-options.ts';
+import { type ForestOptions, growthRules } from './forest-options.ts';
+import { growTree } from './grow-tree.ts';
+import { shareTrainingSet, trainingSetOf } from './shared-training-set.ts';
+import { TreeGrower } from './tree-grower.ts';
 
 /** Rows around one point a class, the classes of unequal size. */
 function blobs(seed: number, rowCount: number, featureCount: number, classCount: number, spread: number) {
@@ -155,8 +158,9 @@ describe('fitForest', () => {
   it('grows tree 3 alone as it grows it among others', async () => {
     const { rows, labels } = blobs(2, 200, 8, 4, 1);
     const whole = await fitForest(rows, labels, { trees: 5 });
-    const part = await fitTrees(rows, labels, { trees: 5 }, { from: 3, to: 5 });
-    expect(part.trees).toEqual(whole.trees.slice(3));
+    const shared = trainingSetOf(shareTrainingSet(rows, labels));
+    const grower = new TreeGrower(shared, growthRules({}, 8));
+    expect(growTree(grower, {}, 200, 3)).toEqual(whole.trees[3]);
   });
 
   it('obeys maxDepth and minLeafRows', async () => {

@@ -1,14 +1,9 @@
-import { drawBag, randomOfTree } from './draw-bag.ts';
 import type { Forest, Tree } from './forest.ts';
 import { defaultTrees, type ForestOptions, growthRules } from './forest-options.ts';
+import { growTree } from './grow-tree.ts';
+import { pauses } from './pauses.ts';
 import { trainingSet } from './training-set.ts';
 import { TreeGrower } from './tree-grower.ts';
-
-/** The numbers of trees that a call grows: all of them, or a worker's share. */
-export interface TreeRange {
-  readonly from: number;
-  readonly to: number;
-}
 
 /**
  * Fits a random forest (Breiman 2001) with scikit-learn's defaults: Gini impurity, bootstrap, √features a split, trees
@@ -24,33 +19,17 @@ export async function fitForest(
   labels: readonly string[],
   options: ForestOptions = {},
 ): Promise<Forest> {
-  return fitTrees(rows, labels, options, { from: 0, to: options.trees ?? defaultTrees });
-}
-
-/** Fits trees `from` … `to` − 1 of the forest of `fitForest`. */
-export async function fitTrees(
-  rows: Float32Array,
-  labels: readonly string[],
-  options: ForestOptions,
-  range: TreeRange,
-): Promise<Forest> {
   const set = trainingSet(rows, labels);
-  const { classes, columns } = set;
-  const rules = growthRules(options, columns.featureCount);
-  const grower = new TreeGrower(set, rules);
+  const { featureCount } = set.columns;
+  const grower = new TreeGrower(set, growthRules(options, featureCount));
+  const total = options.trees ?? defaultTrees;
   const trees: Tree[] = [];
-  let lastPause = performance.now();
-  for (let tree = range.from; tree < range.to; tree++) {
+  const pause = pauses(options.signal);
+  while (trees.length < total) {
+    trees.push(growTree(grower, options, labels.length, trees.length));
+    options.onProgress?.(trees.length, total);
+    await pause();
     options.signal?.throwIfAborted();
-    const random = randomOfTree(options.seed ?? 1, tree);
-    const weights =
-      (options.bootstrap ?? true) ? drawBag(random, labels.length) : new Int32Array(labels.length).fill(1);
-    trees.push(grower.grow(weights, random.fork('splits')));
-    options.onProgress?.(trees.length, range.to - range.from);
-    if (performance.now() - lastPause > 50) {
-      await new Promise((resolve) => setTimeout(resolve));
-      lastPause = performance.now();
-    }
   }
-  return { classes, featureCount: columns.featureCount, trees };
+  return { classes: set.classes, featureCount, trees };
 }

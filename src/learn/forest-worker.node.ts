@@ -1,41 +1,29 @@
 import { parentPort } from 'node:worker_threads';
-import { InputError } from '../input-error.ts';
-import { fitTrees, type TreeRange } from './fit-forest.ts';
 import type { Tree } from './forest.ts';
-import type { ForestOptions } from './forest-options.ts';
+import type { GrowthRules } from './forest-options.ts';
+import { growTree, type TreeDraw } from './grow-tree.ts';
+import { type SharedTrainingSet, trainingSetOf } from './shared-training-set.ts';
+import { TreeGrower } from './tree-grower.ts';
 
-/** One forest to fit; see `fitForest`. */
-export interface ForestJob {
-  /** rows × features */
-  readonly rows: Float32Array;
-  /** One a row. */
-  readonly labels: readonly string[];
-  readonly options: Omit<ForestOptions, 'signal' | 'onProgress'>;
-}
-
-/** What the worker is asked. */
+/** Some trees of a forest, numbers `from` … `to` − 1. */
 export interface ForestTask {
-  readonly job: ForestJob;
-  readonly range: TreeRange;
+  /** Another number for every forest that the thread is asked for. */
+  readonly forest: number;
+  readonly set: SharedTrainingSet;
+  readonly rules: GrowthRules;
+  readonly draw: TreeDraw;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** What the worker answers: `grown` after each tree, then the trees or the reason why there are none. */
-export type ForestAnswer =
-  | { readonly kind: 'grown' }
-  | { readonly kind: 'trees'; readonly trees: readonly Tree[] }
-  | { readonly kind: 'failed'; readonly message: string; readonly refused: boolean };
+/** What has been made ready for the forest at hand. */
+let current: { readonly forest: number; readonly grower: TreeGrower } | undefined;
 
-parentPort?.on('message', async ({ job, range }: ForestTask) => {
-  const answer = (message: ForestAnswer, buffers: ArrayBuffer[] = []) =>
-    parentPort?.postMessage(message, buffers);
-  try {
-    const onProgress = () => answer({ kind: 'grown' });
-    const { trees } = await fitTrees(job.rows, job.labels, { ...job.options, onProgress }, range);
-    answer({ kind: 'trees', trees }, trees.flatMap(buffersOf));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    answer({ kind: 'failed', message, refused: error instanceof InputError });
-  }
+parentPort?.on('message', ({ forest, set, rules, draw, from, to }: ForestTask) => {
+  if (current?.forest !== forest) current = { forest, grower: new TreeGrower(trainingSetOf(set), rules) };
+  const trees: Tree[] = [];
+  for (let tree = from; tree < to; tree++) trees.push(growTree(current.grower, draw, set.rowCount, tree));
+  parentPort?.postMessage(trees, trees.flatMap(buffersOf));
 });
 
 function buffersOf(tree: Tree): ArrayBuffer[] {

@@ -20,8 +20,23 @@ export interface RankedColumns {
 export function rankColumns(rows: Float32Array, rowCount: number, classCount: number): RankedColumns {
   const featureCount = rows.length / rowCount;
   const memory = new TreeMemory(rowCount, featureCount, classCount);
-  const { ranks } = memory;
   const values = new Float32Array(rows.length);
+  writeRanks(rows, rowCount, memory.ranks, values);
+  return { rowCount, featureCount, memory, values };
+}
+
+/**
+ * @param rows rows × features, finite
+ * @param ranks features × rows, to be written; see `TreeMemory.ranks`
+ * @param values features × rows, zeros, to be written; see `RankedColumns.values`
+ */
+export function writeRanks(
+  rows: Float32Array,
+  rowCount: number,
+  ranks: Uint16Array | Uint32Array,
+  values: Float32Array,
+): void {
+  const featureCount = rows.length / rowCount;
   const sorter = new ColumnSorter(rowCount);
   const columns = new Float32Array(columnsAtOnce * rowCount);
   for (let first = 0; first < featureCount; first += columnsAtOnce) {
@@ -40,7 +55,6 @@ export function rankColumns(rows: Float32Array, rowCount: number, classCount: nu
       );
     }
   }
-  return { rowCount, featureCount, memory, values };
 }
 
 /** Sixteen Float32 are a line of the cache, which is then fetched once and not once a column. */

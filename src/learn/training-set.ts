@@ -1,5 +1,5 @@
 import { InputError } from '../input-error.ts';
-import { encodeLabels } from './encoded-labels.ts';
+import { type EncodedLabels, encodeLabels } from './encoded-labels.ts';
 import { type RankedColumns, rankColumns } from './ranked-columns.ts';
 import { featuresOf } from './rows.ts';
 
@@ -9,9 +9,8 @@ const mostClasses = 2 ** 12;
 /** Rows and labels, prepared once for all trees of a forest. */
 export interface TrainingSet {
   readonly columns: RankedColumns;
-  /** Sorted labels. */
-  readonly classes: readonly string[];
-  /** For each row, the position of its label in `classes`. */
+  readonly classCount: number;
+  /** For each row, the position of its label among the sorted labels. */
   readonly codes: Int32Array;
 }
 
@@ -20,7 +19,17 @@ export interface TrainingSet {
  * @param labels one a row
  * @throws InputError where rows or labels cannot be learnt from
  */
-export function trainingSet(rows: Float32Array, labels: readonly string[]): TrainingSet {
+export function trainingSet(
+  rows: Float32Array,
+  labels: readonly string[],
+): TrainingSet & Pick<EncodedLabels, 'classes'> {
+  const { classes, codes } = checkedLabels(rows, labels);
+  const classCount = classes.length;
+  return { columns: rankColumns(rows, labels.length, classCount), classCount, classes, codes };
+}
+
+/** @throws InputError where rows or labels cannot be learnt from */
+export function checkedLabels(rows: Float32Array, labels: readonly string[]): EncodedLabels {
   const { classes, codes } = encodeLabels(labels);
   featuresOf(rows, labels.length);
   if (classes.length > mostClasses) {
@@ -29,5 +38,5 @@ export function trainingSet(rows: Float32Array, labels: readonly string[]): Trai
         'classes apart at most: give labels that rows share.',
     );
   }
-  return { columns: rankColumns(rows, labels.length, classes.length), classes, codes };
+  return { classes, codes };
 }

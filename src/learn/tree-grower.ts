@@ -32,8 +32,8 @@ export class TreeGrower {
   constructor(set: TrainingSet, rules: GrowthRules) {
     this.#set = set;
     this.#rules = rules;
-    this.#samples = new TreeSamples(set.columns, set.classes.length);
-    this.#finder = new SplitFinder(set.columns, set.classes.length, rules);
+    this.#samples = new TreeSamples(set.columns, set.classCount);
+    this.#finder = new SplitFinder(set.columns, set.classCount, rules);
   }
 
   /**
@@ -43,7 +43,7 @@ export class TreeGrower {
   grow(weights: Int32Array, random: Random): Tree {
     const sampleCount = this.#samples.take(this.#set.codes, weights);
     this.#finder.begin(random);
-    const builder = new TreeBuilder(sampleCount, this.#set.classes.length);
+    const builder = new TreeBuilder(sampleCount, this.#set.classCount);
     const pending = this.#pending;
     pending.push({ start: 0, end: sampleCount, depth: 0, parent: -1, isRight: false, constantCount: 0 });
     // Left first; never deeper than the tree, since a split replaces itself by its two children.

@@ -29,7 +29,6 @@ export class TreeMemory {
   /** @param plain runs the plain twins of the kernels instead of the compiled ones */
   constructor(rowCount: number, featureCount: number, classCount: number, plain = false) {
     this.rowCount = rowCount;
-    const isWide = rowCount > 2 ** 16;
     const stride = strideOf(classCount);
     let bytes = 0;
     const block = (length: number) => {
@@ -39,7 +38,7 @@ export class TreeMemory {
       return address;
     };
     const result = block(32);
-    const ranks = block(rowCount * featureCount * (isWide ? 4 : 2));
+    const ranks = block(rowCount * featureCount * bytesOfRank(rowCount));
     const [rows, nodeLoads, nodeRanks] = [block(4 * rowCount), block(4 * rowCount), block(4 * rowCount)];
     const nodeCounts = block(stride);
     this.#left = block(stride);
@@ -48,7 +47,7 @@ export class TreeMemory {
     const { buffer } = memory;
     this.#score = new Float64Array(buffer, result, 1);
     this.#found = new Int32Array(buffer, result + 8, 3);
-    this.ranks = new (isWide ? Uint32Array : Uint16Array)(buffer, ranks, rowCount * featureCount);
+    this.ranks = ranksIn(buffer, ranks, rowCount, featureCount);
     this.rows = new Int32Array(buffer, rows, rowCount);
     this.nodeLoads = new Uint32Array(buffer, nodeLoads, rowCount);
     this.nodeRanks = new Uint32Array(buffer, nodeRanks, rowCount);
@@ -105,6 +104,22 @@ export class TreeMemory {
     best.feature = feature;
     best.lastLeftRank = this.#found[2]!;
   }
+}
+
+/** What a rank among so many rows takes. */
+export const bytesOfRank = (rowCount: number): 2 | 4 => (rowCount > 2 ** 16 ? 4 : 2);
+
+/** See `TreeMemory.ranks`. */
+export function ranksIn<Buffer extends ArrayBufferLike>(
+  buffer: Buffer,
+  address: number,
+  rowCount: number,
+  featureCount: number,
+): Uint16Array<Buffer> | Uint32Array<Buffer> {
+  const length = rowCount * featureCount;
+  return bytesOfRank(rowCount) === 2
+    ? new Uint16Array(buffer, address, length)
+    : new Uint32Array(buffer, address, length);
 }
 
 const strideOf = (classCount: number) => 16 * Math.ceil(classCount / 4);
