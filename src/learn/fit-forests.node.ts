@@ -17,7 +17,10 @@ export interface PoolOptions {
   onProgress?: (done: number, total: number) => void;
 }
 
-/** Estimated ms from which threads are sooner done than this one, although they have to be started. */
+/**
+ * Estimated ms from which threads are sooner done than this one: a thread takes about 150 ms to start and to compile the
+ * code that it runs, which this one may have done before.
+ */
 const leastForThreads = 300;
 
 /**

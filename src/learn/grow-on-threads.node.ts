@@ -81,7 +81,7 @@ function* tasksOf(
 type ForestPool = WorkerPool<ForestTask, readonly Tree[]>;
 
 /** Started and warmed-up threads wait so long for the next forests, in ms. They do not keep a program alive. */
-const keptMs = 2000;
+const keptMs = 10_000;
 let kept: { readonly pool: ForestPool; readonly workers: number; readonly timer: NodeJS.Timeout } | undefined;
 
 function takePool(workers: number): ForestPool {
