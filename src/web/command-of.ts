@@ -1,11 +1,20 @@
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 
-/** The command that gives the same answer; the file is named as it was dropped. */
-export function commandOf({ file, parameters }: Pick<SpectrumAnswer, 'file' | 'parameters'>): string {
+/** What of an answer is in its command. */
+type Commanded = Pick<SpectrumAnswer, 'file' | 'parameters'> & {
+  readonly model?: Pick<SpectrumAnswer['model'], 'name'>;
+};
+
+/** The name of the bundle that comes with the program: no bundle of one's own is called so. */
+export const embeddedName = 'default';
+
+/** The command that gives the same answer; files and bundles are named as they were dropped and exported. */
+export function commandOf({ file, parameters, model }: Commanded): string {
   const { element, e0Ev, shiftEv, preEdge, postEdge, anchorOffsetEv } = parameters;
   const words = [
     'edgewise identify',
     quoted(file),
+    model && model.name !== embeddedName && `--model ${quoted(model.name)}`,
     element !== undefined && `--element ${element}`,
     e0Ev !== undefined && `--e0=${e0Ev}`,
     shiftEv !== undefined && `--shift=${shiftEv}`,

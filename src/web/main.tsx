@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { registerOffline } from './register-offline.ts';
+import { followBundle, readOwnBundles } from './state/bundle-choice.ts';
 import { followCurrent } from './state/evidence.ts';
 import { followBench } from './state/outcomes.ts';
 import { followAddress } from './state/route.ts';
@@ -10,6 +11,8 @@ import { startWorker } from './work/ask.ts';
 startWorker();
 followTheme();
 followAddress();
+followBundle();
+readOwnBundles();
 followBench();
 followCurrent();
 render(<Page />, document.getElementById('page')!);

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Evidence } from '../../model/explain/explain.ts';
-import { ask } from '../work/ask.ts';
+import { ask, modelsAddress } from '../work/ask.ts';
 import type { Parameters } from '../work/tasks.ts';
 import { current, type Entry } from './bench.ts';
 import { tellDefect } from './notices.ts';
@@ -9,6 +9,8 @@ import { isBehind, outcomeOf } from './outcomes.ts';
 interface Explained {
   readonly id: number;
   readonly parameters: Parameters;
+  /** The bundle that explains (`modelsAddress`). */
+  readonly models: string;
   /** Undefined where the bundle keeps no training spectra to explain with. */
   readonly evidence: Evidence | undefined;
 }
@@ -21,7 +23,10 @@ let isAsking = false;
 /** Why the current spectrum is answered as it is; undefined until that is known. */
 export const evidence = computed(() => {
   const entry = current.value;
-  return entry && last.value?.id === entry.id && last.value.parameters === entry.parameters
+  return entry &&
+    last.value?.id === entry.id &&
+    last.value.parameters === entry.parameters &&
+    last.value.models === modelsAddress.value
     ? last.value.evidence
     : undefined;
 });
@@ -37,17 +42,21 @@ export function followCurrent(): () => void {
 async function explain(entry: Entry): Promise<void> {
   const { id, reading, parameters } = entry;
   const known = last.peek();
-  if (isAsking || (known?.id === id && known.parameters === parameters)) return;
+  const models = modelsAddress.peek();
+  const isKnown = known?.id === id && known.parameters === parameters && known.models === models;
+  if (isAsking || isKnown) return;
   isAsking = true;
   try {
-    last.value = { id, parameters, evidence: (await ask({ kind: 'explain', reading, parameters })).evidence };
+    const { evidence } = await ask({ kind: 'explain', reading, parameters });
+    last.value = { id, parameters, models, evidence };
   } catch (error) {
     tellDefect(error);
   } finally {
     isAsking = false;
   }
   const now = current.peek();
-  if (now && now !== entry && outcomeOf(now)?.kind === 'answered' && !isBehind(now)) explain(now);
+  const isOther = now !== entry || modelsAddress.peek() !== models;
+  if (now && isOther && outcomeOf(now)?.kind === 'answered' && !isBehind(now)) explain(now);
 }
 
 /** Training spectra that the plot shows beside the current one, by their rank among the nearest. */

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { ask } from '../work/ask.ts';
+import { ask, modelsAddress } from '../work/ask.ts';
 import type { Curves } from '../work/curves-of.ts';
 import type { IdentifyOutcome, Parameters } from '../work/tasks.ts';
 import { type Entry, entries } from './bench.ts';
@@ -9,6 +9,8 @@ import { tellDefect } from './notices.ts';
 export interface Known {
   /** The parameters that `outcome` answers to. */
   readonly parameters: Parameters;
+  /** The bundle that answered (`modelsAddress`). */
+  readonly models: string;
   readonly outcome: IdentifyOutcome;
   /** The last curves that could be made: a refusal does not take the handles away with which it is mended. */
   readonly curves?: Curves;
@@ -33,6 +35,8 @@ const asked = new Map<number, Parameters>();
 /** Keeps the answers up with the bench: asks for every spectrum whose parameters have no answer yet. */
 export function followBench(): () => void {
   return effect(() => {
+    // Another bundle gives other answers: all are asked again.
+    void modelsAddress.value;
     for (const entry of entries.value) follow(entry);
   });
 }
@@ -46,35 +50,40 @@ export function outcomeOf(entry: Entry | undefined): IdentifyOutcome | undefined
   return entry && outcomes.value.get(entry.id)?.outcome;
 }
 
-/** Is the answer shown one to other parameters than the present ones? */
-export function isBehind(entry: Entry): boolean {
-  return outcomes.value.get(entry.id)?.parameters !== entry.parameters;
+/** Is the answer shown one to other parameters than the present ones, or of another bundle? */
+export function isBehind({ id, parameters }: Entry): boolean {
+  return !isAnswered(outcomes.value.get(id), parameters, modelsAddress.value);
 }
+
+const isAnswered = (known: Known | undefined, parameters: Parameters, models: string): boolean =>
+  known?.parameters === parameters && known.models === models;
 
 async function follow({ id, file, reading, parameters }: Entry): Promise<void> {
   // One question at a time: what was changed meanwhile is asked when the answer is there.
-  if (asked.has(id) || outcomes.peek().get(id)?.parameters === parameters) return;
+  const models = modelsAddress.peek();
+  if (asked.has(id) || isAnswered(outcomes.peek().get(id), parameters, models)) return;
   asked.set(id, parameters);
   try {
     const outcome = await ask({ kind: 'identify', file, reading, parameters });
-    learn(id, parameters, outcome);
+    learn(id, parameters, models, outcome);
   } catch (error) {
     tellDefect(error);
     const outcome = { kind: 'refused', message: 'The program failed at this spectrum.' } as const;
-    learn(id, parameters, outcome);
+    learn(id, parameters, models, outcome);
   } finally {
     asked.delete(id);
     const now = entries.peek().find((entry) => entry.id === id);
-    if (now && now.parameters !== parameters) follow(now);
+    if (now && (now.parameters !== parameters || modelsAddress.peek() !== models)) follow(now);
   }
 }
 
-function learn(id: number, parameters: Parameters, outcome: IdentifyOutcome): void {
+function learn(id: number, parameters: Parameters, models: string, outcome: IdentifyOutcome): void {
   const known = outcomes.peek().get(id);
   const curves = outcome.curves ?? known?.curves;
   const framed = known?.framed && curves && isInFrame(known.framed, curves) ? known.framed : curves;
   outcomes.value = new Map(outcomes.peek()).set(id, {
     parameters,
+    models,
     outcome,
     ...(curves && { curves }),
     ...(framed && { framed }),

@@ -60,6 +60,13 @@ export function dismissStructures(): void {
 }
 
 let nextId = 1;
+let onTheirWay = 0;
+
+/** An empty view explains nothing: it begins with an example, unless something else is coming. */
+export function beginWithExample(): void {
+  if (structures.value.length + refusedStructures.value.length + onTheirWay === 0)
+    openExampleStructure(exampleStructures[0].file);
+}
 
 /** Labels the structures of files; one that is refused never stops the others. */
 export async function openStructures(
@@ -67,6 +74,7 @@ export async function openStructures(
   occupancy: OccupancyRule = 'refuse',
 ): Promise<void> {
   let added = 0;
+  onTheirWay++;
   for (const file of files) {
     const { name } = file;
     try {
@@ -92,6 +100,7 @@ export async function openStructures(
       refusedStructures.value = [...refusedStructures.value, { id: nextId++, message }];
     }
   }
+  onTheirWay--;
   announce(added === 1 ? '1 structure labelled' : `${added} structures labelled`);
 }
 

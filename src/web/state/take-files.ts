@@ -1,12 +1,19 @@
 import { isStructureFile } from './is-structure-file.ts';
 import { type InputFile, readFiles } from './read-files.ts';
+import { route } from './route.ts';
 import { openStructures } from './structures.ts';
 
 /**
- * Takes files that a person dropped or chose, wherever that was: structures to their view, all others to the bench. The
- * address follows what was there: the bench wherever there is anything for it.
+ * Takes files that a person dropped or chose, wherever that was: structures to their view, all others to the bench, and
+ * in the view of models all to what is trained on. The address follows what was there: the bench wherever there is
+ * anything for it.
  */
 export async function takeFiles(files: readonly InputFile[]): Promise<void> {
+  if (route.value === 'models') {
+    // The view is a part of the first load, what it trains with is not.
+    await (await import('./training.ts')).addTrainingFiles(files);
+    return;
+  }
   const kept = files.map(({ name, bytes }) => {
     let read: Promise<Uint8Array> | undefined;
     return {

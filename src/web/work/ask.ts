@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { OutcomeOf, Request, Response, Task } from './tasks.ts';
 
 interface Waiting {
@@ -8,6 +9,9 @@ interface Waiting {
 
 /** Threads beyond the first are started only when a queue builds up; one core is left to the page itself. */
 const mostWorkers = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
+
+/** The bundle that workers identify with: the address of its folder, or "kept:" and the hash of one that is kept here. */
+export const modelsAddress = signal(new URL('./models/', document.baseURI).href);
 
 const idle: Worker[] = [];
 const busy = new Map<Worker, Waiting>();
@@ -21,8 +25,7 @@ let number = 0;
  */
 export function ask<T extends Task>(task: T): Promise<OutcomeOf<T>> {
   return new Promise((resolve, reject) => {
-    const models = new URL('./models/', document.baseURI).href;
-    const request = { number: number++, models, task };
+    const request = { number: number++, models: modelsAddress.peek(), task };
     queue.push({ request, resolve: resolve as Waiting['resolve'], reject });
     assign();
   });

@@ -7,6 +7,7 @@ import { shiftEnergy } from '../../spectrum/shift-energy.ts';
 import { type Curves, curvesOf } from './curves-of.ts';
 import { fetchedBundle } from './fetched-bundle.ts';
 import type {
+  AbsorberTask,
   ExplainOutcome,
   ExplainTask,
   IdentifyOutcome,
@@ -34,6 +35,8 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
       return (await import('./label-structures.ts')).labelStructures(task);
     case 'site-figure':
       return (await import('../../figure/site-figure.ts')).siteFigure(task.shown);
+    case 'absorber':
+      return absorberOf(task);
     case 'models': {
       const { manifest, hash } = await fetchedBundle(models);
       return { manifest, hash };
@@ -70,6 +73,16 @@ async function identify(
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { kind: 'refused', message: error.message, ...(curves && { curves }) };
+  }
+}
+
+/** Whose edge a spectrum shows; undefined where that cannot be told. */
+function absorberOf({ spectrum }: AbsorberTask): string | undefined {
+  try {
+    return chooseElement(spectrum).element;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return spectrum.element;
   }
 }
 

@@ -5,6 +5,7 @@ import type { IdentifiedReading } from '../../identify/identified-reading.ts';
 import type { BundleManifest } from '../../model/bundle/manifest.ts';
 import type { Evidence } from '../../model/explain/explain.ts';
 import type { SpectrumAnswer, SpectrumQuestion } from '../../model/identify-spectrum.ts';
+import type { Spectrum } from '../../spectrum/spectrum.ts';
 import type { Curves } from './curves-of.ts';
 import type { LabelOutcome, LabelTask } from './label-structures.ts';
 
@@ -65,6 +66,12 @@ export interface SiteFigureTask {
   readonly shown: SiteFigure;
 }
 
+/** Concludes whose edge a spectrum shows. */
+export interface AbsorberTask {
+  readonly kind: 'absorber';
+  readonly spectrum: Spectrum;
+}
+
 export type Task =
   | ReadTask
   | IdentifyTask
@@ -73,7 +80,8 @@ export type Task =
   | FigureTask
   | ReportTask
   | LabelTask
-  | SiteFigureTask;
+  | SiteFigureTask
+  | AbsorberTask;
 
 /** What came of a file: its spectra, or the sentence that says why there are none. */
 export type ReadOutcome =
@@ -106,9 +114,11 @@ export type OutcomeOf<T extends Task> = T extends ReadTask
         ? ModelsOutcome
         : T extends LabelTask
           ? LabelOutcome
-          : string;
+          : T extends AbsorberTask
+            ? string | undefined
+            : string;
 
-/** What the page sends to a worker; `models` is the address of the folder of the bundle. */
+/** What the page sends to a worker; `models` says where the bundle is (`modelsAddress`). */
 export interface Request {
   readonly number: number;
   readonly models: string;

@@ -1,37 +1,153 @@
 import { version } from '../../../version.ts';
+import { bibtex } from '../../bibtex.ts';
+import { models } from '../../state/bundle-choice.ts';
+import { takeOut } from '../../state/take-out.ts';
+import { Keys } from './keys.tsx';
 
-/** What this is, what it is worth, and whom to cite. */
+const contents = [
+  ['method', 'How it works'],
+  ['limits', 'What to believe'],
+  ['private', 'Nothing leaves your computer'],
+  ['keys', 'Keyboard'],
+  ['cite', 'Cite'],
+  ['licences', 'Licences'],
+] as const;
+
+/** What this is, what it is worth, whom to cite, and how to work it by keyboard. */
 export function AboutView() {
+  const bundle = models.value;
   return (
-    <article class="prose">
+    <article class="prose about">
       <h1>About Edgewise</h1>
       <p>
-        Edgewise tells from a K-edge XANES spectrum how the absorbing atom is coordinated, how sure it is, and
-        why. Two random forests in a row, trained on spectra computed for oxides, rank coordination numbers
-        and, for each, coordination motifs.
+        Edgewise tells from a K-edge X-ray absorption near-edge spectrum (XANES) how the absorbing atom is
+        coordinated: a ranked list of coordination numbers (CN) and, for each, a ranked list of coordination
+        motifs such as “octahedral”, how sure it is, and why.
       </p>
-      <h2>Nothing leaves your computer</h2>
+      <nav aria-label="On this page" class="about-contents">
+        {contents.map(([id, words]) => (
+          <button key={id} type="button" class="small" onClick={() => goTo(id)}>
+            {words}
+          </button>
+        ))}
+      </nav>
+
+      <h2 id="method" tabIndex={-1}>
+        How it works
+      </h2>
+      <ol class="about-steps">
+        <li>
+          <strong>Read.</strong> A file becomes energies in eV and mu; the receipt says which columns and
+          conversions.
+        </li>
+        <li>
+          <strong>Prepare.</strong> The absorber is taken from the file or the edge energy, E0 is found, the
+          pre-edge line is taken off, and the edge step becomes 1. The window around the edge becomes 200
+          features.
+        </li>
+        <li>
+          <strong>Answer.</strong> One random forest ranks CN ranking labels; for each CN, another ranks motif
+          ranking labels. A label such as “CN 6 &gt; CN 4” means sites that are partly both, or sites of both
+          kinds.
+        </li>
+        <li>
+          <strong>Doubt.</strong> Edgewise asks again with the energy axis moved by up to 3 eV, holds the
+          spectrum against its training spectra, and says in words what speaks against the answer.
+        </li>
+      </ol>
       <p>
-        Files are read and identified in your browser. After this page has loaded, it asks no other host for
-        anything, and it works offline from the second visit on.
+        The method is that of Zheng, Chen, Chen and Ong (2020), who trained on spectra computed with FEFF for
+        structures of the Materials Project. Labels of structures come from Voronoi cells and the order
+        parameters of 25 motifs, as <a href="#/structures">Structures</a> shows them for any crystal.
       </p>
-      <h2>What to believe</h2>
+
+      <h2 id="limits" tabIndex={-1}>
+        What to believe
+      </h2>
+      <ul class="about-list">
+        <li>
+          The models were trained on <strong>computed</strong> spectra, not on measured ones. On measured
+          oxides they are right less often than their scores on computed spectra say.
+        </li>
+        <li>
+          <strong>Oxides only</strong>, with hydroxides, carbonates and the like. Sulfides, halides, metals
+          and molecular complexes get an answer too, and it means nothing.
+        </li>
+        <li>
+          A <strong>probability</strong> is the share that the trees give a label among the labels that the
+          model knows. It is not the probability that the answer is true.
+        </li>
+        <li>
+          CN 5, distorted sites, Cu(II), and elements with few training spectra fail most often. How often,
+          element by element and beside the baseline of always saying the commonest label, is in{' '}
+          <a href="#/models">Models</a>.
+        </li>
+        <li>
+          A spectrum of several kinds of sites is the average over them. The answer names the commoner kind at
+          best.
+        </li>
+        <li>
+          The answer hangs on the <strong>energy calibration</strong>. A shift of 1 or 2 eV can change it; the
+          strip “If the energy axis were off” shows where.
+        </li>
+      </ul>
+
+      <h2 id="private" tabIndex={-1}>
+        Nothing leaves your computer
+      </h2>
       <p>
-        The models were trained on computed spectra of oxides, hydroxides, carbonates and the like: not on
-        sulfides, halides or metals, and not on measurements. A probability is the share that the trees give a
-        label; a spectrum unlike the training data gets an answer too, with a warning where Edgewise can tell.
-        How often the models are right, element by element, is in <a href="#/models">Models</a>.
+        Files are read, identified, labelled and trained on in your browser. After this page has loaded, it
+        asks no other host for anything: its own policy forbids it. It works offline from the second visit on.
+        Bundles that you train and column choices that you make are kept in this browser, and nowhere else.
       </p>
-      <h2>Cite</h2>
+
+      <h2 id="keys" tabIndex={-1}>
+        Keyboard
+      </h2>
+      <Keys />
+
+      <h2 id="cite" tabIndex={-1}>
+        Cite
+      </h2>
       <p>
         Zheng, C.; Chen, C.; Chen, Y.; Ong, S. P. Random Forest Models for Accurate Identification of
         Coordination Environments from X-Ray Absorption Near-Edge Structure. <em>Patterns</em>{' '}
-        <strong>1</strong>, 100013 (2020); and Edgewise {version}.
+        <strong>1</strong>, 100013 (2020), doi:10.1016/j.patter.2020.100013; and Edgewise {version}.
       </p>
-      <p>
-        Structures of the training data and the examples: Materials Project, CC-BY-4.0. Spectra computed with
-        FEFF. Typeface: IBM Plex Sans, SIL Open Font License. Edgewise: MIT licence.
-      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section class="about-bibtex" tabIndex={0} aria-label="BibTeX">
+        <pre>{bibtex}</pre>
+      </section>
+      <button type="button" class="small" onClick={takeOut.cite}>
+        Copy BibTeX
+      </button>
+
+      <h2 id="licences" tabIndex={-1}>
+        Licences and versions
+      </h2>
+      <dl class="facts">
+        {[
+          ['Edgewise', `${version}, MIT licence`],
+          ...(bundle
+            ? [['Bundle in use', `${bundle.manifest.name} ${bundle.manifest.version}, ${bundle.hash}`]]
+            : []),
+          ['Structures', 'Materials Project, CC-BY-4.0: training data and examples'],
+          ['Spectra', 'computed with FEFF 9.9.1 and FEFF 10'],
+          ['Typeface', 'IBM Plex Sans, SIL Open Font License 1.1'],
+        ].map(([name, words]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
     </article>
   );
+}
+
+/** The address says which view is shown, so that places within one are gone to by hand. */
+function goTo(id: string): void {
+  const heading = document.getElementById(id);
+  heading?.scrollIntoView();
+  heading?.focus({ preventScroll: true });
 }

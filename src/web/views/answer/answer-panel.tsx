@@ -5,6 +5,7 @@ import { coordinationNumbersOf, motifNamesOf } from '../../../model/ranking-labe
 import { current, type Entry, nameOf } from '../../state/bench.ts';
 import { isBehind, outcomeOf } from '../../state/outcomes.ts';
 import { OutPanel } from '../out/out-panel.tsx';
+import { BundleLine } from './bundle-line.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { Motif } from './motif-strip.tsx';
 import { Ranking } from './ranking.tsx';
@@ -20,6 +21,7 @@ export function AnswerPanel() {
   return (
     <section class="answer" aria-label="Answer" aria-busy={isBehind(entry)}>
       <p class="answer-file">{nameOf(entry)}</p>
+      <BundleLine />
       {outcome?.kind === 'answered' && <Answer answer={outcome.answer} entry={entry} />}
       {outcome?.kind === 'refused' && (
         <div class="answer-refused">

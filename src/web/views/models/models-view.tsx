@@ -1,43 +1,100 @@
-import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { tellDefect } from '../../state/notices.ts';
-import { ask } from '../../work/ask.ts';
-import type { ModelsOutcome } from '../../work/tasks.ts';
+import { models } from '../../state/bundle-choice.ts';
+import { shownElement, shownScore, shownSplit } from '../../state/element-cards.ts';
+import { BundleList } from './bundle-list.tsx';
+import { ElementPanel } from './element-panel.tsx';
+import { PeriodicTable } from './periodic-table.tsx';
+import { TrainPanel } from './train-panel.tsx';
 
-const models = signal<ModelsOutcome | undefined>(undefined);
+const scores = [
+  ['topCn', 'First CN'],
+  ['topLabel', 'First CN with its motifs'],
+] as const;
+const splits = [
+  ['grouped', 'Split by material'],
+  ['random', 'Split at random'],
+] as const;
 
-/** What the embedded models know, element by element. */
+/** What the bundle in use knows, element by element, how good it is, and how to train one's own. */
 export function ModelsView() {
-  useEffect(() => {
-    if (!models.value)
-      ask({ kind: 'models' }).then((outcome) => {
-        models.value = outcome;
-      }, tellDefect);
-  }, []);
   if (!models.value) return <p class="prose">Loading the models …</p>;
   const { manifest, hash } = models.value;
+  const { card, recipe, seeds } = manifest;
+  const symbols = Object.keys(manifest.elements);
+  const element = symbols.includes(shownElement.value) ? shownElement.value : symbols[0]!;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Bundle', `${manifest.name} ${manifest.version}, made with Edgewise ${manifest.programVersion}`],
+    ['Hash', hash],
+    [
+      'Recipe',
+      `${recipe.name}: ${recipe.points} features from ${recipe.fromEv} to +${recipe.toEv} eV, scaled by ${recipe.scale}`.replace(
+        '-5',
+        '−5',
+      ),
+    ],
+    ['Seed', Object.values(seeds).join(', ') || 'not stated'],
+    ...manifest.credits.map(
+      ({ what, from, licence }) => [`Credit: ${what}`, `${from} (${licence})`] as const,
+    ),
+  ];
   return (
-    <article class="prose">
-      <h1>Models</h1>
-      <p>
-        {manifest.name} {manifest.version}, {hash.slice(0, 12)}. {String(manifest.card?.summary ?? '')}
-      </p>
-      <table class="data-table">
-        <thead>
-          <tr>
-            <th scope="col">Element</th>
-            <th scope="col">File</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(manifest.elements).map(([element, { file }]) => (
-            <tr key={element}>
-              <th scope="row">{element}</th>
-              <td>{file}</td>
-            </tr>
+    <div class="models">
+      <header class="models-head">
+        <h1>Models</h1>
+        <p class="lead">{card?.summary}</p>
+      </header>
+      <BundleList />
+      <section class="periodic-panel" aria-label="Accuracy by element">
+        <div class="models-choices">
+          <Choice name="score" of={scores} chosen={shownScore} />
+          <Choice name="split" of={splits} chosen={shownSplit} />
+        </div>
+        <PeriodicTable manifest={manifest} />
+      </section>
+      <ElementPanel manifest={manifest} element={element} />
+      <section class="bundle-facts" aria-label="About this bundle">
+        <dl class="facts">
+          {facts.map(([name, words]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{words}</dd>
+            </div>
           ))}
-        </tbody>
-      </table>
-    </article>
+        </dl>
+        {[card?.scores, card?.limits].map((words) =>
+          typeof words === 'string' ? (
+            <p key={words} class="note card-words">
+              {words}
+            </p>
+          ) : null,
+        )}
+      </section>
+      <TrainPanel />
+    </div>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly name: string;
+  readonly of: readonly (readonly [T, string])[];
+  readonly chosen: { value: T };
+}
+
+function Choice<T extends string>({ name, of, chosen }: ChoiceProps<T>) {
+  return (
+    <div class="choice" role="radiogroup" aria-label={name}>
+      {of.map(([value, words]) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name={name}
+            checked={chosen.value === value}
+            onChange={() => {
+              chosen.value = value;
+            }}
+          />
+          <span>{words}</span>
+        </label>
+      ))}
+    </div>
   );
 }

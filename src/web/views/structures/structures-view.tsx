@@ -1,12 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import {
-  currentSite,
-  currentStructure,
-  exampleStructures,
-  openExampleStructure,
-  refusedStructures,
-  structures,
-} from '../../state/structures.ts';
+import { beginWithExample, currentSite, currentStructure } from '../../state/structures.ts';
 import { Averages } from './averages.tsx';
 import { CompareWithSpectra } from './compare-with-spectra.tsx';
 import { NeighborTable } from './neighbor-table.tsx';
@@ -18,11 +11,7 @@ import { StructureOut } from './structure-out.tsx';
 
 /** Crystal structures: their sites at the left, the chosen one's polyhedron in the middle, its label at the right. */
 export function StructuresView() {
-  useEffect(() => {
-    // An empty view explains nothing: it begins with an example.
-    if (structures.value.length === 0 && refusedStructures.value.length === 0)
-      openExampleStructure(exampleStructures[0].file);
-  }, []);
+  useEffect(beginWithExample, []);
   const open = currentStructure.value;
   const distinct = currentSite.value;
   return (

@@ -1,0 +1,24 @@
+import { signal } from '@preact/signals';
+import type { BundleManifest } from '../../model/bundle/manifest.ts';
+import type { ScoreCard } from '../../study/score-answers.ts';
+import type { ElementCard } from '../../study/train-element.ts';
+import type { ShareName } from './reliability.ts';
+
+/** How the table of elements is coloured. */
+export const shownScore = signal<ShareName>('topCn');
+export const shownSplit = signal<'grouped' | 'random'>('grouped');
+
+/** The element whose card is shown; where the bundle does not have it, its first one with most spectra. */
+export const shownElement = signal('Fe');
+
+/** What the model card says of an element; undefined where the bundle's maker wrote another kind of card. */
+export function elementCardOf({ card }: BundleManifest, element: string): ElementCard | undefined {
+  const cards = card?.elements;
+  if (!cards || typeof cards !== 'object' || Array.isArray(cards)) return undefined;
+  const found = (cards as unknown as Record<string, ElementCard | undefined>)[element];
+  return typeof found?.siteSpectra === 'number' && found.cnLabels ? found : undefined;
+}
+
+export function scoreCardOf(manifest: BundleManifest, element: string): ScoreCard | undefined {
+  return elementCardOf(manifest, element)?.[shownSplit.value];
+}
