@@ -11,8 +11,21 @@ export function learningCurves(study: CollectedStudy): LearningCurve[] {
     .map(({ element }) => element)
     .filter((element) => jobs.some((job) => job.elements.includes(element)));
   const shares = jobs[0]?.task.spec.shares ?? [];
+  const outcomesAt = (share: number) =>
+    outcomesByElement(study, tablesOf(outputs, elements, 'grouped', share));
+  // Fewer materials know fewer labels, the commonest: labels are scored on the spectra that the largest share can learn,
+  // or else each point of a curve would be of other spectra, and the smallest share of the easiest.
+  const known = outcomesAt(Math.max(...shares));
   const outcomes = new Map(
-    shares.map((share) => [share, outcomesByElement(study, tablesOf(outputs, elements, 'grouped', share))]),
+    shares.map((share) => [
+      share,
+      new Map(
+        [...outcomesAt(share)].map(([element, own]) => [
+          element,
+          own.map((outcome, i) => ({ ...outcome, learnable: known.get(element)![i]!.learnable })),
+        ]),
+      ),
+    ]),
   );
   const curve = (
     of: string,
