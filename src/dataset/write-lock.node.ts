@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
-import { hostname, uptime } from 'node:os';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { InputError } from '../input-error.ts';
@@ -16,6 +17,9 @@ const mostAttempts = 150;
 /** Whoever removes a dead lock and is killed while doing it leaves its turn behind. */
 const deadTurnMs = 10_000;
 
+/** What this process has written into its locks. */
+const held = new Set<string>();
+
 /**
  * Takes the right to write a file or folder, for one run at a time: a file beside it names the holder. A lock whose
  * holder was killed is taken over.
@@ -26,17 +30,18 @@ const deadTurnMs = 10_000;
  */
 export async function lockForWriting(path: string): Promise<() => Promise<void>> {
   const lock = `${path}.lock`;
-  const mine = JSON.stringify({ process: process.pid, host: hostname(), since: new Date().toISOString() });
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await makeFolder(dirname(lock));
-      await writeFile(lock, mine, { flag: 'wx' });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === mostAttempts)
-        throw writeRefusal(error, path);
-      await removeIfDead(lock, path);
-    }
+  const mine = JSON.stringify({
+    process: process.pid,
+    host: hostname(),
+    since: new Date().toISOString(),
+    id: randomBytes(6).toString('hex'),
+  });
+  held.add(mine);
+  try {
+    await take(lock, mine, path);
+  } catch (error) {
+    held.delete(mine);
+    throw error;
   }
   const renewal = setInterval(() => {
     const now = new Date();
@@ -45,9 +50,25 @@ export async function lockForWriting(path: string): Promise<() => Promise<void>>
   renewal.unref();
   return async () => {
     clearInterval(renewal);
+    held.delete(mine);
     // A lock that was taken over meanwhile is another run's.
     if ((await readFile(lock, 'utf8').catch(() => undefined)) === mine) await rm(lock, { force: true });
   };
+}
+
+/** Writes the lock, once no living run has one. */
+async function take(lock: string, mine: string, path: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await makeFolder(dirname(lock));
+      await writeFile(lock, mine, { flag: 'wx' });
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === mostAttempts)
+        throw writeRefusal(error, path);
+      await removeIfDead(lock, path);
+    }
+  }
 }
 
 /**
@@ -76,8 +97,7 @@ async function removeIfDead(lock: string, path: string): Promise<void> {
 }
 
 /**
- * Whether a lock is there whose run has ended: here, where there is no such process or the machine was started since;
- * elsewhere, where it was not renewed for long.
+ * Whether a lock is there whose run has ended: there is no such process here, or it was not renewed for long.
  *
  * @throws InputError where the run lives
  */
@@ -87,10 +107,9 @@ async function isDead(lock: string, path: string): Promise<boolean> {
   // The holder has given it back meanwhile.
   if (text === undefined || !info) return false;
   const holder = holderOf(text);
-  const ageMs = Date.now() - info.mtimeMs;
-  const hasEnded =
-    holder?.host === hostname() ? !isRunning(holder.process) || ageMs > 1000 * uptime() : ageMs > deadAfterMs;
-  if (hasEnded) return true;
+  const isOld = Date.now() - info.mtimeMs > deadAfterMs;
+  const hasEnded = holder?.host === hostname() && !isRunning(holder.process, text);
+  if (isOld || hasEnded) return true;
   const who = holder ? ` (process ${holder.process} on ${holder.host}, since ${holder.since})` : '';
   throw new InputError(
     `${path}: another run${who} is writing there; wait until it ends, or write elsewhere. If there is no such run, ` +
@@ -109,7 +128,9 @@ function holderOf(
   }
 }
 
-function isRunning(process_: number): boolean {
+function isRunning(process_: number, text: string): boolean {
+  // In a container that was started again this run may have the number of the one that was killed.
+  if (process_ === process.pid) return held.has(text);
   try {
     process.kill(process_, 0);
     return true;

@@ -35,6 +35,14 @@ test('the lock of a run that was killed here is taken over; that of another host
   await (await lockForWriting(path))();
 });
 
+test('the lock of a run that was killed is taken over also by one that has its number, as in a container', async () => {
+  const path = join(folder, 'd.parquet');
+  lockBy(path, process.pid, hostname());
+  const unlock = await lockForWriting(path);
+  await expect(lockForWriting(path)).rejects.toThrow(/another run/);
+  await unlock();
+});
+
 test('a lock of unknown content holds while it is fresh', async () => {
   const path = join(folder, 'c.parquet');
   writeFileSync(`${path}.lock`, 'x');

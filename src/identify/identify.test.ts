@@ -3,7 +3,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
-import { answersOfFile, figureInput, identifyFile, labelsOfFile } from './index.ts';
+import { answersOfFile, figureInput, identifyCsv, identifyFile, labelsOfFile } from './index.ts';
 
 const bundle = await openBundleFolder(embeddedBundleFolder);
 const example = (name: string): Uint8Array =>
@@ -13,6 +13,14 @@ const structure = (name: string): Uint8Array =>
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('spectra', () => {
+  test('nothing in a line of CSV runs as a formula in a spreadsheet', async () => {
+    for (const start of ['=', '+', '-', '@', '\t=', '\r=']) {
+      const file = `${start}1+cmd|x.xdi`;
+      for await (const outcome of identifyFile(example('FeO-Fe.xdi'), bundle, { file }))
+        if (outcome.kind === 'answer') expect(identifyCsv(outcome)).toMatch(/^"?'/);
+    }
+  });
+
   test('answers, refusals and what was left out of one file are told apart', async () => {
     const iron = example('FeO-Fe.xdi');
     const late = bytesOf(new TextDecoder().decode(iron).replaceAll('Fe', 'Xx'));
