@@ -110,3 +110,22 @@ test('there is a CSV behind every figure, with as many fields in each line', () 
     expect(new Set(widths).size).toBe(1);
   }
 });
+
+test('a classifier that was asked fewer spectra is neither called the best nor drawn beside the others', () => {
+  const partial = study.classifiers!.map((scores) =>
+    scores.classifier === 'mlp'
+      ? {
+          ...scores,
+          all: {
+            ...scores.all,
+            spectra: 180,
+            learnable: 162,
+            topLabel: { estimate: 0.99, from: 0.97, to: 1 },
+          },
+        }
+      : scores,
+  );
+  const html = studyReport({ ...bare, classifiers: partial });
+  expect(html.match(/The (\w+) has the highest accuracy over all elements/)?.[1]).toBe('forest');
+  expect(html.match(/MLP \(n 162\) did not learn every element/g)).not.toBeNull();
+});

@@ -68,14 +68,14 @@ function calibrationFigure(
     title: `Probabilities of the ${classifierWords(forest.classifier)} are off by ${(100 * forest.expectedError).toFixed(1)} points on average, ${splitWords[split]}`,
     caption:
       'Share of right first CN ranking labels against their probability, in bins of equal width, with Wilson’s 95 % intervals; below, how many ' +
-      `answers each bin holds. Expected calibration error is the mean distance from the dashed line. n = ${thousands(forest.spectra)} held-out spectra, ${splitWords[split]}.`,
+      `answers each bin holds. Expected calibration error is the mean distance from the dashed line. n counts held-out spectra, ${splitWords[split]}.`,
     draw: (width) =>
       reliability(
         {
           series: [],
-          panels: ordered.map(({ classifier, number, expectedError, logLoss, bins }) => ({
+          panels: ordered.map(({ classifier, number, spectra, expectedError, logLoss, bins }) => ({
             heading: classifierWords(classifier),
-            note: `calibration error ${percentWords(expectedError)}, log loss ${logLoss.toFixed(2)}`,
+            note: `n ${thousands(spectra)} · off by ${percentWords(expectedError)} · log loss ${logLoss.toFixed(2)}`,
             lines: [
               {
                 series: number,

@@ -16,6 +16,7 @@ import {
   classifierSeries,
   classifierWords,
   countWords,
+  listWords,
   paperWords,
   percentCells,
   percentColumns,
@@ -74,6 +75,9 @@ const scoreColumns = [
   ...percentColumns('Jaccard'),
 ];
 
+/** Stands for all elements but the one that has most spectra. */
+const withoutLargestKey = 'all but the largest';
+
 function byGroup(classifiers: readonly ClassifierScores[], split: SplitKind): StudyFigure {
   const shown = classifiers.filter((scores) => scores.split === split);
   const series = classifierSeries.filter(({ classifier }) =>
@@ -81,21 +85,43 @@ function byGroup(classifiers: readonly ClassifierScores[], split: SplitKind): St
   );
   const ordered = series.map(({ classifier }) => shown.find((scores) => scores.classifier === classifier)!);
   const groups = [...new Set(ordered.flatMap((scores) => scores.groups.map(({ group }) => group)))];
-  const real = ordered.filter(({ classifier, all }) => classifier !== 'baseline' && all.topLabel);
+  const largest = ordered.find(({ withoutLargest }) => withoutLargest)?.withoutLargest;
+  const groupScore = (scores: ClassifierScores, group: string): StudyScore | undefined => {
+    if (group === 'all') return scores.all;
+    if (group !== withoutLargestKey) return scores.groups.find((item) => item.group === group)?.score;
+    // A classifier that never learnt the largest element has its score of the others under "all".
+    return scores.withoutLargest?.element === largest?.element
+      ? scores.withoutLargest?.score
+      : scores.all.spectra === largest?.score.spectra
+        ? scores.all
+        : undefined;
+  };
+  // Scores stand beside each other only where they are of the same spectra.
+  const mostOf = (group: string): number =>
+    Math.max(0, ...ordered.map((scores) => groupScore(scores, group)?.spectra ?? 0));
+  const fewer = ordered.filter(({ all }) => all.spectra < mostOf('all'));
+  const real = ordered.filter(
+    (scores) => scores.classifier !== 'baseline' && scores.all.topLabel && !fewer.includes(scores),
+  );
   const best = real.toSorted((a, b) => b.all.topLabel!.estimate - a.all.topLabel!.estimate)[0];
   const forest = real.find(({ classifier }) => classifier === 'forest');
-  const groupScore = (scores: ClassifierScores, group: string): StudyScore | undefined =>
-    group === 'all' ? scores.all : scores.groups.find((item) => item.group === group)?.score;
   const panel = (metric: 'topLabel' | 'jaccard', heading: string) => ({
     heading,
-    groups: ['all', ...groups].map((group) => ({
-      name: group === 'all' ? 'all elements' : group,
+    groups: ['all', ...(largest ? [withoutLargestKey] : []), ...groups].map((group) => ({
+      name:
+        group === 'all'
+          ? 'all elements'
+          : group === withoutLargestKey
+            ? `all but ${largest?.element}`
+            : group,
       note: `n ${thousands(Math.max(0, ...ordered.map((scores) => groupScore(scores, group)?.learnable ?? 0)))}`,
       bars: ordered.map((scores) =>
-        percentEstimate(
-          groupScore(scores, group)?.[metric],
-          group === 'all' ? scores.paper?.[metric] : undefined,
-        ),
+        (groupScore(scores, group)?.spectra ?? 0) < mostOf(group)
+          ? undefined
+          : percentEstimate(
+              groupScore(scores, group)?.[metric],
+              group === 'all' ? scores.paper?.[metric] : undefined,
+            ),
       ),
     })),
   });
@@ -106,7 +132,7 @@ function byGroup(classifiers: readonly ClassifierScores[], split: SplitKind): St
         ? `The forest’s accuracy over all elements is ${percentWords(forest.all.topLabel!.estimate)}` +
           `${base ? `, the baseline’s ${percentWords(base.all.topLabel!.estimate)}` : ''}, ${splitWords[split]}`
         : best === forest
-          ? `The forest has the highest accuracy over all elements, ${percentWords(best.all.topLabel!.estimate)}, ${splitWords[split]}`
+          ? `The forest has the highest accuracy over all elements, ${percentWords(best.all.topLabel!.estimate)}, ${splitWords[split]}${fewer.length ? ', of those that learnt them all' : ''}`
           : `The ${classifierWords(best.classifier)} has the highest accuracy over all elements, ${percentWords(best.all.topLabel!.estimate)}, ` +
             `the forest ${percentWords(forest.all.topLabel!.estimate)}, ${splitWords[split]}`
       : `Classifiers by group, ${splitWords[split]}`;
@@ -115,7 +141,12 @@ function byGroup(classifiers: readonly ClassifierScores[], split: SplitKind): St
     title,
     caption:
       `Accuracy and Jaccard by group of elements, ${splitWords[split]}; n counts learnable held-out spectra, ` +
-      `${thousands(ordered[0]?.all.learnable ?? 0)} in all. Figures 2A and 2B of the paper.`,
+      `${thousands(ordered[0]?.all.learnable ?? 0)} in all. ` +
+      (fewer.length
+        ? `Only bars of the same spectra stand together: ${listWords(fewer.map(({ classifier, all }) => `${classifierWords(classifier)} (n ${thousands(all.learnable)})`))} ` +
+          'did not learn every element, and are in the table. '
+        : '') +
+      'Figures 2A and 2B of the paper.',
     paper: ordered.flatMap((scores) => [
       ...paperWords(
         `Accuracy, ${classifierWords(scores.classifier)}`,

@@ -56,7 +56,7 @@ function trendFigure(
           series: groupSeries,
           panels: trends.map(({ classifier, metric, points, rankCorrelation, line }) => ({
             heading: `${classifierWords(classifier)}: ${metricWords[metric]}`,
-            note: rankCorrelation ? `ρ = ${interval(rankCorrelation)}` : 'ρ not known',
+            note: `${rankCorrelation ? `ρ = ${interval(rankCorrelation)}` : 'ρ not known'}, n ${points.length}`,
             x: {
               domain,
               label: against === 'spectra' ? 'Spectra of the element' : 'Label entropy (nat)',
