@@ -11,11 +11,11 @@ export const chartStyle = [
   '.line-4{stroke-dasharray:4 2}.line-5{stroke-dasharray:1 3}',
   '.band{fill-opacity:.14}.point{stroke:#ffffff;stroke-width:1}.thin{stroke-width:1.2}.faint{fill-opacity:.55}',
   '.whisker{stroke:#1c2430;stroke-width:1.2;fill:none}.quoted{stroke:#1c2430;stroke-width:1.6;fill:#ffffff}',
-  '.rule{stroke:#5a6675;stroke-width:1.2;stroke-dasharray:5 4;fill:none}.gap{stroke:#ffffff;fill:none}',
+  '.rule{stroke:#5a6675;stroke-width:1.2;stroke-dasharray:5 4;fill:none}',
   '.empty{fill:#f5f7f9}.strip{fill:#f5f7f9}.outline{stroke:#1c2430;stroke-width:1.5;fill:none}',
   '.halo{paint-order:stroke;stroke:#ffffff;stroke-width:3px;stroke-linejoin:round}',
   '.region-0{fill:#0072b2;fill-opacity:.1}.region-1{fill:#8f6a00;fill-opacity:.1}.region-2{fill:#a04a86;fill-opacity:.1}',
-  '.tiny{font-size:10px}.large{font-size:14px;font-weight:600}',
+  '.tiny{font-size:10px}',
   ramp(
     'shade',
     '#f3f6f9 #dfeaf4 #c3daec #9fc5e0 #74abd1 #5599c8 #2875ab #125a8f #083f6b',
@@ -33,7 +33,7 @@ export const chartStyle = [
   '@media (prefers-color-scheme:dark){',
   series(['#56b4e9', '#f0914b', '#2fbf95', '#d98bc0', '#d9b13f', '#9aa7b5']),
   '.band{fill-opacity:.2}.point{stroke:#14181e}.whisker{stroke:#e8edf3}.quoted{stroke:#e8edf3;fill:#14181e}',
-  '.rule{stroke:#9aa7b5}.gap{stroke:#14181e}.empty{fill:#1a2027}.strip{fill:#1a2027}.outline{stroke:#e8edf3}.halo{stroke:#14181e}',
+  '.rule{stroke:#9aa7b5}.empty{fill:#1a2027}.strip{fill:#1a2027}.outline{stroke:#e8edf3}.halo{stroke:#14181e}',
   '.region-0{fill:#56b4e9;fill-opacity:.14}.region-1{fill:#d9b13f;fill-opacity:.14}.region-2{fill:#d98bc0;fill-opacity:.14}',
   ramp(
     'shade',

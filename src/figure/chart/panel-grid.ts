@@ -23,8 +23,6 @@ export interface PanelGridOptions {
 /** A panel of a grid. */
 export interface GridPanel extends Panel {
   readonly column: number;
-  /** Whether no panel stands below it. */
-  readonly isLowest: boolean;
 }
 
 /** Panels in rows, all of one size. */
@@ -44,7 +42,6 @@ export function panelGrid(options: PanelGridOptions): { panels: GridPanel[]; hei
       width: cell - before - axesMargin.right - (columns > 1 ? 8 : 0),
       height,
       column,
-      isLowest: index + columns >= count,
     };
   });
   return { panels, height: Math.ceil(count / columns) * rowHeight };

@@ -25,7 +25,6 @@ export interface PlotAxes {
 /** Which labels an inner panel of many leaves to its neighbours. */
 export interface PlotAxesOptions {
   readonly hideXLabel?: boolean;
-  readonly hideYTicks?: boolean;
   readonly hideYLabel?: boolean;
 }
 
@@ -47,14 +46,12 @@ export function plotAxes(
     ...yTicks.map((value) =>
       element('line', { x1: left, x2: right, y1: y(value), y2: y(value), class: 'grid' }),
     ),
-    ...(options.hideYTicks
-      ? []
-      : yTicks.map((value) =>
-          text(left - 7, y(value) + 4, written(yAxis, y, yTicks, value), {
-            'text-anchor': 'end',
-            class: 'soft small',
-          }),
-        )),
+    ...yTicks.map((value) =>
+      text(left - 7, y(value) + 4, written(yAxis, y, yTicks, value), {
+        'text-anchor': 'end',
+        class: 'soft small',
+      }),
+    ),
     ...xTicks.map((value) =>
       element('line', { x1: x(value), x2: x(value), y1: bottom, y2: bottom + 4, class: 'axis' }),
     ),
