@@ -3,6 +3,7 @@ import { ask, modelsAddress } from '../work/ask.ts';
 import type { Curves } from '../work/curves-of.ts';
 import type { IdentifyOutcome, Parameters } from '../work/tasks.ts';
 import { type Entry, entries } from './bench.ts';
+import { type Framed, frameOf } from './frame.ts';
 import { tellDefect } from './notices.ts';
 
 /** What is known of a spectrum; while a new answer is on its way, the last one stands. */
@@ -16,14 +17,6 @@ export interface Known {
   readonly curves?: Curves;
   /** The window and E0 around which the plot lays its frame: they stay while what is moved stays within it. */
   readonly framed?: Framed;
-}
-
-export interface Framed extends Pick<Curves, 'window' | 'e0Ev'> {}
-
-/** The frame of the plot: a third of the window's width before it and half behind it, to see both baselines. */
-export function frameOf({ window: { fromEv, toEv } }: Framed): readonly [number, number] {
-  const span = toEv - fromEv;
-  return [fromEv - span / 3, toEv + span / 2];
 }
 
 /** By the id of the entry; absent until the first answer is there. */

@@ -37,7 +37,7 @@ function NoveltyGauge({ novelty: { distance, limit, outside, percentile } }: { n
       </svg>
       <p class="note">
         {outside ? 'Unlike everything in it. ' : 'Like spectra in it. '}
-        {distance.toFixed(3)} from the nearest, {limit.toFixed(3)} is the limit; {Math.floor(percentile)} % of
+        {distance.toFixed(3)} from the nearest, {limit.toFixed(3)} is the limit; {Math.floor(percentile)} % of
         the training spectra lie nearer to another material.
       </p>
     </section>

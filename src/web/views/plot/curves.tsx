@@ -16,7 +16,7 @@ export function PlottedCurves({ all, layout, currentId }: CurvesProps) {
     .map((series, i) => ({ series, lift: layout.lift[i]! }))
     .sort((a, b) => Number(a.series.id === currentId) - Number(b.series.id === currentId));
   return (
-    <g class="curves">
+    <g class={all.length === 1 ? 'curves is-single' : 'curves'}>
       {order.map(({ series, lift }) => (
         <path
           key={series.id}

@@ -1,5 +1,5 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
-import { type Framed, frameOf } from '../../state/outcomes.ts';
+import { type Framed, frameOf } from '../../state/frame.ts';
 import type { XAxis } from '../../state/plot-options.ts';
 import { rangeWithin, type Series } from './series.ts';
 

@@ -16,9 +16,9 @@ interface ReferenceCurvesProps {
 export function ReferenceCurves(props: ReferenceCurvesProps) {
   const { nearest, ranks, window, layout, originEv, lift } = props;
   const shown = nearest.flatMap((reference, rank) => (ranks.has(rank) ? [{ reference, rank }] : []));
-  // Ids stand below each other: at the ends of the curves they would lie upon each other.
+  // Ids stand below each other, above the value of E0: at the ends of the curves they would lie upon each other.
   const labelX = layout.x(window.toEv - originEv) - 6;
-  const labelY = layout.y.range()[0]! - 14 - 15 * (shown.length - 1);
+  const labelY = layout.y.range()[0]! - 38 - 15 * (shown.length - 1);
   return (
     <g class="references" aria-hidden="true">
       {shown.map(({ reference: { materialId, formula, features }, rank }, row) => {

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { commandOf } from './command-of.ts';
+
+it('names every parameter', () => {
+  const parameters = {
+    element: 'Fe',
+    e0Ev: 7112,
+    shiftEv: -0.5,
+    preEdge: { fromEv: -100, toEv: -20 },
+    postEdge: { fromEv: 30, toEv: 60 },
+    anchorOffsetEv: 1,
+  };
+  expect(commandOf({ file: 'a/scan 1.xdi', parameters })).toBe(
+    "edgewise identify 'a/scan 1.xdi' --element Fe --e0=7112 --shift=-0.5 --pre-edge=-100,-20 --post-edge=30,60 " +
+      '--move-window=1 --format json',
+  );
+});
+
+it('quotes what a shell would read otherwise', () => {
+  expect(commandOf({ file: "it's $HOME.dat", parameters: {} })).toContain("'it'\\''s $HOME.dat'");
+  expect(commandOf({ file: '-rf.dat', parameters: {} })).toContain(' ./-rf.dat ');
+});
