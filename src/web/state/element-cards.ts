@@ -19,6 +19,11 @@ export function elementCardOf({ card }: BundleManifest, element: string): Elemen
   return typeof found?.siteSpectra === 'number' && found.cnLabels ? found : undefined;
 }
 
+/** What the grouped split keeps together, in a word: materials, or the groups that a person named. */
+export function groupWord({ card }: BundleManifest): 'material' | 'group' {
+  return card?.groupedBy === 'group' ? 'group' : 'material';
+}
+
 export function scoreCardOf(manifest: BundleManifest, element: string): ScoreCard | undefined {
   return elementCardOf(manifest, element)?.[shownSplit.value];
 }

@@ -112,8 +112,9 @@ export async function trainBundle(
     credits: [{ what: 'spectra', from: 'files of whoever trained it', licence: 'not stated' }],
     card: {
       summary:
-        `Random forests of ${Object.keys(cards).join(', ')}, trained in a browser on ${spectra.length} labelled spectra ` +
-        'of the person who trained it.',
+        `Random forests of ${Object.keys(cards).join(', ')}, trained in a browser on ` +
+        `${Object.values(cards).reduce((sum, card) => sum + card.averagedSpectra, 0)} labelled spectra of one's own.`,
+      groupedBy: 'group',
       elements: cards as unknown as JsonObject,
       leftOut,
       scores:

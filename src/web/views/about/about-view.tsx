@@ -129,7 +129,12 @@ export function AboutView() {
         {[
           ['Edgewise', `${version}, MIT licence`],
           ...(bundle
-            ? [['Bundle in use', `${bundle.manifest.name} ${bundle.manifest.version}, ${bundle.hash}`]]
+            ? [
+                [
+                  'Bundle in use',
+                  `${bundle.manifest.name} ${bundle.manifest.version}, ${bundle.hash.slice(0, 12)}`,
+                ],
+              ]
             : []),
           ['Structures', 'Materials Project, CC-BY-4.0: training data and examples'],
           ['Spectra', 'computed with FEFF 9.9.1 and FEFF 10'],

@@ -2,7 +2,7 @@ import { elementOf } from '../../../elements/element.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import type { BundleManifest } from '../../../model/bundle/manifest.ts';
 import type { ElementCard } from '../../../study/train-element.ts';
-import { elementCardOf, scoreCardOf, shownScore } from '../../state/element-cards.ts';
+import { elementCardOf, groupWord, scoreCardOf, shownScore } from '../../state/element-cards.ts';
 import { reliabilityOf } from '../../state/reliability.ts';
 import { LabelCounts } from './label-counts.tsx';
 import { ScoreTable } from './score-table.tsx';
@@ -21,14 +21,14 @@ export function ElementPanel({ manifest, element }: { manifest: BundleManifest; 
         <h2>
           {element} <span>{elementOf(element)?.name}</span>
         </h2>
-        {card && <p>{trainedOn(card)}</p>}
+        {card && <p>{trainedOn(card, groupWord(manifest))}</p>}
       </header>
       {reliability && (
         <p class={`reliability is-${reliability.kind.replace(' ', '-')}`}>{reliability.words}</p>
       )}
       {card ? (
         <>
-          <ScoreTable card={card} />
+          <ScoreTable card={card} groups={`By ${groupWord(manifest)}`} />
           <LabelCounts
             heading="Training spectra by CN ranking label"
             counts={card.cnLabels}
@@ -47,13 +47,14 @@ export function ElementPanel({ manifest, element }: { manifest: BundleManifest; 
               />
             ))}
           </details>
-          <NotGoodFor card={card} />
+          <NotGoodFor card={card} group={groupWord(manifest)} />
         </>
       ) : (
         <p class="note">The maker of this bundle wrote down no scores for it.</p>
       )}
       <p class="note">
-        {entry.forests.length} forests of {trees} trees ({Math.round(entry.byteLength / 1000)} kB):{' '}
+        {entry.forests.length} forests of {trees} trees ({Math.max(1, Math.round(entry.byteLength / 1000))}{' '}
+        kB):{' '}
         {entry.forests
           .map(({ kind, coordinationNumber, classes }) =>
             kind === 'cn'
@@ -67,26 +68,21 @@ export function ElementPanel({ manifest, element }: { manifest: BundleManifest; 
   );
 }
 
-function trainedOn({
-  siteSpectra,
-  averagedSpectra,
-  materials,
-  augmentedSpectra,
-  refused,
-}: ElementCard): string {
+function trainedOn(card: ElementCard, group: string): string {
+  const { siteSpectra, averagedSpectra, materials, augmentedSpectra, refused } = card;
   const kinds = [
     siteSpectra && `${siteSpectra} site spectra`,
     averagedSpectra && `${averagedSpectra} averaged spectra`,
   ].filter(Boolean);
   return (
-    `Trained on ${kinds.join(' and ')} of ${materials} materials` +
+    `Trained on ${kinds.join(' and ')} of ${materials} ${group}s` +
     `${augmentedSpectra ? `; ${augmentedSpectra} of them broadened or compressed` : ''}.` +
     `${refused ? ` ${refused} more could not be used.` : ''}`
   );
 }
 
 /** Labels too rare to be learnt are never answers: that is the first thing to know of a model. */
-function NotGoodFor({ card }: { card: ElementCard }) {
+function NotGoodFor({ card, group }: { card: ElementCard; group: string }) {
   const rare = Object.entries(card.cnLabels).filter(([, count]) => count < card.fewestSamples);
   const rareSpectra = rare.reduce((sum, [, count]) => sum + count, 0);
   const grouped = card.grouped;
@@ -102,7 +98,7 @@ function NotGoodFor({ card }: { card: ElementCard }) {
     grouped &&
       card.random &&
       card.random.model.topLabel.of > 0 &&
-      'Scores of the random split flatter wherever sites of one material stand on both sides.',
+      `Scores of the random split flatter wherever spectra of one ${group} stand on both sides.`,
   ].filter((line) => typeof line === 'string');
   if (lines.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { models } from '../../state/bundle-choice.ts';
-import { shownElement, shownScore, shownSplit } from '../../state/element-cards.ts';
+import { groupWord, shownElement, shownScore, shownSplit } from '../../state/element-cards.ts';
 import { BundleList } from './bundle-list.tsx';
 import { ElementPanel } from './element-panel.tsx';
 import { PeriodicTable } from './periodic-table.tsx';
@@ -9,10 +9,6 @@ const scores = [
   ['topCn', 'First CN'],
   ['topLabel', 'First CN with its motifs'],
 ] as const;
-const splits = [
-  ['grouped', 'Split by material'],
-  ['random', 'Split at random'],
-] as const;
 
 /** What the bundle in use knows, element by element, how good it is, and how to train one's own. */
 export function ModelsView() {
@@ -21,6 +17,10 @@ export function ModelsView() {
   const { card, recipe, seeds } = manifest;
   const symbols = Object.keys(manifest.elements);
   const element = symbols.includes(shownElement.value) ? shownElement.value : symbols[0]!;
+  const splits = [
+    ['grouped', `Split by ${groupWord(manifest)}`],
+    ['random', 'Split at random'],
+  ] as const;
   const facts: readonly (readonly [string, string])[] = [
     ['Bundle', `${manifest.name} ${manifest.version}, made with Edgewise ${manifest.programVersion}`],
     ['Hash', hash],
