@@ -1,23 +1,23 @@
-// Writes the tables of docs/accuracy.md between their markers: scores of the embedded bundle by element, feature
-// recipes side by side, and the answers to measured spectra. The text around them is written by hand.
+// Writes the tables of docs/accuracy.md between their markers: scores of the embedded bundle by element, ways to make
+// features and forests side by side, and the answers to measured spectra. The text around them is written by hand.
 //
-//   node scripts/accuracy-tables.js MEASURED.json PUBLISHED.json [BUNDLE_WITH_ANOTHER_RECIPE ...]
+//   node scripts/accuracy-tables.js MEASURED.json PUBLISHED.json STUDY/results.json
 //
 // MEASURED.json and PUBLISHED.json are the outputs of: edgewise evaluate BUNDLE MANIFEST.json --format json,
-// for the embedded bundle ("default") and for the imported published models.
+// for the embedded bundle ("default") and for the imported published models; the third is written by edgewise study.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [measuredPath, publishedPath, ...others] = process.argv.slice(2);
-if (!publishedPath)
-  throw new Error('Name two outputs of "edgewise evaluate BUNDLE manifest.json --format json".');
+const [measuredPath, publishedPath, studyPath] = process.argv.slice(2);
+if (!studyPath)
+  throw new Error('Name two outputs of "edgewise evaluate BUNDLE manifest.json --format json", and a study.');
 const embedded = readBundle(new URL('../models/default/', import.meta.url).pathname);
 const measured = JSON.parse(readFileSync(measuredPath, 'utf8'));
 const published = JSON.parse(readFileSync(publishedPath, 'utf8'));
 const path = new URL('../docs/accuracy.md', import.meta.url);
 let text = readFileSync(path, 'utf8');
 put('computed', computedTable(embedded));
-put('recipes', recipeTable([embedded, ...others.map(readBundle)]));
+put('recipes', recipeTable(JSON.parse(readFileSync(studyPath, 'utf8'))));
 put('measured', measuredTable(measured, published));
 put('failures', failureTable(measured));
 writeFileSync(path, text);
@@ -118,22 +118,18 @@ function totalRow(name, cards) {
   ];
 }
 
-function recipeTable(bundles) {
-  const rows = bundles.map(({ recipe, card }) => {
-    const all = Object.values(card.elements);
-    const rest = Object.entries(card.elements)
-      .filter(([element]) => element !== 'Cu')
-      .map(([, it]) => it);
-    const share = (cards, field) => percent(sum(cards.map((it) => it.grouped.model[field])));
-    return [
-      recipe.name,
-      share(all, 'topCn'),
-      share(all, 'topLabel'),
-      share(rest, 'topCn'),
-      share(rest, 'topLabel'),
-    ];
-  });
-  return markdown(['recipe', 'top CN', 'top label', 'top CN, all but Cu', 'top label, all but Cu'], rows);
+/** Ways to make features and forests that the study scored on every element, best top CN first. */
+function recipeTable({ variants: { reference, variants } }) {
+  const most = Math.max(...variants.map(({ all }) => all.spectra));
+  const share = (score) => (100 * score.estimate).toFixed(1);
+  const rows = variants
+    .filter(({ all, block }) => all.spectra === most && !block)
+    .sort((a, b) => b.all.topCn.estimate - a.all.topCn.estimate)
+    .map(({ name, all, withoutLargest: { score } }) => [
+      name === reference ? `${name} (forests of 30 and 50 trees)` : name,
+      ...[all, score].flatMap(({ topCn, topLabel }) => [share(topCn), share(topLabel)]),
+    ]);
+  return markdown(['variant', 'top CN', 'top label', 'top CN, all but Cu', 'top label, all but Cu'], rows);
 }
 
 function measuredTable(own, published) {
