@@ -21,6 +21,10 @@ describe('isStructureFile', () => {
 
   it('takes JSON with a lattice for a structure, unless there are energies', () => {
     expect(isStructureFile('a.json', bytesOf('{"lattice": {"matrix": []}, "sites": []}'))).toBe(true);
+    expect(isStructureFile('a.json', bytesOf('{"energy": -12.5, "structure": {"lattice": {}}}'))).toBe(true);
+    expect(
+      isStructureFile('a.json', bytesOf('{"x": [1, 2], "y": [0, 1], "structure": {"lattice": {}}}')),
+    ).toBe(false);
     expect(
       isStructureFile('a.json', bytesOf('{"structure": {"lattice": {}}, "spectrum": {"x": [], "y": []}}')),
     ).toBe(false);

@@ -1,6 +1,9 @@
 /** Enough of a file to tell what it is. */
 const headBytes = 65_536;
 
+/** What says that a JSON file is of a spectrum may stand behind a long structure. */
+const jsonBytes = 4 * 2 ** 20;
+
 /**
  * Does a dropped file hold crystal structures, and no spectra? JSON of the Materials Project may hold both: what has
  * energies in it is a spectrum.
@@ -10,9 +13,15 @@ export function isStructureFile(name: string, bytes: Uint8Array): boolean {
   if (/\.(m?cif|vasp|poscar|(ext)?xyz)$/i.test(base) || /^(POSCAR|CONTCAR)/i.test(base)) return true;
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, headBytes)).replace(/^\uFEFF|^ï»¿/, '');
   if (/^\s*[[{]/.test(head))
-    return /"lattice(_vectors)?"/.test(head) && !/"(spectrum|energies|energy|mu|xas)\w*"\s*:/i.test(head);
+    return holdsLattice(new TextDecoder('latin1').decode(bytes.subarray(0, jsonBytes)));
   if (/^#\\#CIF/.test(head) || /^\s*_cell[_.]length_a\s/m.test(head)) return true;
   return isPoscar(head.split(/\r\n?|\n/, 5));
+}
+
+/** A lattice, and neither the energies of a spectrum nor its absorber; one number called "energy" is a total energy. */
+function holdsLattice(json: string): boolean {
+  const isOfSpectrum = /"(?:energy|energies|mu|x)"\s*:\s*\[|"(?:spectrum|absor\w+_element|xas\w*)"\s*:/i;
+  return /"lattice(?:_vectors)?"/.test(json) && !isOfSpectrum.test(json);
 }
 
 /** A comment, a scale, then three rows of three numbers. */
