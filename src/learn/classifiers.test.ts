@@ -5,6 +5,7 @@ import { InputError } from '../input-error.ts';
 import { type Classifier, predict } from './classifier.ts';
 import { cnnClassifier } from './cnn-classifier.ts';
 import { crossValidate } from './cross-validate.ts';
+import { forestClassifier } from './forest-classifier.ts';
 import { knnClassifier } from './knn-classifier.ts';
 import { accuracy } from './metrics/accuracy.ts';
 import { logLoss } from './metrics/log-loss.ts';
@@ -21,6 +22,8 @@ const classifiers: Record<string, Classifier> = {
   'MLP tanh': mlpClassifier({ hidden: [20, 10], activation: 'tanh', epochs: 60, learningRate: 0.01 }),
   'MLP logistic': mlpClassifier({ hidden: [20], activation: 'logistic', epochs: 60, learningRate: 0.02 }),
   CNN: cnnClassifier({ epochs: 30, learningRate: 0.01 }),
+  forest: forestClassifier({ trees: 30 }),
+  'extremely randomised trees': forestClassifier({ trees: 30, splits: 'random', bootstrap: false }),
   SVC: svcClassifier({ cost: 10 }),
   'SVC with probabilities': svcClassifier({ cost: 10, probabilities: true }),
 };

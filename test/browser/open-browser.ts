@@ -9,7 +9,8 @@ import { pageFolder } from './build-page.ts';
 import { chromiumPath } from './chromium.ts';
 import { type ServedFolder, serveFolder } from './serve-folder.ts';
 
-const quiet = [
+/** Flags that keep Chromium from asking anything of the network. */
+export const quiet = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
