@@ -50,14 +50,16 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  await page.evaluate(async () => {
-    const [{ works }, learn, set] = await Promise.all([
-      import('/bench/browser-work.mjs'),
-      import('/dist/learn/index.js'),
-      fetch('/set.json').then((response) => response.json()),
-    ]);
-    globalThis.works = works(learn, set);
-  });
+  await page.evaluate(
+    async (modules) => {
+      const [{ works }, learn, set] = await Promise.all([
+        ...modules.map((address) => import(address)),
+        fetch('/set.json').then((response) => response.json()),
+      ]);
+      globalThis.works = works(learn, set);
+    },
+    ['/bench/browser-work.mjs', '/dist/learn/index.js'],
+  );
   const tools = await page.context().newCDPSession(page);
   await tools.send('Performance.enable');
   const pageCpu = async () => {
