@@ -4,6 +4,7 @@ import {
   chosenSettings,
   classifierOutcomes,
   classifierScores,
+  comparedElements,
   splitDifferences,
   trends,
 } from './classifier-results.ts';
@@ -21,7 +22,7 @@ import { importanceExamples, importanceResults } from './importance-results.ts';
 import { learningCurves } from './learning-results.ts';
 import { paperDataset } from './paper-numbers.ts';
 import { robustnessCurves } from './robustness-results.ts';
-import { variantResults } from './variant-results.ts';
+import { incompleteVariants, variantResults } from './variant-results.ts';
 
 /** Missing jobs that are named; of more the number is told. */
 const namedAtMost = 12;
@@ -44,6 +45,8 @@ export function assembleResults(study: CollectedStudy): StudyResults {
     dataset: { ...plan.dataset, paper: paperDataset },
     notes: [
       ...plan.notes,
+      ...comparedElements(study, classifiers).notes,
+      ...incompleteVariants(study),
       ...(missing.length
         ? [
             `${missing.length} of ${plan.jobs.length} jobs have not been done; their figures are missing or cover the other ` +
@@ -57,7 +60,7 @@ export function assembleResults(study: CollectedStudy): StudyResults {
     jointDistributions: jointDistributions(study),
     thresholds: thresholds(study),
     ...(classifiers.length && {
-      classifiers: classifierScores(classifiers),
+      classifiers: classifierScores(study, classifiers),
       chosenSettings: chosenSettings(study),
       trends: drawn,
       splitDifferences: splitDifferences(classifiers),

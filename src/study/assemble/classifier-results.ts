@@ -41,19 +41,62 @@ export function classifierOutcomes(study: CollectedStudy): ClassifierOutcomes[] 
   });
 }
 
-/** Figures 2A, 2B, 3 and S7. */
-export function classifierScores(all: readonly ClassifierOutcomes[]): ClassifierScores[] {
+/**
+ * The elements over which classifiers are compared: those that every one was run for. One that was run for less than half
+ * of the elements is not compared.
+ */
+export function comparedElements(
+  study: CollectedStudy,
+  all: readonly ClassifierOutcomes[],
+): {
+  readonly elements: readonly string[];
+  readonly leftOut: readonly ClassifierName[];
+  readonly notes: string[];
+} {
+  const modelled = study.modelled.map(({ element }) => element);
+  const covered = new Map(all.map(({ classifier, byElement }) => [classifier, byElement]));
+  const leftOut = [...covered]
+    .filter(([, byElement]) => 2 * byElement.size < modelled.length)
+    .map(([classifier]) => classifier);
+  const kept = [...covered].filter(([classifier]) => !leftOut.includes(classifier));
+  const elements = modelled.filter((element) => kept.every(([, byElement]) => byElement.has(element)));
+  const lacking = modelled.filter((element) => !elements.includes(element));
+  return {
+    elements,
+    leftOut,
+    notes: [
+      ...leftOut.map(
+        (classifier) =>
+          `${classifier}: run for ${covered.get(classifier)!.size} of ${modelled.length} elements, too few to be compared.`,
+      ),
+      ...(lacking.length && kept.length
+        ? [
+            `Classifiers are compared over ${elements.length} elements, those that every one was run for; without ` +
+              `${lacking.join(', ')}, which some have not been run for.`,
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Figures 2A, 2B, 3 and S7: of all elements and groups over the elements compared, and of each element. */
+export function classifierScores(
+  study: CollectedStudy,
+  outcomes: readonly ClassifierOutcomes[],
+): ClassifierScores[] {
+  const compared = comparedElements(study, outcomes);
+  const all = outcomes.filter(({ classifier }) => !compared.leftOut.includes(classifier));
   return all.map(({ classifier, split, byElement, baseline }) => {
-    const elements = [...byElement.keys()];
+    const elements = compared.elements;
     const of = (symbols: readonly string[]): Outcome[] =>
       symbols.flatMap((element) => byElement.get(element) ?? []);
     return {
       classifier,
       split,
       all: scoreOf(of(elements)),
-      ...withoutLargest(byElement),
+      ...withoutLargest(new Map(elements.map((element) => [element, byElement.get(element)!]))),
       groups: groupsOf(elements).map(([group, symbols]) => ({ group, score: scoreOf(of(symbols)) })),
-      elements: elements.map((element) => ({
+      elements: [...byElement.keys()].map((element) => ({
         ...keyOfElement(element),
         score: scoreOf(byElement.get(element)!),
         overBaseline: differenceOf(byElement.get(element)!, baseline.get(element)!),

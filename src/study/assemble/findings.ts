@@ -35,7 +35,10 @@ function forestBest(all: readonly ClassifierOutcomes[]): Finding {
   };
   const grouped = all.filter(({ split, classifier }) => split === 'grouped' && classifier !== 'baseline');
   const forest = grouped.find(({ classifier }) => classifier === 'forest');
-  const others = grouped.filter(({ classifier }) => classifier !== 'forest');
+  const others = grouped.filter(
+    ({ classifier, byElement }) =>
+      classifier !== 'forest' && 2 * byElement.size >= (forest?.byElement.size ?? 0),
+  );
   if (!forest || !others.length) return notAsked(base);
   const compared = others.map(({ classifier, byElement }) => {
     const [these, those] = alignedOutcomes(forest.byElement, byElement);

@@ -53,7 +53,8 @@ export function variantResults(study: CollectedStudy): VariantResults | undefine
   if (!reference) return undefined;
   const variants = studyVariants().flatMap(({ name, series, spec, block }): VariantScores[] => {
     const found = series === 'training' ? undefined : foundVariant(study, name);
-    if (!found || series === 'training') return [];
+    // Over other elements a score would say nothing beside those of the others.
+    if (!found || series === 'training' || found.byElement.size < reference.byElement.size) return [];
     const [these, those] = alignedOutcomes(found.byElement, reference.byElement);
     const measured = measuredGroups(study, (test) => isRight(found.measured.get(test.id), test));
     return [
@@ -76,6 +77,20 @@ export function variantResults(study: CollectedStudy): VariantResults | undefine
   return { reference: referenceName, variants, best: bestOf(variants) };
 }
 
+/** Sentences about variants that were run for some elements only, which are not shown. */
+export function incompleteVariants(study: CollectedStudy): string[] {
+  const reference = foundVariant(study, referenceName);
+  const lacking = studyVariants().filter(({ name }) => {
+    const found = foundVariant(study, name);
+    return reference && found && found.byElement.size < reference.byElement.size;
+  });
+  return lacking.length
+    ? [
+        `Not shown, because they were not run for every element: ${lacking.map(({ name }) => `"${name}"`).join(', ')}.`,
+      ]
+    : [];
+}
+
 /** Within this much of top CN the smaller change wins. */
 const halfAPoint = 0.005;
 
@@ -92,7 +107,6 @@ function bestOf(variants: readonly VariantScores[]): string {
   const better = variants.filter(
     (variant) =>
       !variant.block &&
-      variant.elements.length === reference.elements.length &&
       value(variant, 'topCn') > value(reference, 'topCn') + halfAPoint &&
       value(variant, 'topLabel') > value(reference, 'topLabel'),
   );

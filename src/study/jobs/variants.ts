@@ -32,7 +32,7 @@ const extraTrees = (trees: number, more: { featuresPerSplit?: number } = {}): Gr
 });
 const both = (cell: GridCell): ModelSpec['cells'] => ({ cn: [cell], motif: [cell] });
 
-/** The way that the embedded models are made, to which all others are compared. */
+/** The way to which all others are compared: the anchored recipe with the forests of the paper. */
 export const referenceSpec: ModelSpec = {
   recipe: lowAnchoredRecipe,
   augmentation: 'stretched',

@@ -32,7 +32,7 @@ export interface VariantScores {
 }
 
 export interface VariantResults {
-  /** Name of the variant that differences refer to: the embedded default when the study began. */
+  /** Name of the variant that differences refer to. */
   readonly reference: string;
   readonly variants: readonly VariantScores[];
   /**
