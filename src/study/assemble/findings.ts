@@ -114,9 +114,11 @@ function trendFinding(trends: readonly Trend[], against: Trend['against']): Find
       : 'does not hold'
     : label.to < 0
       ? 'holds'
-      : includesZero
-        ? 'open'
-        : 'does not hold';
+      : topCn.to < 0
+        ? 'holds in part'
+        : includesZero
+          ? 'open'
+          : 'does not hold';
   return {
     ...base,
     verdict,
