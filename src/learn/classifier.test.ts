@@ -49,7 +49,7 @@ describe('baselineClassifier', () => {
 describe('crossValidate', () => {
   it('answers each row by a model that has not seen it', async () => {
     const folds = stratifiedFolds(labels, 5);
-    const forest = await crossValidate(forestClassifier({ trees: 5 }), rows, labels, folds);
+    const forest = await crossValidate(forestClassifier({ trees: 30 }), rows, labels, folds);
     expect(accuracy(labels, predictedLabels(forest))).toBe(1);
     const baseline = await crossValidate(baselineClassifier(), rows, labels, folds);
     expect(accuracy(labels, predictedLabels(baseline))).toBeCloseTo(2 / 3, 12);

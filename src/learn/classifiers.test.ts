@@ -90,8 +90,8 @@ describe.each(Object.entries(classifiers))('%s', (name, classifier) => {
     const model = await learn(seen.rows, seen.labels);
     expect(() => model.probabilities(new Float32Array(47))).toThrow(InputError);
     expect(() => model.probabilities(new Float32Array(48).fill(Number.NaN))).toThrow(InputError);
-    // Units that saturate may have an answer even to this.
-    if (/tanh|logistic/.test(name)) return;
+    // Units that saturate may have an answer even to this, and trees only compare.
+    if (/tanh|logistic|forest|trees/.test(name)) return;
     expect(() => model.probabilities(new Float32Array(48).fill(3e38))).toThrow(/too large/);
   });
 
