@@ -63,9 +63,12 @@ const binCount = 10;
 /** A forest of 30 trees gives many true labels the probability 0, and one of them would decide the log loss. */
 const lowestProbability = 0.001;
 
-/** Reliability of the CN ranking labels of each classifier, and of the forest by element. */
+/**
+ * Reliability of the CN ranking labels of each classifier, and of the forest by element. The SVC is left out: without Platt
+ * scaling, which takes five times as long, it gives shares of votes and no probabilities.
+ */
 export function calibrations(study: CollectedStudy): CalibrationResult[] {
-  return classifiersOf(study).flatMap((classifier) => {
+  return withProbabilities(study).flatMap((classifier) => {
     const answers = detailedAnswers(study, classifier, 'grouped');
     const elements = classifier === 'forest' ? [...new Set(answers.map(({ element }) => element))] : [];
     return [
@@ -79,6 +82,10 @@ export function calibrations(study: CollectedStudy): CalibrationResult[] {
       ),
     ];
   });
+}
+
+function withProbabilities(study: CollectedStudy): ClassifierName[] {
+  return classifiersOf(study).filter((classifier) => classifier !== 'svc');
 }
 
 function classifiersOf(study: CollectedStudy): ClassifierName[] {
@@ -177,7 +184,7 @@ const examplesAtMost = 30;
 
 /** Failures that were nearly right. */
 export function nearTies(study: CollectedStudy): NearTieResult[] {
-  return classifiersOf(study).flatMap((classifier) => {
+  return withProbabilities(study).flatMap((classifier) => {
     const answers = detailedAnswers(study, classifier, 'grouped');
     if (!answers.length) return [];
     const isRight = ({ answer, truth }: DetailedAnswer): boolean => answer.cnLabel === truth.cnLabel;

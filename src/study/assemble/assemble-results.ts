@@ -47,6 +47,9 @@ export function assembleResults(study: CollectedStudy): StudyResults {
       ...plan.notes,
       ...comparedElements(study, classifiers).notes,
       ...incompleteVariants(study),
+      ...(classifiers.some(({ classifier }) => classifier === 'svc')
+        ? ['The SVC gives shares of votes, not probabilities: it is left out of calibration and near ties.']
+        : []),
       ...(missing.length
         ? [
             `${missing.length} of ${plan.jobs.length} jobs have not been done; their figures are missing or cover the other ` +

@@ -57,27 +57,32 @@ export function recipesOf(study: CollectedStudy): string[] {
   return [...new Set(study.done('importance').map(({ task }) => task.spec.recipe.name))].sort();
 }
 
-/** For each region one spectrum, of a 3d metal where there is one, whose right answer hangs on it most. */
+/** For each region one spectrum whose right answer hangs on it: of the 3d metal that loses most without it, where there is one. */
 export function importanceExamples(study: CollectedStudy): ImportanceExample[] {
   const recipe = recipesOf(study).find((name) => name.startsWith('anchored')) ?? recipesOf(study)[0];
   if (!recipe) return [];
-  const candidates = jobsOf(study, recipe).flatMap(({ output: { element, examples } }) =>
-    examples.map((example) => ({ ...keyOfElement(element), ...example })),
+  const candidates = jobsOf(study, recipe).flatMap(({ output }) =>
+    output.examples.map((example) => ({
+      example: { ...keyOfElement(output.element), ...example },
+      rank: lossWithout(study, output, example.region) + (metals3d.includes(output.element) ? 1 : 0),
+    })),
   );
   const taken = new Set<string>();
-  return [...new Set(candidates.map(({ region }) => region))].flatMap((region) => {
-    const own = candidates
-      .filter((candidate) => candidate.region === region && !taken.has(candidate.element))
-      .toSorted((a, b) => rank(b) - rank(a));
-    if (!own[0]) return [];
-    taken.add(own[0].element);
-    return [own[0]];
+  return [...new Set(candidates.map(({ example }) => example.region))].flatMap((region) => {
+    const [best] = candidates
+      .filter(({ example }) => example.region === region && !taken.has(example.element))
+      .toSorted((a, b) => b.rank - a.rank);
+    if (!best) return [];
+    taken.add(best.example.element);
+    return [best.example];
   });
 }
 
-/** Sure with all features, and a 3d metal before others. */
-function rank({ element, withAll }: ImportanceExample): number {
-  return withAll.probability + (metals3d.includes(element) ? 1 : 0);
+/** Share of right first CNs that an element loses without a region. */
+function lossWithout(study: CollectedStudy, output: ImportanceOutput, region: string): number {
+  const set = output.sets.findIndex(({ dropped }) => dropped.length === 1 && dropped[0] === region);
+  const hits = hitsOf(study, output);
+  return hits.reduce((sum, hit) => sum + hit.hits[0]! - hit.hits[set]!, 0) / Math.max(1, hits.length);
 }
 
 function jobsOf(study: CollectedStudy, recipe: string): DoneJob<'importance'>[] {
