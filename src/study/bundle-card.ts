@@ -28,8 +28,9 @@ export function bundleCard(options: BundleCardOptions): ModelCard {
   const averaged = total((card) => card.averagedSpectra);
   return {
     summary:
-      `Random forests of ${cards.length} elements, trained on ${site} site spectra and ${averaged} averaged spectra of ` +
-      `oxides from the Materials Project, computed with ${options.codes.join(' and ')}. Not trained on measured spectra.`,
+      `${forestWords(options.training.forests)} of ${cards.length} elements, trained on ${site} site spectra and ` +
+      `${averaged} averaged spectra of ${total((card) => card.materials)} pairs of a material and an element; source: ` +
+      `${options.codes.join(', ')}.`,
     // The card is made of plain data throughout: what the types call readonly interfaces is JSON.
     ...(options as unknown as JsonObject),
     scores:
@@ -37,7 +38,11 @@ export function bundleCard(options: BundleCardOptions): ModelCard {
       '"grouped": no material on both sides. "random": spectra drawn at random, as the paper splits. topCn counts every ' +
       'spectrum; cnLabel, topLabel and jaccard count those whose labels were frequent enough to be learnt.',
     limits:
-      'Oxides only. K edges only. CN 5, distorted sites, Cu(II) and elements with under 150 spectra fail most often; ' +
-      'averaged spectra of compounds with unlike sites name the commoner site at best.',
+      'K edges only, and only compounds like those of the training. Rare labels, distorted sites and elements with under ' +
+      '150 spectra fail most often; averaged spectra of compounds with unlike sites name the commoner site at best.',
   };
+}
+
+function forestWords({ cn }: ForestSettings): string {
+  return cn.splits === 'random' ? 'Forests of extremely randomised trees' : 'Random forests';
 }
