@@ -50,7 +50,8 @@ export async function openBrowser(): Promise<Opened> {
         reducedMotion: 'reduce',
         ...options,
       });
-      context.setDefaultTimeout(8000);
+      // Long enough for a machine that does other work beside the tests.
+      context.setDefaultTimeout(25_000);
       const errors: string[] = [];
       const requests: string[] = [];
       context.on('request', (request) => requests.push(request.url()));
