@@ -6,6 +6,7 @@ import { elementFile } from './element-file.ts';
 import type { ElementEntry, ForestEntry } from './manifest.ts';
 import { bitsFor, unpackBits } from './packed-bits.ts';
 import { type Checksum, sha256 } from './sha256.ts';
+import { takeBeginning, verified } from './verify-file.ts';
 
 /** Most features of a forest (`Tree.feature` is Int16). */
 const maximumFeatures = 32767;
@@ -25,20 +26,7 @@ export function readElement(
   entry: ElementEntry,
   checksum: Checksum = sha256,
 ): ElementModel {
-  try {
-    if (bytes.length !== entry.byteLength)
-      throw new InputError(
-        `${bytes.length} bytes where the manifest announces ${entry.byteLength}; get the bundle again`,
-      );
-    if (checksum(bytes) !== entry.sha256)
-      throw new InputError(
-        'the checksum is not that of the manifest; the file is damaged, get the bundle again',
-      );
-    return decodeElement(bytes, element, entry.forests);
-  } catch (error) {
-    if (error instanceof InputError) throw new InputError(`${entry.file}: ${error.message}`);
-    throw error;
-  }
+  return verified(bytes, entry, checksum, () => decodeElement(bytes, element, entry.forests));
 }
 
 /** The content of an element file, without a look at its checksum. */
@@ -48,13 +36,7 @@ export function decodeElement(
   entries: readonly ForestEntry[],
 ): ElementModel {
   const cursor = new ByteCursor(bytes);
-  if (!elementFile.magic.every((byte) => cursor.left > 0 && cursor.uint8() === byte))
-    throw new InputError('the file is no Edgewise element file: it does not begin with "EWEF"');
-  const version = cursor.uint16();
-  if (version > elementFile.version)
-    throw new InputError(
-      `the file has layout version ${version}, this Edgewise reads up to ${elementFile.version}; install a newer Edgewise`,
-    );
+  takeBeginning(cursor, elementFile, 'element file');
   const forestCount = cursor.uint16();
   if (forestCount !== entries.length)
     throw new InputError(`${forestCount} forests where the manifest announces ${entries.length}`);

@@ -5,6 +5,7 @@ import type { ReferencesEntry } from './manifest.ts';
 import { unpackBits } from './packed-bits.ts';
 import { type ReferenceTable, referencesFile } from './references-file.ts';
 import { type Checksum, sha256 } from './sha256.ts';
+import { takeBeginning, verified } from './verify-file.ts';
 
 /**
  * Reads a references file (docs/bundle-format.md) and verifies its checksum.
@@ -20,15 +21,7 @@ export function readReferences(
   entry: ReferencesEntry,
   checksum: Checksum = sha256,
 ): References {
-  try {
-    if (bytes.length !== entry.byteLength)
-      throw new InputError(
-        `${bytes.length} bytes where the manifest announces ${entry.byteLength}; get the bundle again`,
-      );
-    if (checksum(bytes) !== entry.sha256)
-      throw new InputError(
-        'the checksum is not that of the manifest; the file is damaged, get the bundle again',
-      );
+  return verified(bytes, entry, checksum, () => {
     const references = decodeReferences(bytes, element);
     if (references.spectra.length !== entry.spectra)
       throw new InputError(
@@ -39,22 +32,13 @@ export function readReferences(
         `a spectrum has ${references.features.length / entry.spectra} features, the recipe makes ${points}`,
       );
     return references;
-  } catch (error) {
-    if (error instanceof InputError) throw new InputError(`${entry.file}: ${error.message}`);
-    throw error;
-  }
+  });
 }
 
 /** The content of a references file, without a look at its checksum. */
 export function decodeReferences(bytes: Uint8Array, element: string): References {
   const cursor = new ByteCursor(bytes);
-  if (!referencesFile.magic.every((byte) => cursor.left > 0 && cursor.uint8() === byte))
-    throw new InputError('the file is no Edgewise references file: it does not begin with "EWRF"');
-  const version = cursor.uint16();
-  if (version > referencesFile.version)
-    throw new InputError(
-      `the file has layout version ${version}, this Edgewise reads up to ${referencesFile.version}; install a newer Edgewise`,
-    );
+  takeBeginning(cursor, referencesFile, 'references file');
   const bits = cursor.uint16();
   const count = cursor.uint32();
   const points = cursor.uint32();

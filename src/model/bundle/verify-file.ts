@@ -1,0 +1,52 @@
+import { InputError } from '../../input-error.ts';
+import type { ByteCursor } from '../byte-cursor.ts';
+import type { FileEntry } from './manifest.ts';
+import type { Checksum } from './sha256.ts';
+
+/**
+ * Decodes a file of a bundle once it is known to be the one that the manifest announces.
+ *
+ * @param checksum SHA-256
+ * @throws InputError that names the file, where it is another one or `decode` refuses it
+ */
+export function verified<Content>(
+  bytes: Uint8Array,
+  entry: FileEntry,
+  checksum: Checksum,
+  decode: () => Content,
+): Content {
+  try {
+    if (bytes.length !== entry.byteLength)
+      throw new InputError(
+        `${bytes.length} bytes where the manifest announces ${entry.byteLength}; get the bundle again`,
+      );
+    if (checksum(bytes) !== entry.sha256)
+      throw new InputError(
+        'the checksum is not that of the manifest; the file is damaged, get the bundle again',
+      );
+    return decode();
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError(`${entry.file}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** What a file of a bundle begins with. */
+export interface FileLayout {
+  readonly magic: Uint8Array;
+  /** Layout version, the newest that is read. */
+  readonly version: number;
+}
+
+/** Takes the beginning of a file of a bundle. @param kind for messages: "element file" */
+export function takeBeginning(cursor: ByteCursor, { magic, version }: FileLayout, kind: string): void {
+  if (!magic.every((byte) => cursor.left > 0 && cursor.uint8() === byte))
+    throw new InputError(
+      `the file is no Edgewise ${kind}: it does not begin with "${String.fromCharCode(...magic)}"`,
+    );
+  const found = cursor.uint16();
+  if (found > version)
+    throw new InputError(
+      `the file has layout version ${found}, this Edgewise reads up to ${version}; install a newer Edgewise`,
+    );
+}
