@@ -1,9 +1,9 @@
-import { InputError } from '../../input-error.ts';
 import type { Classifier, FitOptions } from '../classifier.ts';
 import { crossValidate } from '../cross-validate.ts';
 import type { Prediction } from '../prediction.ts';
 import { featuresOf } from '../rows.ts';
 import type { FeatureRegion } from './feature-region.ts';
+import { keptFeatures, regionSets } from './region-sets.ts';
 import { accuracyOf, type Score } from './score.ts';
 
 /** What a classifier reaches without some regions. */
@@ -45,7 +45,7 @@ export async function dropRegions(
 ): Promise<DroppedRegions[]> {
   const { together = 2, score = accuracyOf, onProgress, ...fitOptions } = options;
   const featureCount = featuresOf(rows, labels.length);
-  const sets = subsets(regions, together);
+  const sets = regionSets(regions, together);
   const kept = sets.map((set) => keptFeatures(set, featureCount));
   const results: DroppedRegions[] = [];
   for (const [i, set] of sets.entries()) {
@@ -66,31 +66,6 @@ export async function dropRegions(
     onProgress?.(i + 1, sets.length);
   }
   return results;
-}
-
-/** All sets of up to `most` regions, the small ones first. */
-function subsets(regions: readonly FeatureRegion[], most: number): FeatureRegion[][] {
-  const sets: FeatureRegion[][] = [[]];
-  let before: number[][] = [[]];
-  for (let size = 1; size <= Math.min(most, regions.length); size++) {
-    before = before.flatMap((set) =>
-      regions.flatMap((_, region) => (region > (set.at(-1) ?? -1) ? [[...set, region]] : [])),
-    );
-    sets.push(...before.map((set) => set.map((region) => regions[region]!)));
-  }
-  return sets;
-}
-
-function keptFeatures(dropped: readonly FeatureRegion[], featureCount: number): number[] {
-  const kept: number[] = [];
-  for (let feature = 0; feature < featureCount; feature++)
-    if (!dropped.some(({ from, to }) => feature >= from && feature < to)) kept.push(feature);
-  if (kept.length === 0)
-    throw new InputError(
-      `Without ${dropped.map(({ name }) => `"${name}"`).join(' and ')} no feature is left to learn from: ` +
-        'drop fewer regions together.',
-    );
-  return kept;
 }
 
 function keepFeatures(rows: Float32Array, featureCount: number, kept: readonly number[]): Float32Array {

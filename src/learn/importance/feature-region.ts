@@ -21,6 +21,13 @@ export const paperRegions: readonly EnergyRegion[] = [
   { name: 'post-peak', fromEv: 30, toEv: 45 },
 ];
 
+/** The paper's regions in a window of any width, eV: the last one reaches to its end. */
+export function regionsOfWindow(widthEv: number): EnergyRegion[] {
+  return paperRegions.map((region, i) =>
+    i === paperRegions.length - 1 ? { ...region, toEv: widthEv } : region,
+  );
+}
+
 /**
  * The features that regions of energy hold, where features are equally spaced energies, both ends of the window
  * included.

@@ -1,7 +1,7 @@
 import { InputError } from '../../input-error.ts';
 import { forestProbabilities } from '../../learn/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest.ts';
-import { featureRegions, paperRegions } from '../../learn/importance/feature-region.ts';
+import { featureRegions, regionsOfWindow } from '../../learn/importance/feature-region.ts';
 import { type NodeCovers, nodeCovers } from '../../learn/importance/node-covers.ts';
 import { treeShap } from '../../learn/importance/tree-shap.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
@@ -56,9 +56,7 @@ export function attribution(
   const classCount = forest.classes.length;
   const own = Array.from(features, (_, feature) => values[feature * classCount + column]!);
   const widthEv = recipe.toEv - recipe.fromEv;
-  const regions = paperRegions.map((region, i) =>
-    i === paperRegions.length - 1 ? { ...region, toEv: widthEv } : region,
-  );
+  const regions = regionsOfWindow(widthEv);
   return {
     label,
     base: base[column]!,

@@ -1,5 +1,6 @@
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
-import { type FeatureRegion, featureRegions, paperRegions } from '../../learn/importance/feature-region.ts';
+import { featureRegions, regionsOfWindow } from '../../learn/importance/feature-region.ts';
+import { keptFeatures, regionSets } from '../../learn/importance/region-sets.ts';
 import { coordinationNumbersOf } from '../../model/ranking-label.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { ImportanceExample, StudyRegion } from '../results/importance.ts';
@@ -17,30 +18,21 @@ export interface ImportanceOutput {
   readonly examples: readonly Omit<ImportanceExample, 'group' | 'element'>[];
 }
 
-/** The regions of a recipe's window: the paper's, the last one to the end of the window. */
-export function studyRegions({ fromEv, toEv }: Recipe): StudyRegion[] {
-  const widthEv = toEv - fromEv;
-  return paperRegions.map((region, i) =>
-    i === paperRegions.length - 1 ? { ...region, toEv: widthEv } : region,
-  );
-}
-
 export async function importanceJob(
   input: StudyElement,
   spec: ModelSpec,
   seed: number,
 ): Promise<ImportanceOutput> {
   const { recipe } = spec;
-  const regions = studyRegions(recipe);
-  const places = featureRegions(regions, recipe.points, recipe.toEv - recipe.fromEv);
+  const widthEv = recipe.toEv - recipe.fromEv;
+  const regions = regionsOfWindow(widthEv);
+  const places = featureRegions(regions, recipe.points, widthEv);
   const scored = scoredSpectra(input);
   const at = new Map(scored.map((spectrum, i) => [spectrum, i]));
   const sets: { dropped: string[]; table: AnswerTable }[] = [];
   let fullFolds: FittedFold[] = [];
-  for (const dropped of regionSets(places)) {
-    const columns = Array.from({ length: recipe.points }, (_, feature) => feature).filter(
-      (feature) => !dropped.some(({ from, to }) => feature >= from && feature < to),
-    );
+  for (const dropped of regionSets(places, 2)) {
+    const columns = keptFeatures(dropped, recipe.points);
     const folds = new TrainingFolds([input], spec, seed, { columns, motifs: true });
     const table = new AnswerTableBuilder(scored.length, true);
     const fitted: FittedFold[] = [];
@@ -60,12 +52,6 @@ export async function importanceJob(
     sets,
     examples: regions.flatMap(({ name }) => [...example(name, recipe, scored, sets, fullFolds)]),
   };
-}
-
-/** None, each alone, each pair. */
-function regionSets(regions: readonly FeatureRegion[]): FeatureRegion[][] {
-  const pairs = regions.flatMap((a, i) => regions.slice(i + 1).map((b) => [a, b]));
-  return [[], ...regions.map((region) => [region]), ...pairs];
 }
 
 function* example(

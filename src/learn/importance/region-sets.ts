@@ -1,0 +1,31 @@
+import { InputError } from '../../input-error.ts';
+import type { FeatureRegion } from './feature-region.ts';
+
+/** All sets of up to `most` regions, the small ones first. */
+export function regionSets(regions: readonly FeatureRegion[], most: number): FeatureRegion[][] {
+  const sets: FeatureRegion[][] = [[]];
+  let before: number[][] = [[]];
+  for (let size = 1; size <= Math.min(most, regions.length); size++) {
+    before = before.flatMap((set) =>
+      regions.flatMap((_, region) => (region > (set.at(-1) ?? -1) ? [[...set, region]] : [])),
+    );
+    sets.push(...before.map((set) => set.map((region) => regions[region]!)));
+  }
+  return sets;
+}
+
+/**
+ * Numbers of the features that are left without some regions.
+ * @throws InputError where none is left
+ */
+export function keptFeatures(dropped: readonly FeatureRegion[], featureCount: number): number[] {
+  const kept: number[] = [];
+  for (let feature = 0; feature < featureCount; feature++)
+    if (!dropped.some(({ from, to }) => feature >= from && feature < to)) kept.push(feature);
+  if (kept.length === 0)
+    throw new InputError(
+      `Without ${dropped.map(({ name }) => `"${name}"`).join(' and ')} no feature is left to learn from: ` +
+        'drop fewer regions together.',
+    );
+  return kept;
+}
