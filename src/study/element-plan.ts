@@ -1,17 +1,8 @@
 import type { Forest } from '../learn/forest.ts';
-import type { ForestOptions } from '../learn/forest-options.ts';
+import type { ForestJob } from '../learn/forest-job.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { FeatureRow } from './feature-rows.ts';
 import { trainingTargets } from './training-targets.ts';
-
-/** One forest to fit. */
-export interface ForestJob {
-  /** Rows × features. */
-  readonly rows: Float32Array;
-  /** One a row. */
-  readonly labels: readonly string[];
-  readonly options: ForestOptions;
-}
 
 /** Fits forests, in the order of the jobs: in this thread, or on a pool of workers. */
 export type FitForests = (jobs: readonly ForestJob[]) => Promise<Forest[]>;
@@ -25,8 +16,8 @@ export interface ElementPlan {
 
 /** The settings of the forests of an element; the seed comes from the plan. */
 export interface ForestSettings {
-  readonly cn: Omit<ForestOptions, 'seed' | 'signal' | 'onProgress'>;
-  readonly motif: Omit<ForestOptions, 'seed' | 'signal' | 'onProgress'>;
+  readonly cn: Omit<ForestJob['options'], 'seed'>;
+  readonly motif: Omit<ForestJob['options'], 'seed'>;
 }
 
 /** The paper's choice, by grid search. */

@@ -22,18 +22,29 @@ export function heldOutAnswers(
 ): HeldOutAnswer[] {
   if (!model.cn || !heldOut.length) return [];
   const baseline = commonestAnswer(training);
-  const cnClasses = new Set(model.cn.classes);
-  const motifClasses = new Map(
-    [...model.motifs].map(([cn, forest]) => [String(cn), new Set(forest.classes)]),
-  );
+  const isLearnable = learnableBy({ cn: model.cn, motifs: model.motifs });
   return heldOut.map((row) => ({
     row,
     predicted: predictRankingLabels(model, row.features),
     baseline,
-    learnable:
-      cnClasses.has(row.source.labels.cnLabel) &&
-      Object.entries(row.source.labels.motifLabels).every(([cn, label]) => motifClasses.get(cn)?.has(label)),
+    learnable: isLearnable(row.source.labels),
   }));
+}
+
+interface WithClasses {
+  readonly classes: readonly string[];
+}
+
+/** Whether labels are among the classes of a two-step model: those that are not were too rare to be learnt. */
+export function learnableBy(model: {
+  readonly cn: WithClasses;
+  readonly motifs: ReadonlyMap<number, WithClasses>;
+}): (labels: RankingAnswer) => boolean {
+  const cnClasses = new Set(model.cn.classes);
+  const motifClasses = new Map([...model.motifs].map(([cn, { classes }]) => [String(cn), new Set(classes)]));
+  return ({ cnLabel, motifLabels }) =>
+    cnClasses.has(cnLabel) &&
+    Object.entries(motifLabels).every(([cn, label]) => motifClasses.get(cn)?.has(label));
 }
 
 /** The commonest CN ranking label, with the commonest motif ranking label of each of its CNs among its spectra. */

@@ -1,7 +1,8 @@
+export type { ForestJob } from '../learn/forest-job.ts';
 export type { Augmentation } from './augment.ts';
 export { type BundleCardOptions, bundleCard } from './bundle-card.ts';
 export { chooseReferences } from './choose-references.ts';
-export { type FitForests, type ForestJob, type ForestSettings, planElement } from './element-plan.ts';
+export { type FitForests, type ForestSettings, planElement } from './element-plan.ts';
 export {
   evaluateMeasured,
   type ManifestEntry,

@@ -6,10 +6,11 @@ import type { References } from '../model/references.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import type { Augmentation } from './augment.ts';
 import { chooseReferences } from './choose-references.ts';
-import { countLabels } from './count-labels.ts';
+import { countRankingLabels } from './count-labels.ts';
 import { type ElementPlan, type FitForests, type ForestSettings, planElement } from './element-plan.ts';
 import { type FeatureRow, featureRows } from './feature-rows.ts';
 import { heldOutAnswers } from './held-out-answers.ts';
+import { isNatural } from './is-natural.ts';
 import { type ScoreCard, scoreAnswers } from './score-answers.ts';
 import { fewestSamples } from './training-targets.ts';
 
@@ -85,7 +86,11 @@ export async function trainElement(
   const models = await fitPlans([final, ...plans.flat()], options.fitForests);
   const [grouped, atRandom] = splits.map((folds, split) => {
     const answers = folds.flatMap(({ training, heldOut }, fold) =>
-      heldOutAnswers(models[1 + split * foldCount + fold]!, training, heldOut.filter(isNatural)),
+      heldOutAnswers(
+        models[1 + split * foldCount + fold]!,
+        training,
+        heldOut.filter(({ source }) => isNatural(source)),
+      ),
     );
     return scoreAnswers(answers);
   });
@@ -124,23 +129,13 @@ function foldsOf(rows: readonly FeatureRow[], foldNumbers: Int32Array): Fold[] {
   }));
 }
 
-function isNatural(row: FeatureRow): boolean {
-  return row.source.draw !== 'stratified';
-}
-
 function describe(rows: readonly FeatureRow[]): Omit<ElementCard, 'refused'> {
-  const motifLabels: Record<string, Record<string, number>> = {};
-  for (let cn = 1; cn <= 12; cn++) {
-    const counts = countLabels(rows.flatMap((row) => row.source.labels.motifLabels[String(cn)] ?? []));
-    if (counts.size) motifLabels[cn] = Object.fromEntries(counts);
-  }
   return {
     siteSpectra: rows.filter((row) => row.source.kind === 'site').length,
     averagedSpectra: rows.filter((row) => row.source.kind === 'averaged').length,
     materials: new Set(rows.map((row) => row.source.materialId)).size,
     augmentedSpectra: rows.filter((row) => row.augmented).length,
     fewestSamples: fewestSamples(rows.length),
-    cnLabels: Object.fromEntries(countLabels(rows.map((row) => row.source.labels.cnLabel))),
-    motifLabels,
+    ...countRankingLabels(rows.map((row) => row.source.labels)),
   };
 }

@@ -1,5 +1,6 @@
 import type { GridCell } from '../../learn/paper-grids.ts';
 import { canonicalJson, type JsonValue } from '../../model/bundle/canonical-json.ts';
+import { mean } from '../../numeric/mean.ts';
 import type { ChosenSettings, ClassifierScores, SplitDifference, Trend } from '../results/classifiers.ts';
 import type { ClassifierName, SplitKind, StudyScore } from '../results/common.ts';
 import { alignedOutcomes, type CollectedStudy, outcomesByElement, tablesOf } from './collected-study.ts';
@@ -183,7 +184,6 @@ export function trends(study: CollectedStudy, all: readonly ClassifierOutcomes[]
 }
 
 function line(xs: readonly number[], ys: readonly number[]): Pick<Trend, 'line'> {
-  const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
   const [mx, my] = [mean(xs), mean(ys)];
   const sxx = xs.reduce((sum, x) => sum + (x - mx) ** 2, 0);
   if (!(sxx > 0)) return {};

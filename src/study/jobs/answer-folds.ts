@@ -1,8 +1,8 @@
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
-import { commonestAnswer } from '../held-out-answers.ts';
+import { commonestAnswer, learnableBy } from '../held-out-answers.ts';
 import type { AnswerTableBuilder } from './answer-table.ts';
 import type { FittedFold } from './training-folds.ts';
-import { answerTwoStep, type TwoStepModel } from './two-step-model.ts';
+import { answerTwoStep } from './two-step-model.ts';
 
 /** Where the answer to a held-out spectrum is kept; undefined for one that is not scored. */
 export type PlaceOfAnswer = (
@@ -33,7 +33,7 @@ export function answerFold(
       baseline = commonestAnswer(own);
       baselines.set(spectrum.element, baseline);
     }
-    table.expect(at, baseline, isLearnable(spectrum));
+    table.expect(at, baseline, isLearnable(spectrum.labels));
   }
   const answerable = asked.flatMap((item) => (item.features ? [{ ...item, features: item.features }] : []));
   const { answers, prediction } = answerTwoStep(
@@ -46,13 +46,4 @@ export function answerFold(
     const row = probabilities.subarray(i * classes.length, (i + 1) * classes.length);
     table.probabilities(at, classes, row, spectrum.labels.cnLabel);
   }
-}
-
-/** Whether the true labels of a spectrum are among the classes of the models. */
-function learnableBy(model: TwoStepModel): (spectrum: LabelledSpectrum) => boolean {
-  const cnClasses = new Set(model.cn.classes);
-  const motifClasses = new Map([...model.motifs].map(([cn, motif]) => [String(cn), new Set(motif.classes)]));
-  return ({ labels }) =>
-    cnClasses.has(labels.cnLabel) &&
-    Object.entries(labels.motifLabels).every(([cn, label]) => motifClasses.get(cn)?.has(label));
 }

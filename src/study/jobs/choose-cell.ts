@@ -1,5 +1,6 @@
 import { forestProbabilities } from '../../learn/evaluate-forest.ts';
 import { fitForest } from '../../learn/fit-forest.ts';
+import { defaultTrees } from '../../learn/forest-options.ts';
 import { scoreTask } from '../../learn/grid-search.ts';
 import { accuracy } from '../../learn/metrics/accuracy.ts';
 import type { GridCell } from '../../learn/paper-grids.ts';
@@ -77,7 +78,7 @@ async function treeAccuracies(
   seed: string,
 ): Promise<number[]> {
   const count = new Set(folds).size;
-  const treesOf = cells.map(({ settings }) => settings.trees ?? 100);
+  const treesOf = cells.map(({ settings }) => settings.trees ?? defaultTrees);
   const featureCount = rows.length / labels.length;
   const sums = cells.map(() => 0);
   for (let fold = 0; fold < count; fold++) {

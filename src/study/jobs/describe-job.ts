@@ -11,7 +11,7 @@ import {
 } from '../../model/ranking-label.ts';
 import { featuresOf } from '../../spectrum/features.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
-import { countLabels } from '../count-labels.ts';
+import { countRankingLabels } from '../count-labels.ts';
 import { fewestSamples } from '../training-targets.ts';
 import { type StudyElement, scoredSpectra, usableSpectra } from './study-element.ts';
 
@@ -101,11 +101,6 @@ export interface DescribeOutput {
 export function describeJob(input: StudyElement, recipe: Recipe): DescribeOutput {
   const usable = usableSpectra(input);
   const scored = scoredSpectra(input);
-  const motifLabels: Record<string, Record<string, number>> = {};
-  for (let cn = 1; cn <= 12; cn++) {
-    const counts = countLabels(usable.flatMap(({ labels }) => labels.motifLabels[String(cn)] ?? []));
-    if (counts.size) motifLabels[cn] = Object.fromEntries(counts);
-  }
   const whole = usable.map(({ labels }) => environmentLabels(labels).join(' | '));
   return {
     element: input.element,
@@ -115,8 +110,7 @@ export function describeJob(input: StudyElement, recipe: Recipe): DescribeOutput
     naturalSpectra: scored.length,
     unusable: input.spectra.length - usable.length + usable.filter((item) => !fits(item, recipe)).length,
     fewestSamples: fewestSamples(usable.length),
-    cnLabels: Object.fromEntries(countLabels(usable.map(({ labels }) => labels.cnLabel))),
-    motifLabels,
+    ...countRankingLabels(usable.map(({ labels }) => labels)),
     labelEntropy: whole.length ? labelEntropy(whole) : 0,
     ...distributions(input),
     joint: jointPairs.map((pair) => joint(input, pair)),

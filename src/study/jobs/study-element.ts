@@ -1,5 +1,6 @@
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
 import type { MeasuredSpectrum } from '../evaluate-measured.ts';
+import { isNatural } from '../is-natural.ts';
 
 /** All that a study knows of one element; plain data that can be sent to a thread. */
 export interface StudyElement {
@@ -39,10 +40,7 @@ export function usableSpectra(input: StudyElement): LabelledSpectrum[] {
   return input.spectra.filter(({ labels }) => labels.cnLabel);
 }
 
-/**
- * Spectra that are scored, in the order of the dataset: usable ones of materials drawn at random among the oxides of
- * the element, because rare environments were drawn more often than they occur.
- */
+/** Spectra that are scored, in the order of the dataset: usable ones of materials drawn at random (`isNatural`). */
 export function scoredSpectra(input: StudyElement): LabelledSpectrum[] {
-  return usableSpectra(input).filter(({ draw }) => draw !== 'stratified');
+  return usableSpectra(input).filter(isNatural);
 }

@@ -11,6 +11,7 @@ import type { ElementModel } from '../../model/element-model.ts';
 import type { References } from '../../model/references.ts';
 import { recipeNamed } from '../../spectrum/recipes.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
+import { countLabels } from '../../study/count-labels.ts';
 import { featureRows } from '../../study/feature-rows.ts';
 import { type ElementCard, trainElement } from '../../study/train-element.ts';
 import { fewestSamples } from '../../study/training-targets.ts';
@@ -156,8 +157,7 @@ function whyTooFew(element: string, spectra: readonly LabelledSpectrum[]): strin
   const fewest = fewestSamples(spectra.length);
   const groups = new Set(spectra.map(({ materialId }) => materialId)).size;
   const learnable = (labels: readonly (string | undefined)[]): number => {
-    const counts = new Map<string, number>();
-    for (const label of labels) if (label) counts.set(label, (counts.get(label) ?? 0) + 1);
+    const counts = countLabels(labels.flatMap((label) => label || []));
     return [...counts.values()].filter((count) => count >= fewest).length;
   };
   const cns = learnable(spectra.map(({ labels }) => labels.cnLabel));
