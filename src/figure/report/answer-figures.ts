@@ -18,6 +18,7 @@ import {
   percentCells,
   percentColumns,
   percentWords,
+  splitsOf,
   splitWords,
 } from './words.ts';
 
@@ -25,9 +26,7 @@ import {
 export function answerSection(results: StudyResults): StudySection {
   const { calibration = [], confusion = [], nearTies = [] } = results;
   const overall = calibration.filter(({ of }) => of === 'all');
-  const splits = (['grouped', 'random'] as const).filter((split) =>
-    overall.some((item) => item.split === split),
-  );
+  const splits = splitsOf(overall);
   return {
     id: 'answers',
     heading: 'Answers, right and wrong',

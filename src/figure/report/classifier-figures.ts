@@ -24,15 +24,14 @@ import {
   percentWords,
   pointsWords,
   roundMost,
+  splitsOf,
   splitWords,
 } from './words.ts';
 
 /** Which classifier is right how often: by group, by element, against what it might depend on, and by split. */
 export function classifierSection(results: StudyResults): StudySection {
   const { classifiers = [], trends = [], splitDifferences = [], chosenSettings = [] } = results;
-  const splits = (['grouped', 'random'] as const).filter((split) =>
-    classifiers.some((scores) => scores.split === split),
-  );
+  const splits = splitsOf(classifiers);
   return {
     id: 'classifiers',
     heading: 'Classifiers',

@@ -24,6 +24,11 @@ export const splitWords: Readonly<Record<SplitKind, string>> = {
   random: 'split at random',
 };
 
+/** The splits that some results are of, split by material first. */
+export function splitsOf(results: readonly { readonly split: SplitKind }[]): SplitKind[] {
+  return (['grouped', 'random'] as const).filter((split) => results.some((result) => result.split === split));
+}
+
 /** A share as percent with one decimal, which no line break parts from its sign: "80.0 %". */
 export function percentWords(share: number): string {
   return `${(100 * share).toFixed(1).replace('-', '−')}\u00a0%`;

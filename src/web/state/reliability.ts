@@ -13,7 +13,8 @@ export interface Reliability {
 /** The scores that count right answers. */
 export type ShareName = 'topCn' | 'cnLabel' | 'topLabel';
 
-const percentOf = (share: number): string => `${Math.round(100 * share)} %`;
+/** A share as whole percent: "87 %". */
+export const percentOf = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** Holds a score against its baseline, with the 95 % interval (Wilson) that so many spectra leave. */
 export function reliabilityOf({ model, baseline }: ScoreCard, name: ShareName): Reliability {

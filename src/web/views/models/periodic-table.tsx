@@ -3,7 +3,7 @@ import { periodicPlace } from '../../../figure/chart/periodic-table.ts';
 import { turnOf } from '../../../figure/chart/shade.ts';
 import type { BundleManifest } from '../../../model/bundle/manifest.ts';
 import { scoreCardOf, shownElement, shownScore } from '../../state/element-cards.ts';
-import { reliabilityOf, shareOf } from '../../state/reliability.ts';
+import { percentOf, reliabilityOf, shareOf } from '../../state/reliability.ts';
 
 /** From this many points above or below the baseline on, colours are at their strongest. */
 const mostPoints = 40;
@@ -53,8 +53,7 @@ function Cell({ manifest, symbol, name, row, column }: CellProps) {
   const card = scoreCardOf(manifest, symbol);
   const reliability = card && reliabilityOf(card, shownScore.value);
   const points = reliability?.points;
-  const share =
-    card && points !== undefined ? `${Math.round(100 * shareOf(card.model[shownScore.value]))} %` : '';
+  const share = card && points !== undefined ? percentOf(shareOf(card.model[shownScore.value])) : '';
   const difference = points === undefined ? '' : signed(points);
   return (
     <button

@@ -1,6 +1,6 @@
 import type { ScoreCard, Scores } from '../../../study/score-answers.ts';
 import type { ElementCard } from '../../../study/train-element.ts';
-import { shareOf } from '../../state/reliability.ts';
+import { percentOf, shareOf } from '../../state/reliability.ts';
 
 const rows = [
   ['topCn', 'First CN'],
@@ -55,9 +55,9 @@ export function ScoreTable({ card, groups = 'By material' }: ScoreTableProps) {
               <th scope="row">{words}</th>
               {splits.map(([name, { model, baseline }]) => [
                 <td key={`${name} model`} class="is-model">
-                  {percentOf(model, key)}
+                  {percentIn(model, key)}
                 </td>,
-                <td key={`${name} baseline`}>{percentOf(baseline, key)}</td>,
+                <td key={`${name} baseline`}>{percentIn(baseline, key)}</td>,
                 <td key={`${name} n`}>{model[key].of}</td>,
               ])}
             </tr>
@@ -78,5 +78,5 @@ export function ScoreTable({ card, groups = 'By material' }: ScoreTableProps) {
   );
 }
 
-const percentOf = (scores: Scores, key: (typeof rows)[number][0]): string =>
-  scores[key].of ? `${Math.round(100 * shareOf(scores[key]))} %` : '';
+const percentIn = (scores: Scores, key: (typeof rows)[number][0]): string =>
+  scores[key].of ? percentOf(shareOf(scores[key])) : '';
