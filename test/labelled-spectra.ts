@@ -1,4 +1,5 @@
 import type { LabelledSpectrum } from '../src/dataset/labelled-spectra.ts';
+import { motifs } from '../src/environment/motifs.ts';
 import { Random } from '../src/numeric/random.ts';
 
 /** Made-up Fe K-edge spectra of two kinds of sites, told apart by a pre-edge peak and the width of the white line. */
@@ -25,4 +26,34 @@ export function madeUpSpectra(count: number, seed = 1): LabelledSpectrum[] {
         : { cnLabel: 'CN_6', motifLabels: { 6: 'octahedral' } },
     };
   });
+}
+
+/** The same as a dataset in JSON lines, a material each, with the order parameters of ideal sites. */
+export function madeUpDataset(count: number): string {
+  const lines = madeUpSpectra(count).map(({ spectrum, labels }, i) => {
+    const cn = labels.cnLabel === 'CN_4' ? 4 : 6;
+    const p = Array.from({ length: 12 }, (_, index) => (index + 1 === cn ? 1 : 0));
+    const q = motifs.map(({ name }) => Number(name === (cn === 4 ? 'tetrahedral' : 'octahedral')));
+    return JSON.stringify({
+      id: `made-up-${i}`,
+      formula: 'FeO',
+      element: 'Fe',
+      edge: 'K',
+      code: 'made up',
+      lattice: [
+        [4, 0, 0],
+        [0, 4, 0],
+        [0, 0, 4],
+      ],
+      species: ['Fe', 'O'],
+      fractional: [
+        [0, 0, 0],
+        [0.5, 0.5, 0.5],
+      ],
+      sites: [{ index: 0, multiplicity: 1, energy: [...spectrum.energyEv], mu: [...spectrum.mu], p, q }],
+      meanP: p,
+      meanQ: q,
+    });
+  });
+  return `${lines.join('\n')}\n`;
 }

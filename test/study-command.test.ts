@@ -2,9 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { motifs } from '../src/environment/motifs.ts';
 import type { StudyResults } from '../src/study/results/index.ts';
-import { madeUpSpectra } from './labelled-spectra.ts';
+import { madeUpDataset } from './labelled-spectra.ts';
 import { runEdgewise } from './run-edgewise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-study-'));
@@ -14,32 +13,7 @@ const study = (...args: string[]) =>
   runEdgewise(['study', dataset, '--quick', '--only', 'classifier,variant', '--classifiers', 'knn', ...args]);
 
 beforeAll(() => {
-  const lines = madeUpSpectra(64).map(({ spectrum, labels }, i) => {
-    const cn = labels.cnLabel === 'CN_4' ? 4 : 6;
-    const p = Array.from({ length: 12 }, (_, index) => (index + 1 === cn ? 1 : 0));
-    const q = motifs.map(({ name }) => Number(name === (cn === 4 ? 'tetrahedral' : 'octahedral')));
-    return JSON.stringify({
-      id: `made-up-${i}`,
-      formula: 'FeO',
-      element: 'Fe',
-      edge: 'K',
-      code: 'made up',
-      lattice: [
-        [4, 0, 0],
-        [0, 4, 0],
-        [0, 0, 4],
-      ],
-      species: ['Fe', 'O'],
-      fractional: [
-        [0, 0, 0],
-        [0.5, 0.5, 0.5],
-      ],
-      sites: [{ index: 0, multiplicity: 1, energy: [...spectrum.energyEv], mu: [...spectrum.mu], p, q }],
-      meanP: p,
-      meanQ: q,
-    });
-  });
-  writeFileSync(dataset, `${lines.join('\n')}\n`);
+  writeFileSync(dataset, madeUpDataset(64));
 });
 
 test('one run, and two shards merged, give the same results; the run gives a bundle too', () => {

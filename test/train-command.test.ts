@@ -2,8 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { motifs } from '../src/environment/motifs.ts';
-import { madeUpSpectra } from './labelled-spectra.ts';
+import { madeUpDataset, madeUpSpectra } from './labelled-spectra.ts';
 import { hasReference, referencePath } from './reference.ts';
 import { runEdgewise } from './run-edgewise.ts';
 
@@ -14,34 +13,7 @@ const train = (...args: string[]) =>
   runEdgewise(['train', dataset, '--no-validate', '--trees', '5', ...args]);
 
 beforeAll(() => {
-  const lines = madeUpSpectra(80).map(({ spectrum, labels }, i) => {
-    const cn = labels.cnLabel === 'CN_4' ? 4 : 6;
-    const p = Array.from({ length: 12 }, (_, index) => (index + 1 === cn ? 1 : 0));
-    const best = cn === 4 ? 'tetrahedral' : 'octahedral';
-    const q = motifs.map((motif) => (motif.name === best ? 1 : 0));
-    const site = { index: 0, multiplicity: 1, energy: [...spectrum.energyEv], mu: [...spectrum.mu], p, q };
-    return JSON.stringify({
-      id: `made-up-${i}`,
-      formula: 'FeO',
-      element: 'Fe',
-      edge: 'K',
-      code: 'made up',
-      lattice: [
-        [4, 0, 0],
-        [0, 4, 0],
-        [0, 0, 4],
-      ],
-      species: ['Fe', 'O'],
-      fractional: [
-        [0, 0, 0],
-        [0.5, 0.5, 0.5],
-      ],
-      sites: [site],
-      meanP: p,
-      meanQ: q,
-    });
-  });
-  writeFileSync(dataset, `${lines.join('\n')}\n`);
+  writeFileSync(dataset, madeUpDataset(80));
 });
 
 describe('edgewise train', () => {

@@ -1,18 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from '../make-folder.node.ts';
+import { replaceFile } from '../replace-file.node.ts';
 
-/** Writes a file under a temporary name and renames it: a killed run leaves the old file or the new, never half of one. */
+/** Writes a file whole or not at all (`replaceFile`), with the folders that it lies in. */
 export async function writeFileSafely(path: string, content: string | Uint8Array): Promise<void> {
   await makeFolder(dirname(path));
-  // A random name, so that two runs that write the same file do not write into one temporary file.
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    await writeFile(temporary, content);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await replaceFile(path, content);
 }

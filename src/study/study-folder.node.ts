@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockForWriting } from '../dataset/write-lock.node.ts';
 import { InputError } from '../input-error.ts';
 import { canonicalJson, type JsonValue } from '../model/bundle/canonical-json.ts';
+import { replaceFile } from '../replace-file.node.ts';
 import { version } from '../version.ts';
 import type { StudyElement } from './jobs/study-element.ts';
 import type { StudyJob } from './jobs/study-job.ts';
@@ -37,14 +37,11 @@ export function fileNameOf(id: string, key: string): string {
   return `${readable}.${key}.json`;
 }
 
-/** Writes under a temporary name and renames, so that a killed run leaves a whole file or none. */
+/** Writes a file whole or not at all. @throws InputError where it cannot be written */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
-    await writeFile(temporary, content);
-    await rename(temporary, path);
+    await replaceFile(path, content);
   } catch (error) {
-    rmSync(temporary, { force: true });
     throw new InputError(
       `${path} cannot be written (${(error as NodeJS.ErrnoException).code}): make room or choose another folder; what is ` +
         'done is kept, and the same command goes on from it.',
