@@ -30,7 +30,7 @@ export const storeDouble = (address: Code, value: Code, offset = 0): Code => [
   ...[0x39, 3],
   ...unsigned(offset),
 ];
-export const loadFloat = (address: Code): Code => [...address, 0x2a, 2, 0];
+export const loadFloat = (address: Code, offset = 0): Code => [...address, 0x2a, 2, ...unsigned(offset)];
 /** 1 where a > b as Float32, else 0. */
 export const isLargerFloat = (a: Code, b: Code): Code => [...a, ...b, 0x5e];
 export const or = (a: Code, b: Code): Code => [...a, ...b, 0x72];

@@ -1,7 +1,7 @@
 import { drawBag, randomOfTree } from './draw-bag.ts';
 import type { Forest } from './forest.ts';
+import { leafOf } from './leaf-of.ts';
 import { countRows } from './rows.ts';
-import { leafOf } from './visit-leaves.ts';
 
 /**
  * Class probabilities of the training rows, each from the trees that have not learnt from it (Breiman 2001): a test
