@@ -158,7 +158,7 @@ describe('fitForest', () => {
   it('grows tree 3 alone as it grows it among others', async () => {
     const { rows, labels } = blobs(2, 200, 8, 4, 1);
     const whole = await fitForest(rows, labels, { trees: 5 });
-    const shared = trainingSetOf(shareTrainingSet(rows, labels));
+    const shared = trainingSetOf(shareTrainingSet(rows, labels, false));
     const grower = new TreeGrower(shared, growthRules({}, 8));
     expect(growTree(grower, {}, 200, 3)).toEqual(whole.trees[3]);
   });

@@ -19,7 +19,7 @@ export async function fitForest(
   labels: readonly string[],
   options: ForestOptions = {},
 ): Promise<Forest> {
-  const set = trainingSet(rows, labels);
+  const set = trainingSet(rows, labels, options.splits === 'random');
   const { featureCount } = set.columns;
   const grower = new TreeGrower(set, growthRules(options, featureCount));
   const total = options.trees ?? defaultTrees;

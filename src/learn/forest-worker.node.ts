@@ -23,9 +23,6 @@ parentPort?.on('message', ({ forest, set, rules, draw, from, to }: ForestTask) =
   if (current?.forest !== forest) current = { forest, grower: new TreeGrower(trainingSetOf(set), rules) };
   const trees: Tree[] = [];
   for (let tree = from; tree < to; tree++) trees.push(growTree(current.grower, draw, set.rowCount, tree));
-  parentPort?.postMessage(trees, trees.flatMap(buffersOf));
+  // Copied, not handed over: see `laid-out-forest.ts` on detached buffers.
+  parentPort?.postMessage(trees);
 });
-
-function buffersOf(tree: Tree): ArrayBuffer[] {
-  return Object.values(tree).map((array) => array.buffer as ArrayBuffer);
-}

@@ -16,14 +16,14 @@ interface GrowOptions {
 const messageMs = 15;
 
 /**
- * `fitForests` on threads alone. Rows are ranked here, once; whichever thread is free takes the next few trees. The
+ * `fitForests` on threads alone. They rank the rows together; whichever thread is free takes the next few trees. The
  * longest jobs come first, so that no thread is left with one of them when the others have finished.
  */
 export async function growOnThreads(jobs: readonly ForestJob[], options: GrowOptions): Promise<Forest[]> {
   const { workers, signal, onProgress } = options;
   signal?.throwIfAborted();
   const grown = new Array<GrowingForest | undefined>(jobs.length);
-  const tasks = tasksOf(jobs, grown);
+  const tasks = tasksOf(jobs, grown, workers);
   const pool = takePool(workers);
   const stop = () => void pool.end();
   signal?.addEventListener('abort', stop);
@@ -60,19 +60,22 @@ let forestsBegun = 0;
 function* tasksOf(
   jobs: readonly ForestJob[],
   grown: (GrowingForest | undefined)[],
+  workers: number,
 ): Generator<{ task: ForestTask; trees: Tree[] }> {
   const ms = (index: number) => treesOf(jobs[index]!) * treeMs(jobs[index]!);
   for (const index of [...jobs.keys()].sort((a, b) => ms(b) - ms(a))) {
     const job = jobs[index]!;
-    const { classes, ...set } = shareTrainingSet(job.rows, job.labels);
+    const { classes, ...set } = shareTrainingSet(job.rows, job.labels, job.options.splits === 'random');
     const rules = growthRules(job.options, set.featureCount);
     const { seed, bootstrap } = job.options;
     const forest = forestsBegun++;
     const trees = new Array<Tree>(treesOf(job));
     grown[index] = { classes, featureCount: set.featureCount, trees };
     const atOnce = Math.ceil(messageMs / treeMs(job));
-    for (let from = 0; from < trees.length; from += atOnce) {
-      const to = Math.min(from + atOnce, trees.length);
+    for (let from = 0, to = 0; from < trees.length; from = to) {
+      // Fewer towards the end, so that no thread waits long for the last one.
+      const share = Math.ceil((trees.length - from) / (2 * workers));
+      to = from + Math.min(atOnce, share);
       yield { task: { forest, set, rules, draw: { seed, bootstrap }, from, to }, trees };
     }
   }

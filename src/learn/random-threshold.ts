@@ -9,16 +9,19 @@ import type { TreeMemory } from './tree-memory.ts';
  * Wehenkel, "Extremely randomized trees", Machine Learning 63, 2006).
  */
 export class RandomThreshold implements ThresholdSearch {
-  readonly #columns: RankedColumns;
+  readonly #rowCount: number;
+  /** See `RankedColumns.values`. */
+  readonly #values: Float32Array;
   readonly #minLeafRows: number;
   #random: Random | undefined;
   readonly #memory: TreeMemory;
   readonly #left: Float64Array;
 
-  constructor(columns: RankedColumns, classCount: number, minLeafRows: number) {
-    this.#columns = columns;
+  constructor({ rowCount, memory, values }: RankedColumns, classCount: number, minLeafRows: number) {
+    this.#rowCount = rowCount;
+    this.#values = values!;
     this.#minLeafRows = minLeafRows;
-    this.#memory = columns.memory;
+    this.#memory = memory;
     this.#left = new Float64Array(classCount);
   }
 
@@ -31,9 +34,9 @@ export class RandomThreshold implements ThresholdSearch {
     const { counts, total, loads, weightBits, classCount } = node;
     const count = node.end - node.start;
     const { nodeRanks: ranks, minimum, maximum } = this.#memory;
-    const { values, rowCount } = this.#columns;
-    const lowest = values[feature * rowCount + minimum]!;
-    const highest = values[feature * rowCount + maximum]!;
+    const values = this.#values;
+    const lowest = values[feature * this.#rowCount + minimum]!;
+    const highest = values[feature * this.#rowCount + maximum]!;
     const drawn = floorToFloat32(lowest + this.#random!.next() * (highest - lowest));
     // Rounding can reach the highest value, which has to go right.
     const threshold = drawn < highest ? drawn : lowest;
@@ -68,12 +71,13 @@ export class RandomThreshold implements ThresholdSearch {
 
   /** Largest rank whose value is not above the threshold: from `minimum` to less than `maximum`. */
   #rankOf(threshold: number, feature: number, minimum: number, maximum: number): number {
-    const { values, rowCount } = this.#columns;
+    const values = this.#values;
+    const base = feature * this.#rowCount;
     let below = minimum;
     let above = maximum;
     while (above - below > 1) {
       const middle = (below + above) >>> 1;
-      if (values[feature * rowCount + middle]! <= threshold) below = middle;
+      if (values[base + middle]! <= threshold) below = middle;
       else above = middle;
     }
     return below;

@@ -9,62 +9,94 @@ export interface RankedColumns {
   readonly featureCount: number;
   /** Its `ranks` are those of the values, 0 for the smallest distinct value of the feature. */
   readonly memory: TreeMemory;
-  /** Features × rows: the distinct values of each feature, ascending; the rest of a column is unused. */
-  readonly values: Float32Array;
+  /** Rows × features: what was ranked, not copied. */
+  readonly rows: Float32Array;
+  /**
+   * Features × rows: the distinct values of each feature, ascending; the rest of a column is unused. Only thresholds that
+   * are drawn need them.
+   */
+  readonly values: Float32Array | undefined;
 }
 
 /**
  * @param rows rows × features, finite
  * @param classCount of the labels that are to be learnt
+ * @param withValues whether thresholds will be drawn
  */
-export function rankColumns(rows: Float32Array, rowCount: number, classCount: number): RankedColumns {
-  const featureCount = rows.length / rowCount;
-  const memory = new TreeMemory(rowCount, featureCount, classCount);
-  const values = new Float32Array(rows.length);
-  writeRanks(rows, rowCount, memory.ranks, values);
-  return { rowCount, featureCount, memory, values };
-}
-
-/**
- * @param rows rows × features, finite
- * @param ranks features × rows, to be written; see `TreeMemory.ranks`
- * @param values features × rows, zeros, to be written; see `RankedColumns.values`
- */
-export function writeRanks(
+export function rankColumns(
   rows: Float32Array,
   rowCount: number,
-  ranks: Uint16Array | Uint32Array,
-  values: Float32Array,
-): void {
+  classCount: number,
+  withValues: boolean,
+): RankedColumns {
   const featureCount = rows.length / rowCount;
-  const sorter = new ColumnSorter(rowCount);
-  const columns = new Float32Array(columnsAtOnce * rowCount);
-  for (let first = 0; first < featureCount; first += columnsAtOnce) {
-    const count = Math.min(columnsAtOnce, featureCount - first);
+  const memory = new TreeMemory(rowCount, featureCount, classCount);
+  const values = withValues ? new Float32Array(rows.length) : undefined;
+  const ranker = new ColumnRanker(rows, rowCount, memory.ranks, values);
+  for (let block = 0; block < ranker.blockCount; block++) ranker.rank(block);
+  return { rowCount, featureCount, memory, rows, values };
+}
+
+/** Sixteen Float32 are a line of the cache, which is then fetched once and not once a column. */
+const blockColumns = 16;
+
+/** Ranks the columns of a block of features, one block after the other, in any order. */
+export class ColumnRanker {
+  readonly blockCount: number;
+  readonly #rows: Float32Array;
+  readonly #rowCount: number;
+  readonly #featureCount: number;
+  readonly #ranks: Uint16Array | Uint32Array;
+  readonly #values: Float32Array | undefined;
+  readonly #sorter: ColumnSorter;
+  readonly #columns: Float32Array;
+
+  /**
+   * @param rows rows × features, finite
+   * @param ranks features × rows, to be written; see `TreeMemory.ranks`
+   * @param values features × rows, zeros, to be written; see `RankedColumns.values`
+   */
+  constructor(
+    rows: Float32Array,
+    rowCount: number,
+    ranks: Uint16Array | Uint32Array,
+    values: Float32Array | undefined,
+  ) {
+    this.#rows = rows;
+    this.#rowCount = rowCount;
+    this.#featureCount = rows.length / rowCount;
+    this.#ranks = ranks;
+    this.#values = values;
+    this.#sorter = new ColumnSorter(rowCount);
+    this.#columns = new Float32Array(blockColumns * rowCount);
+    this.blockCount = Math.ceil(this.#featureCount / blockColumns);
+  }
+
+  rank(block: number): void {
+    const first = block * blockColumns;
+    const count = Math.min(blockColumns, this.#featureCount - first);
+    const [rows, rowCount, featureCount, columns] = [
+      this.#rows,
+      this.#rowCount,
+      this.#featureCount,
+      this.#columns,
+    ];
     for (let row = 0; row < rowCount; row++) {
       for (let c = 0; c < count; c++) columns[c * rowCount + row] = rows[row * featureCount + first + c]!;
     }
     for (let c = 0; c < count; c++) {
       const column = columns.subarray(c * rowCount, (c + 1) * rowCount);
-      const base = (first + c) * rowCount;
-      rankColumn(
-        column,
-        sorter,
-        ranks.subarray(base, base + rowCount),
-        values.subarray(base, base + rowCount),
-      );
+      const [base, end] = [(first + c) * rowCount, (first + c + 1) * rowCount];
+      rankColumn(column, this.#sorter, this.#ranks.subarray(base, end), this.#values?.subarray(base, end));
     }
   }
 }
-
-/** Sixteen Float32 are a line of the cache, which is then fetched once and not once a column. */
-const columnsAtOnce = 16;
 
 function rankColumn(
   column: Float32Array,
   sorter: ColumnSorter,
   ranks: Uint16Array | Uint32Array,
-  values: Float32Array,
+  values: Float32Array | undefined,
 ): void {
   sorter.sort(column);
   const { keys, order } = sorter;
@@ -74,7 +106,8 @@ function rankColumn(
     const row = order[i]!;
     if (keys[i] !== previous) {
       previous = keys[i]!;
-      values[++rank] = column[row]!;
+      rank++;
+      if (values) values[rank] = column[row]!;
     }
     ranks[row] = rank;
   }

@@ -17,15 +17,18 @@ export interface TrainingSet {
 /**
  * @param rows rows × features, finite
  * @param labels one a row
+ * @param drawsThresholds whether splits are random
  * @throws InputError where rows or labels cannot be learnt from
  */
 export function trainingSet(
   rows: Float32Array,
   labels: readonly string[],
+  drawsThresholds: boolean,
 ): TrainingSet & Pick<EncodedLabels, 'classes'> {
   const { classes, codes } = checkedLabels(rows, labels);
   const classCount = classes.length;
-  return { columns: rankColumns(rows, labels.length, classCount), classCount, classes, codes };
+  const columns = rankColumns(rows, labels.length, classCount, drawsThresholds);
+  return { columns, classCount, classes, codes };
 }
 
 /** @throws InputError where rows or labels cannot be learnt from */

@@ -98,25 +98,33 @@ export class TreeSamples {
 
   /** Moves the samples that go left before those that go right, both in their order. */
   divide(start: number, end: number, { feature, lastLeftRank, threshold }: FoundSplit): Division {
-    const { memory, values, rowCount } = this.#columns;
+    const { memory, rowCount } = this.#columns;
     const { ranks, rows } = memory;
     const loads = this.#loads;
     const spareRows = this.#spareRows;
     const spareLoads = this.#spareLoads;
     const base = feature * rowCount;
-    let lower = 0;
+    let lower = -1;
     let upper = rowCount;
+    let lowerRow = 0;
+    let upperRow = 0;
     let middle = start;
     let right = 0;
     for (let i = start; i < end; i++) {
       const row = rows[i]!;
       const rank = ranks[base + row]!;
       if (rank <= lastLeftRank) {
-        if (rank > lower) lower = rank;
+        if (rank > lower) {
+          lower = rank;
+          lowerRow = row;
+        }
         rows[middle] = row;
         loads[middle++] = loads[i]!;
       } else {
-        if (rank < upper) upper = rank;
+        if (rank < upper) {
+          upper = rank;
+          upperRow = row;
+        }
         spareRows[right] = row;
         spareLoads[right++] = loads[i]!;
       }
@@ -127,7 +135,12 @@ export class TreeSamples {
     }
     return {
       middle,
-      threshold: threshold ?? splitThreshold(values[base + lower]!, values[base + upper]!),
+      threshold: threshold ?? splitThreshold(this.#value(lowerRow, feature), this.#value(upperRow, feature)),
     };
+  }
+
+  #value(row: number, feature: number): number {
+    const { rows, featureCount } = this.#columns;
+    return rows[row * featureCount + feature]!;
   }
 }
