@@ -1,6 +1,6 @@
 // Our side of forest.mjs: one task as JSON on the command line, a result on standard output. A process of its own, so
 // that its peak of memory is that of one fit.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const dist = join(import.meta.dirname, '..', 'dist');
@@ -13,7 +13,12 @@ const floats = (name) => {
 const labels = JSON.parse(readFileSync(join(task.folder, 'labels.json'), 'utf8'));
 const [seen, asked] = [floats('seen.f32'), floats('asked.f32')];
 const featureCount = seen.length / labels.seen.length;
-const peakMib = () => process.resourceUsage().maxRSS / 1024;
+// maxRSS begins with that of the process that started this one; Linux knows better.
+const status = '/proc/self/status';
+const peakMib = () =>
+  existsSync(status)
+    ? Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync(status, 'utf8'))[1]) / 1024
+    : process.resourceUsage().maxRSS / 1024;
 const cpuOf = async (work) => {
   const start = process.cpuUsage();
   const result = await work();

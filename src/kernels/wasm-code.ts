@@ -74,6 +74,7 @@ export const times = (a: Code, b: Code): Code => [...a, ...b, 0x6c];
 /** a ≤ b as signed numbers. */
 export const atMost = (a: Code, b: Code): Code => [...a, ...b, 0x4c];
 export const equal = (a: Code, b: Code): Code => [...a, ...b, 0x46];
+export const unequal = (a: Code, b: Code): Code => [...a, ...b, 0x47];
 /** Adds a value to an i32 local. */
 export const advance = (local: number, by: Code): Code => set(local, plus(get(local), by));
 export const whileTrue = (condition: Code, body: Code): Code => [

@@ -2,6 +2,7 @@ import { isStructureFile } from './is-structure-file.ts';
 import { type InputFile, readFiles } from './read-files.ts';
 import { route } from './route.ts';
 import { openStructures } from './structures.ts';
+import { addTrainingFiles } from './training.ts';
 
 /**
  * Takes files that a person dropped or chose, wherever that was: structures to their view, all others to the bench, and
@@ -10,8 +11,7 @@ import { openStructures } from './structures.ts';
  */
 export async function takeFiles(files: readonly InputFile[]): Promise<void> {
   if (route.value === 'models') {
-    // The view is a part of the first load, what it trains with is not.
-    await (await import('./training.ts')).addTrainingFiles(files);
+    await addTrainingFiles(files);
     return;
   }
   const kept = files.map(({ name, bytes }) => {
