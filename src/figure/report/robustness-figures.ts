@@ -1,7 +1,7 @@
 import type { RobustnessCurve, StudyResults, StudyScore } from '../../study/results/index.ts';
 import { lineChart } from '../chart/line-chart.ts';
 import type { StudyFigure, StudySection } from './study-figure.ts';
-import { percentCells, percentColumns, pointsWords } from './words.ts';
+import { countWords, percentCells, percentColumns, pointsWords } from './words.ts';
 
 type Disturbance = RobustnessCurve['disturbance'];
 
@@ -94,7 +94,7 @@ function robustnessFigure(kind: Disturbance, curves: readonly RobustnessCurve[])
   return {
     id: `robustness-${id}`,
     title: titleOf(kind, curves, nameOf),
-    caption: `${caption} n = ${spectra} held-out spectra, split by material${models.size === 1 ? `, forest trained on ${[...models][0]}` : ''}.`,
+    caption: `${caption} n = ${countWords(spectra, 'held-out spectrum', 'held-out spectra')}, split by material${models.size === 1 ? `, forest trained on ${[...models][0]}` : ''}.`,
     draw: (width) =>
       lineChart(
         {
