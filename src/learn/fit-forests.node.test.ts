@@ -11,7 +11,8 @@ import type * as Threads from './grow-on-threads.node.ts';
 const jobs: ForestJob[] = [20, 700, 40].map((rowCount, seed) => {
   const random = new Random(seed);
   return {
-    rows: Float32Array.from({ length: rowCount * 12 }, () => random.normal()),
+    // Three blocks of columns, which threads rank together.
+    rows: Float32Array.from({ length: rowCount * 40 }, () => random.normal()),
     labels: Array.from({ length: rowCount }, () => `CN_${4 + random.integer(3)}`),
     options: { trees: 10 * seed + 5, seed },
   };
