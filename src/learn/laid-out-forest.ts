@@ -13,6 +13,8 @@ export interface LaidOutForest {
 
 /** At the start of the memory, for the rows at hand: as much of them as the second cache holds beside a tree. */
 export const scratchBytes = 2 ** 18;
+/** A copy is made, and stays: larger forests, of thousands of classes, are answered without. */
+const mostBytes = 2 ** 27;
 const pageBytes = 2 ** 16;
 const nodeBytes = 16;
 /** A feature of a group of rows. */
@@ -21,7 +23,7 @@ const groupedBytes = 4 * rowsAtOnce;
 /** As large as the largest forest so far; calls follow one another, so one serves them all. */
 let shared: { readonly memory: WebAssembly.Memory; readonly kernel: ForestKernel } | undefined;
 
-/** @returns undefined where no memory or no WebAssembly is to be had */
+/** @returns undefined where the forest is too large, or no memory or no WebAssembly is to be had */
 export function layOutForest({ trees, classes }: Forest): LaidOutForest | undefined {
   const shareBytes = 16 * Math.ceil(classes.length / 2);
   const sharesOf = (tree: Tree) => (tree.leafProbabilities.length / classes.length) * shareBytes;
@@ -32,7 +34,7 @@ export function layOutForest({ trees, classes }: Forest): LaidOutForest | undefi
     at += sharesOf(tree) + nodeBytes * tree.feature.length;
     return start;
   });
-  const held = reserve(at);
+  const held = at > mostBytes ? undefined : reserve(at);
   if (!held) return undefined;
   const { buffer } = held.memory;
   const roots = new Int32Array(buffer, scratchBytes, trees.length);
@@ -88,7 +90,7 @@ function reserve(bytes: number): typeof shared {
     shared = { memory, kernel: compileForestKernel(memory) };
     return shared;
   } catch {
-    // No WebAssembly, or a page's content security policy forbids compiling, or the forest is too large for it.
+    // No WebAssembly, or a page's content security policy forbids compiling.
     return undefined;
   }
 }
