@@ -1,6 +1,9 @@
 import { coordinationNumbersOf, motifNamesOf } from '../model/ranking-label.ts';
 import { chooseNormalisation } from '../spectrum/choose-normalisation.ts';
+import { edgeStepAbove } from '../spectrum/edge-step.ts';
+import { removePreEdge } from '../spectrum/remove-pre-edge.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
+import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 
 /** A label in words and its probability. */
@@ -39,12 +42,11 @@ export async function figureInput({ answer, reading }: IdentifiedReading): Promi
   const { spectrum, receipt } = reading;
   const { shiftEv } = answer.parameters;
   const shifted = shiftEv ? shiftEnergy(spectrum, shiftEv) : spectrum;
-  const { normalised } = await chooseNormalisation(shifted, { element: answer.element, e0Ev: answer.e0 });
   return {
     title: answer.file.replace(/^.*[\\/]/s, '') + (receipt.group ? ` · ${spectrum.name}` : ''),
     subtitle: `${answer.element} K edge (${answer.elementReason}) · ${spectrum.energyEv.length} points`,
     energyEv: shifted.energyEv,
-    mu: normalised,
+    mu: await normalisedMu(shifted, answer),
     e0Ev: answer.e0,
     anchorEv: answer.anchor,
     window: answer.window,
@@ -62,6 +64,17 @@ export async function figureInput({ answer, reading }: IdentifiedReading): Promi
       `edgewise ${answer.program} · bundle ${answer.model.name} ${answer.model.version} ` +
       `(${answer.model.hash.slice(0, 12)}) · recipe ${answer.recipe}`,
   };
+}
+
+/** By the method that suits the spectrum; where somebody chose the ranges, by those, as the model saw it. */
+async function normalisedMu(
+  spectrum: Spectrum,
+  { element, e0, parameters: { preEdge, postEdge } }: IdentifiedReading['answer'],
+): Promise<Float64Array> {
+  if (!preEdge && !postEdge) return (await chooseNormalisation(spectrum, { element, e0Ev: e0 })).normalised;
+  const mu = spectrum.state === 'raw' || preEdge ? removePreEdge(spectrum, e0, preEdge) : spectrum.mu;
+  const step = edgeStepAbove(spectrum.energyEv, mu, e0, postEdge)?.step ?? 1;
+  return mu.map((value) => value / step);
 }
 
 /** The CNs of the best label, and one other where it is nearly as likely: more would crowd the figure. */

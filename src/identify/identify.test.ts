@@ -73,6 +73,27 @@ describe('spectra', () => {
   });
 });
 
+test('the figure shows mu by the ranges that were asked for', async () => {
+  const [preEdge, postEdge] = [
+    { fromEv: -60, toEv: -25 },
+    { fromEv: 35, toEv: 60 },
+  ];
+  for await (const outcome of identifyFile(example('FeO-Fe.xdi'), bundle, {
+    file: 'FeO-Fe.xdi',
+    preEdge,
+    postEdge,
+  })) {
+    if (outcome.kind !== 'answer') throw new Error(outcome.kind);
+    const { mu, energyEv, e0Ev } = await figureInput(outcome);
+    const meanIn = ({ fromEv, toEv }: typeof preEdge) => {
+      const inside = mu.filter((_, i) => energyEv[i]! - e0Ev >= fromEv && energyEv[i]! - e0Ev <= toEv);
+      return inside.reduce((sum, value) => sum + value, 0) / inside.length;
+    };
+    expect(meanIn(preEdge)).toBeCloseTo(0, 2);
+    expect(meanIn(postEdge)).toBeCloseTo(1, 2);
+  }
+});
+
 describe('structures', () => {
   test('JSON lines tell the line of each structure, whatever the file is called', () => {
     const line =
