@@ -132,6 +132,17 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
     const saved = JSON.parse(readFileSync(await json.path(), 'utf8')).results;
     expect(saved).toEqual(JSON.parse(JSON.stringify(results)));
 
+    // The choice outlasts a reload; taken back, it does as well.
+    const model = page.getByRole('combobox', { name: 'Model' });
+    for (const choice of [bundle.hash, '']) {
+      await model.selectOption(choice);
+      await page.reload();
+      await page.getByText('How is the absorbing atom coordinated?').waitFor();
+      await dropFiles(page, [paths[0]!]);
+      await allAnswered(page, 1);
+      expect(await model.inputValue()).toBe(choice);
+    }
+
     // The same zip goes in again where nothing is kept.
     const other = await openModels();
     await other.page.getByLabel('A zip with a bundle').setInputFiles(

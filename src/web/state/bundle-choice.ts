@@ -5,6 +5,7 @@ import { openBundle } from '../../model/bundle/open-bundle.ts';
 import { ask, modelsAddress } from '../work/ask.ts';
 import { forgetBundle, type KeptBundle, keepBundle, keptBundles, keptFiles } from '../work/bundle-store.ts';
 import type { ModelsOutcome } from '../work/tasks.ts';
+import { keep as remember, kept as remembered } from './kept.ts';
 import { announce, tellDefect } from './notices.ts';
 import { saveFile } from './save-file.ts';
 
@@ -16,8 +17,12 @@ const embedded = modelsAddress.peek();
 /** The hash of the kept bundle that spectra are identified with; undefined: the one that comes with the page. */
 export const bundleChoice = computed(() => /^kept:(\w+)$/.exec(modelsAddress.value)?.[1]);
 
-/** From now on spectra are identified with this bundle; those on the bench are asked again. */
+/** Where the choice is kept for the next visit. */
+const key = 'edgewise.bundle';
+
+/** From now on, and in the next visit, spectra are identified with this bundle; those on the bench are asked again. */
 export function chooseBundle(hash: string | undefined): void {
+  remember(key, hash);
   modelsAddress.value = hash === undefined ? embedded : `kept:${hash}`;
 }
 
@@ -27,7 +32,7 @@ export const models = signal<ModelsOutcome | undefined>(undefined);
 /** Why a bundle could not be taken in; undefined where there is nothing to say. */
 export const bundleRefusal = signal<string | undefined>(undefined);
 
-/** Reads what this browser keeps, once. */
+/** Reads what this browser keeps, once, and takes up the choice of the last visit while the bundle is there. */
 export async function readOwnBundles(): Promise<void> {
   try {
     ownBundles.value = await keptBundles();
@@ -35,6 +40,9 @@ export async function readOwnBundles(): Promise<void> {
     // A browser that keeps nothing (private windows of some) can still identify and train.
     ownBundles.value = [];
   }
+  const chosen = remembered(key);
+  if (bundleChoice.peek() === undefined && ownBundles.peek().some(({ hash }) => hash === chosen))
+    chooseBundle(chosen);
 }
 
 /** Keeps the manifest of the bundle in use at hand. */
