@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { gzipSync, strToU8 } from 'fflate';
+import { gzipSync, strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { hasReference, referenceJson, referencePath } from '../../test/reference.ts';
 import { InputError } from '../input-error.ts';
@@ -127,6 +127,15 @@ describe('readStructures', () => {
   ])('refuses %j as %s', (text, fileName, message) => {
     expect(() => readStructures(text, { fileName })).toThrow(InputError);
     expect(() => readStructures(text, { fileName })).toThrow(message);
+  });
+
+  it('refuses what is no text, with the remedy', () => {
+    const zip = zipSync({ 'a.cif': strToU8('data_a') });
+    expect(() => readStructures(zip, { fileName: 's.zip' })).toThrow(/^s\.zip: this is a zip; unpack it/);
+    const utf16 = strToU8([...'data_a'].join('\0'));
+    expect(() => readStructures(utf16, { fileName: 'wide.cif' })).toThrow(
+      /^wide\.cif: this is no text \(it holds zero bytes\).* as UTF-8\.$/,
+    );
   });
 
   it('refuses broken gzip', () => {

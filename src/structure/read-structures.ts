@@ -17,6 +17,7 @@ import type { Structure } from './structure.ts';
 export function readStructures(content: Uint8Array | string, options: StructureOptions): Structure[] {
   const { fileName } = options;
   const bytes = typeof content !== 'string' && isGzip(content) ? gunzipped(content, fileName) : content;
+  if (typeof bytes !== 'string') refuseBinary(bytes, fileName);
   const text = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes);
   if (text.trim() === '') throw new InputError(`${fileName}: the file is empty.`);
   switch (structureFormat(text, fileName)) {
@@ -34,6 +35,22 @@ export function readStructures(content: Uint8Array | string, options: StructureO
       throw new InputError(
         `${fileName}: this is no structure file that is known, expected CIF, POSCAR, pymatgen JSON or extended XYZ.`,
       );
+  }
+}
+
+/** Bytes that begin a zip: "PK" and the number of a member's header. */
+const zipStart = [0x50, 0x4b, 0x03, 0x04];
+
+function refuseBinary(bytes: Uint8Array, fileName: string): void {
+  if (zipStart.every((byte, i) => bytes[i] === byte))
+    throw new InputError(
+      `${fileName}: this is a zip; unpack it and give the structure files that are in it.`,
+    );
+  if (bytes.subarray(0, 65_536).includes(0)) {
+    throw new InputError(
+      `${fileName}: this is no text (it holds zero bytes), but structure files are: give CIF, POSCAR, pymatgen JSON or ` +
+        'extended XYZ, as UTF-8.',
+    );
   }
 }
 
