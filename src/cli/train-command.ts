@@ -5,6 +5,7 @@ import { elementOf } from '../elements/index.ts';
 import { paperThresholds } from '../environment/ranking-labels.ts';
 import { InputError } from '../input-error.ts';
 import { fitForests } from '../learn/fit-forests.node.ts';
+import { extremelyRandomised } from '../learn/forest-options.ts';
 import { writeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { References } from '../model/references.ts';
@@ -128,7 +129,7 @@ export async function trainCommand(
 
 function forestSettings({ trees, extraTrees, forests }: TrainCommandOptions): ForestSettings {
   if (forests) return forests;
-  const kind = extraTrees ? ({ splits: 'random', bootstrap: false } as const) : {};
+  const kind = extraTrees ? extremelyRandomised : {};
   return {
     cn: { ...paperForests.cn, ...kind, ...(trees ? { trees } : {}) },
     motif: { ...paperForests.motif, ...kind, ...(trees ? { trees } : {}) },

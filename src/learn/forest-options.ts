@@ -57,6 +57,9 @@ export interface GrowthRules {
 
 export const defaultTrees = 100;
 
+/** Extremely randomised trees as published (Geurts, Ernst, Wehenkel, Machine Learning 63, 2006): all rows, drawn thresholds. */
+export const extremelyRandomised = { splits: 'random', bootstrap: false } as const;
+
 /** @throws InputError where an option is out of its range */
 export function growthRules(options: ForestOptions, featureCount: number): GrowthRules {
   const rules = {

@@ -43,6 +43,7 @@ export function bundleCard(options: BundleCardOptions): ModelCard {
   };
 }
 
-function forestWords({ cn }: ForestSettings): string {
+/** What a bundle is made of, to begin a sentence. */
+export function forestWords({ cn }: ForestSettings): string {
   return cn.splits === 'random' ? 'Forests of extremely randomised trees' : 'Random forests';
 }

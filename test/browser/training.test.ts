@@ -103,6 +103,7 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
   it('exports a bundle that the library reads, with the answers of the page', async () => {
     const { page, context } = await openModels();
     await fill(page, [...paths, tablePath]);
+    await page.getByRole('combobox', { name: 'Forests' }).selectOption('random (the paper’s)');
     await page.getByLabel('Trees of each forest').fill('10');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const result = page.getByRole('region', { name: 'What was trained' });
@@ -118,6 +119,7 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
       writeFileSync(join(folder, name), bytes);
     }
     const bundle = await openBundleFolder(join(folder, 'my-bundle'));
+    expect(bundle.manifest.card.summary).toMatch(/^Random forests of Fe/);
     const { results } = await answersOfFile(readFileSync(paths[0]!), bundle, { file: 'scan-00.dat' });
 
     await page.getByRole('button', { name: 'Use it from now on' }).click();

@@ -1,3 +1,4 @@
+import { extremelyRandomised } from '../../learn/forest-options.ts';
 import type { GridCell } from '../../learn/paper-grids.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import {
@@ -28,7 +29,7 @@ export const paperCells: ModelSpec['cells'] = {
 
 const extraTrees = (trees: number, more: { featuresPerSplit?: number } = {}): GridCell => ({
   classifier: 'forest',
-  settings: { trees, splits: 'random', bootstrap: false, ...more },
+  settings: { trees, ...extremelyRandomised, ...more },
 });
 const both = (cell: GridCell): ModelSpec['cells'] => ({ cn: [cell], motif: [cell] });
 

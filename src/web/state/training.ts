@@ -24,6 +24,8 @@ export const refusedTraining = signal<readonly string[]>([]);
 export const trainingName = signal('my-bundle');
 export const trainingRecipe = signal(lowAnchoredRecipe.name);
 export const trainingTrees = signal(100);
+/** As the embedded models are, and best in the study. */
+export const trainingExtraTrees = signal(true);
 
 /** Labels joined to spectra. */
 export const joined = computed(() =>
@@ -153,6 +155,7 @@ export async function train(): Promise<void> {
       name: trainingName.value.trim() || 'my-bundle',
       recipe: trainingRecipe.value,
       trees: trainingTrees.value,
+      extraTrees: trainingExtraTrees.value,
       seed: 1,
       spectra,
     };

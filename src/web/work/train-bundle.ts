@@ -4,13 +4,14 @@ import { paperThresholds } from '../../environment/ranking-labels.ts';
 import { InputError } from '../../input-error.ts';
 import { fitForest } from '../../learn/fit-forest.ts';
 import type { Forest } from '../../learn/forest.ts';
-import { defaultTrees } from '../../learn/forest-options.ts';
+import { defaultTrees, extremelyRandomised } from '../../learn/forest-options.ts';
 import type { JsonObject } from '../../model/bundle/canonical-json.ts';
 import { encodeBundle } from '../../model/bundle/encode-bundle.ts';
 import type { ElementModel } from '../../model/element-model.ts';
 import type { References } from '../../model/references.ts';
 import { recipeNamed } from '../../spectrum/recipes.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
+import { forestWords } from '../../study/bundle-card.ts';
 import { countLabels } from '../../study/count-labels.ts';
 import { featureRows } from '../../study/feature-rows.ts';
 import { type ElementCard, trainElement } from '../../study/train-element.ts';
@@ -34,6 +35,8 @@ export interface TrainTask {
   readonly recipe: string;
   /** Of each forest. */
   readonly trees: number;
+  /** Extremely randomised ones, else those of a random forest. */
+  readonly extraTrees: boolean;
   readonly seed: number;
   readonly spectra: readonly TrainingSpectrum[];
 }
@@ -59,10 +62,11 @@ const foldCount = 5;
  * @throws InputError where no element has enough to tell apart
  */
 export async function trainBundle(
-  { name, recipe: recipeName, trees, seed, spectra }: TrainTask,
+  { name, recipe: recipeName, trees, extraTrees, seed, spectra }: TrainTask,
   onProgress: (done: number, total: number, words: string) => void,
 ): Promise<TrainedBundle> {
   const recipe = recipeNamed(recipeName);
+  const forest = { trees, ...(extraTrees && extremelyRandomised) };
   const models: ElementModel[] = [];
   const references: References[] = [];
   const cards: Record<string, ElementCard> = {};
@@ -81,7 +85,7 @@ export async function trainBundle(
     const trained = await trainElement(element, usable, {
       recipe,
       seed,
-      forests: { cn: { trees }, motif: { trees } },
+      forests: { cn: forest, motif: forest },
       async fitForests(jobs) {
         const total = jobs.reduce((sum, { options }) => sum + (options.trees ?? defaultTrees), 0);
         let done = 0;
@@ -113,7 +117,7 @@ export async function trainBundle(
     credits: [{ what: 'spectra', from: 'files of whoever trained it', licence: 'not stated' }],
     card: {
       summary:
-        `Random forests of ${Object.keys(cards).join(', ')}, trained in a browser on ` +
+        `${forestWords({ cn: forest, motif: forest })} of ${Object.keys(cards).join(', ')}, trained in a browser on ` +
         `${Object.values(cards).reduce((sum, card) => sum + card.averagedSpectra, 0)} labelled spectra of one's own.`,
       groupedBy: 'group',
       elements: cards as unknown as JsonObject,

@@ -11,6 +11,7 @@ import {
   labelTable,
   refusedTraining,
   train,
+  trainingExtraTrees,
   trainingFiles,
   trainingName,
   trainingProgress,
@@ -125,6 +126,18 @@ export function TrainPanel() {
                   {name}
                 </option>
               ))}
+            </select>
+          </label>
+          <label>
+            <span class="field-label">Forests</span>
+            <select
+              value={trainingExtraTrees.value ? 'extremely' : 'random'}
+              onChange={(event) => {
+                trainingExtraTrees.value = event.currentTarget.value === 'extremely';
+              }}
+            >
+              <option value="extremely">extremely randomised</option>
+              <option value="random">random (the paper’s)</option>
             </select>
           </label>
           <label>
