@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runEdgewise } from './run-edgewise.ts';
 
@@ -182,6 +183,34 @@ describe('JSON lines', () => {
   }, 60_000);
 });
 
+test('the files of a zip are labelled one after the other, with any number of workers', () => {
+  const zip = file(
+    'ores.zip',
+    zipSync({
+      'rocksalt.cif': readFileSync(fixture('rocksalt.cif')),
+      'notes.txt': strToU8('nothing of a structure here'),
+      'deep/many.jsonl': strToU8(
+        [...Array.from({ length: 300 }, (_, i) => rockSaltLine(`number ${i}`, 5 + i / 1000)), '{}'].join(
+          '\n',
+        ),
+      ),
+      'CsCl.vasp': strToU8(caesiumChloride(4.1)),
+    }),
+  );
+  const alone = runEdgewise(['label', zip, '--format', 'json', '--workers', '1']);
+  expect(alone.status).toBe(1);
+  expect(objects(alone.out).map((object) => object.file)).toEqual([
+    `${zip}/rocksalt.cif`,
+    ...new Array(300).fill(`${zip}/deep/many.jsonl`),
+    `${zip}/CsCl.vasp`,
+  ]);
+  expect(alone.err.trim().split('\n')).toEqual([
+    expect.stringMatching(/ores\.zip\/notes\.txt: this is no structure file/),
+    expect.stringMatching(/ores\.zip\/deep\/many\.jsonl, line 301: /),
+  ]);
+  expect(runEdgewise(['label', zip, '--format', 'json', '--workers', '2']).out === alone.out).toBe(true);
+}, 60_000);
+
 describe('bad input gets one clear sentence each, and the others are still processed', () => {
   const cif = (cell: string, atoms: string): string =>
     `data_x\n${cell}\nloop_\n_atom_site_label\n_atom_site_fract_x\n_atom_site_fract_y\n_atom_site_fract_z\n${atoms}\n`;
@@ -207,6 +236,7 @@ describe('bad input gets one clear sentence each, and the others are still proce
     'empty.cif': ['', /empty/],
     'nonsense.txt': ['nothing of a structure here\n', /no structure file/],
     'broken.cif.gz': [gzipSync('data_x').subarray(0, 12), /gzip/],
+    'cut.zip': [zipSync({ 'a.cif': strToU8(cif(cubic, 'Na1 0 0 0')) }).subarray(0, 80), /the zip is broken/],
     'half.cif': [
       `data_x\n${cubic}\nloop_\n_atom_site_label\n_atom_site_fract_x\n_atom_site_fract_y\n_atom_site_fract_z\n` +
         '_atom_site_occupancy\nNa1 0 0 0 0.5\n',

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { isZip } from '../formats/zip-archive.ts';
 import { isJsonLines } from '../identify/is-json-lines.ts';
 import { InputError } from '../input-error.ts';
 import { isGzip } from '../structure/gunzip.ts';
@@ -43,17 +44,49 @@ export async function* labelTasks(
       return;
     }
     const content = await joined(whole, file);
-    if (content.length <= largestTaskBytes) {
-      yield { kind: 'content', file, content };
-      return;
-    }
-    const { readStructures } = await import('../structure/read-structures.ts');
-    for (const structures of groups(readStructures(content, { fileName: file, occupancy }))) {
-      yield { kind: 'structures', file, structures };
-    }
+    if (isZip(content)) yield* zipTasks(content, file, occupancy);
+    else yield* contentTasks(content, file, occupancy);
   } catch (error) {
     if (error instanceof InputError) yield error;
     else yield unreadable(file, error);
+  }
+}
+
+async function* contentTasks(
+  content: Uint8Array<ArrayBuffer>,
+  file: string,
+  occupancy: OccupancyRule,
+): AsyncGenerator<LabelTask> {
+  if (content.length <= largestTaskBytes) {
+    yield { kind: 'content', file, content };
+    return;
+  }
+  const { readStructures } = await import('../structure/read-structures.ts');
+  for (const structures of groups(readStructures(content, { fileName: file, occupancy })))
+    yield { kind: 'structures', file, structures };
+}
+
+async function* zipTasks(
+  bytes: Uint8Array,
+  file: string,
+  occupancy: OccupancyRule,
+): AsyncGenerator<LabelTask | InputError> {
+  const { filesInZip } = await import('../identify/label-file.ts');
+  for (const member of filesInZip(bytes, file)) {
+    if (member instanceof InputError) yield member;
+    else {
+      // In buffers of their own, as `joined`.
+      const content = new Uint8Array(member.content);
+      try {
+        if (!isJsonLines(content, member.file)) yield* contentTasks(content, member.file, occupancy);
+        else
+          for await (const lines of lineBatches([content], member.file))
+            yield { kind: 'lines', file: member.file, lines };
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        yield error;
+      }
+    }
   }
 }
 

@@ -107,6 +107,45 @@ describe('structures', () => {
     }
   });
 
+  test('the files of a zip are labelled under their own names, whatever is beside them', () => {
+    const rutile = structure('rutile.cif');
+    const line =
+      '{"lattice":[[0,2.8,2.8],[2.8,0,2.8],[2.8,2.8,0]],"species":["Na","Cl"],"fractional":[[0,0,0],[0.5,0.5,0.5]]}';
+    const zip = zipSync({
+      '__MACOSX/._rutile.cif': bytesOf('clutter'),
+      'oxides/rutile.cif': rutile,
+      'notes.txt': bytesOf('hello'),
+      'inner.zip': zipSync({ 'a.cif': rutile }),
+      'many.jsonl': bytesOf(`${line}\n{"lattice": 1}\n`),
+    });
+    const { results, refused } = labelsOfFile(zip, { file: 'ores.zip' });
+    expect(results.map(({ file, line }) => [file, line])).toEqual([
+      ['ores.zip/oxides/rutile.cif', undefined],
+      ['ores.zip/many.jsonl', 1],
+    ]);
+    const alone = labelsOfFile(rutile, { file: 'rutile.cif' }).results[0]!;
+    expect(results[0]).toEqual({ ...alone, file: 'ores.zip/oxides/rutile.cif' });
+    expect(refused.map(({ error }) => error)).toEqual([
+      expect.stringMatching(/^ores\.zip\/notes\.txt: this is no structure file/),
+      'ores.zip/inner.zip: a zip inside a zip; unpack the inner one.',
+      expect.stringMatching(/^ores\.zip\/many\.jsonl, line 2: /),
+    ]);
+    for (const [bytes, words] of [
+      [zipSync({}), 'ores.zip: the zip holds no files; pack the structure files into it.'],
+      [zip.subarray(0, zip.length - 40), /^ores\.zip: the zip is broken, cut short, .* pack it again\.$/],
+      [
+        zipSync({ 'bomb.cif': new Uint8Array(32_000_000) }),
+        /^ores\.zip: the zip expands to more than \d+ MB/,
+      ],
+    ] as const) {
+      const error = typeof words === 'string' ? words : expect.stringMatching(words);
+      expect(labelsOfFile(bytes, { file: 'ores.zip' })).toEqual({
+        results: [],
+        refused: [{ file: 'ores.zip', error }],
+      });
+    }
+  });
+
   test('a whole file has no lines; an element that is not there is refused', () => {
     const rutile = structure('rutile.cif');
     const [only, ...more] = labelsOfFile(rutile, {

@@ -1,4 +1,5 @@
 import { labelStructure } from '../environment/label-structure.ts';
+import { isZip, memberContent, type ZipMember, zipMembers } from '../formats/zip-archive.ts';
 import { InputError } from '../input-error.ts';
 import { gunzipped, isGzip } from '../structure/gunzip.ts';
 import { readStructures } from '../structure/read-structures.ts';
@@ -17,9 +18,13 @@ export type StructureOutcome =
 /** A structure found in a file, or the reason why there is none on its line. */
 export type FoundStructure = StructureLine | { readonly structure: Structure; readonly line?: undefined };
 
-/** Labels every structure of a file, plain or gzipped; one that is refused never stops the others. */
+/** Labels every structure of a file, plain, gzipped or a zip of files; one that is refused never stops the others. */
 export function* labelFile(bytes: Uint8Array, question: LabelQuestion): Generator<StructureOutcome> {
   const { file } = question;
+  if (isZip(bytes)) {
+    yield* labelZip(bytes, question);
+    return;
+  }
   let found: Iterable<FoundStructure>;
   try {
     const content = isGzip(bytes) ? gunzipped(bytes, file) : bytes;
@@ -30,6 +35,45 @@ export function* labelFile(bytes: Uint8Array, question: LabelQuestion): Generato
     return;
   }
   yield* labelFound(found, question);
+}
+
+function* labelZip(bytes: Uint8Array, question: LabelQuestion): Generator<StructureOutcome> {
+  for (const member of filesInZip(bytes, question.file)) {
+    if (member instanceof InputError) {
+      yield { kind: 'refusal', file: question.file, error: member.message };
+      continue;
+    }
+    const { file, content } = member;
+    for (const outcome of labelFile(content, { ...question, file })) yield { ...outcome, file };
+  }
+}
+
+/** The files of a zip under names like "ores.zip/hematite.cif"; an error in the place of what cannot be unpacked. */
+export function* filesInZip(
+  bytes: Uint8Array,
+  file: string,
+): Generator<{ readonly file: string; readonly content: Uint8Array } | InputError> {
+  const said = (place: string, error: unknown): InputError => {
+    if (!(error instanceof InputError)) throw error;
+    return new InputError(`${place}: ${error.message}.`);
+  };
+  let members: readonly ZipMember[];
+  try {
+    members = zipMembers(bytes);
+    if (members.length === 0)
+      throw new InputError('the zip holds no files; pack the structure files into it');
+  } catch (error) {
+    yield said(file, error);
+    return;
+  }
+  for (const { name, index } of members) {
+    const place = `${file}/${name}`;
+    try {
+      yield { file: place, content: memberContent(bytes, index) };
+    } catch (error) {
+      yield said(place, error);
+    }
+  }
 }
 
 /** Labels structures that have been found; `labelFile` is the whole way. */

@@ -85,7 +85,7 @@ export function openApiDocument({ hasToken }: { readonly hasToken: boolean }): O
     path: '/api/label',
     summary: 'Crystal structures in, coordination of every site out',
     description:
-      'Takes CIF, POSCAR, JSON, JSON lines and extended XYZ, plain or gzipped, or a structure as JSON. Each result is the ' +
+      'Takes CIF, POSCAR, JSON, JSON lines and extended XYZ, plain, gzipped or in zip archives, or a structure as JSON. Each result is the ' +
       'object that `edgewise label --format json` prints for the same file.',
     'x-codeSamples': [
       { lang: 'Files', source: 'curl -F file=@rutile.cif -F element=Ti {server}/api/label' },

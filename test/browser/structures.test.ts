@@ -1,5 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LabelledNeighbor } from '../../src/environment/index.ts';
 import { labelsOfFile, type StructureObject } from '../../src/identify/index.ts';
@@ -60,6 +64,25 @@ describe.skipIf(!hasChromium)(`structures${whySkipped}`, () => {
     const [expected] = labelsOfFile(bytes, { file: 'spinel.cif' }).results;
     expect(comparable(saved)).toEqual(comparable(expected!));
     await context.close();
+  });
+
+  it('takes a zip of structures apart', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'edgewise-zip-'));
+    const zip = join(folder, 'ores.zip');
+    const members = ['rutile.cif', 'spinel.cif'].map((name) => [
+      `oxides/${name}`,
+      readFileSync(fixture(name)),
+    ]);
+    writeFileSync(zip, zipSync({ ...Object.fromEntries(members), 'notes.txt': strToU8('hello') }));
+    const { page, context } = await opened.visit();
+    await page.getByText('How is the absorbing atom coordinated?').waitFor();
+    await dropFiles(page, [zip]);
+    await page.getByRole('button', { name: /Al.*CN 6/ }).waitFor();
+    expect(await page.getByRole('button', { name: /Ti.*CN 6/ }).count()).toBeGreaterThan(0);
+    await page.getByText(/ores\.zip\/notes\.txt: this is no structure file/).waitFor();
+    await page.getByText('ores.zip/oxides/rutile.cif').waitFor();
+    await context.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('saves the figure of the site and a table of all labels', async () => {

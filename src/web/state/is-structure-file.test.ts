@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { isStructureFile } from './is-structure-file.ts';
 
@@ -12,6 +13,15 @@ describe('isStructureFile', () => {
       expect(isStructureFile('unnamed.txt', readFileSync(new URL(name, fixtures)))).toBe(true);
     },
   );
+
+  it('knows a zip by the first file in it', () => {
+    const cif = readFileSync(new URL('rutile.cif', fixtures));
+    const spectrum = readFileSync(new URL('../../../examples/FeO-Fe.xdi', import.meta.url));
+    expect(isStructureFile('a.zip', zipSync({ 'in/a.txt': cif, 'b.xdi': spectrum }))).toBe(true);
+    expect(isStructureFile('a.zip', zipSync({ 'b.xdi': spectrum, 'c.cif': cif }))).toBe(false);
+    expect(isStructureFile('a.zip', zipSync({}))).toBe(false);
+    expect(isStructureFile('a.zip', zipSync({ 'a.cif': cif }).subarray(0, 100))).toBe(false);
+  });
 
   it('knows POSCAR files by name and by content', () => {
     const poscar = 'TiO2\n1.0\n4.6 0 0\n0 4.6 0\n0 0 2.96\nTi O\n2 4\nDirect\n';

@@ -1,3 +1,6 @@
+import { isZip, memberContent, zipMembers } from '../../formats/zip-archive.ts';
+import { InputError } from '../../input-error.ts';
+
 /** Enough of a file to tell what it is. */
 const headBytes = 65_536;
 
@@ -5,10 +8,11 @@ const headBytes = 65_536;
 const jsonBytes = 4 * 2 ** 20;
 
 /**
- * Does a dropped file hold crystal structures, and no spectra? JSON of the Materials Project may hold both: what has
- * energies in it is a spectrum.
+ * Does a dropped file, or the first one in a dropped zip, hold crystal structures, and no spectra? JSON of the Materials
+ * Project may hold both: what has energies in it is a spectrum.
  */
 export function isStructureFile(name: string, bytes: Uint8Array): boolean {
+  if (isZip(bytes)) return holdsStructures(bytes);
   const base = name.replace(/^.*[\\/]/s, '').replace(/\.gz$/i, '');
   if (/\.(m?cif|vasp|poscar|(ext)?xyz)$/i.test(base) || /^(POSCAR|CONTCAR)/i.test(base)) return true;
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, headBytes)).replace(/^\uFEFF|^ï»¿/, '');
@@ -16,6 +20,17 @@ export function isStructureFile(name: string, bytes: Uint8Array): boolean {
     return holdsLattice(new TextDecoder('latin1').decode(bytes.subarray(0, jsonBytes)));
   if (/^#\\#CIF/.test(head) || /^\s*_cell[_.]length_a\s/m.test(head)) return true;
   return isPoscar(head.split(/\r\n?|\n/, 5));
+}
+
+/** A zip is of structures where its first file is one. */
+function holdsStructures(zip: Uint8Array): boolean {
+  try {
+    const [first] = zipMembers(zip);
+    return first !== undefined && isStructureFile(first.name, memberContent(zip, first.index));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return false; // reading it as spectra tells what is wrong with it
+  }
 }
 
 /** A lattice, and neither the energies of a spectrum nor its absorber; one number called "energy" is a total energy. */

@@ -80,7 +80,11 @@ export async function openStructures(
     try {
       const bytes = await file.bytes();
       const outcome = await ask({ kind: 'label', file: name, bytes, occupancy });
-      const opened = outcome.structures.map((labelled) => ({ id: nextId++, file: name, ...labelled }));
+      const opened = outcome.structures.map((labelled) => ({
+        id: nextId++,
+        file: labelled.object.file,
+        ...labelled,
+      }));
       if (opened[0]) {
         structures.value = [...structures.value, ...opened];
         if (added === 0) chosenStructure.value = opened[0].id;

@@ -84,7 +84,7 @@ async function addOne(name: string, bytes: Uint8Array): Promise<number> {
     const { structures, refused } = await ask({ kind: 'label', file: name, bytes, occupancy: 'refuse' });
     trainingStructures.value = [
       ...trainingStructures.value,
-      ...structures.map((labelled) => ({ file: name, ...labelled })),
+      ...structures.map((labelled) => ({ file: labelled.object.file, ...labelled })),
     ];
     for (const message of refused) refuse(message);
     return 0;

@@ -45,7 +45,9 @@ export function StructureList() {
       </ul>
       <RefusedStructures />
       <footer class="structure-examples">
-        <p class="note">CIF, POSCAR, pymatgen or Materials Project JSON, extended XYZ; drop them anywhere.</p>
+        <p class="note">
+          CIF, POSCAR, pymatgen or Materials Project JSON, extended XYZ, or a zip of them; drop them anywhere.
+        </p>
         <p>Or an example:</p>
         <ul>
           {exampleStructures.map(({ file, words }) => (
