@@ -195,6 +195,7 @@ test('the files of a zip are labelled one after the other, with any number of wo
         ),
       ),
       'CsCl.vasp': strToU8(caesiumChloride(4.1)),
+      'more.jsonl.gz': gzipSync(`${rockSaltLine('one', 5)}\n${rockSaltLine('two', 6)}`),
     }),
   );
   const alone = runEdgewise(['label', zip, '--format', 'json', '--workers', '1']);
@@ -203,6 +204,8 @@ test('the files of a zip are labelled one after the other, with any number of wo
     `${zip}/rocksalt.cif`,
     ...new Array(300).fill(`${zip}/deep/many.jsonl`),
     `${zip}/CsCl.vasp`,
+    `${zip}/more.jsonl.gz`,
+    `${zip}/more.jsonl.gz`,
   ]);
   expect(alone.err.trim().split('\n')).toEqual([
     expect.stringMatching(/ores\.zip\/notes\.txt: this is no structure file/),

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { isZip } from '../formats/zip-archive.ts';
 import { isJsonLines } from '../identify/is-json-lines.ts';
 import { InputError } from '../input-error.ts';
+import { isZip } from '../is-zip.ts';
 import { isGzip } from '../structure/gunzip.ts';
 import { type LineBatch, lineBatches } from '../structure/line-batches.ts';
 import type { OccupancyRule } from '../structure/resolve-occupancy.ts';
@@ -27,67 +27,54 @@ const largestTaskBytes = 256 * 2 ** 10;
 const sitesOfGroup = 400;
 
 /**
- * The tasks of one file or of standard input (`-`), plain or gzipped, in their order; what cannot be read comes as an
- * error in its place. JSON lines are streamed, a few lines in memory at a time: files named so, and whatever has an
- * object on its first line and more after it.
+ * The tasks of one file or of standard input (`-`), plain, gzipped or a zip of files, in their order; what cannot be read
+ * comes as an error in its place. JSON lines are streamed, a few lines in memory at a time: files named so, and whatever
+ * has an object on its first line and more after it.
  */
 export async function* labelTasks(
   path: string,
   occupancy: OccupancyRule,
 ): AsyncGenerator<LabelTask | InputError> {
-  const file = path === '-' ? 'standard input' : path;
+  const [file, bytes] = path === '-' ? ['standard input', process.stdin] : [path, createReadStream(path)];
+  yield* tasksOf(bytes, file, occupancy);
+}
+
+async function* tasksOf(
+  bytes: Bytes,
+  file: string,
+  occupancy: OccupancyRule,
+): AsyncGenerator<LabelTask | InputError> {
   try {
-    const bytes = await unfolded(path === '-' ? process.stdin : createReadStream(path));
-    const { start, whole } = await peek(bytes, lineAndMore());
-    if (isJsonLines(start, path)) {
+    const { start, whole } = await peek(await unfolded(bytes), lineAndMore());
+    if (isJsonLines(start, file)) {
       for await (const lines of lineBatches(whole, file)) yield { kind: 'lines', file, lines };
       return;
     }
     const content = await joined(whole, file);
-    if (isZip(content)) yield* zipTasks(content, file, occupancy);
-    else yield* contentTasks(content, file, occupancy);
+    if (isZip(content)) {
+      const { filesInZip } = await import('../identify/label-file.ts');
+      for (const member of filesInZip(content, file)) {
+        if (member instanceof InputError) yield member;
+        else yield* tasksOf(stream(member.content), member.file, occupancy);
+      }
+      return;
+    }
+    if (content.length <= largestTaskBytes) {
+      yield { kind: 'content', file, content };
+      return;
+    }
+    const { readStructures } = await import('../structure/read-structures.ts');
+    for (const structures of groups(readStructures(content, { fileName: file, occupancy }))) {
+      yield { kind: 'structures', file, structures };
+    }
   } catch (error) {
     if (error instanceof InputError) yield error;
     else yield unreadable(file, error);
   }
 }
 
-async function* contentTasks(
-  content: Uint8Array<ArrayBuffer>,
-  file: string,
-  occupancy: OccupancyRule,
-): AsyncGenerator<LabelTask> {
-  if (content.length <= largestTaskBytes) {
-    yield { kind: 'content', file, content };
-    return;
-  }
-  const { readStructures } = await import('../structure/read-structures.ts');
-  for (const structures of groups(readStructures(content, { fileName: file, occupancy })))
-    yield { kind: 'structures', file, structures };
-}
-
-async function* zipTasks(
-  bytes: Uint8Array,
-  file: string,
-  occupancy: OccupancyRule,
-): AsyncGenerator<LabelTask | InputError> {
-  const { filesInZip } = await import('../identify/label-file.ts');
-  for (const member of filesInZip(bytes, file)) {
-    if (member instanceof InputError) yield member;
-    else {
-      // In buffers of their own, as `joined`.
-      const content = new Uint8Array(member.content);
-      try {
-        if (!isJsonLines(content, member.file)) yield* contentTasks(content, member.file, occupancy);
-        else
-          for await (const lines of lineBatches([content], member.file))
-            yield { kind: 'lines', file: member.file, lines };
-      } catch (error) {
-        if (!(error instanceof InputError)) throw error;
-        yield error;
-      }
-    }
-  }
+async function* stream(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield content;
 }
 
 function* groups(structures: readonly Structure[]): Generator<Structure[]> {

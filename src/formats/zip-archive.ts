@@ -1,5 +1,6 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { InputError } from '../input-error.ts';
+import { isZip } from '../is-zip.ts';
 
 /** A file in a zip. */
 export interface ZipMember {
@@ -17,12 +18,6 @@ const allowanceBytes = 1 << 24;
 
 /** What operating systems put into archives unasked. */
 const clutter = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/;
-
-/** "PK" and the number of a member's header, or of the directory's end where the archive has no members. */
-export const isZip = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x50 &&
-  bytes[1] === 0x4b &&
-  ((bytes[2] === 0x03 && bytes[3] === 0x04) || (bytes[2] === 0x05 && bytes[3] === 0x06));
 
 /**
  * The files of a zip, checked before anything is unpacked: at most 1000 that expand to at most 20 times the archive plus

@@ -1,6 +1,7 @@
 import { labelStructure } from '../environment/label-structure.ts';
-import { isZip, memberContent, type ZipMember, zipMembers } from '../formats/zip-archive.ts';
+import { memberContent, type ZipMember, zipMembers } from '../formats/zip-archive.ts';
 import { InputError } from '../input-error.ts';
+import { isZip } from '../is-zip.ts';
 import { gunzipped, isGzip } from '../structure/gunzip.ts';
 import { readStructures } from '../structure/read-structures.ts';
 import type { Structure } from '../structure/structure.ts';
@@ -44,7 +45,7 @@ function* labelZip(bytes: Uint8Array, question: LabelQuestion): Generator<Struct
       continue;
     }
     const { file, content } = member;
-    for (const outcome of labelFile(content, { ...question, file })) yield { ...outcome, file };
+    yield* labelFile(content, { ...question, file });
   }
 }
 
@@ -93,7 +94,7 @@ export function* labelFound(
         ...(element !== undefined && { element }),
         extendedMotifs: extended === true,
       });
-      yield { kind: 'structure', structure, labels, ...(line === undefined ? {} : { line }) };
+      yield { kind: 'structure', file, structure, labels, ...(line === undefined ? {} : { line }) };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       yield {

@@ -11,8 +11,8 @@ export interface LabelledStructure {
   readonly structure: Structure;
   readonly labels: StructureLabels;
   readonly line?: number;
-  /** Where it is not the file that was asked for but one in it, a zip: "ores.zip/hematite.cif". */
-  readonly file?: string;
+  /** That of the question, or the one in it where that is a zip: "ores.zip/hematite.cif". */
+  readonly file: string;
 }
 
 /** One line of `edgewise label --format json`, and one result of the service: names and order are a contract. */
@@ -34,11 +34,11 @@ export interface StructureObject extends StructureLabels {
 
 /** The contract's fields first, then what they came from. */
 export function structureObject(
-  { structure, labels, line, file: member }: LabelledStructure,
-  { file, element, occupancy = 'refuse' }: LabelQuestion,
+  { structure, labels, line, file }: LabelledStructure,
+  { element, occupancy = 'refuse' }: LabelQuestion,
 ): StructureObject {
   return {
-    file: member ?? file,
+    file,
     formula: reducedFormula(structure),
     ...labels,
     ...(line === undefined ? {} : { line }),

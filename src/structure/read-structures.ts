@@ -1,4 +1,5 @@
 import { InputError } from '../input-error.ts';
+import { isZip } from '../is-zip.ts';
 import { gunzipped, isGzip } from './gunzip.ts';
 import { readCif } from './read-cif.ts';
 import { readExtendedXyz } from './read-extended-xyz.ts';
@@ -38,11 +39,8 @@ export function readStructures(content: Uint8Array | string, options: StructureO
   }
 }
 
-/** Bytes that begin a zip: "PK" and the number of a member's header. */
-const zipStart = [0x50, 0x4b, 0x03, 0x04];
-
 function refuseBinary(bytes: Uint8Array, fileName: string): void {
-  if (zipStart.every((byte, i) => bytes[i] === byte))
+  if (isZip(bytes))
     throw new InputError(
       `${fileName}: this is a zip; unpack it and give the structure files that are in it.`,
     );

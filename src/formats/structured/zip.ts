@@ -1,6 +1,7 @@
 import { InputError } from '../../input-error.ts';
+import { isZip } from '../../is-zip.ts';
 import type { FileReading, FormatReader, Reading, ReadOptions } from '../reading.ts';
-import { isZip, memberContent, zipMembers } from '../zip-archive.ts';
+import { memberContent, zipMembers } from '../zip-archive.ts';
 
 /** Reads one file out of an archive: `readFile`, handed in because it knows this reader in turn. */
 export type ReadMember = (bytes: Uint8Array, options: ReadOptions) => FileReading | Promise<FileReading>;

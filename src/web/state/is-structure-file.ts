@@ -1,5 +1,6 @@
-import { isZip, memberContent, zipMembers } from '../../formats/zip-archive.ts';
+import { memberContent, zipMembers } from '../../formats/zip-archive.ts';
 import { InputError } from '../../input-error.ts';
+import { isZip } from '../../is-zip.ts';
 
 /** Enough of a file to tell what it is. */
 const headBytes = 65_536;
