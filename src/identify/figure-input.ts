@@ -1,7 +1,7 @@
 import { coordinationNumbersOf, motifNamesOf } from '../model/ranking-label.ts';
 import { chooseNormalisation } from '../spectrum/choose-normalisation.ts';
 import { edgeStepAbove } from '../spectrum/edge-step.ts';
-import { removePreEdge } from '../spectrum/remove-pre-edge.ts';
+import { aboveBackground } from '../spectrum/remove-pre-edge.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
@@ -72,7 +72,7 @@ async function normalisedMu(
   { element, e0, parameters: { preEdge, postEdge } }: IdentifiedReading['answer'],
 ): Promise<Float64Array> {
   if (!preEdge && !postEdge) return (await chooseNormalisation(spectrum, { element, e0Ev: e0 })).normalised;
-  const mu = spectrum.state === 'raw' || preEdge ? removePreEdge(spectrum, e0, preEdge) : spectrum.mu;
+  const mu = aboveBackground(spectrum, e0, preEdge);
   const step = edgeStepAbove(spectrum.energyEv, mu, e0, postEdge)?.step ?? 1;
   return mu.map((value) => value / step);
 }

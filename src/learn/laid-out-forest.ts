@@ -23,9 +23,12 @@ const groupedBytes = 4 * rowsAtOnce;
 /** As large as the largest forest so far; calls follow one another, so one serves them all. */
 let shared: { readonly memory: WebAssembly.Memory; readonly kernel: ForestKernel } | undefined;
 
+/** See `LaidOutForest.shareBytes`. */
+export const shareBytesOf = (classCount: number): number => 16 * Math.ceil(classCount / 2);
+
 /** @returns undefined where the forest is too large, or no memory or no WebAssembly is to be had */
 export function layOutForest({ trees, classes }: Forest): LaidOutForest | undefined {
-  const shareBytes = 16 * Math.ceil(classes.length / 2);
+  const shareBytes = shareBytesOf(classes.length);
   const sharesOf = (tree: Tree) => (tree.leafProbabilities.length / classes.length) * shareBytes;
   const rootsEnd = scratchBytes + 4 * trees.length;
   let at = 16 * Math.ceil(rootsEnd / 16);

@@ -21,17 +21,17 @@ export interface RankedColumns {
 /**
  * @param rows rows × features, finite
  * @param classCount of the labels that are to be learnt
- * @param withValues whether thresholds will be drawn
+ * @param drawsThresholds whether thresholds will be drawn
  */
 export function rankColumns(
   rows: Float32Array,
   rowCount: number,
   classCount: number,
-  withValues: boolean,
+  drawsThresholds: boolean,
 ): RankedColumns {
   const featureCount = rows.length / rowCount;
   const memory = new TreeMemory(rowCount, featureCount, classCount);
-  const values = withValues ? new Float32Array(rows.length) : undefined;
+  const values = drawsThresholds ? new Float32Array(rows.length) : undefined;
   const ranker = new ColumnRanker(rows, rowCount, memory.ranks, values);
   for (let block = 0; block < ranker.blockCount; block++) ranker.rank(block);
   return { rowCount, featureCount, memory, rows, values };

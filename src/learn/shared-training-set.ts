@@ -70,20 +70,20 @@ export function trainingSetOf(set: SharedTrainingSet): TrainingSet {
   return { columns: { rowCount, featureCount, memory, rows, values }, classCount, codes };
 }
 
-const [begun, done] = [0, 1];
+const [begun, done] = [0, 1] as const;
 
 function rankTogether({ rows, rowCount, ranks, values, ranking }: SharedTrainingSet): void {
   const ranker = new ColumnRanker(rows, rowCount, ranks, values);
   for (;;) {
-    const block = Atomics.add(ranking, begun!, 1);
+    const block = Atomics.add(ranking, begun, 1);
     if (block >= ranker.blockCount) break;
     ranker.rank(block);
-    Atomics.add(ranking, done!, 1);
-    Atomics.notify(ranking, done!);
+    Atomics.add(ranking, done, 1);
+    Atomics.notify(ranking, done);
   }
   for (;;) {
-    const ranked = Atomics.load(ranking, done!);
+    const ranked = Atomics.load(ranking, done);
     if (ranked === ranker.blockCount) return;
-    Atomics.wait(ranking, done!, ranked);
+    Atomics.wait(ranking, done, ranked);
   }
 }

@@ -1,6 +1,6 @@
 import { rowsAtOnce } from '../kernels/forest-kernel.ts';
 import type { Forest } from './forest.ts';
-import { type LaidOutForest, layOutForest, scratchBytes } from './laid-out-forest.ts';
+import { type LaidOutForest, layOutForest, scratchBytes, shareBytesOf } from './laid-out-forest.ts';
 import { leafOf } from './leaf-of.ts';
 
 /** Rows that go through the trees together: with 200 features, they and a tree fit into the second cache. */
@@ -15,7 +15,7 @@ const fewestRows = 64;
  */
 export function sumShares(forest: Forest, rows: Float32Array): Float64Array {
   const rowCount = rows.length / forest.featureCount;
-  const blockRows = rowsOfBlock(4 * forest.featureCount, 8 * forest.classes.length + 8);
+  const blockRows = rowsOfBlock(4 * forest.featureCount, shareBytesOf(forest.classes.length));
   const laidOut = rowCount < fewestRows || blockRows === 0 ? undefined : layOutForest(forest);
   return laidOut ? sumByKernel(laidOut, forest, rows, blockRows) : sumPlainly(forest, rows);
 }

@@ -6,7 +6,7 @@ import { type EdgeStep, edgeStepAbove } from './edge-step.ts';
 import { type EnergyRange, requireRange } from './energy-range.ts';
 import { firstCrossing } from './first-crossing.ts';
 import type { Recipe } from './recipe.ts';
-import { removePreEdge } from './remove-pre-edge.ts';
+import { aboveBackground } from './remove-pre-edge.ts';
 import { shiftEnergy } from './shift-energy.ts';
 import type { Spectrum } from './spectrum.ts';
 import { warningsOf } from './warnings.ts';
@@ -74,7 +74,7 @@ export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureO
   const shifted = options.shiftEv ? shiftEnergy(spectrum, options.shiftEv) : spectrum;
   const { energyEv } = shifted;
   const { e0Ev, e0Source } = findE0(shifted, recipe, element.kEdgeEv, options.e0Ev);
-  const mu = shifted.state === 'raw' || preEdge ? removePreEdge(shifted, e0Ev, preEdge) : shifted.mu;
+  const mu = aboveBackground(shifted, e0Ev, preEdge);
   const step = edgeStepAbove(energyEv, mu, e0Ev, postEdge);
   if (recipe.anchor.kind === 'edge-fraction' || recipe.scale === 'edge-step')
     requireRise(energyEv, e0Ev, step, postEdge);

@@ -18,6 +18,15 @@ const fewestPoints = 4;
 export const shortestPreEdgeEv = shortestLineEv - preEdgeRange.toEv;
 
 /**
+ * mu less its pre-edge where there is one to remove: in a raw spectrum, and in any where a range for it was given.
+ *
+ * @param range as in `removePreEdge`
+ */
+export function aboveBackground(spectrum: Spectrum, e0Ev: number, range?: EnergyRange): Float64Array {
+  return spectrum.state === 'raw' || range ? removePreEdge(spectrum, e0Ev, range) : spectrum.mu;
+}
+
+/**
  * mu less the line through E0 − 160 … E0 − 20 eV, or through what there is of it; less a constant where that is too
  * little for a line (under 10 eV or 4 points): the mean of what there is, at least of the first two points.
  *

@@ -8,7 +8,6 @@ import type { InputFile } from './read-files.ts';
 /** A labelled structure of the view. */
 export interface OpenStructure extends LabelledFile {
   readonly id: number;
-  readonly file: string;
 }
 
 /** A structure file, or one structure of it, that could not be labelled. */
@@ -80,11 +79,7 @@ export async function openStructures(
     try {
       const bytes = await file.bytes();
       const outcome = await ask({ kind: 'label', file: name, bytes, occupancy });
-      const opened = outcome.structures.map((labelled) => ({
-        id: nextId++,
-        file: labelled.object.file,
-        ...labelled,
-      }));
+      const opened = outcome.structures.map((labelled) => ({ id: nextId++, ...labelled }));
       if (opened[0]) {
         structures.value = [...structures.value, ...opened];
         if (added === 0) chosenStructure.value = opened[0].id;

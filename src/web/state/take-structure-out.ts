@@ -20,7 +20,7 @@ async function save(
 ): Promise<void> {
   const open = currentStructure.value;
   if (!open) return;
-  const name = `${open.file.replace(/^.*[\\/]/s, '').replace(/\.[^.]*$/, '')}.${extension}`;
+  const name = `${open.object.file.replace(/^.*[\\/]/s, '').replace(/\.[^.]*$/, '')}.${extension}`;
   try {
     saveFile(name, kind, await make(open));
     announce(`${name} saved`);
@@ -30,10 +30,10 @@ async function save(
 }
 
 /** The figure of the site that is shown, the same as `edgewise label --figure` draws. */
-function drawSite({ structure, object, file }: OpenStructure): Promise<string> {
+function drawSite({ structure, object }: OpenStructure): Promise<string> {
   const { site } = currentSite.value!;
   const bonds = bondWords(site, structure);
-  const base = file.replace(/^.*[\\/]/s, '');
+  const base = object.file.replace(/^.*[\\/]/s, '');
   return ask({
     kind: 'site-figure',
     shown: {

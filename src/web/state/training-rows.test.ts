@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { labelStructures } from '../work/label-structures.ts';
-import { type TrainingFile, type TrainingStructure, trainingRows } from './training-rows.ts';
+import { type LabelledFile, labelStructures } from '../work/label-structures.ts';
+import { type TrainingFile, trainingRows } from './training-rows.ts';
 
 function spectrum(file: string, element?: string, edge?: string): TrainingFile {
   const reading = { spectrum: { name: `name of ${file}`, ...(edge && { edge }) }, receipt: {} };
   return { id: 1, file, reading: reading as unknown as TrainingFile['reading'], ...(element && { element }) };
 }
 
-function structure(name: string): TrainingStructure {
+function structure(name: string): LabelledFile {
   const bytes = readFileSync(new URL(`../../structure/fixtures/${name}`, import.meta.url));
   const [labelled] = labelStructures({ kind: 'label', file: name, bytes, occupancy: 'refuse' }).structures;
-  return { file: name, ...labelled! };
+  return labelled!;
 }
 
-const join = (spectra: TrainingFile[], table: string, structures: TrainingStructure[] = []) =>
+const join = (spectra: TrainingFile[], table: string, structures: LabelledFile[] = []) =>
   trainingRows(spectra, structures, table);
 
 describe('trainingRows', () => {

@@ -15,11 +15,6 @@ export interface TrainingFile {
   readonly element?: string;
 }
 
-/** A structure that may belong to a spectrum: to the one whose file has the same name. */
-export interface TrainingStructure extends LabelledFile {
-  readonly file: string;
-}
-
 /** A spectrum with what is known of it. */
 export interface TrainingRow {
   readonly of: TrainingFile;
@@ -56,7 +51,7 @@ interface TableLine {
  */
 export function trainingRows(
   spectra: readonly TrainingFile[],
-  structures: readonly TrainingStructure[],
+  structures: readonly LabelledFile[],
   table: string,
 ): TrainingRows {
   const problems: string[] = [];
@@ -118,7 +113,7 @@ function linesFor({ file, reading }: TrainingFile, lines: readonly TableLine[]):
 function rowOf(
   of: TrainingFile,
   lines: readonly TableLine[],
-  structures: readonly TrainingStructure[],
+  structures: readonly LabelledFile[],
 ): TrainingRow {
   const { file, reading } = of;
   const [line] = lines;
@@ -148,7 +143,7 @@ function rowOf(
   }
   const wanted = cells.structure || stemOf(file);
   const structure = structures.find(
-    (each) => baseOf(each.file) === wanted.toLowerCase() || stemOf(each.file) === stemOf(wanted),
+    ({ object }) => baseOf(object.file) === wanted.toLowerCase() || stemOf(object.file) === stemOf(wanted),
   );
   if (!structure)
     return {
@@ -162,14 +157,14 @@ function rowOf(
     return {
       ...withElement,
       problem: labels
-        ? `No CN of ${element} in ${structure.file} reaches the threshold of a label.`
-        : `${structure.file} has no ${element} in it.`,
+        ? `No CN of ${element} in ${structure.object.file} reaches the threshold of a label.`
+        : `${structure.object.file} has no ${element} in it.`,
     };
   const { cnLabel, motifLabels } = labels;
   return {
     ...withElement,
     formula: structure.object.formula,
     labels: { cnLabel, motifLabels },
-    from: structure.file,
+    from: structure.object.file,
   };
 }

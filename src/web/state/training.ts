@@ -4,6 +4,7 @@ import { embeddedName } from '../command-of.ts';
 import { ask } from '../work/ask.ts';
 import { askTraining } from '../work/ask-training.ts';
 import type { KeptBundle } from '../work/bundle-store.ts';
+import type { LabelledFile } from '../work/label-structures.ts';
 import type { TrainedBundle } from '../work/train-bundle.ts';
 import { entries } from './bench.ts';
 import { keep, takeBundle } from './bundle-choice.ts';
@@ -11,11 +12,11 @@ import { isStructureFile } from './is-structure-file.ts';
 import { announce, tellDefect } from './notices.ts';
 import { outcomeOf } from './outcomes.ts';
 import type { InputFile } from './read-files.ts';
-import { type TrainingFile, type TrainingStructure, trainingRows } from './training-rows.ts';
+import { type TrainingFile, trainingRows } from './training-rows.ts';
 
-/** Spectra to train on, structures to label them with, and the table of labels. */
+/** Spectra to train on, structures to label those with whose files have the same name, and the table of labels. */
 export const trainingFiles = signal<readonly TrainingFile[]>([]);
-export const trainingStructures = signal<readonly TrainingStructure[]>([]);
+export const trainingStructures = signal<readonly LabelledFile[]>([]);
 export const labelTable = signal('');
 
 /** A sentence for each file that gave nothing to train on. */
@@ -82,10 +83,7 @@ async function addOne(name: string, bytes: Uint8Array): Promise<number> {
   }
   if (isStructureFile(name, bytes)) {
     const { structures, refused } = await ask({ kind: 'label', file: name, bytes, occupancy: 'refuse' });
-    trainingStructures.value = [
-      ...trainingStructures.value,
-      ...structures.map((labelled) => ({ file: labelled.object.file, ...labelled })),
-    ];
+    trainingStructures.value = [...trainingStructures.value, ...structures];
     for (const message of refused) refuse(message);
     return 0;
   }

@@ -17,7 +17,7 @@ export function SiteHeadline({ open, distinct }: { open: OpenStructure; distinct
   const bonds = bondWords(site, open.structure);
   return (
     <>
-      <p class="answer-file">{open.file}</p>
+      <p class="answer-file">{open.object.file}</p>
       <header class="headline">
         {first && <Motif name={first} size={92} />}
         <p class="headline-element">

@@ -73,8 +73,8 @@ function Listed({ open }: { open: OpenStructure }) {
           <strong>
             <Formula text={open.object.formula} />
           </strong>
-          <span class="structure-file" title={open.file}>
-            {open.file.replace(/^.*[\\/]/s, '')}
+          <span class="structure-file" title={open.object.file}>
+            {open.object.file.replace(/^.*[\\/]/s, '')}
           </span>
         </p>
         <button
