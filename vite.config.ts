@@ -21,18 +21,22 @@ function carryFiles(): Plugin {
   return {
     name: 'carry-files',
     generateBundle() {
-      for (const { from, to, only = /./ } of carried)
-        for (const name of readdirSync(from).filter((each) => only.test(each)))
+      for (const { from, to, only = /./ } of carried) {
+        for (const name of readdirSync(from).filter((each) => only.test(each))) {
           this.emitFile({ type: 'asset', fileName: `${to}/${name}`, source: readFileSync(join(from, name)) });
+        }
+      }
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = decodeURIComponent(new URL(request.url ?? '/', 'http://page').pathname).slice(1);
         const place = carried.find(({ to }) => path.startsWith(`${to}/`));
         const name = place && path.slice(place.to.length + 1);
-        if (place && name && readdirSync(place.from).includes(name))
+        if (place && name && readdirSync(place.from).includes(name)) {
           response.end(readFileSync(join(place.from, name)));
-        else next();
+        } else {
+          next();
+        }
       });
     },
   };
@@ -45,19 +49,24 @@ function listFilesForOffline(): Plugin {
     enforce: 'post',
     generateBundle(_, bundle) {
       const worker = bundle['service-worker.js'];
-      if (worker?.type !== 'chunk') throw new Error('the build has no service-worker.js');
+      if (worker?.type !== 'chunk') {
+        throw new Error('the build has no service-worker.js');
+      }
       const hash = createHash('sha256');
       const files = Object.values(bundle)
         .filter(({ fileName }) => fileName !== worker.fileName)
         .sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
-      for (const file of files)
+      for (const file of files) {
         hash.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source);
+      }
       const listed = JSON.stringify({
         version: hash.digest('hex').slice(0, 16),
         files: ['./', ...files.map(({ fileName }) => fileName)],
       });
       const place = /(["'`])__KEPT__\1/;
-      if (!place.test(worker.code)) throw new Error('service-worker.js has no place for the files');
+      if (!place.test(worker.code)) {
+        throw new Error('service-worker.js has no place for the files');
+      }
       worker.code = worker.code.replace(place, () => JSON.stringify(listed));
     },
   };

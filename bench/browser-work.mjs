@@ -12,7 +12,9 @@ export function works(learn, { rows: numbers, labels, featureCount }) {
   const asked = learn.takeRows(rows, featureCount, split.test);
   const seenLabels = learn.takeItems(labels, split.train);
   const batch = new Float32Array(25_000 * featureCount);
-  for (let i = 0; i < batch.length; i++) batch[i] = asked[i % asked.length];
+  for (let i = 0; i < batch.length; i++) {
+    batch[i] = asked[i % asked.length];
+  }
   const row = asked.slice(0, featureCount);
   const fitted = {};
   const learnWith = async (name, classifier) => {
@@ -26,7 +28,9 @@ export function works(learn, { rows: numbers, labels, featureCount }) {
       learn.forestProbabilities(fitted.forest, batch);
     },
     'forest predict, 5000 rows one by one': () => {
-      for (let i = 0; i < 5000; i++) learn.forestProbabilities(fitted.forest, row);
+      for (let i = 0; i < 5000; i++) {
+        learn.forestProbabilities(fitted.forest, row);
+      }
     },
     'kNN 10 euclidean: fit and predict': async () => {
       await learnWith('knn', learn.knnClassifier({ neighbors: 10, distance: 'euclidean' }));

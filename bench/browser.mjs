@@ -20,7 +20,9 @@ for (const [needed, remedy] of [
   [join(folder, 'dist', 'learn', 'index.js'), 'run npm run build'],
   [executablePath, 'install Chromium, or name it in CHROMIUM'],
 ]) {
-  if (existsSync(needed)) continue;
+  if (existsSync(needed)) {
+    continue;
+  }
   console.error(`bench/browser.mjs needs ${needed}: ${remedy} first.`);
   process.exit(2);
 }
@@ -94,11 +96,15 @@ try {
 }
 
 async function repeat(work, times) {
-  for (let time = 0; time < times; time++) await work();
+  for (let time = 0; time < times; time++) {
+    await work();
+  }
 }
 
 async function repeatInPage({ name, times }) {
-  for (let time = 0; time < times; time++) await globalThis.works[name]();
+  for (let time = 0; time < times; time++) {
+    await globalThis.works[name]();
+  }
 }
 
 async function cpuOf(clock, work) {

@@ -66,7 +66,9 @@ const contests = [
 const sizes = process.argv.slice(2).map(Number);
 const sets = (sizes.length ? sizes : [1500, 5000]).map((rows) => madeSpectra(Math.round(rows * 1.25)));
 const copper = await copperSpectra();
-if (copper) sets.push(copper);
+if (copper) {
+  sets.push(copper);
+}
 
 for (const set of sets) {
   const { train, test } = learn.randomSplit(set.labels.length);
@@ -115,7 +117,9 @@ async function measureOurs({ make, timed, seeds: tried, python }, seen, asked) {
     results.milliseconds.push({ fit: fitting, predict: predicting, epoch: fitting / epochs }[timed]);
     results.accuracy.push(learn.accuracy(asked.labels, learn.predictedLabels(prediction)));
     // Shares of votes are no probabilities.
-    if (timed !== 'fit' || proper) results.logLoss.push(learn.logLoss(asked.labels, prediction));
+    if (timed !== 'fit' || proper) {
+      results.logLoss.push(learn.logLoss(asked.labels, prediction));
+    }
   }
   return results;
 }
@@ -145,8 +149,12 @@ function measureTheirs({ python, timed, seeds: tried }, seen, asked) {
         encoding: 'utf8',
         env: { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' },
       });
-      if (status === 0) return JSON.parse(stdout);
-      if (program === '/usr/bin/python3') console.error(stderr.trim().split('\n').at(-1));
+      if (status === 0) {
+        return JSON.parse(stdout);
+      }
+      if (program === '/usr/bin/python3') {
+        console.error(stderr.trim().split('\n').at(-1));
+      }
     }
   } finally {
     rmSync(folder, { recursive: true });
@@ -156,7 +164,9 @@ function measureTheirs({ python, timed, seeds: tried }, seen, asked) {
 function row({ title, timed }, ours, theirs) {
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const spread = (values, digits) => {
-    if (!values?.length) return '-';
+    if (!values?.length) {
+      return '-';
+    }
     const [from, to] = [Math.min(...values), Math.max(...values)];
     return values.length === 1 ? from.toFixed(digits) : `${from.toFixed(digits)}…${to.toFixed(digits)}`;
   };

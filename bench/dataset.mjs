@@ -78,7 +78,9 @@ async function timed(what, work, runs = 1) {
     answer = await work();
     const used = process.cpuUsage(before);
     const ms = performance.now() - start;
-    if (ms < best) [best, cpu] = [ms, (used.user + used.system) / 1000];
+    if (ms < best) {
+      [best, cpu] = [ms, (used.user + used.system) / 1000];
+    }
   }
   console.log(`${what.padEnd(58)} ${best.toFixed(0).padStart(7)} ms  (CPU ${cpu.toFixed(0)} ms)`);
   return answer;
@@ -86,11 +88,15 @@ async function timed(what, work, runs = 1) {
 
 async function all(rows) {
   let count = 0;
-  for await (const _ of rows) count++;
+  for await (const _ of rows) {
+    count++;
+  }
   return count;
 }
 
-if (!existsSync(path)) await timed(`write ${rowCount} rows`, () => writeStore(path, madeRows(), recipe));
+if (!existsSync(path)) {
+  await timed(`write ${rowCount} rows`, () => writeStore(path, madeRows(), recipe));
+}
 console.log(`${(statSync(path).size / 2 ** 20).toFixed(0)} MB`);
 await timed(`open ${rowCount} rows`, async () => (await openStore(path)).close(), 5);
 const { store, close } = await openStore(path);
@@ -109,7 +115,9 @@ const reference = join(
 );
 for (const name of ['xanes-feff10.jsonl.gz', 'xanes-cu-feff9.jsonl.gz']) {
   const file = join(reference, name);
-  if (!existsSync(file)) continue;
+  if (!existsSync(file)) {
+    continue;
+  }
   const out = join(folder, 'imported.parquet');
   await timed(`import ${name}`, () =>
     importDataset(out, importUnit({ kind: 'lines', path: file }, new DropCount()), {
@@ -119,4 +127,6 @@ for (const name of ['xanes-feff10.jsonl.gz', 'xanes-cu-feff9.jsonl.gz']) {
   );
   await rm(out);
 }
-if (!process.argv[2]) await rm(folder, { recursive: true });
+if (!process.argv[2]) {
+  await rm(folder, { recursive: true });
+}

@@ -39,12 +39,16 @@ for (let time = 0; time < task.repetitions; time++) {
 }
 const probabilities = learn.forestProbabilities(forest, asked);
 const batch = new Float32Array(task.batch * featureCount);
-for (let i = 0; i < batch.length; i++) batch[i] = asked[i % asked.length];
+for (let i = 0; i < batch.length; i++) {
+  batch[i] = asked[i % asked.length];
+}
 learn.forestProbabilities(forest, batch);
 const [predict] = await cpuOf(() => learn.forestProbabilities(forest, batch));
 const row = asked.slice(0, featureCount);
 const [ones] = await cpuOf(() => {
-  for (let i = 0; i < 500; i++) learn.forestProbabilities(forest, row);
+  for (let i = 0; i < 500; i++) {
+    learn.forestProbabilities(forest, row);
+  }
 });
 const prediction = { classes: forest.classes, probabilities };
 console.log(

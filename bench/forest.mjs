@@ -27,7 +27,9 @@ const sets = (sizes.length ? sizes : [1500, 5000, 25_000]).map((rows) =>
   madeSpectra(Math.round(rows * 1.25)),
 );
 const copper = await copperSpectra();
-if (copper) sets.push(copper);
+if (copper) {
+  sets.push(copper);
+}
 
 console.log(
   `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores; medians of ${seeds.length} seeds`,
@@ -59,7 +61,9 @@ function runOurs(task) {
   const { stdout, stderr, status } = spawnSync(process.execPath, [script, JSON.stringify(task)], {
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(stderr);
+  if (status !== 0) {
+    throw new Error(stderr);
+  }
   return JSON.parse(stdout);
 }
 
@@ -73,7 +77,9 @@ async function runTheirs(task) {
     child.on('error', () => {});
     child.stdin.on('error', () => {});
     child.stdin.end(`${JSON.stringify(task)}\n`);
-    for await (const line of createInterface(child.stdout)) return JSON.parse(line);
+    for await (const line of createInterface(child.stdout)) {
+      return JSON.parse(line);
+    }
   }
   return undefined;
 }
@@ -97,8 +103,9 @@ function report({ name }, seen, asked, ours, theirs) {
   line(`predict ${batch} rows, CPU s`, 'predict', 1, 3);
   line('predict one row, CPU ms', 'one', 1000, 4);
   line('peak of memory, MiB', 'peakMib', 1, 0);
-  for (const result of [...ours, ...theirs].filter(Boolean))
+  for (const result of [...ours, ...theirs].filter(Boolean)) {
     result.growthMib = result.peakMib - result.loadedMib;
+  }
   line('  after loading, MiB', 'growthMib', 1, 0);
   for (const key of ['accuracy', 'logLoss']) {
     const spread = (results) => {

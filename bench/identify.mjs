@@ -9,10 +9,10 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Odd, so that the median is a run. */
-const RUNS = 9;
+const runCount = 9;
 
 /** How often every element is loaded: the median tells of the reader, the first of its compilation too. */
-const LOADS = 5;
+const loads = 5;
 
 const folder = join(import.meta.dirname, '..');
 const dist = join(folder, 'dist');
@@ -35,7 +35,9 @@ function timed(args) {
       encoding: 'utf8',
     },
   );
-  if (status !== 0) throw new Error(`${args.join(' ')} failed`);
+  if (status !== 0) {
+    throw new Error(`${args.join(' ')} failed`);
+  }
   // Second line of `times`: user and system time of the children, "0m0.123s 0m0.045s".
   const [user, system] = stdout
     .split('\n')[1]
@@ -49,9 +51,11 @@ function timed(args) {
 
 const empty = ['-e', '0'];
 const identify = [join(dist, 'cli', 'main.js'), 'identify', join(folder, 'examples', 'FeO-Fe.xdi')];
-for (const args of [empty, identify]) timed(args); // files into the system's cache
-const runs = Array.from({ length: RUNS }, () => [timed(empty), timed(identify)]);
-console.log(`cold start, medians of ${RUNS} runs     node -e 0   identify   ratio`);
+for (const args of [empty, identify]) {
+  timed(args); // files into the system's cache
+}
+const runs = Array.from({ length: runCount }, () => [timed(empty), timed(identify)]);
+console.log(`cold start, medians of ${runCount} runs     node -e 0   identify   ratio`);
 for (const kind of ['wall', 'cpu']) {
   const [base, ours] = [0, 1].map((which) => median(runs.map((pair) => pair[which][kind])));
   console.log(
@@ -64,7 +68,7 @@ for (const place of [embeddedBundleFolder, ...process.argv.slice(2)]) {
   const rows = [];
   for (const element of elements) {
     const times = [];
-    for (let load = 0; load < LOADS; load++) {
+    for (let load = 0; load < loads; load++) {
       const bundle = await openBundleFolder(place);
       const start = performance.now();
       await bundle.load(element);

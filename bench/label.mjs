@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 /** Structures that the reference gets: at about 40 sites a second, half a minute. */
-const REFERENCE_STRUCTURES = 50;
+const referenceStructures = 50;
 
 /** How often they are labelled for the ratio: once takes a tenth of a second, too short to measure. */
-const REPEATS = 10;
+const repeats = 10;
 
 const folder = join(import.meta.dirname, '..');
 const reference = process.env.EDGEWISE_REFERENCE ?? join(folder, '..', 'shared');
@@ -46,21 +46,25 @@ const oracleFile = join(reference, 'oracle', 'labels.json.gz');
 if (existsSync(oracleFile)) {
   const oracle = JSON.parse(gunzipped(oracleFile)).structures.map(toStructure);
   measure('oracle, cold', oracle);
-  for (let i = 0; i < 4; i++) measure('', oracle);
+  for (let i = 0; i < 4; i++) {
+    measure('', oracle);
+  }
   measure('oracle, warm', oracle);
 }
 const warm = measure('structures, warm', many);
 
-const sample = lines.slice(0, REFERENCE_STRUCTURES);
+const sample = lines.slice(0, referenceStructures);
 // Debian's packages belong to its own python3, which may not be the first on the path.
 let python = runReference(process.env.PYTHON ?? 'python3');
-if (python.status !== 0) python = runReference('/usr/bin/python3');
+if (python.status !== 0) {
+  python = runReference('/usr/bin/python3');
+}
 if (python.status === 0) {
   const { sites, cpuSeconds, what } = JSON.parse(python.stdout);
   const same = sample.map((line) => toStructure(JSON.parse(line)));
   const ours = measure(
-    `the same ${sample.length} structures, ${REPEATS} times`,
-    Array.from({ length: REPEATS }, () => same).flat(),
+    `the same ${sample.length} structures, ${repeats} times`,
+    Array.from({ length: repeats }, () => same).flat(),
   );
   report(what, sites, cpuSeconds, Number.NaN);
   console.log(`ratio on the same structures: ${(ours / (sites / cpuSeconds)).toFixed(0)}`);
@@ -81,10 +85,14 @@ function measure(title, structures) {
   const cpu = process.cpuUsage();
   const start = performance.now();
   let sites = 0;
-  for (const structure of structures) sites += labelStructure(structure).sites.length;
+  for (const structure of structures) {
+    sites += labelStructure(structure).sites.length;
+  }
   const { user, system } = process.cpuUsage(cpu);
   const seconds = (user + system) / 1e6;
-  if (title) report(title, sites, seconds, (performance.now() - start) / 1000);
+  if (title) {
+    report(title, sites, seconds, (performance.now() - start) / 1000);
+  }
   return sites / seconds;
 }
 

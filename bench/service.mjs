@@ -29,7 +29,9 @@ const port = await new Promise((resolve, reject) => {
   child.stdout.on('data', (bytes) => {
     out += bytes;
     const found = /^API +http:\/\/127\.0\.0\.1:(\d+)/m.exec(out);
-    if (found) resolve(Number(found[1]));
+    if (found) {
+      resolve(Number(found[1]));
+    }
   });
   child.on('exit', () => reject(new Error('serve did not start')));
 });
@@ -94,7 +96,9 @@ async function load(connections, requests, path = '/api/identify') {
     const own = new Agent({ keepAlive: true });
     while (!isDone) {
       const start = performance.now();
-      if ((await ask(own, '/api/health')) !== 200) failed++;
+      if ((await ask(own, '/api/health')) !== 200) {
+        failed++;
+      }
       slowestHealth = Math.max(slowestHealth, performance.now() - start);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -105,7 +109,9 @@ async function load(connections, requests, path = '/api/identify') {
     Array.from({ length: connections }, async () => {
       while (left-- > 0) {
         const sent = performance.now();
-        if ((await ask(agent, path, form)) !== 200) failed++;
+        if ((await ask(agent, path, form)) !== 200) {
+          failed++;
+        }
         times.push(performance.now() - sent);
       }
     }),
@@ -153,7 +159,9 @@ console.log(
 async function round(name, work) {
   const statuses = await Promise.all(work());
   const counts = {};
-  for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1;
+  for (const status of statuses) {
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
   console.log(`${name.padEnd(34)} statuses ${JSON.stringify(counts)}, then`);
   show('  50 connections', await load(50, Math.min(500, total)));
 }
@@ -165,7 +173,9 @@ await round('a worker killed in the middle, × 10', () =>
     await new Promise((resolve) => setTimeout(resolve, 500 * i));
     const asked = [1, 2, 3, 4].map(() => ask(agent, '/api/identify', form));
     await new Promise((resolve) => setTimeout(resolve, 4));
-    for (const pid of workers().slice(0, 1)) process.kill(Number(pid), 'SIGKILL');
+    for (const pid of workers().slice(0, 1)) {
+      process.kill(Number(pid), 'SIGKILL');
+    }
     return (await Promise.all(asked)).sort().join(' ');
   }),
 );

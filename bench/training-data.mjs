@@ -33,7 +33,9 @@ export function madeSpectra(rowCount, seed = 1) {
     let sum = 0;
     for (const [code, share] of shares.entries()) {
       sum += share;
-      if (sum > drawn) return code;
+      if (sum > drawn) {
+        return code;
+      }
     }
     return 0;
   };
@@ -49,7 +51,9 @@ export function madeSpectra(rowCount, seed = 1) {
     }));
     for (let i = 0; i < featureCount; i++) {
       let value = 0.5 + Math.atan((i - 30 - shift) / 5) / Math.PI + 0.01 * random.normal();
-      for (const { at, height, width } of peaks) value += height * Math.exp(-(((i - at) / width) ** 2));
+      for (const { at, height, width } of peaks) {
+        value += height * Math.exp(-(((i - at) / width) ** 2));
+      }
       rows[row * featureCount + i] = value;
     }
     labels.push(`label ${random.next() < 0.1 ? draw() : code}`);
@@ -63,7 +67,9 @@ export function madeSpectra(rowCount, seed = 1) {
  */
 export async function copperSpectra() {
   const file = join(reference, 'data', 'xanes-cu-feff9.jsonl.gz');
-  if (!existsSync(file)) return undefined;
+  if (!existsSync(file)) {
+    return undefined;
+  }
   const { labelledSpectra } = await compiled('dataset/index.js');
   const { readDataset } = await compiled('dataset/read-dataset.node.js');
   const { featuresOf, recipeNamed } = await compiled('spectrum/index.js');
@@ -71,7 +77,9 @@ export async function copperSpectra() {
   const spectra = [];
   for await (const material of readDataset([file])) {
     for (const { spectrum, element, labels } of labelledSpectra(material)) {
-      if (!labels.cnLabel) continue;
+      if (!labels.cnLabel) {
+        continue;
+      }
       try {
         spectra.push({ features: featuresOf(spectrum, recipe, { element }).features, label: labels.cnLabel });
       } catch {
@@ -82,6 +90,8 @@ export async function copperSpectra() {
   const common = spectra.filter(({ label }) => spectra.filter((other) => other.label === label).length >= 10);
   const featureCount = recipe.points;
   const rows = new Float32Array(common.length * featureCount);
-  for (const [row, { features }] of common.entries()) rows.set(features, row * featureCount);
+  for (const [row, { features }] of common.entries()) {
+    rows.set(features, row * featureCount);
+  }
   return { name: 'Cu', featureCount, rows, labels: common.map(({ label }) => label) };
 }

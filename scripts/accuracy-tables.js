@@ -9,8 +9,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [measuredPath, publishedPath, studyPath] = process.argv.slice(2);
-if (!studyPath)
+if (!studyPath) {
   throw new Error('Name two outputs of "edgewise evaluate BUNDLE manifest.json --format json", and a study.');
+}
 const embedded = readBundle(new URL('../models/default/', import.meta.url).pathname);
 const measured = JSON.parse(readFileSync(measuredPath, 'utf8'));
 const published = JSON.parse(readFileSync(publishedPath, 'utf8'));
@@ -28,7 +29,9 @@ function readBundle(folder) {
 
 function put(name, table) {
   const marker = new RegExp(`(<!-- ${name} -->\\n)[^]*?(<!-- /${name} -->)`);
-  if (!marker.test(text)) throw new Error(`docs/accuracy.md has no markers for "${name}".`);
+  if (!marker.test(text)) {
+    throw new Error(`docs/accuracy.md has no markers for "${name}".`);
+  }
   text = text.replace(marker, (_, start, end) => `${start}${table}\n${end}`);
 }
 

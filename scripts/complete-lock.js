@@ -23,7 +23,9 @@ let added = 0;
 for (const entry of Object.values(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     const key = `node_modules/${name}`;
-    if (lock.packages[key]) continue;
+    if (lock.packages[key]) {
+      continue;
+    }
     const words = name.split(/[/-]/);
     const os = words.filter((word) => systems.includes(word));
     const cpu = words.filter((word) => processors.includes(word));

@@ -6,7 +6,9 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join } from 'node:path';
 
 const [out] = process.argv.slice(2);
-if (!out) throw new Error('Name the folder that edgewise study wrote: node scripts/copy-study.js OUT');
+if (!out) {
+  throw new Error('Name the folder that edgewise study wrote: node scripts/copy-study.js OUT');
+}
 const target = new URL('../docs/study/', import.meta.url).pathname;
 const results = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8'));
 
@@ -15,8 +17,9 @@ const isKept = (name) => !name.startsWith('confusion-') || name.includes('-fores
 for (const folder of ['figures', 'tables']) {
   rmSync(join(target, folder), { recursive: true, force: true });
   mkdirSync(join(target, folder), { recursive: true });
-  for (const name of readdirSync(join(out, folder)).filter(isKept))
+  for (const name of readdirSync(join(out, folder)).filter(isKept)) {
     copyFileSync(join(out, folder, name), join(target, folder, name));
+  }
 }
 copyFileSync(join(out, 'MODEL-CARD.md'), join(target, 'MODEL-CARD.md'));
 
@@ -29,7 +32,9 @@ writeFileSync(path, text);
 
 function put(name, content) {
   const marker = new RegExp(`(<!-- ${name} -->\\n)[^]*?(<!-- /${name} -->)`);
-  if (!marker.test(text)) throw new Error(`docs/study/README.md has no markers for "${name}".`);
+  if (!marker.test(text)) {
+    throw new Error(`docs/study/README.md has no markers for "${name}".`);
+  }
   text = text.replace(marker, (_, start, end) => `${start}${content}\n${end}`);
 }
 

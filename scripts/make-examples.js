@@ -21,11 +21,15 @@ const chosen = {
 };
 
 const [folder] = process.argv.slice(2);
-if (!folder) throw new Error('Name the folder of the computed spectra: node scripts/make-examples.js FOLDER');
+if (!folder) {
+  throw new Error('Name the folder of the computed spectra: node scripts/make-examples.js FOLDER');
+}
 mkdirSync(new URL('../examples/', import.meta.url), { recursive: true });
 for await (const material of readDataset([folder])) {
   const plan = chosen[material.id];
-  if (!plan) continue;
+  if (!plan) {
+    continue;
+  }
   const text = xdi(material, plan);
   writeFileSync(new URL(`../examples/${plan.file}`, import.meta.url), text);
   console.log(plan.file, material.formula, `${text.length} bytes`);
@@ -36,8 +40,12 @@ function xdi(material, { sample, mode }) {
   const random = new Random(`example ${material.id}`);
   // Steps as in a usual scan: 4 eV before the edge, 0.5 eV from 8 eV below the computed range on.
   const grid = [];
-  for (let e = energyEv[0] - 120; e < energyEv[0] - 8; e += 4) grid.push(e);
-  for (let e = energyEv[0] - 8; e < energyEv.at(-1); e += 0.5) grid.push(e);
+  for (let e = energyEv[0] - 120; e < energyEv[0] - 8; e += 4) {
+    grid.push(e);
+  }
+  for (let e = energyEv[0] - 8; e < energyEv.at(-1); e += 0.5) {
+    grid.push(e);
+  }
   const rows = grid.map((energy) => {
     const edge =
       energy < energyEv[0] ? mu[0] * Math.exp((energy - energyEv[0]) / 2) : at(energyEv, mu, energy);
@@ -71,7 +79,9 @@ function xdi(material, { sample, mode }) {
 /** Linear interpolation. */
 function at(x, y, value) {
   let i = 1;
-  while (i < x.length - 1 && x[i] < value) i++;
+  while (i < x.length - 1 && x[i] < value) {
+    i++;
+  }
   const share = (value - x[i - 1]) / (x[i] - x[i - 1]);
   return y[i - 1] + share * (y[i] - y[i - 1]);
 }

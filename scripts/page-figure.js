@@ -11,7 +11,9 @@ const address = await new Promise((resolve, reject) => {
   const listen = (chunk) => {
     words += chunk;
     const found = /http:\/\/127\.0\.0\.1:\d+/.exec(words);
-    if (found) resolve(found[0]);
+    if (found) {
+      resolve(found[0]);
+    }
   };
   service.stdout.on('data', listen);
   service.stderr.on('data', listen);

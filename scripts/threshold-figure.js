@@ -8,7 +8,9 @@ import { calibrateThreshold, labelCardinality } from '../dist/environment/index.
 import { thresholdFigure } from '../dist/figure/index.js';
 
 const [folder] = process.argv.slice(2);
-if (!folder) throw new Error('Name the folder of the dataset: node scripts/threshold-figure.js FOLDER');
+if (!folder) {
+  throw new Error('Name the folder of the dataset: node scripts/threshold-figure.js FOLDER');
+}
 const training = { p: [], q: [] };
 const heldOut = { p: [], q: [] };
 let materials = 0;
@@ -50,7 +52,9 @@ const svg = thresholdFigure({
 });
 mkdirSync(new URL('../docs/figures/', import.meta.url), { recursive: true });
 writeFileSync(new URL('../docs/figures/thresholds.svg', import.meta.url), svg);
-for (const { title, targets } of panels) console.log(title, targets);
+for (const { title, targets } of panels) {
+  console.log(title, targets);
+}
 
 function shares(row) {
   const positive = [...row].filter((value) => value > 0);

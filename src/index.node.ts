@@ -3,8 +3,8 @@ export { type ReadDatasetOptions, readDataset } from './dataset/read-dataset.nod
 export { type OpenStore, openStore } from './dataset/store/open-store.node.ts';
 export { writeStore } from './dataset/store/write-store.node.ts';
 export { labelMany } from './environment/label-many.node.ts';
-export { fitForests } from './learn/fit-forests.node.ts';
-export { type GridSearchOnWorkersOptions, gridSearchOnWorkers } from './learn/grid-search.node.ts';
+export { fitForests } from './learn/forest/fit-forests.node.ts';
+export { type GridSearchOnWorkersOptions, gridSearchOnWorkers } from './learn/search/grid-search.node.ts';
 export { openBundleFolder, writeBundleFolder } from './model/bundle/bundle-folder.node.ts';
 export { embeddedBundleFolder } from './model/bundle/embedded.node.ts';
-export { importPublished, type PublishedImport } from './model/scikit-learn/import-published.node.ts';
+export { importPublished, type PublishedImport } from './model/published/import-published.node.ts';

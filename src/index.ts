@@ -10,10 +10,11 @@
  * const answer = await identifySpectrum(readings[0].spectrum, await openBundleFolder(embeddedBundleFolder));
  * console.log(answer.top, answer.coordination[0].probability);
  */
+
+export { InputError } from './base/input-error.ts';
+export { version } from './base/version.ts';
 export { labelStructure } from './environment/label-structure.ts';
 export { readFile } from './formats/read-file.ts';
-export { InputError } from './input-error.ts';
 export { type Bundle, openBundle } from './model/bundle/open-bundle.ts';
 export { identifySpectrum, type SpectrumAnswer, type SpectrumQuestion } from './model/identify-spectrum.ts';
-export { readStructures } from './structure/read-structures.ts';
-export { version } from './version.ts';
+export { readStructures } from './structure/readers/read-structures.ts';

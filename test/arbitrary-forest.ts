@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Forest, Tree } from '../src/learn/forest.ts';
+import type { Forest, Tree } from '../src/learn/forest/forest.ts';
 
 /** A tree as a nested value: a leaf's distribution, or a split. */
 type Nested =
@@ -43,7 +43,9 @@ function flatten(root: Nested): Tree {
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i]!;
     children.push([nodes.length, nodes.length + 1]);
-    if (!('leaf' in node)) nodes.push(node.left, node.right);
+    if (!('leaf' in node)) {
+      nodes.push(node.left, node.right);
+    }
   }
   const rows: number[] = [];
   const leafRow = (counts: readonly number[]): number => {

@@ -11,7 +11,9 @@ import ts from 'typescript';
 export function compileFile(source: string, folder: string): string {
   const from = resolve(import.meta.dirname, '..', 'src');
   const target = join(folder, source).replace(/\.ts$/, '.js');
-  if (existsSync(target)) return target;
+  if (existsSync(target)) {
+    return target;
+  }
   const { outputText } = ts.transpileModule(readFileSync(join(from, source), 'utf8'), {
     compilerOptions: {
       module: ts.ModuleKind.ESNext,

@@ -70,7 +70,9 @@ function fetchInto(out: string, { key = 'secret-key', url = server.url, elements
 async function materialsIn(path: string): Promise<string[]> {
   const { store, close } = await openStore(path);
   const ids: string[] = [];
-  for await (const row of store.rows('Fe')) ids.push(row.materialId);
+  for await (const row of store.rows('Fe')) {
+    ids.push(row.materialId);
+  }
   await close();
   return ids.sort();
 }
@@ -138,7 +140,9 @@ describe('edgewise dataset fetch', () => {
     const out = join(folder, `killed-${at}.parquet`);
     const run = fetchInto(out);
     server.onRequest = (count) => {
-      if (count === at) run.child.kill('SIGKILL');
+      if (count === at) {
+        run.child.kill('SIGKILL');
+      }
     };
     expect(await run.ended).toMatchObject({ status: null });
     expect(existsSync(out)).toBe(false);
@@ -158,7 +162,9 @@ describe('edgewise dataset fetch', () => {
         ? readdirSync(place).filter((name) => /^[0-9a-f]{16}\.json\.gz$/.test(name))
         : [];
     };
-    while (saved().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (saved().length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     run.child.kill('SIGKILL');
     await run.ended;
     const kept = saved().length;

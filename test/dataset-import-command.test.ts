@@ -28,7 +28,9 @@ function imported(...sources: string[]) {
   const run = runEdgewise(['dataset', 'import', ...sources, '--out', out]);
   const spectra = async (): Promise<LabelledSpectrum[]> => {
     const found: LabelledSpectrum[] = [];
-    for await (const material of readDataset([out])) found.push(...labelledSpectra(material));
+    for await (const material of readDataset([out])) {
+      found.push(...labelledSpectra(material));
+    }
     return found;
   };
   return { ...run, store: out, spectra };

@@ -92,10 +92,12 @@ describe('answers', () => {
 
   test('the table tells what decided the answer, never a label without its probability', () => {
     const { out } = runEdgewise(['identify', example('MgTiO3-Ti.xdi')]);
-    for (const word of ['Ti K', 'E0 ', 'window', 'anchor', 'ln(i0/itrans)', 'octahedral', 'E0 shifted'])
+    for (const word of ['Ti K', 'E0 ', 'window', 'anchor', 'ln(i0/itrans)', 'octahedral', 'E0 shifted']) {
       expect(out).toContain(word);
-    for (const line of out.split('\n').filter((text) => /^ {2}(CN|as CN \d+) /.test(text)))
+    }
+    for (const line of out.split('\n').filter((text) => /^ {2}(CN|as CN \d+) /.test(text))) {
       expect(line).toMatch(/\d %/);
+    }
     expect(out).not.toContain('\u001b');
   });
 
@@ -252,7 +254,9 @@ describe('bad input gets one clear sentence, and the others are still processed'
     expect(status).toBe(1);
     expect(out.trim().split('\n')).toHaveLength(1 + 4);
     const lines = err.trim().split('\n');
-    for (const line of lines) expect(line.startsWith(`${many}/`)).toBe(true);
+    for (const line of lines) {
+      expect(line.startsWith(`${many}/`)).toBe(true);
+    }
     for (const message of [
       /two\\nlines \\u001b\[31m\.xdi: no table of numbers/,
       /nul\.dat: no known spectrum format/,
@@ -261,8 +265,9 @@ describe('bad input gets one clear sentence, and the others are still processed'
       /empty\.zip: the zip holds no files/,
       /mixed\.zip: left out bad\.dat \(no table of numbers/,
       /flat\.dat: mu from 7000\.0 to 7249\.5 eV has no edge in it/,
-    ])
+    ]) {
       expect(lines.filter((line) => message.test(line))).toHaveLength(1);
+    }
     expect(lines).toHaveLength(7);
     expect(err).not.toContain('\u001b');
   });

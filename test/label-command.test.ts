@@ -81,11 +81,13 @@ describe('answers', () => {
         expect(Object.keys(site)).toEqual('index element neighbors p q cnLabel motifLabels'.split(' '));
         expect(site.p).toHaveLength(12);
         expect(site.q).toHaveLength(25);
-        for (const neighbor of site.neighbors as object[])
+        for (const neighbor of site.neighbors as object[]) {
           expect(Object.keys(neighbor)).toEqual('index image distance weight'.split(' '));
+        }
       }
-      for (const average of Object.values(answer.averages as object))
+      for (const average of Object.values(answer.averages as object)) {
         expect(Object.keys(average)).toEqual('p q cnLabel motifLabels'.split(' '));
+      }
     }
     expect(answers[0]).toMatchObject({
       formula: 'NaCl',

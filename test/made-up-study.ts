@@ -4,17 +4,17 @@ import { motifs } from '../src/environment/motifs.ts';
 import type { Interval } from '../src/learn/metrics/interval.ts';
 import { Random } from '../src/numeric/random.ts';
 import { anchoredRecipe, lowAnchoredRecipe, paperRecipe } from '../src/spectrum/recipes.ts';
+import type { ClassifierScores } from '../src/study/results/classifiers.ts';
 import type {
   ClassifierName,
-  ClassifierScores,
   ElementKey,
   MeasuredScore,
-  RegionLoss,
   ScoreDifference,
   SplitKind,
-  StudyResults,
   StudyScore,
-} from '../src/study/results/index.ts';
+} from '../src/study/results/common.ts';
+import type { RegionLoss } from '../src/study/results/importance.ts';
+import type { StudyResults } from '../src/study/results/study-results.ts';
 
 /**
  * Complete study results whose every number was MADE UP, to draw and test with. They say nothing about any classifier,

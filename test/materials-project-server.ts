@@ -68,16 +68,23 @@ export async function materialsProjectServer(
     requests.push({ url, key: typeof sent === 'string' ? sent : undefined });
     const count = requests.length;
     state.onRequest?.(count);
-    if (how.status) return end(response, how.status, JSON.stringify({ message: 'no' }), how.headers);
-    if (sent !== key)
+    if (how.status) {
+      return end(response, how.status, JSON.stringify({ message: 'no' }), how.headers);
+    }
+    if (sent !== key) {
       return end(response, 403, JSON.stringify({ message: 'Invalid authentication credentials' }));
+    }
     if (how.busy?.has(count)) {
       const after = how.busy.get(count);
       return end(response, 429, '{}', after === undefined ? {} : { 'retry-after': after });
     }
-    if (how.broken?.has(count)) return end(response, 500, 'Internal Server Error');
+    if (how.broken?.has(count)) {
+      return end(response, 500, 'Internal Server Error');
+    }
     const delay = how.slow?.get(count);
-    if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
+    if (delay) {
+      await new Promise((resolve) => setTimeout(resolve, delay));
+    }
     const body = JSON.stringify(pageOf(url, count));
     if (how.cut?.has(count)) {
       response.writeHead(200, {

@@ -28,6 +28,8 @@ export function* referenceJsonLines<T>(...parts: string[]): Generator<T> {
   for (const line of gunzipSync(readFileSync(referencePath(...parts)))
     .toString('utf8')
     .split('\n')) {
-    if (line) yield JSON.parse(line) as T;
+    if (line) {
+      yield JSON.parse(line) as T;
+    }
   }
 }

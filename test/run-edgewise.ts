@@ -13,8 +13,9 @@ export interface Run {
 
 /** Runs the built command as a user does, in `folder`. `npm test` builds it first. */
 export function runEdgewise(args: readonly string[], input: string | Uint8Array = '', folder?: URL): Run {
-  if (!existsSync(program))
+  if (!existsSync(program)) {
     throw new Error('dist/cli/main.js is missing: run "npm run build" before the tests.');
+  }
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     input,
     cwd: folder,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { answersOfFile, labelsOfFile } from '../src/identify/index.ts';
+import { answersOfFile } from '../src/answers/answers-of-file.ts';
+import { labelsOfFile } from '../src/answers/labels-of-file.ts';
 import { openBundle } from '../src/model/bundle/open-bundle.ts';
 import { runEdgewise } from './run-edgewise.ts';
 import { runningService } from './running-service.ts';
@@ -40,7 +41,7 @@ describe('command line, service and page give the same answer to the same file, 
   const spectra = [
     ...filesOf('examples/'),
     ...filesOf('src/formats/fixtures/'),
-    ...filesOf('src/formats/structured/fixtures/'),
+    ...filesOf('src/formats/readers/fixtures/'),
   ];
   test('spectra', async () => {
     const { out, err } = runEdgewise(

@@ -8,7 +8,9 @@ export class TestPickler {
   readonly #bytes: number[] = [];
 
   raw(...bytes: number[]): this {
-    for (const byte of bytes) this.#bytes.push(byte);
+    for (const byte of bytes) {
+      this.#bytes.push(byte);
+    }
     return this;
   }
 
@@ -21,12 +23,18 @@ export class TestPickler {
   }
 
   value(value: unknown): this {
-    if (value === null) return this.raw(0x4e);
-    if (typeof value === 'boolean') return this.raw(value ? 0x88 : 0x89);
-    if (typeof value === 'number' && Number.isInteger(value))
+    if (value === null) {
+      return this.raw(0x4e);
+    }
+    if (typeof value === 'boolean') {
+      return this.raw(value ? 0x88 : 0x89);
+    }
+    if (typeof value === 'number' && Number.isInteger(value)) {
       return this.raw(0x4a, ...new Uint8Array(Int32Array.of(value).buffer));
-    if (typeof value === 'number')
+    }
+    if (typeof value === 'number') {
       return this.raw(0x47, ...new Uint8Array(Float64Array.of(value).buffer).reverse());
+    }
     if (typeof value === 'string') {
       const utf8 = new TextEncoder().encode(value);
       return this.raw(0x58, ...new Uint8Array(Uint32Array.of(utf8.length).buffer), ...utf8);
@@ -35,19 +43,25 @@ export class TestPickler {
       (value as (pickler: this) => void)(this);
       return this;
     }
-    if (Array.isArray(value)) return this.#list(value);
+    if (Array.isArray(value)) {
+      return this.#list(value);
+    }
     throw new Error('a test pickles a value that the test pickler does not know');
   }
 
   tuple(...items: unknown[]): this {
     this.raw(0x28);
-    for (const item of items) this.value(item);
+    for (const item of items) {
+      this.value(item);
+    }
     return this.raw(0x74);
   }
 
   dict(entries: Record<string, unknown>): this {
     this.raw(0x7d, 0x28);
-    for (const [key, value] of Object.entries(entries)) this.value(key).value(value);
+    for (const [key, value] of Object.entries(entries)) {
+      this.value(key).value(value);
+    }
     return this.raw(0x75);
   }
 
@@ -62,7 +76,9 @@ export class TestPickler {
 
   #list(items: readonly unknown[]): this {
     this.raw(0x5d, 0x28);
-    for (const item of items) this.value(item);
+    for (const item of items) {
+      this.value(item);
+    }
     return this.raw(0x65);
   }
 }

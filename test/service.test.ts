@@ -20,7 +20,9 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 const sockets: Socket[] = [];
 afterAll(() => {
-  for (const socket of sockets) socket.destroy();
+  for (const socket of sockets) {
+    socket.destroy();
+  }
 });
 
 /** Sends bytes as they are and gathers what comes back until the other side hangs up. */
@@ -32,7 +34,9 @@ function raw(url: string, ...pieces: readonly string[]): Promise<string> {
   socket.on('data', (bytes) => {
     came += bytes;
   });
-  for (const piece of pieces) socket.write(piece);
+  for (const piece of pieces) {
+    socket.write(piece);
+  }
   return new Promise((resolve) => {
     socket.on('error', () => {});
     socket.on('close', () => resolve(came));
@@ -103,7 +107,9 @@ describe('over a socket', async () => {
       (error: Error) => error,
     );
     // Where the client still writes when the answer comes, some clients never read it.
-    if (response instanceof Response) expect(response.status).toBe(413);
+    if (response instanceof Response) {
+      expect(response.status).toBe(413);
+    }
     expect((await fetch(identify, upload(iron))).status).toBe(200);
   });
 
@@ -154,7 +160,11 @@ test('a worker that runs out of memory costs its own request, and the next one i
 describe('edgewise serve', () => {
   const children: ChildProcess[] = [];
   afterAll(() => {
-    for (const child of children) if (child.exitCode === null) process.kill(-child.pid!, 'SIGKILL');
+    for (const child of children) {
+      if (child.exitCode === null) {
+        process.kill(-child.pid!, 'SIGKILL');
+      }
+    }
   });
 
   async function serve(
@@ -175,7 +185,9 @@ describe('edgewise serve', () => {
       child.stdout!.on('data', (bytes) => {
         out += bytes;
         const found = /^API +(http:\S+)\/api$/m.exec(out)?.[1];
-        if (found !== undefined) resolve(found);
+        if (found !== undefined) {
+          resolve(found);
+        }
       });
       child.on('exit', () => reject(new Error(`serve did not start: ${out}${log}`)));
     });

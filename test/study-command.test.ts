@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StudyResults } from '../src/study/results/index.ts';
+import type { StudyResults } from '../src/study/results/study-results.ts';
 import { madeUpDataset } from './labelled-spectra.ts';
 import { runEdgewise } from './run-edgewise.ts';
 
@@ -30,8 +30,9 @@ test('one run, and two shards merged, give the same results; the run gives a bun
   expect(readdirSync(whole).some((name) => name.startsWith('.running') || name.endsWith('.tmp'))).toBe(false);
 
   const parts = [1, 2].map((index) => join(folder, `part-${index}`));
-  for (const [i, part] of parts.entries())
+  for (const [i, part] of parts.entries()) {
     expect(study('--out', part, '--shard', `${i + 1}/2`, '--workers', '1')).toMatchObject({ status: 0 });
+  }
   const one = runEdgewise(['study', 'merge', parts[0]!, '--out', join(folder, 'half')]);
   expect(one.status).toBe(1);
   expect(one.out).toMatch(/jobs have not been done/);

@@ -23,8 +23,9 @@ describe('edgewise train', () => {
     expect(train('--out', one, '--workers', '1')).toMatchObject({ status: 0, err: '' });
     expect(train('--out', two, '--workers', '2')).toMatchObject({ status: 0, err: '' });
     expect(readdirSync(two)).toEqual(readdirSync(one));
-    for (const name of readdirSync(one))
+    for (const name of readdirSync(one)) {
       expect(readFileSync(join(two, name))).toEqual(readFileSync(join(one, name)));
+    }
 
     const [spectrum] = madeUpSpectra(1, 99);
     const rows = [...spectrum!.spectrum.energyEv].map((energy, i) => `${energy} ${spectrum!.spectrum.mu[i]}`);

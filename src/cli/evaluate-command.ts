@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { type Evaluation, evaluate } from '../model/evaluate.ts';
-import { readExperiments } from '../model/read-experiments.ts';
+import { readExperiments } from '../model/published/read-experiments.ts';
 import { publishedExperimentRecipe } from '../spectrum/recipes.ts';
 import { evaluateMeasured, type MeasuredEvaluation } from '../study/evaluate-measured.ts';
 import { exitStatus } from './exit-status.ts';
@@ -35,7 +35,9 @@ export async function evaluateCommand(
 
 /** The rows of an experiments file are features already: they fit only the recipe that made them. */
 function refuseOtherRecipe({ manifest }: Bundle, dataset: string): void {
-  if (manifest.recipe.name === publishedExperimentRecipe.name) return;
+  if (manifest.recipe.name === publishedExperimentRecipe.name) {
+    return;
+  }
   throw new InputError(
     `${dataset}: its rows are features of the recipe "${publishedExperimentRecipe.name}", but the bundle ` +
       `"${manifest.name}" takes "${manifest.recipe.name}"; give an imported published bundle, or a manifest.json of measured files.`,
@@ -45,8 +47,12 @@ function refuseOtherRecipe({ manifest }: Bundle, dataset: string): void {
 function experimentsTable(result: Evaluation): string {
   const rows = result.rows.flatMap((row) => {
     const start = [row.element, row.formula];
-    if (row.leftOut) return [[...start, '–', `left out: ${row.leftOut}`]];
-    if (row.topCorrect) return [[...start, 'right', row.predicted.join(' | ')]];
+    if (row.leftOut) {
+      return [[...start, '–', `left out: ${row.leftOut}`]];
+    }
+    if (row.topCorrect) {
+      return [[...start, 'right', row.predicted.join(' | ')]];
+    }
     return [
       [...start, 'WRONG', row.predicted.join(' | ')],
       ['', '', ' true:', row.truth.join(' | ')],

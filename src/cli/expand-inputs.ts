@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 
 /**
  * The files that the arguments of a command stand for, in the order given and each only once: a file stands for
@@ -13,11 +13,14 @@ export async function* expandInputs(args: readonly string[]): AsyncGenerator<str
   const seen = new Set<string>();
   for (const arg of args) {
     for (const file of await filesOf(arg)) {
-      if (file instanceof InputError) yield file;
-      else {
+      if (file instanceof InputError) {
+        yield file;
+      } else {
         // "scan.xdi", "./scan.xdi" and a link to it are one file.
         const place = file === '-' ? file : await realpath(file).catch(() => file);
-        if (seen.has(place)) continue;
+        if (seen.has(place)) {
+          continue;
+        }
         seen.add(place);
         yield file;
       }
@@ -26,28 +29,39 @@ export async function* expandInputs(args: readonly string[]): AsyncGenerator<str
 }
 
 async function filesOf(arg: string): Promise<(string | InputError)[]> {
-  if (arg === '-') return [arg];
+  if (arg === '-') {
+    return [arg];
+  }
   let reason = 'no such file or folder; check the path.';
   const info = await stat(arg).catch(({ code }: NodeJS.ErrnoException) => {
-    if (code === 'EACCES') reason = 'no permission to look there; ask its owner, or copy it.';
-    if (code === 'ELOOP') reason = 'a link that leads back to itself; give the file itself.';
+    if (code === 'EACCES') {
+      reason = 'no permission to look there; ask its owner, or copy it.';
+    }
+    if (code === 'ELOOP') {
+      reason = 'a link that leads back to itself; give the file itself.';
+    }
   });
-  if (info && !info.isDirectory()) return [arg];
+  if (info && !info.isDirectory()) {
+    return [arg];
+  }
   // Most runs name their files and start sooner without this.
   const { glob, isDynamicPattern } = await import('tinyglobby');
   if (info) {
     const files = await glob('**/*', { cwd: arg, onlyFiles: true });
-    if (!files.length) return [new InputError(`${arg}: the folder holds no file; give one with spectra.`)];
+    if (!files.length) {
+      return [new InputError(`${arg}: the folder holds no file; give one with spectra.`)];
+    }
     return files.sort().map((file) => join(arg, file));
   }
   if (isDynamicPattern(arg)) {
     const files = await glob(arg, { onlyFiles: true, absolute: false });
-    if (!files.length)
+    if (!files.length) {
       return [
         new InputError(
           `${arg}: the pattern matches no file; check it, and quote it if the shell must not expand it.`,
         ),
       ];
+    }
     return files.sort();
   }
   return [new InputError(`${arg}: ${reason}`)];

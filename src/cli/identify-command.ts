@@ -1,11 +1,11 @@
 import { rm, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { identificationObject } from '../answers/identification-object.ts';
+import type { IdentifiedReading } from '../answers/identified-reading.ts';
+import { identifyCsv, identifyCsvHeader } from '../answers/identify-csv.ts';
+import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
+import { InputError } from '../base/input-error.ts';
 import type { FileReading } from '../formats/reading.ts';
-import { identificationObject } from '../identify/identification-object.ts';
-import type { IdentifiedReading } from '../identify/identified-reading.ts';
-import { identifyCsv, identifyCsvHeader } from '../identify/identify-csv.ts';
-import { type FileOutcome, identifyFile } from '../identify/identify-file.ts';
-import { InputError } from '../input-error.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
@@ -46,10 +46,14 @@ export async function identifyCommand(
   args: readonly string[],
   options: IdentifyCommandOptions,
 ): Promise<number> {
-  if (options.figure !== undefined) await refuseFigurePlace(options.figure);
+  if (options.figure !== undefined) {
+    await refuseFigurePlace(options.figure);
+  }
   const bundle = await openBundleFolder(options.model ?? embeddedBundleFolder);
   const inputs: (string | InputError)[] = [];
-  for await (const input of expandInputs(args)) inputs.push(input);
+  for await (const input of expandInputs(args)) {
+    inputs.push(input);
+  }
   const progress = progressBar();
   const print = (text: string): void => {
     progress.clear();
@@ -62,13 +66,17 @@ export async function identifyCommand(
   };
   let refused = 0;
   let answered = 0;
-  if (options.format === 'csv') print(identifyCsvHeader);
+  if (options.format === 'csv') {
+    print(identifyCsvHeader);
+  }
   for (const [done, input] of inputs.entries()) {
     if (input instanceof InputError) {
       refuse(input.message);
       continue;
     }
-    if (inputs.length > 1) progress.update(done, inputs.length, basename(input));
+    if (inputs.length > 1) {
+      progress.update(done, inputs.length, basename(input));
+    }
     for await (const outcome of outcomesOf(input, bundle, options)) {
       if (outcome.kind === 'refusal') {
         refuse(outcome.error);
@@ -80,10 +88,16 @@ export async function identifyCommand(
         continue;
       }
       answered++;
-      if (options.format === 'json') print(JSON.stringify(identificationObject(outcome)));
-      else if (options.format === 'csv') print(identifyCsv(outcome));
-      else print(identifyTable(outcome, { colour: process.stdout.isTTY && !process.env.NO_COLOR }));
-      if (options.figure !== undefined) await writeFigure(outcome, options.figure, answered);
+      if (options.format === 'json') {
+        print(JSON.stringify(identificationObject(outcome)));
+      } else if (options.format === 'csv') {
+        print(identifyCsv(outcome));
+      } else {
+        print(identifyTable(outcome, { colour: process.stdout.isTTY && !process.env.NO_COLOR }));
+      }
+      if (options.figure !== undefined) {
+        await writeFigure(outcome, options.figure, answered);
+      }
     }
   }
   progress.clear();
@@ -111,29 +125,33 @@ async function* outcomesOf(
   try {
     bytes = await readInput(path);
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
     yield { kind: 'refusal', file, error: error.message };
     return;
   }
   yield* identifyFile(bytes, bundle, {
     file,
-    ...(element === undefined ? {} : { element }),
-    ...(e0 === undefined ? {} : { e0Ev: e0 }),
-    ...(shift === undefined ? {} : { shiftEv: shift }),
+    ...(element !== undefined && { element }),
+    ...(e0 !== undefined && { e0Ev: e0 }),
+    ...(shift !== undefined && { shiftEv: shift }),
     ...(preEdge && { preEdge }),
     ...(postEdge && { postEdge }),
-    ...(moveWindow === undefined ? {} : { anchorOffsetEv: moveWindow }),
-    ...(explain ? { explain } : {}),
+    ...(moveWindow !== undefined && { anchorOffsetEv: moveWindow }),
+    ...(explain && { explain }),
   });
 }
 
 /** Says before any work where figures cannot be written; a short trial file tells more than permissions do. */
 async function refuseFigurePlace(path: string): Promise<void> {
-  if (extname(path).toLowerCase() !== '.svg')
+  if (extname(path).toLowerCase() !== '.svg') {
     throw new InputError(`--figure "${path}": figures are SVG; name a file that ends in .svg.`);
+  }
   const info = await stat(path).catch(() => undefined);
-  if (info?.isDirectory())
+  if (info?.isDirectory()) {
     throw new InputError(`--figure "${path}": this is a folder; name a file in it that ends in .svg.`);
+  }
   const trial = `${path}.trial`;
   try {
     await writeFileSafely(trial, '');
@@ -150,7 +168,7 @@ async function refuseFigurePlace(path: string): Promise<void> {
 async function writeFigure(item: IdentifiedReading, path: string, number: number): Promise<void> {
   // The drawing code is a sixth of the program's modules: only figures load it.
   const { identificationFigure } = await import('../figure/identification-figure.ts');
-  const { figureInput } = await import('../identify/figure-input.ts');
+  const { figureInput } = await import('../answers/figure-input.ts');
   const extension = extname(path);
   const numbered =
     number === 1 ? path : `${path.slice(0, path.length - extension.length)}-${number}${extension}`;

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
+import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { percent } from '../figure/bars.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
-import type { IdentifiedReading } from '../identify/identified-reading.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { printable } from './printable.ts';
@@ -56,7 +56,9 @@ export function identifyTable(
   }
   lines.push(row('E0 shifted', shifts(answer)));
   const { evidence } = answer;
-  if (evidence) lines.push(...evidenceLines(evidence).map(([name, words]) => row(name, printable(words))));
+  if (evidence) {
+    lines.push(...evidenceLines(evidence).map(([name, words]) => row(name, printable(words))));
+  }
   const notes = [
     ...answer.warnings,
     ...(evidence?.warnings ?? []),
@@ -93,9 +95,11 @@ function wrapWords(label: string, limit: number): string[] {
   const lines: string[] = [];
   for (const word of label.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= limit)
+    if (last !== undefined && last.length + 1 + word.length <= limit) {
       lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    } else {
+      lines.push(word);
+    }
   }
   return lines;
 }

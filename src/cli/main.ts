@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
+import { version } from '../base/version.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
-import { version } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
 
 /** Commands are imported when they are called: a cold start loads only what its command needs. */
@@ -34,8 +34,9 @@ function program(): Command {
     .option('--figure <file.svg>', 'draw the spectrum and the answer')
     .option('--explain', 'say why: regions that decided, nearest training spectra, distance from them')
     .action(async (files: string[], options, command: Command) => {
-      if (options.explain && options.format === 'csv')
+      if (options.explain && options.format === 'csv') {
         command.error('error: --explain adds to --format table and json, not to csv');
+      }
       const { identifyCommand } = await import('./identify-command.ts');
       process.exitCode = await identifyCommand(files, options);
     });
@@ -63,8 +64,10 @@ function program(): Command {
     )
     .option('--workers <number>', 'parallel workers (same result for any number)', positive)
     .action(async (structures: string[], options, command: Command) => {
-      if (options.site && !options.figure) command.error('error: --site needs --figure');
-      const { labelCommand } = await import('./label-command.ts');
+      if (options.site && !options.figure) {
+        command.error('error: --site needs --figure');
+      }
+      const { labelCommand } = await import('./label/label-command.ts');
       process.exitCode = await labelCommand(structures, options);
     });
 
@@ -123,7 +126,7 @@ function program(): Command {
     .option('--elements <symbols>', 'comma-separated; default: every element', list)
     .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
     .action(async (sources: string[], options) => {
-      const { datasetImportCommand } = await import('./dataset-import-command.ts');
+      const { datasetImportCommand } = await import('./dataset/dataset-import-command.ts');
       process.exitCode = await datasetImportCommand(sources, options);
     });
   dataset
@@ -136,7 +139,7 @@ function program(): Command {
     .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
     .option('--base-url <url>', 'another server that speaks the same API')
     .action(async (options) => {
-      const { datasetFetchCommand } = await import('./dataset-fetch-command.ts');
+      const { datasetFetchCommand } = await import('./dataset/dataset-fetch-command.ts');
       process.exitCode = await datasetFetchCommand(options);
     });
   dataset
@@ -146,7 +149,7 @@ function program(): Command {
     .option('--fewest <number>', 'labels with fewer spectra are listed as rare', positive, 30)
     .addOption(format(['table', 'json']))
     .action(async (store: string, options) => {
-      const { datasetInfoCommand } = await import('./dataset-info-command.ts');
+      const { datasetInfoCommand } = await import('./dataset/dataset-info-command.ts');
       process.exitCode = await datasetInfoCommand(store, options);
     });
 
@@ -244,15 +247,18 @@ function format(choices: string[]): Option {
 
 function number(text: string): number {
   const value = Number(text);
-  if (!text.trim() || !Number.isFinite(value)) throw new InvalidArgumentError('expected a number in eV.');
+  if (!text.trim() || !Number.isFinite(value)) {
+    throw new InvalidArgumentError('expected a number in eV.');
+  }
   return value;
 }
 
 /** Two energies relative to E0: "-160,-20". */
 function range(text: string): EnergyRange {
   const [fromEv, toEv, ...more] = text.split(',').map(number);
-  if (fromEv === undefined || toEv === undefined || more.length || fromEv >= toEv)
+  if (fromEv === undefined || toEv === undefined || more.length || fromEv >= toEv) {
     throw new InvalidArgumentError('expected two numbers in eV, the lower one first, such as -160,-20.');
+  }
   return { fromEv, toEv };
 }
 
@@ -263,31 +269,41 @@ function symbol(text: string): string {
 
 function integer(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('expected a whole number.');
+  if (!Number.isInteger(value) || value < 0) {
+    throw new InvalidArgumentError('expected a whole number.');
+  }
   return value;
 }
 
 function positive(text: string): number {
   const value = integer(text);
-  if (value < 1) throw new InvalidArgumentError('expected a whole number of at least 1.');
+  if (value < 1) {
+    throw new InvalidArgumentError('expected a whole number of at least 1.');
+  }
   return value;
 }
 
 function port(text: string): number {
   const value = integer(text);
-  if (value > 65_535) throw new InvalidArgumentError('expected a port from 0 to 65535.');
+  if (value > 65_535) {
+    throw new InvalidArgumentError('expected a port from 0 to 65535.');
+  }
   return value;
 }
 
 function list(text: string): string[] {
   const items = text.split(',').map((item) => item.trim());
-  if (items.some((item) => !item)) throw new InvalidArgumentError('expected comma-separated words.');
+  if (items.some((item) => !item)) {
+    throw new InvalidArgumentError('expected comma-separated words.');
+  }
   return items;
 }
 
 // A reader that closes the pipe early (head, less) ends the program quietly; a full disk with a sentence.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exitStatus.fine);
+  if (error.code === 'EPIPE') {
+    process.exit(exitStatus.fine);
+  }
   console.error(
     `edgewise: the output cannot be written (${error.code ?? error.message}); make room, or write elsewhere.`,
   );

@@ -1,9 +1,9 @@
+import { version } from '../base/version.ts';
 import { openBundleFolder, writeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
-import { importPublished } from '../model/scikit-learn/import-published.node.ts';
-import { publishedBundle } from '../model/scikit-learn/published-bundle.ts';
-import type { ElementCard } from '../study/train-element.ts';
-import { version } from '../version.ts';
+import { importPublished } from '../model/published/import-published.node.ts';
+import { publishedBundle } from '../model/published/published-bundle.ts';
+import type { ElementCard } from '../train/train-element.ts';
 import { exitStatus } from './exit-status.ts';
 import { progressBar } from './progress.ts';
 import { textTable } from './text-table.ts';
@@ -28,8 +28,9 @@ export async function modelInfoCommand(
     `recipe   ${recipe.name}: ${recipe.fromEv} to +${recipe.toEv} eV about its anchor, ${recipe.points} points`,
   );
   console.log(`summary  ${card.summary}`);
-  for (const credit of manifest.credits)
+  for (const credit of manifest.credits) {
     console.log(`credit   ${credit.what}: ${credit.from} (${credit.licence})`);
+  }
   console.log();
   const header = [
     'element',
@@ -69,8 +70,12 @@ export async function modelImportCommand(folder: string, options: { readonly out
   const progress = progressBar();
   const found = await importPublished(folder, (done, all) => progress.update(done, all, 'files read'));
   progress.clear();
-  for (const warning of found.warnings) console.error(`! ${warning}`);
-  for (const { file, reason } of found.refused) console.error(`${file}: ${reason}`);
+  for (const warning of found.warnings) {
+    console.error(`! ${warning}`);
+  }
+  for (const { file, reason } of found.refused) {
+    console.error(`${file}: ${reason}`);
+  }
   if (!found.elements.length) {
     console.error(`${folder}: no file could be read, so that there is no bundle to write.`);
     return exitStatus.refused;
@@ -79,6 +84,8 @@ export async function modelImportCommand(folder: string, options: { readonly out
   console.log(
     `${options.out}: ${found.elements.length} elements of ${found.filesRead} files, hash ${bundle.hash.slice(0, 12)}`,
   );
-  if (found.refused.length) console.error(`incomplete: ${found.refused.length} files could not be read`);
+  if (found.refused.length) {
+    console.error(`incomplete: ${found.refused.length} files could not be read`);
+  }
   return found.refused.length ? exitStatus.refused : exitStatus.fine;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import { encodeOnnx } from '../model/onnx/encode-onnx.ts';
@@ -23,11 +23,13 @@ export interface ModelExportOptions {
 export async function modelExportCommand(folder: string, options: ModelExportOptions): Promise<number> {
   const bundle = await openBundleFolder(folder === 'default' ? embeddedBundleFolder : folder);
   const elements = options.elements ?? bundle.elements;
-  for (const element of elements)
-    if (!bundle.elements.includes(element))
+  for (const element of elements) {
+    if (!bundle.elements.includes(element)) {
       throw new InputError(
         `--elements: the bundle has no model for "${element}", only for ${bundle.elements.join(', ')}.`,
       );
+    }
+  }
   const progress = progressBar();
   let bytes = 0;
   for (const [done, element] of elements.entries()) {

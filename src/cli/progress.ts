@@ -14,13 +14,17 @@ const redrawMs = 80;
 export function progressBar(
   stream: { isTTY?: boolean; columns?: number; write(s: string): unknown } = process.stderr,
 ): Progress {
-  if (!stream.isTTY) return { update: () => {}, clear: () => {} };
+  if (!stream.isTTY) {
+    return { update: () => {}, clear: () => {} };
+  }
   let drawn = false;
   let last = 0;
   return {
     update(done, total, what) {
       const now = performance.now();
-      if (done < total && now - last < redrawMs) return;
+      if (done < total && now - last < redrawMs) {
+        return;
+      }
       last = now;
       const full = total ? Math.round((barWidth * done) / total) : 0;
       const line = `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${done}/${total} ${what}`;
@@ -28,7 +32,9 @@ export function progressBar(
       drawn = true;
     },
     clear() {
-      if (drawn) stream.write('\r\u001b[2K');
+      if (drawn) {
+        stream.write('\r\u001b[2K');
+      }
       drawn = false;
     },
   };

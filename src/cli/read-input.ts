@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 
 /**
  * Files above this are refused before they are read. The largest real file of the field (a day of quick-EXAFS in one
@@ -10,21 +10,32 @@ export const largestInputBytes = 256 * 2 ** 20;
 
 /** Reads a whole input file, or standard input for `-`. @throws InputError in one sentence where that fails */
 export async function readInput(path: string): Promise<Uint8Array> {
-  if (path === '-') return readStream(process.stdin, 'standard input');
+  if (path === '-') {
+    return readStream(process.stdin, 'standard input');
+  }
   try {
     const info = await stat(path);
-    if (info.size > largestInputBytes) throw tooLarge(path, info.size);
+    if (info.size > largestInputBytes) {
+      throw tooLarge(path, info.size);
+    }
     // The size of a pipe or a device is told only by its end.
     return info.isFile() || info.isDirectory()
       ? await readFile(path)
       : await readStream(createReadStream(path), path);
   } catch (error) {
-    if (error instanceof InputError) throw error;
+    if (error instanceof InputError) {
+      throw error;
+    }
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw new InputError(`${path}: no such file; check the path.`);
-    if (code === 'EACCES')
+    if (code === 'ENOENT') {
+      throw new InputError(`${path}: no such file; check the path.`);
+    }
+    if (code === 'EACCES') {
       throw new InputError(`${path}: no permission to read the file; ask its owner, or copy it.`);
-    if (code === 'EISDIR') throw new InputError(`${path}: this is a folder; give a file in it.`);
+    }
+    if (code === 'EISDIR') {
+      throw new InputError(`${path}: this is a folder; give a file in it.`);
+    }
     throw new InputError(
       `${path}: the file cannot be read (${code ?? String(error)}); copy it to a local disk.`,
     );
@@ -36,7 +47,9 @@ async function readStream(stream: AsyncIterable<Uint8Array>, place: string): Pro
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > largestInputBytes) throw tooLarge(place, size);
+    if (size > largestInputBytes) {
+      throw tooLarge(place, size);
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { InputError } from '../input-error.ts';
-import { startService } from '../server/index.ts';
+import { InputError } from '../base/input-error.ts';
+import { startService } from '../server/start-service.ts';
 import { exitStatus } from './exit-status.ts';
 
 /** Options of `edgewise serve`. */
@@ -25,7 +25,9 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 /** Starts the service and stays until SIGINT or SIGTERM; a second one ends it at once. @returns the exit status */
 export async function serveCommand(options: ServeCommandOptions): Promise<number> {
   const { host, port, cors: origins = [], model: models, workers, maxBody: bodyMib } = options;
-  for (const origin of origins) refuseNoOrigin(origin);
+  for (const origin of origins) {
+    refuseNoOrigin(origin);
+  }
   const token = options.token ?? process.env.EDGEWISE_TOKEN;
   if (token !== undefined && !/^\S{8,}$/.test(token)) {
     throw new InputError(
@@ -36,7 +38,9 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
     let isStopping = false;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        if (isStopping) process.exit(exitStatus.fine);
+        if (isStopping) {
+          process.exit(exitStatus.fine);
+        }
         isStopping = true;
         resolve();
       });
@@ -58,14 +62,18 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
       `! Everyone who reaches ${host} may use this service: give it a token (EDGEWISE_TOKEN), or put it behind a proxy.`,
     );
   }
-  if (options.open) openBrowser(service.url);
+  if (options.open) {
+    openBrowser(service.url);
+  }
   await stopped;
   await service.stop();
   return exitStatus.fine;
 }
 
 function refuseNoOrigin(origin: string): void {
-  if (origin === '*') return;
+  if (origin === '*') {
+    return;
+  }
   if (!URL.canParse(origin) || new URL(origin).origin !== origin || origin === 'null') {
     throw new InputError(`--cors "${origin}": expected an origin such as https://beamline.example, or "*".`);
   }

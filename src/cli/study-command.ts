@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
+import { version } from '../base/version.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { evaluate } from '../model/evaluate.ts';
-import { readExperiments } from '../model/read-experiments.ts';
+import { readExperiments } from '../model/published/read-experiments.ts';
 import {
   evaluateMeasured,
   expectedNumbers,
@@ -19,7 +20,6 @@ import type { VariantResults } from '../study/results/recipes.ts';
 import { jobFiles, runStudy, type StudyShard } from '../study/run-study.node.ts';
 import { lockFolder, writeWhole } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';
-import { version } from '../version.ts';
 import { exitStatus } from './exit-status.ts';
 import { measuredSpectra } from './measured-spectra.ts';
 import { progressBar } from './progress.ts';
@@ -49,7 +49,9 @@ export async function studyCommand(
   datasets: readonly string[],
   options: StudyCommandOptions,
 ): Promise<number> {
-  if (!options.out) throw new InputError('Say where the study goes: --out FOLDER.');
+  if (!options.out) {
+    throw new InputError('Say where the study goes: --out FOLDER.');
+  }
   const shard = options.shard === undefined ? undefined : shardOf(options.shard);
   const kinds = chosen('--only', options.only, studyKinds);
   const classifiers = chosen('--classifiers', options.classifiers, studyClassifiers);
@@ -65,8 +67,9 @@ export async function studyCommand(
     progress.update(0, 1, 'reading the dataset');
     const inputs = await readStudyInputs(datasets, { measured, experiments }, options.elements);
     progress.clear();
-    if (!inputs.elements.some(({ spectra }) => spectra.length))
+    if (!inputs.elements.some(({ spectra }) => spectra.length)) {
       throw new InputError('The dataset holds no spectrum of these elements; name others with --elements.');
+    }
     const plan = planStudy(inputs.elements, { kinds, classifiers, quick: options.quick });
     const files = jobFiles(plan.jobs, inputs.elements, options.seed);
     const written: StudyPlan = {
@@ -117,8 +120,8 @@ export async function studyCommand(
     const ran = await runStudy(plan.jobs, inputs.elements, {
       folder,
       seed: options.seed,
-      ...(options.workers ? { workers: options.workers } : {}),
-      ...(shard ? { shard } : {}),
+      ...(options.workers && { workers: options.workers }),
+      ...(shard && { shard }),
       onStart: (done, total) => {
         startDone = done;
         progress.update(Math.round(done), Math.round(total), 'seconds of work, as estimated');
@@ -126,8 +129,9 @@ export async function studyCommand(
       onDone(done, total, job, seconds) {
         const rate = (done - startDone!) / ((performance.now() - start) / 1000);
         progress.update(Math.round(done), Math.round(total), `${job.id}; ${timeLeft((total - done) / rate)}`);
-        if (process.env.EDGEWISE_STUDY_TIMES)
+        if (process.env.EDGEWISE_STUDY_TIMES) {
           console.error(`${job.id}\t${seconds.toFixed(2)}\t${job.seconds.toFixed(2)}`);
+        }
       },
     });
     progress.clear();
@@ -143,7 +147,9 @@ export async function studyCommand(
       return ran.refused.size ? exitStatus.refused : exitStatus.fine;
     }
     const results = await writeStudy(folder, await collectStudies([folder]));
-    if (options.bundle && results.variants) await trainBest(datasets, results.variants, options);
+    if (options.bundle && results.variants) {
+      await trainBest(datasets, results.variants, options);
+    }
     return ran.refused.size ? exitStatus.refused : exitStatus.fine;
   } finally {
     progress.clear();
@@ -170,7 +176,9 @@ async function trainBest(
 ): Promise<void> {
   const { recipe, augmentation, cells } = studyVariants().find(({ name }) => name === variants.best)!.spec;
   const [cn, motif] = [cells.cn[0]!, cells.motif[0]!];
-  if (cn.classifier !== 'forest' || motif.classifier !== 'forest') return;
+  if (cn.classifier !== 'forest' || motif.classifier !== 'forest') {
+    return;
+  }
   await trainCommand(datasets, {
     out: join(out!, 'bundle'),
     classifier: 'forest',
@@ -189,8 +197,9 @@ async function trainBest(
 function shardOf(text: string): StudyShard {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
   const shard = { index: Number(index), count: Number(count) };
-  if (!(shard.index >= 1 && shard.index <= shard.count))
+  if (!(shard.index >= 1 && shard.index <= shard.count)) {
     throw new InputError(`--shard ${text}: expected i/n with i from 1 to n, such as 3/16.`);
+  }
   return shard;
 }
 
@@ -199,9 +208,11 @@ function chosen<T extends string>(
   names: readonly string[] | undefined,
   known: readonly T[],
 ): readonly T[] {
-  for (const name of names ?? [])
-    if (!known.includes(name as T))
+  for (const name of names ?? []) {
+    if (!known.includes(name as T)) {
       throw new InputError(`${option}: "${name}" is none of ${known.join(', ')}.`);
+    }
+  }
   return names ? known.filter((name) => names.includes(name)) : known;
 }
 
@@ -223,7 +234,9 @@ async function askPublished(
 }
 
 function timeLeft(seconds: number): string {
-  if (!Number.isFinite(seconds)) return '';
+  if (!Number.isFinite(seconds)) {
+    return '';
+  }
   const minutes = Math.ceil(seconds / 60);
   return minutes >= 60
     ? `about ${Math.floor(minutes / 60)} h ${minutes % 60} min left`

@@ -1,21 +1,22 @@
+import { InputError } from '../base/input-error.ts';
+import { version } from '../base/version.ts';
 import { type LabelledSpectrum, labelledSpectra } from '../dataset/labelled-spectra.ts';
 import { readDataset } from '../dataset/read-dataset.node.ts';
 import { withMultiplicities } from '../dataset/site-multiplicities.ts';
-import { elementOf } from '../elements/index.ts';
+import { elementOf } from '../elements/element.ts';
 import { paperThresholds } from '../environment/ranking-labels.ts';
-import { InputError } from '../input-error.ts';
-import { fitForests } from '../learn/fit-forests.node.ts';
-import { extremelyRandomised } from '../learn/forest-options.ts';
+import { fitForests } from '../learn/forest/fit-forests.node.ts';
+import { extremelyRandomised } from '../learn/forest/forest-options.ts';
 import { writeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { References } from '../model/references.ts';
-import { type Recipe, recipeNamed } from '../spectrum/index.ts';
-import type { Augmentation } from '../study/augment.ts';
-import { bundleCard } from '../study/bundle-card.ts';
-import { type ForestSettings, paperForests } from '../study/element-plan.ts';
-import type { Share } from '../study/score-answers.ts';
-import { type ElementCard, trainElement } from '../study/train-element.ts';
-import { version } from '../version.ts';
+import type { Recipe } from '../spectrum/recipe.ts';
+import { recipeNamed } from '../spectrum/recipes.ts';
+import type { Augmentation } from '../train/augment.ts';
+import { bundleCard } from '../train/bundle-card.ts';
+import { type ForestSettings, paperForests } from '../train/element-plan.ts';
+import type { Share } from '../train/score-answers.ts';
+import { type ElementCard, trainElement } from '../train/train-element.ts';
 import { exitStatus } from './exit-status.ts';
 import { progressBar } from './progress.ts';
 import { percentOf } from './words.ts';
@@ -55,8 +56,9 @@ export async function trainCommand(
     throw new InputError(`--classifier ${options.classifier}: this version trains "forest" only.`);
   }
   for (const symbol of options.elements ?? []) {
-    if (!elementOf(symbol))
+    if (!elementOf(symbol)) {
       throw new InputError(`--elements: "${symbol}" is not an element symbol such as "Fe".`);
+    }
   }
   const recipe = typeof options.recipe === 'string' ? recipeNamed(options.recipe) : options.recipe;
   const progress = progressBar();
@@ -78,9 +80,9 @@ export async function trainCommand(
       recipe,
       seed: options.seed,
       forests: forestSettings(options),
-      ...(options.augmentation ? { augmentation: options.augmentation } : {}),
+      ...(options.augmentation && { augmentation: options.augmentation }),
       validate: options.validate,
-      fitForests: (jobs) => fitForests(jobs, { ...(options.workers ? { workers: options.workers } : {}) }),
+      fitForests: (jobs) => fitForests(jobs, { ...(options.workers && { workers: options.workers }) }),
     });
     progress.clear();
     console.log(summaryLine(element, trained.card));
@@ -117,10 +119,14 @@ export async function trainCommand(
     }),
   });
   const totals = totalLine(Object.values(cards));
-  if (totals) console.log(totals);
+  if (totals) {
+    console.log(totals);
+  }
   const bytes = [...bundle.files.values()].reduce((sum, file) => sum + file.length, 0);
   const few = Object.entries(leftOut).map(([element, count]) => `${element} (${count})`);
-  if (few.length) console.log(`left out, under ${fewestSpectra} labelled spectra: ${few.join(', ')}`);
+  if (few.length) {
+    console.log(`left out, under ${fewestSpectra} labelled spectra: ${few.join(', ')}`);
+  }
   console.log(
     `${options.out}: ${models.length} elements, ${(bytes / 2 ** 20).toFixed(1)} MB, hash ${bundle.hash.slice(0, 12)}`,
   );
@@ -128,11 +134,13 @@ export async function trainCommand(
 }
 
 function forestSettings({ trees, extraTrees, forests }: TrainCommandOptions): ForestSettings {
-  if (forests) return forests;
+  if (forests) {
+    return forests;
+  }
   const kind = extraTrees ? extremelyRandomised : {};
   return {
-    cn: { ...paperForests.cn, ...kind, ...(trees ? { trees } : {}) },
-    motif: { ...paperForests.motif, ...kind, ...(trees ? { trees } : {}) },
+    cn: { ...paperForests.cn, ...kind, ...(trees && { trees }) },
+    motif: { ...paperForests.motif, ...kind, ...(trees && { trees }) },
   };
 }
 
@@ -144,7 +152,9 @@ async function collect(
   const codes = new Set<string>();
   const excluded = new Set(options.exclude);
   for await (const material of readDataset(datasets, options.elements && { elements: options.elements })) {
-    if (excluded.has(material.id)) continue;
+    if (excluded.has(material.id)) {
+      continue;
+    }
     codes.add(material.code);
     const spectra = byElement.get(material.element) ?? [];
     spectra.push(...labelledSpectra(withMultiplicities(material)));
@@ -156,7 +166,9 @@ async function collect(
 function summaryLine(element: string, card: ElementCard): string {
   const spectra = card.siteSpectra + card.averagedSpectra;
   const start = `${element.padEnd(2)} ${String(spectra).padStart(5)} spectra of ${String(card.materials).padStart(4)} materials`;
-  if (!card.grouped) return start;
+  if (!card.grouped) {
+    return start;
+  }
   const { model, baseline } = card.grouped;
   return (
     `${start}   top CN ${percentOf(model.topCn)} (baseline ${percentOf(baseline.topCn)}), ` +
@@ -167,7 +179,9 @@ function summaryLine(element: string, card: ElementCard): string {
 /** Scores over all elements together, grouped by material. */
 function totalLine(cards: readonly ElementCard[]): string | undefined {
   const grouped = cards.flatMap((card) => card.grouped ?? []);
-  if (!grouped.length) return undefined;
+  if (!grouped.length) {
+    return undefined;
+  }
   const sum = (pick: (card: (typeof grouped)[number]) => Share): string =>
     percentOf(
       grouped.map(pick).reduce((all, share) => ({ right: all.right + share.right, of: all.of + share.of })),

@@ -20,7 +20,8 @@ test('fails, and never hangs, where no folder can be made or the name is taken',
   mkdirSync(join(folder, 'taken.svg'));
   await expect(writeFileSafely(join(folder, 'file', 'x.svg'), '')).rejects.toThrow(/EEXIST|ENOTDIR/);
   await expect(writeFileSafely(join(folder, 'taken.svg'), '')).rejects.toThrow(/EISDIR|EPERM|EEXIST/);
-  if (process.platform === 'linux')
+  if (process.platform === 'linux') {
     await expect(writeFileSafely('/proc/none/x.svg', '')).rejects.toThrow(/ENOENT/);
+  }
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });

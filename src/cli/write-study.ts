@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { studyCsvs, studyFigures, studyReport } from '../figure/study-report.ts';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
+import { studyCsvs, studyFigures, studyReport } from '../figure/report/study-report.ts';
 import { assembleResults } from '../study/assemble/assemble-results.ts';
 import { CollectedStudy } from '../study/assemble/collected-study.ts';
 import { modelCard } from '../study/model-card.ts';
@@ -18,20 +18,26 @@ export async function collectStudies(folders: readonly string[]): Promise<Collec
   const places = new Map<string, string>();
   for (const folder of folders) {
     plans.push(await readPlan(folder));
-    for (const name of await finishedFiles(folder)) places.set(name, folder);
+    for (const name of await finishedFiles(folder)) {
+      places.set(name, folder);
+    }
   }
   const [plan, ...others] = plans;
   const filesOf = ({ jobs }: StudyPlan): string => JSON.stringify(jobs.map(({ file }) => file));
-  for (const [i, other] of others.entries())
-    if (filesOf(other) !== filesOf(plan!))
+  for (const [i, other] of others.entries()) {
+    if (filesOf(other) !== filesOf(plan!)) {
       throw new InputError(
         `${folders[i + 1]} and ${folders[0]} belong to different studies (other data, options, seed or program version): ` +
           'merge shards of one study only.',
       );
+    }
+  }
   const outputs = new Map<string, unknown>();
   for (const { id, file } of plan!.jobs) {
     const folder = places.get(file);
-    if (folder) outputs.set(id, (await readFinished(folder, file)).output);
+    if (folder) {
+      outputs.set(id, (await readFinished(folder, file)).output);
+    }
   }
   return new CollectedStudy(plan!, outputs);
 }
@@ -47,8 +53,9 @@ async function readPlan(folder: string): Promise<StudyPlan> {
   } catch (error) {
     throw new InputError(`${path} is damaged (${(error as Error).message}): run the study again.`);
   }
-  if (plan.format !== 'edgewise-study-plan' || plan.formatVersion !== 1)
+  if (plan.format !== 'edgewise-study-plan' || plan.formatVersion !== 1) {
     throw new InputError(`${path} is of another version of Edgewise: run the study again with this one.`);
+  }
   return plan;
 }
 
@@ -61,13 +68,18 @@ export async function writeStudy(folder: string, study: CollectedStudy): Promise
   await writeWhole(join(folder, 'index.html'), studyReport(results));
   await writeFiles(join(folder, 'tables'), studyCsvs(results));
   await writeFiles(join(folder, 'figures'), studyFigures(results));
-  for (const { claim, verdict, evidence } of results.findings ?? [])
+  for (const { claim, verdict, evidence } of results.findings ?? []) {
     console.log(`${verdict.toUpperCase()}: ${claim}\n  ${evidence}`);
-  for (const note of results.notes) console.log(`note: ${note}`);
+  }
+  for (const note of results.notes) {
+    console.log(`note: ${note}`);
+  }
   return results;
 }
 
 async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeWhole(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    await writeWhole(join(folder, name), text);
+  }
 }

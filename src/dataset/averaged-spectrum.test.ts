@@ -20,8 +20,9 @@ test('straight lines on different grids average to the straight line of the mean
         ]);
         expect(mean.energyEv[0]).toBe(0);
         expect(mean.energyEv.at(-1)).toBe(8);
-        for (const [i, e] of mean.energyEv.entries())
+        for (const [i, e] of mean.energyEv.entries()) {
           expect(mean.mu[i]).toBeCloseTo(((k + 2) / (k + 1)) * e, 10);
+        }
       },
     ),
   );

@@ -26,7 +26,9 @@ export function averagedSpectrum(sites: readonly WeightedSpectrum[]): {
     let left = 0;
     for (let i = 0; i < energyEv.length; i++) {
       const energy = energyEv[i]!;
-      while (left < site.energyEv.length - 2 && site.energyEv[left + 1]! < energy) left++;
+      while (left < site.energyEv.length - 2 && site.energyEv[left + 1]! < energy) {
+        left++;
+      }
       const e0 = site.energyEv[left]!;
       const e1 = site.energyEv[left + 1]!;
       const share = (energy - e0) / (e1 - e0);

@@ -20,7 +20,9 @@ export function coordinationNumbersOfGroups(
   const groups = new Map<ElementGroup, Map<number, number>>();
   for (const { element, labels } of spectra) {
     const group = elementOf(element)?.group;
-    if (!group) continue;
+    if (!group) {
+      continue;
+    }
     const counts = groups.get(group) ?? new Map<number, number>();
     groups.set(group, counts);
     for (const [, digits] of labels.cnLabel.matchAll(/CN_(\d+)/g)) {

@@ -9,7 +9,9 @@ async function collect(name: string, most = Number.POSITIVE_INFINITY): Promise<M
   const materials: MaterialSpectra[] = [];
   for await (const material of readDataset([referencePath('data', name)])) {
     materials.push(material);
-    if (materials.length >= most) break;
+    if (materials.length >= most) {
+      break;
+    }
   }
   return materials;
 }
@@ -23,7 +25,9 @@ describe.skipIf(!hasReference)('the reference data', () => {
     for (const material of materials) {
       const blank = { ...material, sites: material.sites.map(({ multiplicity: _, ...site }) => site) };
       const again = withMultiplicities(blank);
-      if (again === blank) continue;
+      if (again === blank) {
+        continue;
+      }
       found++;
       expect(again.sites.map((site) => site.multiplicity)).toEqual(
         material.sites.map((site) => site.multiplicity),

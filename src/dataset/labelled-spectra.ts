@@ -29,7 +29,7 @@ export function labelledSpectra(material: MaterialSpectra): LabelledSpectrum[] {
     materialId: material.id,
     formula: material.formula,
     element: material.element,
-    ...(material.draw === undefined ? {} : { draw: material.draw }),
+    ...(material.draw !== undefined && { draw: material.draw }),
   };
   const spectrum = (name: string, { energyEv, mu, state }: WholeSpectrum): Spectrum => ({
     name: `${material.id} ${material.formula} ${name}`,
@@ -66,7 +66,9 @@ function averageOfSites({ element, structure, sites }: MaterialSpectra): WholeSp
   );
   const covered = weighted.reduce((sum, site) => sum + site.multiplicity, 0);
   const present = structure?.sites.filter((site) => site.element === element).length;
-  if (sites.length < 2 || weighted.length < sites.length || covered !== present) return undefined;
+  if (sites.length < 2 || weighted.length < sites.length || covered !== present) {
+    return undefined;
+  }
   const mean = averagedSpectrum(weighted);
   // Site spectra that begin at different energies may share too little of a range to be averaged.
   return mean.energyEv.length < 2 ? undefined : { ...mean, state: 'computed' };

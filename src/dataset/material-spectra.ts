@@ -1,9 +1,9 @@
+import { InputError } from '../base/input-error.ts';
+import { list, numbers, record, word } from '../base/json-fields.ts';
 import { largestCoordinationNumber, motifCount } from '../environment/motifs.ts';
 import type { RankingLabels } from '../environment/ranking-labels.ts';
-import { InputError } from '../input-error.ts';
 import type { SpectrumState } from '../spectrum/spectrum.ts';
 import type { Structure } from '../structure/structure.ts';
-import { list, numbers, record, word } from './json-fields.ts';
 import { structureOfFields } from './structure-fields.ts';
 
 /** The computed spectrum of one symmetry-distinct site. */
@@ -69,11 +69,15 @@ export function parseMaterialSpectra(line: string, place: string): MaterialSpect
   const id = word(fields.id, `${place}: "id"`);
   const at = `${place} (${id})`;
   const edge = word(fields.edge, `${at}: "edge"`);
-  if (edge !== 'K') throw new InputError(`${at}: expected K-edge spectra, found the ${edge} edge.`);
+  if (edge !== 'K') {
+    throw new InputError(`${at}: expected K-edge spectra, found the ${edge} edge.`);
+  }
   const sites = list(fields.sites, `${at}: "sites"`).map((site, n) =>
     parseSite(site, `${at}, spectrum ${n + 1}`),
   );
-  if (!sites.length) throw new InputError(`${at}: "sites" is empty, expected at least one spectrum.`);
+  if (!sites.length) {
+    throw new InputError(`${at}: "sites" is empty, expected at least one spectrum.`);
+  }
   const optionalDraw = fields.draw === undefined ? {} : { draw: word(fields.draw, `${at}: "draw"`) };
   return {
     id,
@@ -92,8 +96,9 @@ function parseSite(value: unknown, at: string): SiteSpectrum {
   const site = record(value, at);
   const energyEv = numbers(site.energy, `${at}: "energy"`);
   const mu = numbers(site.mu, `${at}: "mu"`, energyEv.length);
-  if (energyEv.length < 2)
+  if (energyEv.length < 2) {
     throw new InputError(`${at}: expected at least two energies, found ${energyEv.length}.`);
+  }
   for (let i = 1; i < energyEv.length; i++) {
     if (!(energyEv[i]! > energyEv[i - 1]!)) {
       throw new InputError(`${at}: energies must rise, but number ${i + 1} (${energyEv[i]} eV) does not.`);
@@ -108,7 +113,7 @@ function parseSite(value: unknown, at: string): SiteSpectrum {
   }
   return {
     index: site.index,
-    ...(multiplicity === undefined ? {} : { multiplicity }),
+    ...(multiplicity !== undefined && { multiplicity }),
     energyEv,
     mu,
     p: numbers(site.p, `${at}: "p"`, largestCoordinationNumber),

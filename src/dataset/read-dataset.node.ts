@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { type MaterialSpectra, parseMaterialSpectra } from './material-spectra.ts';
 import { materialsOfRows } from './store/materials-of-rows.ts';
 import { openStore } from './store/open-store.node.ts';
@@ -30,11 +30,14 @@ export async function* readDataset(
 ): AsyncGenerator<MaterialSpectra> {
   for (const path of paths) {
     for (const file of await datasetFiles(path)) {
-      if (storeFile.test(file)) yield* readStore(file, elements);
-      else {
+      if (storeFile.test(file)) {
+        yield* readStore(file, elements);
+      } else {
         for await (const { text, place } of datasetLines(file)) {
           const material = parseMaterialSpectra(text, place);
-          if (!elements || elements.includes(material.element)) yield material;
+          if (!elements || elements.includes(material.element)) {
+            yield material;
+          }
         }
       }
     }
@@ -44,8 +47,12 @@ export async function* readDataset(
 /** The dataset files that a path stands for. */
 export async function datasetFiles(path: string): Promise<string[]> {
   const info = await stat(path).catch(() => undefined);
-  if (!info) throw new InputError(`${path}: no such file or folder.`);
-  if (!info.isDirectory()) return [path];
+  if (!info) {
+    throw new InputError(`${path}: no such file or folder.`);
+  }
+  if (!info.isDirectory()) {
+    return [path];
+  }
   const names = (await readdir(path))
     .filter((name) => storeFile.test(name) || (name.startsWith('xanes-') && linesFile.test(name)))
     .sort();
@@ -62,8 +69,9 @@ async function* readStore(
   const { store, close } = await openStore(path);
   try {
     for (const element of store.elements) {
-      if (!elements || elements.includes(element))
+      if (!elements || elements.includes(element)) {
         yield* materialsOfRows(store.rows(element, { features: false }));
+      }
     }
   } finally {
     await close();
@@ -82,7 +90,9 @@ export async function* datasetLines(
   const file = createReadStream(path);
   const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
   // pipe() does not hand on errors: without this a file that cannot be read would hang the line reader.
-  if (input !== file) file.on('error', (error) => input.destroy(error));
+  if (input !== file) {
+    file.on('error', (error) => input.destroy(error));
+  }
   let number = 0;
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
   for (;;) {
@@ -94,8 +104,12 @@ export async function* datasetLines(
         `${path}: the file breaks off after line ${number} (${(error as Error).message}).`,
       );
     }
-    if (next.done) return;
+    if (next.done) {
+      return;
+    }
     number++;
-    if (next.value.trim()) yield { text: next.value, place: `${path}, line ${number}` };
+    if (next.value.trim()) {
+      yield { text: next.value, place: `${path}, line ${number}` };
+    }
   }
 }

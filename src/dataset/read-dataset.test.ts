@@ -38,7 +38,9 @@ async function read(name: string, bytes: string | Uint8Array): Promise<MaterialS
   const path = join(folder, name);
   writeFileSync(path, bytes);
   const materials: MaterialSpectra[] = [];
-  for await (const item of readDataset([path])) materials.push(item);
+  for await (const item of readDataset([path])) {
+    materials.push(item);
+  }
   return materials;
 }
 

@@ -16,21 +16,33 @@ const sameLabelWithin = 1e-6;
  * @param labels those of the structure, where they are known already
  */
 export function withMultiplicities(material: MaterialSpectra, labels?: StructureLabels): MaterialSpectra {
-  if (material.sites.every((site) => site.multiplicity !== undefined)) return material;
-  if (!material.structure || !material.sites.length) return material;
+  if (material.sites.every((site) => site.multiplicity !== undefined)) {
+    return material;
+  }
+  if (!material.structure || !material.sites.length) {
+    return material;
+  }
   const counts = new Map<SiteSpectrum, number>(material.sites.map((site) => [site, 0]));
   const { sites } = labels ?? labelStructure(material.structure, { element: material.element });
   for (const label of sites) {
     const matches = material.sites.filter((site) => same(site.p, label.p) && same(site.q, label.q));
     const [match] = matches;
-    if (!match || matches.length > 1) return material;
+    if (!match || matches.length > 1) {
+      return material;
+    }
     counts.set(match, counts.get(match)! + 1);
   }
-  if ([...counts.values()].includes(0)) return material;
+  if ([...counts.values()].includes(0)) {
+    return material;
+  }
   return { ...material, sites: material.sites.map((site) => ({ ...site, multiplicity: counts.get(site)! })) };
 }
 
 function same(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  for (let i = 0; i < a.length; i++) if (Math.abs(a[i]! - b[i]!) > sameLabelWithin) return false;
+  for (let i = 0; i < a.length; i++) {
+    if (Math.abs(a[i]! - b[i]!) > sameLabelWithin) {
+      return false;
+    }
+  }
   return true;
 }

@@ -1,6 +1,6 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
+import { list, vector, word } from '../base/json-fields.ts';
 import type { Structure } from '../structure/structure.ts';
-import { list, vector, word } from './json-fields.ts';
 
 /**
  * The structure in the fields `lattice`, `species` and `fractional` of a JSON object. Whether atoms can stand so is
@@ -11,7 +11,9 @@ import { list, vector, word } from './json-fields.ts';
 export function structureOfFields(fields: Record<string, unknown>, name: string, at: string): Structure {
   const rows = list(fields.lattice, `${at}: "lattice"`).map((row) => vector(row, `${at}: "lattice"`));
   const [a, b, c] = rows;
-  if (!a || !b || !c || rows.length !== 3) throw new InputError(`${at}: "lattice" must have three rows.`);
+  if (!a || !b || !c || rows.length !== 3) {
+    throw new InputError(`${at}: "lattice" must have three rows.`);
+  }
   const species = list(fields.species, `${at}: "species"`).map((symbol) => word(symbol, `${at}: "species"`));
   const fractional = list(fields.fractional, `${at}: "fractional"`).map((row) =>
     vector(row, `${at}: "fractional"`),

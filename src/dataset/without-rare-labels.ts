@@ -21,7 +21,9 @@ export function withoutRareLabels(
   const keyOf = (cn: string, label: string): string => `${cn} ${label}`;
   for (const { labels } of spectra) {
     add(cnCounts, labels.cnLabel);
-    for (const [cn, label] of Object.entries(labels.motifLabels)) add(motifCounts, keyOf(cn, label));
+    for (const [cn, label] of Object.entries(labels.motifLabels)) {
+      add(motifCounts, keyOf(cn, label));
+    }
   }
   return spectra
     .filter(({ labels }) => labels.cnLabel && cnCounts.get(labels.cnLabel)! >= fewest)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJson } from '../../test/reference.ts';
 import { covalentRadiusAngstrom } from './covalent-radius.ts';
 import { electronegativity } from './electronegativity.ts';
@@ -7,7 +7,7 @@ import { kEdges } from './k-edges.ts';
 import { paperElements } from './paper-elements.ts';
 
 describe('elements', () => {
-  it('runs from H to Cm in the order of Z', () => {
+  test('runs from H to Cm in the order of Z', () => {
     expect(elements).toHaveLength(96);
     expect(elements.map(({ z }) => z)).toEqual(elements.map((_, index) => index + 1));
     expect(elements[25]!.symbol).toBe('Fe');
@@ -15,7 +15,7 @@ describe('elements', () => {
     expect(new Set(elements.map(({ symbol }) => symbol)).size).toBe(96);
   });
 
-  it('knows the facts of iron', () => {
+  test('knows the facts of iron', () => {
     expect(elementOf('Fe')).toEqual({
       symbol: 'Fe',
       name: 'iron',
@@ -29,7 +29,7 @@ describe('elements', () => {
     });
   });
 
-  it('leaves undefined what is not defined', () => {
+  test('leaves undefined what is not defined', () => {
     expect(electronegativity('Ar')).toBeUndefined();
     expect(electronegativity('Xx')).toBeUndefined();
     expect(covalentRadiusAngstrom('fe')).toBeUndefined();
@@ -38,7 +38,7 @@ describe('elements', () => {
     expect(elementOf('N')!.group).toBeUndefined();
   });
 
-  it('has K edges that rise with Z, above the K-alpha line', () => {
+  test('has K edges that rise with Z, above the K-alpha line', () => {
     const edges = [...kEdges.values()];
     expect(edges.every((edge, index) => index === 0 || edge > edges[index - 1]!)).toBe(true);
     expect(elements.every(({ kAlphaEv, kEdgeEv }) => kAlphaEv === undefined || kAlphaEv < kEdgeEv)).toBe(
@@ -46,12 +46,12 @@ describe('elements', () => {
     );
   });
 
-  it('sorts every element of the paper into a group', () => {
+  test('sorts every element of the paper into a group', () => {
     expect(paperElements).toHaveLength(33);
     expect(paperElements.filter((symbol) => !elementOf(symbol)?.group)).toEqual([]);
   });
 
-  it.skipIf(!hasReference)('agrees with the reference table of K edges and widths', () => {
+  test.skipIf(!hasReference)('agrees with the reference table of K edges and widths', () => {
     const table = referenceJson<{
       elements: Record<string, { z: number; k_edge_eV: number; k_width_eV: number }>;
     }>('tables', 'k_edges.json');

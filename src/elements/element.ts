@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { elementTable } from './element-table.ts';
 
 /** The groups by which the paper sorts its absorbers. */
@@ -64,7 +64,9 @@ export function elementOf(symbol: string): Element | undefined {
  */
 export function requireElement(symbol: string): Element {
   const element = bySymbol.get(symbol);
-  if (element) return element;
+  if (element) {
+    return element;
+  }
   throw new InputError(`The element must be a symbol from H to Cm such as "Fe", but is "${symbol}".`);
 }
 

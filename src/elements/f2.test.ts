@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJson } from '../../test/reference.ts';
 import { loadF2 } from './f2.ts';
 import { kEdges } from './k-edges.ts';
 import { paperElements } from './paper-elements.ts';
 
 describe('loadF2', () => {
-  it('has every element of the paper, rising at least threefold over its K edge', async () => {
+  test('has every element of the paper, rising at least threefold over its K edge', async () => {
     for (const symbol of paperElements) {
       const { energyEv, f2 } = (await loadF2(symbol))!;
       const edge = kEdges.get(symbol)!;
@@ -15,12 +15,12 @@ describe('loadF2', () => {
     }
   });
 
-  it('does not know what the table does not hold', async () => {
+  test('does not know what the table does not hold', async () => {
     expect(await loadF2('H')).toBeUndefined();
     expect(await loadF2('')).toBeUndefined();
   });
 
-  it.skipIf(!hasReference)('agrees with the reference table to its five digits', async () => {
+  test.skipIf(!hasReference)('agrees with the reference table to its five digits', async () => {
     const { elements } = referenceJson<{
       elements: Record<string, { energy: number[]; f2: number[] }>;
     }>('tables', 'chantler_k.json');

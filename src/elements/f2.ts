@@ -13,7 +13,9 @@ export interface F2 {
 export async function loadF2(symbol: string): Promise<F2 | undefined> {
   const { f2Table } = await import('./f2-table.ts');
   const line = f2Table.split('\n').find((entry) => entry.startsWith(`${symbol} `));
-  if (line === undefined) return undefined;
+  if (line === undefined) {
+    return undefined;
+  }
   const numbers = line.split(' ').slice(1).map(Number);
   return {
     energyEv: Float64Array.from(numbers.filter((_, index) => index % 2 === 0)),

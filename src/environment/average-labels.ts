@@ -29,7 +29,9 @@ export function averageLabels(
 function mean(rows: readonly (readonly number[])[]): number[] {
   const sums = new Array<number>(rows[0]!.length).fill(0);
   for (const row of rows) {
-    for (let i = 0; i < row.length; i++) sums[i]! += row[i]!;
+    for (let i = 0; i < row.length; i++) {
+      sums[i]! += row[i]!;
+    }
   }
   return sums.map((sum) => sum / rows.length);
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { labelCardinality } from './label-cardinality.ts';
 
 /** The grid on which thresholds are tried. */
@@ -37,8 +37,9 @@ export function calibrateThreshold(
   grid: ThresholdGrid = {},
 ): ThresholdCalibration {
   const { from = 0, to = 0.4, step = 0.01 } = grid;
-  if (weights.length === 0)
+  if (weights.length === 0) {
     throw new InputError('No samples to calibrate a threshold on: give at least one.');
+  }
   if (!(step > 0) || !(to >= from)) {
     throw new InputError(
       `The thresholds ${from} to ${to} in steps of ${step} are no grid: the step must be positive.`,

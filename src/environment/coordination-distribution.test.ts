@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { coordinationDistribution } from './coordination-distribution.ts';
 
 function distribution(...thousandths: number[]): number[] {
@@ -11,18 +11,20 @@ function distribution(...thousandths: number[]): number[] {
 function quarterDisc(x: number): number {
   const steps = 200_000;
   let sum = 0;
-  for (let i = 0; i < steps; i++) sum += Math.sqrt(1 - (((i + 0.5) / steps) * x) ** 2);
+  for (let i = 0; i < steps; i++) {
+    sum += Math.sqrt(1 - (((i + 0.5) / steps) * x) ** 2);
+  }
   return (sum * x * 4) / (steps * Math.PI);
 }
 
 describe('coordinationDistribution', () => {
-  it('gives everything to n neighbours of full weight', () => {
+  test('gives everything to n neighbours of full weight', () => {
     const p = distribution(1000, 1000, 1000, 1000);
     expect(p[3]).toBe(1);
     expect(p.filter((value) => value === 0)).toHaveLength(11);
   });
 
-  it('shares by the area of the quarter disc between weights', () => {
+  test('shares by the area of the quarter disc between weights', () => {
     // The worked example of the reference: Al in corundum.
     const p = distribution(1000, 1000, 1000, 846, 846, 846, 6);
     expect(p[2]).toBeCloseTo(0.070847, 6);
@@ -32,19 +34,19 @@ describe('coordinationDistribution', () => {
     expect(p.reduce((a, b) => a + b)).toBeCloseTo(1, 14);
   });
 
-  it('leaves to CN 0 what the heaviest neighbour lacks of 1', () => {
+  test('leaves to CN 0 what the heaviest neighbour lacks of 1', () => {
     const p = distribution(500, 500);
     expect(p[1]).toBeCloseTo(quarterDisc(0.5), 7);
     expect(p.reduce((a, b) => a + b)).toBeLessThan(1);
   });
 
-  it('leaves out coordination numbers above 12', () => {
+  test('leaves out coordination numbers above 12', () => {
     const p = distribution(...new Array(12).fill(1000), 300, 300);
     expect(p[11]).toBeCloseTo(1 - quarterDisc(0.3), 7);
     expect(distribution(...new Array(14).fill(1000)).every((value) => value === 0)).toBe(true);
   });
 
-  it('is all zero without neighbours', () => {
+  test('is all zero without neighbours', () => {
     expect(distribution().every((value) => value === 0)).toBe(true);
   });
 });

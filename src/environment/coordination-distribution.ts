@@ -29,6 +29,8 @@ export function coordinationDistribution(
   for (let coordinationNumber = 1; coordinationNumber <= last; coordinationNumber++) {
     const weight = thousandths[coordinationNumber - 1]!;
     const following = coordinationNumber < count ? thousandths[coordinationNumber]! : 0;
-    if (following < weight) p[coordinationNumber - 1] = quarterDisc[weight]! - quarterDisc[following]!;
+    if (following < weight) {
+      p[coordinationNumber - 1] = quarterDisc[weight]! - quarterDisc[following]!;
+    }
   }
 }

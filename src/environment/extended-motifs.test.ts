@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import type { Structure, Vector3 } from '../structure/index.ts';
+import { describe, expect, test } from 'vitest';
+import type { Structure, Vector3 } from '../structure/structure.ts';
 import { extendedMotifs, extendedOrderParameter } from './extended-motifs.ts';
 import { labelStructure } from './label-structure.ts';
 import { motifs } from './motifs.ts';
@@ -62,23 +62,28 @@ const score = (name: string, directions: readonly Direction[]) =>
   extendedOrderParameter(extendedMotifs.find((motif) => motif.name === name)!, directions.flat());
 
 describe('extended motifs', () => {
-  it.each(extendedMotifs.map((motif) => [motif.name, motif.coordinationNumber] as const))(
+  test.each(extendedMotifs.map((motif) => [motif.name, motif.coordinationNumber] as const))(
     '%s (CN %i) is 1 on its own polyhedron and clearly lower on every other',
     (name, coordinationNumber) => {
       for (const [other, directions] of Object.entries(polyhedra[coordinationNumber]!)) {
         const value = score(name, directions);
-        if (other === name) expect(value).toBeCloseTo(1, 6);
-        else expect(value, other).toBeLessThan(0.9);
+        if (other === name) {
+          expect(value).toBeCloseTo(1, 6);
+        } else {
+          expect(value, other).toBeLessThan(0.9);
+        }
       }
     },
   );
 
-  it('are none of the 25', () => {
+  test('are none of the 25', () => {
     const names = motifs.map(({ name }) => name);
-    for (const { name } of extendedMotifs) expect(names).not.toContain(name);
+    for (const { name } of extendedMotifs) {
+      expect(names).not.toContain(name);
+    }
   });
 
-  it('do not depend on rotation, numbering or bond lengths', () => {
+  test('do not depend on rotation, numbering or bond lengths', () => {
     const turn = fc.double({ min: 0, max: 2 * Math.PI, noNaN: true });
     fc.assert(
       fc.property(
@@ -107,7 +112,7 @@ describe('extended motifs', () => {
     );
   });
 
-  it('fall steadily and without jumps from the ideal to another polyhedron', () => {
+  test('fall steadily and without jumps from the ideal to another polyhedron', () => {
     // Twisting one triangle of the prism by 60° makes a trigonal antiprism.
     const twisted = (degrees: number) =>
       score('trigonal prismatic', [...ring(3, 49.1066), ...ring(3, 180 - 49.1066, degrees)]);
@@ -121,7 +126,7 @@ describe('extended motifs', () => {
     expect(previous).toBeLessThan(0.02);
   });
 
-  it('are 0 for another number of neighbours', () => {
+  test('are 0 for another number of neighbours', () => {
     expect(score('trigonal prismatic', ring(5, 90))).toBe(0);
   });
 });
@@ -148,7 +153,7 @@ const extendedOf = (crystal: Structure, element: string) => {
 describe('labelStructure with extended motifs', () => {
   const [third, twoThirds] = [1 / 3, 2 / 3];
 
-  it('sees a trigonal prism around Mo in MoS2', () => {
+  test('sees a trigonal prism around Mo in MoS2', () => {
     const z = 0.621;
     const crystal = structure(hexagonal(3.161, 12.295), [
       ['Mo', [third, twoThirds, 0.25], [twoThirds, third, 0.75]],
@@ -167,7 +172,7 @@ describe('labelStructure with extended motifs', () => {
     expect(Math.max(...q.slice(17, 20)) / p[5]!).toBeLessThan(0.5);
   });
 
-  it('tells Nb in a prism from Li in an octahedron in LiNbO2', () => {
+  test('tells Nb in a prism from Li in an octahedron in LiNbO2', () => {
     const z = 0.1263;
     const crystal = structure(hexagonal(2.905, 10.46), [
       ['Li', [0, 0, 0], [0, 0, 0.5]],
@@ -188,7 +193,7 @@ describe('labelStructure with extended motifs', () => {
     expect(lithium.q[18]!).toBeGreaterThan(0.3);
   });
 
-  it('sees no prism in ReO3', () => {
+  test('sees no prism in ReO3', () => {
     const crystal = structure(
       [
         [3.75, 0, 0],
@@ -205,7 +210,7 @@ describe('labelStructure with extended motifs', () => {
     expect(extended['trigonal prismatic']!).toBeLessThan(0.01);
   });
 
-  it('sees the tricapped prism of LaCl3', () => {
+  test('sees the tricapped prism of LaCl3', () => {
     const [x, y] = [0.3874, 0.3015];
     const crystal = structure(hexagonal(7.483, 4.364), [
       ['La', [third, twoThirds, 0.25], [twoThirds, third, 0.75]],
@@ -224,7 +229,7 @@ describe('labelStructure with extended motifs', () => {
     expect(extended['tricapped trigonal prismatic']! / p[8]!).toBeGreaterThan(0.9);
   });
 
-  it.each([
+  test.each([
     ['capped trigonal prismatic', 7],
     ['square antiprismatic', 8],
     ['dodecahedral', 8],
@@ -250,7 +255,7 @@ describe('labelStructure with extended motifs', () => {
     expect(extended[name]! / p[coordinationNumber - 1]!).toBeCloseTo(1, 6);
   });
 
-  it('leaves p, q and labels as they are, and is off by default', () => {
+  test('leaves p, q and labels as they are, and is off by default', () => {
     const crystal = structure(hexagonal(3.161, 5), [
       ['Mo', [0, 0, 0]],
       ['O', [third, twoThirds, 0.4]],

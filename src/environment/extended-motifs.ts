@@ -13,39 +13,39 @@ export interface ExtendedMotif {
  * exp(−(w y)²/2) over an angle y in fractions of π: 9° is one standard deviation. Of the size of the widths of the
  * 25 motifs (octahedral: 18), so that scores of both sets can be read alike.
  */
-const WIDTH = 20;
+const width = 20;
 
 /**
  * Trigonal prism with square sides: half its height is √(3/7) of the distance to a ligand, which puts the ligands at
  * 49.1° from the threefold axis and makes all its edges span arccos(1/7) = 81.8°.
  */
-const PRISM_POLAR = Math.acos(Math.sqrt(3 / 7));
+const prismPolar = Math.acos(Math.sqrt(3 / 7));
 
 /** Square antiprism with equal edges: tan² of the angle from the fourfold axis is 2√2, 59.3°. */
-const ANTIPRISM_POLAR = Math.atan(Math.sqrt(2 * Math.SQRT2));
+const antiprismPolar = Math.atan(Math.sqrt(2 * Math.SQRT2));
 
 /** Dodecahedron of hard spheres, angles of its A and B ligands from the axis (Hoard and Silverton 1963). */
-const DODECAHEDRON_A = radians(36.9);
-const DODECAHEDRON_B = radians(69.5);
+const dodecahedronA = radians(36.9);
+const dodecahedronB = radians(69.5);
 
 /** Tricapped prism with equal edges from cap to prism and within the triangles: sin of the polar angle is 2/3. */
-const TRICAPPED_POLAR = Math.asin(2 / 3);
+const tricappedPolar = Math.asin(2 / 3);
 
 /** The polyhedra that users miss among the 25. Each has a score of 1 for its ideal and less for any other. */
 export const extendedMotifs: readonly ExtendedMotif[] = [
-  extendedMotif('trigonal prismatic', prism(PRISM_POLAR)),
-  extendedMotif('capped trigonal prismatic', [...prism(PRISM_POLAR), ...ring(1, Math.PI / 2, 60)]),
+  extendedMotif('trigonal prismatic', prism(prismPolar)),
+  extendedMotif('capped trigonal prismatic', [...prism(prismPolar), ...ring(1, Math.PI / 2, 60)]),
   extendedMotif('square antiprismatic', [
-    ...ring(4, ANTIPRISM_POLAR, 0),
-    ...ring(4, Math.PI - ANTIPRISM_POLAR, 45),
+    ...ring(4, antiprismPolar, 0),
+    ...ring(4, Math.PI - antiprismPolar, 45),
   ]),
   extendedMotif('dodecahedral', [
-    ...ring(2, DODECAHEDRON_A, 0),
-    ...ring(2, Math.PI - DODECAHEDRON_B, 0),
-    ...ring(2, Math.PI - DODECAHEDRON_A, 90),
-    ...ring(2, DODECAHEDRON_B, 90),
+    ...ring(2, dodecahedronA, 0),
+    ...ring(2, Math.PI - dodecahedronB, 0),
+    ...ring(2, Math.PI - dodecahedronA, 90),
+    ...ring(2, dodecahedronB, 90),
   ]),
-  extendedMotif('tricapped trigonal prismatic', [...prism(TRICAPPED_POLAR), ...ring(3, Math.PI / 2, 60)]),
+  extendedMotif('tricapped trigonal prismatic', [...prism(tricappedPolar), ...ring(3, Math.PI / 2, 60)]),
 ];
 
 /**
@@ -57,13 +57,15 @@ export const extendedMotifs: readonly ExtendedMotif[] = [
  * @returns 0 to 1; 0 unless there are exactly as many neighbours as the motif has
  */
 export function extendedOrderParameter(motif: ExtendedMotif, vectors: ArrayLike<number>): number {
-  if (vectors.length !== 3 * motif.coordinationNumber) return 0;
+  if (vectors.length !== 3 * motif.coordinationNumber) {
+    return 0;
+  }
   const angles = pairAngles(vectors);
   let squares = 0;
   for (let i = 0; i < angles.length; i++) {
     squares += ((angles[i]! - motif.anglesRadians[i]!) / Math.PI) ** 2;
   }
-  return Math.exp((-0.5 * WIDTH * WIDTH * squares) / angles.length);
+  return Math.exp((-0.5 * width * width * squares) / angles.length);
 }
 
 type Direction = readonly [number, number, number];

@@ -8,7 +8,9 @@ export function labelCardinality(weights: readonly ArrayLike<number>[], threshol
   let labels = 0;
   for (const row of weights) {
     for (let i = 0; i < row.length; i++) {
-      if (row[i]! > 0 && row[i]! >= threshold) labels++;
+      if (row[i]! > 0 && row[i]! >= threshold) {
+        labels++;
+      }
     }
   }
   return weights.length === 0 ? 0 : labels / weights.length;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { inOrder } from '../in-order.ts';
-import type { Structure } from '../structure/index.ts';
-import { WorkerPool } from '../worker-pool.node.ts';
+import { inOrder } from '../base/in-order.ts';
+import { WorkerPool } from '../base/worker-pool.node.ts';
+import type { Structure } from '../structure/structure.ts';
 import { type LabelOutcome, labelOutcome } from './label-outcome.ts';
 import type { LabelOptions } from './label-structure.ts';
 
@@ -12,10 +12,10 @@ export interface LabelManyOptions extends LabelOptions {
 }
 
 /** Enough work to outweigh the message, a few milliseconds for structures of usual size. */
-const BATCH = 16;
+const batchSize = 16;
 
 /** Batches in work, waiting or answered for each worker; with one only, it would wait for the next. */
-const BATCHES_AHEAD = 3;
+const batchesAhead = 3;
 
 /**
  * Labels many structures on several cores. Outcomes come in the order of the structures, and are the same whatever
@@ -30,7 +30,9 @@ export async function* labelMany(
 ): AsyncGenerator<LabelOutcome> {
   const { workers = availableParallelism(), ...labelOptions } = options;
   if (workers <= 1) {
-    for await (const structure of structures) yield labelOutcome(structure, labelOptions);
+    for await (const structure of structures) {
+      yield labelOutcome(structure, labelOptions);
+    }
     return;
   }
   const pool = new WorkerPool<readonly Structure[], LabelOutcome[]>(
@@ -43,7 +45,9 @@ export async function* labelMany(
   );
   try {
     const work = (batch: readonly Structure[]) => pool.ask(batch);
-    for await (const outcomes of inOrder(batches(structures), work, BATCHES_AHEAD * workers)) yield* outcomes;
+    for await (const outcomes of inOrder(batches(structures), work, batchesAhead * workers)) {
+      yield* outcomes;
+    }
   } finally {
     await pool.end();
   }
@@ -55,10 +59,12 @@ async function* batches(
   let batch: Structure[] = [];
   for await (const structure of structures) {
     batch.push(structure);
-    if (batch.length === BATCH) {
+    if (batch.length === batchSize) {
       yield batch;
       batch = [];
     }
   }
-  if (batch.length > 0) yield batch;
+  if (batch.length > 0) {
+    yield batch;
+  }
 }

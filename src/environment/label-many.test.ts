@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
-import type { Structure } from '../structure/index.ts';
+import { describe, expect, test } from 'vitest';
+import type { Structure } from '../structure/structure.ts';
 import { labelMany } from './label-many.node.ts';
 import type { LabelOutcome } from './label-outcome.ts';
 import { labelStructure } from './label-structure.ts';
@@ -25,12 +25,14 @@ const structures = Array.from({ length: 75 }, (_, i) => rockSalt(5 - 0.07 * i, `
 
 async function collect(outcomes: AsyncIterable<LabelOutcome>): Promise<LabelOutcome[]> {
   const all: LabelOutcome[] = [];
-  for await (const outcome of outcomes) all.push(outcome);
+  for await (const outcome of outcomes) {
+    all.push(outcome);
+  }
   return all;
 }
 
 describe('labelMany', () => {
-  it('gives the labels of each structure in order, and the reason for each refusal', async () => {
+  test('gives the labels of each structure in order, and the reason for each refusal', async () => {
     const outcomes = await collect(labelMany(structures, { workers: 1, element: 'Ni' }));
     expect(outcomes.map(({ name }) => name)).toEqual(structures.map(({ name }) => name));
     expect(outcomes[0]).toEqual({
@@ -40,12 +42,18 @@ describe('labelMany', () => {
     expect(outcomes.at(-1)).toHaveProperty('error', expect.stringContaining('number 74'));
   });
 
-  it('takes no more from a stream than it gives out', async () => {
+  test('takes no more from a stream than it gives out', async () => {
     let taken = 0;
     function* endless() {
-      for (;;) yield rockSalt(4.2, `number ${taken++}`);
+      for (;;) {
+        yield rockSalt(4.2, `number ${taken++}`);
+      }
     }
-    for await (const { name } of labelMany(endless(), { workers: 1 })) if (name === 'number 9') break;
+    for await (const { name } of labelMany(endless(), { workers: 1 })) {
+      if (name === 'number 9') {
+        break;
+      }
+    }
     expect(taken).toBe(10);
   });
 });
@@ -53,7 +61,7 @@ describe('labelMany', () => {
 const compiled = join(import.meta.dirname, '..', '..', 'dist', 'environment', 'label-many.node.js');
 
 describe.skipIf(!existsSync(compiled))('labelMany of the compiled program', () => {
-  it('gives the same outcomes with any number of workers', async () => {
+  test('gives the same outcomes with any number of workers', async () => {
     const built = (await import(pathToFileURL(compiled).href)) as { labelMany: typeof labelMany };
     const alone = await collect(built.labelMany(structures, { workers: 1 }));
     expect(alone).toHaveLength(75);

@@ -1,5 +1,5 @@
-import { InputError } from '../input-error.ts';
-import type { Structure } from '../structure/index.ts';
+import { InputError } from '../base/input-error.ts';
+import type { Structure } from '../structure/structure.ts';
 import { type LabelOptions, labelStructure } from './label-structure.ts';
 import type { StructureLabels } from './labels.ts';
 
@@ -14,7 +14,9 @@ export function labelOutcome(structure: Structure, options?: LabelOptions): Labe
   try {
     return { name, labels: labelStructure(structure, options) };
   } catch (error) {
-    if (error instanceof InputError) return { name, error: error.message };
+    if (error instanceof InputError) {
+      return { name, error: error.message };
+    }
     throw error;
   }
 }

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJsonLines } from '../../test/reference.ts';
-import type { Structure, Vector3 } from '../structure/index.ts';
+import type { Structure, Vector3 } from '../structure/structure.ts';
 import { labelStructure } from './label-structure.ts';
 import { rankingLabels } from './ranking-labels.ts';
 
@@ -14,19 +14,21 @@ interface Material {
 }
 
 /** Every how many materials one is labelled; all of them take 2 seconds a file. */
-const STEP = 20;
+const step = 20;
 
-const BCC = 22;
+const bcc = 22;
 
 /** Ten digits are written in the files. */
-const WRITTEN_P = 1e-9;
+const writtenP = 1e-9;
 
 describe.skipIf(!hasReference)('labelStructure against the labels of the data', () => {
-  it.each(['xanes-feff10.jsonl.gz', 'xanes-cu-feff9.jsonl.gz'])('%s', (file) => {
+  test.each(['xanes-feff10.jsonl.gz', 'xanes-cu-feff9.jsonl.gz'])('%s', (file) => {
     let compared = 0;
     let line = 0;
     for (const material of referenceJsonLines<Material>('data', file)) {
-      if (line++ % STEP !== 0) continue;
+      if (line++ % step !== 0) {
+        continue;
+      }
       const { id, element, lattice, species, fractional } = material;
       const labels = labelStructure(
         {
@@ -40,12 +42,12 @@ describe.skipIf(!hasReference)('labelStructure against the labels of the data', 
         const found = labels.sites.find(({ index }) => index === wanted.index)!;
         const place = `${id} site ${wanted.index}`;
         found.p.forEach((value, i) => {
-          expect(Math.abs(value - wanted.p[i]!), place).toBeLessThan(WRITTEN_P);
+          expect(Math.abs(value - wanted.p[i]!), place).toBeLessThan(writtenP);
         });
         found.q.forEach((value, i) => {
           // Body-centered cubic hangs on the order of equal weights, up to 1.3e-2 of its order parameter.
           expect(Math.abs(value - wanted.q[i]!), place).toBeLessThan(
-            i === BCC ? 0.013 * wanted.p[7]! + 1e-6 : 1e-6,
+            i === bcc ? 0.013 * wanted.p[7]! + 1e-6 : 1e-6,
           );
         });
         const { cnLabel, motifLabels } = rankingLabels(wanted.p, wanted.q);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJson } from '../../test/reference.ts';
 import type { Structure, Vector3 } from '../structure/structure.ts';
 import { labelStructure } from './label-structure.ts';
@@ -21,7 +21,7 @@ interface OracleStructure {
   sites: OracleSite[];
 }
 
-const BCC = 22;
+const bcc = 22;
 
 const structureOf = (
   lattice: Structure['lattice'],
@@ -38,11 +38,11 @@ const oracle = (file: string) => referenceJson<{ structures: OracleStructure[] }
 describe.skipIf(!hasReference)('labelStructure against the reference', () => {
   const cases = hasReference ? [...oracle('labels.json.gz'), ...oracle('labels-edge.json')] : [];
 
-  it('has 410 sites to compare with', () => {
+  test('has 410 sites to compare with', () => {
     expect(cases.flatMap(({ sites }) => sites)).toHaveLength(410);
   });
 
-  it.each(cases.map((entry) => [entry.name, entry] as const))('%s', (_, entry) => {
+  test.each(cases.map((entry) => [entry.name, entry] as const))('%s', (_, entry) => {
     const { sites } = labelStructure(structureOf(entry.lattice, entry.species, entry.frac_coords));
     for (const wanted of entry.sites) {
       const found = sites[wanted.site_index]!;
@@ -50,20 +50,24 @@ describe.skipIf(!hasReference)('labelStructure against the reference', () => {
         expect(Math.abs(value - wanted.p[i]!), `p${i + 1}`).toBeLessThan(1e-9);
       });
       found.q.forEach((value, i) => {
-        if (i === BCC) return;
+        if (i === bcc) {
+          return;
+        }
         expect(Math.abs(value - wanted.q[i]!), `q${i + 1}`).toBeLessThan(1e-6);
       });
       const [low, high] = wanted.bcc_op_range_over_tie_orders ?? [0, 0];
       const p8 = wanted.p[7]!;
       if (wanted.bcc_op_range_over_tie_orders) {
-        expect(found.q[BCC]!).toBeGreaterThan(low * p8 - 1e-6);
-        expect(found.q[BCC]!).toBeLessThan(high * p8 + 1e-6);
+        expect(found.q[bcc]!).toBeGreaterThan(low * p8 - 1e-6);
+        expect(found.q[bcc]!).toBeLessThan(high * p8 + 1e-6);
       } else {
-        expect(Math.abs(found.q[BCC]! - wanted.q[BCC]!)).toBeLessThan(1e-6);
+        expect(Math.abs(found.q[bcc]! - wanted.q[bcc]!)).toBeLessThan(1e-6);
       }
       const { cnLabel, motifLabels } = rankingLabels(wanted.p, wanted.q);
       expect({ cnLabel: found.cnLabel, motifLabels: found.motifLabels }).toEqual({ cnLabel, motifLabels });
-      if (!wanted.neighbors) continue;
+      if (!wanted.neighbors) {
+        continue;
+      }
       const key = (index: number, image: readonly number[]) => `${index} ${image.join(' ')}`;
       const heavy = new Map(
         wanted.neighbors

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { InputError } from '../input-error.ts';
-import type { Structure, Vector3 } from '../structure/index.ts';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../base/input-error.ts';
+import type { Structure, Vector3 } from '../structure/structure.ts';
 import { labelStructure } from './label-structure.ts';
 
 // The same crystals in every run.
@@ -39,7 +39,7 @@ const zincBlende = structure(rockSalt.lattice, [
 ]);
 
 describe('labelStructure', () => {
-  it('sees six octahedral neighbours in rock salt', () => {
+  test('sees six octahedral neighbours in rock salt', () => {
     const { sites, averages } = labelStructure(rockSalt);
     expect(sites.map(({ element }) => element)).toEqual(['Ni', 'O']);
     const nickel = sites[0]!;
@@ -56,7 +56,7 @@ describe('labelStructure', () => {
     expect(Object.keys(averages)).toEqual(['Ni', 'O']);
   });
 
-  it('sees a tetrahedron in zinc blende', () => {
+  test('sees a tetrahedron in zinc blende', () => {
     const zinc = labelStructure(zincBlende).averages.Zn!;
     expect(zinc.p[3]).toBeGreaterThan(0.9);
     expect(zinc.q[10]! / zinc.p[3]!).toBeCloseTo(1, 10);
@@ -64,13 +64,13 @@ describe('labelStructure', () => {
     expect(zinc.motifLabels[4]).toMatch(/^tetrahedral/);
   });
 
-  it('labels the sites of one element alone, with the same numbers', () => {
+  test('labels the sites of one element alone, with the same numbers', () => {
     const all = labelStructure(rockSalt);
     const nickel = labelStructure(rockSalt, { element: 'Ni' });
     expect(nickel).toEqual({ sites: [all.sites[0]], averages: { Ni: all.averages.Ni } });
   });
 
-  it('averages over all sites of an element', () => {
+  test('averages over all sites of an element', () => {
     // One Zn in a tetrahedron, one far from everything in the same large cell: a pair of unequal sites.
     const mixed = structure(cubic(9), [
       ['Zn', 0, 0, 0],
@@ -90,7 +90,7 @@ describe('labelStructure', () => {
     expect(averages.Zn!.cnLabel).toBe('CN_2-CN_4');
   });
 
-  it('labels a molecule in a vacuum box, however large', () => {
+  test('labels a molecule in a vacuum box, however large', () => {
     for (const a of [6, 15, 60]) {
       const x = 1.16 / a;
       const molecule = structure(cubic(a), [
@@ -104,13 +104,13 @@ describe('labelStructure', () => {
     }
   });
 
-  it('says CN 0 by an empty label for an atom that no neighbour reaches', () => {
+  test('says CN 0 by an empty label for an atom that no neighbour reaches', () => {
     const { p, q, cnLabel, motifLabels } = labelStructure(structure(cubic(10), [['He', 0, 0, 0]])).sites[0]!;
     expect([...p, ...q].every((value) => value === 0)).toBe(true);
     expect({ cnLabel, motifLabels }).toEqual({ cnLabel: '', motifLabels: {} });
   });
 
-  it('refuses what can be no crystal, in a sentence', () => {
+  test('refuses what can be no crystal, in a sentence', () => {
     const refusal = (bad: Structure, element?: string) => {
       try {
         labelStructure(bad, { element });
@@ -133,7 +133,7 @@ describe('labelStructure', () => {
     expect(refusal(twice)).toContain('on one spot');
   });
 
-  it('is unharmed by an earlier refusal', () => {
+  test('is unharmed by an earlier refusal', () => {
     const before = labelStructure(rockSalt);
     expect(() => labelStructure(structure(cubic(5), [['Xx', 0, 0, 0]]))).toThrow(InputError);
     expect(labelStructure(rockSalt)).toEqual(before);
@@ -177,7 +177,9 @@ function shortest({ sites, lattice }: Structure): number {
         const image = [(n % 5) - 2, (Math.floor(n / 5) % 5) - 2, Math.floor(n / 25) - 2];
         const f = image.map((m, k) => m + second.fractional[k]! - first.fractional[k]!);
         const d = Math.hypot(...[0, 1, 2].map((k) => f.reduce((s, x, i) => s + x * lattice[i]![k]!, 0)));
-        if (d > 1e-9) least = Math.min(least, d);
+        if (d > 1e-9) {
+          least = Math.min(least, d);
+        }
       }
     }
   }
@@ -212,7 +214,7 @@ function expectSame(crystal: Structure, changed: Structure, origin: (site: numbe
 describe('p and q do not change', () => {
   const numRuns = 40;
 
-  it('when the crystal is turned', () => {
+  test('when the crystal is turned', () => {
     const angle = fc.double({ min: 0, max: 2 * Math.PI, noNaN: true });
     fc.assert(
       fc.property(anyCrystal, angle, angle, angle, (crystal, a, b, c) => {
@@ -224,7 +226,7 @@ describe('p and q do not change', () => {
     );
   });
 
-  it('when the origin is moved and atoms go to other cells', () => {
+  test('when the origin is moved and atoms go to other cells', () => {
     const shift = fc.tuple(...[0, 1, 2].map(() => fc.double({ min: -3, max: 3, noNaN: true })));
     fc.assert(
       fc.property(anyCrystal, shift, (crystal, by) => {
@@ -238,7 +240,7 @@ describe('p and q do not change', () => {
     );
   });
 
-  it('when sites are listed in another order', () => {
+  test('when sites are listed in another order', () => {
     fc.assert(
       fc.property(anyCrystal, (crystal) => {
         const sites = crystal.sites.toReversed();
@@ -248,7 +250,7 @@ describe('p and q do not change', () => {
     );
   });
 
-  it('in a supercell', () => {
+  test('in a supercell', () => {
     fc.assert(
       fc.property(anyCrystal, fc.constantFrom(0, 1, 2), (crystal, axis) => {
         const lattice = crystal.lattice.map((row, k) =>
@@ -266,7 +268,7 @@ describe('p and q do not change', () => {
     );
   });
 
-  it('in another cell of the same lattice', () => {
+  test('in another cell of the same lattice', () => {
     fc.assert(
       fc.property(anyCrystal, fc.integer({ min: -3, max: 3 }), (crystal, n) => {
         // b becomes b + n a; coordinates along a lose n times those along b.
@@ -284,7 +286,7 @@ describe('p and q do not change', () => {
 });
 
 describe('p', () => {
-  it('sums to at most 1, and q stays within p', () => {
+  test('sums to at most 1, and q stays within p', () => {
     fc.assert(
       fc.property(anyCrystal, (crystal) => {
         for (const { p, q } of labelStructure(crystal).sites) {

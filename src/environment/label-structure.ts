@@ -1,5 +1,6 @@
-import { InputError } from '../input-error.ts';
-import { checkStructure, type Structure } from '../structure/index.ts';
+import { InputError } from '../base/input-error.ts';
+import { checkStructure } from '../structure/check-structure.ts';
+import type { Structure } from '../structure/structure.ts';
 import { averageLabels } from './average-labels.ts';
 import { extendedMotifs, extendedOrderParameter } from './extended-motifs.ts';
 import type { LabelledNeighbor, SiteLabel, StructureLabels } from './labels.ts';
@@ -39,7 +40,9 @@ export function labelStructure(structure: Structure, options: LabelOptions = {})
   labeller.open(structure);
   const sites: SiteLabel[] = [];
   structure.sites.forEach((site, index) => {
-    if (element !== undefined && site.element !== element) return;
+    if (element !== undefined && site.element !== element) {
+      return;
+    }
     labeller.label(index);
     const p = Array.from(labeller.p);
     const q = Array.from(labeller.q);
@@ -78,7 +81,9 @@ function extendedOf(labeller: SiteLabeller): Record<string, number> {
   return Object.fromEntries(
     extendedMotifs.map((motif) => {
       const share = labeller.p[motif.coordinationNumber - 1]!;
-      if (share === 0) return [motif.name, 0];
+      if (share === 0) {
+        return [motif.name, 0];
+      }
       return [
         motif.name,
         share * extendedOrderParameter(motif, labeller.neighborVectors(motif.coordinationNumber)),

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Structure } from '../structure/index.ts';
+import type { Structure } from '../structure/structure.ts';
 import { labelOutcome } from './label-outcome.ts';
 import type { LabelOptions } from './label-structure.ts';
 

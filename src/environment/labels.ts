@@ -1,4 +1,4 @@
-import type { Vector3 } from '../structure/index.ts';
+import type { Vector3 } from '../structure/structure.ts';
 import type { RankingLabels } from './ranking-labels.ts';
 
 /** One neighbour whose weight counts. */

@@ -51,8 +51,8 @@ export interface Motif {
 }
 
 /** cos θ = -1/3 as the reference writes it: 109.4712206344907°/180°. */
-const TETRAHEDRAL = 0.6081734479693927;
-const SOUTH_135 = 2.356194490192345;
+const tetrahedral = 0.6081734479693927;
+const south135 = 2.356194490192345;
 
 /**
  * The 25 coordination motifs of the paper, in its order. The constants are those of Zimmermann et al., Front. Mater. 4
@@ -67,10 +67,10 @@ export const motifs: readonly Motif[] = [
   motif(5, 'bent 150 degrees', 2, { family: 'bent', targetFraction: 0.833333333333333, width: 12.45 }),
   motif(6, 'linear', 2, { family: 'bent', targetFraction: 1, width: 8.667 }),
   motif(7, 'trigonal planar', 3, aroundPole(0.66666666667, 17.5, 1)),
-  motif(8, 'trigonal non-coplanar', 3, aroundPole(TETRAHEDRAL, 18.33, 1.5)),
+  motif(8, 'trigonal non-coplanar', 3, aroundPole(tetrahedral, 18.33, 1.5)),
   motif(9, 'T-shaped', 3, aroundPole(0.5, 15.5, 1)),
   motif(10, 'square co-planar', 4, bipyramidal(13.5, 17.7, 1)),
-  motif(11, 'tetrahedral', 4, aroundPole(TETRAHEDRAL, 18.5, 1.5)),
+  motif(11, 'tetrahedral', 4, aroundPole(tetrahedral, 18.5, 1.5)),
   motif(12, 'rectangular see-saw-like', 4, {
     ...bipyramidal(11.5, 27, 2),
     azimuthBelowRadians: 0.75 * Math.PI,
@@ -131,7 +131,7 @@ function aroundPole(target: number | 'pentagon', width: number, azimuthFactor: n
 function bipyramidal(southWidth: number, ringWidth: number, azimuthFactor: number) {
   return {
     family: 'bipyramidal',
-    southRadians: SOUTH_135,
+    southRadians: south135,
     southWidth,
     ringOffsetFraction: 0,
     ringWidth,

@@ -19,7 +19,9 @@ export class NeighborWeights {
   /** Weighs the facets of a cell by solid angle, openness, electronegativity and distance. */
   weigh(cell: VoronoiCell, candidates: SiteCandidates, factors: PairFactors, center: number): void {
     const { facetCount, facetCandidate, solidAngle, area } = cell;
-    if (facetCount > this.weight.length) this.#grow(2 * facetCount);
+    if (facetCount > this.weight.length) {
+      this.#grow(2 * facetCount);
+    }
     const { candidate, weight, thousandths } = this;
     const { distances, order, found } = candidates;
     const { species, contrast, taperFrom, taperTo } = factors;
@@ -31,7 +33,9 @@ export class NeighborWeights {
       const raw =
         area[facet]! > 0 ? (solidAngle[facet]! * solidAngle[facet]! * contrast[pair]!) / area[facet]! : 0;
       weight[facet] = raw;
-      if (raw > largest) largest = raw;
+      if (raw > largest) {
+        largest = raw;
+      }
     }
     let count = 0;
     for (let facet = 0; facet < facetCount; facet++) {
@@ -40,7 +44,9 @@ export class NeighborWeights {
       const value =
         (weight[facet]! / largest) * taper(distances[neighbor]!, taperFrom[pair]!, taperTo[pair]!);
       const rounded = roundHalfToEven(1000 * value);
-      if (rounded === 0) continue;
+      if (rounded === 0) {
+        continue;
+      }
       // Insertion into the neighbours found so far; never ahead of where this loop reads.
       let at = count++;
       while (at > 0 && weight[at - 1]! < value) {
@@ -64,14 +70,20 @@ export class NeighborWeights {
 }
 
 function taper(distance: number, from: number, to: number): number {
-  if (distance <= from) return 1;
-  if (distance >= to) return 0;
+  if (distance <= from) {
+    return 1;
+  }
+  if (distance >= to) {
+    return 0;
+  }
   return (1 + Math.cos((Math.PI * (distance - from)) / (to - from))) / 2;
 }
 
 function roundHalfToEven(value: number): number {
   const below = Math.floor(value);
   const rest = value - below;
-  if (rest !== 0.5) return rest < 0.5 ? below : below + 1;
+  if (rest !== 0.5) {
+    return rest < 0.5 ? below : below + 1;
+  }
   return below % 2 === 0 ? below : below + 1;
 }

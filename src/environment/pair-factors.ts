@@ -1,13 +1,14 @@
-import { covalentRadiusAngstrom, electronegativity } from '../elements/index.ts';
-import type { Structure } from '../structure/index.ts';
+import { covalentRadiusAngstrom } from '../elements/covalent-radius.ts';
+import { electronegativity } from '../elements/electronegativity.ts';
+import type { Structure } from '../structure/structure.ts';
 
 /** Strength of the electronegativity term (CrystalNN's `x_diff_weight`), and the largest difference, F to Cs. */
-const ELECTRONEGATIVITY_WEIGHT = 3;
-const LARGEST_DIFFERENCE = 3.3;
+const electronegativityWeight = 3;
+const largestDifference = 3.3;
 
 /** A neighbour counts fully up to the sum of covalent radii plus the first, not at all from the second on (Å). */
-const TAPER_FROM = 0.5;
-const TAPER_TO = 1;
+const taperFromAngstrom = 0.5;
+const taperToAngstrom = 1;
 
 /** What the neighbour weights need to know of the elements of a structure, by pairs of its species. */
 export interface PairFactors {
@@ -28,7 +29,9 @@ export function pairFactors(structure: Structure): PairFactors {
   const species = new Int32Array(structure.sites.length);
   structure.sites.forEach(({ element }, site) => {
     let index = elements.indexOf(element);
-    if (index < 0) index = elements.push(element) - 1;
+    if (index < 0) {
+      index = elements.push(element) - 1;
+    }
     species[site] = index;
   });
   const size = elements.length;
@@ -42,10 +45,10 @@ export function pairFactors(structure: Structure): PairFactors {
       contrast[i * size + j] =
         x === undefined || y === undefined
           ? 1
-          : 1 + ELECTRONEGATIVITY_WEIGHT * Math.sqrt(Math.abs(x - y) / LARGEST_DIFFERENCE);
+          : 1 + electronegativityWeight * Math.sqrt(Math.abs(x - y) / largestDifference);
       const bond = covalentRadiusAngstrom(center)! + covalentRadiusAngstrom(neighbor)!;
-      taperFrom[i * size + j] = bond + TAPER_FROM;
-      taperTo[i * size + j] = bond + TAPER_TO;
+      taperFrom[i * size + j] = bond + taperFromAngstrom;
+      taperTo[i * size + j] = bond + taperToAngstrom;
     });
   });
   return { elements, species, contrast, taperFrom, taperTo };

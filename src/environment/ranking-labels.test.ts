@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJson } from '../../test/reference.ts';
 import { largestCoordinationNumber, motifCount, motifs } from './motifs.ts';
 import { rankingLabels } from './ranking-labels.ts';
@@ -15,7 +15,7 @@ const q = (values: Record<string, number>): number[] => {
 };
 
 describe('rankingLabels', () => {
-  it('ranks coordination numbers by p and motifs by q, each from its threshold on', () => {
+  test('ranks coordination numbers by p and motifs by q, each from its threshold on', () => {
     expect(
       rankingLabels(
         p({ 4: 0.3, 5: 0.19, 6: 0.5 }),
@@ -33,14 +33,14 @@ describe('rankingLabels', () => {
     });
   });
 
-  it('counts a value at the threshold', () => {
+  test('counts a value at the threshold', () => {
     expect(rankingLabels(p({ 2: 0.2 }), q({ linear: 0.05 }))).toEqual({
       cnLabel: 'CN_2',
       motifLabels: { 2: 'linear' },
     });
   });
 
-  it('takes other thresholds', () => {
+  test('takes other thresholds', () => {
     const thresholds = { coordinationNumber: 0.6, motif: 0.3 };
     expect(rankingLabels(p({ 4: 0.4, 6: 0.6 }), q({ octahedral: 0.29 }), thresholds)).toEqual({
       cnLabel: 'CN_6',
@@ -48,18 +48,18 @@ describe('rankingLabels', () => {
     });
   });
 
-  it('is empty where nothing reaches the threshold', () => {
+  test('is empty where nothing reaches the threshold', () => {
     expect(rankingLabels(p({}), q({}))).toEqual({ cnLabel: '', motifLabels: {} });
   });
 
-  it("keeps the paper's order of values that differ by rounding alone", () => {
+  test("keeps the paper's order of values that differ by rounding alone", () => {
     const label = (square: number, seeSaw: number) =>
       rankingLabels(p({ 4: 1 }), q({ 'square co-planar': square, 'see-saw-like': seeSaw })).motifLabels[4];
     expect(label(0.5, 0.5 + 1e-15)).toBe('square co-planar-see-saw-like');
     expect(label(0.5, 0.5 + 1e-6)).toBe('see-saw-like-square co-planar');
   });
 
-  it.skipIf(!hasReference)('rebuilds the labels of the published experiments', () => {
+  test.skipIf(!hasReference)('rebuilds the labels of the published experiments', () => {
     type Weights = Readonly<Record<string, number>>;
     const experiments = referenceJson<
       {

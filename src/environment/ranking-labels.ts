@@ -26,7 +26,7 @@ export interface RankingLabels {
  * Values that agree to this many parts of 1 are equal and keep the paper's order: in an ideal square three motifs
  * score the same but for the last bit, and their order must not hang on how the crystal is turned.
  */
-const EQUAL_PARTS = 1e9;
+const equalParts = 1e9;
 
 /** Ranking labels of p (12 values) and q (25 values, already times p). */
 export function rankingLabels(
@@ -46,7 +46,9 @@ export function rankingLabels(
     const label = ranked(q, fromQ, motifIndices[index]!)
       .map((motif) => motifs[motif]!.name)
       .join('-');
-    if (label) motifLabels[index + 1] = label;
+    if (label) {
+      motifLabels[index + 1] = label;
+    }
   }
   return { cnLabel: numbers.map((index) => `CN_${index + 1}`).join('-'), motifLabels };
 }
@@ -55,6 +57,6 @@ const numberIndices = Array.from({ length: largestCoordinationNumber }, (_, inde
 const motifIndices = numberIndices.map((index) => motifsOf(index + 1).map(({ number }) => number - 1));
 
 function ranked(values: ArrayLike<number>, threshold: number, indices: readonly number[]): number[] {
-  const rounded = (index: number) => Math.round(values[index]! * EQUAL_PARTS);
+  const rounded = (index: number) => Math.round(values[index]! * equalParts);
   return indices.filter((index) => values[index]! >= threshold).sort((a, b) => rounded(b) - rounded(a));
 }

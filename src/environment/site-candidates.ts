@@ -1,12 +1,10 @@
 import {
-  type Balls,
   fillNeighbors,
   type NeighborBuffer,
   neighborBuffer,
   type PeriodicCell,
-  type Shell,
-  type ShellSearch,
-} from '../structure/index.ts';
+} from '../structure/neighbours/periodic-neighbors.ts';
+import type { Balls, Shell, ShellSearch } from '../structure/neighbours/shell-search.ts';
 
 /**
  * The atoms around one site, nearest first. Equal distances are ordered by x, y, z, so that the order follows from
@@ -37,7 +35,9 @@ export class SiteCandidates {
    */
   extend(search: ShellSearch, site: number, shell: Shell, balls: Balls, most: number): boolean {
     const from = this.count;
-    if (!search.append(this.found, site, shell, balls, most)) return false;
+    if (!search.append(this.found, site, shell, balls, most)) {
+      return false;
+    }
     this.#take(from, shell.inner, shell.outer);
     return true;
   }
@@ -45,7 +45,9 @@ export class SiteCandidates {
   /** Puts what was found from place `from` on, all of it beyond `inner` and up to `outer`, in order. */
   #take(from: number, inner: number, outer: number): void {
     const { found } = this;
-    if (found.count > this.order.length) this.#grow(found.site.length);
+    if (found.count > this.order.length) {
+      this.#grow(found.site.length);
+    }
     const { vectors, order } = this;
     const { vector: foundVector } = found;
     this.count = found.count;
@@ -75,8 +77,12 @@ export class SiteCandidates {
       bins[i] = bin;
       binEnd[bin + 1]!++;
     }
-    for (let bin = 0; bin < count; bin++) binEnd[bin + 1]! += binEnd[bin]!;
-    for (let i = 0; i < count; i++) order[from + binEnd[bins[i]!]!++] = from + i;
+    for (let bin = 0; bin < count; bin++) {
+      binEnd[bin + 1]! += binEnd[bin]!;
+    }
+    for (let i = 0; i < count; i++) {
+      order[from + binEnd[bins[i]!]!++] = from + i;
+    }
     for (let next = from; next < end; next++) {
       const candidate = order[next]!;
       const distance = foundDistance[candidate]!;
@@ -84,7 +90,9 @@ export class SiteCandidates {
       while (at > from) {
         const before = order[at - 1]!;
         const difference = distance - distances[at - 1]!;
-        if (difference > 0 || (difference === 0 && !precedes(vector, candidate, before))) break;
+        if (difference > 0 || (difference === 0 && !precedes(vector, candidate, before))) {
+          break;
+        }
         order[at] = before;
         distances[at] = distances[at - 1]!;
         at--;
@@ -110,7 +118,9 @@ export class SiteCandidates {
 function precedes(vectors: Float64Array, a: number, b: number): boolean {
   for (let axis = 0; axis < 3; axis++) {
     const difference = vectors[3 * a + axis]! - vectors[3 * b + axis]!;
-    if (difference !== 0) return difference < 0;
+    if (difference !== 0) {
+      return difference < 0;
+    }
   }
   return false;
 }

@@ -1,18 +1,19 @@
-import { describe, expect, it } from 'vitest';
-import { type PeriodicCell, periodicCell, type Structure } from '../structure/index.ts';
+import { describe, expect, test } from 'vitest';
+import { type PeriodicCell, periodicCell } from '../structure/neighbours/periodic-neighbors.ts';
+import type { Structure } from '../structure/structure.ts';
 import { SiteCandidates } from './site-candidates.ts';
 import { SiteLabeller } from './site-labeller.ts';
 import { VoronoiCell } from './voronoi-cell.ts';
 
-const SPACING = 2.1;
+const spacing = 2.1;
 
 /** A block of rock salt with vacuum (Å) along each row, its atoms off their places by up to `noise` (Å). */
 function block(atoms: readonly number[], vacuum: readonly number[], noise: number): Structure {
-  const edges = atoms.map((n, k) => n * SPACING + vacuum[k]!);
+  const edges = atoms.map((n, k) => n * spacing + vacuum[k]!);
   const [nx, ny, nz] = atoms;
   const sites = Array.from({ length: nx! * ny! * nz! }, (_, s) => {
     const places = [s % nx!, Math.floor(s / nx!) % ny!, Math.floor(s / (nx! * ny!))];
-    const coordinate = (k: number) => (SPACING * places[k]! + noise * Math.sin(3 * k + 5.3 * s)) / edges[k]!;
+    const coordinate = (k: number) => (spacing * places[k]! + noise * Math.sin(3 * k + 5.3 * s)) / edges[k]!;
     return {
       element: (places[0]! + places[1]! + places[2]!) % 2 ? 'O' : 'Mg',
       fractional: [coordinate(0), coordinate(1), coordinate(2)] as const,
@@ -37,7 +38,9 @@ function plainFacets(cell: PeriodicCell, site: number) {
   for (; ; radius *= 2) {
     candidates.find(cell, site, radius);
     const { vectors, distances, count } = candidates;
-    if (voronoi.build(vectors, distances, count, radius) !== 'unbounded') break;
+    if (voronoi.build(vectors, distances, count, radius) !== 'unbounded') {
+      break;
+    }
   }
   return { radius, facets: facetsOf(voronoi, candidates) };
 }
@@ -56,7 +59,7 @@ const facetsOf = (voronoi: VoronoiCell, candidates: SiteCandidates) =>
   });
 
 describe('SiteLabeller in a vacuum', () => {
-  it.each([
+  test.each([
     ['a flat slab', block([4, 4, 3], [0, 0, 20], 0)],
     ['a rough slab', block([4, 4, 3], [0, 0, 20], 0.3)],
     ['a rough slab of many atoms', block([8, 8, 5], [0, 0, 15], 0.3)],
@@ -72,12 +75,14 @@ describe('SiteLabeller in a vacuum', () => {
       const plain = plainFacets(cell, site);
       labeller.label(site);
       expect(facetsOf(labeller.voronoi, labeller.candidates)).toEqual(plain.facets);
-      if (plain.radius > 7) far++;
+      if (plain.radius > 7) {
+        far++;
+      }
     }
     expect(far).toBeGreaterThan(0);
   });
 
-  it.each([
+  test.each([
     ['a slab below 60 Å', block([8, 8, 5], [0, 0, 60], 0.3)],
     ['a flat slab below 100 Å', block([8, 8, 5], [0, 0, 100], 0)],
     ['a cluster in a box of 1000 Å', block([7, 7, 6], [1000, 1000, 1000], 0.2)],

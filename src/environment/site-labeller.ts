@@ -1,10 +1,6 @@
-import {
-  type Balls,
-  type PeriodicCell,
-  periodicCell,
-  ShellSearch,
-  type Structure,
-} from '../structure/index.ts';
+import { type PeriodicCell, periodicCell } from '../structure/neighbours/periodic-neighbors.ts';
+import { type Balls, ShellSearch } from '../structure/neighbours/shell-search.ts';
+import type { Structure } from '../structure/structure.ts';
 import { coordinationDistribution } from './coordination-distribution.ts';
 import { largestCoordinationNumber, motifCount, motifsOf } from './motifs.ts';
 import { NeighborWeights } from './neighbor-weights.ts';
@@ -15,20 +11,20 @@ import { SiteCandidates } from './site-candidates.ts';
 import { VoronoiCell } from './voronoi-cell.ts';
 
 /** Atoms up to this distance (Å) cut the Voronoi cell, others do not, unless the cell is unbounded without them. */
-const SEARCH_RADIUS = 7;
+const searchRadius = 7;
 
-/** Enough to close most cells of an oxide; the rest are searched again out to SEARCH_RADIUS. */
-const FIRST_RADIUS = 5;
+/** Enough to close most cells of an oxide; the rest are searched again out to searchRadius. */
+const firstRadius = 5;
 
 /**
  * A shell that holds more atoms that may cut is halved: the nearest of them make most of the others needless. A shell
  * thinner than the second (Å) is taken as it is.
  */
-const MOST_IN_SHELL = 500;
-const THINNEST_SHELL = 1e-3;
+const mostInShell = 500;
+const thinnestShell = 1e-3;
 
 /** Weights closer than this are equal: symmetry makes them so, and rounding tells them apart by 1e-15. */
-const TIE = 1e-9;
+const tie = 1e-9;
 
 /**
  * Computes p and q of one site after the other, without allocating. The arrays hold the last site's results.
@@ -66,17 +62,21 @@ export class SiteLabeller {
     coordinationDistribution(thousandths, count, this.p);
     this.q.fill(0);
     const largest = this.#largestMotifNumber();
-    if (largest === 0) return;
+    if (largest === 0) {
+      return;
+    }
     for (let neighbor = 0; neighbor < largest; neighbor++) {
       this.#rank[neighbor] =
         neighbor === 0
           ? 0
-          : this.#rank[neighbor - 1]! + (weight[neighbor - 1]! - weight[neighbor]! > TIE ? 1 : 0);
+          : this.#rank[neighbor - 1]! + (weight[neighbor - 1]! - weight[neighbor]! > tie ? 1 : 0);
     }
     this.angles.fill(this.neighborVectors(largest), largest);
     for (let coordinationNumber = 1; coordinationNumber <= largest; coordinationNumber++) {
       const share = this.p[coordinationNumber - 1]!;
-      if (share === 0) continue;
+      if (share === 0) {
+        continue;
+      }
       for (const motif of motifsByNumber[coordinationNumber]!) {
         this.q[motif.number - 1] = share * orderParameter(motif, this.angles, this.#rank);
       }
@@ -94,18 +94,22 @@ export class SiteLabeller {
     return this.#neighborVectors.subarray(0, 3 * count);
   }
 
-  /** The Voronoi cell of a site among all atoms within SEARCH_RADIUS, or as far as it takes to bound it. */
+  /** The Voronoi cell of a site among all atoms within searchRadius, or as far as it takes to bound it. */
   #findCell(cell: PeriodicCell, site: number): void {
-    for (const radius of [FIRST_RADIUS, SEARCH_RADIUS]) {
+    for (const radius of [firstRadius, searchRadius]) {
       this.candidates.find(cell, site, radius);
       const state = this.#build(radius);
-      if (state === 'closed') return;
-      if (radius === SEARCH_RADIUS && state === 'unbounded') this.#findFarCell(cell, site);
+      if (state === 'closed') {
+        return;
+      }
+      if (radius === searchRadius && state === 'unbounded') {
+        this.#findFarCell(cell, site);
+      }
     }
   }
 
   /**
-   * Goes on from a cell that the atoms within SEARCH_RADIUS leave unbounded: at a surface, across a pore or a vacuum.
+   * Goes on from a cell that the atoms within searchRadius leave unbounded: at a surface, across a pore or a vacuum.
    * The radius is doubled until the cell is bounded (spec of the labels, section 2), but of the atoms within, only those
    * are looked at that may cut what is left of the cell after the nearer ones. The others would cut nothing, so the
    * result is the same to the last bit.
@@ -114,7 +118,7 @@ export class SiteLabeller {
     const { candidates, voronoi } = this;
     this.#shells ??= new ShellSearch(cell);
     let state: ReturnType<VoronoiCell['build']> = 'unbounded';
-    let radius = SEARCH_RADIUS;
+    let radius = searchRadius;
     let inner = radius;
     let width = radius;
     while (state === 'unbounded' || inner < radius) {
@@ -129,12 +133,18 @@ export class SiteLabeller {
       const before = candidates.count;
       let outer = Math.min(radius, inner + width);
       for (;;) {
-        const most = outer - inner > THINNEST_SHELL ? MOST_IN_SHELL : Infinity;
-        if (candidates.extend(this.#shells, site, { inner, outer }, this.#balls, most)) break;
+        const most = outer - inner > thinnestShell ? mostInShell : Infinity;
+        if (candidates.extend(this.#shells, site, { inner, outer }, this.#balls, most)) {
+          break;
+        }
         outer = (inner + outer) / 2;
       }
-      if (candidates.count > before) state = this.#build(outer);
-      if (state === 'closed') return;
+      if (candidates.count > before) {
+        state = this.#build(outer);
+      }
+      if (state === 'closed') {
+        return;
+      }
       width = 2 * (outer - inner);
       inner = outer;
     }

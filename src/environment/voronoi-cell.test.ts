@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { VoronoiCell } from './voronoi-cell.ts';
 
 // The same points in every run.
@@ -42,7 +42,7 @@ function star(a: number, b: number, c: number): Point[] {
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 describe('VoronoiCell', () => {
-  it('is a cube around a simple cubic site', () => {
+  test('is a cube around a simple cubic site', () => {
     const { state, facets } = build([...star(2, 0, 0), ...star(2, 2, 0), ...star(2, 2, 2), ...star(4, 0, 0)]);
     expect(state).toBe('closed');
     expect(facets).toHaveLength(6);
@@ -52,7 +52,7 @@ describe('VoronoiCell', () => {
     }
   });
 
-  it('is a rhombic dodecahedron around an fcc site, although second neighbours touch its corners', () => {
+  test('is a rhombic dodecahedron around an fcc site, although second neighbours touch its corners', () => {
     const { facets } = build([...star(1, 1, 0), ...star(2, 0, 0), ...star(2, 1, 1)]);
     expect(facets).toHaveLength(12);
     // Each facet is a rhombus with the diagonals 1 and √2.
@@ -62,35 +62,39 @@ describe('VoronoiCell', () => {
     }
   });
 
-  it('is a truncated octahedron around a bcc site', () => {
+  test('is a truncated octahedron around a bcc site', () => {
     const { facets } = build([...star(1, 1, 1), ...star(2, 0, 0), ...star(2, 2, 0)]);
     const squares = facets.filter(({ point }) => Math.hypot(...point) > 1.9);
     expect(facets).toHaveLength(14);
     expect(squares).toHaveLength(6);
-    for (const { area } of squares) expect(area).toBeCloseTo(0.5, 13);
+    for (const { area } of squares) {
+      expect(area).toBeCloseTo(0.5, 13);
+    }
   });
 
-  it('stays right where fcc is distorted by less than the tolerance', () => {
+  test('stays right where fcc is distorted by less than the tolerance', () => {
     const noise = (point: Point, i: number) =>
       point.map((v, axis) => v + 1e-10 * Math.sin(7 * i + 3 * axis)) as unknown as Point;
     const { facets } = build([...star(1, 1, 0), ...star(2, 0, 0), ...star(2, 1, 1)].map(noise));
     const large = facets.filter(({ area }) => area > 1e-6);
     expect(large).toHaveLength(12);
-    for (const { area } of large) expect(area).toBeCloseTo(Math.SQRT2 / 2, 8);
+    for (const { area } of large) {
+      expect(area).toBeCloseTo(Math.SQRT2 / 2, 8);
+    }
   });
 
-  it('is unbounded where neighbours stand on one side only', () => {
+  test('is unbounded where neighbours stand on one side only', () => {
     expect(build(star(2, 0, 0).filter(([x]) => x <= 0)).state).toBe('unbounded');
     expect(build([]).state).toBe('unbounded');
   });
 
-  it('is open where an atom beyond the search could still cut', () => {
+  test('is open where an atom beyond the search could still cut', () => {
     expect(build(star(2, 0, 0), 2.1).state).toBe('open');
     // The corners of the cube are √3 away, so nothing beyond 2 √3 matters.
     expect(build(star(2, 0, 0), 3.5).state).toBe('closed');
   });
 
-  it('grows with the cell: a thousand neighbours on a sphere, each with a facet', () => {
+  test('grows with the cell: a thousand neighbours on a sphere, each with a facet', () => {
     // Golden spiral: evenly spread directions without symmetry.
     const points = Array.from({ length: 1000 }, (_, i): Point => {
       const z = 1 - (2 * i + 1) / 1000;
@@ -103,7 +107,7 @@ describe('VoronoiCell', () => {
     expect(sum(facets.map(({ solidAngle }) => solidAngle))).toBeCloseTo(4 * Math.PI, 10);
   });
 
-  it('fills the whole sphere, and the facets carry the volume, for any points around', () => {
+  test('fills the whole sphere, and the facets carry the volume, for any points around', () => {
     const coordinate = fc.double({ min: -4, max: 4, noNaN: true });
     const grid = fc.integer({ min: -4, max: 4 }).map((n) => n / 2);
     const point = fc.oneof(fc.tuple(coordinate, coordinate, coordinate), fc.tuple(grid, grid, grid));

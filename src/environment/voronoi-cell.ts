@@ -1,4 +1,4 @@
-import type { Balls } from '../structure/index.ts';
+import type { Balls } from '../structure/neighbours/shell-search.ts';
 
 /**
  * Half the edge of the cube that stands for all space before the first cut, in Å. Nearly every cell fits into the first,
@@ -6,29 +6,29 @@ import type { Balls } from '../structure/index.ts';
  * unbounded: large, because nearly parallel planes meet far away; small enough that 1e-16 of it stays below the
  * tolerance of a cut.
  */
-const NEAR_SPACE = 10;
-const FAR_SPACE = 1e5;
+const nearSpace = 10;
+const farSpace = 1e5;
 
 /**
  * A vertex at most this far beyond a plane (Å) counts as inside: planes that touch an existing vertex or edge, as
  * the second neighbours of fcc do exactly, then create nothing. The facets so lost have weights far below the 0.0005
  * at which weights are rounded away.
  */
-const ON_PLANE = 1e-9;
+const onPlane = 1e-9;
 
 /**
  * Rounding can make a cut contradict itself only where vertices lie at the tolerance itself: the cell is then built
  * again with another one.
  */
-const TOLERANCE_STEP = 4;
-const TOLERANCE_TRIES = 10;
+const toleranceStep = 4;
+const toleranceTries = 10;
 
 /** Far more than what tolerances and rounding move a vertex by (Å). */
-const VERTEX_SLACK = 0.01;
+const vertexSlack = 0.01;
 
 /** Room for vertices, for faces, and for vertices a face at the start; doubled when a cell needs more. */
-const FIRST_CAPACITY = 128;
-const FIRST_FACE_CAPACITY = 24;
+const firstCapacity = 128;
+const firstFaceCapacity = 24;
 
 /**
  * The Voronoi cell of one atom: the points nearer to the origin than to any candidate, by cutting a cube with the
@@ -43,37 +43,37 @@ export class VoronoiCell {
   /** Number of facets of the last cell, without the faces of the cube. */
   facetCount = 0;
   /** Candidate behind each facet. */
-  facetCandidate = new Int32Array(FIRST_CAPACITY);
+  facetCandidate = new Int32Array(firstCapacity);
   /** Solid angle of each facet seen from the origin, in steradian. */
-  solidAngle = new Float64Array(FIRST_CAPACITY);
+  solidAngle = new Float64Array(firstCapacity);
   /** Area of each facet, in Å². */
-  area = new Float64Array(FIRST_CAPACITY);
+  area = new Float64Array(firstCapacity);
 
   /** Vertices; an unused place is at the origin, which no plane cuts off. */
-  #x = new Float64Array(FIRST_CAPACITY);
-  #y = new Float64Array(FIRST_CAPACITY);
-  #z = new Float64Array(FIRST_CAPACITY);
+  #x = new Float64Array(firstCapacity);
+  #y = new Float64Array(firstCapacity);
+  #z = new Float64Array(firstCapacity);
   /** How far each vertex lies beyond the plane, times the length of the plane's normal. */
-  #beyond = new Float64Array(FIRST_CAPACITY);
+  #beyond = new Float64Array(firstCapacity);
   /** The new face, as the successor of each of its vertices. */
-  #successor = new Int32Array(FIRST_CAPACITY);
+  #successor = new Int32Array(firstCapacity);
   #vertexCount = 0;
-  #unusedVertices = new Int32Array(FIRST_CAPACITY);
+  #unusedVertices = new Int32Array(firstCapacity);
   #unusedVertexCount = 0;
 
   /** Face f has the vertices cycles[f * cycleRoom ...] and lies on the plane of candidate facePlane[f]. */
-  #cycleRoom = FIRST_FACE_CAPACITY;
-  #cycles = new Int32Array(FIRST_CAPACITY * FIRST_FACE_CAPACITY);
-  #cycleLength = new Int32Array(FIRST_CAPACITY);
-  #facePlane = new Int32Array(FIRST_CAPACITY);
+  #cycleRoom = firstFaceCapacity;
+  #cycles = new Int32Array(firstCapacity * firstFaceCapacity);
+  #cycleLength = new Int32Array(firstCapacity);
+  #facePlane = new Int32Array(firstCapacity);
   #faceCount = 0;
   /** The kept part of the face that is being cut. */
-  #run = new Int32Array(FIRST_FACE_CAPACITY);
+  #run = new Int32Array(firstFaceCapacity);
 
   /** Edges cut by the current plane: kept end, lost end, and the vertex made between them. */
-  #cutKept = new Int32Array(FIRST_CAPACITY);
-  #cutLost = new Int32Array(FIRST_CAPACITY);
-  #cutVertex = new Int32Array(FIRST_CAPACITY);
+  #cutKept = new Int32Array(firstCapacity);
+  #cutLost = new Int32Array(firstCapacity);
+  #cutVertex = new Int32Array(firstCapacity);
   #cutCount = 0;
   /** Where the last cut face leaves the kept side, and where it comes back. */
   #leaves = 0;
@@ -95,14 +95,16 @@ export class VoronoiCell {
     count: number,
     reach: number,
   ): 'closed' | 'open' | 'unbounded' {
-    let tolerance = ON_PLANE;
-    let space = NEAR_SPACE;
-    for (let attempt = 0; attempt < TOLERANCE_TRIES; ) {
+    let tolerance = onPlane;
+    let space = nearSpace;
+    for (let attempt = 0; attempt < toleranceTries; ) {
       this.#outgrown = false;
       if (this.#cutAll(vectors, distances, count, tolerance, space)) {
         if (!this.#measureFacets()) {
-          if (space === FAR_SPACE) return 'unbounded';
-          space = FAR_SPACE;
+          if (space === farSpace) {
+            return 'unbounded';
+          }
+          space = farSpace;
           continue;
         }
         return reach * reach >= 4 * this.#largestSquaredRadius ? 'closed' : 'open';
@@ -110,7 +112,7 @@ export class VoronoiCell {
       if (this.#outgrown) {
         this.#grow();
       } else {
-        tolerance *= TOLERANCE_STEP;
+        tolerance *= toleranceStep;
         attempt++;
       }
     }
@@ -123,14 +125,18 @@ export class VoronoiCell {
    * the distance are left out.
    */
   farBalls(distance: number, balls: Balls): void {
-    if (balls.values.length < 4 * this.#vertexCount) balls.values = new Float64Array(4 * this.#x.length);
+    if (balls.values.length < 4 * this.#vertexCount) {
+      balls.values = new Float64Array(4 * this.#x.length);
+    }
     balls.count = 0;
     for (let vertex = 0; vertex < this.#vertexCount; vertex++) {
       const x = this.#x[vertex]!;
       const y = this.#y[vertex]!;
       const z = this.#z[vertex]!;
       const radius = Math.sqrt(x * x + y * y + z * z);
-      if (2 * radius <= distance - VERTEX_SLACK) continue;
+      if (2 * radius <= distance - vertexSlack) {
+        continue;
+      }
       balls.values.set([x, y, z, radius], 4 * balls.count++);
     }
   }
@@ -146,12 +152,16 @@ export class VoronoiCell {
     this.#startFromCube(space);
     for (let candidate = 0; candidate < count; candidate++) {
       const distance = distances[candidate]!;
-      if (distance * distance >= 4 * this.#largestSquaredRadius) break;
+      if (distance * distance >= 4 * this.#largestSquaredRadius) {
+        break;
+      }
       const x = vectors[3 * candidate]!;
       const y = vectors[3 * candidate + 1]!;
       const z = vectors[3 * candidate + 2]!;
       const slack = tolerance * distance;
-      if (this.#reachesBeyond(x, y, z, slack) && !this.#cut(slack, candidate)) return false;
+      if (this.#reachesBeyond(x, y, z, slack) && !this.#cut(slack, candidate)) {
+        return false;
+      }
     }
     return true;
   }
@@ -165,7 +175,9 @@ export class VoronoiCell {
     this.#vertexCount = 8;
     this.#unusedVertexCount = 0;
     for (let face = 0; face < 6; face++) {
-      for (let i = 0; i < 4; i++) this.#cycles[face * this.#cycleRoom + i] = cubeCycles[4 * face + i]!;
+      for (let i = 0; i < 4; i++) {
+        this.#cycles[face * this.#cycleRoom + i] = cubeCycles[4 * face + i]!;
+      }
       this.#cycleLength[face] = 4;
       this.#facePlane[face] = -1;
     }
@@ -185,7 +197,9 @@ export class VoronoiCell {
     for (let vertex = 0; vertex < vertexCount; vertex++) {
       const value = vx * x[vertex]! + vy * y[vertex]! + vz * z[vertex]! - half;
       beyond[vertex] = value;
-      if (value > slack) reaches = true;
+      if (value > slack) {
+        reaches = true;
+      }
     }
     return reaches;
   }
@@ -194,7 +208,9 @@ export class VoronoiCell {
   #cut(slack: number, plane: number): boolean {
     const faceCount = this.#faceCount;
     // A cut makes at most one vertex for each face that it passes through, and one face.
-    if (this.#vertexCount + faceCount >= this.#x.length) return this.#outgrow();
+    if (this.#vertexCount + faceCount >= this.#x.length) {
+      return this.#outgrow();
+    }
     const beyond = this.#beyond;
     const successor = this.#successor;
     const cycles = this.#cycles;
@@ -209,9 +225,15 @@ export class VoronoiCell {
       const length = cycleLength[face]!;
       const from = face * room;
       let lost = 0;
-      for (let i = from; i < from + length; i++) if (beyond[cycles[i]!]! > slack) lost++;
+      for (let i = from; i < from + length; i++) {
+        if (beyond[cycles[i]!]! > slack) {
+          lost++;
+        }
+      }
       if (lost === 0) {
-        if (length === 0) freeFace = face;
+        if (length === 0) {
+          freeFace = face;
+        }
         continue;
       }
       if (lost === length) {
@@ -219,28 +241,44 @@ export class VoronoiCell {
         freeFace = face;
         continue;
       }
-      if (!this.#cutFace(face, lost, slack)) return false;
-      if (cycleLength[face] === 0) freeFace = face;
+      if (!this.#cutFace(face, lost, slack)) {
+        return false;
+      }
+      if (cycleLength[face] === 0) {
+        freeFace = face;
+      }
       const leaves = this.#leaves;
       const enters = this.#enters;
-      if (leaves === enters) continue;
+      if (leaves === enters) {
+        continue;
+      }
       // The old face gained the edge leaves → enters; the new face runs along it the other way.
-      if (successor[enters] !== -1) return false;
+      if (successor[enters] !== -1) {
+        return false;
+      }
       successor[enters] = leaves;
       firstOfNew = enters;
       newEdges++;
     }
     if (newEdges >= 3) {
-      if (newEdges > room) return this.#outgrow();
-      if (freeFace < 0) freeFace = this.#faceCount++;
+      if (newEdges > room) {
+        return this.#outgrow();
+      }
+      if (freeFace < 0) {
+        freeFace = this.#faceCount++;
+      }
       const from = freeFace * room;
       let vertex = firstOfNew;
       for (let i = 0; i < newEdges; i++) {
-        if (vertex < 0 || (i > 0 && vertex === firstOfNew)) return false;
+        if (vertex < 0 || (i > 0 && vertex === firstOfNew)) {
+          return false;
+        }
         cycles[from + i] = vertex;
         vertex = successor[vertex]!;
       }
-      if (vertex !== firstOfNew) return false;
+      if (vertex !== firstOfNew) {
+        return false;
+      }
       cycleLength[freeFace] = newEdges;
       this.#facePlane[freeFace] = plane;
     }
@@ -256,13 +294,17 @@ export class VoronoiCell {
     const from = face * this.#cycleRoom;
     const length = this.#cycleLength[face]!;
     const kept = length - lost;
-    if (kept + 2 > this.#cycleRoom) return this.#outgrow();
+    if (kept + 2 > this.#cycleRoom) {
+      return this.#outgrow();
+    }
     let first = -1;
     let previousLost = beyond[cycles[from + length - 1]!]! > slack;
     for (let i = 0; i < length; i++) {
       const isLost = beyond[cycles[from + i]!]! > slack;
       if (previousLost && !isLost) {
-        if (first >= 0) return false;
+        if (first >= 0) {
+          return false;
+        }
         first = i;
       }
       previousLost = isLost;
@@ -270,7 +312,9 @@ export class VoronoiCell {
     let at = first;
     for (let i = 0; i < kept; i++) {
       run[i] = cycles[from + at]!;
-      if (++at === length) at = 0;
+      if (++at === length) {
+        at = 0;
+      }
     }
     const firstKept = run[0]!;
     const lastKept = run[kept - 1]!;
@@ -279,10 +323,18 @@ export class VoronoiCell {
     this.#leaves = leaves;
     this.#enters = enters;
     let newLength = kept;
-    if (leaves !== lastKept) run[newLength++] = leaves;
-    if (enters !== firstKept) run[newLength++] = enters;
-    if (newLength < 3) newLength = 0;
-    for (let i = 0; i < newLength; i++) cycles[from + i] = run[i]!;
+    if (leaves !== lastKept) {
+      run[newLength++] = leaves;
+    }
+    if (enters !== firstKept) {
+      run[newLength++] = enters;
+    }
+    if (newLength < 3) {
+      newLength = 0;
+    }
+    for (let i = 0; i < newLength; i++) {
+      cycles[from + i] = run[i]!;
+    }
     this.#cycleLength[face] = newLength;
     return true;
   }
@@ -290,9 +342,13 @@ export class VoronoiCell {
   /** The vertex where the edge from a kept to a lost vertex meets the plane: the kept one if it lies on it. */
   #crossing(kept: number, lost: number, slack: number): number {
     const keptBeyond = this.#beyond[kept]!;
-    if (keptBeyond >= -slack) return kept;
+    if (keptBeyond >= -slack) {
+      return kept;
+    }
     for (let cut = 0; cut < this.#cutCount; cut++) {
-      if (this.#cutKept[cut] === kept && this.#cutLost[cut] === lost) return this.#cutVertex[cut]!;
+      if (this.#cutKept[cut] === kept && this.#cutLost[cut] === lost) {
+        return this.#cutVertex[cut]!;
+      }
     }
     const vertex =
       this.#unusedVertexCount > 0 ? this.#unusedVertices[--this.#unusedVertexCount]! : this.#vertexCount++;
@@ -328,7 +384,9 @@ export class VoronoiCell {
       const py = y[vertex]!;
       const pz = z[vertex]!;
       const squaredRadius = px * px + py * py + pz * pz;
-      if (squaredRadius > largest) largest = squaredRadius;
+      if (squaredRadius > largest) {
+        largest = squaredRadius;
+      }
     }
     this.#largestSquaredRadius = largest;
   }
@@ -340,7 +398,9 @@ export class VoronoiCell {
     let facetCount = 0;
     for (let face = 0; face < this.#faceCount; face++) {
       const length = this.#cycleLength[face]!;
-      if (length === 0) continue;
+      if (length === 0) {
+        continue;
+      }
       if (this.#facePlane[face]! < 0) {
         bounded = false;
         continue;

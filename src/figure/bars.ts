@@ -69,7 +69,11 @@ export function bars(
 
 /** A probability as people read it: "87 %", "<1 %". */
 export function percent(probability: number): string {
-  if (probability > 0 && probability < 0.005) return '<1 %';
-  if (probability < 1 && probability >= 0.995) return '>99 %';
+  if (probability > 0 && probability < 0.005) {
+    return '<1 %';
+  }
+  if (probability < 1 && probability >= 0.995) {
+    return '>99 %';
+  }
   return `${Math.round(probability * 100)} %`;
 }

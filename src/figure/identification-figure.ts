@@ -75,7 +75,9 @@ function drawSpectrum(shown: IdentificationFigure): string {
   const inside: [number, number][] = [];
   for (let i = 0; i < shown.energyEv.length; i++) {
     const energy = shown.energyEv[i]!;
-    if (energy >= xDomain[0] && energy <= xDomain[1]) inside.push([energy, shown.mu[i]!]);
+    if (energy >= xDomain[0] && energy <= xDomain[1]) {
+      inside.push([energy, shown.mu[i]!]);
+    }
   }
   const values = inside.map(([, mu]) => mu);
   const low = Math.min(0, ...values);

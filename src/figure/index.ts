@@ -9,18 +9,18 @@ export {
 } from './chart/periodic-table.ts';
 export { type IdentificationFigure, identificationFigure } from './identification-figure.ts';
 export { cnLabelWords, motifLabelWords } from './label-words.ts';
-export { type MotifDrawingOptions, motifDrawing, motifDrawingStyle } from './motif-drawing.ts';
+export { type MotifDrawingOptions, motifDrawing, motifDrawingStyle } from './polyhedron/motif-drawing.ts';
 export {
   type PolyhedronAtom,
   type PolyhedronOptions,
   type PolyhedronPlace,
   polyhedron,
-} from './polyhedron.ts';
-export { clearestView, type View } from './polyhedron-view.ts';
+} from './polyhedron/polyhedron.ts';
+export { clearestView, type View } from './polyhedron/polyhedron-view.ts';
+export { siteNeighbors } from './polyhedron/site-neighbors.ts';
+export { turnView } from './polyhedron/turn-view.ts';
+export { studyCsvs, studyFigures, studyReport } from './report/study-report.ts';
 export { type SiteFigure, siteFigure } from './site-figure.ts';
-export { siteNeighbors } from './site-neighbors.ts';
 export { type SpectraFigure, type SpectrumShown, spectraFigure } from './spectra-figure.ts';
-export { studyCsvs, studyFigures, studyReport } from './study-report.ts';
 export { polyhedronStyle } from './theme.ts';
 export { type ThresholdFigure, type ThresholdPanel, thresholdFigure } from './threshold-figure.ts';
-export { turnView } from './turn-view.ts';

@@ -21,11 +21,15 @@ export function motifBars(
   for (const number of coordinationNumbers) {
     const motifs = motifsOf(number).map((motif) => ({ name: motif.name, q: label.q[motif.number - 1]! }));
     group(`Motifs as CN ${number}: q`, motifs, 'none of the 25 motifs has this CN');
-    if (!label.extended) continue;
+    if (!label.extended) {
+      continue;
+    }
     const extended = extendedMotifs
       .filter((motif) => motif.coordinationNumber === number)
       .map(({ name }) => ({ name, q: label.extended![name]! }));
-    if (extended.length) group(`Beyond the 25, as CN ${number}`, extended, '');
+    if (extended.length) {
+      group(`Beyond the 25, as CN ${number}`, extended, '');
+    }
   }
   return { svg: parts.join(''), bottom: y };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { labelStructure } from '../environment/index.ts';
+import { labelStructure } from '../environment/label-structure.ts';
 import type { Site, Structure, Vector3 } from '../structure/structure.ts';
 import { siteFigure } from './site-figure.ts';
 
@@ -172,7 +172,9 @@ describe('a labelled site', () => {
     '%s: every neighbour of the best CN is an atom with its symbol',
     (name) => {
       const number = Number(/^CN-(\d+)/.exec(name)?.[1] ?? 0);
-      if (name === 'CN-4-6-stretched') return;
+      if (name === 'CN-4-6-stretched') {
+        return;
+      }
       expect(draw(name).match(/class="atom-text /g)).toHaveLength(number + 1);
     },
   );

@@ -3,10 +3,10 @@ import type { SiteLabel } from '../environment/labels.ts';
 import { coordinationNumbersOf } from '../model/ranking-label.ts';
 import type { Structure } from '../structure/structure.ts';
 import { motifBars } from './motif-bars.ts';
-import { polyhedron } from './polyhedron.ts';
+import { polyhedron } from './polyhedron/polyhedron.ts';
+import { siteNeighbors } from './polyhedron/site-neighbors.ts';
 import { shareColumns } from './share-columns.ts';
 import { sheet } from './sheet.ts';
-import { siteNeighbors } from './site-neighbors.ts';
 import { text } from './svg.ts';
 import { polyhedronStyle } from './theme.ts';
 import { wrapLabel } from './wrap-label.ts';
@@ -76,6 +76,8 @@ export function siteFigure(shown: SiteFigure): string {
 }
 
 function caption(best: number, p: number | undefined): string {
-  if (!best) return 'no neighbour is near enough to count';
+  if (!best) {
+    return 'no neighbour is near enough to count';
+  }
   return `the ${best === 1 ? 'neighbour' : `${best} neighbours`} of CN ${best} (p = ${p!.toFixed(2)})`;
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
 import { spectraFigure } from './spectra-figure.ts';
 
@@ -11,7 +11,7 @@ const shown = (name: string, whiteLine: number, shift: number) => ({
   motif: { label: 'octahedral > pentagonal pyramidal > hexagonal planar', probability: 0.7 },
 });
 
-it('draws several spectra with their answers', async () => {
+test('draws several spectra with their answers', async () => {
   const svg = spectraFigure({
     title: '7 marked spectra',
     spectra: Array.from({ length: 7 }, (_, i) => shown(`heated ${i} <h>.xdi`, 0.1 + 0.15 * i, i)),

@@ -68,13 +68,18 @@ function drawCurves({ spectra, rangeEv = [-25, 75] }: SpectraFigure): string {
     const points: [number, number][] = [];
     for (let i = 0; i < energyEv.length; i++) {
       const relative = energyEv[i]! - e0Ev;
-      if (relative >= from && relative <= to) points.push([relative, mu[i]!]);
+      if (relative >= from && relative <= to) {
+        points.push([relative, mu[i]!]);
+      }
     }
     return points;
   });
   let [low, high] = [0, 1];
-  for (const points of curves)
-    for (const [, value] of points) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  for (const points of curves) {
+    for (const [, value] of points) {
+      [low, high] = [Math.min(low, value), Math.max(high, value)];
+    }
+  }
   const { x, y, svg } = axes(panel, {
     xDomain: rangeEv,
     yDomain: [low - 0.04 * (high - low), high + 0.06 * (high - low)],

@@ -26,7 +26,9 @@ export function text(x: number, y: number, content: string, attributes: Attribut
 /** Points joined by straight lines, as the `d` of a path. */
 export function linePath(points: Iterable<readonly [number, number]>): string {
   let d = '';
-  for (const [x, y] of points) d += `${d ? 'L' : 'M'}${rounded(x)},${rounded(y)}`;
+  for (const [x, y] of points) {
+    d += `${d ? 'L' : 'M'}${rounded(x)},${rounded(y)}`;
+  }
   return d;
 }
 

@@ -18,6 +18,8 @@ export function wrapLabel(label: string, fontPx: number, widthPx: number): strin
       line = longer;
     }
   }
-  if (line) lines.push(line);
+  if (line) {
+    lines.push(line);
+  }
   return lines;
 }

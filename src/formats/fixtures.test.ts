@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { InputError } from '../input-error.ts';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../base/input-error.ts';
 import { readFile } from './read-file.ts';
 
 /** Expected outcome of a fixture: its spectra, or the sentence that refuses it. */
@@ -26,9 +26,9 @@ const fixtures = names.filter((name) => !name.endsWith('.json'));
 
 /** Every fixture is computed from an arctangent, beside it what must be read from it. */
 describe('fixtures', () => {
-  it('come in pairs', () => expect(names).toHaveLength(2 * fixtures.length));
+  test('come in pairs', () => expect(names).toHaveLength(2 * fixtures.length));
 
-  it.each(fixtures)('%s', async (fileName) => {
+  test.each(fixtures)('%s', async (fileName) => {
     const bytes = readFileSync(join(folder, fileName));
     const expected: Expected = JSON.parse(
       readFileSync(join(folder, fileName.replace(/\.\w+$/, '.json')), 'utf8'),
@@ -57,6 +57,8 @@ describe('fixtures', () => {
 });
 
 function largestDifference(found: Float64Array, expected: readonly number[]): number {
-  if (found.length !== expected.length) return Number.POSITIVE_INFINITY;
+  if (found.length !== expected.length) {
+    return Number.POSITIVE_INFINITY;
+  }
   return expected.reduce((most, value, i) => Math.max(most, Math.abs(found[i]! - value)), 0);
 }

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { hasReference, referencePath } from '../../test/reference.ts';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { readFile } from './read-file.ts';
 
 /** A file of another size is as good a sample, and keeps each run short. */
@@ -28,7 +28,7 @@ const samplesIn = (folder: string): Sample[] =>
 
 const fixtures = [
   ...samplesIn(join(import.meta.dirname, 'fixtures')),
-  ...samplesIn(join(import.meta.dirname, 'structured', 'fixtures')),
+  ...samplesIn(join(import.meta.dirname, 'readers', 'fixtures')),
 ];
 const references = hasReference ? samplesIn(referencePath('formats')) : [];
 
@@ -48,7 +48,9 @@ async function readsOrRefuses({ fileName, bytes }: Sample): Promise<void> {
       ).toBe(true);
     }
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
     expect(error.message).toMatch(/^[^\n]{20,}$/);
   }
   expect(performance.now() - start).toBeLessThan(longestMs);
@@ -62,7 +64,9 @@ const truncated = (sample: Sample, at: number): Sample => ({
 function withBytes(sample: Sample, changes: readonly (readonly [number, number])[]): Sample {
   const bytes = sample.bytes.slice();
   for (const [at, value] of changes) {
-    if (bytes.length > 0) bytes[Math.floor(at * bytes.length)] = value;
+    if (bytes.length > 0) {
+      bytes[Math.floor(at * bytes.length)] = value;
+    }
   }
   return { ...sample, bytes };
 }
@@ -89,11 +93,13 @@ describe.each([
 ])(
   'damaged files: %s',
   (_, samples) => {
-    const run = samples.length > 0 ? it : it.skip;
+    const run = samples.length > 0 ? test : test.skip;
     const sample = fc.constantFrom(...(samples.length > 0 ? samples : fixtures));
     // The first reading loads the code of its format, which is not what the time bound is about.
     beforeAll(async () => {
-      for (const each of samples.slice(0, 3)) await readsOrRefuses(each);
+      for (const each of samples.slice(0, 3)) {
+        await readsOrRefuses(each);
+      }
     });
 
     run('truncated', () =>
@@ -128,7 +134,7 @@ describe.each([
   600_000,
 );
 
-it('bytes that are no file at all are refused', () =>
+test('bytes that are no file at all are refused', () =>
   fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), (bytes) =>
       readsOrRefuses({ fileName: 'noise.dat', bytes }),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJson, referencePath } from '../../test/reference.ts';
 import { readFile } from './read-file.ts';
 import type { FileReading, Reading } from './reading.ts';
@@ -29,9 +29,9 @@ describe.skipIf(!hasReference)('measured spectra of known compounds', () => {
     return reading;
   };
 
-  it('has 139 entries', () => expect(entries).toHaveLength(139));
+  test('has 139 entries', () => expect(entries).toHaveLength(139));
 
-  it.each(entries)('$id', async (entry) => {
+  test.each(entries)('$id', async (entry) => {
     const { readings } = await open(entry.file);
     const expected = readCsv(entry.csv);
     const candidates = readings.filter((reading) => isAskedFor(reading, entry, readings.length));
@@ -44,7 +44,9 @@ describe.skipIf(!hasReference)('measured spectra of known compounds', () => {
 
 /** The spectrum that the entry names: its group, or where the recipe is a column of several, that column. */
 function isAskedFor({ spectrum, receipt }: Reading, entry: Entry, count: number): boolean {
-  if (entry.group !== null) return receipt.group === entry.group || spectrum.name === entry.group;
+  if (entry.group !== null) {
+    return receipt.group === entry.group || spectrum.name === entry.group;
+  }
   return count === 1 || receipt.muRecipe === entry.mu_recipe.replace(/^mu=/, '');
 }
 
@@ -63,7 +65,9 @@ function readCsv(path: string): Columns {
 }
 
 function difference({ spectrum }: Reading, expected: Columns): number {
-  if (spectrum.mu.length !== expected.mu.length) return Number.POSITIVE_INFINITY;
+  if (spectrum.mu.length !== expected.mu.length) {
+    return Number.POSITIVE_INFINITY;
+  }
   const energies = (relative(spectrum.energyEv, expected.energyEv) / energyTolerance) * tolerance;
   return Math.max(energies, relative(spectrum.mu, expected.mu));
 }

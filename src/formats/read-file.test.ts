@@ -1,12 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import { InputError } from '../input-error.ts';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../base/input-error.ts';
 import { largestFileBytes, readFile } from './read-file.ts';
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const rows = Array.from({ length: 40 }, (_, i) => `${7092 + i} ${Math.atan(i - 20)}`).join('\n');
 
 describe('readFile', () => {
-  it.each([
+  test.each([
     ['an empty file', '', /^a\.xdi: the file is empty/],
     ['a PNG', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR', /^a\.xdi: this is a PNG picture, not a spectrum/],
     ['a JPEG', '\xff\xd8\xff\xe0\0\x10JFIF', /a JPEG picture/],
@@ -24,18 +24,18 @@ describe('readFile', () => {
     await expect(refused).rejects.toThrow(message);
   });
 
-  it('refuses what is too large before looking into it', async () => {
+  test('refuses what is too large before looking into it', async () => {
     // A length alone: nothing of it is read.
     const huge = { length: largestFileBytes + 1 } as Uint8Array;
     await expect(readFile(huge, { fileName: 'huge.dat' })).rejects.toThrow(/^huge\.dat: the file has 256 MB/);
   });
 
-  it('refuses an element that does not exist', async () => {
+  test('refuses an element that does not exist', async () => {
     const refused = readFile(bytesOf(rows), { fileName: 'a.dat', element: 'Xx' });
     await expect(refused).rejects.toThrow(/^a\.dat: "Xx" was given as the element/);
   });
 
-  it.each([
+  test.each([
     ['LF', rows],
     ['CR LF', rows.replaceAll('\n', '\r\n')],
     ['CR', rows.replaceAll('\n', '\r')],

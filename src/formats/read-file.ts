@@ -1,9 +1,10 @@
-import { elementOf } from '../elements/index.ts';
-import { InputError } from '../input-error.ts';
-import { foreignKind } from './foreign-kind.ts';
+import { InputError } from '../base/input-error.ts';
+import { elementOf } from '../elements/element.ts';
+import { gzipReader } from './readers/archives/gzip.ts';
+import { zipReader } from './readers/archives/zip.ts';
 import { formatReaders } from './readers.ts';
 import type { FileReading, FormatReader, ReadOptions } from './reading.ts';
-import { gzipReader, zipReader } from './structured/index.ts';
+import { foreignKind } from './text/foreign-kind.ts';
 
 /**
  * Larger files are refused before they are parsed: the largest project files of beamlines have some 50 MB, and text
@@ -30,7 +31,9 @@ export async function readFile(bytes: Uint8Array, options: ReadOptions): Promise
   try {
     return await read(bytes, options);
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
     const prefix = `${options.fileName}: `;
     throw error.message.startsWith(prefix) ? error : new InputError(prefix + error.message);
   }
@@ -43,7 +46,9 @@ async function read(bytes: Uint8Array, options: ReadOptions): Promise<FileReadin
       `"${element}" was given as the element and is no symbol from H to Cm; give one like "Fe"`,
     );
   }
-  if (bytes.length === 0) throw new InputError('the file is empty; copy or export it again');
+  if (bytes.length === 0) {
+    throw new InputError('the file is empty; copy or export it again');
+  }
   if (bytes.length > largestFileBytes) {
     throw new InputError(
       `the file has ${Math.round(bytes.length / 1048576)} MB and spectra of at most ${largestFileBytes / 1048576} MB are read; split it`,
@@ -51,7 +56,9 @@ async function read(bytes: Uint8Array, options: ReadOptions): Promise<FileReadin
   }
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, headBytes)).replace(longBlanks, ' ');
   const foreign = foreignKind(head);
-  if (foreign) throw new InputError(`this is ${foreign}, not a spectrum; export the numbers as text columns`);
+  if (foreign) {
+    throw new InputError(`this is ${foreign}, not a spectrum; export the numbers as text columns`);
+  }
   const reader = readers.find((format) => format.recognises(bytes, head, fileName));
   if (!reader) {
     throw new InputError(

@@ -1,20 +1,18 @@
-import { beamlineReaders } from './beamlines/index.ts';
-import { plainColumnsReader } from './plain-columns.ts';
+import { athenaProjectReader } from './readers/athena/athena-project.ts';
+import { beamlineReaders } from './readers/beamlines/beamline-readers.ts';
+import { ssrlBinaryReader } from './readers/binary/ssrl-binary.ts';
+import { x15bReader } from './readers/binary/x15b.ts';
+import { fdmnesReader } from './readers/computed/fdmnes.ts';
+import { feffXmuReader } from './readers/computed/feff-xmu.ts';
+import { eelsdbMetadataReader } from './readers/databases/eelsdb-metadata.ts';
+import { emsaReader } from './readers/databases/emsa.ts';
+import { materialsProjectTsvReader } from './readers/databases/materials-project-tsv.ts';
+import { sshadeReader } from './readers/databases/sshade.ts';
+import { xasJsonReader } from './readers/databases/xas-json.ts';
+import { nexusReader } from './readers/hdf5/nexus.ts';
+import { plainColumnsReader } from './readers/plain-columns.ts';
+import { xdiReader } from './readers/xdi/xdi.ts';
 import type { FormatReader } from './reading.ts';
-import {
-  athenaProjectReader,
-  eelsdbMetadataReader,
-  emsaReader,
-  fdmnesReader,
-  feffXmuReader,
-  materialsProjectTsvReader,
-  nexusReader,
-  sshadeReader,
-  ssrlBinaryReader,
-  x15bReader,
-  xasJsonReader,
-} from './structured/index.ts';
-import { xdiReader } from './xdi.ts';
 
 /**
  * Every format, most specific first: the first reader that recognises a file reads it. A reader whose code is heavy

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasReference, referencePath } from '../../test/reference.ts';
 import { readFile } from './read-file.ts';
 
@@ -71,14 +71,14 @@ const expectations: Readonly<Record<string, Readonly<Record<string, readonly Exp
 };
 
 describe.skipIf(!hasReference).each(Object.entries(expectations))('sample files: %s', (folder, files) => {
-  it('are all listed here', () => {
+  test('are all listed here', () => {
     const names = readdirSync(referencePath('formats', folder), { withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ name }) => name);
     expect(names.sort()).toEqual(Object.keys(files).sort());
   });
 
-  it.each(Object.entries(files))('%s', async (fileName, expected) => {
+  test.each(Object.entries(files))('%s', async (fileName, expected) => {
     const bytes = readFileSync(referencePath('formats', folder, fileName));
     const reading = readFile(bytes, { fileName });
     if (expected instanceof RegExp) {

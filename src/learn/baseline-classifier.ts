@@ -13,15 +13,21 @@ export function baselineClassifier(): Classifier {
       const { classes, codes } = encodeLabels(labels);
       const featureCount = featuresOf(rows, labels.length);
       const shares = new Float64Array(classes.length);
-      for (const code of codes) shares[code]!++;
-      for (let code = 0; code < classes.length; code++) shares[code]! /= labels.length;
+      for (const code of codes) {
+        shares[code]!++;
+      }
+      for (let code = 0; code < classes.length; code++) {
+        shares[code]! /= labels.length;
+      }
       return {
         classes,
         featureCount,
         probabilities(asked) {
           const rowCount = countRows(asked, featureCount);
           const probabilities = new Float64Array(rowCount * classes.length);
-          for (let row = 0; row < rowCount; row++) probabilities.set(shares, row * classes.length);
+          for (let row = 0; row < rowCount; row++) {
+            probabilities.set(shares, row * classes.length);
+          }
           return probabilities;
         },
       };

@@ -1,20 +1,20 @@
-import { describe, expect, it } from 'vitest';
-import { InputError } from '../input-error.ts';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../base/input-error.ts';
 import { baselineClassifier } from './baseline-classifier.ts';
 import { predict } from './classifier.ts';
-import { crossValidate } from './cross-validate.ts';
-import { forestProbabilities } from './evaluate-forest.ts';
-import { fitForest } from './fit-forest.ts';
-import { forestClassifier } from './forest-classifier.ts';
+import { forestProbabilities } from './forest/evaluate-forest.ts';
+import { fitForest } from './forest/fit-forest.ts';
+import { forestClassifier } from './forest/forest-classifier.ts';
 import { accuracy } from './metrics/accuracy.ts';
 import { predictedLabels } from './prediction.ts';
+import { crossValidate } from './splits/cross-validate.ts';
 import { stratifiedFolds } from './splits/stratified-folds.ts';
 
 const labels = Array.from({ length: 60 }, (_, row) => (row % 3 === 0 ? 'odd one' : 'common'));
 const rows = Float32Array.from({ length: 120 }, (_, i) => (i % 2 === 0 ? (i / 2) % 3 : i));
 
 describe('forestClassifier', () => {
-  it('is the forest with the same settings', async () => {
+  test('is the forest with the same settings', async () => {
     const model = await forestClassifier({ trees: 3, maxDepth: 2 }).fit(rows, labels, { seed: 7 });
     const forest = await fitForest(rows, labels, { trees: 3, maxDepth: 2, seed: 7 });
     expect(predict(model, rows)).toEqual({
@@ -26,7 +26,7 @@ describe('forestClassifier', () => {
 });
 
 describe('baselineClassifier', () => {
-  it('answers the commonest label with its share', async () => {
+  test('answers the commonest label with its share', async () => {
     const model = await baselineClassifier().fit(rows, labels);
     expect(model.probabilities(Float32Array.of(9, 9, 8, 8))).toEqual(
       Float64Array.of(2 / 3, 1 / 3, 2 / 3, 1 / 3),
@@ -34,12 +34,12 @@ describe('baselineClassifier', () => {
     expect(predictedLabels(predict(model, rows))).toEqual(new Array(60).fill('common'));
   });
 
-  it('answers the first of equally common labels', async () => {
+  test('answers the first of equally common labels', async () => {
     const model = await baselineClassifier().fit(Float32Array.of(1, 2), ['b', 'a']);
     expect(predictedLabels(predict(model, Float32Array.of(5)))).toEqual(['a']);
   });
 
-  it('refuses what every classifier refuses', async () => {
+  test('refuses what every classifier refuses', async () => {
     await expect(baselineClassifier().fit(Float32Array.of(1, 2, 3), ['a', 'b'])).rejects.toThrow(InputError);
     const model = await baselineClassifier().fit(rows, labels);
     expect(() => model.probabilities(new Float32Array(3))).toThrow(/no multiple of the 2 features/);
@@ -47,7 +47,7 @@ describe('baselineClassifier', () => {
 });
 
 describe('crossValidate', () => {
-  it('answers each row by a model that has not seen it', async () => {
+  test('answers each row by a model that has not seen it', async () => {
     const folds = stratifiedFolds(labels, 5);
     const forest = await crossValidate(forestClassifier({ trees: 30 }), rows, labels, folds);
     expect(accuracy(labels, predictedLabels(forest))).toBe(1);
@@ -55,7 +55,7 @@ describe('crossValidate', () => {
     expect(accuracy(labels, predictedLabels(baseline))).toBeCloseTo(2 / 3, 12);
   });
 
-  it('gives probability 0 to a class that the model has never seen', async () => {
+  test('gives probability 0 to a class that the model has never seen', async () => {
     const alone = ['a', 'b', 'b', 'c', 'c'];
     const folds = Int32Array.of(0, 0, 1, 0, 1);
     const seen: string[] = [];

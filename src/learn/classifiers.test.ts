@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { halfMoons, madeCurves } from '../../test/made-classes.ts';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { type Classifier, predict } from './classifier.ts';
-import { cnnClassifier } from './cnn-classifier.ts';
-import { crossValidate } from './cross-validate.ts';
-import { forestClassifier } from './forest-classifier.ts';
-import { knnClassifier } from './knn-classifier.ts';
+import { forestClassifier } from './forest/forest-classifier.ts';
+import { knnClassifier } from './knn/knn-classifier.ts';
 import { accuracy } from './metrics/accuracy.ts';
 import { logLoss } from './metrics/log-loss.ts';
-import { mlpClassifier } from './mlp-classifier.ts';
+import { cnnClassifier } from './network/cnn-classifier.ts';
+import { mlpClassifier } from './network/mlp-classifier.ts';
 import { predictedLabels } from './prediction.ts';
+import { crossValidate } from './splits/cross-validate.ts';
 import { stratifiedFolds } from './splits/stratified-folds.ts';
-import { svcClassifier } from './svc-classifier.ts';
+import { svcClassifier } from './svm/svc-classifier.ts';
 
 /** What holds for every classifier; kNN with 3 neighbours, so that a handful of rows suffices. */
 const classifiers: Record<string, Classifier> = {
@@ -31,7 +31,7 @@ const seen = madeCurves(300, 48, 5, 1);
 const asked = madeCurves(100, 48, 5, 2);
 
 describe.each(Object.entries(classifiers))('%s', (name, classifier) => {
-  it('learns, to the same bytes from the same seed', async () => {
+  test('learns, to the same bytes from the same seed', async () => {
     const progress: number[] = [];
     const onProgress = (done: number, total: number) => progress.push(done / total);
     const model = await classifier.fit(seen.rows, seen.labels, { seed: 'a', onProgress });
@@ -51,7 +51,7 @@ describe.each(Object.entries(classifiers))('%s', (name, classifier) => {
     expect(model.probabilities(asked.rows.slice(48, 96))).toEqual(prediction.probabilities.slice(5, 10));
   });
 
-  it('answers one class alone with certainty, and no rows with none', async () => {
+  test('answers one class alone with certainty, and no rows with none', async () => {
     const rows = madeCurves(4, 12, 1).rows;
     const model = await classifier.fit(rows, new Array<string>(4).fill('the only one'));
     expect(model.classes).toEqual(['the only one']);
@@ -59,7 +59,7 @@ describe.each(Object.entries(classifiers))('%s', (name, classifier) => {
     expect(model.probabilities(new Float32Array()).length).toBe(0);
   });
 
-  it('takes a class with one row, constant features and labels with spaces', async () => {
+  test('takes a class with one row, constant features and labels with spaces', async () => {
     const { rows } = madeCurves(21, 12, 2);
     const labels = Array.from(rows.slice(0, 21), (_, row) => (row === 0 ? ' alone ' : `of many ${row % 2}`));
     for (const taken of [rows, new Float32Array(rows.length).fill(0.5)]) {
@@ -71,13 +71,13 @@ describe.each(Object.entries(classifiers))('%s', (name, classifier) => {
     }
   });
 
-  it('takes two classes', async () => {
+  test('takes two classes', async () => {
     const { rows, labels } = madeCurves(80, 20, 2, 3);
     const model = await classifier.fit(rows, labels);
     expect(accuracy(labels, predictedLabels(predict(model, rows)))).toBeGreaterThan(0.9);
   });
 
-  it('refuses what cannot be learnt from or answered', async () => {
+  test('refuses what cannot be learnt from or answered', async () => {
     const learn = (rows: Float32Array, labels: string[]) => classifier.fit(rows, labels);
     await expect(learn(new Float32Array(), [])).rejects.toThrow(InputError);
     await expect(learn(new Float32Array(25), ['a', 'b'])).rejects.toThrow(/2 labels were given for 25/);
@@ -91,22 +91,27 @@ describe.each(Object.entries(classifiers))('%s', (name, classifier) => {
     expect(() => model.probabilities(new Float32Array(47))).toThrow(InputError);
     expect(() => model.probabilities(new Float32Array(48).fill(Number.NaN))).toThrow(InputError);
     // Units that saturate may have an answer even to this, and trees only compare.
-    if (/tanh|logistic|forest|trees/.test(name)) return;
+    if (/tanh|logistic|forest|trees/.test(name)) {
+      return;
+    }
     expect(() => model.probabilities(new Float32Array(48).fill(3e38))).toThrow(/too large/);
   });
 
-  it('stops when it is told to', async () => {
+  test('stops when it is told to', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
     await expect(classifier.fit(seen.rows, seen.labels, { signal })).rejects.toThrow('enough');
   });
 
-  it('answers from one row of a class alone, or says that it is too few', async () => {
+  test('answers from one row of a class alone, or says that it is too few', async () => {
     const one = classifier.fit(seen.rows.slice(0, 48), ['alone']);
-    if (name.startsWith('kNN')) await expect(one).rejects.toThrow(/only 1 rows/);
-    else expect([...(await one).probabilities(asked.rows.slice(0, 48))]).toEqual([1]);
+    if (name.startsWith('kNN')) {
+      await expect(one).rejects.toThrow(/only 1 rows/);
+    } else {
+      expect([...(await one).probabilities(asked.rows.slice(0, 48))]).toEqual([1]);
+    }
   });
 
-  it('is cross-validated where a class has one sample for five folds', async () => {
+  test('is cross-validated where a class has one sample for five folds', async () => {
     const labels = seen.labels.slice(0, 40);
     labels[7] = 'once only';
     const folds = stratifiedFolds(labels, 5);
@@ -123,7 +128,7 @@ describe.each(Object.entries(classifiers))('%s', (name, classifier) => {
 });
 
 describe('long work', () => {
-  it('can be stopped in the middle', async () => {
+  test('can be stopped in the middle', async () => {
     const { rows, labels } = madeCurves(600, 200, 6, 3);
     for (const classifier of [mlpClassifier(), cnnClassifier()]) {
       const controller = new AbortController();
@@ -135,7 +140,7 @@ describe('long work', () => {
     }
   });
 
-  it('takes more rows than 16 bits count', async () => {
+  test('takes more rows than 16 bits count', async () => {
     const rowCount = 65_537;
     const rows = Float32Array.from({ length: rowCount }, (_, row) => (row % 2 === 0 ? -1 : 1));
     const labels = Array.from(rows, (value) => (value < 0 ? 'below' : 'above'));
@@ -152,7 +157,7 @@ describe('long work', () => {
 });
 
 describe('kNN', () => {
-  it('finds the neighbours of the definition, whatever the rows', async () => {
+  test('finds the neighbours of the definition, whatever the rows', async () => {
     const shape = fc.record({
       rowCount: fc.integer({ min: 1, max: 600 }),
       features: fc.constantFrom(1, 3, 47, 48, 61),
@@ -187,7 +192,7 @@ describe('kNN', () => {
     );
   });
 
-  it('refuses more neighbours than rows, and settings out of range', async () => {
+  test('refuses more neighbours than rows, and settings out of range', async () => {
     await expect(
       knnClassifier({ neighbors: 5 }).fit(new Float32Array(4), ['a', 'a', 'b', 'b']),
     ).rejects.toThrow(/5 neighbours were asked for, but there are only 4 rows/);
@@ -195,7 +200,7 @@ describe('kNN', () => {
     expect(() => knnClassifier({ distance: 'cosine' as 'euclidean' })).toThrow(InputError);
   });
 
-  it('answers from one row, and from more rows than 16 bits count', async () => {
+  test('answers from one row, and from more rows than 16 bits count', async () => {
     const one = await knnClassifier({ neighbors: 1 }).fit(Float32Array.of(3), ['a']);
     expect([...one.probabilities(Float32Array.of(7))]).toEqual([1]);
     const rowCount = 65_537;
@@ -207,7 +212,7 @@ describe('kNN', () => {
 });
 
 describe('MLP', () => {
-  it('parts half moons', async () => {
+  test('parts half moons', async () => {
     const { rows, labels } = halfMoons(400, 0.1);
     const model = await mlpClassifier({ hidden: [30, 30], learningRate: 0.01 }).fit(rows, labels);
     expect(accuracy(labels, predictedLabels(predict(model, rows)))).toBeGreaterThan(0.98);
@@ -215,19 +220,19 @@ describe('MLP', () => {
     expect(model.losses.at(-1)!).toBeLessThan(model.losses[0]! / 4);
   });
 
-  it('ends when its loss no longer falls', async () => {
+  test('ends when its loss no longer falls', async () => {
     const settings = { hidden: [10], tolerance: 100, patience: 3 };
     const model = await mlpClassifier(settings).fit(seen.rows, seen.labels);
     // The first epoch is better than none; then one more than the patience.
     expect(model.losses.length).toBe(5);
   });
 
-  it('learns from one row of each of two classes', async () => {
+  test('learns from one row of each of two classes', async () => {
     const model = await mlpClassifier({ learningRate: 0.1 }).fit(Float32Array.of(-1, 1), ['low', 'high']);
     expect(predictedLabels(predict(model, Float32Array.of(-1, 1)))).toEqual(['low', 'high']);
   });
 
-  it('refuses settings out of range, and says when numbers run away', async () => {
+  test('refuses settings out of range, and says when numbers run away', async () => {
     expect(() => mlpClassifier({ hidden: [10, 0] })).toThrow(/hidden of the MLP/);
     expect(() => mlpClassifier({ activation: 'sine' as 'relu' })).toThrow(InputError);
     expect(() => mlpClassifier({ alpha: -1 })).toThrow(InputError);
@@ -238,7 +243,7 @@ describe('MLP', () => {
 });
 
 describe('CNN', () => {
-  it('refuses rows shorter than a filter, and settings out of range', async () => {
+  test('refuses rows shorter than a filter, and settings out of range', async () => {
     await expect(cnnClassifier().fit(new Float32Array(16), ['a', 'b'])).rejects.toThrow(
       /8 features, fewer than the 9 points/,
     );
@@ -248,7 +253,7 @@ describe('CNN', () => {
 });
 
 describe('SVC', () => {
-  it('parts half moons, and is sure in the middle of them only', async () => {
+  test('parts half moons, and is sure in the middle of them only', async () => {
     const { rows, labels } = halfMoons(400, 0.15);
     const model = await svcClassifier({ gamma: 2, probabilities: true }).fit(rows, labels);
     const prediction = predict(model, rows);
@@ -258,7 +263,7 @@ describe('SVC', () => {
     expect(Math.max(...between)).toBeLessThan(0.95);
   });
 
-  it('does not depend on the room for kernel values, nor on the order of classes', async () => {
+  test('does not depend on the room for kernel values, nor on the order of classes', async () => {
     const make = (cacheBytes: number) => svcClassifier({ cost: 100, probabilities: true, cacheBytes });
     const roomy = await make(1e8).fit(seen.rows, seen.labels);
     const narrow = await make(1).fit(seen.rows, seen.labels);
@@ -271,7 +276,7 @@ describe('SVC', () => {
     expect(predictedLabels(predict(renamed, asked.rows))).toEqual(answers.map(rename));
   });
 
-  it('refuses settings out of range', () => {
+  test('refuses settings out of range', () => {
     expect(() => svcClassifier({ cost: 0 })).toThrow(/Option cost of the SVC/);
     expect(() => svcClassifier({ gamma: Number.NaN })).toThrow(InputError);
   });

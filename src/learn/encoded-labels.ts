@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 
 /** Labels as numbers, for the classifiers. */
 export interface EncodedLabels {

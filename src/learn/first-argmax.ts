@@ -8,7 +8,11 @@ export function firstArgmax(probabilities: Float64Array, classCount: number): In
   for (let row = 0; row < answers.length; row++) {
     const at = row * classCount;
     let best = 0;
-    for (let k = 1; k < classCount; k++) if (probabilities[at + k]! > probabilities[at + best]!) best = k;
+    for (let k = 1; k < classCount; k++) {
+      if (probabilities[at + k]! > probabilities[at + best]!) {
+        best = k;
+      }
+    }
     answers[row] = best;
   }
   return answers;

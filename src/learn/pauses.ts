@@ -10,7 +10,9 @@ export function pauses(signal: AbortSignal | undefined): () => Promise<void> | u
   signal?.throwIfAborted();
   return () => {
     // A check of the clock alone must not cost a turn of the event loop: awaiting undefined does not.
-    if (performance.now() - last < longestMs) return undefined;
+    if (performance.now() - last < longestMs) {
+      return undefined;
+    }
     return new Promise<void>((resolve) => setTimeout(resolve)).then(() => {
       signal?.throwIfAborted();
       last = performance.now();

@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 
 /**
  * Rows of features laid one after the other, rows × features, as every classifier takes them.
@@ -15,7 +15,9 @@ export function packRows(rows: readonly ArrayLike<number>[]): Float32Array {
     }
     packed.set(row, i * featureCount);
   });
-  if (featureCount > 0) refuseNonFinite(packed, featureCount);
+  if (featureCount > 0) {
+    refuseNonFinite(packed, featureCount);
+  }
   return packed;
 }
 
@@ -63,8 +65,12 @@ function refuseNonFinite(rows: Float32Array, featureCount: number): void {
     c += rows[i + 2]! - rows[i + 2]!;
     d += rows[i + 3]! - rows[i + 3]!;
   }
-  for (let i = end; i < rows.length; i++) a += rows[i]! - rows[i]!;
-  if (a + b + c + d === 0) return;
+  for (let i = end; i < rows.length; i++) {
+    a += rows[i]! - rows[i]!;
+  }
+  if (a + b + c + d === 0) {
+    return;
+  }
   const at = rows.findIndex((value) => !Number.isFinite(value));
   throw new InputError(
     `Row ${Math.floor(at / featureCount) + 1}, feature ${(at % featureCount) + 1} is ${rows[at]}, ` +

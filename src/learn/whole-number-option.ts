@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 
 /** @throws InputError where an option is no whole number of at least 1 */
 export function refuseUnlessCount(classifier: string, option: string, value: number): void {

@@ -1,5 +1,5 @@
+import { InputError } from '../base/input-error.ts';
 import { elementOf } from '../elements/element.ts';
-import { InputError } from '../input-error.ts';
 import { guessElement } from '../spectrum/guess-element.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 
@@ -58,7 +58,9 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
     };
   }
   const element = elementOf(said);
-  if (!element) throw new InputError(`"${said}" is not an element symbol such as "Fe".`);
+  if (!element) {
+    throw new InputError(`"${said}" is not an element symbol such as "Fe".`);
+  }
   const offsetEv = guess.e0Ev - element.kEdgeEv;
   const near = Math.abs(offsetEv) <= Math.min(farthestEv, Math.max(farthestShare * element.kEdgeEv, 10));
   const place =
@@ -70,7 +72,9 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
     elementReason: given === undefined ? 'the file says so' : 'given',
     warnings: [],
   };
-  if (near) return chosen;
+  if (near) {
+    return chosen;
+  }
   if (given === undefined && guess.confidence === 'sure') {
     return {
       element: guess.symbol,

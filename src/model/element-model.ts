@@ -1,4 +1,4 @@
-import type { Forest } from '../learn/forest.ts';
+import type { Forest } from '../learn/forest/forest.ts';
 
 /** The two-step model of one element: first its CN ranking label, then the motif ranking label of that CN. */
 export interface ElementModel {

@@ -53,7 +53,9 @@ export interface Evaluation {
  */
 export async function evaluate(bundle: Bundle, rows: Iterable<LabelledFeatures>): Promise<Evaluation> {
   const evaluated: EvaluatedRow[] = [];
-  for (const row of rows) evaluated.push(await evaluateRow(bundle, row));
+  for (const row of rows) {
+    evaluated.push(await evaluateRow(bundle, row));
+  }
   const counted = evaluated.filter((row) => row.leftOut === undefined);
   const mean = (value: (row: EvaluatedRow) => number): number =>
     counted.reduce((sum, row) => sum + value(row), 0) / counted.length;

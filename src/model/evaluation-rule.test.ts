@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJson, referencePath } from '../../test/reference.ts';
 import { pickledForest, type TestForest, type TestNode } from '../../test/scikit-learn-pickle.ts';
 import { paperThresholds } from '../environment/ranking-labels.ts';
-import { drawBag, randomOfTree } from '../learn/draw-bag.ts';
-import { forestProbabilities } from '../learn/evaluate-forest.ts';
-import { fitForest } from '../learn/fit-forest.ts';
-import type { Forest, Tree } from '../learn/forest.ts';
+import { drawBag, randomOfTree } from '../learn/forest/draw-bag.ts';
+import { forestProbabilities } from '../learn/forest/evaluate-forest.ts';
+import { fitForest } from '../learn/forest/fit-forest.ts';
+import type { Forest, Tree } from '../learn/forest/forest.ts';
 import { predictedLabels } from '../learn/prediction.ts';
 import { Random } from '../numeric/random.ts';
 import { paperRecipe } from '../spectrum/recipes.ts';
 import { encodeBundle } from './bundle/encode-bundle.ts';
 import { readElement } from './bundle/read-element.ts';
-import { readScikitLearnForest } from './scikit-learn/read-scikit-learn-forest.ts';
+import { readScikitLearnForest } from './published/read-scikit-learn-forest.ts';
 
 /**
  * The rule of scikit-learn 0.21's forests, on their own nodes: the feature as a Float32 goes left where it is `<=` the
@@ -29,9 +29,13 @@ function byTheRule({ classes, trees }: TestForest, row: Float32Array) {
       node = nodes[row[feature]! <= threshold ? left : right]!;
     }
     const sum = node.counts.reduce((a, b) => a + b);
-    for (const [c, count] of node.counts.entries()) probabilities[c]! += count / sum;
+    for (const [c, count] of node.counts.entries()) {
+      probabilities[c]! += count / sum;
+    }
   }
-  for (let c = 0; c < classes.length; c++) probabilities[c]! /= trees.length;
+  for (let c = 0; c < classes.length; c++) {
+    probabilities[c]! /= trees.length;
+  }
   return { probabilities, label: classes[probabilities.indexOf(Math.max(...probabilities))]! };
 }
 
@@ -124,7 +128,7 @@ function nodesOf(tree: Tree, codes: readonly number[], rows: Float32Array, bag: 
 }
 
 describe('one evaluator for all forests', () => {
-  it('gives imported forests the answers of the rule, bit by bit', () => {
+  test('gives imported forests the answers of the rule, bit by bit', () => {
     const rows = fc.array(fc.constantFrom(...features), {
       minLength: 10 * featureCount,
       maxLength: 10 * featureCount,
@@ -139,7 +143,7 @@ describe('one evaluator for all forests', () => {
     );
   });
 
-  it('gives own forests the answers of the rule, bit by bit', async () => {
+  test('gives own forests the answers of the rule, bit by bit', async () => {
     const random = new Random('rule');
     const rows = Float32Array.from({ length: 300 * featureCount }, () => random.normal());
     const codes = Array.from({ length: 300 }, (_, row) =>
@@ -155,7 +159,7 @@ describe('one evaluator for all forests', () => {
     }
   });
 
-  it.skipIf(!hasReference).each(['Cu', 'Fe', 'V'])(
+  test.skipIf(!hasReference).each(['Cu', 'Fe', 'V'])(
     'gives the published CN model of %s the probabilities that it gave, bit by bit',
     (element) => {
       const fileName = `RandomForest_${element}_c_num.sav`;

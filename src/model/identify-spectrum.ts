@@ -1,7 +1,7 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
+import { version } from '../base/version.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
-import { version } from '../version.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
 import { type ChosenElement, chooseElement } from './choose-element.ts';
 import { type Identification, type IdentifyOptions, identify } from './identify.ts';
@@ -70,7 +70,9 @@ export async function identifySpectrum(
 }
 
 function refuseOtherEdges({ edge, element }: Spectrum): void {
-  if (edge === undefined || edge.toUpperCase() === 'K') return;
+  if (edge === undefined || edge.toUpperCase() === 'K') {
+    return;
+  }
   throw new InputError(
     `the spectrum is of the ${[element, edge].filter(Boolean).join(' ')} edge, and the models are of K edges: ` +
       'give a K-edge spectrum.',

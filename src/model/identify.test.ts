@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../base/input-error.ts';
 import { paperThresholds } from '../environment/ranking-labels.ts';
-import { InputError } from '../input-error.ts';
-import type { Forest, Tree } from '../learn/forest.ts';
+import type { Forest, Tree } from '../learn/forest/forest.ts';
 import { anchoredRecipe } from '../spectrum/recipes.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
@@ -84,12 +84,12 @@ const iron: ElementModel = {
 describe('identify', () => {
   const answer = identify(ironSpectrum(), iron, bundle, { file: 'a/sample.xdi' });
 
-  it('takes the absorber of the model, also where a caller hands on an element that nobody named', () => {
+  test('takes the absorber of the model, also where a caller hands on an element that nobody named', () => {
     const options = { file: 'a/sample.xdi', element: undefined };
     expect(identify(ironSpectrum(), iron, bundle, options)).toEqual(answer);
   });
 
-  it('answers with the fields of the contract, in its order', () => {
+  test('answers with the fields of the contract, in its order', () => {
     expect(Object.keys(answer)).toEqual([
       'file',
       'element',
@@ -119,7 +119,7 @@ describe('identify', () => {
     expect(answer.window.to).toBeCloseTo(answer.anchor + 45, 9);
   });
 
-  it('ranks the CN labels and leaves out what no tree says', () => {
+  test('ranks the CN labels and leaves out what no tree says', () => {
     expect(answer.coordination).toEqual([
       { label: 'CN_6-CN_4', probability: 0.55 },
       { label: 'CN_4', probability: 0.25 },
@@ -129,7 +129,7 @@ describe('identify', () => {
     expect(answer.agreement).toBe(0.55);
   });
 
-  it('ranks the motifs of the CNs of the best label, and adds other likely CNs', () => {
+  test('ranks the motifs of the CNs of the best label, and adds other likely CNs', () => {
     expect(answer.environments.map((e) => [e.coordinationNumber, e.motifs[0]?.label])).toEqual([
       [6, 'octahedral-pentagonal pyramidal'],
       [4, 'tetrahedral'],
@@ -153,7 +153,7 @@ describe('identify', () => {
     ]);
   });
 
-  it('names the best environment, or the CN alone where no motif forest exists', () => {
+  test('names the best environment, or the CN alone where no motif forest exists', () => {
     expect(answer.top).toBe('CN_6-octahedral-pentagonal pyramidal');
     const bare = identify(ironSpectrum(), { ...iron, motifs: new Map() }, bundle);
     expect(bare.top).toBe('CN_6');
@@ -162,7 +162,7 @@ describe('identify', () => {
     );
   });
 
-  it('gives the first of two equal labels and says that they are equal', () => {
+  test('gives the first of two equal labels and says that they are equal', () => {
     const tied = identify(
       ironSpectrum(),
       { ...iron, cn: voting(['CN_4', 'CN_5', 'CN_6'], [8, 6, 8]) },
@@ -175,7 +175,7 @@ describe('identify', () => {
     expect(answer.warnings.join()).not.toContain('closer to each other');
   });
 
-  it('tells how the answer changes with the place of the window', () => {
+  test('tells how the answer changes with the place of the window', () => {
     // Feature 30 lies 2.5 eV above the anchor: below one edge step there, and above it once the window is 1 eV higher.
     const cn = split(['CN_4', 'CN_6'], 30, 1);
     const moved = identify(ironSpectrum(), { ...iron, cn }, bundle);
@@ -189,7 +189,7 @@ describe('identify', () => {
     expect(answer.warnings.join()).not.toContain('energy calibration');
   });
 
-  it('warns where an eV decides', () => {
+  test('warns where an eV decides', () => {
     const features = [0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15].map((threshold) => {
       const moved = identify(ironSpectrum(), { ...iron, cn: split(['CN_4', 'CN_6'], 30, threshold) }, bundle);
       const near = moved.sensitivity
@@ -202,7 +202,7 @@ describe('identify', () => {
     expect(new Set(features)).toEqual(new Set([true, false]));
   });
 
-  it('leaves out shifts for which the spectrum is too short', () => {
+  test('leaves out shifts for which the spectrum is too short', () => {
     const { energyEv, mu, ...rest } = ironSpectrum();
     // Ends 26 eV above the edge: 62 % of the window, and under 60 % of one 2 eV higher.
     const end = energyEv.findIndex((energy) => energy > 7146);
@@ -212,14 +212,14 @@ describe('identify', () => {
     ]);
   });
 
-  it('takes E0 and a shift from outside', () => {
+  test('takes E0 and a shift from outside', () => {
     const given = identify(ironSpectrum(), iron, bundle, { e0Ev: 7121, shiftEv: 1 });
     expect(given.e0).toBe(7121);
     expect(given.e0Source).toBe('given');
     expect(given.anchor).toBeCloseTo(answer.anchor + 1, 6);
   });
 
-  it('refuses what is no K edge, and an element without a CN forest', () => {
+  test('refuses what is no K edge, and an element without a CN forest', () => {
     expect(() => identify({ ...ironSpectrum(), edge: 'L3' }, iron, bundle)).toThrow(
       new InputError(
         'The spectrum is of the L3 edge, and the models are of K edges: give a K-edge spectrum.',
@@ -230,7 +230,7 @@ describe('identify', () => {
     );
   });
 
-  it('gives the same bytes again', () => {
+  test('gives the same bytes again', () => {
     expect(JSON.stringify(identify(ironSpectrum(), iron, bundle, { file: 'a/sample.xdi' }))).toBe(
       JSON.stringify(answer),
     );

@@ -1,6 +1,6 @@
-import { InputError } from '../input-error.ts';
-import { forestVotes } from '../learn/evaluate-forest.ts';
-import type { Forest } from '../learn/forest.ts';
+import { InputError } from '../base/input-error.ts';
+import { forestVotes } from '../learn/forest/evaluate-forest.ts';
+import type { Forest } from '../learn/forest/forest.ts';
 import { type E0Source, type FeatureOptions, featuresOf } from '../spectrum/features.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
@@ -89,14 +89,16 @@ export function identify(
 ): Identification {
   const { element, cn } = model;
   const { recipe, name, version } = bundle.manifest;
-  if (spectrum.edge !== undefined && spectrum.edge.toUpperCase() !== 'K')
+  if (spectrum.edge !== undefined && spectrum.edge.toUpperCase() !== 'K') {
     throw new InputError(
       `The spectrum is of the ${spectrum.edge} edge, and the models are of K edges: give a K-edge spectrum.`,
     );
-  if (!cn)
+  }
+  if (!cn) {
     throw new InputError(
       `The bundle "${name}" has motif forests for ${element} but no CN forest to begin with: choose another bundle.`,
     );
+  }
   const { file, ...preparation } = options;
   // The element last: callers hand on what they were asked, an absent element among it.
   const featureOptions = { ...preparation, element };
@@ -135,9 +137,11 @@ function environmentsOf(
   features: Float32Array,
 ): IdentifiedEnvironment[] {
   const probabilities = new Map<number, number>();
-  for (const { label, probability } of coordination)
-    for (const number of coordinationNumbersOf(label))
+  for (const { label, probability } of coordination) {
+    for (const number of coordinationNumbersOf(label)) {
       probabilities.set(number, (probabilities.get(number) ?? 0) + probability);
+    }
+  }
   const best = coordinationNumbersOf(coordination[0]!.label);
   const others = [...probabilities]
     .filter(([number, probability]) => probability >= likelyCn && !best.includes(number))
@@ -176,7 +180,9 @@ function shiftedAnswers(
       return [{ shiftEv, ...rankedLabels(forest, features)[0]! }];
     } catch (error) {
       // A spectrum that just covers the window may not cover the shifted one: no answer there.
-      if (error instanceof InputError) return [];
+      if (error instanceof InputError) {
+        return [];
+      }
       throw error;
     }
   });
@@ -184,20 +190,25 @@ function shiftedAnswers(
 
 /** Labels closer to each other than a forest of so many trees scatters by itself (one standard deviation). */
 function* closeLabels([best, next]: readonly RankedLabel[], trees: number): Generator<string> {
-  if (!best || !next) return;
+  if (!best || !next) {
+    return;
+  }
   const difference = best.probability - next.probability;
   // Variance of the difference of two shares of a multinomial draw.
   const deviation = Math.sqrt((best.probability + next.probability - difference ** 2) / trees);
-  if (difference < deviation)
+  if (difference < deviation) {
     yield `${best.label} (${percent(best.probability)}) and ${next.label} (${percent(next.probability)}) are closer to ` +
       `each other than ${trees} trees can tell apart.`;
+  }
 }
 
 function* unstable([best]: readonly RankedLabel[], answers: readonly ShiftedAnswer[]): Generator<string> {
-  for (const { shiftEv, label } of answers)
-    if (Math.abs(shiftEv) <= calibrationEv && label !== best!.label)
+  for (const { shiftEv, label } of answers) {
+    if (Math.abs(shiftEv) <= calibrationEv && label !== best!.label) {
       yield `The answer becomes ${label} if the window moves by ${shiftEv > 0 ? '+' : '−'}${Math.abs(shiftEv)} eV: it ` +
         'hangs on the energy calibration.';
+    }
+  }
 }
 
 function* withoutMotifs(
@@ -206,9 +217,11 @@ function* withoutMotifs(
   environments: readonly IdentifiedEnvironment[],
 ): Generator<string> {
   const numbers = coordinationNumbersOf(best!.label);
-  for (const { coordinationNumber, motifs } of environments)
-    if (numbers.includes(coordinationNumber) && motifs.length === 0)
+  for (const { coordinationNumber, motifs } of environments) {
+    if (numbers.includes(coordinationNumber) && motifs.length === 0) {
       yield `The bundle has no motif forest for CN ${coordinationNumber} of ${element}: the motif stays undetermined.`;
+    }
+  }
 }
 
 function percent(probability: number): string {

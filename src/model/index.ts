@@ -1,4 +1,4 @@
-export type { JsonObject, JsonValue } from './bundle/canonical-json.ts';
+export type { JsonObject, JsonValue } from '../base/canonical-json.ts';
 export { type BundleContents, bundleHash, type EncodedBundle, encodeBundle } from './bundle/encode-bundle.ts';
 export {
   type BundleManifest,
@@ -33,6 +33,9 @@ export {
 export { identifySpectrum, type SpectrumAnswer, type SpectrumQuestion } from './identify-spectrum.ts';
 export { encodeOnnx } from './onnx/encode-onnx.ts';
 export { predictRankingLabels } from './predict-ranking-labels.ts';
+export { publishedBundle } from './published/published-bundle.ts';
+export { readExperiments } from './published/read-experiments.ts';
+export { readScikitLearnForest, type ScikitLearnOptions } from './published/read-scikit-learn-forest.ts';
 export type { RankedLabel } from './ranked-labels.ts';
 export {
   coordinationNumbersOf,
@@ -40,7 +43,4 @@ export {
   motifNamesOf,
   type RankingAnswer,
 } from './ranking-label.ts';
-export { readExperiments } from './read-experiments.ts';
 export type { ReferenceSpectrum, References } from './references.ts';
-export { publishedBundle } from './scikit-learn/published-bundle.ts';
-export { readScikitLearnForest, type ScikitLearnOptions } from './scikit-learn/read-scikit-learn-forest.ts';

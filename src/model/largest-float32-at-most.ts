@@ -11,8 +11,11 @@ export function largestFloat32AtMost(value: number): number {
   float[0] = value; // rounds to the nearest Float32
   if (float[0]! > value) {
     // One step down: towards zero for positive numbers, away from it for negative ones.
-    if (float[0] === 0) bits[0] = 0x80000001 | 0;
-    else bits[0] = bits[0]! + (float[0]! > 0 ? -1 : 1);
+    if (float[0] === 0) {
+      bits[0] = 0x80000001 | 0;
+    } else {
+      bits[0] = bits[0]! + (float[0]! > 0 ? -1 : 1);
+    }
   }
   return float[0]!;
 }

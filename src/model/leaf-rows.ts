@@ -15,7 +15,9 @@ export class LeafRows {
   /** Row of the distribution, a new one where it has not been seen. The array is copied. */
   rowOf(distribution: Float64Array): number {
     const certain = distribution.indexOf(1);
-    if (certain >= 0 && distribution.every((p, c) => p === 0 || c === certain)) return certain;
+    if (certain >= 0 && distribution.every((p, c) => p === 0 || c === certain)) {
+      return certain;
+    }
     const key = distribution.join();
     let row = this.#rowByKey.get(key);
     if (row === undefined) {
@@ -35,8 +37,12 @@ export class LeafRows {
   toMatrix(): Float64Array {
     const classes = this.#classCount;
     const matrix = new Float64Array((classes + this.#mixed.length) * classes);
-    for (let c = 0; c < classes; c++) matrix[c * classes + c] = 1;
-    for (const [i, distribution] of this.#mixed.entries()) matrix.set(distribution, (classes + i) * classes);
+    for (let c = 0; c < classes; c++) {
+      matrix[c * classes + c] = 1;
+    }
+    for (const [i, distribution] of this.#mixed.entries()) {
+      matrix.set(distribution, (classes + i) * classes);
+    }
     return matrix;
   }
 }

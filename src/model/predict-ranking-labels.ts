@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import type { ElementModel } from './element-model.ts';
 import { rankedLabels } from './ranked-labels.ts';
 import { coordinationNumbersOf, type RankingAnswer } from './ranking-label.ts';
@@ -11,13 +11,16 @@ import { coordinationNumbersOf, type RankingAnswer } from './ranking-label.ts';
  * @throws InputError where the model has no CN forest, or the features do not fit it
  */
 export function predictRankingLabels(model: ElementModel, features: Float32Array): RankingAnswer {
-  if (!model.cn)
+  if (!model.cn) {
     throw new InputError(`the model of ${model.element} has no CN forest; only its motif forests exist`);
+  }
   const cnLabel = rankedLabels(model.cn, features)[0]!.label;
   const motifLabels: Record<string, string> = {};
   for (const cn of coordinationNumbersOf(cnLabel)) {
     const forest = model.motifs.get(cn);
-    if (forest) motifLabels[cn] = rankedLabels(forest, features)[0]!.label;
+    if (forest) {
+      motifLabels[cn] = rankedLabels(forest, features)[0]!.label;
+    }
   }
   return { cnLabel, motifLabels };
 }

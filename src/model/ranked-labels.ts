@@ -1,5 +1,5 @@
-import { forestProbabilities } from '../learn/evaluate-forest.ts';
-import type { Forest } from '../learn/forest.ts';
+import { forestProbabilities } from '../learn/forest/evaluate-forest.ts';
+import type { Forest } from '../learn/forest/forest.ts';
 
 /** A label and how probable a forest holds it. */
 export interface RankedLabel {

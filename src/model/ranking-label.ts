@@ -10,7 +10,9 @@ export interface RankingAnswer {
 
 /** The coordination numbers of a CN ranking label in its order ([6, 4] of "CN_6-CN_4"); none where it is no such label. */
 export function coordinationNumbersOf(cnLabel: string): number[] {
-  if (!/^CN_\d{1,2}(-CN_\d{1,2})*$/.test(cnLabel)) return [];
+  if (!/^CN_\d{1,2}(-CN_\d{1,2})*$/.test(cnLabel)) {
+    return [];
+  }
   return cnLabel.split('-').map((part) => Number(part.slice('CN_'.length)));
 }
 
@@ -25,7 +27,9 @@ export function motifNamesOf(motifLabel: string, coordinationNumber: number): st
   while (rest) {
     // No name of a CN is the beginning of another one, so that the first that fits is the only one.
     const name = names.find((candidate) => rest === candidate || rest.startsWith(`${candidate}-`));
-    if (!name) return [];
+    if (!name) {
+      return [];
+    }
     matched.push(name);
     rest = rest.slice(name.length + 1);
   }

@@ -9,8 +9,12 @@ export function interpolateCubic(x: Float64Array, y: Float64Array, at: ArrayLike
   const last = x.length - 1;
   const slope = knotSlopes(x, y);
   return Float64Array.from(at).map((value) => {
-    if (value <= x[0]!) return y[0]!;
-    if (value >= x[last]!) return y[last]!;
+    if (value <= x[0]!) {
+      return y[0]!;
+    }
+    if (value >= x[last]!) {
+      return y[last]!;
+    }
     const i = lastIndexAtMost(x, value);
     const h = x[i + 1]! - x[i]!;
     const t = value - x[i]!;
@@ -26,7 +30,9 @@ function knotSlopes(x: Float64Array, y: Float64Array): Float64Array {
   const n = x.length;
   const h = new Float64Array(n - 1).map((_, i) => x[i + 1]! - x[i]!);
   const secant = new Float64Array(n - 1).map((_, i) => (y[i + 1]! - y[i]!) / h[i]!);
-  if (n === 2) return Float64Array.of(secant[0]!, secant[0]!);
+  if (n === 2) {
+    return Float64Array.of(secant[0]!, secant[0]!);
+  }
   if (n === 3) {
     const curvature = (secant[1]! - secant[0]!) / (h[0]! + h[1]!);
     return Float64Array.of(
@@ -60,6 +66,8 @@ function knotSlopes(x: Float64Array, y: Float64Array): Float64Array {
     slope[i]! -= factor * slope[i - 1]!;
   }
   slope[n - 1]! /= diagonal[n - 1]!;
-  for (let i = n - 2; i >= 0; i--) slope[i] = (slope[i]! - upper[i]! * slope[i + 1]!) / diagonal[i]!;
+  for (let i = n - 2; i >= 0; i--) {
+    slope[i] = (slope[i]! - upper[i]! * slope[i + 1]!) / diagonal[i]!;
+  }
   return slope;
 }

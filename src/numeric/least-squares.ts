@@ -15,17 +15,23 @@ export function leastSquares(columns: readonly Float64Array[], target: Float64Ar
     const row = pivots.length;
     const remaining = lengthFrom(column, row);
     // Columns have unit length, so what remains of a dependent one is rounding.
-    if (!(remaining > 1e-12)) continue;
+    if (!(remaining > 1e-12)) {
+      continue;
+    }
     pivots.push(k);
     diagonal.push(column[row]! > 0 ? -remaining : remaining);
     column[row]! -= diagonal[row]!;
-    for (const later of scaled.slice(k + 1)) reflect(later, column, row);
+    for (const later of scaled.slice(k + 1)) {
+      reflect(later, column, row);
+    }
     reflect(rest, column, row);
   }
   const coefficients = new Float64Array(columns.length);
   for (let row = pivots.length - 1; row >= 0; row--) {
     let value = rest[row]!;
-    for (const k of pivots.slice(row + 1)) value -= scaled[k]![row]! * coefficients[k]!;
+    for (const k of pivots.slice(row + 1)) {
+      value -= scaled[k]![row]! * coefficients[k]!;
+    }
     coefficients[pivots[row]!] = value / diagonal[row]!;
   }
   return coefficients.map((value, k) => (lengths[k] ? value / lengths[k]! : 0));
@@ -33,7 +39,9 @@ export function leastSquares(columns: readonly Float64Array[], target: Float64Ar
 
 function lengthFrom(vector: Float64Array, row: number): number {
   let sum = 0;
-  for (let i = row; i < vector.length; i++) sum += vector[i]! * vector[i]!;
+  for (let i = row; i < vector.length; i++) {
+    sum += vector[i]! * vector[i]!;
+  }
   return Math.sqrt(sum);
 }
 
@@ -46,5 +54,7 @@ function reflect(vector: Float64Array, normal: Float64Array, row: number): void 
     square += normal[i]! * normal[i]!;
   }
   const factor = (2 * product) / square;
-  for (let i = row; i < vector.length; i++) vector[i]! -= factor * normal[i]!;
+  for (let i = row; i < vector.length; i++) {
+    vector[i]! -= factor * normal[i]!;
+  }
 }

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { murmur3 } from './murmur3.ts';
 
 describe('murmur3', () => {
   // Vectors that circulate with the reference implementation.
-  it.each([
+  test.each([
     ['', 0, 0],
     ['', 1, 0x514e28b7],
     ['', 0xffffffff, 0x81f16f39],

@@ -12,7 +12,9 @@ export function murmur3(text: string, seed: number): number {
     hash = (Math.imul(hash, 5) + 0xe6546b64) | 0;
   }
   let tail = 0;
-  for (let i = bytes.length - 1; i >= blockEnd; i--) tail = (tail << 8) | bytes[i]!;
+  for (let i = bytes.length - 1; i >= blockEnd; i--) {
+    tail = (tail << 8) | bytes[i]!;
+  }
   hash ^= mixBlock(tail);
   hash ^= bytes.length;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

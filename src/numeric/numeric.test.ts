@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { derivative } from './derivative.ts';
 import { fitPolynomial } from './fit-polynomial.ts';
 import { indexOfLargest } from './index-of-largest.ts';
@@ -24,7 +24,7 @@ const knots = fc
   });
 
 describe('linspace', () => {
-  it('includes both ends exactly', () => {
+  test('includes both ends exactly', () => {
     expect([...linspace(0.1, 0.7, 4)]).toEqual([
       0.1,
       0.1 + (0.7 - 0.1) / 3,
@@ -35,7 +35,7 @@ describe('linspace', () => {
 });
 
 describe('search in sorted values', () => {
-  it('finds the last index at most a value, and the nearest', () => {
+  test('finds the last index at most a value, and the nearest', () => {
     fc.assert(
       fc.property(knots, fc.double({ min: -5, max: 160, noNaN: true }), (x, value) => {
         expect(lastIndexAtMost(x, value)).toBe(x.findLastIndex((other) => other <= value));
@@ -47,7 +47,7 @@ describe('search in sorted values', () => {
 });
 
 describe('interpolateLinear', () => {
-  it('passes through its points and holds the end values outside', () => {
+  test('passes through its points and holds the end values outside', () => {
     const x = Float64Array.of(1, 2, 4);
     const y = Float64Array.of(10, 20, 0);
     expect([...interpolateLinear(x, y, [0, 1, 1.5, 2, 3, 4, 9])]).toEqual([10, 10, 15, 20, 10, 0, 0]);
@@ -55,7 +55,7 @@ describe('interpolateLinear', () => {
 });
 
 describe('interpolateCubic', () => {
-  it('is exact for every cubic on every grid', () => {
+  test('is exact for every cubic on every grid', () => {
     fc.assert(
       fc.property(knots, fc.tuple(number, number, number, number), (x, [a, b, c, d]) => {
         const end = x[x.length - 1]!;
@@ -67,7 +67,7 @@ describe('interpolateCubic', () => {
     );
   });
 
-  it('gives a line through two points and a parabola through three', () => {
+  test('gives a line through two points and a parabola through three', () => {
     expect([...interpolateCubic(Float64Array.of(0, 2), Float64Array.of(1, 5), [0.5, 1, 3])]).toEqual([
       2, 3, 5,
     ]);
@@ -76,19 +76,21 @@ describe('interpolateCubic', () => {
     ]);
   });
 
-  it('agrees with scipy.interpolate.CubicSpline', () => {
+  test('agrees with scipy.interpolate.CubicSpline', () => {
     const x = Float64Array.of(0, 1, 2.5, 3, 5, 6);
     const y = Float64Array.of(0, 2, -1, 0.5, 3, 1);
     const expected = [
       1.673629934924078, -0.023964714389009156, 0.14972986261749777, 3.0444980477223433, 1.29682060737527,
     ];
     const found = interpolateCubic(x, y, [0.3, 1.7, 2.9, 4.2, 5.9]);
-    for (let i = 0; i < 5; i++) expect(found[i]).toBeCloseTo(expected[i]!, 12);
+    for (let i = 0; i < 5; i++) {
+      expect(found[i]).toBeCloseTo(expected[i]!, 12);
+    }
   });
 });
 
 describe('leastSquares', () => {
-  it('leaves a residual that is orthogonal to every column', () => {
+  test('leaves a residual that is orthogonal to every column', () => {
     const columns = [1, 2, 3].map((k) =>
       Float64Array.from({ length: 9 }, (_, i) => Math.cos(k * i) * 10 ** (3 * k)),
     );
@@ -103,7 +105,7 @@ describe('leastSquares', () => {
     }
   });
 
-  it('gives a dependent column, a zero column and columns beyond the rows the coefficient 0', () => {
+  test('gives a dependent column, a zero column and columns beyond the rows the coefficient 0', () => {
     const ones = Float64Array.of(1, 1);
     const ramp = Float64Array.of(0, 1);
     const zero = new Float64Array(2);
@@ -116,7 +118,7 @@ describe('leastSquares', () => {
 });
 
 describe('polynomials', () => {
-  it('has the Legendre polynomials up to P3', () => {
+  test('has the Legendre polynomials up to P3', () => {
     const columns = legendreColumns(Float64Array.of(-1, 0.5), 3);
     expect(columns.map((column) => [...column])).toEqual([
       [1, 1],
@@ -126,14 +128,16 @@ describe('polynomials', () => {
     ]);
   });
 
-  it('recovers a parabola at energies of ten thousand eV', () => {
+  test('recovers a parabola at energies of ten thousand eV', () => {
     const x = linspace(9000, 9500, 40);
     const parabola = (v: number) => 3 - 2e-3 * v + 5e-7 * v * v;
     const fitted = fitPolynomial(x, x.map(parabola), 2)(Float64Array.of(8000, 9250, 10000));
-    for (const [i, at] of [8000, 9250, 10000].entries()) expect(fitted[i]).toBeCloseTo(parabola(at), 9);
+    for (const [i, at] of [8000, 9250, 10000].entries()) {
+      expect(fitted[i]).toBeCloseTo(parabola(at), 9);
+    }
   });
 
-  it('lowers the order where there are too few points', () => {
+  test('lowers the order where there are too few points', () => {
     expect([...fitPolynomial(Float64Array.of(5), Float64Array.of(7), 2)(Float64Array.of(0, 9))]).toEqual([
       7, 7,
     ]);
@@ -141,7 +145,7 @@ describe('polynomials', () => {
 });
 
 describe('statistics and derivative', () => {
-  it('has mean, median and the first largest', () => {
+  test('has mean, median and the first largest', () => {
     expect(mean([1, 2, 6])).toBe(3);
     expect(mean([])).toBeNaN();
     expect(median([9, 1, 2])).toBe(2);
@@ -151,7 +155,7 @@ describe('statistics and derivative', () => {
     expect(indexOfLargest([9, 7, 3, 7], 2, 4)).toBe(3);
   });
 
-  it('differentiates a line exactly on any grid', () => {
+  test('differentiates a line exactly on any grid', () => {
     const x = Float64Array.of(0, 1, 4, 4.5);
     expect([
       ...derivative(

@@ -83,7 +83,9 @@ export class Random {
       const drawn = this.nextUint32();
       const result = drawn % bound;
       // The last run of `bound` values below 2^32 is incomplete and would favour small results: draw again.
-      if (drawn - result <= 2 ** 32 - bound) return result;
+      if (drawn - result <= 2 ** 32 - bound) {
+        return result;
+      }
     }
   }
 
@@ -93,7 +95,9 @@ export class Random {
       const x = 2 * this.next() - 1;
       const y = 2 * this.next() - 1;
       const square = x * x + y * y;
-      if (square > 0 && square < 1) return x * Math.sqrt((-2 * Math.log(square)) / square);
+      if (square > 0 && square < 1) {
+        return x * Math.sqrt((-2 * Math.log(square)) / square);
+      }
     }
   }
 

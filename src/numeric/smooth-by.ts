@@ -15,7 +15,9 @@ export function smoothBy(
   const stretch = x.map((_, i) => x[Math.min(last, i + 1)]! - x[Math.max(0, i - 1)]!);
   let start = 0;
   return x.map((centre, i) => {
-    while (x[start]! < centre - reach) start++;
+    while (x[start]! < centre - reach) {
+      start++;
+    }
     let sum = 0;
     let total = 0;
     for (let j = start; j <= last && x[j]! <= centre + reach; j++) {

@@ -35,6 +35,8 @@ export function smoothLorentzian(
 
 /** Index within 0 … count − 1 for one up to `count` outside: the first value stands once at its mirror, the last twice. */
 function mirrored(index: number, count: number): number {
-  if (index < 0) return Math.min(-index, count - 1);
+  if (index < 0) {
+    return Math.min(-index, count - 1);
+  }
   return index < count ? index : Math.max(2 * count - 1 - index, 0);
 }

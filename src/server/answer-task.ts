@@ -1,7 +1,7 @@
-import { answersOfFile } from '../identify/answers-of-file.ts';
-import { labelsOfFile } from '../identify/labels-of-file.ts';
-import type { Refusal } from '../identify/refusal.ts';
-import { InputError } from '../input-error.ts';
+import { answersOfFile } from '../answers/answers-of-file.ts';
+import { labelsOfFile } from '../answers/labels-of-file.ts';
+import type { Refusal } from '../answers/refusal.ts';
+import { InputError } from '../base/input-error.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { Problem } from './problem.ts';
 import { readIdentifyQuestion, readLabelQuestion } from './read-question.ts';
@@ -24,11 +24,15 @@ export async function answerTask(task: ServiceTask, bundles: readonly Bundle[]):
     const gathered = task.kind === 'identify' ? await identify(task, bundles) : await label(task);
     const { results, refused } = gathered;
     const counts = { results: results.length, refused: refused.length };
-    if (results.length > 0) return answer(200, gathered, counts);
+    if (results.length > 0) {
+      return answer(200, gathered, counts);
+    }
     const [first] = refused;
     return answer(422, { error: first?.error ?? 'The files hold nothing to answer.', ...gathered }, counts);
   } catch (error) {
-    if (error instanceof Problem) return answer(error.status === 415 ? 415 : 400, { error: error.message });
+    if (error instanceof Problem) {
+      return answer(error.status === 415 ? 415 : 400, { error: error.message });
+    }
     const defect = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return {
       ...answer(500, { error: 'A defect of the program: please report it with the file that caused it.' }),
@@ -50,10 +54,10 @@ async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<
     const of = await refusing(name, { results: [], refused: [], leftOut: [] }, () =>
       answersOfFile(bytes, bundle, {
         file: name,
-        ...(element === undefined ? {} : { element }),
-        ...(e0 === undefined ? {} : { e0Ev: e0 }),
-        ...(shift === undefined ? {} : { shiftEv: shift }),
-        ...(explain ? { explain } : {}),
+        ...(element !== undefined && { element }),
+        ...(e0 !== undefined && { e0Ev: e0 }),
+        ...(shift !== undefined && { shiftEv: shift }),
+        ...(explain && { explain }),
       }),
     );
     gathered.results.push(...of.results);
@@ -71,9 +75,9 @@ async function label(task: ServiceTask): Promise<Gathered> {
     const of = await refusing(name, { results: [], refused: [] }, () =>
       labelsOfFile(bytes, {
         file: name,
-        ...(element === undefined ? {} : { element }),
-        ...(occupancy === undefined ? {} : { occupancy }),
-        ...(extended === undefined ? {} : { extended }),
+        ...(element !== undefined && { element }),
+        ...(occupancy !== undefined && { occupancy }),
+        ...(extended !== undefined && { extended }),
       }),
     );
     gathered.results.push(...of.results);
@@ -91,7 +95,9 @@ async function refusing<Of extends { readonly refused: readonly Refusal[] }>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
     return { ...nothing, refused: [{ file, error: error.message }] };
   }
 }

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { version } from '../version.ts';
+import { version } from '../base/version.ts';
 import { healthAnswer, identifyAnswer, labelAnswer, modelsAnswer, problem } from './answer-schemas.ts';
 import { mostFiles } from './read-question.ts';
 import { columnsBody, identifyOptions, labelOptions, structureBody } from './request-schemas.ts';

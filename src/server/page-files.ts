@@ -55,18 +55,26 @@ export async function openPageFiles(folder: string): Promise<PageFiles | undefin
   const paths = new Map<string, string>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
     // Links are no files here: nothing outside of the folder can be reached.
-    if (!entry.isFile() || entry.name.startsWith('.')) continue;
+    if (!entry.isFile() || entry.name.startsWith('.')) {
+      continue;
+    }
     const path = join(entry.parentPath, entry.name);
     paths.set(`/${relative(folder, path).split(sep).join('/')}`, path);
   }
-  if (!paths.has('/index.html')) return undefined;
+  if (!paths.has('/index.html')) {
+    return undefined;
+  }
   const opened = new Map<string, Promise<PageFile>>();
   return {
     async get(path) {
       const place = paths.get(path);
-      if (place === undefined) return undefined;
+      if (place === undefined) {
+        return undefined;
+      }
       const known = opened.get(path);
-      if (known) return known;
+      if (known) {
+        return known;
+      }
       const opening = open(path, place);
       opened.set(path, opening);
       // A file that could not be read just now (a build that is under way) may be there the next time.

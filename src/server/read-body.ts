@@ -31,7 +31,9 @@ export class BodyStore {
     const hold = (bytes: number): void => {
       held += bytes;
       this.#held += bytes;
-      if (held > this.#limits.bytes) throw tooLarge(this.#limits.bytes);
+      if (held > this.#limits.bytes) {
+        throw tooLarge(this.#limits.bytes);
+      }
       if (this.#held > this.#limits.bytesInAll) {
         throw new Problem(503, 'There is no room for another body now: try again in a moment.', {
           'Retry-After': '2',
@@ -49,7 +51,9 @@ export class BodyStore {
   async #receive(request: Request, hold: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
     const { bytes: most, seconds } = this.#limits;
     const declared = Number(request.headers.get('content-length') ?? 0);
-    if (declared > most) throw tooLarge(most);
+    if (declared > most) {
+      throw tooLarge(most);
+    }
     const pieces: Uint8Array[] = [];
     const reader = request.body?.getReader();
     if (reader) {
@@ -66,7 +70,9 @@ export class BodyStore {
       try {
         for (;;) {
           const { value, done } = await Promise.race([reader.read(), late]);
-          if (done) break;
+          if (done) {
+            break;
+          }
           hold(value.length);
           pieces.push(value);
         }

@@ -87,7 +87,9 @@ function fileOf(name: string, content: object): AskedFile {
   try {
     return { name, bytes: new TextEncoder().encode(JSON.stringify(content)) };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError)) {
+      throw error;
+    }
     throw new Problem(
       400,
       'The JSON is nested too deeply to be a structure or a spectrum: check how it is made.',
@@ -159,7 +161,9 @@ async function readForm({ body, contentType }: ServiceTask): Promise<{
 function fieldsOf(pairs: readonly (readonly [string, string])[]): Record<string, string> {
   const fields: Record<string, string> = Object.create(null);
   for (const [name, value] of pairs) {
-    if (name in fields) throw new Problem(400, `The option ${shown(name)} is given twice: give it once.`);
+    if (name in fields) {
+      throw new Problem(400, `The option ${shown(name)} is given twice: give it once.`);
+    }
     fields[name] = value;
   }
   return fields;
@@ -184,11 +188,16 @@ function typed(fields: Readonly<Record<string, string>>): Record<string, unknown
   const values: [string, unknown][] = [];
   for (const [name, text] of Object.entries(fields)) {
     // A form sends what was left empty too.
-    if (text.trim() === '') continue;
-    if (numberOptions.has(name)) values.push([name, Number.isFinite(Number(text)) ? Number(text) : text]);
-    else if (switchOptions.has(name))
+    if (text.trim() === '') {
+      continue;
+    }
+    if (numberOptions.has(name)) {
+      values.push([name, Number.isFinite(Number(text)) ? Number(text) : text]);
+    } else if (switchOptions.has(name)) {
       values.push([name, text === 'true' ? true : text === 'false' ? false : text]);
-    else values.push([name, text]);
+    } else {
+      values.push([name, text]);
+    }
   }
   return Object.fromEntries(values);
 }
@@ -196,7 +205,9 @@ function typed(fields: Readonly<Record<string, string>>): Record<string, unknown
 /** @throws Problem with the first thing that is wrong */
 function parsed<Value>(schema: z.ZodType<Value>, value: unknown): Value {
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) {
+    return result.data;
+  }
   const [issue] = result.error.issues;
   if (issue!.code === 'unrecognized_keys') {
     const known = schema as unknown as { readonly shape: object };
@@ -206,7 +217,9 @@ function parsed<Value>(schema: z.ZodType<Value>, value: unknown): Value {
     );
   }
   const [field] = issue!.path;
-  if (field === undefined) throw new Problem(400, `The body must be a JSON object, found ${shown(value)}.`);
+  if (field === undefined) {
+    throw new Problem(400, `The body must be a JSON object, found ${shown(value)}.`);
+  }
   const found = (value as Readonly<Record<PropertyKey, unknown>>)[field];
   const tail = Array.isArray(found)
     ? ''

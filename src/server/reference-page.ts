@@ -145,7 +145,9 @@ ${path === '/api/identify' && example !== undefined ? exampleBlock(example) : ''
 
 /** Options that stand in the address or in the form. */
 function parameterTable({ parameters = [], requestBody }: ShownOperation): string {
-  if (parameters.length === 0) return '';
+  if (parameters.length === 0) {
+    return '';
+  }
   const file = requestBody?.content['multipart/form-data']?.schema.properties?.file;
   const rows = [
     ...(file ? [fieldRow('file', file, true)] : []),
@@ -160,7 +162,9 @@ function parameterTable({ parameters = [], requestBody }: ShownOperation): strin
 /** The JSON body's own fields; the options are those of the form. */
 function jsonTable({ parameters = [], requestBody }: ShownOperation): string {
   const schema = requestBody?.content['application/json']?.schema;
-  if (!schema) return '';
+  if (!schema) {
+    return '';
+  }
   const options = new Set(parameters.map(({ name }) => name));
   const own = Object.entries(schema.properties ?? {}).filter(([name]) => !options.has(name));
   return fieldTable(

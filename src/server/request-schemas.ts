@@ -80,7 +80,9 @@ function numbers(what: string) {
   return z
     .custom<readonly number[]>((value) => Array.isArray(value) && value.every(Number.isFinite), {
       error: ({ input }) => {
-        if (!Array.isArray(input)) return `must be a list of numbers (${what})`;
+        if (!Array.isArray(input)) {
+          return `must be a list of numbers (${what})`;
+        }
         const at = input.findIndex((value) => !Number.isFinite(value));
         return `must be a list of finite numbers (${what}), but value ${at + 1} is ${shown(input[at])}`;
       },
@@ -102,7 +104,9 @@ function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError)) {
+      throw error;
+    }
     return 'something nested too deeply to be shown';
   }
 }

@@ -49,11 +49,15 @@ export function typeHtml(schema: ShownSchema): string {
   if (schema.enum) {
     return schema.enum.map((value) => `<code>${escapeHtml(JSON.stringify(value))}</code>`).join(' or ');
   }
-  if (schema.items) return `list of ${plural(typeHtml(schema.items))}`;
+  if (schema.items) {
+    return `list of ${plural(typeHtml(schema.items))}`;
+  }
   if (typeof schema.additionalProperties === 'object' && !schema.properties) {
     return `${typeHtml(schema.additionalProperties)} by name`;
   }
-  if (schema.format === 'binary') return 'file';
+  if (schema.format === 'binary') {
+    return 'file';
+  }
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? ['object']);
   return types
     .filter((type) => type !== 'null')
@@ -68,7 +72,9 @@ export function schemaName(ref: string): string {
 /** The fields of an object without a name of its own, in a line. */
 function inner(schema: ShownSchema): string {
   const object = schema.properties ? schema : schema.items?.properties ? schema.items : undefined;
-  if (!object) return '';
+  if (!object) {
+    return '';
+  }
   const fields = Object.entries(object.properties!).map(
     ([name, field]) =>
       `<code>${escapeHtml(name)}</code>${field.description ? ` ${lowered(proseHtml(field.description))}` : ''}`,

@@ -5,8 +5,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
-import { answersOfFile } from '../identify/answers-of-file.ts';
-import { labelsOfFile } from '../identify/labels-of-file.ts';
+import { answersOfFile } from '../answers/answers-of-file.ts';
+import { labelsOfFile } from '../answers/labels-of-file.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import { healthAnswer, identifyAnswer, labelAnswer, modelsAnswer } from './answer-schemas.ts';
@@ -44,8 +44,12 @@ type Upload = readonly [name: string, content: Uint8Array<ArrayBuffer> | string]
 
 function form(files: readonly Upload[], fields: Readonly<Record<string, string>> = {}): RequestInit {
   const body = new FormData();
-  for (const [name, content] of files) body.append('file', new Blob([content]), name);
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  for (const [name, content] of files) {
+    body.append('file', new Blob([content]), name);
+  }
+  for (const [name, value] of Object.entries(fields)) {
+    body.append(name, value);
+  }
   return { method: 'POST', body };
 }
 
@@ -142,8 +146,11 @@ describe('answers', () => {
     const init = form([['a.xdi', iron]], { explain: 'true' });
     const { results } = identifyAnswer.parse(await (await app.request('/api/identify', init)).json());
     const [{ evidence, warnings }] = results as [(typeof results)[0]];
-    if (bundle.manifest.elements.Fe!.references) expect(evidence!.nearest.length).toBeGreaterThan(0);
-    else expect(warnings.at(-1)).toMatch(/keeps no training spectra of Fe/);
+    if (bundle.manifest.elements.Fe!.references) {
+      expect(evidence!.nearest.length).toBeGreaterThan(0);
+    } else {
+      expect(warnings.at(-1)).toMatch(/keeps no training spectra of Fe/);
+    }
   });
 
   test('tell the models and the health', async () => {
@@ -385,11 +392,12 @@ describe('hostile input', () => {
       list,
       `{"energy": [${list}], "mu": [1]}`,
       `{"energy": [1], "mu": [1], "name": {"a": ${list}}}`,
-    ])
+    ]) {
       expect(await refusalOf('/api/identify', posted(body))).toEqual([
         400,
         expect.stringMatching(/something nested too deeply to be shown/),
       ]);
+    }
     for (const path of ['/api/identify', '/api/label']) {
       expect((await refusalOf(path, form([['deep.json', deep]])))[0]).toBe(422);
       expect((await refusalOf(path, form([['deep.json', '['.repeat(1_000_000)]])))[0]).toBe(422);
@@ -509,7 +517,7 @@ describe('token and origins', () => {
   const closed = appOf({ token: 'a-long-token', origins: ['https://beamline.example'] });
   const asking = (authorization?: string): RequestInit => ({
     ...form([['a.xdi', iron]]),
-    ...(authorization === undefined ? {} : { headers: { Authorization: authorization } }),
+    ...(authorization !== undefined && { headers: { Authorization: authorization } }),
   });
 
   test('only the right token opens', async () => {
@@ -643,7 +651,9 @@ describe('the documentation', () => {
       '/api/health',
     ]);
     const references = JSON.stringify(document).matchAll(/"\$ref":\s*"#\/components\/schemas\/(\w+)"/g);
-    for (const [, name] of references) expect(document.components.schemas).toHaveProperty(name!);
+    for (const [, name] of references) {
+      expect(document.components.schemas).toHaveProperty(name!);
+    }
   });
 
   test('is a page that loads nothing and links only to what is there', async () => {
@@ -651,7 +661,9 @@ describe('the documentation', () => {
     const response = await page.request('http://localhost:7112/api');
     const html = await response.text();
     expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
-    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`);
+    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) {
+      expect(html).toContain(`id="${id}"`);
+    }
     expect(html).toContain('http://localhost:7112/api/identify');
     expect(html).toContain(bundle.hash);
     const policy = response.headers.get('content-security-policy')!;

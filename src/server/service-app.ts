@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { version } from '../base/version.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
-import { version } from '../version.ts';
 import { carriesToken } from './bearer-token.ts';
 import { openApiDocument } from './openapi-document.ts';
 import type { PageFiles } from './page-files.ts';
@@ -61,7 +61,9 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'no-referrer');
     c.header('Cross-Origin-Resource-Policy', origins.length ? 'cross-origin' : 'same-origin');
-    if (parts.isStopping?.()) c.header('Connection', 'close');
+    if (parts.isStopping?.()) {
+      c.header('Connection', 'close');
+    }
     log?.({
       time: new Date().toISOString(),
       method: c.req.method.slice(0, 20),
@@ -135,8 +137,9 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
 
   app.all('/api/*', (c) => {
     const allowed = Object.hasOwn(methods, c.req.path) ? methods[c.req.path] : undefined;
-    if (allowed === undefined)
+    if (allowed === undefined) {
       throw new Problem(404, 'There is nothing here: /api lists what the service answers.');
+    }
     throw new Problem(405, `${c.req.path} answers ${allowed} only: /api tells how.`, { Allow: allowed });
   });
   app.all('/api', () => {
@@ -156,11 +159,15 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
     }
     const path = decoded(c.req.path);
     const file = await parts.page.get(path === '/' ? '/index.html' : path);
-    if (file) return sendPageFile(file, c.req.raw);
+    if (file) {
+      return sendPageFile(file, c.req.raw);
+    }
     // The page has views with addresses of their own: a browser that opens one gets the page.
     const isView = !/\.\w+$/.test(path) && c.req.header('accept')?.includes('text/html');
     const index = isView ? await parts.page.get('/index.html') : undefined;
-    if (!index) throw new Problem(404, 'There is no such file: the page is at /, the API at /api.');
+    if (!index) {
+      throw new Problem(404, 'There is no such file: the page is at /, the API at /api.');
+    }
     return sendPageFile(index, c.req.raw);
   });
 
@@ -202,7 +209,9 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
   async function answerExample(): Promise<unknown> {
     try {
       const file = await parts.example?.();
-      if (!file) return undefined;
+      if (!file) {
+        return undefined;
+      }
       const form = new FormData();
       form.append('file', new Blob([new Uint8Array(file.bytes)]), file.name);
       const request = new Request('http://localhost', { method: 'POST', body: form });

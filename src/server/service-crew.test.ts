@@ -66,7 +66,9 @@ test.each(['die', 'fill', 'parse', 'kill'])(
     });
     expect(other).toMatchObject({ status: 'fulfilled', value: { status: 200 } });
     expect(deaths).toEqual([expect.stringMatching(/^(?:exit status \d+|SIG[A-Z]+)$/)]);
-    for (let i = 0; i < 3; i++) expect(await crew.ask(task(''))).toMatchObject({ status: 200 });
+    for (let i = 0; i < 3; i++) {
+      expect(await crew.ask(task(''))).toMatchObject({ status: 200 });
+    }
     expect(crew.state).toEqual({ workers: 2, busy: 0, waiting: 0 });
   },
 );
@@ -114,7 +116,9 @@ test('waiting has an end', async () => {
   // The second either got the new worker in time or was told that none became free.
   expect(results[0]).toMatchObject({ status: 'rejected' });
   const [, second] = results;
-  if (second.status === 'rejected') expect(second.reason).toMatchObject({ status: 503 });
+  if (second.status === 'rejected') {
+    expect(second.reason).toMatchObject({ status: 503 });
+  }
 });
 
 test('ending answers whoever works or waits', async () => {

@@ -58,8 +58,11 @@ export class ServiceCrew implements Crew {
       return await this.#work(worker, task);
     } finally {
       const next = this.#waiting.shift();
-      if (next) next.take(worker);
-      else this.#idle.push(worker);
+      if (next) {
+        next.take(worker);
+      } else {
+        this.#idle.push(worker);
+      }
     }
   }
 
@@ -73,15 +76,21 @@ export class ServiceCrew implements Crew {
   /** Ends the workers; what they worked on is answered with a sentence. */
   async end(): Promise<void> {
     this.#hasEnded = true;
-    for (const { leave } of this.#waiting.splice(0)) leave(new Problem(503, 'The service is stopping.'));
+    for (const { leave } of this.#waiting.splice(0)) {
+      leave(new Problem(503, 'The service is stopping.'));
+    }
     await Promise.all(this.#workers.map((worker) => worker.kill()));
   }
 
   /** An idle worker, or the first that becomes idle. */
   #worker(signal?: AbortSignal): Promise<WorkerProcess> {
-    if (this.#hasEnded) return Promise.reject(new Problem(503, 'The service is stopping.'));
+    if (this.#hasEnded) {
+      return Promise.reject(new Problem(503, 'The service is stopping.'));
+    }
     const idle = this.#idle.pop();
-    if (idle) return Promise.resolve(idle);
+    if (idle) {
+      return Promise.resolve(idle);
+    }
     const { mostWaiting, workSeconds } = this.#options;
     if (this.#waiting.length >= mostWaiting) {
       return Promise.reject(
@@ -127,7 +136,9 @@ export class ServiceCrew implements Crew {
     try {
       return await worker.ask(task);
     } catch (error) {
-      if (this.#hasEnded) throw new Problem(503, 'The service is stopping.');
+      if (this.#hasEnded) {
+        throw new Problem(503, 'The service is stopping.');
+      }
       onDeath?.(isLate ? `stopped after ${workSeconds} s of work` : (error as Error).message);
       throw new Problem(
         503,

@@ -7,7 +7,9 @@ const { modelFolders } = JSON.parse(process.argv[2]!) as ServiceWorkerData;
 const bundles = Promise.all(modelFolders.map(openBundleFolder));
 
 // Ctrl+C and a service manager reach every process of the group: the service says itself when it is time.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {});
+}
 process.on('disconnect', () => process.exit());
 
 process.on('message', async (task: ServiceTask) => {

@@ -45,7 +45,9 @@ export class WorkerProcess {
   /** Ends the process, whatever it does; a later task starts another. */
   async kill(): Promise<void> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) {
+      return;
+    }
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
@@ -65,9 +67,13 @@ export class WorkerProcess {
     });
     let isGone = false;
     const gone = (reason: string): void => {
-      if (isGone) return;
+      if (isGone) {
+        return;
+      }
       isGone = true;
-      if (this.#child === child) this.#child = undefined;
+      if (this.#child === child) {
+        this.#child = undefined;
+      }
       const job = this.#job;
       this.#job = undefined;
       job?.reject(new Error(reason));

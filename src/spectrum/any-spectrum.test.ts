@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { InputError } from '../input-error.ts';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../base/input-error.ts';
 import { chooseNormalisation } from './choose-normalisation.ts';
 import { cleanUp } from './clean-up.ts';
 import { e0ByTwoPasses } from './e0-two-pass.ts';
@@ -39,17 +39,21 @@ function unlessRefused<T>(make: () => T): T | undefined {
   try {
     return make();
   } catch (error) {
-    if (error instanceof InputError) return undefined;
+    if (error instanceof InputError) {
+      return undefined;
+    }
     throw error;
   }
 }
 
 describe('any spectrum', () => {
-  it('gives finite features or is refused', () => {
+  test('gives finite features or is refused', () => {
     let made = 0;
     const property = fc.property(anySpectrum, fc.constantFrom(...recipes), (spectrum, recipe) => {
       const result = unlessRefused(() => featuresOf(spectrum, recipe, { element: 'Fe' }));
-      if (result === undefined) return;
+      if (result === undefined) {
+        return;
+      }
       made++;
       expect(result.features.every(Number.isFinite)).toBe(true);
       expect([result.anchorEv, result.e0Ev, result.coverage].every(Number.isFinite)).toBe(true);
@@ -59,20 +63,22 @@ describe('any spectrum', () => {
     expect(made).toBeGreaterThan(50);
   });
 
-  it('is normalised or refused', async () => {
+  test('is normalised or refused', async () => {
     const property = fc.asyncProperty(anySpectrum, async (spectrum) => {
       const e0Ev = e0ByTwoPasses(spectrum);
       expect(spectrum.energyEv).toContain(e0Ev);
       const { normalised } = normaliseByPolynomials(spectrum, e0Ev, larchRanges(spectrum, e0Ev));
       expect(normalised.some(Number.isNaN)).toBe(false);
       const chosen = await chooseNormalisation(spectrum, { element: 'Fe' }).catch((error: unknown) => error);
-      if (chosen instanceof InputError) return;
+      if (chosen instanceof InputError) {
+        return;
+      }
       expect((chosen as { normalised: Float64Array }).normalised.some(Number.isNaN)).toBe(false);
     });
     await fc.assert(property, { numRuns: 60 });
   });
 
-  it('has an element guessed in words', () => {
+  test('has an element guessed in words', () => {
     fc.assert(
       fc.property(anySpectrum, (spectrum) => {
         expect(guessElement(spectrum).reason).toMatch(

@@ -19,7 +19,9 @@ export function broadenSpectrum(spectrum: Spectrum, broadening: Broadening): Spe
   const { gaussianEv = 0, lorentzianEv = 0 } = broadening;
   const { energyEv } = spectrum;
   let { mu } = spectrum;
-  if (gaussianEv > 0) mu = smoothGaussian(energyEv, mu, gaussianEv / gaussianWidth);
+  if (gaussianEv > 0) {
+    mu = smoothGaussian(energyEv, mu, gaussianEv / gaussianWidth);
+  }
   if (lorentzianEv > 0) {
     const half = lorentzianEv / 2;
     mu = smoothBy(energyEv, mu, (distance) => 1 / (1 + (distance / half) ** 2), lorentzianReach * half);

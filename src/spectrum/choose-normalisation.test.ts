@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { measuredSpectrum } from '../../test/measured-spectrum.ts';
 import { hasReference, referenceJson } from '../../test/reference.ts';
 import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
@@ -11,13 +11,13 @@ import { normaliseByPolynomials } from './normalise-by-polynomials.ts';
 const iron = { element: 'Fe' };
 
 describe('chooseNormalisation', () => {
-  it('takes MBACK for measured data with both sides of the edge', async () => {
+  test('takes MBACK for measured data with both sides of the edge', async () => {
     const result = await chooseNormalisation(syntheticSpectrum({ height: 4, background: [3, 1e-3] }), iron);
     expect(result.method).toBe('MBACK');
     expect(result.reason).toMatch(/f2 of Fe: holds for data 1\d\d eV below and 3\d\d eV above/);
   });
 
-  it('leaves a normalised spectrum alone, in every bit', async () => {
+  test('leaves a normalised spectrum alone, in every bit', async () => {
     const spectrum = syntheticSpectrum();
     const result = await chooseNormalisation(spectrum, iron);
     expect(result).toMatchObject({ method: 'already normalised', edgeStep: 1 });
@@ -25,14 +25,14 @@ describe('chooseNormalisation', () => {
     expect(result.flattened).toEqual(spectrum.mu);
   });
 
-  it('scales a computed spectrum to its edge step', async () => {
+  test('scales a computed spectrum to its edge step', async () => {
     const spectrum = syntheticSpectrum({ height: 5, state: 'computed', fromEv: -15, toEv: 60 });
     const result = await chooseNormalisation(spectrum, iron);
     expect(result.method).toBe('computed');
     expect(result.edgeStep).toBeCloseTo(5, 0);
   });
 
-  it('falls back to polynomials and says why', async () => {
+  test('falls back to polynomials and says why', async () => {
     const short = await chooseNormalisation(syntheticSpectrum({ background: [3, 0], fromEv: -5 }), iron);
     expect(short).toMatchObject({
       method: 'polynomials',
@@ -46,13 +46,13 @@ describe('chooseNormalisation', () => {
     });
   });
 
-  it('refuses an unknown element', async () => {
+  test('refuses an unknown element', async () => {
     await expect(chooseNormalisation(syntheticSpectrum(), { element: 'Xx' })).rejects.toThrow(/is "Xx"/);
   });
 });
 
 describe('isNormalised', () => {
-  it.each([
+  test.each([
     [{}, true],
     [{ height: 2 }, false],
     [{ background: [0.3, 0] as const }, false],
@@ -63,7 +63,7 @@ describe('isNormalised', () => {
     expect(isNormalised(syntheticSpectrum(options), 7119.5)).toBe(expected);
   });
 
-  it.skipIf(!hasReference)('recognises the measured spectra that were normalised', () => {
+  test.skipIf(!hasReference)('recognises the measured spectra that were normalised', () => {
     const manifest = referenceJson<{ id: string; state: 'raw' | 'normalised'; e0_tabulated: number }[]>(
       'measured',
       'manifest.json',
@@ -87,7 +87,7 @@ describe('athenaRanges', () => {
   const spectrum = (fromEv: number, toEv: number, edgeEv = 7120) =>
     syntheticSpectrum({ edgeEv, fromEv, toEv });
 
-  it.each([
+  test.each([
     [spectrum(-200, 900), 7120, [-150, -30, 150, 800, 2]],
     [spectrum(-250, 900, 16105), 16105, [-150, -45, 150, 800, 2]],
     [spectrum(-250, 900, 22117), 22117, [-150, -60, 150, 800, 2]],
@@ -99,18 +99,20 @@ describe('athenaRanges', () => {
     expect([preFromEv, preToEv, postFromEv, postToEv, postOrder]).toEqual(expected);
   });
 
-  it('normalises with them', () => {
+  test('normalises with them', () => {
     const raw = syntheticSpectrum({ height: 2, background: [1, 1e-3], toEv: 600 });
     const { edgeStep, flattened } = normaliseByPolynomials(raw, 7120, athenaRanges(raw, 7120));
     expect(edgeStep / 2).toBeCloseTo(1, 1);
     expect(flattened.at(-1)).toBeCloseTo(1, 1);
   });
 
-  it('fits the pre-edge in the style of Victoreen', () => {
+  test('fits the pre-edge in the style of Victoreen', () => {
     const raw = syntheticSpectrum({ height: 0 });
     const decay = { ...raw, mu: raw.energyEv.map((energy) => (2e9 + 1e5 * energy) / energy ** 2) };
     const ranges = { ...athenaRanges(raw, 7120), victoreen: 2 };
     const { preEdge } = normaliseByPolynomials(decay, 7120, ranges);
-    for (const [i, value] of decay.mu.entries()) expect(preEdge[i]! / value).toBeCloseTo(1, 9);
+    for (const [i, value] of decay.mu.entries()) {
+      expect(preEdge[i]! / value).toBeCloseTo(1, 9);
+    }
   });
 });

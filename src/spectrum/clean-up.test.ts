@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { InputError } from '../input-error.ts';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../base/input-error.ts';
 import { cleanUp } from './clean-up.ts';
 
 describe('cleanUp', () => {
-  it('leaves a clean spectrum as it is', () => {
+  test('leaves a clean spectrum as it is', () => {
     expect(cleanUp([1, 2, 3], [4, 5, 6])).toEqual({
       energyEv: Float64Array.of(1, 2, 3),
       mu: Float64Array.of(4, 5, 6),
@@ -14,7 +14,7 @@ describe('cleanUp', () => {
     });
   });
 
-  it('drops what is not finite, sorts, merges equal energies to their mean, and counts', () => {
+  test('drops what is not finite, sorts, merges equal energies to their mean, and counts', () => {
     expect(cleanUp([3, 1, 2, 2.0001, Number.NaN, 4], [30, 10, 20, 22, 1, Number.POSITIVE_INFINITY])).toEqual({
       energyEv: Float64Array.of(1, 2, 3),
       mu: Float64Array.of(10, 21, 30),
@@ -24,17 +24,17 @@ describe('cleanUp', () => {
     });
   });
 
-  it('counts the rows of the longer column as dropped', () => {
+  test('counts the rows of the longer column as dropped', () => {
     expect(cleanUp([1, 2, 3], [4, 5]).nonFinite).toBe(1);
   });
 
-  it('refuses what has fewer than two energies', () => {
+  test('refuses what has fewer than two energies', () => {
     expect(() => cleanUp([], [])).toThrow(InputError);
     expect(() => cleanUp([5, 5, 5], [1, 2, 3])).toThrow(/only one was found in 3 rows/);
     expect(() => cleanUp([5, Number.NaN], [1, 2])).toThrow(/column/);
   });
 
-  it('gives the same bytes for any order of the rows', () => {
+  test('gives the same bytes for any order of the rows', () => {
     const rows = fc.array(
       fc.tuple(fc.integer({ min: 0, max: 30 }), fc.double({ noNaN: true, min: -5, max: 5 })),
       {

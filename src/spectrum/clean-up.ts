@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 
 /** Raw columns made fit for a `Spectrum`, with what was done to them. */
 export interface CleanColumns {
@@ -31,8 +31,12 @@ export function cleanUp(energyEv: ArrayLike<number>, mu: ArrayLike<number>): Cle
   let finite = 0;
   let outOfOrder = 0;
   for (let i = 0; i < finiteRows.length; i++) {
-    if (!Number.isFinite(energyEv[i]) || !Number.isFinite(mu[i])) continue;
-    if (finite > 0 && energyEv[i]! < energyEv[finiteRows[finite - 1]!]!) outOfOrder++;
+    if (!Number.isFinite(energyEv[i]) || !Number.isFinite(mu[i])) {
+      continue;
+    }
+    if (finite > 0 && energyEv[i]! < energyEv[finiteRows[finite - 1]!]!) {
+      outOfOrder++;
+    }
     finiteRows[finite++] = i;
   }
   const rows = finiteRows.subarray(0, finite);
@@ -44,7 +48,9 @@ export function cleanUp(energyEv: ArrayLike<number>, mu: ArrayLike<number>): Cle
     const energy = energyEv[rows[start]!]!;
     let end = start;
     let sum = 0;
-    while (end < finite && energyEv[rows[end]!]! - energy < sameEnergyEv) sum += mu[rows[end++]!]!;
+    while (end < finite && energyEv[rows[end]!]! - energy < sameEnergyEv) {
+      sum += mu[rows[end++]!]!;
+    }
     energies.push(energy);
     values.push(sum / (end - start));
     start = end;

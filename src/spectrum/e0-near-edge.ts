@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { derivative } from '../numeric/derivative.ts';
 import { indexOfLargest } from '../numeric/index-of-largest.ts';
 import { mean } from '../numeric/mean.ts';
@@ -46,16 +46,22 @@ export function e0NearEdge({ energyEv, mu, state }: Spectrum, kEdgeEv: number): 
     smoothGaussian(energies, meansOf(mu.subarray(start, end), thin), smoothingEv),
   );
   const steepest = indexOfLargest(slope);
-  if (state === 'computed') return energies[steepest]!;
+  if (state === 'computed') {
+    return energies[steepest]!;
+  }
   const [innerStart, innerEnd] = indexRange(energies, kEdgeEv, searchBelowEv, searchAboveEv);
-  if (innerEnd - innerStart < fewestPoints) return energies[steepest]!;
+  if (innerEnd - innerStart < fewestPoints) {
+    return energies[steepest]!;
+  }
   const within = indexOfLargest(slope, innerStart, innerEnd);
   return energies[slope[steepest]! > 2 * slope[within]! ? steepest : within]!;
 }
 
 /** Means of every `size` neighbours. */
 function meansOf(values: Float64Array, size: number): Float64Array {
-  if (size === 1) return values;
+  if (size === 1) {
+    return values;
+  }
   return Float64Array.from({ length: Math.ceil(values.length / size) }, (_, i) =>
     mean(values.subarray(i * size, (i + 1) * size)),
   );

@@ -10,7 +10,9 @@ import type { Spectrum } from './spectrum.ts';
  */
 export function e0ByTwoPasses({ energyEv, mu }: Pick<Spectrum, 'energyEv' | 'mu'>): number {
   const n = energyEv.length;
-  if (n < 10) return energyEv[steepest(derivative(energyEv, mu))]!;
+  if (n < 10) {
+    return energyEv[steepest(derivative(energyEv, mu))]!;
+  }
   const first = steepest(derivative(energyEv, mu).subarray(0, n - 1));
   const [start, end] =
     first < 0.05 * n ? [Math.max(0, first - 20), n] : [Math.max(3, first - 75), Math.min(first + 75, n - 3)];
@@ -35,18 +37,26 @@ function steepest(slope: Float64Array): number {
   const n = slope.length;
   const margin = Math.max(3, Math.floor(0.02 * n));
   const inner = slope.subarray(margin, n - margin);
-  if (inner.length === 0) return Math.floor(n / 2);
+  if (inner.length === 0) {
+    return Math.floor(n / 2);
+  }
   const lowest = inner.reduce((a, b) => Math.min(a, b));
   const range = Math.max(1e-10, inner.reduce((a, b) => Math.max(a, b)) - lowest);
   const scaled = slope.map((value) => (value - lowest) / range);
   let threshold = n > 20 ? 0.6 : 0.3;
   const count = (): number => scaled.filter((value) => value > threshold).length;
-  for (let halvings = 0; halvings < 2 && count() < 3; halvings++) threshold /= 2;
-  if (count() < 3) threshold = Number.NEGATIVE_INFINITY;
+  for (let halvings = 0; halvings < 2 && count() < 3; halvings++) {
+    threshold /= 2;
+  }
+  if (count() < 3) {
+    threshold = Number.NEGATIVE_INFINITY;
+  }
   let best = 0;
   for (let i = margin; i < Math.min(n - margin + 1, n - 1); i++) {
     const candidate = scaled[i - 1]! > threshold && scaled[i]! > threshold && scaled[i + 1]! > threshold;
-    if (candidate && (best === 0 || scaled[i]! > scaled[best]!)) best = i;
+    if (candidate && (best === 0 || scaled[i]! > scaled[best]!)) {
+      best = i;
+    }
   }
   return best;
 }

@@ -32,7 +32,9 @@ export function edgeStepAbove(
   const { fromEv, toEv } = range ?? postEdgeRange;
   const end = Math.min(toEv, energyEv[energyEv.length - 1]! - e0Ev);
   const start = range ? fromEv : Math.min(fromEv, end - shortestEv);
-  if (start >= end || e0Ev + start < energyEv[0]! || (!range && start < shortestEv)) return undefined;
+  if (start >= end || e0Ev + start < energyEv[0]! || (!range && start < shortestEv)) {
+    return undefined;
+  }
   return {
     step: meanOver(energyEv, aboveBackground, e0Ev + start, e0Ev + end),
     fromEv: start,

@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 
 /** A range of energies relative to E0, eV. */
 export interface EnergyRange {
@@ -8,7 +8,9 @@ export interface EnergyRange {
 
 /** @throws InputError where a range has no length, or an end that is no number */
 export function requireRange({ fromEv, toEv }: EnergyRange, name: string): EnergyRange {
-  if (Number.isFinite(fromEv) && Number.isFinite(toEv) && fromEv < toEv) return { fromEv, toEv };
+  if (Number.isFinite(fromEv) && Number.isFinite(toEv) && fromEv < toEv) {
+    return { fromEv, toEv };
+  }
   throw new InputError(
     `The ${name} range must run from a lower to a higher energy relative to E0, but is ${fromEv} to ${toEv} eV.`,
   );

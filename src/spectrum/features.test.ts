@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { featuresOf } from './features.ts';
 import { anchoredRecipe, paperRecipe, publishedExperimentRecipe } from './recipes.ts';
 import { shiftEnergy } from './shift-energy.ts';
@@ -9,7 +9,7 @@ import { shiftEnergy } from './shift-energy.ts';
 const iron = { element: 'Fe' };
 
 describe('featuresOf with the anchored recipe', () => {
-  it('hangs the window on half the edge step, which is 1', () => {
+  test('hangs the window on half the edge step, which is 1', () => {
     const result = featuresOf(syntheticSpectrum({ whiteLine: 0 }), anchoredRecipe, iron);
     expect(result.features).toHaveLength(200);
     expect(result.anchorEv).toBeCloseTo(7120, 0);
@@ -20,7 +20,7 @@ describe('featuresOf with the anchored recipe', () => {
     expect(result).toMatchObject({ e0Source: 'smoothed derivative', coverage: 1, warnings: [] });
   });
 
-  it('does not change when mu is scaled or a line is added', () => {
+  test('does not change when mu is scaled or a line is added', () => {
     const plain = featuresOf(syntheticSpectrum(), anchoredRecipe, iron);
     fc.assert(
       fc.property(
@@ -40,7 +40,7 @@ describe('featuresOf with the anchored recipe', () => {
     );
   });
 
-  it('takes the pre-edge line and the edge step from the ranges that are given', () => {
+  test('takes the pre-edge line and the edge step from the ranges that are given', () => {
     const spectrum = syntheticSpectrum({ background: [2, -3e-3] });
     const plain = featuresOf(spectrum, anchoredRecipe, iron);
     expect(plain.postEdge).toEqual({ fromEv: 30, toEv: 50 });
@@ -62,7 +62,7 @@ describe('featuresOf with the anchored recipe', () => {
     expect(error).toBeLessThan(0.2);
   });
 
-  it('refuses ranges without length, and those beyond the data', () => {
+  test('refuses ranges without length, and those beyond the data', () => {
     const spectrum = syntheticSpectrum();
     const asked = (fromEv: number, toEv: number) => () =>
       featuresOf(spectrum, anchoredRecipe, { ...iron, postEdge: { fromEv, toEv } });
@@ -71,7 +71,7 @@ describe('featuresOf with the anchored recipe', () => {
     expect(asked(400, 500)).toThrow(/edge step needs data/);
   });
 
-  it('moves the anchor by exactly the energy shift, and leaves the features alone', () => {
+  test('moves the anchor by exactly the energy shift, and leaves the features alone', () => {
     const spectrum = syntheticSpectrum();
     const plain = featuresOf(spectrum, anchoredRecipe, iron);
     // Eighths of an eV add to these energies without rounding.
@@ -88,7 +88,7 @@ describe('featuresOf with the anchored recipe', () => {
     );
   });
 
-  it('takes a given E0 and records it; an offset moves the window alone', () => {
+  test('takes a given E0 and records it; an offset moves the window alone', () => {
     const spectrum = syntheticSpectrum();
     const given = featuresOf(spectrum, anchoredRecipe, { ...iron, e0Ev: 7121 });
     expect(given).toMatchObject({ e0Ev: 7121, e0Source: 'given' });
@@ -98,13 +98,13 @@ describe('featuresOf with the anchored recipe', () => {
     expect(offset.e0Ev).toBe(plain.e0Ev);
   });
 
-  it('finds an edge that is 40 eV off, and says so', () => {
+  test('finds an edge that is 40 eV off, and says so', () => {
     const result = featuresOf(syntheticSpectrum({ edgeEv: 7152 }), anchoredRecipe, iron);
     expect(result.e0Ev).toBeGreaterThan(7148);
     expect(result.warnings.join()).toMatch(/above the tabulated K edge of Fe \(7112 eV\)/);
   });
 
-  it('leaves a normalised or computed spectrum its background', () => {
+  test('leaves a normalised or computed spectrum its background', () => {
     const raw = syntheticSpectrum({ background: [0.1, 0] });
     const step = (state: 'raw' | 'normalised' | 'computed') =>
       featuresOf({ ...raw, state }, anchoredRecipe, iron).edgeStep!;
@@ -114,7 +114,7 @@ describe('featuresOf with the anchored recipe', () => {
 });
 
 describe('featuresOf with the other recipes', () => {
-  it('follows the paper: from the largest derivative −5 … +45 eV, largest value 1', () => {
+  test('follows the paper: from the largest derivative −5 … +45 eV, largest value 1', () => {
     const result = featuresOf(syntheticSpectrum(), paperRecipe, iron);
     expect(Math.max(...result.features)).toBe(1);
     expect(result.anchorEv).toBe(result.e0Ev);
@@ -122,7 +122,7 @@ describe('featuresOf with the other recipes', () => {
     expect(result.window.toEv - result.window.fromEv).toBeCloseTo(50, 9);
   });
 
-  it('scales to 0 … 1 about the tabulated edge', () => {
+  test('scales to 0 … 1 about the tabulated edge', () => {
     const result = featuresOf(syntheticSpectrum(), publishedExperimentRecipe, iron);
     expect([Math.min(...result.features), Math.max(...result.features)]).toEqual([0, 1]);
     expect(result.anchorEv).toBe(7112);
@@ -135,24 +135,24 @@ describe('what featuresOf warns of', () => {
   const warnings = (options: Parameters<typeof syntheticSpectrum>[0]): string =>
     featuresOf(syntheticSpectrum(options), anchoredRecipe, iron).warnings.join('\n');
 
-  it('says nothing of a good spectrum', () => expect(warnings({})).toBe(''));
+  test('says nothing of a good spectrum', () => expect(warnings({})).toBe(''));
 
-  it('an incomplete window, and repeats the end value there', () => {
+  test('an incomplete window, and repeats the end value there', () => {
     expect(warnings({ toEv: 34 })).toMatch(/lacks 7154\.0 to 716\d\.\d eV.*last value/);
     const { features, coverage } = featuresOf(syntheticSpectrum({ toEv: 34 }), anchoredRecipe, iron);
     expect(coverage).toBeGreaterThan(0.7);
     expect(features[199]).toBe(features[190]);
   });
 
-  it('a short step range', () =>
+  test('a short step range', () =>
     expect(warnings({ toEv: 34 })).toMatch(/edge step is the mean of E0 \+ 2\d … \+ 3\d eV/));
 
-  it('a coarse spectrum', () => {
+  test('a coarse spectrum', () => {
     expect(warnings({ stepEv: 3 })).toMatch(/coarse: steps of up to 3\.0 eV/);
     expect(warnings({ stepEv: 3 })).toMatch(/Only 1\d points lie in the window of 50 eV/);
   });
 
-  it('a noisy spectrum, by the amount of the noise', () => {
+  test('a noisy spectrum, by the amount of the noise', () => {
     const spectrum = syntheticSpectrum();
     // A fixed irrational stride makes values as good as random, between −1 and 1, deviation 0.577.
     const noise = (i: number) => 2 * ((i * 0.6180339887 * (1 + (i % 7))) % 1) - 1;
@@ -163,18 +163,18 @@ describe('what featuresOf warns of', () => {
     expect(percent).toBeLessThan(6);
   });
 
-  it('a saturated detector', () => {
+  test('a saturated detector', () => {
     const spectrum = syntheticSpectrum();
     const clipped = { ...spectrum, mu: spectrum.mu.map((value) => Math.min(value, 1.1)) };
     expect(featuresOf(clipped, anchoredRecipe, iron).warnings.join()).toMatch(/saturated/);
   });
 
-  it('a short pre-edge', () => expect(warnings({ fromEv: -25 })).toMatch(/starts 2\d eV below E0/));
+  test('a short pre-edge', () => expect(warnings({ fromEv: -25 })).toMatch(/starts 2\d eV below E0/));
 
-  it('an implausible white line', () =>
+  test('an implausible white line', () =>
     expect(warnings({ whiteLine: 8 })).toMatch(/edge steps above the pre-edge/));
 
-  it('a falling mu, where the recipe does not need the step', () => {
+  test('a falling mu, where the recipe does not need the step', () => {
     const falling = syntheticSpectrum({ height: -1, background: [5, 0] });
     expect(featuresOf(falling, publishedExperimentRecipe, iron).warnings.join()).toMatch(/does not rise/);
   });
@@ -193,25 +193,25 @@ describe('what featuresOf refuses', () => {
     return '';
   };
 
-  it('an unknown element', () => expect(refusal({}, 'Qq')).toMatch(/"Fe", but is "Qq"/));
-  it('another element', () =>
+  test('an unknown element', () => expect(refusal({}, 'Qq')).toMatch(/"Fe", but is "Qq"/));
+  test('another element', () =>
     expect(refusal({}, 'Cu')).toMatch(/0 points within 60 eV of the K edge at 8979 eV/));
-  it('a window that is mostly missing', () =>
+  test('a window that is mostly missing', () =>
     expect(refusal({ toEv: 22 })).toMatch(/covers 5\d % of the window/));
-  it('data that end at the edge', () =>
+  test('data that end at the edge', () =>
     expect(refusal({ toEv: 12 })).toMatch(/edge step needs data to at least 20 eV/));
-  it('mu that falls', () => expect(refusal({ height: -1 })).toMatch(/mu must rise/));
-  it('a flat mu', () => expect(refusal({ height: 0 })).toMatch(/mu must rise/));
-  it('a shift that is no number', () => {
+  test('mu that falls', () => expect(refusal({ height: -1 })).toMatch(/mu must rise/));
+  test('a flat mu', () => expect(refusal({ height: 0 })).toMatch(/mu must rise/));
+  test('a shift that is no number', () => {
     expect(() => featuresOf(syntheticSpectrum(), anchoredRecipe, { ...iron, shiftEv: Number.NaN })).toThrow(
       InputError,
     );
   });
-  it('E0 beside the data', () => expect(refusal({}, 'Fe', 9000)).toMatch(/E0 is given as 9000 eV/));
+  test('E0 beside the data', () => expect(refusal({}, 'Fe', 9000)).toMatch(/E0 is given as 9000 eV/));
 });
 
 describe('shiftEnergy', () => {
-  it('can be undone to the same bytes, and adds up', () => {
+  test('can be undone to the same bytes, and adds up', () => {
     const spectrum = { ...syntheticSpectrum(), e0Ev: 7120 };
     const shifted = shiftEnergy(shiftEnergy(spectrum, 0.1), 0.7);
     expect(shifted.shiftEv).toBeCloseTo(0.8, 12);
@@ -220,5 +220,5 @@ describe('shiftEnergy', () => {
     expect(shifted.unshifted).toBe(spectrum);
   });
 
-  it('invents no E0', () => expect('e0Ev' in shiftEnergy(syntheticSpectrum(), 1)).toBe(false));
+  test('invents no E0', () => expect('e0Ev' in shiftEnergy(syntheticSpectrum(), 1)).toBe(false));
 });

@@ -1,5 +1,5 @@
+import { InputError } from '../base/input-error.ts';
 import { requireElement } from '../elements/element.ts';
-import { InputError } from '../input-error.ts';
 import { e0ByDerivative } from './e0-derivative.ts';
 import { e0NearEdge } from './e0-near-edge.ts';
 import { type EdgeStep, edgeStepAbove } from './edge-step.ts';
@@ -76,8 +76,9 @@ export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureO
   const { e0Ev, e0Source } = findE0(shifted, recipe, element.kEdgeEv, options.e0Ev);
   const mu = aboveBackground(shifted, e0Ev, preEdge);
   const step = edgeStepAbove(energyEv, mu, e0Ev, postEdge);
-  if (recipe.anchor.kind === 'edge-fraction' || recipe.scale === 'edge-step')
+  if (recipe.anchor.kind === 'edge-fraction' || recipe.scale === 'edge-step') {
     requireRise(energyEv, e0Ev, step, postEdge);
+  }
   const anchorEv = anchorOf(energyEv, mu, recipe, e0Ev, step) + (options.anchorOffsetEv ?? 0);
   const coverage = coverageOf(energyEv, recipe, anchorEv);
   const window = windowOf(energyEv, recipe, anchorEv);
@@ -114,7 +115,9 @@ function findE0(
 ): { e0Ev: number; e0Source: E0Source } {
   if (given !== undefined) {
     const [first, last] = [spectrum.energyEv[0]!, spectrum.energyEv[spectrum.energyEv.length - 1]!];
-    if (given >= first && given <= last) return { e0Ev: given, e0Source: 'given' };
+    if (given >= first && given <= last) {
+      return { e0Ev: given, e0Source: 'given' };
+    }
     throw new InputError(
       `E0 is given as ${given} eV, but the spectrum runs from ${first.toFixed(1)} to ${last.toFixed(1)} eV: give an E0 ` +
         'within it.',
@@ -137,10 +140,16 @@ function anchorOf(
   e0Ev: number,
   step: EdgeStep | undefined,
 ): number {
-  if (anchor.kind === 'start') return energyEv[0]!;
-  if (anchor.kind !== 'edge-fraction') return e0Ev;
+  if (anchor.kind === 'start') {
+    return energyEv[0]!;
+  }
+  if (anchor.kind !== 'edge-fraction') {
+    return e0Ev;
+  }
   const crossing = firstCrossing(energyEv, mu, anchor.fraction * step!.step, e0Ev + crossingFromEv);
-  if (crossing !== undefined) return crossing;
+  if (crossing !== undefined) {
+    return crossing;
+  }
   throw new InputError(
     `mu never reaches ${anchor.fraction} of its edge step from ${(e0Ev + crossingFromEv).toFixed(1)} eV on: check E0.`,
   );

@@ -13,7 +13,9 @@ export function firstCrossing(
 ): number | undefined {
   let beforeEv = Math.max(fromEv, energyEv[0]!);
   let before = interpolateLinear(energyEv, y, [beforeEv])[0]!;
-  if (before >= level) return beforeEv;
+  if (before >= level) {
+    return beforeEv;
+  }
   for (let i = lastIndexAtMost(energyEv, beforeEv) + 1; i < energyEv.length; i++) {
     if (y[i]! >= level) {
       return beforeEv + ((level - before) / (y[i]! - before)) * (energyEv[i]! - beforeEv);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { measuredSpectrum } from '../../test/measured-spectrum.ts';
 import { hasReference, referenceJson } from '../../test/reference.ts';
 import { interpolateLinear } from '../numeric/interpolate-linear.ts';
@@ -30,9 +30,9 @@ describe.skipIf(!hasReference)('golden values of xraylarch', () => {
     ? referenceJson<{ cases: Case[] }>('oracle', 'larch_golden.json')
     : { cases: [] };
 
-  it('has 23 cases', () => expect(cases).toHaveLength(23));
+  test('has 23 cases', () => expect(cases).toHaveLength(23));
 
-  it.each(cases)('$id', (golden) => {
+  test.each(cases)('$id', (golden) => {
     const spectrum = measuredSpectrum(golden.id);
     const e0Ev = e0ByTwoPasses(spectrum);
     expect(e0Ev).toBe(golden.find_e0);
@@ -55,7 +55,9 @@ describe.skipIf(!hasReference)('golden values of xraylarch', () => {
       const found = interpolateLinear(spectrum.energyEv, curve, at);
       for (const [i, value] of values.entries()) {
         // Relative to the edge step, which is 1 here.
-        if (value !== null) expect(Math.abs(found[i]! - value)).toBeLessThan(1e-9);
+        if (value !== null) {
+          expect(Math.abs(found[i]! - value)).toBeLessThan(1e-9);
+        }
       }
     }
   });

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { measuredSpectrum } from '../../test/measured-spectrum.ts';
 import { hasReference, referenceJson } from '../../test/reference.ts';
 import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
 import { guessElement } from './guess-element.ts';
 
 describe('guessElement', () => {
-  it('names the element, its reason and the runners-up', () => {
+  test('names the element, its reason and the runners-up', () => {
     const guess = guessElement(syntheticSpectrum());
     expect(guess).toMatchObject({ symbol: 'Fe', confidence: 'sure' });
     expect(guess.reason).toMatch(
@@ -14,7 +14,7 @@ describe('guessElement', () => {
     expect(guess.runnersUp.map(({ symbol }) => symbol)).toEqual(['Mn', 'Cr']);
   });
 
-  it('doubts a large offset, and knows an L edge for what it is not', () => {
+  test('doubts a large offset, and knows an L edge for what it is not', () => {
     expect(guessElement(syntheticSpectrum({ edgeEv: 7150 }))).toMatchObject({
       symbol: 'Fe',
       confidence: 'doubtful',
@@ -27,14 +27,14 @@ describe('guessElement', () => {
     }
   });
 
-  it('takes energies in keV for no K edge', () => {
+  test('takes energies in keV for no K edge', () => {
     const { energyEv, mu } = syntheticSpectrum();
     expect(guessElement({ energyEv: energyEv.map((energy) => energy / 1000), mu }).confidence).toBe(
       'no K edge',
     );
   });
 
-  it.skipIf(!hasReference)('is right for every measured spectrum', () => {
+  test.skipIf(!hasReference)('is right for every measured spectrum', () => {
     const manifest = referenceJson<{ id: string; element: string }[]>('measured', 'manifest.json');
     expect(manifest.length).toBeGreaterThan(100);
     const wrong = manifest.filter(({ id, element }) => guessElement(measuredSpectrum(id)).symbol !== element);

@@ -16,7 +16,9 @@ export function isNormalised({ energyEv, mu }: Pick<Spectrum, 'energyEv' | 'mu'>
   const last = energyEv[energyEv.length - 1]!;
   const far = lastIndexAtMost(energyEv, e0Ev - 20) + 1;
   const pre = far >= 3 ? far : lastIndexAtMost(energyEv, e0Ev - 12) + 1;
-  if (pre < 2 || last < e0Ev + 40) return false;
+  if (pre < 2 || last < e0Ev + 40) {
+    return false;
+  }
   const below = mu.subarray(0, pre);
   const middle = (e0Ev + 30 + last) / 2;
   const above = [meanOver(energyEv, mu, e0Ev + 30, middle), meanOver(energyEv, mu, middle, last)];

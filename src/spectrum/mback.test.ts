@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { measuredSpectrum } from '../../test/measured-spectrum.ts';
 import { hasReference, referenceJson, referencePath } from '../../test/reference.ts';
 import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
+import { InputError } from '../base/input-error.ts';
 import { loadF2 } from '../elements/f2.ts';
 import { kEdges } from '../elements/k-edges.ts';
-import { InputError } from '../input-error.ts';
 import { median } from '../numeric/median.ts';
 import { e0ByTwoPasses } from './e0-two-pass.ts';
 import { larchRanges } from './normalisation-ranges.ts';
@@ -16,7 +16,7 @@ import type { Spectrum } from './spectrum.ts';
 const iron = { e0Ev: 7120, kEdgeEv: 7112, f2: (await loadF2('Fe'))! };
 
 describe('normaliseByMback', () => {
-  it('finds the edge step under a background, and does not depend on the scale of mu', () => {
+  test('finds the edge step under a background, and does not depend on the scale of mu', () => {
     const result = normaliseByMback(
       syntheticSpectrum({ height: 3, background: [2, -4e-3], whiteLine: 0, toEv: 800 }),
       iron,
@@ -27,7 +27,7 @@ describe('normaliseByMback', () => {
     expect(normaliseByMback(tenfold, iron).edgeStep / result.edgeStep).toBeCloseTo(10, 6);
   });
 
-  it('takes a lower order for shorter data', () => {
+  test('takes a lower order for shorter data', () => {
     expect([
       mbackOrder(-200, 900),
       mbackOrder(-100, 300),
@@ -37,7 +37,7 @@ describe('normaliseByMback', () => {
     ]).toEqual([3, 2, 1, 1, 0]);
   });
 
-  it('refuses data on one side of the edge only, and mu that falls', () => {
+  test('refuses data on one side of the edge only, and mu that falls', () => {
     expect(() => normaliseByMback(syntheticSpectrum({ fromEv: -3 }), iron)).toThrow(/0 and \d+ points there/);
     expect(() => normaliseByMback(syntheticSpectrum({ height: -1 }), iron)).toThrow(InputError);
   });
@@ -87,20 +87,23 @@ describe.skipIf(!hasReference)('the truncation test', async () => {
           const { normalised } = normaliseByMback(short, { ...options, order });
           return deviation(short, truth.slice(start, end), normalised, e0Ev);
         } catch (failure) {
-          if (failure instanceof InputError) return Number.POSITIVE_INFINITY;
+          if (failure instanceof InputError) {
+            return Number.POSITIVE_INFINITY;
+          }
           throw failure;
         }
       };
-      for (const order of [0, 1] as const)
+      for (const order of [0, 1] as const) {
         record(`${cut}_lin${order}`, error(order), row[`${cut}_lin${order}`]);
+      }
       // Of its own accord it takes order 1 for the first two cuts and order 0 for the shortest.
       record(`${cut}_chosen`, error(), row[`${cut}_lin${cut === 't3' ? 0 : 1}`]);
     }
   }
 
-  it('has the 88 spectra that are there', () => expect(rows).toHaveLength(88));
+  test('has the 88 spectra that are there', () => expect(rows).toHaveLength(88));
 
-  it.each([...found.keys()])('%s: medians, bad ones and single errors as in the table', (column) => {
+  test.each([...found.keys()])('%s: medians, bad ones and single errors as in the table', (column) => {
     const [ours, theirs] = [found.get(column)!, expected.get(column)!];
     const bad = (errors: number[]): number => errors.filter((error) => error > 0.15).length;
     expect(Math.abs(median(ours) - median(theirs))).toBeLessThan(5e-4);
@@ -115,7 +118,9 @@ function deviation({ energyEv }: Spectrum, one: Float64Array, other: Float64Arra
   let sum = 0;
   let count = 0;
   for (const [i, energy] of energyEv.entries()) {
-    if (energy - e0Ev < -10 || energy - e0Ev > 55) continue;
+    if (energy - e0Ev < -10 || energy - e0Ev > 55) {
+      continue;
+    }
     sum += (one[i]! - other[i]!) ** 2;
     count++;
   }

@@ -5,7 +5,9 @@ import { median } from '../numeric/median.ts';
  * smooth spectrum has next to none, and their median does not see the edge. NaN for fewer than eight points.
  */
 export function noiseOf(y: Float64Array, start: number, end: number): number {
-  if (end - start < 8) return Number.NaN;
+  if (end - start < 8) {
+    return Number.NaN;
+  }
   const differences = Float64Array.from({ length: end - start - 3 }, (_, k) => {
     const i = start + k;
     return Math.abs(y[i]! - 3 * y[i + 1]! + 3 * y[i + 2]! - y[i + 3]!);

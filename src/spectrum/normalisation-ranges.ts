@@ -50,8 +50,12 @@ export function athenaRanges({ energyEv }: Energies, e0Ev: number): Normalisatio
   const preFromEv = Math.max(lowest, -150);
   // A pre-edge too short for these numbers gives its lower half, as in xraylarch.
   const preToEv = Math.max(-30 - broader, preFromEv / 2);
-  if (highest < 100) return { preFromEv, preToEv, postFromEv: 15, postToEv: highest, postOrder: 1 };
+  if (highest < 100) {
+    return { preFromEv, preToEv, postFromEv: 15, postToEv: highest, postOrder: 1 };
+  }
   // Between 100 and 350 eV the fixed offsets would leave less than 100 eV to fit: fit from a third of the range on.
-  if (highest < 350) return { preFromEv, preToEv, postFromEv: highest / 3, postToEv: highest, postOrder: 2 };
+  if (highest < 350) {
+    return { preFromEv, preToEv, postFromEv: highest / 3, postToEv: highest, postOrder: 2 };
+  }
   return { preFromEv, preToEv, postFromEv: 150, postToEv: highest - 100, postOrder: 2 };
 }

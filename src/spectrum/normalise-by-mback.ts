@@ -1,5 +1,5 @@
+import { InputError } from '../base/input-error.ts';
 import type { F2 } from '../elements/f2.ts';
-import { InputError } from '../input-error.ts';
 import { leastSquares } from '../numeric/least-squares.ts';
 import { legendreColumns } from '../numeric/legendre.ts';
 import { continueF2 } from './f2-continuation.ts';
@@ -88,7 +88,9 @@ export function normaliseByMback(spectrum: Spectrum, options: MbackOptions): Nor
  * edge a slope is already guesswork. Measured on 154 spectra cut short.
  */
 export function mbackOrder(firstEv: number, lastEv: number): number {
-  if (lastEv < 80) return 0;
+  if (lastEv < 80) {
+    return 0;
+  }
   const span = lastEv - firstEv;
   return span > 600 ? 3 : span > 300 ? 2 : 1;
 }

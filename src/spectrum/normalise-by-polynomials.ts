@@ -37,6 +37,8 @@ export function normaliseByPolynomials(
 function slice(energyEv: Float64Array, fromEv: number, toEv: number): [number, number] {
   const start = Math.max(0, lastIndexAtMost(energyEv, Math.min(fromEv, toEv)));
   const end = nearestIndex(energyEv, Math.max(fromEv, toEv));
-  if (end - start >= 2) return [start, end];
+  if (end - start >= 2) {
+    return [start, end];
+  }
   return [Math.min(start, energyEv.length - 2), Math.min(start, energyEv.length - 2) + 2];
 }

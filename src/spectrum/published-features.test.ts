@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJson } from '../../test/reference.ts';
 import { featuresOf } from './features.ts';
 import { publishedComputedRecipe, publishedExperimentRecipe } from './recipes.ts';
@@ -15,7 +15,7 @@ const spectrum = (energy: number[], mu: number[], state: Spectrum['state']): Spe
 const float32 = 2 ** -24;
 
 describe.skipIf(!hasReference)('the features of the published models', () => {
-  it('has the computed spectra as the authors cut them', () => {
+  test('has the computed spectra as the authors cut them', () => {
     const rows = referenceJson<Record<string, never>[]>(
       'published',
       'computed_test_spectra.json',
@@ -40,7 +40,7 @@ describe.skipIf(!hasReference)('the features of the published models', () => {
     }
   });
 
-  it('interpolates a site spectrum as the Materials Project does', () => {
+  test('interpolates a site spectrum as the Materials Project does', () => {
     const { columns } = referenceJson<Record<string, { columns: Record<string, number[]> }>>(
       'published',
       'mp_tsv_spectra.json',
@@ -54,7 +54,7 @@ describe.skipIf(!hasReference)('the features of the published models', () => {
     }
   });
 
-  it('has the measured spectrum of Al2O3 as the authors cut it', () => {
+  test('has the measured spectrum of Al2O3 as the authors cut it', () => {
     const row = referenceJson<{
       original_energy: number[];
       original_mu: number[];

@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import type { Recipe } from './recipe.ts';
 
 /** The recipe of the paper's text: E0 by derivative, −5 … +45 eV, 200 points, the largest value is 1. */
@@ -73,7 +73,9 @@ export const recipes: readonly Recipe[] = [
  */
 export function recipeNamed(name: string): Recipe {
   const recipe = recipes.find((candidate) => candidate.name === name);
-  if (recipe) return recipe;
+  if (recipe) {
+    return recipe;
+  }
   const names = recipes.map((candidate) => `"${candidate.name}"`).join(', ');
   throw new InputError(`The recipe must be one of ${names}, but is "${name}".`);
 }

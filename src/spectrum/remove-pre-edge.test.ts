@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
 import { removePreEdge } from './remove-pre-edge.ts';
 
@@ -7,14 +7,14 @@ describe('removePreEdge', () => {
   const sloping = (fromEv: number) =>
     removePreEdge(syntheticSpectrum({ fromEv, whiteLine: 0, background: [2, -3e-3] }), 7120);
 
-  it('takes a line off where the pre-edge bears one', () => {
+  test('takes a line off where the pre-edge bears one', () => {
     for (const fromEv of [-300, -150, -31]) {
       const [found, expected] = [sloping(fromEv), plain(fromEv)];
       expect(found.every((value, i) => Math.abs(value - expected[i]!) < 1e-9)).toBe(true);
     }
   });
 
-  it('takes a constant off where it does not', () => {
+  test('takes a constant off where it does not', () => {
     for (const fromEv of [-28, -10]) {
       // The slope stays: −3e-3 per eV between the first and the last energy.
       const expected = plain(fromEv);

@@ -15,8 +15,9 @@ export function stretchSpectrum(
   byEv: number,
   aboutEv = e0ByDerivative(spectrum),
 ): Spectrum {
-  if (!(byEv > -windowEv))
+  if (!(byEv > -windowEv)) {
     throw new RangeError(`A stretch must be more than −${windowEv} eV, but is ${byEv} eV`);
+  }
   const factor = 1 + byEv / windowEv;
   return { ...spectrum, energyEv: spectrum.energyEv.map((energy) => aboutEv + factor * (energy - aboutEv)) };
 }

@@ -59,13 +59,17 @@ function* coverage({
   anchorEv,
   coverage: share,
 }: Prepared): Generator<string> {
-  if (share > 1 - 1e-9) return;
+  if (share > 1 - 1e-9) {
+    return;
+  }
   const missing = [
     [anchorEv + recipe.fromEv, energyEv[0]!, 'first'],
     [energyEv[energyEv.length - 1]!, anchorEv + recipe.toEv, 'last'],
   ] as const;
   for (const [fromEv, toEv, end] of missing) {
-    if (toEv - fromEv < 1e-6) continue;
+    if (toEv - fromEv < 1e-6) {
+      continue;
+    }
     yield `The spectrum lacks ${fromEv.toFixed(1)} to ${toEv.toFixed(1)} eV of the window; the features there repeat ` +
       `its ${end} value.`;
   }
@@ -91,7 +95,9 @@ function* sampling({ spectrum: { energyEv }, recipe, anchorEv }: Prepared): Gene
 
 function* noise({ spectrum, mu, recipe, anchorEv, step }: Prepared): Generator<string> {
   // A computed spectrum has no noise; its grid is too coarse for the estimate.
-  if (spectrum.state === 'computed' || step === undefined || !(step.step > 0)) return;
+  if (spectrum.state === 'computed' || step === undefined || !(step.step > 0)) {
+    return;
+  }
   const { energyEv } = spectrum;
   const [start, end] = indexRange(energyEv, anchorEv + recipe.fromEv, anchorEv + recipe.toEv);
   const share = noiseOf(mu, start, end) / step.step;
@@ -103,9 +109,13 @@ function* noise({ spectrum, mu, recipe, anchorEv, step }: Prepared): Generator<s
 
 function* energyAxis({ spectrum, element, e0Ev, e0Source }: Prepared): Generator<string> {
   const offset = e0Ev - element.kEdgeEv;
-  if (offset >= plausibleE0Ev[0] && offset <= plausibleE0Ev[1]) return;
+  if (offset >= plausibleE0Ev[0] && offset <= plausibleE0Ev[1]) {
+    return;
+  }
   // Computed energies carry no calibration: FEFF puts the edge of tin 40 eV above the tabulated one.
-  if (spectrum.state === 'computed' && Math.abs(offset) < 60) return;
+  if (spectrum.state === 'computed' && Math.abs(offset) < 60) {
+    return;
+  }
   yield `E0 = ${e0Ev.toFixed(1)} eV (${e0Source}) lies ${Math.abs(offset).toFixed(1)} eV ` +
     `${offset < 0 ? 'below' : 'above'} the tabulated K edge of ${element.symbol} (${element.kEdgeEv} eV): check the ` +
     'energy calibration and the element.';
@@ -129,7 +139,9 @@ function* absorption({ spectrum, mu, step }: Prepared): Generator<string> {
   let run = 0;
   for (let i = 0; i < raw.length; i++) {
     run = raw[i] === top ? run + 1 : 0;
-    if (run < saturatedRun || mu[i]! <= 0) continue;
+    if (run < saturatedRun || mu[i]! <= 0) {
+      continue;
+    }
     yield `mu stands at its largest value for ${saturatedRun} points or more: the detector may be saturated.`;
     return;
   }
@@ -137,7 +149,9 @@ function* absorption({ spectrum, mu, step }: Prepared): Generator<string> {
 
 function* preEdge({ spectrum, e0Ev }: Prepared): Generator<string> {
   const below = e0Ev - spectrum.energyEv[0]!;
-  if (spectrum.state !== 'raw' || below >= shortestPreEdgeEv) return;
+  if (spectrum.state !== 'raw' || below >= shortestPreEdgeEv) {
+    return;
+  }
   yield `The spectrum starts ${below.toFixed(0)} eV below E0, too near for a pre-edge line (${shortestPreEdgeEv} eV): a ` +
     'constant is taken off instead.';
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { interpolateCubic } from '../numeric/interpolate-cubic.ts';
 import { interpolateLinear } from '../numeric/interpolate-linear.ts';
 import { linspace } from '../numeric/linspace.ts';
@@ -51,7 +51,9 @@ export function coverageOf(energyEv: Float64Array, recipe: Recipe, anchorEv: num
   const [fromEv, toEv] = [anchorEv + recipe.fromEv, anchorEv + recipe.toEv];
   const coverage = Math.max(0, (Math.min(last, toEv) - Math.max(first, fromEv)) / (toEv - fromEv));
   const points = lastIndexAtMost(energyEv, toEv + rounding) - lastIndexAtMost(energyEv, fromEv - rounding);
-  if (coverage >= leastCoverage && points >= fewestPoints) return coverage;
+  if (coverage >= leastCoverage && points >= fewestPoints) {
+    return coverage;
+  }
   throw new InputError(
     `The spectrum (${first.toFixed(1)} to ${last.toFixed(1)} eV) covers ${Math.round(100 * coverage)} % of the window ` +
       `${fromEv.toFixed(1)} to ${toEv.toFixed(1)} eV with ${points} points, but at least ${100 * leastCoverage} % and ` +
@@ -68,7 +70,9 @@ export function sampleWindow(
 ): Float64Array {
   const at = linspace(fromEv, toEv, recipe.points);
   const interpolate = recipe.interpolation === 'cubic' ? interpolateCubic : interpolateLinear;
-  if (recipe.ends !== 'grid-inside') return interpolate(energyEv, mu, at);
+  if (recipe.ends !== 'grid-inside') {
+    return interpolate(energyEv, mu, at);
+  }
   const range = [lastIndexAtMost(energyEv, fromEv), lastIndexAtMost(energyEv, toEv) + 1] as const;
   return interpolate(energyEv.subarray(...range), mu.subarray(...range), at);
 }

@@ -1,7 +1,7 @@
-import { elementOf } from '../elements/index.ts';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
+import { elementOf } from '../elements/element.ts';
 import { norm, volume } from './lattice.ts';
-import { fillNeighbors, neighborBuffer, periodicCell } from './periodic-neighbors.ts';
+import { fillNeighbors, neighborBuffer, periodicCell } from './neighbours/periodic-neighbors.ts';
 import type { Structure } from './structure.ts';
 
 /**
@@ -9,16 +9,16 @@ import type { Structure } from './structure.ts';
  * position that its symmetry misses, or the two halves of a disordered atom. Half of that leaves room for squeezed
  * and for crudely relaxed models.
  */
-const SAME_SPOT_ANGSTROM = 0.37;
+const sameSpotAngstrom = 0.37;
 
 /** Metallic hydrogen at the centre of Jupiter still has about 1 Å³ an atom; diamond has 5.7. */
-const SMALLEST_VOLUME_PER_ATOM = 0.5;
+const smallestVolumePerAtom = 0.5;
 
 /** A row of 1 µm: beyond is a wrong unit, and image numbers times rounding would blur the atoms. */
-const LONGEST_ROW_ANGSTROM = 10_000;
+const longestRowAngstrom = 10_000;
 
 /** Fractional coordinates so far out have lost the digits that place an atom. */
-const LARGEST_COORDINATE = 1000;
+const largestCoordinate = 1000;
 
 /**
  * Returns the structure itself if it can be one.
@@ -32,18 +32,23 @@ export function checkStructure(structure: Structure, place: string): Structure {
   };
   lattice.forEach((row, k) => {
     const name = 'abc'[k];
-    if (!row.every(Number.isFinite))
+    if (!row.every(Number.isFinite)) {
       fail(`lattice row ${name} must be three numbers, found ${row.join(' ')}.`);
+    }
     const length = norm(row);
-    if (length > LONGEST_ROW_ANGSTROM) {
+    if (length > longestRowAngstrom) {
       fail(`lattice row ${name} is ${length.toPrecision(4)} Å long, and no cell is longer than 10000 Å.`);
     }
   });
-  if (sites.length === 0) fail('the structure has no atoms.');
+  if (sites.length === 0) {
+    fail('the structure has no atoms.');
+  }
   sites.forEach((site, index) => {
-    if (!elementOf(site.element)) fail(`${siteName(structure, index)} is no element from H to Cm.`);
+    if (!elementOf(site.element)) {
+      fail(`${siteName(structure, index)} is no element from H to Cm.`);
+    }
     for (const value of site.fractional) {
-      if (!(Math.abs(value) <= LARGEST_COORDINATE)) {
+      if (!(Math.abs(value) <= largestCoordinate)) {
         fail(
           `${siteName(structure, index)} has the fractional coordinate ${value}, expected one within ±1000.`,
         );
@@ -51,9 +56,11 @@ export function checkStructure(structure: Structure, place: string): Structure {
     }
   });
   const cellVolume = volume(lattice);
-  if (!(cellVolume > 1e-9)) fail('the cell has no volume, its three rows lie in one plane.');
+  if (!(cellVolume > 1e-9)) {
+    fail('the cell has no volume, its three rows lie in one plane.');
+  }
   const perAtom = cellVolume / sites.length;
-  if (perAtom < SMALLEST_VOLUME_PER_ATOM) {
+  if (perAtom < smallestVolumePerAtom) {
     fail(
       `${sites.length} atoms share a cell of ${Number(cellVolume.toPrecision(3))} Å³, which is too small for them;` +
         ' check that lengths are in ångström and that no atom is given twice.',
@@ -75,25 +82,32 @@ function checkSpots(structure: Structure, fail: (message: string) => never): voi
   try {
     cell = periodicCell(structure);
   } catch (error) {
-    if (error instanceof InputError) fail(error.message);
+    if (error instanceof InputError) {
+      fail(error.message);
+    }
     throw error;
   }
   for (let index = 0; index < cell.siteCount; index++) {
-    const count = fillNeighbors(buffer, cell, index, SAME_SPOT_ANGSTROM);
-    for (let k = 0; k < count; k++) tell(index, buffer.site[k]!, buffer.distance[k]!);
+    const count = fillNeighbors(buffer, cell, index, sameSpotAngstrom);
+    for (let k = 0; k < count; k++) {
+      tell(index, buffer.site[k]!, buffer.distance[k]!);
+    }
   }
   // Exactly the same place is no neighbour (0 < d), so it is looked for by its coordinates.
   const seen = new Map<string, number>();
   structure.sites.forEach(({ fractional }, index) => {
     const key = fractional.map((f) => (f - Math.floor(f)).toFixed(12)).join(' ');
     const other = seen.get(key);
-    if (other !== undefined) tell(other, index, 0);
+    if (other !== undefined) {
+      tell(other, index, 0);
+    }
     seen.set(key, index);
   });
 
   function tell(index: number, other: number, distance: number): void {
-    if (other === index)
+    if (other === index) {
       fail(`${siteName(structure, index)} meets its own image after ${distance.toFixed(2)} Å.`);
+    }
     fail(
       `${siteName(structure, Math.min(index, other))} and ${siteName(structure, Math.max(index, other))} stand` +
         ` ${distance.toFixed(2)} Å apart, on one spot; give each atom once, or choose one of a disordered pair.`,

@@ -1,4 +1,4 @@
-import { elementOf } from '../elements/index.ts';
+import { elementOf } from '../elements/element.ts';
 
 /** An element that was read from a name, and what had to be concluded for it. */
 export interface ReadElement {
@@ -24,20 +24,31 @@ export function elementOfSpecies(name: string): ReadElement | undefined {
  */
 export function elementOfLabel(label: string): ReadElement | undefined {
   const letters = /^[A-Za-z]+/.exec(label)?.[0];
-  if (letters === undefined) return undefined;
-  if (/^wat/i.test(letters)) return { symbol: 'O', note: `Site ${label} is read as the oxygen of water.` };
+  if (letters === undefined) {
+    return undefined;
+  }
+  if (/^wat/i.test(letters)) {
+    return { symbol: 'O', note: `Site ${label} is read as the oxygen of water.` };
+  }
   const two = letters.length > 1 ? symbolOrIsotope(letters.slice(0, 2), label) : undefined;
   const one = symbolOrIsotope(letters[0]!, label);
   const capitals = /^[A-Z]{2}/.test(letters);
-  if (two && one && capitals) return undefined;
-  if (two) return two;
-  if (one && letters.length > 1)
+  if (two && one && capitals) {
+    return undefined;
+  }
+  if (two) {
+    return two;
+  }
+  if (one && letters.length > 1) {
     return { symbol: one.symbol, note: `Site ${label} is read as ${one.symbol}.` };
+  }
   return one;
 }
 
 function symbolOrIsotope(letters: string, name: string): ReadElement | undefined {
   const symbol = letters[0]!.toUpperCase() + letters.slice(1).toLowerCase();
-  if (symbol === 'D' || symbol === 'T') return { symbol: 'H', note: `${name} is read as hydrogen.` };
+  if (symbol === 'D' || symbol === 'T') {
+    return { symbol: 'H', note: `${name} is read as hydrogen.` };
+  }
   return elementOf(symbol) ? { symbol } : undefined;
 }

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import * as structure from './index.ts';
 
-it('exports what it means to', () => {
+test('exports what it means to', () => {
   expect(Object.keys(structure).sort()).toEqual([
     'ShellSearch',
     'cellParameters',

@@ -1,4 +1,5 @@
 export { checkStructure } from './check-structure.ts';
+export { readCif } from './cif/read-cif.ts';
 export {
   type CellParameters,
   cellParameters,
@@ -18,15 +19,14 @@ export {
   neighborsWithin,
   type PeriodicCell,
   periodicCell,
-} from './periodic-neighbors.ts';
-export { readCif } from './read-cif.ts';
-export { readExtendedXyz } from './read-extended-xyz.ts';
-export type { StructureOptions } from './read-options.ts';
-export { readPoscar } from './read-poscar.ts';
-export { readStructureJson } from './read-structure-json.ts';
-export { readStructures, type StructureFormat, structureFormat } from './read-structures.ts';
+} from './neighbours/periodic-neighbors.ts';
+export { type Balls, type Shell, ShellSearch } from './neighbours/shell-search.ts';
+export { readExtendedXyz } from './readers/read-extended-xyz.ts';
+export type { StructureOptions } from './readers/read-options.ts';
+export { readPoscar } from './readers/read-poscar.ts';
+export { readStructureJson } from './readers/read-structure-json.ts';
+export { readStructures, type StructureFormat, structureFormat } from './readers/read-structures.ts';
+export type { OccupancyRule } from './readers/resolve-occupancy.ts';
+export { type StructureLine, structureLines } from './readers/structure-lines.ts';
 export { reducedFormula } from './reduced-formula.ts';
-export type { OccupancyRule } from './resolve-occupancy.ts';
-export { type Balls, type Shell, ShellSearch } from './shell-search.ts';
 export type { Site, Structure, Vector3 } from './structure.ts';
-export { type StructureLine, structureLines } from './structure-lines.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { InputError } from '../input-error.ts';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../base/input-error.ts';
 import {
   cellParameters,
   latticeFromParameters,
@@ -18,7 +18,7 @@ const angles = (alphaDegrees: number, betaDegrees: number, gammaDegrees: number)
 });
 
 describe('lattice', () => {
-  it('lays a hexagonal cell exactly', () => {
+  test('lays a hexagonal cell exactly', () => {
     const lattice = latticeFromParameters({ a: 3, b: 3, c: 5, ...angles(90, 90, 120) });
     expect(lattice).toEqual([
       [3, 0, 0],
@@ -30,7 +30,7 @@ describe('lattice', () => {
     expect(planeSpacings(lattice)[2]).toBeCloseTo(5, 12);
   });
 
-  it('gives back lengths and angles, and fractional coordinates through Cartesian ones', () => {
+  test('gives back lengths and angles, and fractional coordinates through Cartesian ones', () => {
     const length = fc.double({ min: 1, max: 30, noNaN: true });
     // From 61° to 110° each is smaller than the sum of the other two, and all three stay below 360°.
     const angle = fc.double({ min: 61, max: 110, noNaN: true });
@@ -47,7 +47,9 @@ describe('lattice', () => {
             expect(again[key]).toBeCloseTo(cell[key], 9);
           }
           const back = toFractional(toCartesian(fractional, lattice), lattice);
-          for (let k = 0; k < 3; k++) expect(back[k]).toBeCloseTo(fractional[k]!, 9);
+          for (let k = 0; k < 3; k++) {
+            expect(back[k]).toBeCloseTo(fractional[k]!, 9);
+          }
           expect(volume(reciprocalLattice(lattice)) * volume(lattice)).toBeCloseTo(1, 9);
         },
       ),
@@ -55,7 +57,7 @@ describe('lattice', () => {
     );
   });
 
-  it.each([
+  test.each([
     [{ a: 0, b: 1, c: 1, ...angles(90, 90, 90) }, /cell length a.*found 0/],
     [{ a: 1, b: Number.NaN, c: 1, ...angles(90, 90, 90) }, /cell length b.*found NaN/],
     [{ a: 1, b: 1, c: 1, ...angles(90, 180, 90) }, /cell angle beta.*found 180/],

@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import type { Structure, Vector3 } from './structure.ts';
 
 /** Rows a, b, c in Å. */
@@ -114,9 +114,15 @@ export function latticeFromParameters(cell: CellParameters): Lattice {
 
 /** Exact where a crystal has it exact: 60°, 90° and 120° must not tilt the cell by a rounding error. */
 function cosDegrees(degrees: number): number {
-  if (degrees === 90) return 0;
-  if (degrees === 60) return 0.5;
-  if (degrees === 120) return -0.5;
+  if (degrees === 90) {
+    return 0;
+  }
+  if (degrees === 60) {
+    return 0.5;
+  }
+  if (degrees === 120) {
+    return -0.5;
+  }
   return Math.cos((degrees * Math.PI) / 180);
 }
 

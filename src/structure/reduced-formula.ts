@@ -1,10 +1,12 @@
-import { electronegativity } from '../elements/index.ts';
+import { electronegativity } from '../elements/electronegativity.ts';
 import type { Structure } from './structure.ts';
 
 /** The reduced formula of a structure, the least electronegative element first: "TiO2", "NaCl", "LiFePO4". */
 export function reducedFormula({ sites }: Structure): string {
   const counts = new Map<string, number>();
-  for (const { element } of sites) counts.set(element, (counts.get(element) ?? 0) + 1);
+  for (const { element } of sites) {
+    counts.set(element, (counts.get(element) ?? 0) + 1);
+  }
   const divisor = [...counts.values()].reduce(greatestCommonDivisor);
   return [...counts]
     .sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1))

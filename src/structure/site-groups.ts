@@ -1,4 +1,4 @@
-import type { CellList, Columns } from './cell-list.ts';
+import type { CellList, Columns } from './neighbours/cell-list.ts';
 
 /** The sites of a cell in groups that are near each other, each within a ball. */
 export interface SiteGroups {

@@ -23,9 +23,12 @@ describe.skipIf(!hasReference)('the embedded bundle on measured spectra', () => 
     const { rows, groups } = await evaluateMeasured(await openBundleFolder(embeddedBundleFolder), spectra);
     const page = readFileSync(new URL('../../docs/accuracy.md', import.meta.url), 'utf8');
     const [all] = /\| \*\*all\*\* \| \d+ of 106 .*/.exec(page) ?? [];
-    for (const { share } of groups) expect(all).toContain(`${share.right} of ${share.of} (`);
-    for (const row of rows.filter((item) => !item.right && item.group !== 'other'))
+    for (const { share } of groups) {
+      expect(all).toContain(`${share.right} of ${share.of} (`);
+    }
+    for (const row of rows.filter((item) => !item.right && item.group !== 'other')) {
       expect(page).toContain(`| ${row.id} |`);
+    }
   });
 });
 

@@ -1,11 +1,11 @@
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum } from '../model/identify-spectrum.ts';
 import { coordinationNumbersOf } from '../model/ranking-label.ts';
 import type { Spectrum, SpectrumState } from '../spectrum/spectrum.ts';
-import { countLabels } from './count-labels.ts';
-import type { Share } from './score-answers.ts';
-import type { ElementCard } from './train-element.ts';
+import { countLabels } from '../train/count-labels.ts';
+import type { Share } from '../train/score-answers.ts';
+import type { ElementCard } from '../train/train-element.ts';
 
 /** One measured spectrum of a known compound, as a manifest lists it. */
 export interface ManifestEntry {
@@ -79,7 +79,9 @@ export async function evaluateMeasured(
 ): Promise<MeasuredEvaluation> {
   const rows: MeasuredRow[] = [];
   for (const { entry, spectrum } of spectra) {
-    if (entry.expected.confidence === 'none' || !bundle.elements.includes(entry.element)) continue;
+    if (entry.expected.confidence === 'none' || !bundle.elements.includes(entry.element)) {
+      continue;
+    }
     rows.push(await ask(bundle, entry, spectrum));
   }
   const trained = commonestInTraining(bundle);
@@ -94,7 +96,7 @@ export async function evaluateMeasured(
         group,
         share: { right, of: own.length },
         commonest: { right: commonest(own), of: own.length },
-        ...(Object.keys(trained).length ? { baseline: { right: said, of: own.length } } : {}),
+        ...(Object.keys(trained).length && { baseline: { right: said, of: own.length } }),
       };
     }),
   };
@@ -121,7 +123,9 @@ async function ask(bundle: Bundle, entry: ManifestEntry, spectrum: Spectrum): Pr
       warnings: answer.warnings,
     };
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
     return { ...common, right: false, refused: error.message, warnings: [] };
   }
 }
@@ -133,7 +137,9 @@ export function expectedNumbers({ expected }: ManifestEntry): number[] {
 
 /** How a measured spectrum is counted. */
 export function measuredGroupOf(domain: string, numbers: readonly number[]): MeasuredGroup {
-  if (domain !== 'oxide') return 'other';
+  if (domain !== 'oxide') {
+    return 'other';
+  }
   return numbers.length > 1 ? 'oxide, mixed sites' : 'oxide, one site';
 }
 
@@ -168,11 +174,15 @@ export function readManifest(text: string, place: string): ManifestEntry[] {
   } catch (error) {
     throw new InputError(`${place}: this is no JSON (${(error as Error).message}).`);
   }
-  if (!Array.isArray(entries)) throw new InputError(`${place}: expected a list of measured spectra.`);
+  if (!Array.isArray(entries)) {
+    throw new InputError(`${place}: expected a list of measured spectra.`);
+  }
   for (const [index, entry] of entries.entries()) {
     const at = `${place}, entry ${index + 1}`;
     for (const field of ['id', 'element', 'formula', 'domain', 'state', 'csv'] as const) {
-      if (typeof entry?.[field] !== 'string') throw new InputError(`${at}: "${field}" must be a word.`);
+      if (typeof entry?.[field] !== 'string') {
+        throw new InputError(`${at}: "${field}" must be a word.`);
+      }
     }
     if (!Array.isArray(entry.expected?.sites) || typeof entry.expected.confidence !== 'string') {
       throw new InputError(`${at}: "expected" must have "sites" and "confidence".`);

@@ -48,7 +48,7 @@ export function modelCard(
   const measured = results.experiments?.scores.find(
     ({ training }) => training?.averaged && training.augmented,
   );
-  if (measured?.measured)
+  if (measured?.measured) {
     lines.push(
       '## On measured spectra',
       '',
@@ -60,6 +60,7 @@ export function modelCard(
         ),
       '',
     );
+  }
   lines.push(
     '## What is missing',
     '',
@@ -70,7 +71,9 @@ export function modelCard(
 }
 
 function words(interval: StudyScore['topCn']): string {
-  if (!interval) return '–';
+  if (!interval) {
+    return '–';
+  }
   const { estimate, from, to } = interval;
   return `${(100 * estimate).toFixed(1)} (${(100 * from).toFixed(1)}–${(100 * to).toFixed(1)})`;
 }

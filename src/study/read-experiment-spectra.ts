@@ -1,5 +1,5 @@
-import { InputError } from '../input-error.ts';
-import { readExperiments } from '../model/read-experiments.ts';
+import { InputError } from '../base/input-error.ts';
+import { readExperiments } from '../model/published/read-experiments.ts';
 import type { StudyExperiment } from './jobs/study-element.ts';
 
 /**
@@ -11,8 +11,9 @@ export function readExperimentSpectra(text: string): StudyExperiment[] {
   const raw = JSON.parse(text) as { energy?: unknown; inPaper28?: unknown }[];
   return readExperiments(text).map(({ id, element, formula, features, truth }, i) => {
     const energy = raw[i]!.energy;
-    if (!Array.isArray(energy) || energy.length !== features.length)
+    if (!Array.isArray(energy) || energy.length !== features.length) {
       throw new InputError(`row ${i + 1} of the experiments: "energy" must have ${features.length} numbers`);
+    }
     return {
       id,
       element,

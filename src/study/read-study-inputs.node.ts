@@ -43,8 +43,11 @@ export async function readStudyInputs(
     own.sites.push(...material.sites.map(({ p, q }) => ({ materialId: material.id, p, q })));
   }
   // An element that was asked for and is not there is described as empty.
-  for (const element of only ?? [])
-    if (!byElement.has(element)) byElement.set(element, { spectra: [], sites: [] });
+  for (const element of only ?? []) {
+    if (!byElement.has(element)) {
+      byElement.set(element, { spectra: [], sites: [] });
+    }
+  }
   const order = (symbol: string): number => elementOf(symbol)?.z ?? Number.POSITIVE_INFINITY;
   const elements = [...byElement]
     .sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1))
@@ -55,9 +58,13 @@ export async function readStudyInputs(
       return { ...parts, fingerprint: fingerprint(parts) };
     });
   const files: string[] = [];
-  for (const path of paths) files.push(...(await datasetFiles(path)).map((file) => basename(file)));
+  for (const path of paths) {
+    files.push(...(await datasetFiles(path)).map((file) => basename(file)));
+  }
   const all = createHash('sha256');
-  for (const { element, fingerprint: own } of elements) all.update(`${element} ${own}\n`);
+  for (const { element, fingerprint: own } of elements) {
+    all.update(`${element} ${own}\n`);
+  }
   const count = (kind: LabelledSpectrum['kind']): number =>
     elements.reduce((sum, { spectra }) => sum + spectra.filter((item) => item.kind === kind).length, 0);
   return {
@@ -79,7 +86,9 @@ function fingerprint(parts: Omit<StudyElement, 'fingerprint'>): string {
     hash.update(JSON.stringify([spectrum.name, materialId, kind, draw, labels]));
     addNumbers(hash, spectrum.energyEv, spectrum.mu);
   }
-  for (const { p, q } of parts.sites) addNumbers(hash, p, q);
+  for (const { p, q } of parts.sites) {
+    addNumbers(hash, p, q);
+  }
   for (const { entry, spectrum } of parts.measured) {
     hash.update(JSON.stringify([entry.id, entry.domain, entry.expected, spectrum.state]));
     addNumbers(hash, spectrum.energyEv, spectrum.mu);
@@ -92,6 +101,7 @@ function fingerprint(parts: Omit<StudyElement, 'fingerprint'>): string {
 }
 
 function addNumbers(hash: Hash, ...arrays: readonly Float64Array[]): void {
-  for (const { buffer, byteOffset, byteLength } of arrays)
+  for (const { buffer, byteOffset, byteLength } of arrays) {
     hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+  }
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { InputError } from '../input-error.ts';
-import { WorkerPool } from '../worker-pool.node.ts';
+import { InputError } from '../base/input-error.ts';
+import { WorkerPool } from '../base/worker-pool.node.ts';
 import type { StudyElement } from './jobs/study-element.ts';
 import { runStudyJob, type StudyJob } from './jobs/study-job.ts';
 import { fileNameOf, finishedFiles, keyOf, writeWhole } from './study-folder.node.ts';
@@ -59,8 +59,9 @@ export async function runStudy(
       for (const job of queue) {
         const answer = await execute.ask({ job, inputs: inputsOf(job) });
         done += job.seconds;
-        if ('refused' in answer) refused.set(job.id, answer.refused);
-        else {
+        if ('refused' in answer) {
+          refused.set(job.id, answer.refused);
+        } else {
           const { id } = job;
           const text = `{"id":${JSON.stringify(id)},"output":${answer.output}}\n`;
           await writeWhole(join(folder, 'jobs', files.get(id)!), text);
@@ -97,7 +98,7 @@ interface Executor {
 
 /** Threads where there is compiled code for them, as in the program; else this thread, as in the unit tests. */
 function executor(seed: number, workers: number): Executor {
-  if (import.meta.url.endsWith('.js') && workers > 1)
+  if (import.meta.url.endsWith('.js') && workers > 1) {
     return new WorkerPool<StudyThreadTask, StudyThreadAnswer>(
       new URL('./study-worker.node.js', import.meta.url),
       {
@@ -106,6 +107,7 @@ function executor(seed: number, workers: number): Executor {
         nameOf: ({ job }) => job.id,
       },
     );
+  }
   return {
     async ask({ job, inputs }) {
       const before = performance.now();
@@ -113,7 +115,9 @@ function executor(seed: number, workers: number): Executor {
         const output = JSON.stringify(await runStudyJob(job, inputs, seed));
         return { output, seconds: (performance.now() - before) / 1000 };
       } catch (error) {
-        if (error instanceof InputError) return { refused: error.message };
+        if (error instanceof InputError) {
+          return { refused: error.message };
+        }
         throw error;
       }
     },

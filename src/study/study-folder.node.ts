@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lockForWriting } from '../dataset/write-lock.node.ts';
-import { InputError } from '../input-error.ts';
-import { canonicalJson, type JsonValue } from '../model/bundle/canonical-json.ts';
-import { replaceFile } from '../replace-file.node.ts';
-import { version } from '../version.ts';
+import { canonicalJson, type JsonValue } from '../base/canonical-json.ts';
+import { InputError } from '../base/input-error.ts';
+import { replaceFile } from '../base/replace-file.node.ts';
+import { version } from '../base/version.ts';
+import { lockForWriting } from '../base/write-lock.node.ts';
 import type { StudyElement } from './jobs/study-element.ts';
 import type { StudyJob } from './jobs/study-job.ts';
 

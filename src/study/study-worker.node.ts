@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import type { StudyElement } from './jobs/study-element.ts';
 import { runStudyJob, type StudyJob } from './jobs/study-job.ts';
 
@@ -22,7 +22,9 @@ parentPort?.on('message', async ({ job, inputs }: StudyThreadTask) => {
     const seconds = (performance.now() - before) / 1000;
     parentPort!.postMessage({ output, seconds } satisfies StudyThreadAnswer);
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
     parentPort!.postMessage({ refused: error.message } satisfies StudyThreadAnswer);
   }
 });

@@ -117,14 +117,16 @@ describe('a study of two elements', () => {
 
   test('done in shards gives the same files, byte by byte', async () => {
     const shared = await folder();
-    for (const index of [3, 1, 2])
+    for (const index of [3, 1, 2]) {
       await runStudy(jobs, elements, { folder: shared, seed: 1, workers: 1, shard: { index, count: 3 } });
+    }
     const names = (await readdir(join(whole, 'jobs'))).sort();
     expect((await readdir(join(shared, 'jobs'))).sort()).toEqual(names);
-    for (const name of names)
+    for (const name of names) {
       expect(await readFile(join(shared, 'jobs', name), 'utf8')).toBe(
         await readFile(join(whole, 'jobs', name), 'utf8'),
       );
+    }
   }, 60_000);
 
   test('goes on from what is done, and does nothing twice', async () => {

@@ -1,4 +1,4 @@
-import { version } from '../version.ts';
+import { version } from '../base/version.ts';
 
 /** How this software and the paper behind it are cited (CITATION.cff). */
 export const bibtex = `@article{zheng2020xanes,

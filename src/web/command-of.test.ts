@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { commandOf } from './command-of.ts';
 
-it('names every parameter', () => {
+test('names every parameter', () => {
   const parameters = {
     element: 'Fe',
     e0Ev: 7112,
@@ -16,7 +16,7 @@ it('names every parameter', () => {
   );
 });
 
-it('quotes what a shell would read otherwise', () => {
+test('quotes what a shell would read otherwise', () => {
   expect(commandOf({ file: "it's $HOME.dat", parameters: {} })).toContain("'it'\\''s $HOME.dat'");
   expect(commandOf({ file: '-rf.dat', parameters: {} })).toContain(' ./-rf.dat ');
 });

@@ -48,7 +48,9 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const isOurs = request.method === 'GET' && request.url.startsWith(self.registration.scope);
   // The service of `edgewise serve` lives under the same origin and is never kept.
-  if (isOurs && !request.url.startsWith(`${self.registration.scope}api`)) event.respondWith(answer(request));
+  if (isOurs && !request.url.startsWith(`${self.registration.scope}api`)) {
+    event.respondWith(answer(request));
+  }
 });
 
 async function answer(request: Request): Promise<Response> {
@@ -56,15 +58,21 @@ async function answer(request: Request): Promise<Response> {
   const kept = () => cache.match(request, { ignoreSearch: true, ignoreVary: true });
   if (/-[\w-]{8}\.\w+$/.test(new URL(request.url).pathname)) {
     const found = await kept();
-    if (found) return found;
+    if (found) {
+      return found;
+    }
   }
   try {
     const response = await fetch(request);
-    if (response.ok) await cache.put(request, response.clone());
+    if (response.ok) {
+      await cache.put(request, response.clone());
+    }
     return response;
   } catch (error) {
     const found = await kept();
-    if (found) return found;
+    if (found) {
+      return found;
+    }
     throw error;
   }
 }
@@ -72,12 +80,17 @@ async function answer(request: Request): Promise<Response> {
 async function keepTheRest(): Promise<void> {
   const cache = await caches.open(cacheName);
   for (const file of files) {
-    if (!(await cache.match(file))) await cache.add(file).catch(() => undefined);
+    if (!(await cache.match(file))) {
+      await cache.add(file).catch(() => undefined);
+    }
   }
 }
 
 async function forgetOldReleases(): Promise<void> {
   const ours = `edgewise-${self.registration.scope}-`;
-  for (const name of await caches.keys())
-    if (name.startsWith(ours) && name !== cacheName) await caches.delete(name);
+  for (const name of await caches.keys()) {
+    if (name.startsWith(ours) && name !== cacheName) {
+      await caches.delete(name);
+    }
+  }
 }

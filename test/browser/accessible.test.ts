@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, whySkipped } from './chromium.ts';
 import { allAnswered, dropFiles } from './drop-files.ts';
 import { type Opened, openBrowser } from './open-browser.ts';
@@ -59,16 +59,18 @@ describe.skipIf(!hasChromium)(`everyone can use every view${whySkipped}`, () => 
   });
   afterAll(() => opened?.close());
 
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [1440, 390])
-      it(`in ${colorScheme} colours, ${width} px wide`, async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 390]) {
+      test(`in ${colorScheme} colours, ${width} px wide`, async () => {
         const { page } = await opened.visit({
           colorScheme,
           bypassCSP: true,
           viewport: { width, height: 900 },
         });
         for (const [name, arrive] of Object.entries(views)) {
-          if (width < 1000 && !narrow.includes(name)) continue;
+          if (width < 1000 && !narrow.includes(name)) {
+            continue;
+          }
           await arrive(page);
           expect(await violations(page), name).toEqual([]);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -76,4 +78,6 @@ describe.skipIf(!hasChromium)(`everyone can use every view${whySkipped}`, () => 
         }
         await page.context().close();
       });
+    }
+  }
 });

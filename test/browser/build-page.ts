@@ -7,7 +7,9 @@ export const pageFolder = fileURLToPath(new URL('../../out/page', import.meta.ur
 
 /** Builds the page once for all browser tests. */
 export async function setup(): Promise<void> {
-  if (!hasChromium) return;
+  if (!hasChromium) {
+    return;
+  }
   // Vitest says "test" here, and Vite would build the page of a developer.
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';

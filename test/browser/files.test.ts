@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasReference, referencePath } from '../reference.ts';
 import { hasChromium, whySkipped } from './chromium.ts';
 import { allAnswered, dropFiles } from './drop-files.ts';
@@ -43,7 +43,7 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('takes files, folders and zips in one drop, and goes on where one is refused', async () => {
+  test('takes files, folders and zips in one drop, and goes on where one is refused', async () => {
     const { page, errors } = await opened.visit();
     await dropFiles(page, [
       join(folder, 'series'),
@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     await page.context().close();
   });
 
-  it('answers every drop, and tells how soon (300 ms are wanted)', async () => {
+  test('answers every drop, and tells how soon (300 ms are wanted)', async () => {
     const { page } = await opened.visit();
     await page.getByRole('button', { name: /FeO.*CN 6/ }).waitFor();
     await page.evaluate(() => {
@@ -72,8 +72,12 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
       addEventListener('drop', () => Object.assign(times, { dropped: performance.now() }), true);
       new MutationObserver(() => {
         const isDone = document.querySelector('.headline') && times.dropped > 0;
-        if (isDone) times.took.push(performance.now() - times.dropped);
-        if (isDone) times.dropped = 0;
+        if (isDone) {
+          times.took.push(performance.now() - times.dropped);
+        }
+        if (isDone) {
+          times.dropped = 0;
+        }
       }).observe(document, { childList: true, subtree: true });
     });
     for (const name of ['FeO-Fe.xdi', 'TmVO4-V.xdi', 'MgTiO3-Ti.xdi']) {
@@ -88,7 +92,7 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     await page.context().close();
   });
 
-  it('asks for columns with a live plot, and remembers the layout', async () => {
+  test('asks for columns with a live plot, and remembers the layout', async () => {
     const { page } = await opened.visit();
     await dropFiles(page, [join(folder, 'scan1.dat')]);
     const dialog = page.getByRole('dialog', { name: 'Columns of scan1.dat' });
@@ -111,7 +115,7 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     await page.context().close();
   });
 
-  it('takes pasted columns', async () => {
+  test('takes pasted columns', async () => {
     const { page } = await opened.visit();
     await page.getByRole('button', { name: 'Paste' }).click();
     const text = readFileSync(example('FeO-Fe.xdi'), 'utf8')
@@ -127,7 +131,7 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     await page.context().close();
   });
 
-  it.skipIf(!hasReference)(
+  test.skipIf(!hasReference)(
     'reads real files of beamlines, HDF5 among them (needs the reference folder)',
     async () => {
       const { page, errors } = await opened.visit();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageFolder } from './build-page.ts';
 import { hasChromium, whySkipped } from './chromium.ts';
 import { allAnswered } from './drop-files.ts';
@@ -14,7 +14,7 @@ describe.skipIf(!hasChromium)(`the first visit${whySkipped}`, () => {
   });
   afterAll(() => opened?.close());
 
-  it('loads at most 200 kB of script, gzipped, with its worker', () => {
+  test('loads at most 200 kB of script, gzipped, with its worker', () => {
     const size = (name: string) => gzipSync(readFileSync(join(pageFolder, name))).length;
     const scripts = readdirSync(join(pageFolder, 'assets')).filter((name) =>
       /^(page|worker)-.*\.js$/.test(name),
@@ -25,7 +25,7 @@ describe.skipIf(!hasChromium)(`the first visit${whySkipped}`, () => {
     expect(total).toBeLessThan(200_000);
   });
 
-  it('explains itself with examples that are really identified', async () => {
+  test('explains itself with examples that are really identified', async () => {
     const { page, errors } = await opened.visit();
     await page.getByText('How is the absorbing atom coordinated?').waitFor();
     await page.getByRole('button', { name: /FeO.*CN 6, \d+ %/ }).click();
@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)(`the first visit${whySkipped}`, () => {
     await page.context().close();
   });
 
-  it('asks no other host for anything, and is told by the policy not to', async () => {
+  test('asks no other host for anything, and is told by the policy not to', async () => {
     const { page, requests } = await opened.visit();
     await page.getByRole('button', { name: 'Open all four' }).click();
     await allAnswered(page, 4);
@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium)(`the first visit${whySkipped}`, () => {
     await page.context().close();
   });
 
-  it('fetches the models of the elements that are asked for, and only those', async () => {
+  test('fetches the models of the elements that are asked for, and only those', async () => {
     const { page, requests } = await opened.visit({ serviceWorkers: 'block', path: '#/about' });
     await page.getByText('About Edgewise').waitFor();
     expect(requests.filter((address) => address.endsWith('.forests'))).toEqual([]);
@@ -74,7 +74,7 @@ describe.skipIf(!hasChromium)(`the first visit${whySkipped}`, () => {
     await page.context().close();
   });
 
-  it('works offline after the first visit, for elements not asked for before too', async () => {
+  test('works offline after the first visit, for elements not asked for before too', async () => {
     const { page, context } = await opened.visit();
     await page.evaluate(async () => {
       await navigator.serviceWorker.ready;

@@ -1,5 +1,5 @@
 import { paperThresholds } from '../../src/environment/ranking-labels.ts';
-import { fitForest } from '../../src/learn/fit-forest.ts';
+import { fitForest } from '../../src/learn/forest/fit-forest.ts';
 import { encodeBundle } from '../../src/model/bundle/encode-bundle.ts';
 import { paperRecipe } from '../../src/spectrum/recipes.ts';
 

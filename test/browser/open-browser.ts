@@ -58,7 +58,9 @@ export async function openBrowser(): Promise<Opened> {
       const page = await context.newPage();
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
+        if (message.type() === 'error') {
+          errors.push(message.text());
+        }
       });
       await page.goto(site.address + path);
       return { context, page, errors, requests };

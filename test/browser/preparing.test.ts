@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, whySkipped } from './chromium.ts';
 import { allAnswered, dropFiles } from './drop-files.ts';
 import { type Opened, openBrowser } from './open-browser.ts';
@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium)(`preparing a spectrum${whySkipped}`, () => {
     Number(await page.getByRole('slider', { name, exact: true }).getAttribute('aria-valuenow'));
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
 
-  it('moves E0 by mouse, by keys and by its field, and takes each back', async () => {
+  test('moves E0 by mouse, by keys and by its field, and takes each back', async () => {
     const found = await value('E0');
     await drag(page, 'E0', 30);
     await expect.poll(() => value('E0')).toBeGreaterThan(found + 1);
@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)(`preparing a spectrum${whySkipped}`, () => {
     await expect.poll(() => value('E0')).toBe(found);
   });
 
-  it('moves the window, and the answer with it', async () => {
+  test('moves the window, and the answer with it', async () => {
     const before = await page.locator('.ranking-cn').innerText();
     await drag(page, 'Window moved by', 60);
     await expect.poll(() => value('Window moved by')).toBeGreaterThan(2);
@@ -80,7 +80,7 @@ describe.skipIf(!hasChromium)(`preparing a spectrum${whySkipped}`, () => {
     await expect.poll(() => page.locator('.ranking-cn').innerText()).toBe(before);
   });
 
-  it('moves pre-edge and post-edge by their grips', async () => {
+  test('moves pre-edge and post-edge by their grips', async () => {
     await drag(page, 'post-edge to, relative to E0', -40);
     await expect.poll(() => value('post-edge to, relative to E0')).toBeLessThan(48);
     const to = await value('post-edge to, relative to E0');
@@ -92,7 +92,7 @@ describe.skipIf(!hasChromium)(`preparing a spectrum${whySkipped}`, () => {
     await expect.poll(() => value('post-edge to, relative to E0')).toBe(50);
   });
 
-  it('says no to what is no number, and leaves things as they are', async () => {
+  test('says no to what is no number, and leaves things as they are', async () => {
     await field('E0').fill('seven');
     await field('E0').press('Enter');
     expect(await field('E0').getAttribute('aria-invalid')).toBe('true');
@@ -100,7 +100,7 @@ describe.skipIf(!hasChromium)(`preparing a spectrum${whySkipped}`, () => {
     expect(await field('E0').getAttribute('aria-invalid')).toBe('false');
   });
 
-  it('applies to the marked ones, and shows them in one sortable table', async () => {
+  test('applies to the marked ones, and shows them in one sortable table', async () => {
     await page.getByRole('checkbox', { name: '3 spectra' }).check();
     await field('Window moved by').fill('1.5');
     await field('Window moved by').press('Enter');
@@ -118,7 +118,7 @@ describe.skipIf(!hasChromium)(`preparing a spectrum${whySkipped}`, () => {
     expect(await page.locator('.curves path').count()).toBe(3);
   });
 
-  it('shows each quantity, zooms by mouse and keys, and reads values off', async () => {
+  test('shows each quantity, zooms by mouse and keys, and reads values off', async () => {
     await page.getByLabel('E − E0').check();
     const plot = page.getByRole('group', { name: /^Plot area/ });
     await plot.focus();

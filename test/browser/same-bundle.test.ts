@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, type Rollup } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../src/numeric/random.ts';
 import { chromiumPath, hasChromium, whySkipped } from './chromium.ts';
 import { type MadeFrom, madeBundle } from './made-bundle.ts';
@@ -57,7 +57,7 @@ describe.skipIf(!hasChromium)(`a bundle made in Node and in Chromium${whySkipped
       from,
     );
 
-  it('has the same bytes for the same seed and rows', async () => {
+  test('has the same bytes for the same seed and rows', async () => {
     for (const seed of [1, 2]) {
       const from = madeRows(seed);
       const ours = await madeBundle(from);
@@ -66,7 +66,7 @@ describe.skipIf(!hasChromium)(`a bundle made in Node and in Chromium${whySkipped
     }
   }, 60_000);
 
-  it('has the same bytes where a page may not compile WebAssembly', async () => {
+  test('has the same bytes where a page may not compile WebAssembly', async () => {
     const from = madeRows(5);
     const calls = await page.evaluate(() => {
       const refused = () => {

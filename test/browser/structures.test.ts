@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LabelledNeighbor } from '../../src/environment/index.ts';
-import { labelsOfFile, type StructureObject } from '../../src/identify/index.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { labelsOfFile } from '../../src/answers/labels-of-file.ts';
+import type { StructureObject } from '../../src/answers/structure-object.ts';
+import type { LabelledNeighbor } from '../../src/environment/labels.ts';
 import { hasChromium, whySkipped } from './chromium.ts';
 import { allAnswered, dropFiles } from './drop-files.ts';
 import { type Opened, openBrowser } from './open-browser.ts';
@@ -39,7 +40,7 @@ describe.skipIf(!hasChromium)(`structures${whySkipped}`, () => {
   });
   afterAll(() => opened?.close());
 
-  it('begins with an example that is really labelled', async () => {
+  test('begins with an example that is really labelled', async () => {
     const { page, errors, context } = await opened.visit({ path: '#/structures' });
     await page.getByRole('button', { name: /Ti.*CN 6/ }).waitFor();
     expect(await page.locator('.headline h2').innerText()).toMatch(/CN 6\s+octahedral/);
@@ -49,7 +50,7 @@ describe.skipIf(!hasChromium)(`structures${whySkipped}`, () => {
     await context.close();
   });
 
-  it('takes a structure that is dropped anywhere to this view, and labels it as the library does', async () => {
+  test('takes a structure that is dropped anywhere to this view, and labels it as the library does', async () => {
     const { page, context } = await opened.visit();
     await page.getByText('How is the absorbing atom coordinated?').waitFor();
     await dropFiles(page, [fixture('spinel.cif')]);
@@ -66,7 +67,7 @@ describe.skipIf(!hasChromium)(`structures${whySkipped}`, () => {
     await context.close();
   });
 
-  it('takes a zip of structures apart', async () => {
+  test('takes a zip of structures apart', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'edgewise-zip-'));
     const zip = join(folder, 'ores.zip');
     const members = ['rutile.cif', 'spinel.cif'].map((name) => [
@@ -85,7 +86,7 @@ describe.skipIf(!hasChromium)(`structures${whySkipped}`, () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('saves the figure of the site and a table of all labels', async () => {
+  test('saves the figure of the site and a table of all labels', async () => {
     const { page, context } = await opened.visit({ path: '#/structures' });
     const save = async (name: string) => {
       const [download] = await Promise.all([
@@ -103,7 +104,7 @@ describe.skipIf(!hasChromium)(`structures${whySkipped}`, () => {
     await context.close();
   });
 
-  it('turns the polyhedron by arrow keys and by dragging, and puts it back', async () => {
+  test('turns the polyhedron by arrow keys and by dragging, and puts it back', async () => {
     const { page, context } = await opened.visit({ path: '#/structures' });
     const polyhedron = page.getByRole('application');
     const drawn = () => polyhedron.innerHTML();
@@ -123,11 +124,13 @@ describe.skipIf(!hasChromium)(`structures${whySkipped}`, () => {
     // 20 px are 10°, one press of the key.
     const close = (await drawn()).match(/cx="([\d.-]+)"/g)!.map((word) => Number.parseFloat(word.slice(4)));
     const pressed = turned.match(/cx="([\d.-]+)"/g)!.map((word) => Number.parseFloat(word.slice(4)));
-    for (const [i, x] of close.entries()) expect(x).toBeCloseTo(pressed[i]!, 0);
+    for (const [i, x] of close.entries()) {
+      expect(x).toBeCloseTo(pressed[i]!, 0);
+    }
     await context.close();
   });
 
-  it('holds a spectrum of the bench against the label of its element, in words', async () => {
+  test('holds a spectrum of the bench against the label of its element, in words', async () => {
     const { page, context } = await opened.visit();
     await page.getByRole('button', { name: /MgTiO.*Ti/ }).click();
     await allAnswered(page, 1);
@@ -142,7 +145,7 @@ describe.skipIf(!hasChromium)(`structures${whySkipped}`, () => {
     await context.close();
   });
 
-  it('says in a sentence why a structure is not labelled, and offers an ordered model', async () => {
+  test('says in a sentence why a structure is not labelled, and offers an ordered model', async () => {
     const { page, context } = await opened.visit({ path: '#/structures' });
     const drop = async (name: string, text: string) => {
       await page

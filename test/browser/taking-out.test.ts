@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runEdgewise } from '../run-edgewise.ts';
 import { hasChromium, whySkipped } from './chromium.ts';
 import { allAnswered, dropFiles } from './drop-files.ts';
@@ -33,7 +33,7 @@ describe.skipIf(!hasChromium)(`taking results out${whySkipped}`, () => {
   };
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
 
-  it('gives the numbers of the command line, and the command for them', async () => {
+  test('gives the numbers of the command line, and the command for them', async () => {
     await page
       .getByRole('button', { name: /^FeO-Fe.xdi/ })
       .first()
@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium)(`taking results out${whySkipped}`, () => {
     expect(JSON.parse(out)).toEqual(result);
   });
 
-  it('saves CSV with every parameter', async () => {
+  test('saves CSV with every parameter', async () => {
     const { bytes } = await download('Results, CSV');
     const [header, line] = bytes
       .toString()
@@ -76,7 +76,7 @@ describe.skipIf(!hasChromium)(`taking results out${whySkipped}`, () => {
     expect(at('model_hash')).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('saves the figure as SVG and PNG, of one spectrum or of all marked', async () => {
+  test('saves the figure as SVG and PNG, of one spectrum or of all marked', async () => {
     const svg = (await download('Figure, SVG')).bytes.toString();
     expect(svg).toMatch(/^<svg .*FeO-Fe\.xdi.*<\/svg>$/s);
     const png = (await download('Figure, PNG')).bytes;
@@ -88,7 +88,7 @@ describe.skipIf(!hasChromium)(`taking results out${whySkipped}`, () => {
     expect(both.bytes.toString()).toContain('TmVO4-V.xdi');
   });
 
-  it('saves a report that stands alone', async () => {
+  test('saves a report that stands alone', async () => {
     const html = (await download('Report, HTML')).bytes.toString();
     const { page: report } = await opened.visit();
     await report.setContent(html);
@@ -99,7 +99,7 @@ describe.skipIf(!hasChromium)(`taking results out${whySkipped}`, () => {
     await report.context().close();
   });
 
-  it('saves the session and opens it again', async () => {
+  test('saves the session and opens it again', async () => {
     const saved = await download('Save the session');
     const path = join(root, 'out', saved.name);
     writeFileSync(path, saved.bytes);
@@ -118,7 +118,7 @@ describe.skipIf(!hasChromium)(`taking results out${whySkipped}`, () => {
     await later.context().close();
   });
 
-  it('copies the citation', async () => {
+  test('copies the citation', async () => {
     await page.getByRole('button', { name: 'Cite: copy BibTeX' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
       '10.1016/j.patter.2020.100013',

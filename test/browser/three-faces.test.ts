@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runEdgewise } from '../run-edgewise.ts';
 import { hasChromium, whySkipped } from './chromium.ts';
 import { allAnswered, dropFiles } from './drop-files.ts';
@@ -24,7 +24,9 @@ describe.skipIf(!hasChromium)(`command line, service and page${whySkipped}`, () 
       const listen = (chunk: Buffer) => {
         words += chunk;
         const found = /http:\/\/127\.0\.0\.1:\d+\/?/.exec(words);
-        if (found) resolve(found[0].replace(/\/?$/, '/'));
+        if (found) {
+          resolve(found[0].replace(/\/?$/, '/'));
+        }
       };
       service.stdout!.on('data', listen);
       service.stderr!.on('data', listen);
@@ -36,7 +38,7 @@ describe.skipIf(!hasChromium)(`command line, service and page${whySkipped}`, () 
     await opened?.close();
   });
 
-  it('give the very same numbers for the same files', async () => {
+  test('give the very same numbers for the same files', async () => {
     const { out } = runEdgewise(
       ['identify', ...files, '--format', 'json'],
       '',
@@ -49,8 +51,9 @@ describe.skipIf(!hasChromium)(`command line, service and page${whySkipped}`, () 
     expect(byCommand.map(({ file }) => file)).toEqual(files);
 
     const form = new FormData();
-    for (const name of files)
+    for (const name of files) {
       form.append('file', new Blob([readFileSync(join(root, 'examples', name))]), name);
+    }
     const response = await fetch(`${address}api/identify`, { method: 'POST', body: form });
     expect((await response.json()).results).toEqual(byCommand);
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answersOfFile } from '../../src/identify/index.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answersOfFile } from '../../src/answers/answers-of-file.ts';
 import { openBundleFolder } from '../../src/model/bundle/bundle-folder.node.ts';
 import { madeUpSpectra } from '../labelled-spectra.ts';
 import { hasChromium, whySkipped } from './chromium.ts';
@@ -43,7 +43,7 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
     return visit;
   };
 
-  it('shows the card of each element, with split, number and baseline', async () => {
+  test('shows the card of each element, with split, number and baseline', async () => {
     const { page, errors, context } = await openModels();
     const { card } = JSON.parse(
       readFileSync(new URL('../../models/default/bundle.json', import.meta.url), 'utf8'),
@@ -69,7 +69,7 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
     await page.getByText(`${count} of ${count} spectra have a label`).waitFor();
   };
 
-  it('trains on dropped spectra with a table, says how good it is, and identifies with the bundle', async () => {
+  test('trains on dropped spectra with a table, says how good it is, and identifies with the bundle', async () => {
     const { page, errors, context, requests } = await openModels();
     await dropFiles(page, [...paths, tablePath]);
     await page.getByText('60 of 60 spectra have a label').waitFor();
@@ -100,7 +100,7 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
     await context.close();
   });
 
-  it('exports a bundle that the library reads, with the answers of the page', async () => {
+  test('exports a bundle that the library reads, with the answers of the page', async () => {
     const { page, context } = await openModels();
     await fill(page, [...paths, tablePath]);
     await page.getByRole('combobox', { name: 'Forests' }).selectOption('random (the paper’s)');
@@ -160,7 +160,7 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
     await context.close();
   });
 
-  it('says in a sentence where there is too little to learn, and stops when told', async () => {
+  test('says in a sentence where there is too little to learn, and stops when told', async () => {
     const { page, context } = await openModels();
     const sixes = paths.filter((_, i) => i % 3 !== 0).slice(0, 12);
     await fill(page, [...sixes, tablePath]);

@@ -1,4 +1,4 @@
-import { record } from '../json-fields.ts';
+import { record } from '../../base/json-fields.ts';
 import { xasQuery } from './list-materials.ts';
 import type { MaterialsProjectClient } from './materials-project-client.ts';
 
@@ -65,24 +65,32 @@ async function xasDocuments(
         const document = record(entry, `page at ${skip}, entry ${i + 1}`);
         const material = document.material_id;
         // A service that forgets the query must not fill the dataset with what was not asked for.
-        if (typeof material !== 'string' || !wanted.has(material)) continue;
+        if (typeof material !== 'string' || !wanted.has(material)) {
+          continue;
+        }
         found.set(keyOf(document, material), { material, document });
       }
       total = page.total;
       // The service may give fewer on a page than it was asked for. Where it does not say how many there are, an empty
       // page is the end.
       skip += page.documents.length;
-      if (page.documents.length === 0 || skip >= (total ?? mostOfBatch)) break;
+      if (page.documents.length === 0 || skip >= (total ?? mostOfBatch)) {
+        break;
+      }
     }
     const present = new Set([...found.values()].map(({ material }) => material));
-    if (found.size >= (total ?? 0) && materials.every((id) => present.has(id))) break;
+    if (found.size >= (total ?? 0) && materials.every((id) => present.has(id))) {
+      break;
+    }
   }
   return [...found.values()];
 }
 
 function keyOf(document: Readonly<Record<string, unknown>>, material: string): string {
   const { spectrum_id: id, spectrum } = document;
-  if (id !== undefined && id !== null) return JSON.stringify(id);
+  if (id !== undefined && id !== null) {
+    return JSON.stringify(id);
+  }
   const site = typeof spectrum === 'object' && spectrum !== null && 'absorbing_index' in spectrum;
   return JSON.stringify([material, site ? spectrum.absorbing_index : null]);
 }

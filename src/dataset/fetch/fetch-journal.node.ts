@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { InputError } from '../../input-error.ts';
-import { makeFolder } from '../../make-folder.node.ts';
-import { writeRefusal } from '../write-refusal.ts';
+import { InputError } from '../../base/input-error.ts';
+import { makeFolder } from '../../base/make-folder.node.ts';
+import { writeRefusal } from '../../base/write-refusal.ts';
 import type { Batch } from './fetch-batch.ts';
 import type { MaterialList } from './list-materials.ts';
 
@@ -45,7 +45,9 @@ export class FetchJournal {
     try {
       bytes = await readFile(path);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+        return undefined;
+      }
       throw new InputError(`${path}: the file cannot be read (${(error as NodeJS.ErrnoException).code}).`);
     }
     try {

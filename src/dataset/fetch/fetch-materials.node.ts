@@ -1,5 +1,5 @@
-import { inOrder } from '../../in-order.ts';
-import { InputError } from '../../input-error.ts';
+import { inOrder } from '../../base/in-order.ts';
+import { InputError } from '../../base/input-error.ts';
 import type { DropCount } from '../import/drop-reason.ts';
 import type { SourceMaterial } from '../import/label-material.ts';
 import { materialsOfDocuments } from '../import/materials-of-documents.ts';
@@ -44,7 +44,9 @@ export async function fetchIntoJournal(
       await journal.saveList(element, list);
     }
     total += list.materials.length;
-    for (const materials of batches(list.materials)) jobs.push({ element, materials });
+    for (const materials of batches(list.materials)) {
+      jobs.push({ element, materials });
+    }
     progress({ element, done: 0, total, fetched: 0 });
   }
   let done = 0;
@@ -57,7 +59,8 @@ export async function fetchIntoJournal(
     done += materials.length;
     progress({ element, done, total, fetched });
   };
-  for await (const _ of inOrder(jobs, work, ahead));
+  for await (const _ of inOrder(jobs, work, ahead)) {
+  }
 }
 
 /**
@@ -75,7 +78,9 @@ export async function* journalMaterials(
     const list = await journal.list(element);
     for (const materials of batches(list?.materials ?? [])) {
       const batch = await journal.batch(element, materials);
-      if (batch) yield* batchMaterials(batch, element, source, drops);
+      if (batch) {
+        yield* batchMaterials(batch, element, source, drops);
+      }
     }
     if (list && list.documents < list.total) {
       yield new InputError(
@@ -97,11 +102,17 @@ function* batchMaterials(
   for (const entry of batch.documents) {
     try {
       const document = readXasDocument(entry, { element, fallbackId: 'unknown' }, `a document of ${element}`);
-      if (typeof document === 'string') drops.add(document);
-      else if (deprecated.has(document.materialId)) drops.add('of a deprecated material');
-      else documents.push(document);
+      if (typeof document === 'string') {
+        drops.add(document);
+      } else if (deprecated.has(document.materialId)) {
+        drops.add('of a deprecated material');
+      } else {
+        documents.push(document);
+      }
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      if (!(error instanceof InputError)) {
+        throw error;
+      }
       yield error;
     }
   }

@@ -1,4 +1,4 @@
-import { record } from '../json-fields.ts';
+import { record } from '../../base/json-fields.ts';
 import type { MaterialsProjectClient } from './materials-project-client.ts';
 
 /** The materials that have a spectrum of an element, as the database lists them. */
@@ -42,15 +42,21 @@ export async function listMaterials(client: MaterialsProjectClient, element: str
       });
       for (const [i, entry] of page.documents.entries()) {
         const { material_id: material, spectrum_id: id } = record(entry, `page at ${skip}, entry ${i + 1}`);
-        if (typeof material === 'string') documents.set(JSON.stringify(id ?? [material, skip + i]), material);
+        if (typeof material === 'string') {
+          documents.set(JSON.stringify(id ?? [material, skip + i]), material);
+        }
       }
       total = page.total;
       // The service may give fewer on a page than it was asked for. Where it does not say how many there are, an empty
       // page is the end.
       skip += page.documents.length;
-      if (page.documents.length === 0 || skip >= (total ?? mostListed)) break;
+      if (page.documents.length === 0 || skip >= (total ?? mostListed)) {
+        break;
+      }
     }
-    if (documents.size >= (total ?? 0)) break;
+    if (documents.size >= (total ?? 0)) {
+      break;
+    }
   }
   const materials = [...new Set(documents.values())].sort(byId);
   return { materials, documents: documents.size, total: total ?? documents.size };

@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { retryDelayMs } from './retry-delay.ts';
 
 /** Options of a `MaterialsProjectClient`. */
@@ -65,7 +65,9 @@ export class MaterialsProjectClient {
    */
   async page(path: string, query: Readonly<Record<string, string | number>>): Promise<Page> {
     const url = new URL(this.#options.baseUrl + path);
-    for (const [key, value] of Object.entries(query)) url.searchParams.set(key, String(value));
+    for (const [key, value] of Object.entries(query)) {
+      url.searchParams.set(key, String(value));
+    }
     await this.#enter();
     try {
       return await this.#tryAgain(url);
@@ -83,9 +85,13 @@ export class MaterialsProjectClient {
     const { attempts, firstPauseMs, onRetry } = this.#options;
     for (let attempt = 1; ; attempt++) {
       const quiet = this.#quietUntil - Date.now();
-      if (quiet > 0) await this.#pause(quiet);
+      if (quiet > 0) {
+        await this.#pause(quiet);
+      }
       const outcome = await this.#ask(url);
-      if ('documents' in outcome) return outcome;
+      if ('documents' in outcome) {
+        return outcome;
+      }
       if (attempt === attempts) {
         throw new InputError(
           `${url.origin}${url.pathname}: ${outcome.reason}, ${attempts} times in a row; run the same command again later, it ` +
@@ -93,8 +99,12 @@ export class MaterialsProjectClient {
         );
       }
       const pauseMs = retryDelayMs(attempt, firstPauseMs, outcome.retryAfter ?? null);
-      if (pauseMs > longestPauseMs) throw quotaUsedUp(url, pauseMs);
-      if (outcome.retryAfter) this.#quietUntil = Math.max(this.#quietUntil, Date.now() + pauseMs);
+      if (pauseMs > longestPauseMs) {
+        throw quotaUsedUp(url, pauseMs);
+      }
+      if (outcome.retryAfter) {
+        this.#quietUntil = Math.max(this.#quietUntil, Date.now() + pauseMs);
+      }
       onRetry?.(outcome.reason, pauseMs);
       await this.#pause(pauseMs);
     }
@@ -118,12 +128,18 @@ export class MaterialsProjectClient {
     }
     const { status } = response;
     const retryAfter = response.headers.get('retry-after');
-    if (status === 401 || status === 403) throw keyRefused(url, status);
+    if (status === 401 || status === 403) {
+      throw keyRefused(url, status);
+    }
     if (status === 429) {
-      if (isQuotaUsedUp(response.headers)) throw quotaUsedUp(url, undefined);
+      if (isQuotaUsedUp(response.headers)) {
+        throw quotaUsedUp(url, undefined);
+      }
       return { reason: 'the service is busy (429)', retryAfter };
     }
-    if (status === 408 || status >= 500) return { reason: `the service answered ${status}`, retryAfter };
+    if (status === 408 || status >= 500) {
+      return { reason: `the service answered ${status}`, retryAfter };
+    }
     if (status !== 200) {
       throw new InputError(
         `${url.origin}${url.pathname}: the service refused the query (${status}: ${text.slice(0, 200).replace(/\s+/g, ' ')}); ` +
@@ -145,7 +161,9 @@ export class MaterialsProjectClient {
         resolve();
       }, ms);
       signal.addEventListener('abort', end, { once: true });
-      if (signal.aborted) end();
+      if (signal.aborted) {
+        end();
+      }
     });
   }
 
@@ -160,8 +178,11 @@ export class MaterialsProjectClient {
 
   #leave(): void {
     const next = this.#waiting.shift();
-    if (next) next();
-    else this.#running--;
+    if (next) {
+      next();
+    } else {
+      this.#running--;
+    }
   }
 }
 
@@ -173,8 +194,9 @@ function pageOf(text: string): Page | undefined {
   } catch {
     return undefined;
   }
-  if (typeof body !== 'object' || body === null || !('data' in body) || !Array.isArray(body.data))
+  if (typeof body !== 'object' || body === null || !('data' in body) || !Array.isArray(body.data)) {
     return undefined;
+  }
   const meta = 'meta' in body && typeof body.meta === 'object' && body.meta !== null ? body.meta : {};
   const total = 'total_doc' in meta && typeof meta.total_doc === 'number' ? meta.total_doc : undefined;
   return { documents: body.data, ...(total !== undefined && { total }) };
@@ -218,8 +240,12 @@ function isQuotaUsedUp(headers: Headers): boolean {
 
 function failureOf(error: unknown): string {
   const { name, message, cause } = error as Error;
-  if (name === 'TimeoutError') return 'the answer took too long';
+  if (name === 'TimeoutError') {
+    return 'the answer took too long';
+  }
   const code = (cause as { readonly code?: string } | undefined)?.code;
-  if (message === 'terminated') return 'the answer broke off';
+  if (message === 'terminated') {
+    return 'the answer broke off';
+  }
   return `no answer (${code ?? (cause instanceof Error ? cause.message : message)})`;
 }

@@ -17,12 +17,16 @@ export function retryDelayMs(
 ): number {
   const asked = retryAfter === null ? undefined : askedMs(retryAfter.trim());
   const jitter = 0.5 + 0.5 * random;
-  if (asked !== undefined) return asked + firstMs * 0.25 * random;
+  if (asked !== undefined) {
+    return asked + firstMs * 0.25 * random;
+  }
   return Math.min(mostMs, firstMs * 2 ** (attempt - 1)) * jitter;
 }
 
 function askedMs(retryAfter: string): number | undefined {
-  if (/^\d+(\.\d+)?$/.test(retryAfter)) return 1000 * Number(retryAfter);
+  if (/^\d+(\.\d+)?$/.test(retryAfter)) {
+    return 1000 * Number(retryAfter);
+  }
   const date = Date.parse(retryAfter);
   return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }

@@ -1,10 +1,14 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 
 /** A refusal, or a file that cannot be read, as a sentence; every other error is a defect. */
 export function refusalOf(error: unknown, path: string): InputError {
-  if (error instanceof InputError) return error;
+  if (error instanceof InputError) {
+    return error;
+  }
   const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) throw error;
+  if (code === undefined) {
+    throw error;
+  }
   return new InputError(
     code === 'ENOENT'
       ? `${path}: no such file; check the path.`

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { InputError } from '../../input-error.ts';
-import { list } from '../json-fields.ts';
+import { InputError } from '../../base/input-error.ts';
+import { list } from '../../base/json-fields.ts';
 import { attempt } from './attempt.node.ts';
 import type { DropCount } from './drop-reason.ts';
 import type { SourceMaterial } from './label-material.ts';
@@ -34,9 +34,13 @@ export async function* documentMaterials(
   for (const [i, entry] of entries.entries()) {
     const place = entries.length > 1 ? `${path}, entry ${i + 1}` : path;
     const document = await attempt(() => readXasDocument(entry, { fallbackId }, place), path);
-    if (document instanceof InputError) yield document;
-    else if (typeof document === 'string') drops.add(document);
-    else documents.push(document);
+    if (document instanceof InputError) {
+      yield document;
+    } else if (typeof document === 'string') {
+      drops.add(document);
+    } else {
+      documents.push(document);
+    }
   }
   yield* materialsOfDocuments(documents, basename(path), drops);
 }

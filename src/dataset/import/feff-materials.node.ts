@@ -1,5 +1,5 @@
 import { basename, dirname, relative, resolve } from 'node:path';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { guessElement } from '../../spectrum/guess-element.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import type { Structure } from '../../structure/structure.ts';
@@ -60,10 +60,15 @@ async function feffSpectrum(
 ): Promise<{ readonly element: string; readonly code: string; readonly site: SourceSite }> {
   const reading = await onlyReading(path);
   const { spectrum, receipt } = reading;
-  if (spectrum.state !== 'computed') throw new InputError(`${path}: this is no xmu.dat of FEFF.`);
-  if (spectrum.edge !== undefined && spectrum.edge !== 'K')
+  if (spectrum.state !== 'computed') {
+    throw new InputError(`${path}: this is no xmu.dat of FEFF.`);
+  }
+  if (spectrum.edge !== undefined && spectrum.edge !== 'K') {
     throw new InputError(`${path}: expected a K edge, found the ${spectrum.edge} edge.`);
-  if (spectrum.mu.some((value) => value < 0)) throw new InputError(`${path}: the spectrum has negative mu.`);
+  }
+  if (spectrum.mu.some((value) => value < 0)) {
+    throw new InputError(`${path}: the spectrum has negative mu.`);
+  }
   const element = spectrum.element ?? guessElement(spectrum).symbol;
   const index = feffSite(name, element, structure, path);
   return {

@@ -1,5 +1,5 @@
+import { InputError } from '../../base/input-error.ts';
 import { labelStructure } from '../../environment/label-structure.ts';
-import { InputError } from '../../input-error.ts';
 import type { Structure } from '../../structure/structure.ts';
 
 /**
@@ -19,7 +19,9 @@ export function feffSite(name: string, element: string, structure: Structure, pl
   const number = /(\d+)\D*$/.exec(name.replace(/\.dat$/i, ''))?.[1];
   if (number !== undefined) {
     const index = Number(number);
-    if (own.includes(index)) return index;
+    if (own.includes(index)) {
+      return index;
+    }
     const found = structure.sites[index]?.element ?? 'beyond the last site';
     throw new InputError(
       `${place}: the name says site ${index} (counted from 0), which is ${found}, not ${element}; name the folder ` +
@@ -31,7 +33,9 @@ export function feffSite(name: string, element: string, structure: Structure, pl
       [...p, ...q].map((x) => x.toFixed(6)).join(),
     ),
   );
-  if (kinds.size === 1) return own[0]!;
+  if (kinds.size === 1) {
+    return own[0]!;
+  }
   throw new InputError(
     `${place}: ${element} stands on ${kinds.size} kinds of sites, and the name does not say which; put each xmu.dat ` +
       'into a folder named after its site, "site-0/xmu.dat".',

@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { MaterialSpectra } from '../material-spectra.ts';
 import { rowsOfMaterial } from '../store/rows-of-material.ts';
@@ -80,7 +80,9 @@ export async function importDataset(
   }
 
   function rowsOf(source: SourceMaterial): SpectrumRow[] | InputError {
-    if (elements && !elements.includes(source.element)) return [];
+    if (elements && !elements.includes(source.element)) {
+      return [];
+    }
     const key = JSON.stringify([source.id, source.element, source.code]);
     if (seen.has(key)) {
       drops.add('given twice', source.sites.length + (source.averaged ? 1 : 0));
@@ -94,16 +96,23 @@ export async function importDataset(
       report.differing.push(...labelled.comparison.differing);
       report.largestDifference = Math.max(report.largestDifference, labelled.comparison.largestDifference);
     } catch (error) {
-      if (error instanceof InputError) return error;
+      if (error instanceof InputError) {
+        return error;
+      }
       throw error;
     }
     seen.add(key);
     const found = rowsOfMaterial(material, recipe);
     report.materials++;
     for (const row of found) {
-      if (row.kind === 'site') report.siteSpectra++;
-      else report.averagedSpectra++;
-      if (!row.features) report.withoutFeatures++;
+      if (row.kind === 'site') {
+        report.siteSpectra++;
+      } else {
+        report.averagedSpectra++;
+      }
+      if (!row.features) {
+        report.withoutFeatures++;
+      }
     }
     return found;
   }

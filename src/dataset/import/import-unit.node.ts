@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { parseMaterialSpectra } from '../material-spectra.ts';
 import { datasetLines } from '../read-dataset.node.ts';
 import { materialsOfRows } from '../store/materials-of-rows.ts';
@@ -50,7 +50,9 @@ async function* linesOf(path: string): AsyncGenerator<SourceMaterial | InputErro
     yield await attempt(() => {
       const material = parseMaterialSpectra(text, place);
       const negative = material.sites.find(({ mu }) => mu.some((value) => value < 0));
-      if (!negative) return { ...material, source: basename(path) };
+      if (!negative) {
+        return { ...material, source: basename(path) };
+      }
       throw new InputError(
         `${place} (${material.id}): the spectrum of site ${negative.index} has negative mu.`,
       );
@@ -61,7 +63,9 @@ async function* linesOf(path: string): AsyncGenerator<SourceMaterial | InputErro
 async function* storeMaterials(path: string): AsyncGenerator<SourceMaterial> {
   const { store, close } = await openStore(path);
   try {
-    for (const element of store.elements) yield* materialsOfRows(store.rows(element, { features: false }));
+    for (const element of store.elements) {
+      yield* materialsOfRows(store.rows(element, { features: false }));
+    }
   } finally {
     await close();
   }

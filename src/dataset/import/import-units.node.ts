@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { InputError } from '../../input-error.ts';
-import { readCsv } from './csv.ts';
+import { readCsv } from '../../base/csv.ts';
+import { InputError } from '../../base/input-error.ts';
 
 /** One thing to import: a file, or the FEFF calculations of one structure. */
 export type ImportUnit =
@@ -19,7 +19,9 @@ const xmuNames = /xmu[^/\\]*\.dat$/i;
  */
 export async function importUnits(path: string): Promise<ImportUnit[]> {
   const info = await stat(path).catch(() => undefined);
-  if (!info) throw new InputError(`${path}: no such file or folder; check the path.`);
+  if (!info) {
+    throw new InputError(`${path}: no such file or folder; check the path.`);
+  }
   if (info.isDirectory()) {
     const units = await unitsOfFolder(path, undefined);
     const whole = joined(units);
@@ -32,7 +34,9 @@ export async function importUnits(path: string): Promise<ImportUnit[]> {
     return whole;
   }
   const kind = kindOf(path);
-  if (kind) return [{ kind, path }];
+  if (kind) {
+    return [{ kind, path }];
+  }
   throw new InputError(
     `${path}: expected JSON lines (.jsonl, .jsonl.gz), a store (.parquet), XAS JSON (.json), a table of measured files ` +
       '(.csv), or a folder of FEFF calculations.',
@@ -40,10 +44,18 @@ export async function importUnits(path: string): Promise<ImportUnit[]> {
 }
 
 function kindOf(path: string): Exclude<ImportUnit['kind'], 'FEFF'> | undefined {
-  if (/\.jsonl(\.gz)?$/.test(path)) return 'lines';
-  if (/\.parquet$/.test(path)) return 'store';
-  if (/\.json(\.gz)?$/.test(path)) return 'XAS JSON';
-  if (/\.(csv|tsv)$/.test(path)) return 'table';
+  if (/\.jsonl(\.gz)?$/.test(path)) {
+    return 'lines';
+  }
+  if (/\.parquet$/.test(path)) {
+    return 'store';
+  }
+  if (/\.json(\.gz)?$/.test(path)) {
+    return 'XAS JSON';
+  }
+  if (/\.(csv|tsv)$/.test(path)) {
+    return 'table';
+  }
   return undefined;
 }
 
@@ -59,13 +71,18 @@ async function unitsOfFolder(folder: string, structureAbove: string | undefined)
   const units: ImportUnit[] = [];
   for (const name of names) {
     const path = join(folder, name);
-    if (xmuNames.test(name)) units.push({ kind: 'FEFF', path: structure ?? '', spectra: [path] });
-    else if (/\.jsonl(\.gz)?$/.test(name) ? name.startsWith('xanes-') : kindOf(name)) {
-      if (kindOf(name) !== 'table' || (await isTable(path))) units.push({ kind: kindOf(name)!, path });
+    if (xmuNames.test(name)) {
+      units.push({ kind: 'FEFF', path: structure ?? '', spectra: [path] });
+    } else if (/\.jsonl(\.gz)?$/.test(name) ? name.startsWith('xanes-') : kindOf(name)) {
+      if (kindOf(name) !== 'table' || (await isTable(path))) {
+        units.push({ kind: kindOf(name)!, path });
+      }
     }
   }
   for (const entry of entries) {
-    if (entry.isDirectory()) units.push(...(await unitsOfFolder(join(folder, entry.name), structure)));
+    if (entry.isDirectory()) {
+      units.push(...(await unitsOfFolder(join(folder, entry.name), structure)));
+    }
   }
   return units;
 }
@@ -91,7 +108,9 @@ function joined(units: readonly ImportUnit[]): ImportUnit[] {
       together.spectra.push(...unit.spectra);
     } else if (unit.kind === 'FEFF') {
       const own = { ...unit, spectra: [...unit.spectra] };
-      if (unit.path) byStructure.set(unit.path, own);
+      if (unit.path) {
+        byStructure.set(unit.path, own);
+      }
       found.push(own);
     } else {
       found.push(unit);

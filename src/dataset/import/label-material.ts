@@ -1,7 +1,7 @@
+import { InputError } from '../../base/input-error.ts';
 import { labelStructure } from '../../environment/label-structure.ts';
 import type { SiteLabel } from '../../environment/labels.ts';
 import { rankingLabels } from '../../environment/ranking-labels.ts';
-import { InputError } from '../../input-error.ts';
 import type { MaterialSpectra, SiteSpectrum } from '../material-spectra.ts';
 import { withMultiplicities } from '../site-multiplicities.ts';
 
@@ -49,7 +49,9 @@ export function labelMaterial(source: SourceMaterial): {
   const bySite = new Map(labels.sites.map((label) => [label.index, label]));
   const labelled = sites.map((site): SiteSpectrum => {
     const label = bySite.get(site.index);
-    if (label) return { ...site, p: Float64Array.from(label.p), q: Float64Array.from(label.q) };
+    if (label) {
+      return { ...site, p: Float64Array.from(label.p), q: Float64Array.from(label.q) };
+    }
     const found = structure.sites[site.index]?.element;
     throw new InputError(
       `${source.id}: site ${site.index} should be ${element}, but is ${found ?? 'not in the structure'}.`,
@@ -70,13 +72,17 @@ function compare({ id, sites }: SourceMaterial, bySite: ReadonlyMap<number, Site
   let largestDifference = 0;
   const differing: string[] = [];
   for (const { index, p, q } of sites) {
-    if (!p || !q) continue;
+    if (!p || !q) {
+      continue;
+    }
     const own = bySite.get(index)!;
     compared++;
     largestDifference = Math.max(largestDifference, farthest(p, own.p), farthest(q, own.q));
     const given = rankingLabels(p, q);
     const [was, is] = [wordsOf(given.cnLabel, given.motifLabels), wordsOf(own.cnLabel, own.motifLabels)];
-    if (was !== is) differing.push(`${id} site ${index}: given ${was}, computed ${is}`);
+    if (was !== is) {
+      differing.push(`${id} site ${index}: given ${was}, computed ${is}`);
+    }
   }
   return { compared, differing, largestDifference };
 }
@@ -88,6 +94,8 @@ function wordsOf(cnLabel: string, motifLabels: Readonly<Record<string, string>>)
 
 function farthest(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let largest = 0;
-  for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]! - b[i]!));
+  for (let i = 0; i < a.length; i++) {
+    largest = Math.max(largest, Math.abs(a[i]! - b[i]!));
+  }
   return largest;
 }

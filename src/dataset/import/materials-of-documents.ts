@@ -32,7 +32,9 @@ function materialOf(documents: readonly XasDocument[], source: string, drops: Dr
     if (structureText(structure) !== text) {
       drops.add('another structure of the same material');
     } else if (siteIndex === undefined) {
-      if (averaged) drops.add('given twice');
+      if (averaged) {
+        drops.add('given twice');
+      }
       averaged ??= { energyEv, mu, state: 'computed' };
     } else if (sites.has(siteIndex)) {
       drops.add('given twice');

@@ -1,8 +1,8 @@
 import { readFile as readBytes } from 'node:fs/promises';
+import { InputError } from '../../base/input-error.ts';
 import { readFile as readSpectra } from '../../formats/read-file.ts';
 import type { Reading } from '../../formats/reading.ts';
-import { InputError } from '../../input-error.ts';
-import { readStructures } from '../../structure/read-structures.ts';
+import { readStructures } from '../../structure/readers/read-structures.ts';
 import type { Structure } from '../../structure/structure.ts';
 import { refusalOf } from './attempt.node.ts';
 
@@ -13,7 +13,9 @@ export async function onlyReading(path: string, element?: string, group?: string
     ...(element !== undefined && { element }),
   });
   const own = group ? readings.filter(({ receipt }) => receipt.group === group) : readings;
-  if (own.length === 1) return own[0]!;
+  if (own.length === 1) {
+    return own[0]!;
+  }
   const groups = readings.map(({ receipt }) => `"${receipt.group}"`).join(', ');
   throw new InputError(
     own.length
@@ -25,7 +27,9 @@ export async function onlyReading(path: string, element?: string, group?: string
 /** The structure of a file that holds one. @throws InputError where it holds none or several */
 export async function structureOf(path: string): Promise<Structure> {
   const structures = readStructures(await readFileOf(path), { fileName: path });
-  if (structures.length === 1) return structures[0]!;
+  if (structures.length === 1) {
+    return structures[0]!;
+  }
   throw new InputError(`${path}: the file holds ${structures.length} structures, expected one.`);
 }
 

@@ -1,6 +1,6 @@
+import { InputError } from '../../base/input-error.ts';
 import { largestCoordinationNumber, motifsOf } from '../../environment/motifs.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
-import { InputError } from '../../input-error.ts';
 
 /**
  * The ranking labels that a person states for a compound whose structure is not given: a CN ("6") and, if known, one motif
@@ -15,7 +15,9 @@ export function statedLabels(cn: string, motif: string, place: string): RankingL
       `${place}: expected "cn" as a whole number from 1 to ${largestCoordinationNumber}, found "${cn}".`,
     );
   }
-  if (!motif) return { cnLabel: `CN_${number}`, motifLabels: {} };
+  if (!motif) {
+    return { cnLabel: `CN_${number}`, motifLabels: {} };
+  }
   const names = motifsOf(number).map(({ name }) => name);
   if (!names.includes(motif)) {
     const known = names.length ? `one of ${names.join(', ')}` : 'none, since CN has no motifs';

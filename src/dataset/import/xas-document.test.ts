@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { xasDocument } from '../../../test/materials-project-server.ts';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { DropCount } from './drop-reason.ts';
 import { labelMaterial } from './label-material.ts';
 import { materialsOfDocuments } from './materials-of-documents.ts';
@@ -11,7 +11,9 @@ const read = (document: unknown, element = 'Fe') =>
   readXasDocument(document, { element, fallbackId: 'x' }, 'a document');
 const good = (...parts: Parameters<typeof xasDocument>): XasDocument => {
   const document = read(xasDocument(...parts));
-  if (typeof document === 'string') throw new Error(document);
+  if (typeof document === 'string') {
+    throw new Error(document);
+  }
   return document;
 };
 const twoIrons = {

@@ -1,10 +1,10 @@
-import { elementOf } from '../../elements/index.ts';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
+import { list, record } from '../../base/json-fields.ts';
+import { elementOf } from '../../elements/element.ts';
 import { type CleanColumns, cleanUp } from '../../spectrum/clean-up.ts';
-import { readStructureJson } from '../../structure/read-structure-json.ts';
+import { readStructureJson } from '../../structure/readers/read-structure-json.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import type { Structure } from '../../structure/structure.ts';
-import { list, record } from '../json-fields.ts';
 import type { DropReason } from './drop-reason.ts';
 
 /** A usable spectrum of a Materials Project XAS document, or of a pymatgen XAS object. */
@@ -44,31 +44,50 @@ export function readXasDocument(
 ): XasDocument | DropReason {
   const outer = record(document, place);
   const inner = outer.spectrum === undefined ? outer : outer.spectrum;
-  if (inner === null) return 'empty';
+  if (inner === null) {
+    return 'empty';
+  }
   const spectrum = record(inner, `${place}: "spectrum"`);
   const given = (key: string): unknown => outer[key] ?? spectrum[key];
   const element = symbolOf(given('absorbing_element') ?? given('absorption_element'));
-  if (element === undefined) throw new InputError(`${place}: "absorbing_element" is no element symbol.`);
-  if (rules.element !== undefined && element !== rules.element) return 'of another element';
+  if (element === undefined) {
+    throw new InputError(`${place}: "absorbing_element" is no element symbol.`);
+  }
+  if (rules.element !== undefined && element !== rules.element) {
+    return 'of another element';
+  }
   // The document and the spectrum inside it both say what they are, and must agree.
   const claims = (key: string, wanted: string): boolean =>
     [outer[key], spectrum[key]].every(
       (value) => value === undefined || value === null || String(value).toUpperCase() === wanted,
     );
-  if (!claims('edge', 'K')) return 'of another edge';
-  if (!claims('spectrum_type', 'XANES')) return 'of another spectrum type';
+  if (!claims('edge', 'K')) {
+    return 'of another edge';
+  }
+  if (!claims('spectrum_type', 'XANES')) {
+    return 'of another spectrum type';
+  }
   const [x, y] = [list(spectrum.x, `${place}: "x"`), list(spectrum.y, `${place}: "y"`)];
-  if (x.length !== y.length)
+  if (x.length !== y.length) {
     throw new InputError(`${place}: ${x.length} energies, but ${y.length} values of mu.`);
-  if (y.some((value) => typeof value === 'number' && value < 0)) return 'negative mu';
-  if (!y.some((value) => typeof value === 'number' && value > 0)) return 'empty';
+  }
+  if (y.some((value) => typeof value === 'number' && value < 0)) {
+    return 'negative mu';
+  }
+  if (!y.some((value) => typeof value === 'number' && value > 0)) {
+    return 'empty';
+  }
   const { energyEv, mu } = cleanedUp(x, y, place);
-  if (spectrum.structure === undefined || spectrum.structure === null) return 'without structure';
+  if (spectrum.structure === undefined || spectrum.structure === null) {
+    return 'without structure';
+  }
   const materialId = typeof outer.material_id === 'string' ? outer.material_id : rules.fallbackId;
   const [read] = readStructureJson(JSON.stringify(spectrum.structure), { fileName: `${place}, structure` });
   const structure = { ...read!, name: materialId };
   const site = siteOf(spectrum.absorbing_index, element, structure);
-  if (site === undefined) return 'site of another element';
+  if (site === undefined) {
+    return 'site of another element';
+  }
   return {
     materialId,
     documentId: documentIdOf(outer, materialId, element, site),
@@ -100,9 +119,15 @@ function symbolOf(value: unknown): string | undefined {
 /** The absorbing site; where the index points elsewhere, the only site of the element is meant if there is one. */
 function siteOf(index: unknown, element: string, { sites }: Structure): number | 'all' | undefined {
   const own = sites.flatMap((site, i) => (site.element === element ? [i] : []));
-  if (own.length === 0) return undefined;
-  if (index === undefined || index === null) return 'all';
-  if (typeof index === 'number' && own.includes(index)) return index;
+  if (own.length === 0) {
+    return undefined;
+  }
+  if (index === undefined || index === null) {
+    return 'all';
+  }
+  if (typeof index === 'number' && own.includes(index)) {
+    return index;
+  }
   return own.length === 1 ? own[0] : undefined;
 }
 
@@ -113,7 +138,9 @@ function documentIdOf(
   element: string,
   site: number | 'all',
 ): string {
-  if (typeof id === 'string' && id) return id;
+  if (typeof id === 'string' && id) {
+    return id;
+  }
   if (typeof id === 'object' && id !== null && 'identifier' in id && 'suffix' in id) {
     const parts = Array.isArray(id.suffix) ? id.suffix : [];
     return [id.identifier, ...parts].join('-');

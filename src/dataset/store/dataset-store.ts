@@ -5,7 +5,7 @@ import {
   parquetReadObjects,
   parquetSchema,
 } from 'hyparquet';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { rowOfCells } from './row-of-cells.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 import type { StoreDescription } from './store-description.ts';
@@ -92,7 +92,9 @@ export class DatasetStore {
     element: string,
     names: readonly Name[],
   ): AsyncGenerator<Cells<Name>[]> {
-    for (const group of this.#groups.get(element) ?? []) yield await this.#read(element, group, names);
+    for (const group of this.#groups.get(element) ?? []) {
+      yield await this.#read(element, group, names);
+    }
   }
 
   async #read<Name extends StoreColumnName>(
@@ -151,8 +153,9 @@ function descriptionOf({ key_value_metadata: pairs = [] }: FileMetaData, name: s
   }
   try {
     const description = JSON.parse(text ?? '') as StoreDescription;
-    if (typeof description.recipe.name === 'string' && typeof description.elements === 'object')
+    if (typeof description.recipe.name === 'string' && typeof description.elements === 'object') {
       return description;
+    }
   } catch {
     // Said below.
   }

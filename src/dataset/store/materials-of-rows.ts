@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import type { MaterialSpectra, SiteSpectrum } from '../material-spectra.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 
@@ -14,7 +14,9 @@ export async function* materialsOfRows(
     }
     own.push(row);
   }
-  if (own.length > 0) yield materialOfRows(own);
+  if (own.length > 0) {
+    yield materialOfRows(own);
+  }
 }
 
 /** The same material of another source, or once more, is a material of its own. */

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { AsyncBuffer } from 'hyparquet';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { DatasetStore } from './dataset-store.ts';
 
 /** A store on disk that has been opened. */
@@ -25,7 +25,9 @@ export async function openStore(path: string): Promise<OpenStore> {
   });
   try {
     const info = await file.stat();
-    if (!info.isFile()) throw new InputError(`${path}: expected a dataset file, found a folder or a device.`);
+    if (!info.isFile()) {
+      throw new InputError(`${path}: expected a dataset file, found a folder or a device.`);
+    }
     const store = await DatasetStore.open(bytesOf(file, info.size), path);
     return { store, close: () => file.close() };
   } catch (error) {
@@ -43,7 +45,9 @@ function bytesOf(file: FileHandle, byteLength: number): AsyncBuffer {
       while (filled < bytes.length) {
         const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled);
         // The file has become shorter while it is read.
-        if (bytesRead === 0) throw new Error('the file ends early');
+        if (bytesRead === 0) {
+          throw new Error('the file ends early');
+        }
         filled += bytesRead;
       }
       return bytes.buffer;

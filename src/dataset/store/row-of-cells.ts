@@ -1,9 +1,9 @@
+import { InputError } from '../../base/input-error.ts';
+import { numbers, record, word } from '../../base/json-fields.ts';
 import { largestCoordinationNumber, motifCount } from '../../environment/motifs.ts';
-import { InputError } from '../../input-error.ts';
 import type { E0Source } from '../../spectrum/features.ts';
 import type { SpectrumState } from '../../spectrum/spectrum.ts';
 import type { Structure } from '../../structure/structure.ts';
-import { numbers, record, word } from '../json-fields.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 import type { StoreColumnName } from './store-schema.ts';
 import { structureOfText } from './structure-text.ts';
@@ -29,7 +29,9 @@ export function rowOfCells(
   const text = (column: StoreColumnName): string => word(cells[column], place(column));
   const oneOf = <Word extends string>(column: StoreColumnName, words: readonly Word[]): Word => {
     const found = words.find((candidate) => candidate === cells[column]);
-    if (found) return found;
+    if (found) {
+      return found;
+    }
     throw new InputError(`${place(column)} must be ${words.join(' or ')}, found ${String(cells[column])}.`);
   };
   const maybe = <Value>(column: StoreColumnName, read: (value: unknown) => Value): Value | undefined =>
@@ -41,9 +43,13 @@ export function rowOfCells(
 
   const materialId = text('material_id');
   const energyEv = list('energy_ev');
-  if (energyEv.length < 2) throw new InputError(`${place('energy_ev')} must have at least two energies.`);
+  if (energyEv.length < 2) {
+    throw new InputError(`${place('energy_ev')} must have at least two energies.`);
+  }
   const falls = energyEv.findIndex((energy, i) => i > 0 && !(energy > energyEv[i - 1]!));
-  if (falls > 0) throw new InputError(`${place('energy_ev')} must rise, but number ${falls + 1} does not.`);
+  if (falls > 0) {
+    throw new InputError(`${place('energy_ev')} must rise, but number ${falls + 1} does not.`);
+  }
   const structure = maybe('structure', () => structureAt(text('structure'), materialId, at, last));
   return compact({
     element: text('element'),
@@ -72,7 +78,9 @@ export function rowOfCells(
 }
 
 function wholeNumber(value: unknown, least: number, at: string): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least) {
+    return value;
+  }
   throw new InputError(`${at} must be a whole number of at least ${least}, found ${String(value)}.`);
 }
 

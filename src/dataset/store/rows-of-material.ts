@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { featuresOf } from '../../spectrum/features.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import { type LabelledSpectrum, labelledSpectra } from '../labelled-spectra.ts';
@@ -42,7 +42,9 @@ function featureCells(
     const { e0Ev, e0Source, features } = featuresOf(spectrum, recipe, { element });
     return { e0Ev, e0Source, features };
   } catch (error) {
-    if (error instanceof InputError) return {};
+    if (error instanceof InputError) {
+      return {};
+    }
     throw error;
   }
 }

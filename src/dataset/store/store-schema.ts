@@ -57,7 +57,9 @@ function elementsOf({ name, type, isList, isOptional }: Column): SchemaElement[]
     repetition_type: leafRepetition,
     ...(type === 'STRING' ? { type: 'BYTE_ARRAY', converted_type: 'UTF8' } : { type }),
   });
-  if (!isList) return [leaf(name, repetition)];
+  if (!isList) {
+    return [leaf(name, repetition)];
+  }
   return [
     { name, repetition_type: repetition, converted_type: 'LIST', num_children: 1 },
     { name: 'list', repetition_type: 'REPEATED', num_children: 1 },

@@ -23,7 +23,9 @@ const columns = ['material_id', 'kind', 'recipe', 'code', 'draw', 'cn_label', 'm
 /** Counts what a store holds, element by element, without reading a spectrum. */
 export async function storeSummary(store: DatasetStore): Promise<ElementSummary[]> {
   const summaries: ElementSummary[] = [];
-  for (const element of store.elements) summaries.push(await elementSummary(store, element));
+  for (const element of store.elements) {
+    summaries.push(await elementSummary(store, element));
+  }
   return summaries;
 }
 
@@ -37,9 +39,14 @@ async function elementSummary(store: DatasetStore, element: string): Promise<Ele
   for await (const rows of store.cells(element, columns)) {
     for (const row of rows) {
       materials.add(row.material_id);
-      if (row.kind === 'site') siteSpectra++;
-      else averagedSpectra++;
-      if (row.recipe) withFeatures++;
+      if (row.kind === 'site') {
+        siteSpectra++;
+      } else {
+        averagedSpectra++;
+      }
+      if (row.recipe) {
+        withFeatures++;
+      }
       codes.add(String(row.code));
       draws.add(row.draw ? String(row.draw) : 'not stated');
       cnLabels.add(String(row.cn_label) || 'no CN');

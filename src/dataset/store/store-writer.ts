@@ -1,8 +1,8 @@
 import { ParquetWriter, type Writer } from 'hyparquet-writer';
+import { version } from '../../base/version.ts';
 import { motifs } from '../../environment/motifs.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
-import { version } from '../../version.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 import type { ElementCount, StoreDescription } from './store-description.ts';
 import {
@@ -44,21 +44,28 @@ export class StoreWriter {
   /** @param rows all rows of one material and element */
   add(rows: readonly SpectrumRow[]): void {
     const element = rows[0]?.element;
-    if (element === undefined) return;
+    if (element === undefined) {
+      return;
+    }
     const count = this.#counts.get(element) ?? { materials: 0, spectra: 0 };
     this.#counts.set(element, { materials: count.materials + 1, spectra: count.spectra + rows.length });
     const waiting = this.#waiting.get(element) ?? [];
     waiting.push(...rows);
     this.#waiting.set(element, waiting);
-    if (waiting.length >= rowsOfGroup) this.#flush(element);
+    if (waiting.length >= rowsOfGroup) {
+      this.#flush(element);
+    }
   }
 
   /** Writes what waits, and the footer. */
   finish(): void {
-    for (const element of [...this.#waiting.keys()].sort()) this.#flush(element);
+    for (const element of [...this.#waiting.keys()].sort()) {
+      this.#flush(element);
+    }
     const elements: Record<string, ElementCount> = {};
-    for (const [element, count] of [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (const [element, count] of [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
       elements[element] = count;
+    }
     const description: StoreDescription = {
       programVersion: version,
       recipe: this.#recipe,
@@ -76,7 +83,9 @@ export class StoreWriter {
   #flush(element: string): void {
     const rows = this.#waiting.get(element)!;
     this.#waiting.delete(element);
-    if (!rows.length) return;
+    if (!rows.length) {
+      return;
+    }
     this.#writer.write({
       rowGroupSize: rows.length,
       columnData: storeColumns.map((column) => ({

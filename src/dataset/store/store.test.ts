@@ -24,14 +24,18 @@ const recipe = recipeNamed('anchored-0.3');
 function bytesOf(materials: readonly (readonly SpectrumRow[])[]): ArrayBuffer {
   const bytes = new ByteWriter();
   const writer = new StoreWriter(bytes, recipe);
-  for (const rows of materials) writer.add(rows);
+  for (const rows of materials) {
+    writer.add(rows);
+  }
   writer.finish();
   return bytes.getBuffer();
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const found: Item[] = [];
-  for await (const item of items) found.push(item);
+  for await (const item of items) {
+    found.push(item);
+  }
   return found;
 }
 
@@ -188,8 +192,11 @@ describe('refused in one sentence', () => {
         const bytes = good.slice();
         bytes[at]! ^= by;
         const outcome = await opened(bytes).catch((error: Error) => error);
-        if (outcome instanceof Error) expect(outcome.name).toBe('InputError');
-        else expect(outcome).toHaveLength(1);
+        if (outcome instanceof Error) {
+          expect(outcome.name).toBe('InputError');
+        } else {
+          expect(outcome).toHaveLength(1);
+        }
       }),
       { numRuns: 150 },
     );

@@ -1,6 +1,6 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
+import { record } from '../../base/json-fields.ts';
 import type { Structure } from '../../structure/structure.ts';
-import { record } from '../json-fields.ts';
 import { structureOfFields } from '../structure-fields.ts';
 
 /** A structure as a cell of a store: JSON with `lattice`, `species` and `fractional`, as in the JSON lines. */

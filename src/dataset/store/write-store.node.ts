@@ -3,9 +3,9 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ByteWriter } from 'hyparquet-writer';
-import { makeFolder } from '../../make-folder.node.ts';
+import { makeFolder } from '../../base/make-folder.node.ts';
+import { writeRefusal } from '../../base/write-refusal.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
-import { writeRefusal } from '../write-refusal.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 import { StoreWriter } from './store-writer.ts';
 
@@ -29,14 +29,18 @@ export async function writeStore(
     file = openSync(temporary, 'wx');
     const writer = fileWriter(file);
     const store = new StoreWriter(writer, recipe);
-    for await (const rows of materials) store.add(rows);
+    for await (const rows of materials) {
+      store.add(rows);
+    }
     store.finish();
     fsyncSync(file);
     closeSync(file);
     file = undefined;
     await rename(temporary, path);
   } catch (error) {
-    if (file !== undefined) closeSync(file);
+    if (file !== undefined) {
+      closeSync(file);
+    }
     await rm(temporary, { force: true });
     throw writeRefusal(error, path);
   }
@@ -51,11 +55,15 @@ function fileWriter(file: number): ByteWriter {
   const grow = writer.ensure.bind(writer);
   const flush = (): void => {
     const bytes = new Uint8Array(writer.buffer, 0, writer.index);
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    for (let done = 0; done < bytes.length; ) {
+      done += writeSync(file, bytes, done);
+    }
     writer.index = 0;
   };
   writer.ensure = (size) => {
-    if (writer.index + size > flushBytes) flush();
+    if (writer.index + size > flushBytes) {
+      flush();
+    }
     grow(size);
   };
   writer.finish = flush;

@@ -15,11 +15,21 @@ export function squaredCosine(azimuthCosine: number, factor: number): number {
 /** cos(n φ) from cos φ for n = 2 to 6. */
 export function multipleAngleCosine(c: number, n: number): number {
   const two = 2 * c * c - 1;
-  if (n === 2) return two;
-  if (n === 4) return 2 * two * two - 1;
+  if (n === 2) {
+    return two;
+  }
+  if (n === 4) {
+    return 2 * two * two - 1;
+  }
   const three = c * (2 * two - 1);
-  if (n === 3) return three;
-  if (n === 6) return 2 * three * three - 1;
-  if (n === 5) return 2 * two * three - c;
+  if (n === 3) {
+    return three;
+  }
+  if (n === 6) {
+    return 2 * three * three - 1;
+  }
+  if (n === 5) {
+    return 2 * two * three - c;
+  }
   throw new RangeError(`no azimuth term of order ${n}`);
 }

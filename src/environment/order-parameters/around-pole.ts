@@ -2,7 +2,7 @@ import { gaussian, squaredCosine } from './angular-terms.ts';
 import { type NeighborAngles, stride } from './neighbor-angles.ts';
 
 /** A normaliser at or below this is no normaliser. */
-export const SMALLEST_NORMALISER = 1e-12;
+export const smallestNormaliser = 1e-12;
 
 /**
  * Motifs whose neighbours all stand at one polar angle from the pole, evenly spread in azimuth: tetrahedral and
@@ -27,19 +27,25 @@ export function aroundPole(
   for (let j = 0; j < count; j++) {
     const row = stride * j;
     for (let k = 0; k < count; k++) {
-      if (k === j) continue;
+      if (k === j) {
+        continue;
+      }
       let sum = scratch[row + k]!;
       let terms = 1;
       if (!flat[row + k]) {
         const azimuths = (row + k) * stride;
         for (let m = 0; m < count; m++) {
           // The pole itself is flat.
-          if (m === k || flat[row + m]) continue;
+          if (m === k || flat[row + m]) {
+            continue;
+          }
           sum += scratch[row + m]! * squaredCosine(azimuthCosine[azimuths + m]!, azimuthFactor);
           terms++;
         }
       }
-      if (sum / terms > best) best = sum / terms;
+      if (sum / terms > best) {
+        best = sum / terms;
+      }
     }
   }
   return best;

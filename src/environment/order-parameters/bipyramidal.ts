@@ -1,5 +1,5 @@
 import { gaussian, squaredCosine } from './angular-terms.ts';
-import { SMALLEST_NORMALISER } from './around-pole.ts';
+import { smallestNormaliser } from './around-pole.ts';
 import { type NeighborAngles, stride } from './neighbor-angles.ts';
 
 /**
@@ -35,14 +35,18 @@ export function bipyramidal(
   for (let j = 0; j < count; j++) {
     const row = stride * j;
     for (let k = 0; k < count; k++) {
-      if (k === j) continue;
+      if (k === j) {
+        continue;
+      }
       const inRing = polar[row + k]! < southRadians;
       let sum = inRing ? scratch[row + k]! : 0;
       let terms = inRing ? 1 : 0;
       if (!flat[row + k]) {
         const azimuths = (row + k) * stride;
         for (let m = 0; m < count; m++) {
-          if (m === j || m === k) continue;
+          if (m === j || m === k) {
+            continue;
+          }
           if (polar[row + m]! >= southRadians) {
             sum += scratch[row + m]!;
             terms++;
@@ -52,7 +56,9 @@ export function bipyramidal(
           }
         }
       }
-      if (terms > SMALLEST_NORMALISER && sum / terms > best) best = sum / terms;
+      if (terms > smallestNormaliser && sum / terms > best) {
+        best = sum / terms;
+      }
     }
   }
   return best;

@@ -2,7 +2,7 @@ import { gaussian, multipleAngleCosine } from './angular-terms.ts';
 import { type NeighborAngles, stride } from './neighbor-angles.ts';
 
 /** Polar angle of the three neighbours beside a pole of a cube, from the equator. */
-const LATITUDE = Math.asin(1 / 3);
+const cubicLatitude = Math.asin(1 / 3);
 
 /**
  * Body-centered cubic: each neighbour as a pole sees one opposite it and two rings of three, above and below the
@@ -20,12 +20,14 @@ export function bodyCenteredCubic(
   formula: { readonly southRadians: number; readonly southWidth: number; readonly southWeight: number },
   rank: ArrayLike<number>,
 ): number {
-  if (count <= 3) return 0;
+  if (count <= 3) {
+    return 0;
+  }
   const { polar, polarFraction, flat, azimuthCosine, scratch } = angles;
   const { southRadians, southWidth, southWeight } = formula;
   for (let j = 0; j < count; j++) {
     for (let m = 0; m < count; m++) {
-      const latitude = (polar[stride * j + m]! - Math.PI / 2) / LATITUDE;
+      const latitude = (polar[stride * j + m]! - Math.PI / 2) / cubicLatitude;
       // √e y exp(−y²/2) peaks with 1 at y = 1.
       scratch[stride * j + m] = latitude * Math.exp(0.5 - 0.5 * latitude * latitude);
     }
@@ -34,18 +36,24 @@ export function bodyCenteredCubic(
   for (let j = 0; j < count; j++) {
     const row = stride * j;
     for (let k = 0; k < count; k++) {
-      if (k === j || rank[k]! < rank[j]!) continue;
+      if (k === j || rank[k]! < rank[j]!) {
+        continue;
+      }
       const share = rank[k]! > rank[j]! ? 1 : 0.5;
       if (polar[row + k]! >= southRadians) {
         total += share * southWeight * gaussian(polarFraction[row + k]! - 1, southWidth);
         continue;
       }
-      if (flat[row + k]) continue;
+      if (flat[row + k]) {
+        continue;
+      }
       const side = polar[row + k]! > Math.PI / 2 ? 1 : -1;
       const azimuths = (row + k) * stride;
       for (let m = 0; m < count; m++) {
         // The pole itself is flat.
-        if (m === k || flat[row + m]) continue;
+        if (m === k || flat[row + m]) {
+          continue;
+        }
         total += share * side * multipleAngleCosine(azimuthCosine[azimuths + m]!, 3) * scratch[row + m]!;
       }
     }

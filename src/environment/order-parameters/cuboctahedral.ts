@@ -1,12 +1,12 @@
 import { gaussian } from './angular-terms.ts';
-import { SMALLEST_NORMALISER } from './around-pole.ts';
+import { smallestNormaliser } from './around-pole.ts';
 import { type NeighborAngles, stride } from './neighbor-angles.ts';
 
-const EQUATOR_WIDTH = 25.5;
-const NORTH_WIDTH = 31.25;
+const equatorWidth = 25.5;
+const northWidth = 31.25;
 /** Stretch of the azimuth term, and the sine of the azimuth from an equatorial to an off-equatorial neighbour. */
-const AZIMUTH_WIDTH = 0.0556;
-const AZIMUTH_SINE = 0.81649658;
+const azimuthWidth = 0.0556;
+const azimuthSine = 0.81649658;
 
 /**
  * Cuboctahedral: a pole, one neighbour opposite it, two more on the equator, and four each a third of the way from
@@ -35,15 +35,17 @@ export function cuboctahedral(
         angle >= southRadians
           ? gaussian(fraction - 1, southWidth)
           : onEquator(angle)
-            ? gaussian(fraction - 1 / 2, EQUATOR_WIDTH)
-            : gaussian(fraction - (angle < equatorFromRadians ? 1 / 3 : 2 / 3), NORTH_WIDTH);
+            ? gaussian(fraction - 1 / 2, equatorWidth)
+            : gaussian(fraction - (angle < equatorFromRadians ? 1 / 3 : 2 / 3), northWidth);
     }
   }
   let best = 0;
   for (let j = 0; j < count; j++) {
     const row = stride * j;
     for (let k = 0; k < count; k++) {
-      if (k === j) continue;
+      if (k === j) {
+        continue;
+      }
       const angle = polar[row + k]!;
       let sum = 0;
       let terms = 0;
@@ -53,21 +55,25 @@ export function cuboctahedral(
       } else if (onEquator(angle) && !flat[row + k]) {
         const azimuths = (row + k) * stride;
         for (let m = 0; m < count; m++) {
-          if (m === k || flat[row + m] || polar[row + m]! >= southRadians) continue;
+          if (m === k || flat[row + m] || polar[row + m]! >= southRadians) {
+            continue;
+          }
           const cosine = azimuthCosine[azimuths + m]!;
           if (onEquator(polar[row + m]!)) {
             sum += cosine * cosine * scratch[row + m]!;
           } else if (polar[row + m] !== equatorFromRadians && polar[row + m] !== equatorToRadians) {
             // cos(φ − π/2) = sin φ, and φ is in 0..π.
             const sine = Math.sqrt(1 - cosine * cosine);
-            sum += gaussian(sine - AZIMUTH_SINE, AZIMUTH_WIDTH) * scratch[row + m]!;
+            sum += gaussian(sine - azimuthSine, azimuthWidth) * scratch[row + m]!;
           } else {
             continue;
           }
           terms++;
         }
       }
-      if (terms > SMALLEST_NORMALISER && sum / terms > best) best = sum / terms;
+      if (terms > smallestNormaliser && sum / terms > best) {
+        best = sum / terms;
+      }
     }
   }
   return best;

@@ -5,7 +5,7 @@ export const stride = 12;
  * A neighbour whose unit vector deviates from the pole's axis by less is collinear with it and has no azimuth.
  * Load-bearing: an exactly straight X–M–X pair is skipped by the pyramidal motifs, a nearly straight one is not.
  */
-const FLAT = 1e-12;
+const flatBelow = 1e-12;
 
 /**
  * The angles among the neighbours of one site, shared by all motifs. With neighbour j as the pole: the polar angle of
@@ -56,7 +56,9 @@ export class NeighborAngles {
         polarFraction[stride * k + j] = angle / Math.PI;
       }
     }
-    for (let pole = 0; pole < count; pole++) this.#fillAzimuths(pole);
+    for (let pole = 0; pole < count; pole++) {
+      this.#fillAzimuths(pole);
+    }
   }
 
   #fillAzimuths(pole: number): void {
@@ -73,7 +75,7 @@ export class NeighborAngles {
       const y = unit[3 * k + 1]! - along * zy;
       const z = unit[3 * k + 2]! - along * zz;
       const length = Math.sqrt(x * x + y * y + z * z);
-      const isFlat = length < FLAT || k === pole;
+      const isFlat = length < flatBelow || k === pole;
       flat[stride * pole + k] = isFlat ? 1 : 0;
       // A zero vector makes every azimuth cosine of a flat neighbour 0 without a branch.
       const scale = isFlat ? 0 : 1 / length;

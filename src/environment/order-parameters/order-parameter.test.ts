@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { motifs } from '../motifs.ts';
 import { NeighborAngles } from './neighbor-angles.ts';
 import { orderParameter } from './order-parameter.ts';
@@ -68,25 +68,30 @@ function score(name: string, directions: readonly Direction[], rank: ArrayLike<n
 }
 
 describe('orderParameter', () => {
-  it.each(motifs.map(({ name }) => [name] as const))('is 1 for an ideal %s', (name) => {
+  test.each(motifs.map(({ name }) => [name] as const))('is 1 for an ideal %s', (name) => {
     expect(score(name, ideal[name]!)).toBeCloseTo(1, 5);
   });
 
-  it.each(
+  test.each(
     motifs
       .filter(({ number }) => number > 1)
       .map(({ name, coordinationNumber }) => [name, coordinationNumber] as const),
   )('is largest for %s on its own neighbours among the motifs of CN %i', (name, coordinationNumber) => {
     const rivals = motifs.filter((motif) => motif.coordinationNumber === coordinationNumber);
     for (const rival of rivals) {
-      if (rival.name === name) continue;
+      if (rival.name === name) {
+        continue;
+      }
       const value = score(rival.name, ideal[name]!);
-      if (confused[name]?.includes(rival.name)) expect(value, rival.name).toBeCloseTo(1, 5);
-      else expect(value, rival.name).toBeLessThan(0.999);
+      if (confused[name]?.includes(rival.name)) {
+        expect(value, rival.name).toBeCloseTo(1, 5);
+      } else {
+        expect(value, rival.name).toBeLessThan(0.999);
+      }
     }
   });
 
-  it('falls with distortion', () => {
+  test('falls with distortion', () => {
     const compressed = (degrees: number) =>
       score('octahedral', [...ring(3, 54.7356 + degrees), ...ring(3, 125.2644 - degrees, 60)]);
     const scores = [0, 2, 4, 6, 8].map(compressed);
@@ -95,7 +100,7 @@ describe('orderParameter', () => {
     expect(scores[4]!).toBeLessThan(0.8);
   });
 
-  it('skips a neighbour straight opposite the pole, but not one that is nearly so', () => {
+  test('skips a neighbour straight opposite the pole, but not one that is nearly so', () => {
     const octahedron = (tilt: number): Direction[] =>
       [
         [0, 0, 1],
@@ -110,7 +115,7 @@ describe('orderParameter', () => {
     expect(score('pentagonal pyramidal', octahedron(1e-11))).toBeCloseTo(0.4, 9);
   });
 
-  it('is the mean over the orders of equal weights for body-centered cubic', () => {
+  test('is the mean over the orders of equal weights for body-centered cubic', () => {
     const cube = ideal['body-centered cubic']!.map(
       ([x, y, z], i) => [x + 0.05 * Math.sin(i), y + 0.05 * Math.cos(3 * i), z] as const,
     );
@@ -121,11 +126,13 @@ describe('orderParameter', () => {
     expect(score('body-centered cubic', cube)).toBeCloseTo((forwards + backwards) / 2, 12);
   });
 
-  it('can be negative for body-centered cubic only', () => {
+  test('can be negative for body-centered cubic only', () => {
     const antiprism = [...ring(4, 59.26), ...ring(4, 120.74, 45)];
     expect(score('body-centered cubic', antiprism)).toBeLessThan(0.3);
     for (const { name, coordinationNumber } of motifs) {
-      if (name === 'body-centered cubic') continue;
+      if (name === 'body-centered cubic') {
+        continue;
+      }
       const spiral = Array.from({ length: coordinationNumber }, (_, i) =>
         direction(180 * ((i + 0.5) / coordinationNumber), 137.5 * i),
       );

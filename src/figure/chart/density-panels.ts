@@ -37,7 +37,9 @@ export function densityPanels(panels: readonly DensityPanel[], width: number): D
     for (let row = 0; row < shown.bins; row++) {
       for (let column = 0; column < shown.bins; column++) {
         const count = shown.counts[row * shown.bins + column]!;
-        if (!(count > 0)) continue;
+        if (!(count > 0)) {
+          continue;
+        }
         const shade = shadeOf(Math.log(count), [-0.5, Math.log(most)]);
         const x = round(panel.left + column * step);
         const y = round(panel.top + side - (row + 1) * step);

@@ -107,7 +107,9 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
     }
     for (const [index, estimate] of row.estimates.entries()) {
       const column = columns[index];
-      if (!estimate || !column) continue;
+      if (!estimate || !column) {
+        continue;
+      }
       marks.push(mark(estimate, column, left + index * (columnWidth + gap), y));
     }
     y += rowHeight + (isNarrow ? 4 : (wrapLabel(row.name, 13, left - 12).length - 1) * 8);
@@ -203,7 +205,9 @@ function roundTicks([low, high]: readonly [number, number], width: number): numb
   const most = Math.max(2, width / 60);
   const step = [1, 2, 5, 10, 20, 50, 100].find((size) => (high - low) / size <= most) ?? 100;
   const ticks: number[] = [];
-  for (let value = Math.ceil(low / step) * step; value <= high; value += step) ticks.push(value);
+  for (let value = Math.ceil(low / step) * step; value <= high; value += step) {
+    ticks.push(value);
+  }
   return ticks;
 }
 

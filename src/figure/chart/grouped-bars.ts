@@ -81,7 +81,9 @@ function uprightPanel(chart: GroupedBars, shown: BarPanel, top: number, width: n
       const first = centre - (bar * count) / 2;
       return [
         ...group.bars.map((estimate, order) => {
-          if (!estimate) return '';
+          if (!estimate) {
+            return '';
+          }
           const series = chart.series[order]!.number;
           const x = first + bar * order;
           const middle = x + bar / 2;
@@ -134,11 +136,14 @@ function lyingPanel(chart: GroupedBars, shown: BarPanel, top: number, width: num
   let y = plotTop;
   for (const group of shown.groups) {
     parts.push(text(0, y + 14, group.name, { class: 'ink' }));
-    if (group.note)
+    if (group.note) {
       parts.push(text(width, y + 14, group.note, { class: 'soft small', 'text-anchor': 'end' }));
+    }
     y += 22;
     for (const [order, estimate] of group.bars.entries()) {
-      if (!estimate) continue;
+      if (!estimate) {
+        continue;
+      }
       const series = chart.series[order]!.number;
       const { value, low, high, quoted } = estimate;
       parts.push(

@@ -134,7 +134,9 @@ export function matrix(shown: Matrix, width: number): Drawing {
     }
     y += cellHeight;
   }
-  if (shown.hidesRamp) return { svg: parts.join(''), height: y + 4 };
+  if (shown.hidesRamp) {
+    return { svg: parts.join(''), height: y + 4 };
+  }
   const ramp = rampLegend(shown.ramp, shown.format, shown.rampLabel, left, y + 14, width, shown.isTurned);
   return { svg: parts.join('') + ramp.svg, height: y + 14 + ramp.height };
 }
@@ -181,7 +183,9 @@ function classOf(value: number, { ramp, isTurned }: Matrix): string {
 
 /** A name cut to its room, with an ellipsis: the table behind the figure has it whole. */
 function shortened(name: string, width: number): string {
-  if (textWidth(name) <= width) return name;
+  if (textWidth(name) <= width) {
+    return name;
+  }
   const fitting = Math.max(1, Math.floor(width / textWidth('a')) - 1);
   return `${name.slice(0, fitting).trimEnd()}…`;
 }

@@ -29,17 +29,29 @@ export interface PeriodicTable {
 /** Row (1 to 9; 8 and 9 are the lanthanides and actinides) and column (1 to 18) of an element in the long table. */
 export function periodicPlace(symbol: string): { readonly row: number; readonly column: number } | undefined {
   const z = elementOf(symbol)?.z;
-  if (z === undefined) return undefined;
+  if (z === undefined) {
+    return undefined;
+  }
   // The last noble gas before it ends the period before.
   const nobleGases = [0, 2, 10, 18, 36, 54, 86];
   const row = nobleGases.filter((gas) => gas < z).length;
   const within = z - nobleGases[row - 1]!;
-  if (row === 1) return { row, column: z === 1 ? 1 : 18 };
-  if (row <= 3) return { row, column: within <= 2 ? within : within + 10 };
-  if (row <= 5) return { row, column: within };
+  if (row === 1) {
+    return { row, column: z === 1 ? 1 : 18 };
+  }
+  if (row <= 3) {
+    return { row, column: within <= 2 ? within : within + 10 };
+  }
+  if (row <= 5) {
+    return { row, column: within };
+  }
   // 57 to 71 and 89 to 103 stand below the table.
-  if (within <= 2) return { row, column: within };
-  if (within <= 17) return { row: row + 2, column: within };
+  if (within <= 2) {
+    return { row, column: within };
+  }
+  if (within <= 17) {
+    return { row: row + 2, column: within };
+  }
   return { row, column: within - 14 };
 }
 
@@ -58,7 +70,9 @@ export function periodicTable(shown: PeriodicTable, width: number): Drawing {
   const high = isNarrow ? cell : cell * 1.06;
   const parts = places.flatMap(({ symbol, row, column }) => {
     const at = drawnRows.indexOf(row);
-    if (at < 0) return [];
+    if (at < 0) {
+      return [];
+    }
     const place = { x: (column - 1) * cell, y: at * high + (row > 7 ? 8 : 0) };
     return [drawCell(symbol, byElement.get(symbol), shown.ramp, place.x, place.y, cell, high, isNarrow)];
   });

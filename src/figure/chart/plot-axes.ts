@@ -83,21 +83,29 @@ function ticksOf(
   scale: ScaleContinuousNumeric<number, number>,
   most: number,
 ): readonly number[] {
-  if (axis.ticks) return axis.ticks;
-  if (axis.kind !== 'log') return scale.ticks(most);
+  if (axis.ticks) {
+    return axis.ticks;
+  }
+  if (axis.kind !== 'log') {
+    return scale.ticks(most);
+  }
   const [low, high] = axis.domain;
   const of = (leading: readonly number[]): number[] => {
     const found: number[] = [];
     for (let decade = Math.floor(Math.log10(low)); decade <= Math.ceil(Math.log10(high)); decade++) {
       for (const digit of leading) {
         const value = digit * 10 ** decade;
-        if (value >= low && value <= high) found.push(value);
+        if (value >= low && value <= high) {
+          found.push(value);
+        }
       }
     }
     return found;
   };
   const fine = of([1, 2, 5]);
-  if (fine.length <= most + 1) return fine;
+  if (fine.length <= most + 1) {
+    return fine;
+  }
   const coarse = of([1, 3]);
   return coarse.length <= most + 1 ? coarse : of([1]);
 }
@@ -108,8 +116,12 @@ function written(
   ticks: readonly number[],
   value: number,
 ): string {
-  if (axis.format) return axis.format(value);
-  if (axis.ticks) return thousands(Number(value.toPrecision(6)));
+  if (axis.format) {
+    return axis.format(value);
+  }
+  if (axis.ticks) {
+    return thousands(Number(value.toPrecision(6)));
+  }
   return axis.kind === 'log'
     ? thousands(Number(value.toPrecision(6)))
     : scale.tickFormat(ticks.length)(value);

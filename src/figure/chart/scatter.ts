@@ -116,7 +116,9 @@ function nameTexts(
         box.y1 <= panel.top + panel.height &&
         taken.every((other, index) => index === own || !overlap(box, other)),
     );
-    if (!free) return [];
+    if (!free) {
+      return [];
+    }
     taken.push(free);
     return [text(free.x0, free.y1 - 1, name, { class: 'ink tiny' })];
   });

@@ -77,7 +77,9 @@ export function spectraPanels(panels: readonly SpectraPanel[], width: number): D
       ...shown.regions.map(({ name, fromEv, toEv, isDeciding }, region) => {
         const from = Math.max(left, x(fromEv));
         const to = Math.min(left + wide, x(toEv));
-        if (to <= from) return '';
+        if (to <= from) {
+          return '';
+        }
         const isRoomy = to - from > textWidth(name, 10) + 4;
         return (
           element('rect', {

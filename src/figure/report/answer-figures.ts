@@ -1,9 +1,5 @@
-import type {
-  CalibrationResult,
-  ConfusionResult,
-  NearTieResult,
-  StudyResults,
-} from '../../study/results/index.ts';
+import type { CalibrationResult, ConfusionResult, NearTieResult } from '../../study/results/answers.ts';
+import type { StudyResults } from '../../study/results/study-results.ts';
 import { wideFromPx } from '../chart/drawing.ts';
 import { lineChart } from '../chart/line-chart.ts';
 import { matrix } from '../chart/matrix.ts';
@@ -143,7 +139,9 @@ function confusionFigure(result: ConfusionResult): StudyFigure {
   for (const [row, truth] of classes.entries()) {
     for (const [column, answer] of classes.entries()) {
       const times = at(row, column);
-      if (row !== column && times > (worst?.count ?? 0)) worst = { truth, answer, count: times };
+      if (row !== column && times > (worst?.count ?? 0)) {
+        worst = { truth, answer, count: times };
+      }
     }
   }
   const word = (label: string): string => (of === 'cn' ? `CN ${label}` : label);
@@ -180,7 +178,9 @@ function confusionFigure(result: ConfusionResult): StudyFigure {
         },
         width,
       );
-      if (!isCut) return drawing;
+      if (!isCut) {
+        return drawing;
+      }
       const note = `The ${mostOnPhone} commonest of ${classes.length}; the table has all.`;
       return {
         svg: drawing.svg + text(0, drawing.height + 14, note, { class: 'soft' }),

@@ -1,11 +1,6 @@
-import type {
-  ChosenSettings,
-  ClassifierScores,
-  SplitDifference,
-  SplitKind,
-  StudyResults,
-  StudyScore,
-} from '../../study/results/index.ts';
+import type { ChosenSettings, ClassifierScores, SplitDifference } from '../../study/results/classifiers.ts';
+import type { SplitKind, StudyScore } from '../../study/results/common.ts';
+import type { StudyResults } from '../../study/results/study-results.ts';
 import { forestPlot } from '../chart/forest-plot.ts';
 import { groupedBars } from '../chart/grouped-bars.ts';
 import { periodicTable } from '../chart/periodic-table.ts';
@@ -86,8 +81,12 @@ function byGroup(classifiers: readonly ClassifierScores[], split: SplitKind): St
   const groups = [...new Set(ordered.flatMap((scores) => scores.groups.map(({ group }) => group)))];
   const largest = ordered.find(({ withoutLargest }) => withoutLargest)?.withoutLargest;
   const groupScore = (scores: ClassifierScores, group: string): StudyScore | undefined => {
-    if (group === 'all') return scores.all;
-    if (group !== withoutLargestKey) return scores.groups.find((item) => item.group === group)?.score;
+    if (group === 'all') {
+      return scores.all;
+    }
+    if (group !== withoutLargestKey) {
+      return scores.groups.find((item) => item.group === group)?.score;
+    }
     // A classifier that never learnt the largest element has its score of the others under "all".
     return scores.withoutLargest?.element === largest?.element
       ? scores.withoutLargest?.score
@@ -191,7 +190,9 @@ function elementFigures(classifiers: readonly ClassifierScores[]): StudyFigure[]
   const forest =
     classifiers.find(({ classifier, split }) => classifier === 'forest' && split === 'grouped') ??
     classifiers.find(({ classifier }) => classifier === 'forest');
-  if (!forest?.elements.some(({ score }) => score.topLabel)) return [];
+  if (!forest?.elements.some(({ score }) => score.topLabel)) {
+    return [];
+  }
   const { split } = forest;
   const baseline = classifiers.find((item) => item.classifier === 'baseline' && item.split === split);
   const baseOf = new Map(baseline?.elements.map(({ element, score }) => [element, score]));

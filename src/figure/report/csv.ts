@@ -6,8 +6,12 @@ export function csvOf({ columns, rows }: FigureTable): string {
 }
 
 function field(cell: Cell): string {
-  if (cell === undefined) return '';
-  if (typeof cell === 'number') return Number.isFinite(cell) ? String(Number(cell.toPrecision(7))) : '';
+  if (cell === undefined) {
+    return '';
+  }
+  if (typeof cell === 'number') {
+    return Number.isFinite(cell) ? String(Number(cell.toPrecision(7))) : '';
+  }
   // A leading =, +, - or @ in words from a file would run as a formula in a spreadsheet.
   const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -4,9 +4,9 @@ import type {
   GroupLabels,
   JointDistribution,
   LabelDistribution,
-  StudyResults,
   ThresholdResult,
-} from '../../study/results/index.ts';
+} from '../../study/results/dataset.ts';
+import type { StudyResults } from '../../study/results/study-results.ts';
 import { columnPanels } from '../chart/column-panels.ts';
 import { densityPanels } from '../chart/density-panels.ts';
 import { lineChart } from '../chart/line-chart.ts';

@@ -1,9 +1,6 @@
-import type {
-  ExperimentResults,
-  ExperimentScores,
-  MeasuredScore,
-  StudyResults,
-} from '../../study/results/index.ts';
+import type { MeasuredScore } from '../../study/results/common.ts';
+import type { ExperimentResults, ExperimentScores } from '../../study/results/experiments.ts';
+import type { StudyResults } from '../../study/results/study-results.ts';
 import type { Estimate } from '../chart/drawing.ts';
 import { type ForestColumn, forestPlot } from '../chart/forest-plot.ts';
 import { matrix } from '../chart/matrix.ts';
@@ -31,7 +28,9 @@ export function experimentSection({ experiments }: StudyResults): StudySection {
 }
 
 function measuredEstimate(score: MeasuredScore | undefined, quoted?: number): Estimate | undefined {
-  if (!score?.share) return undefined;
+  if (!score?.share) {
+    return undefined;
+  }
   return { ...percentEstimate(score.share)!, ...(quoted !== undefined && { quoted: 100 * quoted }) };
 }
 
@@ -52,7 +51,9 @@ function domainOf(estimates: readonly (Estimate | undefined)[]): readonly [numbe
   const values = estimates.flatMap((item) =>
     item ? [item.low ?? item.value, item.high ?? item.value, item.quoted ?? item.value] : [],
   );
-  if (!values.length) return [0, 100];
+  if (!values.length) {
+    return [0, 100];
+  }
   const from = Math.max(0, Math.floor(Math.min(...values) / 10) * 10);
   const to = Math.min(100, Math.ceil(Math.max(...values) / 10) * 10);
   return from < to ? [from, to] : [Math.max(0, from - 10), Math.min(100, to + 10)];
@@ -173,7 +174,9 @@ function publishedAnswers({ published }: ExperimentResults): StudyFigure {
             name: `${formula} (${element})${inPaper ? '' : ' *'}`,
             values: models.map((model) => {
               const answer = answers.find((item) => item.model === model);
-              if (!answer || (answer.reason && !answer.answer.length)) return undefined;
+              if (!answer || (answer.reason && !answer.answer.length)) {
+                return undefined;
+              }
               return answer.topLabelRight ? 2 : answer.topCnRight ? 1 : 0;
             }),
           })),

@@ -116,9 +116,15 @@ function rowsOf({ id, title, table }: StudyFigure): string {
 }
 
 function cellWords(cell: Cell, { decimals }: TableColumn): string {
-  if (cell === undefined) return '–';
-  if (typeof cell === 'string') return cell;
-  if (!Number.isFinite(cell)) return '–';
+  if (cell === undefined) {
+    return '–';
+  }
+  if (typeof cell === 'string') {
+    return cell;
+  }
+  if (!Number.isFinite(cell)) {
+    return '–';
+  }
   const words = decimals === undefined ? String(Number(cell.toPrecision(7))) : cell.toFixed(decimals);
   return Number(words) < 0 ? words.replace('-', '−') : words.replace('-', '');
 }

@@ -3,8 +3,8 @@ import type {
   ImportanceResults,
   RegionLoss,
   StudyRegion,
-  StudyResults,
-} from '../../study/results/index.ts';
+} from '../../study/results/importance.ts';
+import type { StudyResults } from '../../study/results/study-results.ts';
 import { arranged } from '../chart/arranged.ts';
 import { matrix } from '../chart/matrix.ts';
 import { thousands } from '../chart/plot-axes.ts';
@@ -152,7 +152,9 @@ function lossByCn({ recipe, elements, all }: ImportanceResults): StudyFigure[] {
     (a, b) => a - b,
   );
   const single = all.dropped.filter((drop) => drop.regions.length === 1).map(({ regions }) => regions[0]!);
-  if (!drawn.length || !single.length) return [];
+  if (!drawn.length || !single.length) {
+    return [];
+  }
   const symbols = [...new Set(byGroup(drawn).map(({ element }) => element))];
   const most = usualMost(
     drawn

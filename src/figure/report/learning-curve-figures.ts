@@ -1,4 +1,6 @@
-import type { LearningCurve, StudyResults, StudyScore } from '../../study/results/index.ts';
+import type { StudyScore } from '../../study/results/common.ts';
+import type { LearningCurve } from '../../study/results/learning-curves.ts';
+import type { StudyResults } from '../../study/results/study-results.ts';
 import { type LinePanel, lineChart } from '../chart/line-chart.ts';
 import { thousands } from '../chart/plot-axes.ts';
 import type { StudyFigure, StudySection } from './study-figure.ts';

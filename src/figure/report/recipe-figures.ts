@@ -1,9 +1,6 @@
-import type {
-  MeasuredScore,
-  StudyResults,
-  VariantResults,
-  VariantScores,
-} from '../../study/results/index.ts';
+import type { MeasuredScore } from '../../study/results/common.ts';
+import type { VariantResults, VariantScores } from '../../study/results/recipes.ts';
+import type { StudyResults } from '../../study/results/study-results.ts';
 import type { Estimate } from '../chart/drawing.ts';
 import { type ForestColumn, forestPlot } from '../chart/forest-plot.ts';
 import { settingsWords } from './classifier-figures.ts';
@@ -42,7 +39,9 @@ function bounds(
   [least, most]: readonly [number, number],
 ): readonly [number, number] {
   const values = estimates.flatMap((item) => (item ? [item.low ?? item.value, item.high ?? item.value] : []));
-  if (!values.length) return [least, most];
+  if (!values.length) {
+    return [least, most];
+  }
   const from = Math.max(least, Math.floor(Math.min(...values) / step) * step);
   const to = Math.min(most, Math.ceil(Math.max(...values) / step) * step);
   return from < to ? [from, to] : [Math.max(least, from - step), Math.min(most, to + step)];

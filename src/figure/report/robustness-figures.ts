@@ -1,4 +1,6 @@
-import type { RobustnessCurve, StudyResults, StudyScore } from '../../study/results/index.ts';
+import type { StudyScore } from '../../study/results/common.ts';
+import type { RobustnessCurve } from '../../study/results/robustness.ts';
+import type { StudyResults } from '../../study/results/study-results.ts';
 import { lineChart } from '../chart/line-chart.ts';
 import type { StudyFigure, StudySection } from './study-figure.ts';
 import { countWords, percentCells, percentColumns, pointsWords } from './words.ts';

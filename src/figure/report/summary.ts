@@ -1,4 +1,5 @@
-import type { Finding, StudyResults } from '../../study/results/index.ts';
+import type { Finding } from '../../study/results/findings.ts';
+import type { StudyResults } from '../../study/results/study-results.ts';
 import { thousands } from '../chart/plot-axes.ts';
 import { element, escapeXml } from '../svg.ts';
 import { countWords, listWords, percentWords, sentence, shareWords } from './words.ts';
@@ -19,7 +20,9 @@ export function leadWords(results: StudyResults): string {
     `${thousands(dataset.siteSpectra + dataset.averagedSpectra)} computed spectra of ${countWords(dataset.materials, 'material')}` +
     `${settings.quick ? ', with small grids and few trees, for a quick look' : ''}.`;
   const asked = findings.filter(({ verdict }) => verdict !== 'not asked');
-  if (!asked.length) return opening;
+  if (!asked.length) {
+    return opening;
+  }
   const parts = (
     [
       ['holds', 'hold', 'holds'],
@@ -74,7 +77,9 @@ export function tiles(results: StudyResults): string {
   for (const split of ['grouped', 'random'] as const) {
     const forest = classifiers.find((item) => item.classifier === 'forest' && item.split === split);
     const base = classifiers.find((item) => item.classifier === 'baseline' && item.split === split);
-    if (!forest?.all.topLabel) continue;
+    if (!forest?.all.topLabel) {
+      continue;
+    }
     const paper = forest.paper?.topLabel;
     shown.push({
       value: percentWords(forest.all.topLabel.estimate),
@@ -116,7 +121,9 @@ export function tiles(results: StudyResults): string {
 /** The scores behind the tiles, in one sentence, with their intervals. */
 export function scoreSentence({ classifiers = [] }: StudyResults): string {
   const forest = classifiers.find(({ classifier, split }) => classifier === 'forest' && split === 'grouped');
-  if (!forest?.all.topLabel) return '';
+  if (!forest?.all.topLabel) {
+    return '';
+  }
   return (
     `On spectra of materials that it has never seen, the forest names the first CN rightly for ${shareWords(forest.all.topCn)}, and CN with motif ranking ` +
     `label for ${shareWords(forest.all.topLabel)} of the learnable ones.`

@@ -1,4 +1,5 @@
-import type { ElementKey, Trend } from '../../study/results/index.ts';
+import type { Trend } from '../../study/results/classifiers.ts';
+import type { ElementKey } from '../../study/results/common.ts';
 import type { Series } from '../chart/drawing.ts';
 import { scatter } from '../chart/scatter.ts';
 import type { StudyFigure } from './study-figure.ts';
@@ -114,7 +115,9 @@ function tens(lowest: number): number[] {
   const from = Math.max(0, Math.floor(lowest / 10) * 10);
   const step = 100 - from > 60 ? 20 : 10;
   const ticks: number[] = [];
-  for (let value = 100; value >= from; value -= step) ticks.unshift(value);
+  for (let value = 100; value >= from; value -= step) {
+    ticks.unshift(value);
+  }
   return ticks;
 }
 

@@ -1,5 +1,5 @@
 import type { Interval } from '../../learn/metrics/interval.ts';
-import type { ClassifierName, PaperNumber, SplitKind } from '../../study/results/index.ts';
+import type { ClassifierName, PaperNumber, SplitKind } from '../../study/results/common.ts';
 import type { Estimate, Series } from '../chart/drawing.ts';
 import { thousands } from '../chart/plot-axes.ts';
 
@@ -84,7 +84,9 @@ export function paperWords(
   paper: PaperNumber | undefined,
   ours: Interval | undefined,
 ): string[] {
-  if (!paper) return [];
+  if (!paper) {
+    return [];
+  }
   const here = ours ? `; here ${shareWords(ours)}` : '';
   const differs = paper.differs ? ` ${sentence(paper.differs)}` : '';
   return [`${what}: ${percentWords(paper.value)} in the paper (${paper.source})${here}.${differs}`];

@@ -1,7 +1,7 @@
 import type { Classifier, FitOptions } from '../classifier.ts';
-import { crossValidate } from '../cross-validate.ts';
 import type { Prediction } from '../prediction.ts';
 import { featuresOf } from '../rows.ts';
+import { crossValidate } from '../splits/cross-validate.ts';
 import type { FeatureRegion } from './feature-region.ts';
 import { keptFeatures, regionSets } from './region-sets.ts';
 import { accuracyOf, type Score } from './score.ts';
@@ -71,7 +71,10 @@ export async function dropRegions(
 function keepFeatures(rows: Float32Array, featureCount: number, kept: readonly number[]): Float32Array {
   const rowCount = rows.length / featureCount;
   const taken = new Float32Array(rowCount * kept.length);
-  for (let row = 0; row < rowCount; row++)
-    for (let i = 0; i < kept.length; i++) taken[row * kept.length + i] = rows[row * featureCount + kept[i]!]!;
+  for (let row = 0; row < rowCount; row++) {
+    for (let i = 0; i < kept.length; i++) {
+      taken[row * kept.length + i] = rows[row * featureCount + kept[i]!]!;
+    }
+  }
   return taken;
 }

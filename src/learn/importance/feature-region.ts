@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 
 /** A named stretch of features: those from `from` to before `to`. */
 export interface FeatureRegion {
@@ -46,11 +46,12 @@ export function featureRegions(
   return regions.map(({ name, fromEv, toEv }) => {
     const from = firstAt(fromEv);
     const to = toEv >= widthEv ? featureCount : firstAt(toEv);
-    if (!(from < to))
+    if (!(from < to)) {
       throw new InputError(
         `The region "${name}" (${fromEv} to ${toEv} eV) holds none of the ${featureCount} features of ${widthEv} eV: ` +
           'give regions within the window.',
       );
+    }
     return { name, from, to };
   });
 }

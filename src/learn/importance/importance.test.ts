@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../numeric/random.ts';
-import { forestClassifier } from '../forest-classifier.ts';
+import { forestClassifier } from '../forest/forest-classifier.ts';
 import { logLoss } from '../metrics/log-loss.ts';
 import { stratifiedFolds } from '../splits/stratified-folds.ts';
 import { dropRegions } from './drop-regions.ts';
@@ -21,7 +21,7 @@ const folds = stratifiedFolds(labels, 3);
 const forest = forestClassifier({ trees: 20 });
 
 describe('featureRegions', () => {
-  it('divides the 200 features of the paper into its three regions, without gap or overlap', () => {
+  test('divides the 200 features of the paper into its three regions, without gap or overlap', () => {
     expect(featureRegions(paperRegions, 200, 45)).toEqual([
       { name: 'pre-edge', from: 0, to: 67 },
       { name: 'main peak', from: 67, to: 133 },
@@ -29,7 +29,7 @@ describe('featureRegions', () => {
     ]);
   });
 
-  it('gives an energy on the border to the region that begins there', () => {
+  test('gives an energy on the border to the region that begins there', () => {
     expect(featureRegions(paperRegions, 10, 45).map(({ from, to }) => [from, to])).toEqual([
       [0, 3],
       [3, 6],
@@ -37,7 +37,7 @@ describe('featureRegions', () => {
     ]);
   });
 
-  it('refuses a region outside the window', () => {
+  test('refuses a region outside the window', () => {
     expect(() => featureRegions([{ name: 'far', fromEv: 50, toEv: 60 }], 200, 45)).toThrow(
       /^The region "far" \(50 to 60 eV\) holds none of the 200 features of 45 eV/,
     );
@@ -45,7 +45,7 @@ describe('featureRegions', () => {
 });
 
 describe('dropRegions', () => {
-  it('scores all, each alone and every pair; only what nothing replaces is lost', async () => {
+  test('scores all, each alone and every pair; only what nothing replaces is lost', async () => {
     const seen: number[] = [];
     const results = await dropRegions(forest, rows, labels, folds, regions, {
       onProgress: (done, total) => seen.push(done, total),
@@ -70,7 +70,7 @@ describe('dropRegions', () => {
     expect(seen.slice(-2)).toEqual([7, 7]);
   });
 
-  it('gives the same for the same seed, and takes another score', async () => {
+  test('gives the same for the same seed, and takes another score', async () => {
     const ask = () =>
       dropRegions(forest, rows, labels, folds, regions.slice(0, 1), {
         seed: 5,
@@ -81,7 +81,7 @@ describe('dropRegions', () => {
     expect(first[0]!.score).toBeLessThan(0);
   });
 
-  it('refuses to drop everything', async () => {
+  test('refuses to drop everything', async () => {
     await expect(dropRegions(forest, rows, labels, folds, regions, { together: 3 })).rejects.toThrow(
       /^Without "pre-edge" and "main peak" and "post-peak" no feature is left/,
     );
@@ -93,18 +93,20 @@ describe('permutationImportance', () => {
   const fitted = forest.fit(rows.subarray(0, held), labels.slice(0, 120));
   const [asked, truth] = [rows.subarray(held), labels.slice(120)];
 
-  it('finds the features that the answer hangs on', async () => {
+  test('finds the features that the answer hangs on', async () => {
     const found = await permutationImportance(await fitted, asked, truth);
     expect(found).toHaveLength(12);
     const best = [...found].sort((a, b) => b.mean - a.mean).map(({ name }) => name);
     expect(best.slice(0, 2).sort()).toEqual(['5', '9']);
     for (const { name, mean, losses } of found) {
       expect(losses).toHaveLength(5);
-      if (name !== '5' && name !== '9') expect(Math.abs(mean)).toBeLessThan(0.08);
+      if (name !== '5' && name !== '9') {
+        expect(Math.abs(mean)).toBeLessThan(0.08);
+      }
     }
   });
 
-  it('depends on the seed and the name of a region only, and leaves the rows as they are', async () => {
+  test('depends on the seed and the name of a region only, and leaves the rows as they are', async () => {
     const before = asked.slice();
     const all = await permutationImportance(await fitted, asked, truth, { regions, seed: 3 });
     const last = await permutationImportance(await fitted, asked, truth, {
@@ -117,14 +119,14 @@ describe('permutationImportance', () => {
     expect(other).not.toEqual(all);
   });
 
-  it('falls to guessing where one region holds all features: whole rows are dealt to wrong labels', async () => {
+  test('falls to guessing where one region holds all features: whole rows are dealt to wrong labels', async () => {
     const whole = [{ name: 'all', from: 0, to: 12 }];
     const [all] = await permutationImportance(await fitted, asked, truth, { regions: whole, repeats: 20 });
     const guessed = 1 / 3;
     expect(Math.abs(0.9 - all!.mean - guessed)).toBeLessThan(0.15);
   });
 
-  it('can be aborted, and refuses options out of range', async () => {
+  test('can be aborted, and refuses options out of range', async () => {
     const model = await fitted;
     const signal = AbortSignal.abort(new Error('enough'));
     await expect(permutationImportance(model, asked, truth, { signal })).rejects.toThrow('enough');

@@ -1,5 +1,5 @@
-import { drawBag, randomOfTree } from '../draw-bag.ts';
-import type { Forest, Tree } from '../forest.ts';
+import { drawBag, randomOfTree } from '../forest/draw-bag.ts';
+import type { Forest, Tree } from '../forest/forest.ts';
 import { countRows } from '../rows.ts';
 
 /** For each tree, how many rows come by each of its nodes. */
@@ -27,7 +27,9 @@ export function nodeCovers(forest: Forest, rows: Float32Array, options: NodeCove
   return forest.trees.map((tree, index) => {
     const bag = bagSeed === undefined ? undefined : drawBag(randomOfTree(bagSeed, index), rowCount);
     const cover = new Float64Array(tree.feature.length);
-    for (let row = 0; row < rowCount; row++) walk(tree, rows, row * featureCount, bag ? bag[row]! : 1, cover);
+    for (let row = 0; row < rowCount; row++) {
+      walk(tree, rows, row * featureCount, bag ? bag[row]! : 1, cover);
+    }
     return cover;
   });
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { type FittedModel, predict } from '../classifier.ts';
 import { pauses } from '../pauses.ts';
@@ -50,14 +50,16 @@ export async function permutationImportance(
   const { repeats = 5, seed = 1, score = accuracyOf, signal, onProgress } = options;
   const regions = options.regions ?? Array.from({ length: featureCount }, (_, f) => single(f));
   const rowCount = countRows(rows, featureCount);
-  if (!(Number.isInteger(repeats) && repeats >= 1))
+  if (!(Number.isInteger(repeats) && repeats >= 1)) {
     throw new InputError(`Option repeats of a permutation importance must be at least 1, not ${repeats}.`);
+  }
   const outside = regions.find(({ from, to }) => !(from >= 0 && from < to && to <= featureCount));
-  if (outside)
+  if (outside) {
     throw new InputError(
       `The region "${outside.name}" (features ${outside.from} to before ${outside.to}) is not within the ` +
         `${featureCount} features of the model.`,
     );
+  }
   const unshuffled = score(labels, predict(model, rows));
   const random = new Random(seed).fork('permutation');
   const shuffled = rows.slice();

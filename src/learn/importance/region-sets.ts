@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import type { FeatureRegion } from './feature-region.ts';
 
 /** All sets of up to `most` regions, the small ones first. */
@@ -20,12 +20,16 @@ export function regionSets(regions: readonly FeatureRegion[], most: number): Fea
  */
 export function keptFeatures(dropped: readonly FeatureRegion[], featureCount: number): number[] {
   const kept: number[] = [];
-  for (let feature = 0; feature < featureCount; feature++)
-    if (!dropped.some(({ from, to }) => feature >= from && feature < to)) kept.push(feature);
-  if (kept.length === 0)
+  for (let feature = 0; feature < featureCount; feature++) {
+    if (!dropped.some(({ from, to }) => feature >= from && feature < to)) {
+      kept.push(feature);
+    }
+  }
+  if (kept.length === 0) {
     throw new InputError(
       `Without ${dropped.map(({ name }) => `"${name}"`).join(' and ')} no feature is left to learn from: ` +
         'drop fewer regions together.',
     );
+  }
   return kept;
 }

@@ -54,7 +54,9 @@ export class ShapleyPath {
     const length = this.#length[depth - 1]!;
     let known = length;
     for (let i = 0; i < length; i++) {
-      if (this.#feature[from + i] === feature) known = i;
+      if (this.#feature[from + i] === feature) {
+        known = i;
+      }
       this.#feature[to + i] = this.#feature[from + i]!;
       this.#zero[to + i] = this.#zero[from + i]!;
       this.#one[to + i] = this.#one[from + i]!;
@@ -63,7 +65,9 @@ export class ShapleyPath {
     const oldOne = known < length ? this.#one[to + known]! : 1;
     const newZero = oldZero * zero;
     const newOne = oldOne * one;
-    if (newZero === 0 && newOne === 0) return false;
+    if (newZero === 0 && newOne === 0) {
+      return false;
+    }
     this.#length[depth] = Math.max(length, known + 1);
     this.#feature[to + known] = feature;
     this.#zero[to + known] = newZero;
@@ -110,8 +114,9 @@ export class ShapleyPath {
     const product = this.#product;
     const at = depth * points.length;
     let sum = 0;
-    for (let q = 0; q < points.length; q++)
+    for (let q = 0; q < points.length; q++) {
       sum += (weights[q]! * product[at + q]!) / (zero + points[q]! * (one - zero));
+    }
     return sum;
   }
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { arbitraryForest } from '../../../test/arbitrary-forest.ts';
 import { Random } from '../../numeric/random.ts';
-import { forestProbabilities } from '../evaluate-forest.ts';
-import { fitForest } from '../fit-forest.ts';
-import type { Forest, Tree } from '../forest.ts';
+import { forestProbabilities } from '../forest/evaluate-forest.ts';
+import { fitForest } from '../forest/fit-forest.ts';
+import type { Forest, Tree } from '../forest/forest.ts';
 import { type NodeCovers, nodeCovers } from './node-covers.ts';
 import { treeShap } from './tree-shap.ts';
 
@@ -24,7 +24,9 @@ function expected(
   }
   const [left, right] = [tree.left[node]!, tree.right[node]!];
   const follow = (child: number) => expected(tree, cover, row, known, classes, child);
-  if ((known >> feature) & 1) return follow(row[feature]! <= tree.threshold[node]! ? left : right);
+  if ((known >> feature) & 1) {
+    return follow(row[feature]! <= tree.threshold[node]! ? left : right);
+  }
   const share = cover[node]! > 0 ? cover[left]! / cover[node]! : 0.5;
   const fromRight = follow(right);
   return follow(left).map((p, k) => share * p + (1 - share) * fromRight[k]!);
@@ -39,33 +41,42 @@ function bruteForce(forest: Forest, covers: NodeCovers, row: Float32Array) {
   const answers = Array.from({ length: 2 ** features }, (_, known) => {
     const sums = new Array<number>(classes).fill(0);
     trees.forEach((tree, t) => {
-      for (const [k, p] of expected(tree, covers[t]!, row, known, classes).entries()) sums[k]! += p;
+      for (const [k, p] of expected(tree, covers[t]!, row, known, classes).entries()) {
+        sums[k]! += p;
+      }
     });
     return sums.map((sum) => sum / trees.length);
   });
   const values = new Float64Array(features * classes);
-  for (let feature = 0; feature < features; feature++)
+  for (let feature = 0; feature < features; feature++) {
     for (let known = 0; known < answers.length; known++) {
-      if ((known >> feature) & 1) continue;
+      if ((known >> feature) & 1) {
+        continue;
+      }
       const s = size(known);
       const weight = (factorial(s) * factorial(features - s - 1)) / factorial(features);
-      for (let k = 0; k < classes; k++)
+      for (let k = 0; k < classes; k++) {
         values[feature * classes + k]! +=
           weight * (answers[known | (1 << feature)]![k]! - answers[known]![k]!);
+      }
     }
+  }
   return { base: Float64Array.from(answers[0]!), values };
 }
 
 function expectClose(found: Float64Array, wanted: Float64Array, tolerance: number): void {
   expect(found).toHaveLength(wanted.length);
-  for (const [i, value] of wanted.entries())
+  for (const [i, value] of wanted.entries()) {
     expect(Math.abs(found[i]! - value), `value ${i}`).toBeLessThan(tolerance);
+  }
 }
 
 /** base + values of all features. */
 function total({ base, values }: ReturnType<typeof treeShap>): Float64Array {
   const sums = base.slice();
-  for (const [i, value] of values.entries()) sums[i % base.length]! += value;
+  for (const [i, value] of values.entries()) {
+    sums[i % base.length]! += value;
+  }
   return sums;
 }
 
@@ -81,7 +92,7 @@ async function fitted(features: number, rowCount: number, trees: number) {
 }
 
 describe('treeShap', () => {
-  it('is the Shapley value by definition: trees of every shape, features met twice, splits that no row reached', () => {
+  test('is the Shapley value by definition: trees of every shape, features met twice, splits that no row reached', () => {
     const features = 4;
     const value = fc.float({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
@@ -102,7 +113,7 @@ describe('treeShap', () => {
     );
   });
 
-  it('is the Shapley value by definition for a fitted forest', async () => {
+  test('is the Shapley value by definition for a fitted forest', async () => {
     const { forest, rows } = await fitted(8, 120, 5);
     const covers = nodeCovers(forest, rows, { bagSeed: 1 });
     for (const at of [0, 8, 16]) {
@@ -114,7 +125,7 @@ describe('treeShap', () => {
     }
   });
 
-  it('sums to the answer for a grown forest of 200 features, and gives nothing to a feature never asked', async () => {
+  test('sums to the answer for a grown forest of 200 features, and gives nothing to a feature never asked', async () => {
     const { forest, rows } = await fitted(200, 400, 20);
     const covers = nodeCovers(forest, rows);
     const row = rows.subarray(400, 600);
@@ -122,10 +133,12 @@ describe('treeShap', () => {
     expectClose(total(attribution), forestProbabilities(forest, row), 1e-13);
     const asked = new Set(forest.trees.flatMap((tree) => [...tree.feature]));
     const silent = Array.from({ length: 200 }, (_, f) => f).filter((f) => !asked.has(f));
-    for (const f of silent) expect([...attribution.values.subarray(3 * f, 3 * f + 3)]).toEqual([0, 0, 0]);
+    for (const f of silent) {
+      expect([...attribution.values.subarray(3 * f, 3 * f + 3)]).toEqual([0, 0, 0]);
+    }
   });
 
-  it('has for one label what it has in the column of that label for all', async () => {
+  test('has for one label what it has in the column of that label for all', async () => {
     const { forest, rows } = await fitted(12, 150, 8);
     const covers = nodeCovers(forest, rows);
     const row = rows.subarray(24, 36);
@@ -140,7 +153,7 @@ describe('treeShap', () => {
     expect(() => treeShap(forest, covers, row, 'CN_9')).toThrow('no class "CN_9"');
   });
 
-  it('keeps its digits where a path holds 199 features', () => {
+  test('keeps its digits where a path holds 199 features', () => {
     const depth = 199;
     const random = new Random('deep');
     const isLeaf = (node: number) => node % 2 === 1 || node === 2 * depth;
@@ -165,7 +178,7 @@ describe('treeShap', () => {
     expectClose(total(treeShap(forest, covers, row)), forestProbabilities(forest, row), 1e-13);
   });
 
-  it('explains a tree of two features as the paper does by hand', () => {
+  test('explains a tree of two features as the paper does by hand', () => {
     // AND of two features with equal covers: 1 where both are above 0.5; the base is 1/4, each feature moves it 3/8.
     const tree: Tree = {
       feature: Int16Array.of(0, -1, 1, -1, -1),
@@ -182,14 +195,14 @@ describe('treeShap', () => {
     expectClose(values, Float64Array.of(-0.375, 0.375, -0.375, 0.375), 1e-15);
   });
 
-  it('refuses several rows, and the covers of another forest', async () => {
+  test('refuses several rows, and the covers of another forest', async () => {
     const { forest, rows } = await fitted(8, 60, 2);
     const covers = nodeCovers(forest, rows);
     expect(() => treeShap(forest, covers, rows.subarray(0, 16))).toThrow(/^An attribution explains one row/);
     expect(() => treeShap(forest, covers.slice(1), rows.subarray(0, 8))).toThrow(/another forest/);
   });
 
-  it('refuses a tree that is a chain of splits beyond all reason', () => {
+  test('refuses a tree that is a chain of splits beyond all reason', () => {
     const depth = 2000;
     const nodes = 2 * depth + 1;
     const isLeaf = (node: number) => node % 2 === 1 || node === nodes - 1;
@@ -209,14 +222,16 @@ describe('treeShap', () => {
 });
 
 describe('nodeCovers', () => {
-  it('counts with the bags of training what every leaf was made of', async () => {
+  test('counts with the bags of training what every leaf was made of', async () => {
     const { forest, rows } = await fitted(8, 120, 5);
     for (const [t, cover] of nodeCovers(forest, rows, { bagSeed: 1 }).entries()) {
       const { feature, left, right } = forest.trees[t]!;
       expect(cover[0]).toBe(120);
       for (let node = 0; node < feature.length; node++) {
         expect(cover[node]).toBeGreaterThan(0);
-        if (feature[node]! >= 0) expect(cover[left[node]!]! + cover[right[node]!]!).toBe(cover[node]);
+        if (feature[node]! >= 0) {
+          expect(cover[left[node]!]! + cover[right[node]!]!).toBe(cover[node]);
+        }
       }
     }
   });

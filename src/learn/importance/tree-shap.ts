@@ -1,5 +1,5 @@
-import { InputError } from '../../input-error.ts';
-import type { Forest, Tree } from '../forest.ts';
+import { InputError } from '../../base/input-error.ts';
+import type { Forest, Tree } from '../forest/forest.ts';
 import { countRows } from '../rows.ts';
 import type { NodeCovers } from './node-covers.ts';
 import { ShapleyPath } from './shapley-path.ts';
@@ -35,30 +35,40 @@ export function treeShap(
   label?: string,
 ): ForestAttribution {
   const { featureCount, trees } = forest;
-  if (countRows(row, featureCount) !== 1)
+  if (countRows(row, featureCount) !== 1) {
     throw new InputError(
       `An attribution explains one row of ${featureCount} features, not ${row.length} values.`,
     );
-  if (covers.length !== trees.length || trees.some((tree, t) => covers[t]!.length !== tree.feature.length))
+  }
+  if (covers.length !== trees.length || trees.some((tree, t) => covers[t]!.length !== tree.feature.length)) {
     throw new InputError(
       'The node covers are those of another forest: count them with the forest to explain.',
     );
+  }
   const classCount = forest.classes.length;
   const only = label === undefined ? undefined : forest.classes.indexOf(label);
-  if (only === -1)
+  if (only === -1) {
     throw new InputError(
       `The forest has no class "${label}" to explain, only ${forest.classes.map((c) => `"${c}"`).join(', ')}.`,
     );
+  }
   const base = new Float64Array(classCount);
   const values = new Float64Array(featureCount * classCount);
   const depth = Math.max(...trees.map(depthOf));
-  if (depth > deepestTree)
+  if (depth > deepestTree) {
     throw new InputError(
       `A tree of the forest is ${depth} splits deep, more than the ${deepestTree} that can be explained.`,
     );
+  }
   const path = new ShapleyPath(depth, featureCount);
-  for (const [t, tree] of trees.entries()) addTree(tree, covers[t]!, row, path, base, values, only);
-  for (const sums of [base, values]) for (let i = 0; i < sums.length; i++) sums[i]! /= trees.length;
+  for (const [t, tree] of trees.entries()) {
+    addTree(tree, covers[t]!, row, path, base, values, only);
+  }
+  for (const sums of [base, values]) {
+    for (let i = 0; i < sums.length; i++) {
+      sums[i]! /= trees.length;
+    }
+  }
   return { base, values };
 }
 
@@ -77,13 +87,17 @@ function addTree(
   const worthwhile = only === undefined ? undefined : leadingTo(tree, only, classCount);
   /** @param share of the tree's rows that comes to the node, to which the path at `depth` leads */
   const visit = (node: number, depth: number, share: number): void => {
-    if (worthwhile && !worthwhile[node]) return;
+    if (worthwhile && !worthwhile[node]) {
+      return;
+    }
     const asked = feature[node]!;
     if (asked < 0) {
       const leaf = left[node]! * classCount;
       for (let k = 0; k < classCount; k++) {
         const probability = leafProbabilities[leaf + k]!;
-        if (probability === 0 || (only !== undefined && k !== only)) continue;
+        if (probability === 0 || (only !== undefined && k !== only)) {
+          continue;
+        }
         base[k]! += share * probability;
         path.addShares(depth, probability, values, classCount, k);
       }
@@ -92,9 +106,12 @@ function addTree(
     const below = depth + 1;
     const goesLeft = row[asked]! <= threshold[node]! ? 1 : 0;
     const leftShare = nodeCover[node]! > 0 ? nodeCover[left[node]!]! / nodeCover[node]! : 0.5;
-    if (path.extend(below, asked, leftShare, goesLeft)) visit(left[node]!, below, share * leftShare);
-    if (path.extend(below, asked, 1 - leftShare, 1 - goesLeft))
+    if (path.extend(below, asked, leftShare, goesLeft)) {
+      visit(left[node]!, below, share * leftShare);
+    }
+    if (path.extend(below, asked, 1 - leftShare, 1 - goesLeft)) {
       visit(right[node]!, below, share * (1 - leftShare));
+    }
   };
   visit(0, 0, 1);
 }
@@ -107,13 +124,16 @@ function leadingTo(tree: Tree, column: number, classCount: number): Uint8Array {
   // Parents stand before their children, so that backwards every child is known before its parent.
   for (let at = 0; at < order.length; at++) {
     const node = order[at]!;
-    if (feature[node]! >= 0) order.push(left[node]!, right[node]!);
+    if (feature[node]! >= 0) {
+      order.push(left[node]!, right[node]!);
+    }
   }
-  for (const node of order.reverse())
+  for (const node of order.reverse()) {
     leads[node] =
       feature[node]! < 0
         ? Number(leafProbabilities[left[node]! * classCount + column]! > 0)
         : leads[left[node]!]! | leads[right[node]!]!;
+  }
   return leads;
 }
 
@@ -125,7 +145,9 @@ function depthOf({ feature, left, right }: Tree): number {
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     const depth = depths.pop()!;
     deepest = Math.max(deepest, depth);
-    if (feature[node]! < 0) continue;
+    if (feature[node]! < 0) {
+      continue;
+    }
     nodes.push(left[node]!, right[node]!);
     depths.push(depth + 1, depth + 1);
   }

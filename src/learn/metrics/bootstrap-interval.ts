@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import type { Interval } from './interval.ts';
 import { sameLength } from './same-length.ts';

@@ -15,7 +15,9 @@ export function brierScore(truth: readonly string[], prediction: Prediction): nu
       sum += (probabilities[row * classes.length + column]! - (column === trueColumn ? 1 : 0)) ** 2;
     }
     // A label that is no column would have had probability 0 there.
-    if (trueColumn < 0) sum += 1;
+    if (trueColumn < 0) {
+      sum += 1;
+    }
   });
   return sum / columns.length;
 }

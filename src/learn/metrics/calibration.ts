@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { firstArgmax } from '../first-argmax.ts';
 import type { Prediction } from '../prediction.ts';
 import { trueColumns } from './true-columns.ts';
@@ -41,7 +41,9 @@ export function calibration(truth: readonly string[], prediction: Prediction, bi
     const bin = Math.min(binCount - 1, Math.max(0, Math.ceil(probability * binCount) - 1));
     counts[bin]!++;
     confidences[bin]! += probability;
-    if (answer === columns[row]) right[bin]!++;
+    if (answer === columns[row]) {
+      right[bin]!++;
+    }
   });
   const bins = Array.from(counts, (count, bin) => ({
     from: bin / binCount,

@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { sameLength } from './same-length.ts';
 
 /** The labels that a ranking label consists of. Given apart, because motif names contain "-". */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { InputError } from '../../input-error.ts';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { accuracy, hits } from './accuracy.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
@@ -13,12 +13,12 @@ import { logLoss } from './log-loss.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
 describe('accuracy', () => {
-  it('is the share of equal labels', () => {
+  test('is the share of equal labels', () => {
     expect(hits(['a', 'b', 'c', 'a'], ['a', 'c', 'c', 'b'])).toEqual(Float64Array.of(1, 0, 1, 0));
     expect(accuracy(['a', 'b', 'c', 'a'], ['a', 'c', 'c', 'b'])).toBe(0.5);
   });
 
-  it('refuses lists of different length, and empty ones', () => {
+  test('refuses lists of different length, and empty ones', () => {
     expect(() => accuracy(['a'], [])).toThrow(InputError);
     expect(() => accuracy([], [])).toThrow(/at least one row/);
   });
@@ -28,15 +28,15 @@ describe('jaccard', () => {
   const truth = [['CN_6'], ['CN_4', 'CN_6'], ['pentagonal pyramidal-like', 'x'], ['CN_6']];
   const predicted = [['CN_6'], ['CN_6'], ['x', 'y', 'x'], ['CN_6', 'CN_5', 'CN_4']];
 
-  it('is what both have over what either has (Equation 7)', () => {
+  test('is what both have over what either has (Equation 7)', () => {
     expect(jaccard(truth, predicted)).toEqual(Float64Array.of(1, 1 / 2, 1 / 3, 1 / 3));
   });
 
-  it('leaves labels too many without penalty in the other variant', () => {
+  test('leaves labels too many without penalty in the other variant', () => {
     expect(jaccardWithoutPenalty(truth, predicted)).toEqual(Float64Array.of(1, 1 / 2, 1 / 2, 1));
   });
 
-  it('is symmetric and never above the variant without penalty', () => {
+  test('is symmetric and never above the variant without penalty', () => {
     const labels = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(labels, labels, (a, b) => {
@@ -46,13 +46,13 @@ describe('jaccard', () => {
     );
   });
 
-  it('refuses a row without true labels', () => {
+  test('refuses a row without true labels', () => {
     expect(() => jaccard([['a'], []], [['a'], ['b']])).toThrow(/^Row 2 has no true label/);
   });
 });
 
 describe('confusionMatrix', () => {
-  it('counts true labels in rows and predicted ones in columns', () => {
+  test('counts true labels in rows and predicted ones in columns', () => {
     const { classes, counts } = confusionMatrix(['b', 'b', 'a', 'b'], ['b', 'c', 'a', 'c']);
     expect(classes).toEqual(['a', 'b', 'c']);
     expect([...counts]).toEqual([1, 0, 0, 0, 1, 2, 0, 0, 0]);
@@ -62,11 +62,11 @@ describe('confusionMatrix', () => {
 describe('scores of probabilities', () => {
   const prediction = { classes: ['a', 'b'], probabilities: Float64Array.of(0.75, 0.25, 0.5, 0.5, 1, 0) };
 
-  it('log loss, by hand', () => {
+  test('log loss, by hand', () => {
     expect(logLoss(['a', 'b', 'a'], prediction)).toBeCloseTo((Math.log(4 / 3) + Math.log(2)) / 3, 15);
   });
 
-  it('log loss counts a probability of 0, and a class never seen, as the lowest allowed', () => {
+  test('log loss counts a probability of 0, and a class never seen, as the lowest allowed', () => {
     expect(logLoss(['a', 'b', 'b'], prediction, 0.01)).toBeCloseTo(
       (Math.log(4 / 3) + Math.log(2) + Math.log(100)) / 3,
       14,
@@ -74,12 +74,12 @@ describe('scores of probabilities', () => {
     expect(logLoss(['a', 'b', 'never seen'], prediction)).toBe(logLoss(['a', 'b', 'b'], prediction));
   });
 
-  it('Brier score, by hand', () => {
+  test('Brier score, by hand', () => {
     expect(brierScore(['a', 'b', 'b'], prediction)).toBeCloseTo((2 * 0.0625 + 2 * 0.25 + 2) / 3, 15);
     expect(brierScore(['never seen', 'a', 'a'], prediction)).toBeCloseTo((0.5625 + 0.0625 + 1 + 0.5) / 3, 15);
   });
 
-  it('refuse a wrong number of labels', () => {
+  test('refuse a wrong number of labels', () => {
     for (const metric of [logLoss, brierScore, calibration]) {
       expect(() => metric(['a'], prediction)).toThrow(InputError);
     }
@@ -87,7 +87,7 @@ describe('scores of probabilities', () => {
 });
 
 describe('calibration', () => {
-  it('compares confidence with accuracy, bin by bin', () => {
+  test('compares confidence with accuracy, bin by bin', () => {
     const probabilities = Float64Array.of(0.55, 0.45, 0.4, 0.6, 1, 0, 0.1, 0.9, 0.95, 0.05);
     const { bins, expectedError } = calibration(['a', 'a', 'a', 'b', 'b'], {
       classes: ['a', 'b'],
@@ -102,7 +102,7 @@ describe('calibration', () => {
     expect(expectedError).toBeCloseTo((2 * 0.075 + 0.1 + 2 * 0.475) / 5, 15);
   });
 
-  it('is near 0 for probabilities that are right by construction', () => {
+  test('is near 0 for probabilities that are right by construction', () => {
     const random = new Random(1);
     const truth: string[] = [];
     const probabilities = new Float64Array(40_000);
@@ -114,14 +114,14 @@ describe('calibration', () => {
     expect(calibration(truth, { classes: ['a', 'b'], probabilities }).expectedError).toBeLessThan(0.015);
   });
 
-  it('refuses no bins', () => {
+  test('refuses no bins', () => {
     const prediction = { classes: ['a'], probabilities: Float64Array.of(1) };
     expect(() => calibration(['a'], prediction, 0)).toThrow(/number of bins/);
   });
 });
 
 describe('labelEntropy', () => {
-  it('is 0 for one label, ln n for n equally frequent ones', () => {
+  test('is 0 for one label, ln n for n equally frequent ones', () => {
     expect(labelEntropy(['a', 'a', 'a'])).toBe(0);
     expect(labelEntropy(['a', 'b', 'c', 'b', 'a', 'c'])).toBeCloseTo(Math.log(3), 15);
     expect(labelEntropy(['a', 'a', 'a', 'b'])).toBeCloseTo(0.75 * Math.log(4 / 3) + 0.25 * Math.log(4), 15);
@@ -131,7 +131,7 @@ describe('labelEntropy', () => {
 
 describe('wilsonInterval', () => {
   // Newcombe (1998), Statistics in Medicine 17, table I, method 3.
-  it.each([
+  test.each([
     [81, 263, 0.2553, 0.3662],
     [15, 148, 0.0624, 0.1605],
     [0, 20, 0, 0.1611],
@@ -143,7 +143,7 @@ describe('wilsonInterval', () => {
     expect(interval.to).toBeCloseTo(to, 4);
   });
 
-  it.each([
+  test.each([
     [0, 0],
     [3, 2],
     [Number.NaN, 2],
@@ -157,7 +157,7 @@ describe('bootstrapInterval', () => {
   const independent = Float64Array.from({ length: 400 }, () => (random.next() < 0.8 ? 1 : 0));
   const ownGroups = Array.from(independent, (_, row) => `material ${row}`);
 
-  it('agrees with Wilson where every row is a group of its own', () => {
+  test('agrees with Wilson where every row is a group of its own', () => {
     const interval = bootstrapInterval(independent, ownGroups);
     const wilson = wilsonInterval(
       independent.reduce((a, b) => a + b),
@@ -168,7 +168,7 @@ describe('bootstrapInterval', () => {
     expect(interval.to).toBeCloseTo(wilson.to, 1.5);
   });
 
-  it('is wider where rows of a group are alike: ten copies of a row are no ten rows', () => {
+  test('is wider where rows of a group are alike: ten copies of a row are no ten rows', () => {
     const copied = Array.from(independent).flatMap((score) => new Array<number>(10).fill(score));
     const groups = ownGroups.flatMap((group) => new Array<string>(10).fill(group));
     const single = bootstrapInterval(independent, ownGroups);
@@ -177,18 +177,18 @@ describe('bootstrapInterval', () => {
     expect(grouped.to).toBeCloseTo(single.to, 12);
   });
 
-  it('is the same for the same seed', () => {
+  test('is the same for the same seed', () => {
     const options = { seed: 5, resamplings: 50 };
     expect(bootstrapInterval(independent, ownGroups, options)).toEqual(
       bootstrapInterval(independent, ownGroups, options),
     );
   });
 
-  it('of one group is a point', () => {
+  test('of one group is a point', () => {
     expect(bootstrapInterval([0, 1], ['m', 'm'])).toEqual({ estimate: 0.5, from: 0.5, to: 0.5 });
   });
 
-  it('refuses what makes no sense', () => {
+  test('refuses what makes no sense', () => {
     expect(() => bootstrapInterval([1], [])).toThrow(InputError);
     expect(() => bootstrapInterval([1], ['m'], { confidence: 1 })).toThrow(/confidence between 0 and 1/);
     expect(() => bootstrapInterval([1], ['m'], { resamplings: 0 })).toThrow(InputError);

@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 
 /**
  * Number of rows that a metric is about.

@@ -1,4 +1,4 @@
-import type { Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
+import type { Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
 
 /** What stands between two layers; a unit's derivative is found from its output alone. */
 export type Activation = 'logistic' | 'tanh' | 'relu';
@@ -22,15 +22,21 @@ export class Activator {
   /** Replaces the first sums by outputs. */
   forward(sums: Float32Block, length: number): void {
     const { kernels } = this.#memory;
-    if (this.#isRelu) kernels.rectify(sums.address, length);
-    else kernels.sigmoids(sums.address, length, this.#constants.address);
+    if (this.#isRelu) {
+      kernels.rectify(sums.address, length);
+    } else {
+      kernels.sigmoids(sums.address, length, this.#constants.address);
+    }
   }
 
   /** Replaces the first derivatives by outputs with derivatives by sums. */
   backward(deltas: Float32Block, outputs: Float32Block, length: number): void {
     const { kernels } = this.#memory;
-    if (this.#isRelu) kernels.rectifyBack(deltas.address, outputs.address, length);
-    else kernels.sigmoidsBack(deltas.address, outputs.address, length, this.#constants.address);
+    if (this.#isRelu) {
+      kernels.rectifyBack(deltas.address, outputs.address, length);
+    } else {
+      kernels.sigmoidsBack(deltas.address, outputs.address, length, this.#constants.address);
+    }
   }
 }
 

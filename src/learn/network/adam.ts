@@ -1,4 +1,4 @@
-import type { Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
+import type { Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
 
 export interface AdamOptions {
   /** @default 0.001 */

@@ -1,5 +1,5 @@
-import type { Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
 import type { Random } from '../../numeric/random.ts';
+import type { Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
 import { drawParameters, type Layer } from './layer.ts';
 
 export interface ConvolutionShape {

@@ -1,5 +1,5 @@
-import type { Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
 import type { Random } from '../../numeric/random.ts';
+import type { Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
 import { drawParameters, type Layer, paddedTo4 } from './layer.ts';
 
 export interface DenseShape {
@@ -80,7 +80,9 @@ export class DenseLayer implements Layer {
       0,
     );
     kernels.sumRows(this.delta.address, rowCount, stride, this.gradients.address + this.weightCount * 4);
-    if (!inputDelta) return;
+    if (!inputDelta) {
+      return;
+    }
     // dX = D Wᵀ
     this.#turn();
     kernels.multiply(
@@ -113,7 +115,9 @@ export class DenseLayer implements Layer {
     const weights = this.parameters.values;
     const turned = this.#turned.values;
     for (let i = whole; i < this.#inputs; i++) {
-      for (let o = 0; o < this.outputs; o++) turned[o * this.#inputStride + i] = weights[i * stride + o]!;
+      for (let o = 0; o < this.outputs; o++) {
+        turned[o * this.#inputStride + i] = weights[i * stride + o]!;
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import type { Classifier, FitOptions, FittedModel } from '../classifier.ts';
 import { encodeLabels } from '../encoded-labels.ts';
 import { oneClassModel } from '../one-class-model.ts';
@@ -48,7 +48,9 @@ export async function fitNetwork(
   const { classes, codes } = encodeLabels(labels);
   const featureCount = featuresOf(rows, labels.length);
   const shape = shapeFor(featureCount, classes.length);
-  if (classes.length === 1) return { ...oneClassModel(classes, featureCount), losses: [] };
+  if (classes.length === 1) {
+    return { ...oneClassModel(classes, featureCount), losses: [] };
+  }
   const network = new Network(shape, Math.min(largestBatch, labels.length));
   const losses = await trainNetwork(network, rows, codes, training, options);
   if (!losses.every(Number.isFinite)) {

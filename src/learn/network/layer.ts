@@ -1,5 +1,5 @@
-import type { Float32Block } from '../../kernels/float32-memory.ts';
 import type { Random } from '../../numeric/random.ts';
+import type { Float32Block } from '../wasm/float32-memory.ts';
 
 /** Linear part of a layer of a network: forward to `output`, back from `delta` to `gradients`. */
 export interface Layer {
@@ -39,6 +39,8 @@ export function drawParameters(
   random: Random,
 ): void {
   for (let i = 0; i < parameters.length; i++) {
-    if (i % stride < columns) parameters[i] = (2 * random.next() - 1) * bound;
+    if (i % stride < columns) {
+      parameters[i] = (2 * random.next() - 1) * bound;
+    }
   }
 }

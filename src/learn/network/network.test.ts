@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { Float32Memory } from '../../kernels/float32-memory.ts';
+import { describe, expect, test } from 'vitest';
 import { Random } from '../../numeric/random.ts';
+import { Float32Memory } from '../wasm/float32-memory.ts';
 import { Adam } from './adam.ts';
 import { Network, type NetworkShape } from './network.ts';
 import { softmax } from './softmax.ts';
@@ -20,7 +20,7 @@ const shapes: Record<string, NetworkShape> = {
 };
 
 describe.each(Object.entries(shapes))('gradients of %s', (_, shape) => {
-  it('are the finite differences of the loss', () => {
+  test('are the finite differences of the loss', () => {
     const rowCount = 11;
     const network = new Network(shape, rowCount);
     const random = new Random('gradients');
@@ -41,7 +41,9 @@ describe.each(Object.entries(shapes))('gradients of %s', (_, shape) => {
     network.layers.forEach(({ parameters, outputs, outputStride }, i) => {
       const columns = i === 0 && shape.convolution ? shape.convolution.channels : outputStride;
       parameters.values.forEach((value, at) => {
-        if (columns === outputStride && at % columns >= outputs) return;
+        if (columns === outputStride && at % columns >= outputs) {
+          return;
+        }
         const [above, below] = [value + step, value - step].map((moved) => {
           parameters.values[at] = moved;
           return network.lossAndGradients(codes, alpha);
@@ -57,7 +59,7 @@ describe.each(Object.entries(shapes))('gradients of %s', (_, shape) => {
 });
 
 describe('softmax', () => {
-  it('survives sums beyond the range of exponentials', () => {
+  test('survives sums beyond the range of exponentials', () => {
     const probabilities = new Float64Array(3);
     softmax(Float32Array.of(2000, 2000, -2000), 0, 3, probabilities, 0);
     expect([...probabilities]).toEqual([0.5, 0.5, 0]);
@@ -67,7 +69,7 @@ describe('softmax', () => {
 });
 
 describe('Adam', () => {
-  it('makes the first steps of the paper', () => {
+  test('makes the first steps of the paper', () => {
     const memory = new Float32Memory();
     const [parameterBlock, gradients] = [memory.block(4), memory.block(4)];
     parameterBlock.values.set([1, 1, 0]);

@@ -1,5 +1,5 @@
-import { type Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
 import type { Random } from '../../numeric/random.ts';
+import { type Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
 import { type Activation, Activator, logistic } from './activation.ts';
 import { ConvolutionLayer, type ConvolutionShape } from './convolution-layer.ts';
 import { DenseLayer } from './dense-layer.ts';
@@ -45,7 +45,9 @@ export class Network {
     this.#penalty = memory.block(8);
     this.#probabilities = new Float64Array(batchRows * shape.classes);
     const layers: Layer[] = [];
-    if (shape.convolution) layers.push(new ConvolutionLayer(memory, batchRows, shape.convolution));
+    if (shape.convolution) {
+      layers.push(new ConvolutionLayer(memory, batchRows, shape.convolution));
+    }
     for (const outputs of [...shape.hidden, shape.classes === 2 ? 1 : shape.classes]) {
       const before = layers.at(-1);
       const inputs = before?.outputs ?? shape.features;
@@ -61,7 +63,9 @@ export class Network {
    */
   initialise(random: Random): void {
     const factor = this.shape.activation === 'logistic' ? 2 : 6;
-    for (const [i, layer] of this.layers.entries()) layer.initialise(random.fork(i), factor);
+    for (const [i, layer] of this.layers.entries()) {
+      layer.initialise(random.fork(i), factor);
+    }
   }
 
   /**
@@ -99,7 +103,9 @@ export class Network {
     let input = this.#input;
     for (const layer of this.layers) {
       layer.forward(input.address, rowCount);
-      if (layer !== last) this.#activator.forward(layer.output, rowCount * layer.outputStride);
+      if (layer !== last) {
+        this.#activator.forward(layer.output, rowCount * layer.outputStride);
+      }
       input = layer.output;
     }
     return last;
@@ -117,7 +123,9 @@ export class Network {
       const layer = this.layers[i]!;
       const before = this.layers[i - 1];
       layer.backward((before?.output ?? this.#input).address, rowCount, before?.delta);
-      if (before) this.#activator.backward(before.delta, before.output, rowCount * before.outputStride);
+      if (before) {
+        this.#activator.backward(before.delta, before.output, rowCount * before.outputStride);
+      }
     }
     return (loss + this.#penalise(rowCount, alpha)) / rowCount;
   }
@@ -132,18 +140,28 @@ export class Network {
     const rowCount = codes.length;
     for (let at = 0; at < rowCount * outputStride; at += outputStride) {
       let largest = sums[at]!;
-      for (let i = at + 1; i < at + outputs; i++) if (sums[i]! > largest) largest = sums[i]!;
+      for (let i = at + 1; i < at + outputs; i++) {
+        if (sums[i]! > largest) {
+          largest = sums[i]!;
+        }
+      }
       // The largest taken off, no exponential overflows and one of them is 1.
-      for (let i = at; i < at + outputs; i++) values[i] = sums[i]! - largest;
+      for (let i = at; i < at + outputs; i++) {
+        values[i] = sums[i]! - largest;
+      }
     }
     this.memory.kernels.exponentials(delta.address, rowCount * outputStride, this.#factor.address);
     let loss = 0;
     for (let row = 0; row < rowCount; row++) {
       const at = row * outputStride;
       let total = 0;
-      for (let i = at; i < at + outputs; i++) total += values[i]!;
+      for (let i = at; i < at + outputs; i++) {
+        total += values[i]!;
+      }
       const share = 1 / total;
-      for (let i = at; i < at + outputs; i++) values[i]! *= share;
+      for (let i = at; i < at + outputs; i++) {
+        values[i]! *= share;
+      }
       values.fill(0, at + outputs, at + outputStride);
       const truth = at + codes[row]!;
       loss += lossOf(values[truth]!);
@@ -159,7 +177,9 @@ export class Network {
     for (const { parameters, gradients, weightCount } of this.layers) {
       this.memory.kernels.decay(parameters.address, gradients.address, weightCount, address, address + 16);
       const slopes = gradients.values;
-      for (let i = weightCount; i < slopes.length; i++) slopes[i]! /= rowCount;
+      for (let i = weightCount; i < slopes.length; i++) {
+        slopes[i]! /= rowCount;
+      }
     }
     const squares = values[4]! + values[5]! + values[6]! + values[7]!;
     return (alpha / 2) * squares;

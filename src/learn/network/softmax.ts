@@ -19,7 +19,9 @@ export function softmax(
     return;
   }
   let largest = Number.NEGATIVE_INFINITY;
-  for (let unit = 0; unit < units; unit++) largest = Math.max(largest, sums[from + unit]!);
+  for (let unit = 0; unit < units; unit++) {
+    largest = Math.max(largest, sums[from + unit]!);
+  }
   let total = 0;
   for (let unit = 0; unit < units; unit++) {
     // The largest taken off, no exponential overflows and one of them is 1.
@@ -27,5 +29,7 @@ export function softmax(
     probabilities[to + unit] = weight;
     total += weight;
   }
-  for (let unit = 0; unit < units; unit++) probabilities[to + unit]! /= total;
+  for (let unit = 0; unit < units; unit++) {
+    probabilities[to + unit]! /= total;
+  }
 }

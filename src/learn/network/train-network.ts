@@ -62,7 +62,9 @@ export async function trainNetwork(
         alpha,
       );
       adam.nextStep();
-      for (const layer of network.layers) adam.update(layer.parameters, layer.gradients);
+      for (const layer of network.layers) {
+        adam.update(layer.parameters, layer.gradients);
+      }
       sum += loss * batch.length;
       await pause();
     }
@@ -71,7 +73,9 @@ export async function trainNetwork(
     onProgress?.(losses.length, epochs);
     epochsInVain = loss > best - tolerance ? epochsInVain + 1 : 0;
     best = Math.min(best, loss);
-    if (epochsInVain > patience) break;
+    if (epochsInVain > patience) {
+      break;
+    }
   }
   return losses;
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { encodeLabels } from '../encoded-labels.ts';
 import { sameLength } from '../metrics/same-length.ts';
@@ -23,8 +23,11 @@ export function groupedFolds(
   const members = new Map<string, number[]>();
   groups.forEach((group, row) => {
     const rows = members.get(group);
-    if (rows) rows.push(row);
-    else members.set(group, [row]);
+    if (rows) {
+      rows.push(row);
+    } else {
+      members.set(group, [row]);
+    }
   });
   if (!Number.isInteger(foldCount) || foldCount < 2 || foldCount > members.size) {
     throw new InputError(
@@ -35,7 +38,9 @@ export function groupedFolds(
   order.sort((a, b) => b.length - a.length);
 
   const classTotals = new Float64Array(classes.length);
-  for (const code of codes) classTotals[code]!++;
+  for (const code of codes) {
+    classTotals[code]!++;
+  }
   const sizes = new Float64Array(foldCount);
   const counts = new Float64Array(foldCount * classes.length);
   const folds = new Int32Array(labels.length);

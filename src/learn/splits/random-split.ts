@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { type Split, splitWhere } from './split.ts';
 
@@ -38,19 +38,26 @@ export function groupedSplit(
 ): Split {
   const wanted = testRows(groups.length, testShare);
   const sizes = new Map<string, number>();
-  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-  if (sizes.size < 2)
+  for (const group of groups) {
+    sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  }
+  if (sizes.size < 2) {
     throw new InputError('All rows are of one group, so none is left to test with: add groups.');
+  }
   const order = new Random(seed).fork('grouped split').shuffle([...sizes.keys()]);
   const test = new Set<string>();
   let taken = 0;
   for (const group of order) {
-    if (taken + sizes.get(group)! > wanted) continue;
+    if (taken + sizes.get(group)! > wanted) {
+      continue;
+    }
     taken += sizes.get(group)!;
     test.add(group);
   }
   // Every group is larger than the share: the smallest comes nearest to it.
-  if (test.size === 0) test.add(order.reduce((a, b) => (sizes.get(b)! < sizes.get(a)! ? b : a)));
+  if (test.size === 0) {
+    test.add(order.reduce((a, b) => (sizes.get(b)! < sizes.get(a)! ? b : a)));
+  }
   return splitWhere(groups.length, (row) => test.has(groups[row]!));
 }
 

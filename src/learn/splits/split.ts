@@ -13,7 +13,9 @@ export function splitOfFold(folds: Int32Array, fold: number): Split {
 export function splitWhere(rowCount: number, isTest: (row: number) => boolean): Split {
   const train: number[] = [];
   const test: number[] = [];
-  for (let row = 0; row < rowCount; row++) (isTest(row) ? test : train).push(row);
+  for (let row = 0; row < rowCount; row++) {
+    (isTest(row) ? test : train).push(row);
+  }
   return { train: Int32Array.from(train), test: Int32Array.from(test) };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { InputError } from '../../input-error.ts';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { groupedFolds } from './grouped-folds.ts';
 import { groupedSplit, randomSplit } from './random-split.ts';
@@ -9,7 +9,9 @@ import { stratifiedFolds } from './stratified-folds.ts';
 
 const countOf = <T>(items: Iterable<T>) => {
   const counts = new Map<T, number>();
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  for (const item of items) {
+    counts.set(item, (counts.get(item) ?? 0) + 1);
+  }
   return counts;
 };
 
@@ -30,7 +32,7 @@ function materials(seed: number, count: number) {
 }
 
 describe('splitOfFold', () => {
-  it('divides rows, labels and features alike', () => {
+  test('divides rows, labels and features alike', () => {
     const { train, test } = splitOfFold(Int32Array.of(0, 1, 0, 2), 0);
     expect(train).toEqual(Int32Array.of(1, 3));
     expect(test).toEqual(Int32Array.of(0, 2));
@@ -40,7 +42,7 @@ describe('splitOfFold', () => {
 });
 
 describe('stratifiedFolds', () => {
-  it('shares rows and classes out evenly', () => {
+  test('shares rows and classes out evenly', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('a', 'b', 'b', 'b b', 'c-d'), { minLength: 2, maxLength: 80 }),
@@ -52,7 +54,9 @@ describe('stratifiedFolds', () => {
           for (const kept of [undefined, ...new Set(labels)]) {
             const counts = new Array<number>(foldCount).fill(0);
             folds.forEach((fold, row) => {
-              if (kept === undefined || labels[row] === kept) counts[fold]!++;
+              if (kept === undefined || labels[row] === kept) {
+                counts[fold]!++;
+              }
             });
             expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
           }
@@ -61,24 +65,25 @@ describe('stratifiedFolds', () => {
     );
   });
 
-  it('depends on the seed alone', () => {
+  test('depends on the seed alone', () => {
     const labels = new Array<string>(50).fill('a');
     expect(stratifiedFolds(labels, 5, 3)).toEqual(stratifiedFolds(labels, 5, 3));
     expect(stratifiedFolds(labels, 5, 3)).not.toEqual(stratifiedFolds(labels, 5, 4));
   });
 
-  it.each([1, 4, 2.5, Number.NaN])('refuses %d folds of 3 rows', (foldCount) => {
+  test.each([1, 4, 2.5, Number.NaN])('refuses %d folds of 3 rows', (foldCount) => {
     expect(() => stratifiedFolds(['a', 'b', 'b'], foldCount)).toThrow(InputError);
   });
 });
 
 describe('groupedFolds', () => {
-  it('keeps groups together, in folds of like size and like classes', () => {
+  test('keeps groups together, in folds of like size and like classes', () => {
     const { labels, groups } = materials(1, 300);
     const folds = groupedFolds(labels, groups, 5);
     expect(new Set(groups.map((group, row) => `${group} ${folds[row]}`)).size).toBe(300);
-    for (const size of countOf(folds).values())
+    for (const size of countOf(folds).values()) {
       expect(Math.abs(size / (labels.length / 5) - 1)).toBeLessThan(0.03);
+    }
     for (const [label, total] of countOf(labels)) {
       for (let fold = 0; fold < 5; fold++) {
         const count = labels.filter((other, row) => other === label && folds[row] === fold).length;
@@ -87,7 +92,7 @@ describe('groupedFolds', () => {
     }
   });
 
-  it('leaves no fold empty and no group divided, whatever the groups', () => {
+  test('leaves no fold empty and no group divided, whatever the groups', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 0, max: 9 })), { minLength: 2 }),
@@ -107,13 +112,13 @@ describe('groupedFolds', () => {
     );
   });
 
-  it('depends on the seed alone', () => {
+  test('depends on the seed alone', () => {
     const { labels, groups } = materials(2, 60);
     expect(groupedFolds(labels, groups, 5, 1)).toEqual(groupedFolds(labels, groups, 5, 1));
     expect(groupedFolds(labels, groups, 5, 1)).not.toEqual(groupedFolds(labels, groups, 5, 2));
   });
 
-  it('refuses more folds than groups, and lists of different length', () => {
+  test('refuses more folds than groups, and lists of different length', () => {
     expect(() => groupedFolds(['a', 'b', 'c'], ['m', 'm', 'n'], 3)).toThrow(
       '2 groups cannot be divided into 3 folds',
     );
@@ -122,7 +127,7 @@ describe('groupedFolds', () => {
 });
 
 describe('randomSplit', () => {
-  it('tests with a fifth of the rows, drawn by the seed', () => {
+  test('tests with a fifth of the rows, drawn by the seed', () => {
     const { train, test } = randomSplit(101, { seed: 2 });
     expect(test).toHaveLength(20);
     expect([...train, ...test].sort((a, b) => a - b)).toEqual([...Array(101).keys()]);
@@ -130,7 +135,7 @@ describe('randomSplit', () => {
     expect(randomSplit(101, { seed: 3 }).test).not.toEqual(test);
   });
 
-  it('leaves no side empty', () => {
+  test('leaves no side empty', () => {
     expect(randomSplit(2, { testShare: 0.01 }).test).toHaveLength(1);
     expect(randomSplit(2, { testShare: 0.99 }).train).toHaveLength(1);
     expect(() => randomSplit(1)).toThrow(InputError);
@@ -139,7 +144,7 @@ describe('randomSplit', () => {
 });
 
 describe('groupedSplit', () => {
-  it('keeps groups together and comes near the share', () => {
+  test('keeps groups together and comes near the share', () => {
     const { groups } = materials(3, 200);
     const { train, test } = groupedSplit(groups);
     const tested = new Set(takeItems(groups, test));
@@ -149,12 +154,12 @@ describe('groupedSplit', () => {
     expect(groupedSplit(groups, { seed: 2 }).test).not.toEqual(test);
   });
 
-  it('tests with the smallest group where all are larger than the share', () => {
+  test('tests with the smallest group where all are larger than the share', () => {
     const { test } = groupedSplit(['m', 'm', 'm', 'n', 'n', 'm'], { testShare: 0.2 });
     expect(test).toEqual(Int32Array.of(3, 4));
   });
 
-  it('refuses one group', () => {
+  test('refuses one group', () => {
     expect(() => groupedSplit(['m', 'm', 'm'])).toThrow(/All rows are of one group/);
   });
 });

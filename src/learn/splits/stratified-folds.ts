@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { encodeLabels } from '../encoded-labels.ts';
 
@@ -26,7 +26,9 @@ export function stratifiedFolds(
   let dealt = random.integer(foldCount);
   for (let code = 0; code < classes.length; code++) {
     const members = [...codes.keys()].filter((row) => codes[row] === code);
-    for (const row of random.shuffle(members)) folds[row] = dealt++ % foldCount;
+    for (const row of random.shuffle(members)) {
+      folds[row] = dealt++ % foldCount;
+    }
   }
   return folds;
 }

@@ -7,7 +7,9 @@ export function coupleProbabilities(pairs: Float64Array, classCount: number): Fl
   const q = new Float64Array(classCount * classCount);
   for (let i = 0; i < classCount; i++) {
     for (let j = 0; j < classCount; j++) {
-      if (i === j) continue;
+      if (i === j) {
+        continue;
+      }
       const ofJ = pairs[j * classCount + i]!;
       q[i * classCount + i]! += ofJ * ofJ;
       q[i * classCount + j] = -ofJ * pairs[i * classCount + j]!;
@@ -19,10 +21,14 @@ export function coupleProbabilities(pairs: Float64Array, classCount: number): Fl
     let whole = 0;
     for (let i = 0; i < classCount; i++) {
       qp[i] = 0;
-      for (let j = 0; j < classCount; j++) qp[i]! += q[i * classCount + j]! * p[j]!;
+      for (let j = 0; j < classCount; j++) {
+        qp[i]! += q[i * classCount + j]! * p[j]!;
+      }
       whole += p[i]! * qp[i]!;
     }
-    if (qp.every((value) => Math.abs(value - whole) < 0.005 / classCount)) break;
+    if (qp.every((value) => Math.abs(value - whole) < 0.005 / classCount)) {
+      break;
+    }
     for (let i = 0; i < classCount; i++) {
       const diagonal = q[i * classCount + i]!;
       const change = (whole - qp[i]!) / diagonal;

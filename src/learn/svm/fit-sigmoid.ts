@@ -46,7 +46,9 @@ export function fitSigmoid(decisions: Float64Array, isFirst: Uint8Array): Sigmoi
       g1 += decision * (targets[i]! - p);
       g2 += targets[i]! - p;
     }
-    if (Math.abs(g1) < 1e-5 && Math.abs(g2) < 1e-5) break;
+    if (Math.abs(g1) < 1e-5 && Math.abs(g2) < 1e-5) {
+      break;
+    }
     const determinant = h11 * h22 - h12 * h12;
     const dSlope = -(h22 * g1 - h12 * g2) / determinant;
     const dShift = -(h11 * g2 - h12 * g1) / determinant;
@@ -61,7 +63,9 @@ export function fitSigmoid(decisions: Float64Array, isFirst: Uint8Array): Sigmoi
         break;
       }
     }
-    if (size < smallestStep) break;
+    if (size < smallestStep) {
+      break;
+    }
   }
   return { slope, shift };
 }

@@ -22,24 +22,34 @@ export async function pairSigmoid(
   for (let fold = 0; fold < foldCount; fold++) {
     const from = Math.floor((fold * members.length) / foldCount);
     const to = Math.floor(((fold + 1) * members.length) / foldCount);
-    if (from === to) continue;
+    if (from === to) {
+      continue;
+    }
     const asked = order.slice(from, to);
     const isAsked = new Set(asked);
     const seen = Int32Array.from(members.keys()).filter((member) => !isAsked.has(member));
     const seenFirst = seen.filter((member) => member < firstCount).length;
     if (seenFirst === 0 || seenFirst === seen.length) {
       // With one class left there is no boundary; all that is known is that class, if any.
-      for (const member of asked) decisions[member] = seen.length === 0 ? 0 : seenFirst > 0 ? 1 : -1;
+      for (const member of asked) {
+        decisions[member] = seen.length === 0 ? 0 : seenFirst > 0 ? 1 : -1;
+      }
       continue;
     }
     const part = { ...problem, members: seen.map((member) => members[member]!), firstCount: seenFirst };
     const { coefficients, offset } = await solvePair(part, cost, pause);
     const values = new Float32Array(members.length);
-    for (const member of asked) decisions[member] = -offset;
+    for (const member of asked) {
+      decisions[member] = -offset;
+    }
     for (let s = 0; s < seen.length; s++) {
-      if (coefficients[s] === 0) continue;
+      if (coefficients[s] === 0) {
+        continue;
+      }
       kernelValues(problem, members[seen[s]!]!, asked, values);
-      for (const member of asked) decisions[member]! += coefficients[s]! * values[member]!;
+      for (const member of asked) {
+        decisions[member]! += coefficients[s]! * values[member]!;
+      }
     }
   }
   return fitSigmoid(

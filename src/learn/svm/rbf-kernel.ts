@@ -1,4 +1,4 @@
-import { type Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
+import { type Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
 import { SolverSpace } from './solver-space.ts';
 
 /** Rows of training sorted by class: class c has the rows `starts[c]` … `starts[c + 1] − 1`. */
@@ -62,7 +62,9 @@ export class RbfKernel {
     piece = this.#compute(row, code);
     this.#usedBytes += piece.byteLength;
     for (const [oldKey, old] of this.#pieces) {
-      if (this.#usedBytes <= this.#cacheBytes) break;
+      if (this.#usedBytes <= this.#cacheBytes) {
+        break;
+      }
       this.#pieces.delete(oldKey);
       this.#usedBytes -= old.byteLength;
     }

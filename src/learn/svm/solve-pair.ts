@@ -1,4 +1,4 @@
-import { leastCurvature } from '../../kernels/support-vector-code.ts';
+import { leastCurvature } from '../wasm/support-vector-code.ts';
 import type { PairProblem } from './pair-problem.ts';
 import type { SolverSpace } from './solver-space.ts';
 
@@ -34,15 +34,25 @@ export async function solvePair(
   const limit = Math.max(leastLimit, 100 * count);
   const interval = Math.min(count, iterationsBetweenShrinkings);
   for (let iteration = 1; iteration <= limit; iteration++) {
-    if (iteration % interval === 0) solver.shrink();
-    if (!solver.step()) {
-      if (!solver.isShrunk) break;
-      solver.unshrink();
-      if (!solver.step()) break;
+    if (iteration % interval === 0) {
+      solver.shrink();
     }
-    if (iteration % 64 === 0) await pause();
+    if (!solver.step()) {
+      if (!solver.isShrunk) {
+        break;
+      }
+      solver.unshrink();
+      if (!solver.step()) {
+        break;
+      }
+    }
+    if (iteration % 64 === 0) {
+      await pause();
+    }
   }
-  if (solver.isShrunk) solver.unshrink();
+  if (solver.isShrunk) {
+    solver.unshrink();
+  }
   return solver.solution();
 }
 
@@ -88,11 +98,15 @@ class Solver {
     const { members: active } = this.#active;
     const space = this.#space;
     const i = this.#mostViolating;
-    if (i < 0) return false;
+    if (i < 0) {
+      return false;
+    }
     space.makeRoom();
     const rowI = this.#row(i);
     const j = space.partner(space.shadows[i]!, rowI, tolerance);
-    if (j < 0) return false;
+    if (j < 0) {
+      return false;
+    }
     const rowJ = this.#row(j);
     const { slopes } = space;
     const wanted = (slopes[j]! - slopes[i]!) / curvature(space.value(rowI, j));
@@ -111,8 +125,12 @@ class Solver {
       const { kernel, first, second, members: rows } = this.#problem;
       const row = rows[members[s]!]!;
       const [ofFirst, ofSecond] = [kernel.piece(row, first), kernel.piece(row, second)];
-      for (let t = 0; t < firstCount; t++) into[t] = ofFirst[places[t]!]!;
-      for (let t = firstCount; t < members.length; t++) into[t] = ofSecond[places[t]!]!;
+      for (let t = 0; t < firstCount; t++) {
+        into[t] = ofFirst[places[t]!]!;
+      }
+      for (let t = firstCount; t < members.length; t++) {
+        into[t] = ofSecond[places[t]!]!;
+      }
     });
   }
 
@@ -129,8 +147,11 @@ class Solver {
   #move(s: number, by: number, isWhole: boolean): void {
     const t = this.#active.members[s]!;
     const change = this.#signs[t]! * by;
-    if (!isWhole) this.#alphas[t]! += change;
-    else this.#alphas[t] = change > 0 ? this.#cost : 0;
+    if (!isWhole) {
+      this.#alphas[t]! += change;
+    } else {
+      this.#alphas[t] = change > 0 ? this.#cost : 0;
+    }
     this.#space.rises[s] = this.#roomAbove(t) > 0 ? 0 : Number.POSITIVE_INFINITY;
     this.#space.falls[s] = this.#roomBelow(t) > 0 ? 0 : Number.NEGATIVE_INFINITY;
   }
@@ -141,8 +162,12 @@ class Solver {
     const range = () => {
       let [smallest, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
       for (let s = 0; s < this.#active.members.length; s++) {
-        if (rises[s] === 0) smallest = Math.min(smallest, slopes[s]!);
-        if (falls[s] === 0) largest = Math.max(largest, slopes[s]!);
+        if (rises[s] === 0) {
+          smallest = Math.min(smallest, slopes[s]!);
+        }
+        if (falls[s] === 0) {
+          largest = Math.max(largest, slopes[s]!);
+        }
       }
       return { smallest, largest };
     };
@@ -160,26 +185,37 @@ class Solver {
       const isSettled = (rises[s] !== 0 && slopes[s]! < smallest) || (falls[s] !== 0 && slopes[s]! > largest);
       return !isSettled;
     });
-    if (stays.length === members.length) return;
+    if (stays.length === members.length) {
+      return;
+    }
     this.#putBack();
     this.#active = this.#gather(stays);
   }
 
   /** Brings all members back, with their slopes computed anew. */
   unshrink(): void {
-    if (!this.isShrunk) return;
+    if (!this.isShrunk) {
+      return;
+    }
     this.#putBack();
     const { kernel, first, second, members: rows, firstCount } = this.#problem;
     const [firstStart, secondStart] = [kernel.starts[first]!, kernel.starts[second]!];
     const count = rows.length;
     const idle = new Int32Array(count - this.#active.members.length);
     for (let t = 0, s = 0; t < count; t++) {
-      if (this.#active.members[s] === t) s++;
-      else idle[t - s] = t;
+      if (this.#active.members[s] === t) {
+        s++;
+      } else {
+        idle[t - s] = t;
+      }
     }
-    for (const t of idle) this.#slopes[t] = -this.#signs[t]!;
+    for (const t of idle) {
+      this.#slopes[t] = -this.#signs[t]!;
+    }
     for (let s = 0; s < count; s++) {
-      if (this.#alphas[s] === 0) continue;
+      if (this.#alphas[s] === 0) {
+        continue;
+      }
       const coefficient = this.#alphas[s]! * this.#signs[s]!;
       const [ofFirst, ofSecond] = [kernel.piece(rows[s]!, first), kernel.piece(rows[s]!, second)];
       for (let i = 0; i < idle.length; i++) {
@@ -194,7 +230,9 @@ class Solver {
   #putBack(): void {
     const { members } = this.#active;
     const { slopes } = this.#space;
-    for (let s = 0; s < members.length; s++) this.#slopes[members[s]!] = slopes[s]!;
+    for (let s = 0; s < members.length; s++) {
+      this.#slopes[members[s]!] = slopes[s]!;
+    }
   }
 
   #gather(members: Int32Array): ActiveMembers {
@@ -211,14 +249,22 @@ class Solver {
     for (let s = 0; s < count; s++) {
       const t = members[s]!;
       const isFirst = t < firstCount;
-      if (isFirst) activeFirst++;
+      if (isFirst) {
+        activeFirst++;
+      }
       places[s] = rows[t]! - (isFirst ? starts[0] : starts[1]);
       slopes[s] = this.#slopes[t]!;
       shadows[s] = slopes[s]!;
-      if (this.#roomBelow(t) > 0) falls[s] = 0;
-      if (this.#roomAbove(t) <= 0) continue;
+      if (this.#roomBelow(t) > 0) {
+        falls[s] = 0;
+      }
+      if (this.#roomAbove(t) <= 0) {
+        continue;
+      }
       rises[s] = 0;
-      if (best < 0 || shadows[s]! < shadows[best]!) best = s;
+      if (best < 0 || shadows[s]! < shadows[best]!) {
+        best = s;
+      }
     }
     this.#mostViolating = best;
     return { members, places, firstCount: activeFirst };
@@ -234,8 +280,11 @@ class Solver {
       if (rises[s] === 0 && falls[s] === 0) {
         sum += slope;
         free++;
-      } else if (rises[s] === 0) highest = Math.min(highest, slope);
-      else lowest = Math.max(lowest, slope);
+      } else if (rises[s] === 0) {
+        highest = Math.min(highest, slope);
+      } else {
+        lowest = Math.max(lowest, slope);
+      }
     });
     return {
       coefficients: this.#alphas.map((alpha, t) => alpha * this.#signs[t]!),

@@ -1,4 +1,4 @@
-import { type Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
+import { type Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
 
 /** Rows of kernel values kept at most: 64 MiB, a third of LIBSVM's cache. */
 const largestRoom = 64 * 2 ** 20;
@@ -76,7 +76,9 @@ export class SolverSpace {
 
   /** Makes room for the two rows of a step. */
   makeRoom(): void {
-    if ((this.#usedSlots + 2) * this.#width <= this.#rows.length) return;
+    if ((this.#usedSlots + 2) * this.#width <= this.#rows.length) {
+      return;
+    }
     this.#slots.fill(-1);
     this.#usedSlots = 0;
   }
@@ -122,7 +124,9 @@ export class SolverSpace {
     let best = 0;
     for (let lane = 1; lane < 4; lane++) {
       const isFirst = smallest[lane] === smallest[best] && numbers[lane]! < numbers[best]!;
-      if (smallest[lane]! < smallest[best]! || isFirst) best = lane;
+      if (smallest[lane]! < smallest[best]! || isFirst) {
+        best = lane;
+      }
     }
     return numbers[best]!;
   }
@@ -147,7 +151,9 @@ export class SolverSpace {
     for (let lane = 1; lane < 4; lane++) {
       largest = Math.max(largest, found[lane]!);
       const [ours, theirs] = [found[4 + lane]! * found[8 + best]!, found[4 + best]! * found[8 + lane]!];
-      if (ours > theirs || (ours === theirs && numbers[lane]! < numbers[best]!)) best = lane;
+      if (ours > theirs || (ours === theirs && numbers[lane]! < numbers[best]!)) {
+        best = lane;
+      }
     }
     return largest - least < tolerance ? -1 : numbers[best]!;
   }

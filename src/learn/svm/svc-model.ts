@@ -1,7 +1,7 @@
-import { type Float32Block, Float32Memory } from '../../kernels/float32-memory.ts';
 import type { FittedModel } from '../classifier.ts';
 import { refuseHuge } from '../refuse-huge.ts';
 import { countRows } from '../rows.ts';
+import { type Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
 import { coupleProbabilities } from './couple-probabilities.ts';
 import type { Sigmoid } from './fit-sigmoid.ts';
 
@@ -95,7 +95,9 @@ export class SvcModel implements FittedModel {
     const values = this.#squares.values;
     this.#parameters.boundaries.forEach(({ vectors, coefficients, offset }, pair) => {
       let sum = -offset;
-      for (let i = 0; i < vectors.length; i++) sum += coefficients[i]! * values[vectors[i]!]!;
+      for (let i = 0; i < vectors.length; i++) {
+        sum += coefficients[i]! * values[vectors[i]!]!;
+      }
       decisions[pair] = sum;
     });
   }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { halfMoons } from '../../../test/made-classes.ts';
 import { Random } from '../../numeric/random.ts';
 import { takeRows } from '../splits/split.ts';
@@ -11,7 +11,7 @@ import { solvePair } from './solve-pair.ts';
 const never = () => undefined;
 
 describe('solvePair', () => {
-  it.each([0.01, 1, 100])('meets the optimality conditions at cost %d', async (cost) => {
+  test.each([0.01, 1, 100])('meets the optimality conditions at cost %d', async (cost) => {
     const { rows } = halfMoons(240, 0.3);
     const order = Int32Array.from({ length: 240 }, (_, i) => (i < 120 ? 2 * i : 2 * i - 239));
     const sorted = takeRows(rows, 2, order);
@@ -35,12 +35,16 @@ describe('solvePair', () => {
       expect(alpha).toBeGreaterThanOrEqual(0);
       expect(alpha).toBeLessThanOrEqual(cost);
       // Outside the margin: no weight; inside: the whole cost; in between: on the margin.
-      if (alpha < cost) expect(margin).toBeGreaterThan(-2e-3);
-      if (alpha > 0) expect(margin).toBeLessThan(2e-3);
+      if (alpha < cost) {
+        expect(margin).toBeGreaterThan(-2e-3);
+      }
+      if (alpha > 0) {
+        expect(margin).toBeLessThan(2e-3);
+      }
     }
   });
 
-  it('knows the answer for two rows', async () => {
+  test('knows the answer for two rows', async () => {
     const rows = Float32Array.of(0, 1);
     const kernel = new RbfKernel({ rows, featureCount: 1, starts: Int32Array.of(0, 1, 2) }, 1, 1e6);
     const { coefficients, offset } = await solvePair(wholePair(kernel, 0, 1), 100, never);
@@ -50,7 +54,7 @@ describe('solvePair', () => {
     expect(offset).toBeCloseTo(0, 6);
   });
 
-  it('ends for equal rows of different classes', async () => {
+  test('ends for equal rows of different classes', async () => {
     const kernel = new RbfKernel(
       { rows: new Float32Array(6), featureCount: 1, starts: Int32Array.of(0, 2, 6) },
       1,
@@ -64,7 +68,7 @@ describe('solvePair', () => {
 });
 
 describe('fitSigmoid', () => {
-  it('finds the sigmoid that the rows were drawn from', () => {
+  test('finds the sigmoid that the rows were drawn from', () => {
     const random = new Random(3);
     const decisions = Float64Array.from({ length: 20_000 }, () => 2 * random.normal());
     const isFirst = Uint8Array.from(decisions, (d) =>
@@ -75,7 +79,7 @@ describe('fitSigmoid', () => {
     expect(shift).toBeCloseTo(0.4, 1);
   });
 
-  it('stays finite where the classes are far apart, and where there is one', () => {
+  test('stays finite where the classes are far apart, and where there is one', () => {
     const apart = fitSigmoid(Float64Array.of(-50, -40, 40, 50), Uint8Array.of(0, 0, 1, 1));
     expect(apart.slope).toBeLessThan(0);
     const one = fitSigmoid(Float64Array.of(1, 2), Uint8Array.of(1, 1));
@@ -86,7 +90,7 @@ describe('fitSigmoid', () => {
 });
 
 describe('coupleProbabilities', () => {
-  it('gives back the probabilities that agree with all pairs', () => {
+  test('gives back the probabilities that agree with all pairs', () => {
     const truth = [0.5, 0.3, 0.15, 0.05];
     const pairs = Float64Array.from({ length: 16 }, (_, at) => {
       const [i, j] = [Math.floor(at / 4), at % 4];
@@ -100,7 +104,7 @@ describe('coupleProbabilities', () => {
     expect(coupled.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
   });
 
-  it('is the pair itself for two classes', () => {
+  test('is the pair itself for two classes', () => {
     expect(coupleProbabilities(Float64Array.of(0, 0.8, 0.2, 0), 2)[0]).toBeCloseTo(0.8, 2);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { type BundleContents, type EncodedBundle, encodeBundle } from './encode-bundle.ts';
 import { type Bundle, openBundle } from './open-bundle.ts';
 
@@ -36,11 +36,17 @@ export async function writeBundleFolder(folder: string, contents: BundleContents
   const bundle = encodeBundle(contents);
   await mkdir(folder, { recursive: true });
   const before = await readdir(folder);
-  if (!before.includes('bundle.json') && !before.every(isOurs))
+  if (!before.includes('bundle.json') && !before.every(isOurs)) {
     throw new InputError(`${folder} holds other files and no bundle; name a new or an empty folder`);
-  for (const [name, bytes] of bundle.files) await writeWhole(join(folder, name), bytes);
-  for (const name of before)
-    if (isOurs(name) && !bundle.files.has(name)) await rm(join(folder, name), { force: true });
+  }
+  for (const [name, bytes] of bundle.files) {
+    await writeWhole(join(folder, name), bytes);
+  }
+  for (const name of before) {
+    if (isOurs(name) && !bundle.files.has(name)) {
+      await rm(join(folder, name), { force: true });
+    }
+  }
   return bundle;
 }
 

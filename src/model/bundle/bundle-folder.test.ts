@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { InputError } from '../../base/input-error.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
-import { InputError } from '../../input-error.ts';
-import type { Forest } from '../../learn/forest.ts';
+import type { Forest } from '../../learn/forest/forest.ts';
 import { anchoredRecipe } from '../../spectrum/recipes.ts';
 import { openBundleFolder, writeBundleFolder } from './bundle-folder.node.ts';
 import { embeddedBundleFolder } from './embedded.node.ts';
@@ -54,7 +54,7 @@ const contents = (labels: Record<string, string>): BundleContents => ({
   })),
 });
 
-it('writes a bundle that can be opened again, and nothing else', async () => {
+test('writes a bundle that can be opened again, and nothing else', async () => {
   const target = join(folder, 'deep', 'bundle');
   const { hash } = await writeBundleFolder(target, contents({ Fe: 'CN_6', Ni: 'CN_4' }));
   const bundle = await openBundleFolder(target);
@@ -67,7 +67,7 @@ it('writes a bundle that can be opened again, and nothing else', async () => {
   ]);
 });
 
-it('replaces an old bundle, drops its files and leaves those of others alone', async () => {
+test('replaces an old bundle, drops its files and leaves those of others alone', async () => {
   await writeBundleFolder(folder, contents({ Fe: 'CN_6', Ni: 'CN_4' }));
   writeFileSync(join(folder, 'NOTES.txt'), 'mine');
   await writeBundleFolder(folder, contents({ Fe: 'CN_4-CN_6' }));
@@ -78,24 +78,25 @@ it('replaces an old bundle, drops its files and leaves those of others alone', a
   expect(readFileSync(join(folder, 'NOTES.txt'), 'utf8')).toBe('mine');
 });
 
-it('leaves the old bundle whole where a run ends before its last rename', async () => {
+test('leaves the old bundle whole where a run ends before its last rename', async () => {
   await writeBundleFolder(folder, contents({ Fe: 'CN_6' }));
   const { files } = encodeBundle(contents({ Fe: 'CN_4-CN_6' }));
-  for (const [name, bytes] of files)
+  for (const [name, bytes] of files) {
     writeFileSync(join(folder, name === 'bundle.json' ? 'bundle.json.part' : name), bytes);
+  }
   expect((await (await openBundleFolder(folder)).load('Fe')).cn!.classes).toEqual(['CN_6']);
   // The next run clears up behind it.
   await writeBundleFolder(folder, contents({ Fe: 'CN_5' }));
   expect(readdirSync(folder)).toHaveLength(2);
 });
 
-it('replaces a damaged bundle', async () => {
+test('replaces a damaged bundle', async () => {
   writeFileSync(join(folder, 'bundle.json'), '{"format":');
   await writeBundleFolder(folder, contents({ Fe: 'CN_6' }));
   expect((await openBundleFolder(folder)).elements).toEqual(['Fe']);
 });
 
-it('does not write among the files of others', async () => {
+test('does not write among the files of others', async () => {
   writeFileSync(join(folder, 'thesis.tex'), '');
   await expect(writeBundleFolder(folder, contents({ Fe: 'CN_6' }))).rejects.toThrow(
     new InputError(`${folder} holds other files and no bundle; name a new or an empty folder`),
@@ -103,12 +104,12 @@ it('does not write among the files of others', async () => {
   expect(readdirSync(folder)).toEqual(['thesis.tex']);
 });
 
-it('says where no bundle is', async () => {
+test('says where no bundle is', async () => {
   await expect(openBundleFolder(join(folder, 'none'))).rejects.toThrow(
     /none: bundle\.json cannot be read \(ENOENT\): name the folder of a bundle/,
   );
 });
 
-it('knows where the embedded bundle is', () => {
+test('knows where the embedded bundle is', () => {
   expect(resolve(embeddedBundleFolder)).toBe(resolve(import.meta.dirname, '../../../models/default'));
 });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { arbitraryForest } from '../../../test/arbitrary-forest.ts';
+import { InputError } from '../../base/input-error.ts';
+import { sha256 } from '../../base/sha256.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
-import { InputError } from '../../input-error.ts';
-import { forestProbabilities } from '../../learn/evaluate-forest.ts';
-import type { Forest } from '../../learn/forest.ts';
+import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
+import type { Forest } from '../../learn/forest/forest.ts';
 import { anchoredRecipe } from '../../spectrum/recipes.ts';
 import type { ElementModel } from '../element-model.ts';
 import { type BundleContents, bundleHash, encodeBundle } from './encode-bundle.ts';
@@ -12,7 +13,6 @@ import type { BundleManifest } from './manifest.ts';
 import { openBundle } from './open-bundle.ts';
 import { decodeElement, readElement } from './read-element.ts';
 import { readManifest } from './read-manifest.ts';
-import { sha256 } from './sha256.ts';
 import { writeElement } from './write-element.ts';
 
 const points = 4;
@@ -64,7 +64,7 @@ function refusal(work: () => unknown): string {
 }
 
 describe('an element file', () => {
-  it('gives back every forest, bit by bit', () => {
+  test('gives back every forest, bit by bit', () => {
     const rows = fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }), {
       minLength: 40,
       maxLength: 40,
@@ -87,8 +87,9 @@ describe('an element file', () => {
           [motif, back.motifs.get(5)],
         ] as const) {
           expect(after === undefined).toBe(before === undefined);
-          if (before && after)
+          if (before && after) {
             expect(forestProbabilities(after, row)).toEqual(forestProbabilities(before, row));
+          }
         }
         expect(writeElement(back)).toEqual(files.get(entry.file));
       }),
@@ -96,7 +97,7 @@ describe('an element file', () => {
     );
   });
 
-  it('has the bytes that docs/bundle-format.md lays down', () => {
+  test('has the bytes that docs/bundle-format.md lays down', () => {
     const bytes = writeElement({ element: 'Fe', cn: stump, motifs: new Map() });
     const words = (...numbers: number[]) => [...new Uint8Array(Uint32Array.from(numbers).buffer)];
     expect([...bytes]).toEqual([
@@ -116,7 +117,7 @@ describe('an element file', () => {
     ]);
   });
 
-  it('is refused where it is not the one that the manifest announces', () => {
+  test('is refused where it is not the one that the manifest announces', () => {
     const { manifest, files } = encodeBundle(contents([iron]));
     const entry = manifest.elements.Fe!;
     const bytes = files.get(entry.file)!;
@@ -136,7 +137,7 @@ describe('an element file', () => {
     expect(refusal(() => readElement(bytes, 'Fe', swapped))).toContain('differs from its description');
   });
 
-  it('is refused in words by a reader that is too old', () => {
+  test('is refused in words by a reader that is too old', () => {
     const bytes = writeElement(iron);
     bytes[4] = 2;
     expect(refusal(() => decodeElement(bytes, 'Fe', []))).toBe(
@@ -144,7 +145,7 @@ describe('an element file', () => {
     );
   });
 
-  it('is refused, and never a crash, whatever bytes are changed behind the checksum', () => {
+  test('is refused, and never a crash, whatever bytes are changed behind the checksum', () => {
     const { manifest, files } = encodeBundle(contents([iron]));
     const entry = manifest.elements.Fe!;
     const bytes = files.get(entry.file)!;
@@ -153,19 +154,25 @@ describe('an element file', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), fc.nat(20), (changes, cut) => {
         const changed = bytes.slice(0, bytes.length - cut);
-        for (const [at, byte] of changes) changed[at % changed.length] = byte;
+        for (const [at, byte] of changes) {
+          changed[at % changed.length] = byte;
+        }
         try {
           const model = decodeElement(changed, 'Fe', entry.forests);
-          for (const p of forestProbabilities(model.cn!, row)) expect(p).toBeGreaterThanOrEqual(0);
+          for (const p of forestProbabilities(model.cn!, row)) {
+            expect(p).toBeGreaterThanOrEqual(0);
+          }
         } catch (error) {
-          if (!(error instanceof InputError)) throw error;
+          if (!(error instanceof InputError)) {
+            throw error;
+          }
         }
       }),
       { numRuns: 1500 },
     );
   });
 
-  it.each<[string, number, readonly number[], string]>([
+  test.each<[string, number, readonly number[], string]>([
     ['another magic', 0, [0x50], 'does not begin with "EWEF"'],
     ['a threshold that is no number', 36, [0x7f, 0xff, 0xff, 0xff], 'threshold is not a number'],
     ['more nodes than bytes', 24, [0xff, 0xff, 0xff, 0xff], 'differs from its description'],
@@ -193,17 +200,17 @@ describe('a manifest', () => {
     return JSON.stringify(copy);
   };
 
-  it('is read back as it was written', () => {
+  test('is read back as it was written', () => {
     expect(readManifest(JSON.stringify(manifest))).toEqual(manifest);
   });
 
-  it('of a newer version is refused in words', () => {
+  test('of a newer version is refused in words', () => {
     expect(refusal(() => readManifest(altered((m) => Object.assign(m, { formatVersion: 2 }))))).toBe(
       'bundle.json: the bundle has format version 2, this Edgewise reads up to 1; install a newer Edgewise',
     );
   });
 
-  it.each<[string, (copy: Record<string, unknown>) => void, string]>([
+  test.each<[string, (copy: Record<string, unknown>) => void, string]>([
     ['of something else', (m) => Object.assign(m, { format: 'onnx' }), 'this folder is no Edgewise bundle'],
     ['without a name', (m) => Object.assign(m, { name: null }), 'name: a text is expected, null was found'],
     [
@@ -270,22 +277,25 @@ describe('a manifest', () => {
     expect(refusal(() => readManifest(altered(change)))).toContain(message);
   });
 
-  it('is an object or an InputError whatever it holds', () => {
+  test('is an object or an InputError whatever it holds', () => {
     expect(refusal(() => readManifest('{"format":'))).toContain('bundle.json is no JSON');
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(...Object.keys(manifest)), (value, key) => {
-        for (const text of [JSON.stringify(value), JSON.stringify({ ...manifest, [key]: value })])
+        for (const text of [JSON.stringify(value), JSON.stringify({ ...manifest, [key]: value })]) {
           try {
             readManifest(text);
           } catch (error) {
-            if (!(error instanceof InputError)) throw error;
+            if (!(error instanceof InputError)) {
+              throw error;
+            }
           }
+        }
       }),
       { numRuns: 300 },
     );
   });
 
-  it('has a hash that stands for the whole bundle', () => {
+  test('has a hash that stands for the whole bundle', () => {
     const reordered = Object.fromEntries(Object.entries(manifest).reverse()) as unknown as BundleManifest;
     expect(bundleHash(reordered)).toBe(bundleHash(manifest));
     const otherTrees = encodeBundle(contents([{ ...iron, motifs: new Map([[5, stump]]) }]));
@@ -310,14 +320,14 @@ describe('a bundle', () => {
     return { opening: openBundle(source), reads };
   };
 
-  it('has the same bytes however its elements were ordered', () => {
+  test('has the same bytes however its elements were ordered', () => {
     const a = encodeBundle(contents([iron, nickel]));
     const b = encodeBundle(contents([nickel, { ...iron, motifs: new Map([...iron.motifs].reverse()) }]));
     expect(b).toEqual(a);
     expect([...a.files.keys()].at(-1)).toBe('bundle.json');
   });
 
-  it('loads an element when it is asked for, and once', async () => {
+  test('loads an element when it is asked for, and once', async () => {
     const { opening, reads } = open([nickel, iron]);
     const bundle = await opening;
     expect(bundle.elements).toEqual(['Fe', 'Ni']);
@@ -327,7 +337,7 @@ describe('a bundle', () => {
     expect(reads).toHaveLength(2);
   });
 
-  it('says which elements it has where it is asked for another', async () => {
+  test('says which elements it has where it is asked for another', async () => {
     const bundle = await open([nickel, iron]).opening;
     await expect(bundle.load('Xe')).rejects.toThrow(
       /^the bundle "test" has no model for Xe, only for Fe, Ni: choose another bundle/,
@@ -335,16 +345,20 @@ describe('a bundle', () => {
     await expect(bundle.load('constructor')).rejects.toThrow(InputError);
   });
 
-  it('keeps what works where one file is damaged', async () => {
+  test('keeps what works where one file is damaged', async () => {
     const { opening } = open([nickel, iron], (files) => {
-      for (const [name, bytes] of files) if (name.startsWith('Fe')) files.set(name, bytes.slice(9));
+      for (const [name, bytes] of files) {
+        if (name.startsWith('Fe')) {
+          files.set(name, bytes.slice(9));
+        }
+      }
     });
     const bundle = await opening;
     await expect(bundle.load('Fe')).rejects.toThrow(/^here: Fe-[0-9a-f]{8}\.forests: \d+ bytes where/);
     expect((await bundle.load('Ni')).element).toBe('Ni');
   });
 
-  it('refuses forests that do not fit its recipe', async () => {
+  test('refuses forests that do not fit its recipe', async () => {
     const wrong = { ...stump, featureCount: points + 1 };
     const bundle = await open([{ element: 'Fe', cn: wrong, motifs: new Map() }]).opening;
     await expect(bundle.load('Fe')).rejects.toThrow('a forest takes 5 features, the recipe makes 4');

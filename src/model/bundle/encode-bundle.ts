@@ -1,6 +1,7 @@
+import { canonicalJson, type JsonObject } from '../../base/canonical-json.ts';
+import { type Checksum, sha256 } from '../../base/sha256.ts';
 import type { ElementModel } from '../element-model.ts';
 import type { References } from '../references.ts';
-import { canonicalJson, type JsonObject } from './canonical-json.ts';
 import {
   type BundleManifest,
   bundleFormatVersion,
@@ -9,7 +10,6 @@ import {
   type ForestEntry,
 } from './manifest.ts';
 import { readManifest } from './read-manifest.ts';
-import { type Checksum, sha256 } from './sha256.ts';
 import { writeElement } from './write-element.ts';
 import { writeReferences } from './write-references.ts';
 

@@ -1,6 +1,6 @@
+import type { JsonObject } from '../../base/canonical-json.ts';
 import type { LabelThresholds } from '../../environment/ranking-labels.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
-import type { JsonObject } from './canonical-json.ts';
 
 /** Version of the manifest and of everything that it stands for; a reader refuses a higher one. */
 export const bundleFormatVersion = 1;

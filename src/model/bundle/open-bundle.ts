@@ -1,4 +1,5 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
+import type { Checksum } from '../../base/sha256.ts';
 import type { ElementModel } from '../element-model.ts';
 import type { References } from '../references.ts';
 import { bundleHash } from './encode-bundle.ts';
@@ -6,7 +7,6 @@ import type { BundleManifest, ElementEntry } from './manifest.ts';
 import { readElement } from './read-element.ts';
 import { readManifest } from './read-manifest.ts';
 import { readReferences } from './read-references.ts';
-import type { Checksum } from './sha256.ts';
 
 /** Where the files of a bundle come from: a folder, a server, memory. */
 export interface BundleSource {
@@ -45,7 +45,9 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof InputError) throw new InputError(`${source.place}: ${error.message}`);
+      if (error instanceof InputError) {
+        throw new InputError(`${source.place}: ${error.message}`);
+      }
       throw error;
     }
   };
@@ -55,11 +57,12 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
   const elements = Object.keys(manifest.elements).sort();
   const entryOf = (element: string): ElementEntry => {
     const entry = Object.hasOwn(manifest.elements, element) ? manifest.elements[element] : undefined;
-    if (!entry)
+    if (!entry) {
       throw new InputError(
         `the bundle "${manifest.name}" has no model for ${element}, only for ${elements.join(', ')}: ` +
           'choose another bundle, or train one with spectra of this element.',
       );
+    }
     return entry;
   };
   const { points } = manifest.recipe;
@@ -71,11 +74,13 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
       const entry = entryOf(element);
       return at(async () => {
         const model = readElement(await source.read(entry.file), element, entry, source.checksum);
-        for (const forest of [...(model.cn ? [model.cn] : []), ...model.motifs.values()])
-          if (forest.featureCount !== points)
+        for (const forest of [...(model.cn ? [model.cn] : []), ...model.motifs.values()]) {
+          if (forest.featureCount !== points) {
             throw new InputError(
               `${entry.file}: a forest takes ${forest.featureCount} features, the recipe makes ${points}`,
             );
+          }
+        }
         return model;
       });
     }),
@@ -96,7 +101,9 @@ function onceFor<T>(load: (element: string) => Promise<T>): (element: string) =>
   const loaded = new Map<string, Promise<T>>();
   return (element) => {
     const known = loaded.get(element);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const loading = load(element);
     loaded.set(element, loading);
     loading.catch(() => loaded.delete(element)); // a file that is put right can be loaded again

@@ -1,4 +1,4 @@
-import type { ByteCursor } from '../byte-cursor.ts';
+import type { ByteCursor } from '../../base/byte-cursor.ts';
 
 /** Bits that an index below `count` takes; 0 where there is nothing to choose. */
 export function bitsFor(count: number): number {
@@ -18,7 +18,9 @@ export function packBits(numbers: Uint32Array, width: number): Uint8Array {
       held >>>= 8;
     }
   }
-  if (heldBits > 0) bytes[at] = held;
+  if (heldBits > 0) {
+    bytes[at] = held;
+  }
   return bytes;
 }
 
@@ -35,7 +37,9 @@ export function unpackBits(cursor: ByteCursor, count: number, width: number): Ui
   let heldBits = 0;
   let at = 0;
   for (let i = 0; i < count; i++) {
-    for (; heldBits < width; heldBits += 8) held |= bytes[at++]! << heldBits;
+    for (; heldBits < width; heldBits += 8) {
+      held |= bytes[at++]! << heldBits;
+    }
     numbers[i] = held & mask;
     held >>>= width;
     heldBits -= width;

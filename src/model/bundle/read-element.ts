@@ -1,11 +1,11 @@
-import { InputError } from '../../input-error.ts';
-import type { Forest, Tree } from '../../learn/forest.ts';
-import { ByteCursor } from '../byte-cursor.ts';
+import { ByteCursor } from '../../base/byte-cursor.ts';
+import { InputError } from '../../base/input-error.ts';
+import { type Checksum, sha256 } from '../../base/sha256.ts';
+import type { Forest, Tree } from '../../learn/forest/forest.ts';
 import type { ElementModel } from '../element-model.ts';
 import { elementFile } from './element-file.ts';
 import type { ElementEntry, ForestEntry } from './manifest.ts';
 import { bitsFor, unpackBits } from './packed-bits.ts';
-import { type Checksum, sha256 } from './sha256.ts';
 import { takeBeginning, verified } from './verify-file.ts';
 
 /** Most features of a forest (`Tree.feature` is Int16). */
@@ -38,16 +38,22 @@ export function decodeElement(
   const cursor = new ByteCursor(bytes);
   takeBeginning(cursor, elementFile, 'element file');
   const forestCount = cursor.uint16();
-  if (forestCount !== entries.length)
+  if (forestCount !== entries.length) {
     throw new InputError(`${forestCount} forests where the manifest announces ${entries.length}`);
+  }
   let cn: Forest | undefined;
   const motifs = new Map<number, Forest>();
   for (const entry of entries) {
     const { coordinationNumber, forest } = decodeForest(cursor, entry);
-    if (coordinationNumber === elementFile.cnForest) cn = forest;
-    else motifs.set(coordinationNumber, forest);
+    if (coordinationNumber === elementFile.cnForest) {
+      cn = forest;
+    } else {
+      motifs.set(coordinationNumber, forest);
+    }
   }
-  if (cursor.left > 0) throw new InputError(`${cursor.left} bytes are left over behind the last forest`);
+  if (cursor.left > 0) {
+    throw new InputError(`${cursor.left} bytes are left over behind the last forest`);
+  }
   return { element, motifs, ...(cn && { cn }) };
 }
 
@@ -66,23 +72,27 @@ function decodeForest(
     classCount !== entry.classes.length ||
     treeCount !== entry.trees ||
     nodeCount !== entry.nodes
-  )
+  ) {
     throw new InputError('a forest differs from its description in the manifest');
+  }
   const splitCount = (nodeCount - treeCount) / 2;
-  if (treeCount === 0 || splitCount < 0 || !Number.isInteger(splitCount))
+  if (treeCount === 0 || splitCount < 0 || !Number.isInteger(splitCount)) {
     throw new InputError(`${treeCount} trees cannot have ${nodeCount} nodes together`);
-  if (featureCount < 1 || featureCount > maximumFeatures)
+  }
+  if (featureCount < 1 || featureCount > maximumFeatures) {
     throw new InputError(`a forest compares ${featureCount} features; 1 to ${maximumFeatures} are possible`);
+  }
   // A split takes three bytes, a mixed row 28: what cannot be in the file is refused before memory is taken for it.
   const rowCount = classCount + mixedCount;
   if (
     3 * splitCount > cursor.left ||
     28 * mixedCount > cursor.left ||
     rowCount * classCount > maximumProbabilities
-  )
+  ) {
     throw new InputError(
       `a forest announces ${nodeCount} nodes and ${mixedCount} mixed leaf rows, more than the file can hold`,
     );
+  }
 
   const shape = cursor.take(Math.ceil(nodeCount / 8));
   const features = unpackBits(cursor, splitCount, bitsFor(featureCount));
@@ -92,8 +102,9 @@ function decodeForest(
   checkBelow(features, featureCount, 'feature');
   checkBelow(leaves, rowCount, 'leaf row');
   const trees = decodeTrees(shape, nodeCount, features, thresholds, leaves);
-  if (trees.length !== treeCount)
+  if (trees.length !== treeCount) {
     throw new InputError(`${trees.length} trees are there where ${treeCount} are announced`);
+  }
   return {
     coordinationNumber,
     forest: {
@@ -126,7 +137,9 @@ function decodeTrees(
   let leaf = 0;
   for (let node = 0; node < nodeCount; node++) {
     if ((shape[node >> 3]! >> (node & 7)) & 1) {
-      if (split === features.length) throw new InputError('there are more splits than leaves allow');
+      if (split === features.length) {
+        throw new InputError('there are more splits than leaves allow');
+      }
       feature[node] = features[split]!;
       threshold[node] = thresholds[split++]!;
       left[node] = node + 1 - root;
@@ -149,7 +162,9 @@ function decodeTrees(
     });
     root = end;
   }
-  if (root !== nodeCount) throw new InputError('the last tree does not end');
+  if (root !== nodeCount) {
+    throw new InputError('the last tree does not end');
+  }
   return trees;
 }
 
@@ -160,37 +175,48 @@ function readThresholds(cursor: ByteCursor, count: number): Float32Array {
   checkBelow(indices, highBytes.length, 'highest threshold byte');
   const lowBytes = cursor.take(3 * count);
   const bits = new Uint32Array(count);
-  for (let i = 0, at = 0; i < count; i++, at += 3)
+  for (let i = 0, at = 0; i < count; i++, at += 3) {
     bits[i] =
       lowBytes[at]! | (lowBytes[at + 1]! << 8) | (lowBytes[at + 2]! << 16) | (highBytes[indices[i]!]! << 24);
+  }
   const thresholds = new Float32Array(bits.buffer);
-  for (let i = 0; i < count; i++)
-    if (Number.isNaN(thresholds[i])) throw new InputError('a threshold is not a number');
+  for (let i = 0; i < count; i++) {
+    if (Number.isNaN(thresholds[i])) {
+      throw new InputError('a threshold is not a number');
+    }
+  }
   return thresholds;
 }
 
 /** One row for each class that is certain, then the mixed ones. */
 function readLeafRows(cursor: ByteCursor, classCount: number, mixedCount: number): Float64Array {
   const rows = new Float64Array((classCount + mixedCount) * classCount);
-  for (let c = 0; c < classCount; c++) rows[c * classCount + c] = 1;
+  for (let c = 0; c < classCount; c++) {
+    rows[c * classCount + c] = 1;
+  }
   for (let row = classCount; row < classCount + mixedCount; row++) {
     let sum = 0;
     for (let left = cursor.uint32(); left > 0; left--) {
       const label = cursor.uint32();
       const probability = cursor.float64();
-      if (label >= classCount || !(probability > 0 && probability <= 1))
+      if (label >= classCount || !(probability > 0 && probability <= 1)) {
         throw new InputError(`mixed leaf row ${row - classCount} is no class distribution`);
+      }
       rows[row * classCount + label] = probability;
       sum += probability;
     }
     // Rounding of at most 1000 terms stays far below this.
-    if (Math.abs(sum - 1) > 1e-9)
+    if (Math.abs(sum - 1) > 1e-9) {
       throw new InputError(`the probabilities of mixed leaf row ${row - classCount} add up to ${sum}, not 1`);
+    }
   }
   return rows;
 }
 
 function checkBelow(numbers: Uint32Array, limit: number, what: string): void {
-  for (let i = 0; i < numbers.length; i++)
-    if (numbers[i]! >= limit) throw new InputError(`${what} ${numbers[i]} of ${limit} does not exist`);
+  for (let i = 0; i < numbers.length; i++) {
+    if (numbers[i]! >= limit) {
+      throw new InputError(`${what} ${numbers[i]} of ${limit} does not exist`);
+    }
+  }
 }

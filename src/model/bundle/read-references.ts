@@ -1,10 +1,10 @@
-import { InputError } from '../../input-error.ts';
-import { ByteCursor } from '../byte-cursor.ts';
+import { ByteCursor } from '../../base/byte-cursor.ts';
+import { InputError } from '../../base/input-error.ts';
+import { type Checksum, sha256 } from '../../base/sha256.ts';
 import type { ReferenceSpectrum, References } from '../references.ts';
 import type { ReferencesEntry } from './manifest.ts';
 import { unpackBits } from './packed-bits.ts';
 import { type ReferenceTable, referencesFile } from './references-file.ts';
-import { type Checksum, sha256 } from './sha256.ts';
 import { takeBeginning, verified } from './verify-file.ts';
 
 /**
@@ -23,14 +23,16 @@ export function readReferences(
 ): References {
   return verified(bytes, entry, checksum, () => {
     const references = decodeReferences(bytes, element);
-    if (references.spectra.length !== entry.spectra)
+    if (references.spectra.length !== entry.spectra) {
       throw new InputError(
         `${references.spectra.length} spectra where the manifest announces ${entry.spectra}`,
       );
-    if (references.features.length !== entry.spectra * points)
+    }
+    if (references.features.length !== entry.spectra * points) {
       throw new InputError(
         `a spectrum has ${references.features.length / entry.spectra} features, the recipe makes ${points}`,
       );
+    }
     return references;
   });
 }
@@ -45,36 +47,43 @@ export function decodeReferences(bytes: Uint8Array, element: string): References
   const least = cursor.float64();
   const step = cursor.float64();
   const table = cursor.text(cursor.uint32());
-  if (bits < 1 || bits > referencesFile.mostBits)
+  if (bits < 1 || bits > referencesFile.mostBits) {
     throw new InputError(`a feature has ${bits} bits; 1 to ${referencesFile.mostBits} are possible`);
-  if (!Number.isFinite(least) || !Number.isFinite(step) || step < 0)
+  }
+  if (!Number.isFinite(least) || !Number.isFinite(step) || step < 0) {
     throw new InputError(`features cannot begin at ${least} and go up in steps of ${step}`);
+  }
   // What cannot be in the file is refused before memory is taken for it.
-  if (count < 1 || points < 1 || Math.ceil((count * points * bits) / 8) !== cursor.left)
+  if (count < 1 || points < 1 || Math.ceil((count * points * bits) / 8) !== cursor.left) {
     throw new InputError(
       `${count} spectra of ${points} features of ${bits} bits each do not take ${cursor.left} bytes`,
     );
+  }
   const features = new Float32Array(count * points);
-  for (const [i, number] of unpackBits(cursor, features.length, bits).entries())
+  for (const [i, number] of unpackBits(cursor, features.length, bits).entries()) {
     features[i] = least + step * number;
+  }
   return { element, spectra: spectraOf(table, count), features };
 }
 
 function spectraOf(text: string, count: number): ReferenceSpectrum[] {
   const table = parsed(text);
-  if (table.spectra.length !== count)
+  if (table.spectra.length !== count) {
     throw new InputError(`the table describes ${table.spectra.length} spectra of ${count}`);
+  }
   return table.spectra.map((numbers, i) => {
     const at = <T>(list: readonly T[], place: number): T => {
       const found = list[numbers[place]!];
-      if (found === undefined)
+      if (found === undefined) {
         throw new InputError(`spectrum ${i + 1} of the table names what the table does not have`);
+      }
       return found;
     };
     const [materialId, formula] = at(table.materials, 0);
     const motifLabels: Record<string, string> = {};
-    for (let place = 3; place < numbers.length; place += 2)
+    for (let place = 3; place < numbers.length; place += 2) {
       motifLabels[numbers[place]!] = at(table.motifLabels, place + 1);
+    }
     return {
       materialId,
       formula,
@@ -95,14 +104,19 @@ function parsed(text: string): ReferenceTable {
   const table = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>;
   const { materials, cnLabels, motifLabels, spectra } = table;
   const isText = (value: unknown): boolean => typeof value === 'string';
-  if (!listOf(materials, (pair) => listOf(pair, isText) && pair.length === 2))
+  if (!listOf(materials, (pair) => listOf(pair, isText) && pair.length === 2)) {
     throw new InputError('the table of spectra must have "materials", each with id and formula');
-  if (!listOf(cnLabels, isText) || !listOf(motifLabels, isText))
+  }
+  if (!listOf(cnLabels, isText) || !listOf(motifLabels, isText)) {
     throw new InputError('the table of spectra must have "cnLabels" and "motifLabels", lists of texts');
-  if (!listOf(spectra, (row) => listOf(row, Number.isSafeInteger) && row.length >= 3 && row.length % 2 === 1))
+  }
+  if (
+    !listOf(spectra, (row) => listOf(row, Number.isSafeInteger) && row.length >= 3 && row.length % 2 === 1)
+  ) {
     throw new InputError(
       'the table of spectra must have "spectra", each with numbers of material, kind and labels',
     );
+  }
   return table as unknown as ReferenceTable;
 }
 

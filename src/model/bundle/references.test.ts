@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../base/input-error.ts';
+import { sha256 } from '../../base/sha256.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
-import { InputError } from '../../input-error.ts';
 import { anchoredRecipe } from '../../spectrum/recipes.ts';
 import type { ElementModel } from '../element-model.ts';
 import type { ReferenceSpectrum, References } from '../references.ts';
@@ -9,7 +10,6 @@ import { type BundleContents, encodeBundle } from './encode-bundle.ts';
 import { openBundle } from './open-bundle.ts';
 import { readManifest } from './read-manifest.ts';
 import { decodeReferences, readReferences } from './read-references.ts';
-import { sha256 } from './sha256.ts';
 import { writeReferences } from './write-references.ts';
 
 const points = 4;
@@ -73,7 +73,9 @@ const opened = (files: ReadonlyMap<string, Uint8Array>) =>
     place: 'memory',
     async read(name) {
       const bytes = files.get(name);
-      if (!bytes) throw new InputError(`${name} is not there`);
+      if (!bytes) {
+        throw new InputError(`${name} is not there`);
+      }
       return bytes;
     },
   });
@@ -113,7 +115,7 @@ const anyReferences = fc
   );
 
 describe('a references file', () => {
-  it('gives back every spectrum, its features within half a step, and is the same when it is written again', () => {
+  test('gives back every spectrum, its features within half a step, and is the same when it is written again', () => {
     fc.assert(
       fc.property(anyReferences, fc.integer({ min: 1, max: 16 }), (references, bits) => {
         const bytes = writeReferences(references, bits);
@@ -122,14 +124,15 @@ describe('a references file', () => {
         const [least, most] = [Math.min(...references.features), Math.max(...references.features)];
         // A Float32 of up to 40 is rounded by up to 2e-6.
         const half = (most - least) / (2 ** bits - 1) / 2 + 4e-6;
-        for (const [i, value] of references.features.entries())
+        for (const [i, value] of references.features.entries()) {
           expect(Math.abs(back.features[i]! - value)).toBeLessThanOrEqual(half);
+        }
         expect(writeReferences(back, bits)).toEqual(bytes);
       }),
     );
   });
 
-  it('has the bytes that docs/bundle-format.md lays down', () => {
+  test('has the bytes that docs/bundle-format.md lays down', () => {
     const { spectra } = iron;
     const bytes = writeReferences(
       { ...iron, spectra: spectra.slice(0, 1), features: Float32Array.of(0, 1, 3) },
@@ -148,7 +151,7 @@ describe('a references file', () => {
     ]);
   });
 
-  it('is refused where it is not the one that the manifest announces', () => {
+  test('is refused where it is not the one that the manifest announces', () => {
     const bytes = writeReferences(iron);
     const entry = { file: 'Fe-1.references', byteLength: bytes.length, sha256: sha256(bytes), spectra: 3 };
     expect(readReferences(bytes, 'Fe', points, entry).spectra).toEqual(iron.spectra);
@@ -170,7 +173,7 @@ describe('a references file', () => {
     );
   });
 
-  it('is refused in words by a reader that is too old', () => {
+  test('is refused in words by a reader that is too old', () => {
     const bytes = writeReferences(iron);
     bytes[4] = 2;
     expect(refusal(() => decodeReferences(bytes, 'Fe'))).toBe(
@@ -178,7 +181,7 @@ describe('a references file', () => {
     );
   });
 
-  it('ends in an answer or in one sentence, whatever bytes are changed, cut or added behind the checksum', () => {
+  test('ends in an answer or in one sentence, whatever bytes are changed, cut or added behind the checksum', () => {
     const bytes = writeReferences(iron);
     const change = fc.record({
       at: fc.nat(bytes.length - 1),
@@ -189,14 +192,18 @@ describe('a references file', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
         const broken = bytes.slice();
-        for (const { at, to } of changes) broken[at] = to;
+        for (const { at, to } of changes) {
+          broken[at] = to;
+        }
         const cut = new Uint8Array(changes[0]!.at % 3 ? broken.length : changes[0]!.length);
         cut.set(broken.subarray(0, cut.length));
         try {
           const { spectra, features } = decodeReferences(cut, 'Fe');
           expect(features.length % spectra.length).toBe(0);
           for (const { materialId, formula, cnLabel, kind } of spectra) {
-            for (const text of [materialId, formula, cnLabel]) expect(typeof text).toBe('string');
+            for (const text of [materialId, formula, cnLabel]) {
+              expect(typeof text).toBe('string');
+            }
             expect(['site', 'averaged']).toContain(kind);
           }
         } catch (error) {
@@ -209,7 +216,7 @@ describe('a references file', () => {
     expect(refused).toBeGreaterThan(100);
   });
 
-  it('is not written of spectra with unequal features, or features that are no numbers', () => {
+  test('is not written of spectra with unequal features, or features that are no numbers', () => {
     expect(refusal(() => writeReferences({ ...iron, features: new Float32Array(13) }))).toContain(
       '3 spectra with 13',
     );
@@ -220,7 +227,7 @@ describe('a references file', () => {
 });
 
 describe('a bundle', () => {
-  it('with references is read as one without, and gives them when they are asked for', async () => {
+  test('with references is read as one without, and gives them when they are asked for', async () => {
     const { files, hash } = encodeBundle(contents([iron]));
     const read: string[] = [];
     const bundle = await openBundle({
@@ -240,12 +247,12 @@ describe('a bundle', () => {
     await expect(bundle.loadReferences('Cu')).rejects.toThrow('has no model for Cu');
   });
 
-  it('without references has none', async () => {
+  test('without references has none', async () => {
     const bundle = await opened(encodeBundle(contents()).files);
     expect(await bundle.loadReferences('Fe')).toBeUndefined();
   });
 
-  it('has another hash with other references', () => {
+  test('has another hash with other references', () => {
     const without = encodeBundle(contents());
     const first = encodeBundle(contents([iron]));
     const other = encodeBundle(contents([{ ...iron, spectra: iron.spectra.toReversed() }]));
@@ -253,7 +260,7 @@ describe('a bundle', () => {
     expect(encodeBundle(contents([iron])).files).toEqual(first.files);
   });
 
-  it('says which references file is damaged or missing, and takes it once it is put right', async () => {
+  test('says which references file is damaged or missing, and takes it once it is put right', async () => {
     const { files, manifest } = encodeBundle(contents([iron]));
     const { file } = manifest.elements.Fe!.references!;
     const broken = new Map(files);
@@ -266,7 +273,7 @@ describe('a bundle', () => {
     expect((await bundle.loadReferences('Fe'))?.spectra).toHaveLength(3);
   });
 
-  it('whose manifest describes references wrongly is refused by the field', () => {
+  test('whose manifest describes references wrongly is refused by the field', () => {
     const { manifest } = encodeBundle(contents([iron]));
     const { references, ...entry } = manifest.elements.Fe!;
     const refused = (change: object): string =>

@@ -1,7 +1,7 @@
-import { InputError } from '../../input-error.ts';
-import type { ByteCursor } from '../byte-cursor.ts';
+import type { ByteCursor } from '../../base/byte-cursor.ts';
+import { InputError } from '../../base/input-error.ts';
+import type { Checksum } from '../../base/sha256.ts';
 import type { FileEntry } from './manifest.ts';
-import type { Checksum } from './sha256.ts';
 
 /**
  * Decodes a file of a bundle once it is known to be the one that the manifest announces.
@@ -16,17 +16,21 @@ export function verified<Content>(
   decode: () => Content,
 ): Content {
   try {
-    if (bytes.length !== entry.byteLength)
+    if (bytes.length !== entry.byteLength) {
       throw new InputError(
         `${bytes.length} bytes where the manifest announces ${entry.byteLength}; get the bundle again`,
       );
-    if (checksum(bytes) !== entry.sha256)
+    }
+    if (checksum(bytes) !== entry.sha256) {
       throw new InputError(
         'the checksum is not that of the manifest; the file is damaged, get the bundle again',
       );
+    }
     return decode();
   } catch (error) {
-    if (error instanceof InputError) throw new InputError(`${entry.file}: ${error.message}`);
+    if (error instanceof InputError) {
+      throw new InputError(`${entry.file}: ${error.message}`);
+    }
     throw error;
   }
 }
@@ -40,13 +44,15 @@ export interface FileLayout {
 
 /** Takes the beginning of a file of a bundle. @param kind for messages: "element file" */
 export function takeBeginning(cursor: ByteCursor, { magic, version }: FileLayout, kind: string): void {
-  if (!magic.every((byte) => cursor.left > 0 && cursor.uint8() === byte))
+  if (!magic.every((byte) => cursor.left > 0 && cursor.uint8() === byte)) {
     throw new InputError(
       `the file is no Edgewise ${kind}: it does not begin with "${String.fromCharCode(...magic)}"`,
     );
+  }
   const found = cursor.uint16();
-  if (found > version)
+  if (found > version) {
     throw new InputError(
       `the file has layout version ${found}, this Edgewise reads up to ${version}; install a newer Edgewise`,
     );
+  }
 }

@@ -1,4 +1,4 @@
-import type { Forest, Tree } from '../../learn/forest.ts';
+import type { Forest, Tree } from '../../learn/forest/forest.ts';
 import type { ElementModel } from '../element-model.ts';
 import { LeafRows } from '../leaf-rows.ts';
 import { elementFile } from './element-file.ts';
@@ -10,9 +10,12 @@ import { bitsFor, packBits } from './packed-bits.ts';
  */
 export function writeElement(model: ElementModel): Uint8Array {
   const forests: Uint8Array[] = [];
-  if (model.cn) forests.push(encodeForest(model.cn, elementFile.cnForest));
-  for (const [coordinationNumber, forest] of [...model.motifs].sort(([a], [b]) => a - b))
+  if (model.cn) {
+    forests.push(encodeForest(model.cn, elementFile.cnForest));
+  }
+  for (const [coordinationNumber, forest] of [...model.motifs].sort(([a], [b]) => a - b)) {
     forests.push(encodeForest(forest, coordinationNumber));
+  }
   const version = new Uint8Array(4);
   const view = new DataView(version.buffer);
   view.setUint16(0, elementFile.version, true);
@@ -87,10 +90,15 @@ function encodeThresholds(thresholds: Float32Array): Uint8Array[] {
   const bits = new Uint32Array(thresholds.buffer);
   const highBytes = [...new Set(bits.map((word) => word >>> 24))].sort((a, b) => a - b);
   const indexOf = new Uint8Array(256);
-  for (const [index, byte] of highBytes.entries()) indexOf[byte] = index;
+  for (const [index, byte] of highBytes.entries()) {
+    indexOf[byte] = index;
+  }
   const lowBytes = new Uint8Array(3 * bits.length);
-  for (let i = 0; i < bits.length; i++)
-    for (let byte = 0; byte < 3; byte++) lowBytes[3 * i + byte] = bits[i]! >>> (8 * byte);
+  for (let i = 0; i < bits.length; i++) {
+    for (let byte = 0; byte < 3; byte++) {
+      lowBytes[3 * i + byte] = bits[i]! >>> (8 * byte);
+    }
+  }
   return [
     Uint8Array.of(highBytes.length & 0xff, highBytes.length >>> 8, ...highBytes),
     packBits(
@@ -116,7 +124,9 @@ function encodeMixedRow(distribution: Float64Array): Uint8Array {
 
 function littleEndian(words: Uint32Array): Uint8Array {
   const view = new DataView(new ArrayBuffer(4 * words.length));
-  for (const [i, word] of words.entries()) view.setUint32(4 * i, word, true);
+  for (const [i, word] of words.entries()) {
+    view.setUint32(4 * i, word, true);
+  }
   return new Uint8Array(view.buffer);
 }
 

@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import type { References } from '../references.ts';
 import { packBits } from './packed-bits.ts';
 import { type ReferenceTable, referencesFile } from './references-file.ts';
@@ -13,14 +13,16 @@ import { type ReferenceTable, referencesFile } from './references-file.ts';
 export function writeReferences(references: References, bits: number = referencesFile.bits): Uint8Array {
   const { spectra, features, element } = references;
   const points = features.length / spectra.length;
-  if (!Number.isInteger(points) || points < 1)
+  if (!Number.isInteger(points) || points < 1) {
     throw new InputError(
       `the references of ${element} are ${spectra.length} spectra with ${features.length} features together: ` +
         'give every spectrum the same features',
     );
+  }
   const { least, step, numbers } = quantised(features, bits);
-  if (!Number.isFinite(step))
+  if (!Number.isFinite(step)) {
     throw new InputError(`the references of ${element} have features that are not finite numbers`);
+  }
   const table = new TextEncoder().encode(JSON.stringify(tableOf(references)));
   const packed = packBits(numbers, bits);
   const bytes = new Uint8Array(headerLength + table.length + packed.length);

@@ -1,6 +1,6 @@
-import { InputError } from '../../input-error.ts';
-import { forestProbabilities } from '../../learn/evaluate-forest.ts';
-import type { Forest } from '../../learn/forest.ts';
+import { InputError } from '../../base/input-error.ts';
+import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
+import type { Forest } from '../../learn/forest/forest.ts';
 import { featureRegions, regionsOfWindow } from '../../learn/importance/feature-region.ts';
 import { type NodeCovers, nodeCovers } from '../../learn/importance/node-covers.ts';
 import { treeShap } from '../../learn/importance/tree-shap.ts';
@@ -74,11 +74,12 @@ export function attribution(
 const known = new WeakMap<References, WeakMap<Forest, NodeCovers>>();
 
 function coversOf(forest: Forest, references: References): NodeCovers {
-  if (references.features.length !== references.spectra.length * forest.featureCount)
+  if (references.features.length !== references.spectra.length * forest.featureCount) {
     throw new InputError(
       `The training spectra of ${references.element} do not have the ${forest.featureCount} features of the forest: ` +
         'take both from the same bundle.',
     );
+  }
   const ofReferences = known.get(references) ?? new WeakMap<Forest, NodeCovers>();
   known.set(references, ofReferences);
   const covers = ofReferences.get(forest) ?? nodeCovers(forest, references.features);

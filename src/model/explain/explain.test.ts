@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { InputError } from '../../input-error.ts';
-import { forestProbabilities } from '../../learn/evaluate-forest.ts';
-import { fitForest } from '../../learn/fit-forest.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { InputError } from '../../base/input-error.ts';
+import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
+import { fitForest } from '../../learn/forest/fit-forest.ts';
 import { Random } from '../../numeric/random.ts';
 import { anchoredRecipe } from '../../spectrum/recipes.ts';
 import type { ElementModel } from '../element-model.ts';
@@ -56,15 +56,16 @@ function distance(a: Float32Array, b: Float32Array): number {
 }
 
 describe('nearestReferences', () => {
-  it('is what measuring everything finds, one spectrum a material', () => {
+  test('is what measuring everything finds, one spectrum a material', () => {
     for (let i = 0; i < asked.spectra.length; i++) {
       const row = rowOf(asked, i);
       const best = new Map<string, number>();
-      for (const [r, { materialId }] of references.spectra.entries())
+      for (const [r, { materialId }] of references.spectra.entries()) {
         best.set(
           materialId,
           Math.min(best.get(materialId) ?? Number.POSITIVE_INFINITY, distance(row, rowOf(references, r))),
         );
+      }
       const wanted = [...best].sort(([, a], [, b]) => a - b).slice(0, 7);
       const found = nearestReferences(row, references, 7);
       expect(found.map(({ materialId }) => materialId)).toEqual(wanted.map(([id]) => id));
@@ -79,13 +80,13 @@ describe('nearestReferences', () => {
     }
   });
 
-  it('finds a training spectrum itself at distance 0, and no more materials than there are', () => {
+  test('finds a training spectrum itself at distance 0, and no more materials than there are', () => {
     const found = nearestReferences(rowOf(references, 5), references, 1000);
     expect(found[0]).toMatchObject({ ...references.spectra[5]!, distance: 0 });
     expect(found).toHaveLength(40);
   });
 
-  it('refuses features of another recipe, and what is no number', () => {
+  test('refuses features of another recipe, and what is no number', () => {
     expect(() => nearestReferences(new Float32Array(100), references, 5)).toThrow(InputError);
     expect(() => nearestReferences(new Float32Array(points).fill(Number.NaN), references, 5)).toThrow(
       /finite numbers/,
@@ -94,7 +95,7 @@ describe('nearestReferences', () => {
 });
 
 describe('novelty', () => {
-  it('holds a distance against those of the references to the nearest of another material', () => {
+  test('holds a distance against those of the references to the nearest of another material', () => {
     const wanted = references.spectra
       .map(({ materialId }, i) =>
         Math.min(
@@ -106,7 +107,9 @@ describe('novelty', () => {
       .sort((a, b) => a - b);
     const spacing = referenceSpacing(references);
     expect(spacing).toHaveLength(80);
-    for (const [i, value] of wanted.entries()) expect(spacing[i]).toBeCloseTo(value, 5);
+    for (const [i, value] of wanted.entries()) {
+      expect(spacing[i]).toBeCloseTo(value, 5);
+    }
     expect(noveltyOf(0, references)).toEqual({
       distance: 0,
       percentile: 0,
@@ -126,7 +129,7 @@ describe('novelty', () => {
     expect(noveltyOf(1e9, references)).toMatchObject({ percentile: 100, outside: true });
   });
 
-  it('does not depend on the order of the references', () => {
+  test('does not depend on the order of the references', () => {
     const shuffle = new Random('order').shuffle(Int32Array.from({ length: 80 }, (_, i) => i));
     const shuffled: References = {
       ...references,
@@ -138,11 +141,12 @@ describe('novelty', () => {
     const other = explain(row, model, shuffled, anchoredRecipe);
     expect(other.novelty).toEqual(one.novelty);
     expect(other.nearest).toEqual(one.nearest);
-    for (const [i, value] of one.attribution.values.entries())
+    for (const [i, value] of one.attribution.values.entries()) {
       expect(other.attribution.values[i]).toBeCloseTo(value, 12);
+    }
   });
 
-  it('knows no limit with references of one material only', () => {
+  test('knows no limit with references of one material only', () => {
     const one = {
       ...references,
       spectra: references.spectra.slice(0, 2),
@@ -158,7 +162,7 @@ describe('novelty', () => {
 });
 
 describe('explain', () => {
-  it('adds up from the mean answer over the references to the probability, by features and by regions', () => {
+  test('adds up from the mean answer over the references to the probability, by features and by regions', () => {
     const forest = model.cn!;
     const answers = forestProbabilities(forest, references.features);
     for (let i = 0; i < asked.spectra.length; i++) {
@@ -180,7 +184,7 @@ describe('explain', () => {
     }
   });
 
-  it('names the region in which the labels differ, and cuts the window at 15 and 30 eV', () => {
+  test('names the region in which the labels differ, and cuts the window at 15 and 30 eV', () => {
     // Features 20 and 70 of 200 over 50 eV: 5 eV and 17.6 eV above the start.
     const { regions } = explain(rowOf(asked, 0), model, references, anchoredRecipe).attribution;
     expect(regions.map(({ name, fromEv, toEv }) => [name, fromEv, toEv])).toEqual([
@@ -193,7 +197,7 @@ describe('explain', () => {
     expect(Math.abs(postPeak!)).toBeLessThan(0.1);
   });
 
-  it('gives the same bytes again, also with references that were read again', () => {
+  test('gives the same bytes again, also with references that were read again', () => {
     const again: References = { ...references, features: references.features.slice() };
     const row = rowOf(asked, 1);
     const text = JSON.stringify(explain(row, model, references, anchoredRecipe));
@@ -201,7 +205,7 @@ describe('explain', () => {
     expect(JSON.stringify(explain(row, model, again, anchoredRecipe))).toBe(text);
   });
 
-  it('warns of a spectrum unlike all others, and of an answer that no near spectrum has', () => {
+  test('warns of a spectrum unlike all others, and of an answer that no near spectrum has', () => {
     expect(explain(rowOf(asked, 2), model, references, anchoredRecipe).warnings).toEqual([]);
     const strange = rowOf(asked, 2).map((value, f) => value + Math.sin(f / 3));
     expect(explain(strange, model, references, anchoredRecipe).warnings[0]).toMatch(
@@ -217,7 +221,7 @@ describe('explain', () => {
     );
   });
 
-  it('is the same whatever features the forest never asks for', () => {
+  test('is the same whatever features the forest never asks for', () => {
     const asks = new Set(model.cn!.trees.flatMap(({ feature }) => [...feature]));
     const silent = Array.from({ length: points }, (_, f) => f).filter((f) => !asks.has(f));
     expect(silent.length).toBeGreaterThan(10);
@@ -235,7 +239,7 @@ describe('explain', () => {
     );
   });
 
-  it('refuses what does not belong together', () => {
+  test('refuses what does not belong together', () => {
     const row = rowOf(asked, 0);
     const { cn: _, ...withoutCn } = model;
     expect(() => explain(row, withoutCn, references, anchoredRecipe)).toThrow(/no CN forest/);

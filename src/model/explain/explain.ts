@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { ElementModel } from '../element-model.ts';
 import { rankedLabels } from '../ranked-labels.ts';
@@ -53,13 +53,17 @@ export function explain(
   { nearest: count = 5 }: ExplainOptions = {},
 ): Evidence {
   const { element, cn } = model;
-  if (!cn) throw new InputError(`The model of ${element} has no CN forest whose answer could be explained.`);
-  if (references.element !== element)
+  if (!cn) {
+    throw new InputError(`The model of ${element} has no CN forest whose answer could be explained.`);
+  }
+  if (references.element !== element) {
     throw new InputError(
       `The model is of ${element}, but the training spectra are of ${references.element}.`,
     );
-  if (!(Number.isInteger(count) && count >= 1))
+  }
+  if (!(Number.isInteger(count) && count >= 1)) {
     throw new InputError(`Option nearest must be a whole number of at least 1, not ${count}.`);
+  }
   const nearest = nearestReferences(features, references, count);
   const novelty = noveltyOf(nearest[0]!.distance, references);
   const { label } = rankedLabels(cn, features)[0]!;
@@ -73,10 +77,11 @@ export function explain(
 }
 
 function* unlike({ outside, distance, percentile }: Novelty, element: string): Generator<string> {
-  if (outside)
+  if (outside) {
     yield `The spectrum is unlike every training spectrum of ${element}: its distance to the nearest, ` +
       `${distance.toFixed(3)}, is more than ${Math.floor(percentile)} % of them have to another material. The model may ` +
       'not know such a compound.';
+  }
 }
 
 /**
@@ -86,7 +91,8 @@ function* unlike({ outside, distance, percentile }: Novelty, element: string): G
 function* contradicted(label: string, nearest: readonly NearestReference[]): Generator<string> {
   const answer = coordinationNumbersOf(label)[0];
   const first = nearest.map(({ cnLabel }) => coordinationNumbersOf(cnLabel)[0]);
-  if (answer !== undefined && !first.includes(answer))
+  if (answer !== undefined && !first.includes(answer)) {
     yield `None of the ${nearest.length} nearest training materials has CN ${answer} first, as the answer does: they have CN ` +
       `${[...new Set(first)].join(', ')}. Such answers are wrong more often than right.`;
+  }
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import type { ReferenceSpectrum, References } from '../references.ts';
 
 /** A training spectrum that is like the asked one. */
@@ -24,11 +24,12 @@ export function nearestReferences(
 ): NearestReference[] {
   const { spectra } = references;
   const points = references.features.length / spectra.length;
-  if (features.length !== points || !features.every(Number.isFinite))
+  if (features.length !== points || !features.every(Number.isFinite)) {
     throw new InputError(
       `The training spectra of ${references.element} have ${points} features each, all of them finite numbers: make ` +
         `the ${features.length} features of the spectrum with the recipe of the bundle.`,
     );
+  }
   const materials = new Set<string>();
   return spectra
     .map((_, index) => ({ index, distance: distanceTo(features, references.features, index * points) }))
@@ -36,7 +37,9 @@ export function nearestReferences(
     .filter(({ index }) => {
       const { materialId } = spectra[index]!;
       const isFirst = materials.size < count && !materials.has(materialId);
-      if (isFirst) materials.add(materialId);
+      if (isFirst) {
+        materials.add(materialId);
+      }
       return isFirst;
     })
     .map(({ index, distance }) => ({
@@ -49,6 +52,8 @@ export function nearestReferences(
 /** Root mean square difference of a row from the features that begin at `at`. */
 function distanceTo(row: Float32Array, features: Float32Array, at: number): number {
   let sum = 0;
-  for (let i = 0; i < row.length; i++) sum += (row[i]! - features[at + i]!) ** 2;
+  for (let i = 0; i < row.length; i++) {
+    sum += (row[i]! - features[at + i]!) ** 2;
+  }
   return Math.sqrt(sum / row.length);
 }

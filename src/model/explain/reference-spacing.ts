@@ -21,7 +21,9 @@ function measured({ spectra, features }: References): Float64Array {
   const nearest = new Float64Array(spectra.length).fill(Number.POSITIVE_INFINITY);
   for (let one = 0; one < spectra.length; one++) {
     for (let other = 0; other < one; other++) {
-      if (spectra[one]!.materialId === spectra[other]!.materialId) continue;
+      if (spectra[one]!.materialId === spectra[other]!.materialId) {
+        continue;
+      }
       // A sum that is already more than both know of need not be finished.
       const most = Math.max(nearest[one]!, nearest[other]!);
       const sum = squaredDistance(features, one * points, other * points, points, most);
@@ -48,7 +50,9 @@ function squaredDistance(
   let sum = 0;
   for (let from = 0; from < points && sum <= most; from += stretch) {
     const to = Math.min(points, from + stretch);
-    for (let i = from; i < to; i++) sum += (features[one + i]! - features[other + i]!) ** 2;
+    for (let i = from; i < to; i++) {
+      sum += (features[one + i]! - features[other + i]!) ** 2;
+    }
   }
   return sum;
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { arbitraryForest } from '../../../test/arbitrary-forest.ts';
 import { hasReference, referenceJson, referencePath } from '../../../test/reference.ts';
 import { syntheticSpectrum } from '../../../test/synthetic-spectrum.ts';
 import { readDataset } from '../../dataset/read-dataset.node.ts';
-import { forestProbabilities } from '../../learn/evaluate-forest.ts';
-import { fitForest } from '../../learn/fit-forest.ts';
-import type { Forest } from '../../learn/forest.ts';
+import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
+import { fitForest } from '../../learn/forest/fit-forest.ts';
+import type { Forest } from '../../learn/forest/forest.ts';
 import { predictedLabels } from '../../learn/prediction.ts';
 import { packRows } from '../../learn/rows.ts';
 import { Random } from '../../numeric/random.ts';
@@ -18,7 +18,7 @@ import { embeddedBundleFolder } from '../bundle/embedded.node.ts';
 import { encodeBundle } from '../bundle/encode-bundle.ts';
 import type { Bundle } from '../bundle/open-bundle.ts';
 import type { ElementModel } from '../element-model.ts';
-import { readScikitLearnForest } from '../scikit-learn/read-scikit-learn-forest.ts';
+import { readScikitLearnForest } from '../published/read-scikit-learn-forest.ts';
 import { encodeOnnx } from './encode-onnx.ts';
 
 env.wasm.numThreads = 1;
@@ -51,14 +51,18 @@ async function compare(
     const labels = predictedLabels({ classes: forest.classes, probabilities });
     expect(outputs[`${prefix}_label${suffix}`]!.data).toEqual(labels);
   };
-  if (model.cn) compareForest(model.cn, 'cn', '');
-  for (const [cn, forest] of model.motifs) compareForest(forest, 'motif', `_${cn}`);
+  if (model.cn) {
+    compareForest(model.cn, 'cn', '');
+  }
+  for (const [cn, forest] of model.motifs) {
+    compareForest(forest, 'motif', `_${cn}`);
+  }
   expect(session.outputNames).toHaveLength(2 * (model.motifs.size + (model.cn ? 1 : 0)));
   await session.release();
 }
 
 describe('a model in onnxruntime', () => {
-  it('answers as forests of every shape do, mixed leaves, ties and single leaves included', async () => {
+  test('answers as forests of every shape do, mixed leaves, ties and single leaves included', async () => {
     const points = 3;
     const rows = fc.array(
       fc.oneof(fc.float({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(-1, 0, 1)),
@@ -76,7 +80,7 @@ describe('a model in onnxruntime', () => {
     );
   });
 
-  it('answers 1,000 rows as a forest of 100 trees with many mixed leaves', async () => {
+  test('answers 1,000 rows as a forest of 100 trees with many mixed leaves', async () => {
     const points = 20;
     const random = new Random('onnx');
     const rows = Float32Array.from({ length: 1000 * points }, () => Math.fround(random.next()));
@@ -89,7 +93,7 @@ describe('a model in onnxruntime', () => {
     await compare(model, bundleOf(model, points), rows);
   });
 
-  it('answers 1,000 made-up spectra as the embedded iron forests', async () => {
+  test('answers 1,000 made-up spectra as the embedded iron forests', async () => {
     const random = new Random('onnx spectra');
     const rows = packRows(
       Array.from({ length: 1000 }, () => {
@@ -105,21 +109,24 @@ describe('a model in onnxruntime', () => {
     await compare(await embedded.load('Fe'), embedded, rows);
   });
 
-  it.skipIf(!hasReference)('answers 1,000 computed copper spectra as the embedded forests', async () => {
+  test.skipIf(!hasReference)('answers 1,000 computed copper spectra as the embedded forests', async () => {
     const features: Float32Array[] = [];
     for await (const material of readDataset([referencePath('data', 'xanes-cu-feff9.jsonl.gz')])) {
-      for (const { energyEv, mu } of material.sites)
+      for (const { energyEv, mu } of material.sites) {
         features.push(
           featuresOf({ name: material.id, energyEv, mu, state: 'computed' }, embedded.manifest.recipe, {
             element: 'Cu',
           }).features,
         );
-      if (features.length >= 1000) break;
+      }
+      if (features.length >= 1000) {
+        break;
+      }
     }
     await compare(await embedded.load('Cu'), embedded, packRows(features.slice(0, 1000)));
   });
 
-  it.skipIf(!hasReference)('keeps the tie of CuO in the published model, 8 trees of 30 each', async () => {
+  test.skipIf(!hasReference)('keeps the tie of CuO in the published model, 8 trees of 30 each', async () => {
     const fileName = 'RandomForest_Cu_c_num.sav';
     const cn = readScikitLearnForest(readFileSync(referencePath('published', 'models', 'cnum', fileName)), {
       fileName,
@@ -135,7 +142,7 @@ describe('a model in onnxruntime', () => {
 });
 
 describe('encodeOnnx', () => {
-  it('names recipe, classes, thresholds and bundle in the metadata', async () => {
+  test('names recipe, classes, thresholds and bundle in the metadata', async () => {
     const model = await embedded.load('Fe');
     const text = new TextDecoder().decode(encodeOnnx(model, embedded));
     expect(text).toContain(`bundleHash\x12\x40${embedded.hash}`);

@@ -1,4 +1,4 @@
-import type { Forest } from '../../learn/forest.ts';
+import type { Forest } from '../../learn/forest/forest.ts';
 import type { Bundle } from '../bundle/open-bundle.ts';
 import type { ElementModel } from '../element-model.ts';
 import {

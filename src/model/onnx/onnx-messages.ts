@@ -18,7 +18,9 @@ type AttributeValue = number | readonly number[] | Uint8Array;
 /** @param shape lengths of the axes; none for a scalar */
 export function doublesTensor(name: string, shape: readonly number[], values: ArrayLike<number>): Uint8Array {
   const raw = new DataView(new ArrayBuffer(8 * values.length));
-  for (let i = 0; i < values.length; i++) raw.setFloat64(8 * i, values[i]!, true);
+  for (let i = 0; i < values.length; i++) {
+    raw.setFloat64(8 * i, values[i]!, true);
+  }
   return tensor(name, 'double', shape, bytesField(9, new Uint8Array(raw.buffer)));
 }
 

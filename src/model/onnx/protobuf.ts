@@ -38,15 +38,20 @@ export function bytesField(field: number, content: string | Uint8Array): Uint8Ar
 /** A list of whole numbers in the packed form, which readers take for every list of numbers. */
 export function numbersField(field: number, values: readonly number[]): Uint8Array {
   const bytes: number[] = [];
-  for (const value of values) pushVarint(bytes, value);
+  for (const value of values) {
+    pushVarint(bytes, value);
+  }
   return bytesField(field, Uint8Array.from(bytes));
 }
 
 /** Seven bits a byte, lowest first; the highest bit says that more follow. */
 function pushVarint(bytes: number[], value: number): void {
-  if (!(Number.isSafeInteger(value) && value >= 0))
+  if (!(Number.isSafeInteger(value) && value >= 0)) {
     throw new RangeError(`a varint is written from a whole number of at least 0, not from ${value}`);
+  }
   let rest = value;
-  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) | 0x80);
+  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) {
+    bytes.push((rest % 0x80) | 0x80);
+  }
   bytes.push(rest);
 }

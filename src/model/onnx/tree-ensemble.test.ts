@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import type { Tree } from '../../learn/forest.ts';
+import { describe, expect, test } from 'vitest';
+import type { Tree } from '../../learn/forest/forest.ts';
 import { treeEnsembleOf } from './tree-ensemble.ts';
 
 /** Feature 3 at 0.5: left a leaf of class 0, right feature 7 at 2: left a leaf of `mixed`, right one of class 1. */
@@ -14,7 +14,7 @@ const tree = (mixed: readonly [number, number]): Tree => ({
 const classes = ['CN_4', 'CN_6'];
 
 describe('treeEnsembleOf', () => {
-  it('lays splits and leaves out in preorder, the branch of "<=" first', () => {
+  test('lays splits and leaves out in preorder, the branch of "<=" first', () => {
     expect(treeEnsembleOf({ classes, featureCount: 8, trees: [tree([0, 1]), tree([1, 0])] })).toEqual({
       roots: [0, 2],
       features: [3, 7, 3, 7],
@@ -28,7 +28,7 @@ describe('treeEnsembleOf', () => {
     });
   });
 
-  it('tells the second class of a mixed leaf in a tree of its own, which ends where no leaf is mixed', () => {
+  test('tells the second class of a mixed leaf in a tree of its own, which ends where no leaf is mixed', () => {
     const ensemble = treeEnsembleOf({ classes, featureCount: 8, trees: [tree([0.25, 0.75])] });
     expect(ensemble.roots).toEqual([0, 2]);
     expect(ensemble.features).toEqual([3, 7, 3, 7]);
@@ -36,7 +36,7 @@ describe('treeEnsembleOf', () => {
     expect(ensemble.leafWeights).toEqual([1, 0.25, 1, 0, 0.75, 0]);
   });
 
-  it('gives a tree of one leaf a split whose sides are the same', () => {
+  test('gives a tree of one leaf a split whose sides are the same', () => {
     const leaf: Tree = {
       feature: Int16Array.of(-1),
       threshold: new Float32Array(1),

@@ -1,4 +1,4 @@
-import type { Forest, Tree } from '../../learn/forest.ts';
+import type { Forest, Tree } from '../../learn/forest/forest.ts';
 
 /** The tables of ONNX's TreeEnsemble operator (ai.onnx.ml 5): splits and leaves of all trees, each in a list. */
 export interface TreeEnsemble {
@@ -38,7 +38,9 @@ export function treeEnsembleOf(forest: Forest): TreeEnsemble {
   const classCount = forest.classes.length;
   for (const tree of forest.trees) {
     const mostClasses = countClassesBelow(tree, classCount);
-    for (let turn = 0; turn < mostClasses[0]!; turn++) addTree(ensemble, tree, classCount, mostClasses, turn);
+    for (let turn = 0; turn < mostClasses[0]!; turn++) {
+      addTree(ensemble, tree, classCount, mostClasses, turn);
+    }
   }
   return ensemble;
 }
@@ -49,11 +51,17 @@ function countClassesBelow(tree: Tree, classCount: number): Int32Array {
   const parentsFirst = [0];
   for (let i = 0; i < parentsFirst.length; i++) {
     const node = parentsFirst[i]!;
-    if (tree.feature[node]! >= 0) parentsFirst.push(tree.left[node]!, tree.right[node]!);
-    else most[node] = classesOf(tree, node, classCount).length;
+    if (tree.feature[node]! >= 0) {
+      parentsFirst.push(tree.left[node]!, tree.right[node]!);
+    } else {
+      most[node] = classesOf(tree, node, classCount).length;
+    }
   }
-  for (const node of parentsFirst.reverse())
-    if (tree.feature[node]! >= 0) most[node] = Math.max(most[tree.left[node]!]!, most[tree.right[node]!]!);
+  for (const node of parentsFirst.reverse()) {
+    if (tree.feature[node]! >= 0) {
+      most[node] = Math.max(most[tree.left[node]!]!, most[tree.right[node]!]!);
+    }
+  }
   return most;
 }
 
@@ -61,7 +69,11 @@ function countClassesBelow(tree: Tree, classCount: number): Int32Array {
 function classesOf(tree: Tree, leaf: number, classCount: number): number[] {
   const at = tree.left[leaf]! * classCount;
   const classes: number[] = [];
-  for (let c = 0; c < classCount; c++) if (tree.leafProbabilities[at + c]! > 0) classes.push(c);
+  for (let c = 0; c < classCount; c++) {
+    if (tree.leafProbabilities[at + c]! > 0) {
+      classes.push(c);
+    }
+  }
   return classes;
 }
 
@@ -96,7 +108,9 @@ function addTree(
     const { node, parent, isTrue } = next;
     const isLeaf = endsAt(node);
     const number = isLeaf ? addLeaf(node) : addSplit(ensemble, tree.feature[node]!, tree.threshold[node]!);
-    if (parent >= 0) setBranch(ensemble, parent, isTrue, number, isLeaf);
+    if (parent >= 0) {
+      setBranch(ensemble, parent, isTrue, number, isLeaf);
+    }
     if (!isLeaf) {
       open.push({ node: tree.right[node]!, parent: number, isTrue: false });
       open.push({ node: tree.left[node]!, parent: number, isTrue: true });

@@ -38,7 +38,9 @@ function detailedAnswers(
 
 function answersOf({ element, scored }: DescribeOutput, table: AnswerTable): DetailedAnswer[] {
   const details = table.details;
-  if (!details) return [];
+  if (!details) {
+    return [];
+  }
   return scored.flatMap(({ name, truth }, i) => {
     const answer = table.answers[table.given[i]!];
     return answer
@@ -162,8 +164,12 @@ function confusionOf(
 ): ConfusionResult {
   const first = ({ cnLabel, motifLabels }: RankingAnswer): { name: string; order: number } | undefined => {
     const [cn] = coordinationNumbersOf(cnLabel);
-    if (cn === undefined) return undefined;
-    if (of === 'cn') return { name: String(cn), order: cn };
+    if (cn === undefined) {
+      return undefined;
+    }
+    if (of === 'cn') {
+      return { name: String(cn), order: cn };
+    }
     const [motif] = motifNamesOf(motifLabels[cn] ?? '', cn);
     return { name: motif ?? `CN ${cn}, no motif`, order: cn };
   };
@@ -175,7 +181,9 @@ function confusionOf(
   const classes = [...orders.keys()].sort((a, b) => orders.get(a)! - orders.get(b)! || (a < b ? -1 : 1));
   const position = new Map(classes.map((name, i) => [name, i]));
   const counts = new Array<number>(classes.length ** 2).fill(0);
-  for (const [a, b] of pairs) counts[position.get(a.name)! * classes.length + position.get(b.name)!]!++;
+  for (const [a, b] of pairs) {
+    counts[position.get(a.name)! * classes.length + position.get(b.name)!]!++;
+  }
   return { classifier, split: 'grouped', of, element, classes, counts };
 }
 
@@ -186,7 +194,9 @@ const examplesAtMost = 30;
 export function nearTies(study: CollectedStudy): NearTieResult[] {
   return withProbabilities(study).flatMap((classifier) => {
     const answers = detailedAnswers(study, classifier, 'grouped');
-    if (!answers.length) return [];
+    if (!answers.length) {
+      return [];
+    }
     const isRight = ({ answer, truth }: DetailedAnswer): boolean => answer.cnLabel === truth.cnLabel;
     const wrong = answers.filter((answer) => !isRight(answer));
     const second = wrong.filter(({ secondLabel, truth }) => secondLabel === truth.cnLabel);

@@ -1,5 +1,5 @@
-import type { GridCell } from '../../learn/paper-grids.ts';
-import { canonicalJson, type JsonValue } from '../../model/bundle/canonical-json.ts';
+import { canonicalJson, type JsonValue } from '../../base/canonical-json.ts';
+import type { GridCell } from '../../learn/search/paper-grids.ts';
 import { mean } from '../../numeric/mean.ts';
 import type { ChosenSettings, ClassifierScores, SplitDifference, Trend } from '../results/classifiers.ts';
 import type { ClassifierName, SplitKind, StudyScore } from '../results/common.ts';
@@ -37,7 +37,9 @@ export function classifierOutcomes(study: CollectedStudy): ClassifierOutcomes[] 
       };
     });
     const [widest] = own.toSorted((a, b) => b.byElement.size - a.byElement.size);
-    if (!widest) return [];
+    if (!widest) {
+      return [];
+    }
     return [...own, { ...widest, classifier: 'baseline' as const, byElement: widest.baseline }];
   });
 }
@@ -111,7 +113,9 @@ export function classifierScores(
 export function withoutLargest(byElement: ReadonlyMap<string, readonly Outcome[]>): {
   withoutLargest?: { element: string; score: StudyScore };
 } {
-  if (byElement.size < 2) return {};
+  if (byElement.size < 2) {
+    return {};
+  }
   const element = [...byElement.keys()].reduce((a, b) =>
     byElement.get(b)!.length > byElement.get(a)!.length ? b : a,
   );
@@ -123,9 +127,11 @@ export function withoutLargest(byElement: ReadonlyMap<string, readonly Outcome[]
 export function chosenSettings(study: CollectedStudy): ChosenSettings[] {
   const jobs = study.done('classifier');
   const settings: ChosenSettings[] = [];
-  for (const classifier of new Set(jobs.map(({ task }) => task.classifier)))
+  for (const classifier of new Set(jobs.map(({ task }) => task.classifier))) {
     for (const target of ['cn', 'motif'] as const) {
-      if (classifier === 'baseline') continue;
+      if (classifier === 'baseline') {
+        continue;
+      }
       const chosen = jobs
         .filter(({ task }) => task.classifier === classifier)
         .flatMap(({ output }) => output.chosen.filter((item) => item.target === target));
@@ -149,6 +155,7 @@ export function chosenSettings(study: CollectedStudy): ChosenSettings[] {
           .sort((a, b) => b.models - a.models),
       });
     }
+  }
   return settings;
 }
 
@@ -186,7 +193,9 @@ export function trends(study: CollectedStudy, all: readonly ClassifierOutcomes[]
 function line(xs: readonly number[], ys: readonly number[]): Pick<Trend, 'line'> {
   const [mx, my] = [mean(xs), mean(ys)];
   const sxx = xs.reduce((sum, x) => sum + (x - mx) ** 2, 0);
-  if (!(sxx > 0)) return {};
+  if (!(sxx > 0)) {
+    return {};
+  }
   const slope = xs.reduce((sum, x, i) => sum + (x - mx) * (ys[i]! - my), 0) / sxx;
   return { line: { intercept: round(my - slope * mx), slope: round(slope) } };
 }
@@ -195,7 +204,9 @@ function line(xs: readonly number[], ys: readonly number[]): Pick<Trend, 'line'>
 export function splitDifferences(all: readonly ClassifierOutcomes[]): SplitDifference[] {
   return all.flatMap(({ classifier, split, byElement: grouped }) => {
     const other = all.find((item) => item.classifier === classifier && item.split === 'random');
-    if (split !== 'grouped' || !other || classifier === 'baseline') return [];
+    if (split !== 'grouped' || !other || classifier === 'baseline') {
+      return [];
+    }
     const elements = [...grouped.keys()].filter((element) => other.byElement.has(element));
     const difference = (
       of: string,

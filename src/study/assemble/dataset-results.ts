@@ -59,7 +59,9 @@ export function labelDistributions({ described }: CollectedStudy): LabelDistribu
       meanQ: mean(sum(own, (it) => it.sumQ)),
     };
   };
-  if (!described.length) return [];
+  if (!described.length) {
+    return [];
+  }
   return [
     distribution('all', described),
     ...groupsOf(described.map(({ element }) => element)).map(([group, elements]) =>

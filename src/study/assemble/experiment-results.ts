@@ -1,7 +1,7 @@
 import { jaccard, jaccardWithoutPenalty } from '../../learn/metrics/jaccard.ts';
 import { coordinationNumbersOf, environmentLabels } from '../../model/ranking-label.ts';
 import { publishedComputedRecipe } from '../../spectrum/recipes.ts';
-import { countLabels } from '../count-labels.ts';
+import { countLabels } from '../../train/count-labels.ts';
 import { referenceSpec, trainingName, trainingVariants } from '../jobs/variants.ts';
 import type {
   ExperimentResults,
@@ -35,7 +35,9 @@ export function experimentResults(study: CollectedStudy): ExperimentResults | un
     return found ? [{ choice, name: trainingName(choice), found }] : [];
   });
   const { published } = study.plan;
-  if (!models.length && !published) return undefined;
+  if (!models.length && !published) {
+    return undefined;
+  }
   const counted = (test: ExperimentTest): boolean => test.inPaper;
   const rows = study.plan.experiments.map((test): ExperimentRow => {
     const { id, element, formula, inPaper, truth } = test;
@@ -66,7 +68,7 @@ export function experimentResults(study: CollectedStudy): ExperimentResults | un
       }),
     };
   });
-  if (published)
+  if (published) {
     scores.push({
       model: publishedName,
       recipe: publishedComputedRecipe.name,
@@ -79,6 +81,7 @@ export function experimentResults(study: CollectedStudy): ExperimentResults | un
       }),
       paper: paperExperiments.published,
     });
+  }
   return {
     scores,
     baseline: baseline(study, counted),
@@ -106,7 +109,9 @@ function ownAnswer(model: string, found: VariantFound, { id, truth }: Experiment
 
 function publishedAnswers(study: CollectedStudy, { id }: ExperimentTest): ExperimentAnswer[] {
   const row = study.plan.published?.experiments?.rows.find((item) => item.id === id);
-  if (!row) return [];
+  if (!row) {
+    return [];
+  }
   const cnOf = (label: string | undefined): string | undefined => label && /^CN_(\d+)/.exec(label)?.[1];
   return [
     {
@@ -130,7 +135,9 @@ function experimentScore(
     const answer = answers.find((item) => item.model === model);
     return inCount.has(id) && answer ? [{ truth, answer }] : [];
   });
-  if (!own.length) return {};
+  if (!own.length) {
+    return {};
+  }
   const mean = (score: typeof jaccard): number => {
     const values = own.map(({ truth, answer }) =>
       answer.answer.length ? score([truth], [answer.answer])[0]! : 0,

@@ -1,5 +1,5 @@
 import type { Interval } from '../../learn/metrics/interval.ts';
-import { countLabels } from '../count-labels.ts';
+import { countLabels } from '../../train/count-labels.ts';
 import type { Trend } from '../results/classifiers.ts';
 import type { StudyScore } from '../results/common.ts';
 import type { ExperimentResults } from '../results/experiments.ts';
@@ -39,7 +39,9 @@ function forestBest(all: readonly ClassifierOutcomes[]): Finding {
     ({ classifier, byElement }) =>
       classifier !== 'forest' && 2 * byElement.size >= (forest?.byElement.size ?? 0),
   );
-  if (!forest || !others.length) return notAsked(base);
+  if (!forest || !others.length) {
+    return notAsked(base);
+  }
   const compared = others.map(({ classifier, byElement }) => {
     const [these, those] = alignedOutcomes(forest.byElement, byElement);
     const label = differenceOf(these, those).topLabel;
@@ -104,7 +106,9 @@ function trendFinding(trends: readonly Trend[], against: Trend['against']): Find
       trend.against === against &&
       trend.metric === 'topLabel',
   )?.rankCorrelation;
-  if (!label || !topCn) return notAsked(base);
+  if (!label || !topCn) {
+    return notAsked(base);
+  }
   const includesZero = label.from <= 0 && label.to >= 0;
   const verdict = size
     ? includesZero
@@ -143,8 +147,10 @@ function averagedAugmentedBest(experiments: ExperimentResults | undefined): Find
   const site = rows.find(({ training }) => !training!.averaged && !training!.augmented);
   const oneSite = (row: (typeof rows)[number] | undefined) =>
     row?.measured?.find(({ group }) => group === 'oxide, one site')?.topCn;
-  const [with_, without] = [oneSite(both), oneSite(site)];
-  if (!experiments || !both || !site || !with_?.share || !without) return notAsked(base);
+  const [withAveraged, without] = [oneSite(both), oneSite(site)];
+  if (!experiments || !both || !site || !withAveraged?.share || !without) {
+    return notAsked(base);
+  }
   const most = Math.max(...rows.map((row) => oneSite(row)!.right));
   const rights = (model: string): Map<string, boolean> =>
     new Map(
@@ -158,7 +164,7 @@ function averagedAugmentedBest(experiments: ExperimentResults | undefined): Find
   const probability = signTest(gained, lost);
   const verdict =
     probability < 0.05
-      ? gained > lost && with_.right === most
+      ? gained > lost && withAveraged.right === most
         ? 'holds'
         : gained > lost
           ? 'holds in part'
@@ -171,7 +177,7 @@ function averagedAugmentedBest(experiments: ExperimentResults | undefined): Find
     ...base,
     verdict,
     evidence:
-      `Measured oxides with one kind of site, top CN right of ${with_.of}: ${rows
+      `Measured oxides with one kind of site, top CN right of ${withAveraged.of}: ${rows
         .map((row) => `${row.model} ${oneSite(row)!.right}`)
         .join(', ')}.` +
       (published.length
@@ -192,7 +198,9 @@ function preEdge(study: CollectedStudy): Finding {
     claim: 'Pre-edge and main peak decide, and the pre-edge matters most for 3d transition metals.',
   };
   const recipes = recipesOf(study);
-  if (!recipes.length) return notAsked(base);
+  if (!recipes.length) {
+    return notAsked(base);
+  }
   const parts = recipes.map((recipe) => {
     const hits = regionHits(study, recipe);
     const metals = hits.filter(({ element }) => metals3d.includes(element) && element !== 'Cu');
@@ -247,10 +255,14 @@ function randomFlatters(all: readonly ClassifierOutcomes[]): Finding {
   const forest = (split: string) =>
     all.find((item) => item.classifier === 'forest' && item.split === split)?.byElement;
   const [grouped, random] = [forest('grouped'), forest('random')];
-  if (!grouped || !random) return notAsked(base);
+  if (!grouped || !random) {
+    return notAsked(base);
+  }
   const [these, those] = alignedOutcomes(random, grouped);
   const { topLabel, topCn } = differenceOf(these, those);
-  if (!topLabel || !topCn) return notAsked(base);
+  if (!topLabel || !topCn) {
+    return notAsked(base);
+  }
   const largest = largestOf(grouped);
   const rest = (outcomes: readonly Outcome[]): Outcome[] =>
     outcomes.filter(({ element }) => element !== largest);

@@ -60,7 +60,9 @@ export function recipesOf(study: CollectedStudy): string[] {
 /** For each region one spectrum whose right answer hangs on it: of the 3d metal that loses most without it, where there is one. */
 export function importanceExamples(study: CollectedStudy): ImportanceExample[] {
   const recipe = recipesOf(study).find((name) => name.startsWith('anchored')) ?? recipesOf(study)[0];
-  if (!recipe) return [];
+  if (!recipe) {
+    return [];
+  }
   const candidates = jobsOf(study, recipe).flatMap(({ output }) =>
     output.examples.map((example) => ({
       example: { ...keyOfElement(output.element), ...example },
@@ -72,7 +74,9 @@ export function importanceExamples(study: CollectedStudy): ImportanceExample[] {
     const [best] = candidates
       .filter(({ example }) => example.region === region && !taken.has(example.element))
       .toSorted((a, b) => b.rank - a.rank);
-    if (!best) return [];
+    if (!best) {
+      return [];
+    }
     taken.add(best.example.element);
     return [best.example];
   });

@@ -50,7 +50,9 @@ export function learningCurves(study: CollectedStudy): LearningCurve[] {
       };
     }),
   });
-  if (!elements.length) return [];
+  if (!elements.length) {
+    return [];
+  }
   const size = (element: string): number => study.describe(element).scored.length;
   const largest = elements.reduce((a, b) => (size(b) > size(a) ? b : a));
   return [

@@ -37,8 +37,12 @@ function ranks(values: readonly number[]): number[] {
   const ranked = new Array<number>(values.length);
   for (let from = 0; from < order.length; ) {
     let to = from;
-    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
-    for (let i = from; i < to; i++) ranked[order[i]!] = (from + to - 1) / 2;
+    while (to < order.length && values[order[to]!] === values[order[from]!]) {
+      to++;
+    }
+    for (let i = from; i < to; i++) {
+      ranked[order[i]!] = (from + to - 1) / 2;
+    }
     from = to;
   }
   return ranked;

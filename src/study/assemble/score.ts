@@ -50,7 +50,9 @@ export function meanOf<T extends { readonly material: string }>(
 
 /** So many right of so many, with the Wilson interval. */
 export function measuredScore(right: number, of: number): MeasuredScore {
-  if (!of) return { right, of };
+  if (!of) {
+    return { right, of };
+  }
   const { estimate, from, to } = wilsonInterval(right, of);
   return { right, of, share: { estimate: round(estimate), from: round(from), to: round(to) } };
 }

@@ -28,7 +28,9 @@ export function foundVariant(
     .done('variant')
     .filter(({ task }) => task.variant === name)
     .map(({ output }) => output);
-  if (!outputs.length) return undefined;
+  if (!outputs.length) {
+    return undefined;
+  }
   const tables = tablesOf(
     outputs,
     study.modelled.map(({ element }) => element),
@@ -50,11 +52,15 @@ export function foundVariant(
 /** All variants on the same spectra. */
 export function variantResults(study: CollectedStudy): VariantResults | undefined {
   const reference = foundVariant(study, referenceName);
-  if (!reference) return undefined;
+  if (!reference) {
+    return undefined;
+  }
   const variants = studyVariants().flatMap(({ name, series, spec, block }): VariantScores[] => {
     const found = series === 'training' ? undefined : foundVariant(study, name);
     // Over other elements a score would say nothing beside those of the others.
-    if (!found || series === 'training' || found.byElement.size < reference.byElement.size) return [];
+    if (!found || series === 'training' || found.byElement.size < reference.byElement.size) {
+      return [];
+    }
     const [these, those] = alignedOutcomes(found.byElement, reference.byElement);
     const measured = measuredGroups(study, (test) => isRight(found.measured.get(test.id), test));
     return [
@@ -110,7 +116,9 @@ function bestOf(variants: readonly VariantScores[]): string {
       value(variant, 'topCn') > value(reference, 'topCn') + halfAPoint &&
       value(variant, 'topLabel') > value(reference, 'topLabel'),
   );
-  if (!better.length) return reference.name;
+  if (!better.length) {
+    return reference.name;
+  }
   const highest = Math.max(...better.map((variant) => value(variant, 'topCn')));
   // In the order of the list small changes stand before large ones.
   return better.find((variant) => value(variant, 'topCn') >= highest - halfAPoint)!.name;

@@ -1,5 +1,5 @@
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
-import { commonestAnswer, learnableBy } from '../held-out-answers.ts';
+import { commonestAnswer, learnableBy } from '../../train/held-out-answers.ts';
 import type { AnswerTableBuilder } from './answer-table.ts';
 import type { FittedFold } from './training-folds.ts';
 import { answerTwoStep } from './two-step-model.ts';
@@ -18,7 +18,9 @@ export function answerFold(
   placeOf: PlaceOfAnswer,
   featuresOf?: (spectrum: LabelledSpectrum) => Float32Array | undefined,
 ): void {
-  if (!model) return;
+  if (!model) {
+    return;
+  }
   const isLearnable = learnableBy(model);
   const asked = heldOut.flatMap(({ spectrum, row }) => {
     const place = placeOf(spectrum);
@@ -29,7 +31,9 @@ export function answerFold(
     let baseline = baselines.get(spectrum.element);
     if (!baseline) {
       const own = training.filter(({ source }) => source.element === spectrum.element);
-      if (!own.length) continue;
+      if (!own.length) {
+        continue;
+      }
       baseline = commonestAnswer(own);
       baselines.set(spectrum.element, baseline);
     }

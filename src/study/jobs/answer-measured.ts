@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import type { RankingAnswer } from '../../model/ranking-label.ts';
 import { featuresOf } from '../../spectrum/features.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
@@ -37,7 +37,9 @@ export function answerMeasured(
       const probability = Math.max(...prediction.probabilities);
       return { id, answer: answers[0]!, probability: Math.round(probability * 1e6) / 1e6 };
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      if (!(error instanceof InputError)) {
+        throw error;
+      }
       return { id, refused: error.message };
     }
   };

@@ -43,7 +43,7 @@ export class AnswerTableBuilder {
     this.#given = fill(-1);
     this.#baseline = fill(-1);
     this.#learnable = new Array<string>(size).fill('0');
-    if (detailed)
+    if (detailed) {
       this.#details = {
         first: fill(0),
         second: fill(0),
@@ -51,6 +51,7 @@ export class AnswerTableBuilder {
         truth: fill(0),
         brier: fill(0),
       };
+    }
   }
 
   answer(at: number, answer: RankingAnswer): void {
@@ -71,7 +72,9 @@ export class AnswerTableBuilder {
     trueLabel: string,
   ): void {
     const details = this.#details;
-    if (!details) return;
+    if (!details) {
+      return;
+    }
     const order = [...classes.keys()].sort((a, b) => probabilities[b]! - probabilities[a]! || a - b);
     const round = (value: number): number => Math.round(value * 1e6) / 1e6;
     const truth = classes.indexOf(trueLabel);
@@ -82,7 +85,9 @@ export class AnswerTableBuilder {
     if (order.length > 1) {
       details.second[at] = round(probabilities[order[1]!]!);
       const label = classes[order[1]!]!;
-      if (!this.#labels.includes(label)) this.#labels.push(label);
+      if (!this.#labels.includes(label)) {
+        this.#labels.push(label);
+      }
       details.secondLabel[at] = this.#labels.indexOf(label);
     }
   }

@@ -1,13 +1,13 @@
-import { forestProbabilities } from '../../learn/evaluate-forest.ts';
-import { fitForest } from '../../learn/fit-forest.ts';
-import { defaultTrees } from '../../learn/forest-options.ts';
-import { scoreTask } from '../../learn/grid-search.ts';
+import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
+import { fitForest } from '../../learn/forest/fit-forest.ts';
+import { defaultTrees } from '../../learn/forest/forest-options.ts';
 import { accuracy } from '../../learn/metrics/accuracy.ts';
-import type { GridCell } from '../../learn/paper-grids.ts';
 import { predictedLabels } from '../../learn/prediction.ts';
+import { scoreTask } from '../../learn/search/grid-search.ts';
+import type { GridCell } from '../../learn/search/paper-grids.ts';
 import { groupedFolds } from '../../learn/splits/grouped-folds.ts';
 import { splitOfFold, takeItems, takeRows } from '../../learn/splits/split.ts';
-import type { TrainingTarget } from '../training-targets.ts';
+import type { TrainingTarget } from '../../train/training-targets.ts';
 import { possibleCell } from './two-step-model.ts';
 
 /** The setting that a grid search chose. */
@@ -29,8 +29,9 @@ export async function chooseCell(
   seed: string,
 ): Promise<ChosenCell> {
   const groups = new Set(target.materials).size;
-  if (cells.length === 1 || groups < 2 || new Set(target.labels).size < 2)
+  if (cells.length === 1 || groups < 2 || new Set(target.labels).size < 2) {
     return { cell: cells[0]!, accuracies: [] };
+  }
   const folds = groupedFolds(target.labels, target.materials, Math.min(foldCount, groups), seed);
   const accuracies = differInTreesAlone(cells)
     ? await treeAccuracies(target, cells, folds, seed)

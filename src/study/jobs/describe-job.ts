@@ -1,7 +1,7 @@
+import { InputError } from '../../base/input-error.ts';
 import { labelCardinality } from '../../environment/label-cardinality.ts';
 import { motifs } from '../../environment/motifs.ts';
 import { rankingLabels } from '../../environment/ranking-labels.ts';
-import { InputError } from '../../input-error.ts';
 import { labelEntropy } from '../../learn/metrics/label-entropy.ts';
 import {
   coordinationNumbersOf,
@@ -11,8 +11,8 @@ import {
 } from '../../model/ranking-label.ts';
 import { featuresOf } from '../../spectrum/features.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
-import { countRankingLabels } from '../count-labels.ts';
-import { fewestSamples } from '../training-targets.ts';
+import { countRankingLabels } from '../../train/count-labels.ts';
+import { fewestSamples } from '../../train/training-targets.ts';
 import { type StudyElement, scoredSpectra, usableSpectra } from './study-element.ts';
 
 /** Bins a side of a joint distribution. */
@@ -130,7 +130,9 @@ function fits({ spectrum, element }: StudyElement['spectra'][number], recipe: Re
     featuresOf(spectrum, recipe, { element });
     return true;
   } catch (error) {
-    if (error instanceof InputError) return false;
+    if (error instanceof InputError) {
+      return false;
+    }
     throw error;
   }
 }
@@ -141,14 +143,22 @@ function distributions({ sites }: StudyElement) {
   const sumP = new Array<number>(12).fill(0);
   const sumQ = new Array<number>(motifs.length).fill(0);
   for (const { p, q } of sites) {
-    for (const [i, value] of p.entries()) sumP[i]! += value;
-    for (const [i, value] of q.entries()) sumQ[i]! += value;
+    for (const [i, value] of p.entries()) {
+      sumP[i]! += value;
+    }
+    for (const [i, value] of q.entries()) {
+      sumQ[i]! += value;
+    }
     const { cnLabel, motifLabels } = rankingLabels(p, q);
     const [cn] = coordinationNumbersOf(cnLabel);
-    if (cn === undefined) continue;
+    if (cn === undefined) {
+      continue;
+    }
     firstCn[cn - 1]!++;
     const [first] = motifNamesOf(motifLabels[cn] ?? '', cn);
-    if (first) firstMotif[motifs.findIndex(({ name }) => name === first)]!++;
+    if (first) {
+      firstMotif[motifs.findIndex(({ name }) => name === first)]!++;
+    }
   }
   return { sites: sites.length, firstCn, firstMotif, sumP, sumQ };
 }
@@ -160,10 +170,14 @@ function joint({ sites }: StudyElement, { parameter, x, y }: (typeof jointPairs)
   const bin = (value: number): number => Math.min(jointBins - 1, Math.floor(value * jointBins));
   for (const site of sites) {
     const [a, b] = [site[parameter][x]!, site[parameter][y]!];
-    if (!(a > 0 || b > 0)) continue;
+    if (!(a > 0 || b > 0)) {
+      continue;
+    }
     counted++;
     counts[bin(b) * jointBins + bin(a)]!++;
-    for (const [i, value] of [a, b, a * a, b * b, a * b].entries()) moments[i]! += value;
+    for (const [i, value] of [a, b, a * a, b * b, a * b].entries()) {
+      moments[i]! += value;
+    }
   }
   return { sites: counted, counts, moments };
 }
@@ -182,7 +196,9 @@ function thresholdSums({ sites }: StudyElement, parameter: 'p' | 'q'): Threshold
   for (const site of sites) {
     const positive = [...site[parameter]].filter((value) => value > 0);
     const total = positive.reduce((sum, value) => sum + value, 0);
-    if (!(total > 0)) continue;
+    if (!(total > 0)) {
+      continue;
+    }
     const shares = positive.map((value) => value / total);
     weighted++;
     expEntropy += Math.exp(-shares.reduce((sum, share) => sum + share * Math.log(share), 0));

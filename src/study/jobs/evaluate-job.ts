@@ -1,4 +1,4 @@
-import type { GridCell } from '../../learn/paper-grids.ts';
+import type { GridCell } from '../../learn/search/paper-grids.ts';
 import type { SplitKind } from '../results/common.ts';
 import { answerFold } from './answer-folds.ts';
 import { answerMeasured, type MeasuredAnswers } from './answer-measured.ts';
@@ -49,7 +49,7 @@ export async function evaluateJob(
     scored.flatMap((spectra, input) => spectra.map((spectrum, at) => [spectrum, { input, at }] as const)),
   );
   const tables: EvaluationOutput['tables'][number][] = [];
-  for (const split of spec.splits)
+  for (const split of spec.splits) {
     for (const share of spec.shares) {
       const builders = scored.map((spectra) => new AnswerTableBuilder(spectra.length, spec.details));
       let trainingSpectra = 0;
@@ -62,7 +62,7 @@ export async function evaluateJob(
           return place && { table: builders[place.input]!, at: place.at };
         });
       }
-      for (const [i, { element }] of inputs.entries())
+      for (const [i, { element }] of inputs.entries()) {
         tables.push({
           element,
           split,
@@ -70,7 +70,9 @@ export async function evaluateJob(
           trainingSpectra: foldCount ? trainingSpectra / foldCount : 0,
           table: builders[i]!.table(),
         });
+      }
     }
+  }
   const hasMeasured = inputs.some(({ measured, experiments }) => measured.length + experiments.length > 0);
   const model = spec.measured && hasMeasured ? await folds.fitAll() : undefined;
   return {

@@ -17,7 +17,9 @@ export function outerFoldsOf(
 ): Int32Array | undefined {
   const labels = spectra.map((spectrum) => spectrum.labels.cnLabel);
   const materials = spectra.map(({ materialId }) => materialId);
-  if (new Set(materials).size < outerFolds) return undefined;
+  if (new Set(materials).size < outerFolds) {
+    return undefined;
+  }
   return split === 'grouped'
     ? groupedFolds(labels, materials, outerFolds, seed)
     : stratifiedFolds(labels, outerFolds, seed);

@@ -43,7 +43,9 @@ export async function importanceJob(
       });
       fitted.push(fold);
     }
-    if (!dropped.length) fullFolds = fitted;
+    if (!dropped.length) {
+      fullFolds = fitted;
+    }
     sets.push({ dropped: dropped.map(({ name }) => name), table: table.table() });
   }
   return {
@@ -72,7 +74,9 @@ function* example(
     return right && other ? full.details!.truth[i]! - without.details!.truth[i]! : 0;
   };
   const best = [...scored.keys()].reduce((kept, i) => (loss(i) > loss(kept) ? i : kept), 0);
-  if (!scored.length || loss(best) <= 0) return;
+  if (!scored.length || loss(best) <= 0) {
+    return;
+  }
   const spectrum = scored[best]!;
   const row = fullFolds.flatMap(({ heldOut }) => heldOut).find((item) => item.spectrum === spectrum)!.row!;
   const rows = fullFolds.flatMap(({ heldOut }) => heldOut.flatMap((item) => item.row ?? []));

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { madeUpSpectra } from '../../../test/labelled-spectra.ts';
-import { forestClassifier } from '../../learn/forest-classifier.ts';
-import { scoreTask } from '../../learn/grid-search.ts';
-import type { GridCell } from '../../learn/paper-grids.ts';
+import { forestClassifier } from '../../learn/forest/forest-classifier.ts';
 import { packRows } from '../../learn/rows.ts';
+import { scoreTask } from '../../learn/search/grid-search.ts';
+import type { GridCell } from '../../learn/search/paper-grids.ts';
 import { groupedFolds } from '../../learn/splits/grouped-folds.ts';
 import { lowAnchoredRecipe } from '../../spectrum/recipes.ts';
-import { featureRows } from '../feature-rows.ts';
-import { trainingTargets } from '../training-targets.ts';
+import { featureRows } from '../../train/feature-rows.ts';
+import { trainingTargets } from '../../train/training-targets.ts';
 import { AnswerTableBuilder } from './answer-table.ts';
 import { chooseCell } from './choose-cell.ts';
 import { answerTwoStep, fitTwoStep } from './two-step-model.ts';
@@ -23,8 +23,9 @@ describe('the search of a grid', () => {
     const folds = groupedFolds(cn.labels, cn.materials, 5, 'seed');
     for (const [i, cell] of cells.entries()) {
       let sum = 0;
-      for (let fold = 0; fold < 5; fold++)
+      for (let fold = 0; fold < 5; fold++) {
         sum += (await scoreTask(cn.rows, cn.labels, folds, { cell, fold, seed: `seed/${fold}` })).accuracy;
+      }
       expect(accuracies[i]).toBeCloseTo(sum / 5, 12);
     }
   });

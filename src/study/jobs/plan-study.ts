@@ -1,5 +1,5 @@
 import { elementOf } from '../../elements/element.ts';
-import { type GridCell, paperGrids } from '../../learn/paper-grids.ts';
+import { type GridCell, paperGrids } from '../../learn/search/paper-grids.ts';
 import { lowAnchoredRecipe, paperRecipe, publishedComputedRecipe } from '../../spectrum/recipes.ts';
 import type { ClassifierName, SplitKind } from '../results/common.ts';
 import type { EvaluationSpec } from './evaluate-job.ts';
@@ -45,27 +45,30 @@ export function planStudy(
   const notes: string[] = [];
   const usable = new Map(inputs.map((input) => [input.element, usableSpectra(input).length]));
   const modelled = inputs.filter((input) => usable.get(input.element)! >= fewestUsable);
-  for (const { element } of inputs.filter((input) => !modelled.includes(input)))
+  for (const { element } of inputs.filter((input) => !modelled.includes(input))) {
     notes.push(
       `${element}: ${usable.get(element)} labelled spectra, fewer than the ${fewestUsable} that a model needs; described, ` +
         'but left out of everything that is learnt.',
     );
+  }
   for (const { element, spectra } of modelled) {
     const labels = new Set(spectra.map(({ labels }) => labels.cnLabel).filter(Boolean));
-    if (labels.size === 1)
+    if (labels.size === 1) {
       notes.push(
         `${element}: every spectrum has the CN ranking label ${[...labels][0]}; there is no CN to learn.`,
       );
+    }
   }
   const add = (id: string, elements: readonly string[], task: StudyTask): void => {
     const rows = elements.reduce((sum, element) => sum + usable.get(element)!, 0);
     jobs.push({ id, elements, task, seconds: estimate(task, rows) });
   };
-  for (const { element } of inputs)
+  for (const { element } of inputs) {
     add(`describe/${element}`, [element], { kind: 'describe', recipe: lowAnchoredRecipe });
+  }
   for (const { element } of modelled) {
-    if (kinds.includes('classifier'))
-      for (const classifier of classifiers)
+    if (kinds.includes('classifier')) {
+      for (const classifier of classifiers) {
         add(`classifier/${classifier}/${element}`, [element], {
           kind: 'classifier',
           classifier,
@@ -74,31 +77,46 @@ export function planStudy(
             { splits: ['grouped', 'random'], details: true },
           ),
         });
-    if (kinds.includes('learning') && classifiers.includes('forest'))
+      }
+    }
+    if (kinds.includes('learning') && classifiers.includes('forest')) {
       add(`learning/forest/${element}`, [element], {
         kind: 'learning',
         classifier: 'forest',
         spec: evaluation(referenceSpec, { shares: quick ? [0.25, 1] : [0.125, 0.25, 0.5, 0.75, 1] }),
       });
-    if (kinds.includes('importance'))
-      for (const recipe of quick ? [lowAnchoredRecipe] : [publishedComputedRecipe, lowAnchoredRecipe])
+    }
+    if (kinds.includes('importance')) {
+      for (const recipe of quick ? [lowAnchoredRecipe] : [publishedComputedRecipe, lowAnchoredRecipe]) {
         add(`importance/${recipe.name}/${element}`, [element], {
           kind: 'importance',
           spec: { ...referenceSpec, recipe },
         });
-    if (kinds.includes('robustness'))
-      for (const recipe of quick ? [lowAnchoredRecipe] : [lowAnchoredRecipe, paperRecipe])
+      }
+    }
+    if (kinds.includes('robustness')) {
+      for (const recipe of quick ? [lowAnchoredRecipe] : [lowAnchoredRecipe, paperRecipe]) {
         add(`robustness/${recipe.name}/${element}`, [element], {
           kind: 'robustness',
           spec: { ...referenceSpec, recipe },
         });
+      }
+    }
   }
-  if (kinds.includes('variant'))
+  if (kinds.includes('variant')) {
     for (const { name, spec, block } of studyVariants().filter((_, i) => !quick || i % 6 === 0)) {
       const task: StudyTask = { kind: 'variant', variant: name, spec: evaluation(spec, { measured: true }) };
-      if (!block) for (const { element } of modelled) add(`variant/${name}/${element}`, [element], task);
-      else for (const [group, elements] of blocks(modelled)) add(`variant/${name}/${group}`, elements, task);
+      if (!block) {
+        for (const { element } of modelled) {
+          add(`variant/${name}/${element}`, [element], task);
+        }
+      } else {
+        for (const [group, elements] of blocks(modelled)) {
+          add(`variant/${name}/${group}`, elements, task);
+        }
+      }
     }
+  }
   jobs.sort((a, b) => b.seconds - a.seconds || (a.id < b.id ? -1 : 1));
   return { jobs, notes };
 }
@@ -108,7 +126,9 @@ function evaluation(spec: ModelSpec, changes: Partial<EvaluationSpec>): Evaluati
 }
 
 function gridOf(classifier: StudyClassifier, quick: boolean): ModelSpec['cells'] {
-  if (quick && classifier === 'forest') return paperCells;
+  if (quick && classifier === 'forest') {
+    return paperCells;
+  }
   const cells: readonly GridCell[] = paperGrids[classifier];
   // Every seventh cell of a grid of 36: some of each activation and size.
   const searched = quick ? cells.filter((_, i) => i % 7 === 0) : cells;

@@ -1,5 +1,5 @@
+import { InputError } from '../../base/input-error.ts';
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
-import { InputError } from '../../input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { broadenSpectrum } from '../../spectrum/broaden-spectrum.ts';
 import { featuresOf } from '../../spectrum/features.ts';
@@ -52,8 +52,8 @@ export async function robustnessJob(
     })),
   );
   const noise = new Random(seed).fork('noise');
-  for await (const fold of folds.fit('grouped'))
-    for (const point of points)
+  for await (const fold of folds.fit('grouped')) {
+    for (const point of points) {
       answerFold(
         fold,
         (spectrum) => {
@@ -64,12 +64,16 @@ export async function robustnessJob(
           try {
             return disturbed(spectrum, point.disturbance, point.amount, spec, noise);
           } catch (error) {
-            if (!(error instanceof InputError)) throw error;
+            if (!(error instanceof InputError)) {
+              throw error;
+            }
             point.refused++;
             return undefined;
           }
         },
       );
+    }
+  }
   return {
     element: input.element,
     curves: disturbances.map(({ disturbance }) => ({

@@ -1,6 +1,6 @@
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
+import { isNatural } from '../../train/is-natural.ts';
 import type { MeasuredSpectrum } from '../evaluate-measured.ts';
-import { isNatural } from '../is-natural.ts';
 
 /** All that a study knows of one element; plain data that can be sent to a thread. */
 export interface StudyElement {

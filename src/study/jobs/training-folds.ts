@@ -1,12 +1,12 @@
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
 import { requireElement } from '../../elements/element.ts';
-import type { GridCell } from '../../learn/paper-grids.ts';
+import type { GridCell } from '../../learn/search/paper-grids.ts';
 import { Random } from '../../numeric/random.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
-import type { Augmentation } from '../augment.ts';
-import { type FeatureRow, featureRows } from '../feature-rows.ts';
+import type { Augmentation } from '../../train/augment.ts';
+import { type FeatureRow, featureRows } from '../../train/feature-rows.ts';
+import { type TargetPlace, type TrainingTarget, trainingTargets } from '../../train/training-targets.ts';
 import type { SplitKind } from '../results/common.ts';
-import { type TargetPlace, type TrainingTarget, trainingTargets } from '../training-targets.ts';
 import { type ChosenCell, chooseCell } from './choose-cell.ts';
 import { outerFolds, outerFoldsOf } from './held-out.ts';
 import { type StudyElement, usableSpectra } from './study-element.ts';
@@ -75,7 +75,9 @@ export class TrainingFolds {
   /** Fits the model of each outer fold. @param share of the training materials that is learnt from */
   async *fit(split: SplitKind, share = 1): AsyncGenerator<FittedFold> {
     const folds = outerFoldsOf(this.#usable, split, this.#name);
-    if (!folds) return;
+    if (!folds) {
+      return;
+    }
     for (let fold = 0; fold < outerFolds; fold++) {
       const inside = this.#usable.filter((_, i) => folds[i] !== fold);
       const training = this.#rowsOf(shareOf(inside, share, `${this.#name}/${fold}`));
@@ -103,9 +105,13 @@ export class TrainingFolds {
   }
 
   #prepared(row: FeatureRow): FeatureRow {
-    if (this.#inputs.length > 1) return withZ(row);
+    if (this.#inputs.length > 1) {
+      return withZ(row);
+    }
     const { columns } = this.#leftOut;
-    if (!columns) return row;
+    if (!columns) {
+      return row;
+    }
     const { features, augmented } = row;
     const keep = (all: Float32Array) => Float32Array.from(columns, (column) => all[column]!);
     return { ...row, features: keep(features), ...(augmented && { augmented: keep(augmented) }) };
@@ -113,13 +119,17 @@ export class TrainingFolds {
 
   async #fit(training: readonly FeatureRow[]): Promise<TwoStepModel | undefined> {
     const targets = trainingTargets(training).filter(({ place }) => place === 'cn' || !this.#leftOut.motifs);
-    for (const target of targets) await this.#choose(target);
+    for (const target of targets) {
+      await this.#choose(target);
+    }
     return fitTwoStep(targets, (place) => this.#chosen.get(place)!.cell, this.#name);
   }
 
   /** The search is done once a model, within the training spectra of the first fold that has it. */
   async #choose(target: TrainingTarget): Promise<void> {
-    if (this.#chosen.has(target.place)) return;
+    if (this.#chosen.has(target.place)) {
+      return;
+    }
     const cells = target.place === 'cn' ? this.spec.cells.cn : this.spec.cells.motif;
     const seed = `${this.#name}/${target.place}/search`;
     this.#chosen.set(target.place, await chooseCell(target, cells, seed));
@@ -149,7 +159,9 @@ function shareOf(
   share: number,
   seed: string,
 ): readonly LabelledSpectrum[] {
-  if (share >= 1) return spectra;
+  if (share >= 1) {
+    return spectra;
+  }
   const materials = [...new Set(spectra.map(({ materialId }) => materialId))];
   const kept = new Set(
     new Random(seed)

@@ -1,9 +1,9 @@
 import { type FittedModel, predict } from '../../learn/classifier.ts';
-import { classifierOf, type GridCell } from '../../learn/paper-grids.ts';
 import { type Prediction, predictedLabels } from '../../learn/prediction.ts';
 import { packRows } from '../../learn/rows.ts';
+import { classifierOf, type GridCell } from '../../learn/search/paper-grids.ts';
 import { coordinationNumbersOf, type RankingAnswer } from '../../model/ranking-label.ts';
-import type { TargetPlace, TrainingTarget } from '../training-targets.ts';
+import type { TargetPlace, TrainingTarget } from '../../train/training-targets.ts';
 
 /** The two-step model of any classifier: spectrum → CN ranking label → motif ranking label of each of its CNs. */
 export interface TwoStepModel {
@@ -22,15 +22,20 @@ export async function fitTwoStep(
   for (const { place, rows, labels } of targets) {
     const classifier = classifierOf(possibleCell(cellOf(place), labels.length));
     const model = await classifier.fit(rows, labels, { seed: `${seed}/${place}` });
-    if (place === 'cn') cn = model;
-    else motifs.set(place, model);
+    if (place === 'cn') {
+      cn = model;
+    } else {
+      motifs.set(place, model);
+    }
   }
   return cn && { cn, motifs };
 }
 
 /** kNN cannot ask more neighbours than there are rows: with fewer, all of them vote. */
 export function possibleCell(cell: GridCell, rows: number): GridCell {
-  if (cell.classifier !== 'knn' || (cell.settings.neighbors ?? 10) <= rows) return cell;
+  if (cell.classifier !== 'knn' || (cell.settings.neighbors ?? 10) <= rows) {
+    return cell;
+  }
   return { ...cell, settings: { ...cell.settings, neighbors: rows } };
 }
 
@@ -40,8 +45,9 @@ export function answerTwoStep(
   features: readonly Float32Array[],
 ): { readonly answers: RankingAnswer[]; readonly prediction: Prediction } {
   const { cn, motifs } = model;
-  if (!features.length)
+  if (!features.length) {
     return { answers: [], prediction: { classes: cn.classes, probabilities: new Float64Array(0) } };
+  }
   const prediction = predict(cn, packRows(features));
   const cnLabels = predictedLabels(prediction);
   const motifLabels = cnLabels.map((): Record<string, string> => ({}));
@@ -49,9 +55,13 @@ export function answerTwoStep(
     const asked = [...cnLabels.keys()].filter((row) =>
       coordinationNumbersOf(cnLabels[row]!).includes(number),
     );
-    if (!asked.length) continue;
+    if (!asked.length) {
+      continue;
+    }
     const answered = predictedLabels(predict(motifModel, packRows(asked.map((row) => features[row]!))));
-    for (const [i, row] of asked.entries()) motifLabels[row]![number] = answered[i]!;
+    for (const [i, row] of asked.entries()) {
+      motifLabels[row]![number] = answered[i]!;
+    }
   }
   return {
     answers: cnLabels.map((cnLabel, row) => ({ cnLabel, motifLabels: motifLabels[row]! })),

@@ -1,5 +1,5 @@
-import { extremelyRandomised } from '../../learn/forest-options.ts';
-import type { GridCell } from '../../learn/paper-grids.ts';
+import { extremelyRandomised } from '../../learn/forest/forest-options.ts';
+import type { GridCell } from '../../learn/search/paper-grids.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import {
   anchoredRecipe,
@@ -7,7 +7,7 @@ import {
   paperRecipe,
   publishedComputedRecipe,
 } from '../../spectrum/recipes.ts';
-import type { Augmentation } from '../augment.ts';
+import type { Augmentation } from '../../train/augment.ts';
 import type { TrainingChoice } from '../results/experiments.ts';
 import type { VariantScores } from '../results/recipes.ts';
 import type { ModelSpec } from './training-folds.ts';

@@ -1,6 +1,6 @@
 import type { ElementGroup } from '../../elements/element.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
-import type { GridCell } from '../../learn/paper-grids.ts';
+import type { GridCell } from '../../learn/search/paper-grids.ts';
 import type {
   ClassifierName,
   ElementKey,

@@ -1,4 +1,4 @@
-import type { GridCell } from '../../learn/paper-grids.ts';
+import type { GridCell } from '../../learn/search/paper-grids.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { MeasuredScore, ScoreDifference, StudyScore } from './common.ts';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SpectrumAnswer } from '../../model/identify-spectrum.ts';
 import { agreementOf } from './agreement.ts';
 
@@ -19,7 +19,7 @@ function answering(coordination: readonly Ranked[], motifs: Readonly<Record<numb
 const octahedral = { cnLabel: 'CN_6', motifLabels: { 6: 'octahedral-pentagonal pyramidal' } };
 
 describe('agreementOf', () => {
-  it('agrees where CN and first motif are the same, whatever comes after', () => {
+  test('agrees where CN and first motif are the same, whatever comes after', () => {
     const agreement = agreementOf(answering([['CN_6-CN_4', 0.7]], { 6: 'octahedral' }), octahedral);
     expect(agreement).toEqual({
       kind: 'agree',
@@ -28,7 +28,7 @@ describe('agreementOf', () => {
     });
   });
 
-  it('says where only the motif differs', () => {
+  test('says where only the motif differs', () => {
     const { kind, words } = agreementOf(answering([['CN_6', 0.7]], { 6: 'hexagonal planar' }), octahedral);
     expect(kind).toBe('in part');
     expect(words).toBe(
@@ -36,7 +36,7 @@ describe('agreementOf', () => {
     );
   });
 
-  it('says how probable the CN of the structure is where they differ', () => {
+  test('says how probable the CN of the structure is where they differ', () => {
     const answer = answering([
       ['CN_4', 0.6],
       ['CN_5', 0.3],
@@ -49,16 +49,16 @@ describe('agreementOf', () => {
     );
   });
 
-  it('says where the model cannot give the CN of the structure at all', () => {
+  test('says where the model cannot give the CN of the structure at all', () => {
     const { words } = agreementOf(answering([['CN_4', 1]]), octahedral);
     expect(words).toContain('CN 6 is none of the answers that this model can give for Fe.');
   });
 
-  it('finds the CN of the structure in second place of a mixed label', () => {
+  test('finds the CN of the structure in second place of a mixed label', () => {
     expect(agreementOf(answering([['CN_4-CN_6', 1]]), octahedral).kind).toBe('in part');
   });
 
-  it('compares nothing with a site that has no label', () => {
+  test('compares nothing with a site that has no label', () => {
     expect(agreementOf(answering([['CN_4', 1]]), { cnLabel: '', motifLabels: {} }).heading).toBe(
       'Nothing to compare',
     );

@@ -20,13 +20,16 @@ export function agreementOf(answer: SpectrumAnswer, label: RankingLabels): Agree
   const [structureCn] = coordinationNumbersOf(label.cnLabel);
   const best = answer.coordination[0]!;
   const [spectrumCn] = coordinationNumbersOf(best.label);
-  if (structureCn === undefined)
+  if (structureCn === undefined) {
     return {
       kind: 'in part',
       heading: 'Nothing to compare',
       words: `No CN of this structure reaches the threshold of a label; the spectrum says CN ${spectrumCn}.`,
     };
-  if (structureCn !== spectrumCn) return differing(answer, structureCn, spectrumCn!);
+  }
+  if (structureCn !== spectrumCn) {
+    return differing(answer, structureCn, spectrumCn!);
+  }
   const motif = (labels: string | undefined) => labels && motifNamesOf(labels, structureCn)[0];
   const ofStructure = motif(label.motifLabels[structureCn]);
   const environment = answer.environments.find(
@@ -34,18 +37,20 @@ export function agreementOf(answer: SpectrumAnswer, label: RankingLabels): Agree
   );
   const ofSpectrum = motif(environment?.motifs[0]?.label);
   const sure = percent(best.probability);
-  if (!ofStructure || !ofSpectrum)
+  if (!ofStructure || !ofSpectrum) {
     return {
       kind: 'agree',
       heading: 'They agree',
       words: `Both say CN ${structureCn} (the spectrum: ${sure}).`,
     };
-  if (ofStructure === ofSpectrum)
+  }
+  if (ofStructure === ofSpectrum) {
     return {
       kind: 'agree',
       heading: 'They agree',
       words: `Both say CN ${structureCn}, ${ofStructure} (the spectrum: ${sure} for the CN).`,
     };
+  }
   return {
     kind: 'in part',
     heading: 'They agree in CN, not in motif',
@@ -59,12 +64,13 @@ function differing(answer: SpectrumAnswer, structureCn: number, spectrumCn: numb
   const best = percent(coordination[0]!.probability);
   const begin = `The spectrum says CN ${spectrumCn} (${best}), the structure CN ${structureCn}.`;
   const isAlsoIn = coordinationNumbersOf(coordination[0]!.label).includes(structureCn);
-  if (isAlsoIn)
+  if (isAlsoIn) {
     return {
       kind: 'in part',
       heading: 'They agree in part',
       words: `${begin} CN ${structureCn} is the answer's second, as if sites of both kinds were there.`,
     };
+  }
   const after =
     rank < 0
       ? `CN ${structureCn} is none of the answers that this model can give for ${answer.element}.`

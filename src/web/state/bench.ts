@@ -51,18 +51,24 @@ export type NewEntry = Pick<Entry, 'file' | 'reading'> & Partial<Pick<Entry, 'pa
 
 /** Puts spectra onto the bench as one step; the first of what comes together becomes the current one. */
 export function addEntries(added: readonly NewEntry[], { isFirst = true } = {}): void {
-  if (added.length === 0) return;
+  if (added.length === 0) {
+    return;
+  }
   const made = added.map(
     (entry): Entry => ({ id: nextId++, look: nextLook++, marked: false, parameters: {}, ...entry }),
   );
   const words = made.length === 1 ? `add ${nameOf(made[0]!)}` : `add ${made.length} spectra`;
   // What one drop brings, file by file, is undone together.
   bench.change(words, [...entries.value, ...made], 'add');
-  if (isFirst) chosen.value = made[0]!.id;
+  if (isFirst) {
+    chosen.value = made[0]!.id;
+  }
 }
 
 export function removeEntries(removed: readonly Entry[]): void {
-  if (removed.length === 0) return;
+  if (removed.length === 0) {
+    return;
+  }
   const ids = new Set(removed.map(({ id }) => id));
   const words = removed.length === 1 ? `remove ${nameOf(removed[0]!)}` : `remove ${removed.length} spectra`;
   bench.change(

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { unzipSync, zipSync } from 'fflate';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { openBundle } from '../../model/bundle/open-bundle.ts';
 import { ask, modelsAddress } from '../work/ask.ts';
 import { forgetBundle, type KeptBundle, keepBundle, keptBundles, keptFiles } from '../work/bundle-store.ts';
@@ -41,8 +41,9 @@ export async function readOwnBundles(): Promise<void> {
     ownBundles.value = [];
   }
   const chosen = remembered(key);
-  if (bundleChoice.peek() === undefined && ownBundles.peek().some(({ hash }) => hash === chosen))
+  if (bundleChoice.peek() === undefined && ownBundles.peek().some(({ hash }) => hash === chosen)) {
     chooseBundle(chosen);
+  }
 }
 
 /** Keeps the manifest of the bundle in use at hand. */
@@ -50,7 +51,9 @@ export function followBundle(): () => void {
   return effect(() => {
     const address = modelsAddress.value;
     ask({ kind: 'models' }).then((outcome) => {
-      if (modelsAddress.peek() === address) models.value = outcome;
+      if (modelsAddress.peek() === address) {
+        models.value = outcome;
+      }
     }, tellDefect);
   });
 }
@@ -89,7 +92,9 @@ export async function takeBundle(name: string, bytes: Uint8Array): Promise<void>
 }
 
 export async function forget({ hash, name }: KeptBundle): Promise<void> {
-  if (bundleChoice.value === hash) chooseBundle(undefined);
+  if (bundleChoice.value === hash) {
+    chooseBundle(undefined);
+  }
   try {
     await forgetBundle(hash);
     ownBundles.value = await keptBundles();

@@ -1,5 +1,5 @@
-import type { ColumnChoice, ColumnsFound } from '../../formats/choose-columns.ts';
-import { columnRole } from '../../formats/column-role.ts';
+import type { ColumnChoice, ColumnsFound } from '../../formats/table/choose-columns.ts';
+import { columnRole } from '../../formats/table/column-role.ts';
 
 /** What the column dialog begins with: what the labels tell, or else the first columns. */
 export function firstDraft({ labels }: ColumnsFound): ColumnChoice {
@@ -11,8 +11,12 @@ export function firstDraft({ labels }: ColumnsFound): ColumnChoice {
   const ifluor = find('ifluor');
   const unit = roles[energy] === 'angle' ? 'degrees' : /kev/i.test(labels[energy]!) ? 'keV' : 'eV';
   const other = labels.findIndex((_, i) => i !== energy);
-  if (i0 >= 0 && itrans >= 0) return { energy, unit, mu: { kind: 'transmission', i0, itrans } };
-  if (i0 >= 0 && ifluor >= 0) return { energy, unit, mu: { kind: 'fluorescence', i0, channels: [ifluor] } };
+  if (i0 >= 0 && itrans >= 0) {
+    return { energy, unit, mu: { kind: 'transmission', i0, itrans } };
+  }
+  if (i0 >= 0 && ifluor >= 0) {
+    return { energy, unit, mu: { kind: 'fluorescence', i0, channels: [ifluor] } };
+  }
   return { energy, unit, mu: { kind: 'column', mu: Math.max(0, other) } };
 }
 
@@ -26,7 +30,11 @@ export function withKind(
   const first = mu.kind === 'column' ? mu.mu : mu.i0;
   const next = [first + 1, first - 1].find((i) => i >= 0 && i < count && i !== energy) ?? first;
   const second = mu.kind === 'transmission' ? mu.itrans : mu.kind === 'fluorescence' ? mu.channels[0]! : next;
-  if (kind === 'column') return { ...choice, mu: { kind, mu: first } };
-  if (kind === 'transmission') return { ...choice, mu: { kind, i0: first, itrans: second } };
+  if (kind === 'column') {
+    return { ...choice, mu: { kind, mu: first } };
+  }
+  if (kind === 'transmission') {
+    return { ...choice, mu: { kind, i0: first, itrans: second } };
+  }
   return { ...choice, mu: { kind, i0: first, channels: [second] } };
 }

@@ -7,8 +7,11 @@ export async function droppedFiles(transfer: DataTransfer): Promise<InputFile[]>
   const roots = items.map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
   const found: InputFile[] = [];
   for (const root of roots) {
-    if (root instanceof File) found.push(inputFile(root));
-    else if (root) await gather(root, found);
+    if (root instanceof File) {
+      found.push(inputFile(root));
+    } else if (root) {
+      await gather(root, found);
+    }
   }
   return found;
 }
@@ -26,7 +29,9 @@ const inputFile = (file: File): InputFile => ({
 const isHidden = (name: string): boolean => name.startsWith('.') || name === 'Thumbs.db';
 
 async function gather(entry: FileSystemEntry, found: InputFile[]): Promise<void> {
-  if (isHidden(entry.name)) return;
+  if (isHidden(entry.name)) {
+    return;
+  }
   if (entry.isFile) {
     found.push({
       name: entry.fullPath.replace(/^\//, ''),
@@ -46,9 +51,13 @@ async function gather(entry: FileSystemEntry, found: InputFile[]): Promise<void>
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );
-    if (some.length === 0) break;
+    if (some.length === 0) {
+      break;
+    }
     members.push(...some);
   }
   members.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const member of members) await gather(member, found);
+  for (const member of members) {
+    await gather(member, found);
+  }
 }

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { BundleManifest } from '../../model/bundle/manifest.ts';
-import type { ScoreCard } from '../../study/score-answers.ts';
-import type { ElementCard } from '../../study/train-element.ts';
+import type { ScoreCard } from '../../train/score-answers.ts';
+import type { ElementCard } from '../../train/train-element.ts';
 import type { ShareName } from './reliability.ts';
 
 /** How the table of elements is coloured. */
@@ -14,7 +14,9 @@ export const shownElement = signal('Fe');
 /** What the model card says of an element; undefined where the bundle's maker wrote another kind of card. */
 export function elementCardOf({ card }: BundleManifest, element: string): ElementCard | undefined {
   const cards = card?.elements;
-  if (!cards || typeof cards !== 'object' || Array.isArray(cards)) return undefined;
+  if (!cards || typeof cards !== 'object' || Array.isArray(cards)) {
+    return undefined;
+  }
   const found = (cards as unknown as Record<string, ElementCard | undefined>)[element];
   return typeof found?.siteSpectra === 'number' && found.cnLabels ? found : undefined;
 }

@@ -35,7 +35,9 @@ export const evidence = computed(() => {
 export function followCurrent(): () => void {
   return effect(() => {
     const entry = current.value;
-    if (entry && outcomeOf(entry)?.kind === 'answered' && !isBehind(entry)) explain(entry);
+    if (entry && outcomeOf(entry)?.kind === 'answered' && !isBehind(entry)) {
+      explain(entry);
+    }
   });
 }
 
@@ -44,7 +46,9 @@ async function explain(entry: Entry): Promise<void> {
   const known = last.peek();
   const models = modelsAddress.peek();
   const isKnown = known?.id === id && known.parameters === parameters && known.models === models;
-  if (isAsking || isKnown) return;
+  if (isAsking || isKnown) {
+    return;
+  }
   isAsking = true;
   try {
     const { evidence } = await ask({ kind: 'explain', reading, parameters });
@@ -56,7 +60,9 @@ async function explain(entry: Entry): Promise<void> {
   }
   const now = current.peek();
   const isOther = now !== entry || modelsAddress.peek() !== models;
-  if (now && isOther && outcomeOf(now)?.kind === 'answered' && !isBehind(now)) explain(now);
+  if (now && isOther && outcomeOf(now)?.kind === 'answered' && !isBehind(now)) {
+    explain(now);
+  }
 }
 
 /** Training spectra that the plot shows beside the current one, by their rank among the nearest. */
@@ -67,6 +73,8 @@ export const isShaded = signal(true);
 
 export function toggleOverlaid(rank: number): void {
   const next = new Set(overlaidRanks.value);
-  if (!next.delete(rank)) next.add(rank);
+  if (!next.delete(rank)) {
+    next.add(rank);
+  }
   overlaidRanks.value = next;
 }

@@ -34,7 +34,9 @@ export async function prepareExamples(): Promise<void> {
       try {
         const read = await ask({ kind: 'read', file, bytes: await fetchExample(file) });
         const reading = read.kind === 'read' ? read.readings[0] : undefined;
-        if (!reading) return;
+        if (!reading) {
+          return;
+        }
         const outcome = await ask({ kind: 'identify', file, reading, parameters: {} });
         examples.value = examples.value.map((example) =>
           example.file === file ? { ...example, reading, outcome } : example,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { createHistory } from './history.ts';
 
-it('undoes and redoes, and says what', () => {
+test('undoes and redoes, and says what', () => {
   const history = createHistory('a');
   expect(history.undoable.value).toBeUndefined();
   history.change('set b', 'b');
@@ -18,7 +18,7 @@ it('undoes and redoes, and says what', () => {
   expect(history.present.value).toBe('c');
 });
 
-it('forgets what was undone when something else is done', () => {
+test('forgets what was undone when something else is done', () => {
   const history = createHistory(0);
   history.change('one', 1);
   history.undo();
@@ -29,7 +29,7 @@ it('forgets what was undone when something else is done', () => {
   expect(history.present.value).toBe(0);
 });
 
-it('makes one step of a drag, and another after a pause', () => {
+test('makes one step of a drag, and another after a pause', () => {
   let now = 0;
   const history = createHistory(0, () => now);
   for (let i = 1; i <= 5; i++) {
@@ -48,11 +48,13 @@ it('makes one step of a drag, and another after a pause', () => {
   expect(history.present.value).toBe(5);
 });
 
-it('comes back to any earlier value, whatever was done', () => {
+test('comes back to any earlier value, whatever was done', () => {
   fc.assert(
     fc.property(fc.array(fc.integer(), { minLength: 1, maxLength: 60 }), (values) => {
       const history = createHistory(Number.NaN);
-      for (const value of values) history.change('set', value);
+      for (const value of values) {
+        history.change('set', value);
+      }
       for (const value of values.toReversed()) {
         expect(history.present.value).toBe(value);
         history.undo();

@@ -56,14 +56,18 @@ export function createHistory<T>(first: T, now: () => number = () => performance
     },
     undo() {
       const step = done.value.at(-1);
-      if (!step) return;
+      if (!step) {
+        return;
+      }
       done.value = done.value.slice(0, -1);
       undone.value = [...undone.value, step];
       present.value = step.before;
     },
     redo() {
       const step = undone.value.at(-1);
-      if (!step) return;
+      if (!step) {
+        return;
+      }
       undone.value = undone.value.slice(0, -1);
       // A redone step is closed: what follows is a step of its own.
       done.value = [...done.value, { ...step, at: Number.NEGATIVE_INFINITY }];

@@ -10,8 +10,11 @@ export function kept(key: string): string | undefined {
 /** Keeps a text for the next visit, or forgets it; without a word where that cannot be: the page works all the same. */
 export function keep(key: string, text: string | undefined): void {
   try {
-    if (text === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
+    if (text === undefined) {
+      localStorage.removeItem(key);
+    } else {
+      localStorage.setItem(key, text);
+    }
   } catch {
     // Blocked, or full.
   }

@@ -30,7 +30,9 @@ export function followBench(): () => void {
   return effect(() => {
     // Another bundle gives other answers: all are asked again.
     void modelsAddress.value;
-    for (const entry of entries.value) follow(entry);
+    for (const entry of entries.value) {
+      follow(entry);
+    }
   });
 }
 
@@ -54,7 +56,9 @@ const isAnswered = (known: Known | undefined, parameters: Parameters, models: st
 async function follow({ id, file, reading, parameters }: Entry): Promise<void> {
   // One question at a time: what was changed meanwhile is asked when the answer is there.
   const models = modelsAddress.peek();
-  if (asked.has(id) || isAnswered(outcomes.peek().get(id), parameters, models)) return;
+  if (asked.has(id) || isAnswered(outcomes.peek().get(id), parameters, models)) {
+    return;
+  }
   asked.set(id, parameters);
   try {
     const outcome = await ask({ kind: 'identify', file, reading, parameters });
@@ -66,7 +70,9 @@ async function follow({ id, file, reading, parameters }: Entry): Promise<void> {
   } finally {
     asked.delete(id);
     const now = entries.peek().find((entry) => entry.id === id);
-    if (now && (now.parameters !== parameters || modelsAddress.peek() !== models)) follow(now);
+    if (now && (now.parameters !== parameters || modelsAddress.peek() !== models)) {
+      follow(now);
+    }
   }
 }
 

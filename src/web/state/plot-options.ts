@@ -18,12 +18,16 @@ export const switchedOff = signal<ReadonlySet<number>>(new Set());
 export const asTable = signal(false);
 
 export function setXAxis(axis: XAxis): void {
-  if (axis !== xAxis.value) zoom.value = undefined;
+  if (axis !== xAxis.value) {
+    zoom.value = undefined;
+  }
   xAxis.value = axis;
 }
 
 export function toggleInLegend(id: number): void {
   const next = new Set(switchedOff.value);
-  if (!next.delete(id)) next.add(id);
+  if (!next.delete(id)) {
+    next.add(id);
+  }
   switchedOff.value = next;
 }

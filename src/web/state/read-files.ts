@@ -1,4 +1,4 @@
-import type { ColumnChoice } from '../../formats/choose-columns.ts';
+import type { ColumnChoice } from '../../formats/table/choose-columns.ts';
 import { ask } from '../work/ask.ts';
 import { addEntries, type NewEntry } from './bench.ts';
 import { choosingColumns } from './dialogs.ts';
@@ -28,7 +28,9 @@ export async function readFiles(files: readonly InputFile[]): Promise<void> {
   }
   const refused = refusedFiles.value.filter((file) => !refusedBefore.includes(file));
   // A single file that only lacks the names of its columns asks by itself; of many, each waits in the list.
-  if (files.length === 1 && refused[0]?.choice) choosingColumns.value = refused[0];
+  if (files.length === 1 && refused[0]?.choice) {
+    choosingColumns.value = refused[0];
+  }
   announce(added === 1 ? '1 spectrum added' : `${added} spectra added`);
 }
 
@@ -48,17 +50,23 @@ async function readOne({ name, bytes: load }: InputFile): Promise<readonly NewEn
   }
   if (isSession(bytes)) {
     const session = reopenSession(bytes, name);
-    if (typeof session !== 'string') return session;
+    if (typeof session !== 'string') {
+      return session;
+    }
     refuse({ file: name, message: session });
     return [];
   }
   const outcome = await ask({ kind: 'read', file: name, bytes });
-  if (outcome.kind === 'read') return outcome.readings.map((reading) => ({ file: name, reading }));
+  if (outcome.kind === 'read') {
+    return outcome.readings.map((reading) => ({ file: name, reading }));
+  }
   const { found, message } = outcome;
   const choice = found && keptChoice(found.layout);
   if (choice) {
     const spectra = await readWith(name, bytes, choice);
-    if (typeof spectra !== 'string') return spectra;
+    if (typeof spectra !== 'string') {
+      return spectra;
+    }
   }
   refuse({ file: name, message, ...(found && { choice: { bytes, found } }) });
   return [];

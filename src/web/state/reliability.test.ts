@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import type { ScoreCard } from '../../study/score-answers.ts';
+import { describe, expect, test } from 'vitest';
+import type { ScoreCard } from '../../train/score-answers.ts';
 import { reliabilityOf } from './reliability.ts';
 
 function card(right: number, baseline: number, of: number): ScoreCard {
@@ -13,18 +13,18 @@ function card(right: number, baseline: number, of: number): ScoreCard {
 }
 
 describe('reliabilityOf', () => {
-  it('calls a model better only where the interval leaves the baseline out', () => {
+  test('calls a model better only where the interval leaves the baseline out', () => {
     expect(reliabilityOf(card(136, 113, 153), 'topCn').kind).toBe('better');
     expect(reliabilityOf(card(31, 31, 45), 'topCn').kind).toBe('not shown');
     expect(reliabilityOf(card(10, 40, 50), 'topCn').kind).toBe('worse');
   });
 
-  it('says more with the same shares of more spectra', () => {
+  test('says more with the same shares of more spectra', () => {
     expect(reliabilityOf(card(8, 6, 10), 'topCn').kind).toBe('not shown');
     expect(reliabilityOf(card(800, 600, 1000), 'topCn').kind).toBe('better');
   });
 
-  it('gives shares, number and interval in words', () => {
+  test('gives shares, number and interval in words', () => {
     const { words, points } = reliabilityOf(card(31, 31, 45), 'topCn');
     expect(points).toBe(0);
     expect(words).toBe(
@@ -33,7 +33,7 @@ describe('reliabilityOf', () => {
     );
   });
 
-  it('does not divide by no spectra', () => {
+  test('does not divide by no spectra', () => {
     expect(reliabilityOf(card(0, 0, 0), 'topCn')).toEqual({
       kind: 'not shown',
       points: undefined,

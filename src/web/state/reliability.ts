@@ -1,5 +1,5 @@
 import { wilsonInterval } from '../../learn/metrics/wilson-interval.ts';
-import type { ScoreCard, Share } from '../../study/score-answers.ts';
+import type { ScoreCard, Share } from '../../train/score-answers.ts';
 
 /** What a score says beside its baseline. */
 export interface Reliability {
@@ -19,24 +19,28 @@ export const percentOf = (share: number): string => `${Math.round(100 * share)} 
 /** Holds a score against its baseline, with the 95 % interval (Wilson) that so many spectra leave. */
 export function reliabilityOf({ model, baseline }: ScoreCard, name: ShareName): Reliability {
   const own = model[name];
-  if (own.of === 0) return { kind: 'not shown', points: undefined, words: 'No spectrum could be scored.' };
+  if (own.of === 0) {
+    return { kind: 'not shown', points: undefined, words: 'No spectrum could be scored.' };
+  }
   const bar = shareOf(baseline[name]);
   const { estimate, from, to } = wilsonInterval(own.right, own.of);
   const points = 100 * (estimate - bar);
   const says = `${percentOf(estimate)} of ${own.of} spectra`;
   const interval = `${Math.round(100 * from)} to ${percentOf(to)}`;
-  if (bar < from)
+  if (bar < from) {
     return {
       kind: 'better',
       points,
       words: `Better than its baseline: ${says}, against ${percentOf(bar)} for always saying the commonest. 95 % interval ${interval}.`,
     };
-  if (bar > to)
+  }
+  if (bar > to) {
     return {
       kind: 'worse',
       points,
       words: `Worse than its baseline: ${says}, and always saying the commonest is right in ${percentOf(bar)}.`,
     };
+  }
   return {
     kind: 'not shown',
     points,

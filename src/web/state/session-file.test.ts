@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { syntheticSpectrum } from '../../../test/synthetic-spectrum.ts';
 import { isSession, reopenSession, sessionText } from './session-file.ts';
 
@@ -22,18 +22,18 @@ const entry = {
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 describe('a session', () => {
-  it('comes back as it was, to the bit', () => {
+  test('comes back as it was, to the bit', () => {
     const bytes = bytesOf(sessionText([entry]));
     expect(isSession(bytes)).toBe(true);
     const { id: _, look: __, ...kept } = entry;
     expect(reopenSession(bytes, 's.json')).toEqual([kept]);
   });
 
-  it('is told from other JSON', () => {
+  test('is told from other JSON', () => {
     expect(isSession(bytesOf('{"energy": [1, 2]}'))).toBe(false);
   });
 
-  it('is refused in a sentence where it is cut, of another format, or not a spectrum', () => {
+  test('is refused in a sentence where it is cut, of another format, or not a spectrum', () => {
     const text = sessionText([entry]);
     expect(reopenSession(bytesOf(text.slice(0, -100)), 's.json')).toMatch(
       /^s\.json: this session is damaged/,

@@ -1,6 +1,6 @@
+import { version } from '../../base/version.ts';
 import type { Reading } from '../../formats/reading.ts';
 import type { SpectrumState } from '../../spectrum/spectrum.ts';
-import { version } from '../../version.ts';
 import type { Parameters } from '../work/tasks.ts';
 import type { Entry, NewEntry } from './bench.ts';
 
@@ -51,8 +51,9 @@ export function isSession(bytes: Uint8Array): boolean {
 export function reopenSession(bytes: Uint8Array, name: string): readonly NewEntry[] | string {
   try {
     const session = JSON.parse(new TextDecoder().decode(bytes)) as SessionFile;
-    if (session.formatVersion !== 1)
+    if (session.formatVersion !== 1) {
       return `${name}: this session is of format ${session.formatVersion} and this page reads format 1: update Edgewise.`;
+    }
     return session.spectra.map(({ file, marked, parameters, reading: { spectrum, receipt } }) => ({
       file,
       marked: marked === true,
@@ -73,12 +74,15 @@ export function reopenSession(bytes: Uint8Array, name: string): readonly NewEntr
 }
 
 function increasing(energies: Float64Array): Float64Array {
-  if (energies.length < 2 || energies.some((energy, i) => !(energy > (energies[i - 1] ?? 0))))
+  if (energies.length < 2 || energies.some((energy, i) => !(energy > (energies[i - 1] ?? 0)))) {
     throw new Error();
+  }
   return energies;
 }
 
 function finite(values: Float64Array, length: number): Float64Array {
-  if (values.length !== length || !values.every(Number.isFinite)) throw new Error();
+  if (values.length !== length || !values.every(Number.isFinite)) {
+    throw new Error();
+  }
   return values;
 }

@@ -1,8 +1,8 @@
-import { isStructureFile } from './is-structure-file.ts';
 import { type InputFile, readFiles } from './read-files.ts';
 import { route } from './route.ts';
-import { openStructures } from './structures.ts';
-import { addTrainingFiles } from './training.ts';
+import { isStructureFile } from './structures/is-structure-file.ts';
+import { openStructures } from './structures/structures.ts';
+import { addTrainingFiles } from './training/training.ts';
 
 /**
  * Takes files that a person dropped or chose, wherever that was: structures to their view, all others to the bench, and
@@ -27,7 +27,9 @@ export async function takeFiles(files: readonly InputFile[]): Promise<void> {
   const areStructures = await Promise.all(kept.map(isStructure));
   const structures = kept.filter((_, i) => areStructures[i]);
   const others = kept.filter((_, i) => !areStructures[i]);
-  if (files.length > 0) location.hash = others.length > 0 ? '#/spectra' : '#/structures';
+  if (files.length > 0) {
+    location.hash = others.length > 0 ? '#/spectra' : '#/structures';
+  }
   await Promise.all([
     structures.length > 0 && openStructures(structures),
     others.length > 0 && readFiles(others),

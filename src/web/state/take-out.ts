@@ -1,6 +1,6 @@
-import { identificationObject } from '../../identify/identification-object.ts';
-import type { IdentifiedReading } from '../../identify/identified-reading.ts';
-import { identifyCsv, identifyCsvHeader } from '../../identify/identify-csv.ts';
+import { identificationObject } from '../../answers/identification-object.ts';
+import type { IdentifiedReading } from '../../answers/identified-reading.ts';
+import { identifyCsv, identifyCsvHeader } from '../../answers/identify-csv.ts';
 import { bibtex } from '../bibtex.ts';
 import { commandOf } from '../command-of.ts';
 import { ask } from '../work/ask.ts';
@@ -55,7 +55,9 @@ async function save(
   make: (items: readonly IdentifiedReading[]) => Content | Promise<Content>,
 ): Promise<void> {
   const items = taken();
-  if (items.length === 0) return;
+  if (items.length === 0) {
+    return;
+  }
   const only = items.length === 1 && !marked.value.length && current.value;
   const name = only ? nameOf(only).replace(/\.[^.]*$/, '') : `edgewise-${items.length}-spectra`;
   try {

@@ -12,8 +12,11 @@ export const theme = signal<Theme>(chosen === 'light' || chosen === 'dark' ? cho
 export function followTheme(): () => void {
   return effect(() => {
     const explicit = theme.value === 'system' ? undefined : theme.value;
-    if (explicit) document.documentElement.dataset.theme = explicit;
-    else delete document.documentElement.dataset.theme;
+    if (explicit) {
+      document.documentElement.dataset.theme = explicit;
+    } else {
+      delete document.documentElement.dataset.theme;
+    }
     keep(key, explicit);
   });
 }

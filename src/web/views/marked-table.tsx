@@ -26,7 +26,9 @@ const sort = signal<{ readonly column: number; readonly isDown: boolean }>({ col
 
 /** The answers to all marked spectra, sortable. */
 export function MarkedTable() {
-  if (marked.value.length < 2) return null;
+  if (marked.value.length < 2) {
+    return null;
+  }
   const { column, isDown } = sort.value;
   const rows = marked.value
     .map(rowOf)
@@ -85,8 +87,9 @@ export function MarkedTable() {
 function rowOf(entry: Entry): Row {
   const outcome = outcomeOf(entry);
   const name = nameOf(entry);
-  if (outcome?.kind !== 'answered')
+  if (outcome?.kind !== 'answered') {
     return { entry, cells: [name, '', '', outcome ? 'not identified' : '…', '', '', '', ''] };
+  }
   const { element, e0, coordination, environments, warnings } = outcome.answer;
   const best = coordination[0]!;
   const first = environments[0];
@@ -108,7 +111,11 @@ function rowOf(entry: Entry): Row {
 
 /** Numbers by size, words as people sort them ("scan 2" before "scan 10"); what is missing comes last. */
 function compare(a: string | number, b: string | number): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+  if (typeof a === 'number' && typeof b === 'number') {
+    return a - b;
+  }
+  if (typeof a !== typeof b) {
+    return typeof a === 'number' ? -1 : 1;
+  }
   return String(a).localeCompare(String(b), 'en', { numeric: true });
 }

@@ -9,14 +9,17 @@ import { Welcome } from './welcome/welcome.tsx';
 
 /** The main view: the list at the left, the plot in the middle, the answer at the right. */
 export function SpectraView() {
-  if (entries.value.length === 0 && refusedFiles.value.length === 0) return <Welcome />;
-  if (entries.value.length === 0)
+  if (entries.value.length === 0 && refusedFiles.value.length === 0) {
+    return <Welcome />;
+  }
+  if (entries.value.length === 0) {
     return (
       <div class="workbench is-empty">
         <SpectrumList />
         <Welcome />
       </div>
     );
+  }
   return (
     <div class="workbench">
       <h1 class="only-heard">Spectra</h1>

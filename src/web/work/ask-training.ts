@@ -25,10 +25,15 @@ export function askTraining(
       reject(new Error(message || 'the worker that trains could not be started')),
     );
     worker.addEventListener('message', ({ data }: MessageEvent<TrainingMessage>) => {
-      if (data.kind === 'progress') onProgress(data.done, data.total, data.words);
-      else if (data.kind === 'trained') resolve(data.bundle);
-      else if (data.kind === 'refused') resolve(data.message);
-      else reject(new Error(data.words));
+      if (data.kind === 'progress') {
+        onProgress(data.done, data.total, data.words);
+      } else if (data.kind === 'trained') {
+        resolve(data.bundle);
+      } else if (data.kind === 'refused') {
+        resolve(data.message);
+      } else {
+        reject(new Error(data.words));
+      }
     });
     worker.postMessage(task);
   }).finally(() => worker.terminate());

@@ -33,13 +33,17 @@ export function ask<T extends Task>(task: T): Promise<OutcomeOf<T>> {
 
 /** Starts the first worker before there is anything to do, so that the first answer does not wait for it. */
 export function startWorker(): void {
-  if (idle.length + busy.size === 0) idle.push(newWorker());
+  if (idle.length + busy.size === 0) {
+    idle.push(newWorker());
+  }
 }
 
 function assign(): void {
   while (queue.length > 0) {
     const worker = idle.pop() ?? (busy.size < mostWorkers ? newWorker() : undefined);
-    if (!worker) return;
+    if (!worker) {
+      return;
+    }
     const waiting = queue.shift()!;
     busy.set(worker, waiting);
     worker.postMessage(waiting.request);
@@ -52,17 +56,24 @@ function newWorker(): Worker {
     const waiting = busy.get(worker);
     busy.delete(worker);
     idle.push(worker);
-    if ('outcome' in data) waiting?.resolve(data.outcome);
-    else waiting?.reject(new Error(data.defect));
+    if ('outcome' in data) {
+      waiting?.resolve(data.outcome);
+    } else {
+      waiting?.reject(new Error(data.defect));
+    }
     assign();
   });
   worker.addEventListener('error', (event) => {
     const waiting = busy.get(worker);
     busy.delete(worker);
     worker.terminate();
-    if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
+    if (idle.includes(worker)) {
+      idle.splice(idle.indexOf(worker), 1);
+    }
     waiting?.reject(new Error(event.message || 'a worker could not be started'));
-    if (waiting) assign();
+    if (waiting) {
+      assign();
+    }
   });
   return worker;
 }

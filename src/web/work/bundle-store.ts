@@ -20,7 +20,9 @@ const databaseVersion = 1;
 
 export async function keepBundle(bundle: KeptBundle, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   await inTransaction('readwrite', (bundles, contents) => {
-    for (const [file, bytes] of files) contents.put({ hash: bundle.hash, file, bytes } satisfies KeptFile);
+    for (const [file, bytes] of files) {
+      contents.put({ hash: bundle.hash, file, bytes } satisfies KeptFile);
+    }
     return bundles.put(bundle);
   });
 }

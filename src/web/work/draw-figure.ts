@@ -1,13 +1,15 @@
+import { figureInput } from '../../answers/figure-input.ts';
+import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import { identificationFigure } from '../../figure/identification-figure.ts';
 import { cnLabelWords, motifLabelWords } from '../../figure/label-words.ts';
 import { spectraFigure } from '../../figure/spectra-figure.ts';
-import { figureInput } from '../../identify/figure-input.ts';
-import type { IdentifiedReading } from '../../identify/identified-reading.ts';
 
 /** The figure of one spectrum with its answer, the same as `edgewise identify --figure` draws, or of several. */
 export async function drawFigure(items: readonly IdentifiedReading[]): Promise<string> {
   const inputs = await Promise.all(items.map(figureInput));
-  if (inputs.length === 1) return identificationFigure(inputs[0]!);
+  if (inputs.length === 1) {
+    return identificationFigure(inputs[0]!);
+  }
   return spectraFigure({
     title: `${items.length} spectra`,
     spectra: items.map(({ answer }, i) => {

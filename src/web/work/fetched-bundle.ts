@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { type Bundle, openBundle } from '../../model/bundle/open-bundle.ts';
 import { keptFile } from './bundle-store.ts';
 
@@ -6,7 +6,9 @@ let opened: { readonly address: string; readonly bundle: Promise<Bundle> } | und
 
 /** The bundle in a folder of the page's own address, or one that this browser keeps ("kept:" and its hash). Each file is fetched when it is first needed. */
 export function fetchedBundle(address: string): Promise<Bundle> {
-  if (opened?.address === address) return opened.bundle;
+  if (opened?.address === address) {
+    return opened.bundle;
+  }
   const hash = /^kept:(\w+)$/.exec(address)?.[1];
   const bundle = openBundle(
     hash
@@ -22,16 +24,19 @@ export function fetchedBundle(address: string): Promise<Bundle> {
 
 async function keptOrRefused(hash: string, name: string): Promise<Uint8Array> {
   const bytes = await keptFile(hash, name);
-  if (bytes) return bytes;
+  if (bytes) {
+    return bytes;
+  }
   throw new InputError(`${name} is not kept in this browser any more: choose another bundle.`);
 }
 
 async function fetchFile(address: URL): Promise<Uint8Array> {
   const response = await fetch(address).catch(() => undefined);
-  if (!response?.ok)
+  if (!response?.ok) {
     throw new InputError(
       `${address.pathname} could not be fetched (${response ? `status ${response.status}` : 'no connection'}): reload ` +
         'the page, or wait until it is kept for offline.',
     );
+  }
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,7 +1,7 @@
+import { labelFile } from '../../answers/label-file.ts';
+import { type StructureObject, structureObject } from '../../answers/structure-object.ts';
 import { type DistinctSite, distinctSites } from '../../environment/distinct-sites.ts';
-import { labelFile } from '../../identify/label-file.ts';
-import { type StructureObject, structureObject } from '../../identify/structure-object.ts';
-import type { OccupancyRule } from '../../structure/resolve-occupancy.ts';
+import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import type { Structure } from '../../structure/structure.ts';
 
 /** Labels the structures of a file. */

@@ -1,6 +1,6 @@
-import { columnsFound, readChosenColumns } from '../../formats/choose-columns.ts';
+import { InputError } from '../../base/input-error.ts';
 import { readFile } from '../../formats/read-file.ts';
-import { InputError } from '../../input-error.ts';
+import { columnsFound, readChosenColumns } from '../../formats/table/choose-columns.ts';
 import { chooseElement } from '../../model/choose-element.ts';
 import { identifySpectrum } from '../../model/identify-spectrum.ts';
 import { shiftEnergy } from '../../spectrum/shift-energy.ts';
@@ -51,7 +51,9 @@ async function read({ file, bytes, columns }: ReadTask): Promise<ReadOutcome> {
       : await readFile(bytes, { fileName: file });
     return { kind: 'read', ...found };
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
     const found = columnsFound(bytes);
     return { kind: 'refused', message: error.message, ...(found && { found }) };
   }
@@ -71,7 +73,9 @@ async function identify(
     const answer = await identifySpectrum(spectrum, bundle, { ...parameters, file });
     return { kind: 'answered', answer, curves };
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
     return { kind: 'refused', message: error.message, ...(curves && { curves }) };
   }
 }
@@ -81,7 +85,9 @@ function absorberOf({ spectrum }: AbsorberTask): string | undefined {
   try {
     return chooseElement(spectrum).element;
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
     return spectrum.element;
   }
 }
@@ -93,7 +99,9 @@ async function explain({ reading, parameters }: ExplainTask, models: string): Pr
     const { evidence } = await identifySpectrum(reading.spectrum, bundle, { ...parameters, explain: true });
     return { evidence };
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
     return { evidence: undefined };
   }
 }

@@ -1,7 +1,7 @@
+import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import type { SiteFigure } from '../../figure/site-figure.ts';
-import type { ColumnChoice, ColumnsFound } from '../../formats/choose-columns.ts';
 import type { FileReading, Reading } from '../../formats/reading.ts';
-import type { IdentifiedReading } from '../../identify/identified-reading.ts';
+import type { ColumnChoice, ColumnsFound } from '../../formats/table/choose-columns.ts';
 import type { BundleManifest } from '../../model/bundle/manifest.ts';
 import type { Evidence } from '../../model/explain/explain.ts';
 import type { SpectrumAnswer, SpectrumQuestion } from '../../model/identify-spectrum.ts';

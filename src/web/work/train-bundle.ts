@@ -1,22 +1,22 @@
+import type { JsonObject } from '../../base/canonical-json.ts';
+import { InputError } from '../../base/input-error.ts';
+import { version } from '../../base/version.ts';
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
-import { InputError } from '../../input-error.ts';
-import { fitForest } from '../../learn/fit-forest.ts';
-import type { Forest } from '../../learn/forest.ts';
-import { defaultTrees, extremelyRandomised } from '../../learn/forest-options.ts';
-import type { JsonObject } from '../../model/bundle/canonical-json.ts';
+import { fitForest } from '../../learn/forest/fit-forest.ts';
+import type { Forest } from '../../learn/forest/forest.ts';
+import { defaultTrees, extremelyRandomised } from '../../learn/forest/forest-options.ts';
 import { encodeBundle } from '../../model/bundle/encode-bundle.ts';
 import type { ElementModel } from '../../model/element-model.ts';
 import type { References } from '../../model/references.ts';
 import { recipeNamed } from '../../spectrum/recipes.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
-import { forestWords } from '../../study/bundle-card.ts';
-import { countLabels } from '../../study/count-labels.ts';
-import { featureRows } from '../../study/feature-rows.ts';
-import { type ElementCard, trainElement } from '../../study/train-element.ts';
-import { fewestSamples } from '../../study/training-targets.ts';
-import { version } from '../../version.ts';
+import { forestWords } from '../../train/bundle-card.ts';
+import { countLabels } from '../../train/count-labels.ts';
+import { featureRows } from '../../train/feature-rows.ts';
+import { type ElementCard, trainElement } from '../../train/train-element.ts';
+import { fewestSamples } from '../../train/training-targets.ts';
 
 /** A spectrum to train on. */
 export interface TrainingSpectrum {
@@ -90,13 +90,14 @@ export async function trainBundle(
         const total = jobs.reduce((sum, { options }) => sum + (options.trees ?? defaultTrees), 0);
         let done = 0;
         const forests: Forest[] = [];
-        for (const job of jobs)
+        for (const job of jobs) {
           forests.push(
             await fitForest(job.rows, job.labels, {
               ...job.options,
               onProgress: () => onProgress(++done, total, `${element}: ${usable.length} spectra`),
             }),
           );
+        }
         return forests;
       },
     });
@@ -104,7 +105,9 @@ export async function trainBundle(
     references.push(trained.references);
     cards[element] = trained.card;
   }
-  if (models.length === 0) throw new InputError(leftOut[0] ?? 'There is no labelled spectrum to train on.');
+  if (models.length === 0) {
+    throw new InputError(leftOut[0] ?? 'There is no labelled spectrum to train on.');
+  }
   const { files, hash } = encodeBundle({
     name,
     version: '1',
@@ -152,7 +155,9 @@ function byElement(spectra: readonly TrainingSpectrum[]): [string, LabelledSpect
       labels,
     });
   }
-  for (const list of found.values()) list.sort((a, b) => (a.spectrum.name < b.spectrum.name ? -1 : 1));
+  for (const list of found.values()) {
+    list.sort((a, b) => (a.spectrum.name < b.spectrum.name ? -1 : 1));
+  }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
@@ -170,15 +175,17 @@ function whyTooFew(element: string, spectra: readonly LabelledSpectrum[]): strin
     (cn) => learnable(spectra.map(({ labels }) => labels.motifLabels[cn])) > 1,
   );
   const given = `${element}: ${spectra.length} usable ${spectra.length === 1 ? 'spectrum' : 'spectra'}`;
-  if (cns < 2 && !motifs)
+  if (cns < 2 && !motifs) {
     return (
       `${given}, and ${cns === 0 ? `no label has ${fewest} of them` : `only one label has ${fewest} of them`}: a model needs two ` +
       `labels with at least ${fewest} spectra each to tell apart; add spectra of other coordinations.`
     );
-  if (groups < foldCount)
+  }
+  if (groups < foldCount) {
     return (
       `${given} of ${groups} ${groups === 1 ? 'group' : 'groups'}: cross-validation in ${foldCount} folds needs at least ` +
       `${foldCount} groups, or how good the model is could not be said; add spectra of other samples.`
     );
+  }
   return undefined;
 }

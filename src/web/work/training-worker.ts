@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import type { TrainingMessage } from './ask-training.ts';
 import { type TrainTask, trainBundle } from './train-bundle.ts';
 
@@ -11,17 +11,21 @@ addEventListener('message', async ({ data }: MessageEvent<TrainTask>) => {
   let last = 0;
   try {
     const bundle = await trainBundle(data, (done, total, words) => {
-      if (performance.now() - last < leastMs && done < total) return;
+      if (performance.now() - last < leastMs && done < total) {
+        return;
+      }
       last = performance.now();
       tell({ kind: 'progress', done, total, words });
     });
     tell({ kind: 'trained', bundle });
   } catch (error) {
-    if (error instanceof InputError) tell({ kind: 'refused', message: error.message });
-    else
+    if (error instanceof InputError) {
+      tell({ kind: 'refused', message: error.message });
+    } else {
       tell({
         kind: 'defect',
         words: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
       });
+    }
   }
 });

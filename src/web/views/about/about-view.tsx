@@ -1,4 +1,4 @@
-import { version } from '../../../version.ts';
+import { version } from '../../../base/version.ts';
 import { bibtex } from '../../bibtex.ts';
 import { models } from '../../state/bundle-choice.ts';
 import { takeOut } from '../../state/take-out.ts';

@@ -16,7 +16,9 @@ import { WarningList } from './warning-list.tsx';
 /** The answer to the current spectrum. */
 export function AnswerPanel() {
   const entry = current.value;
-  if (!entry) return <section class="answer" aria-label="Answer" />;
+  if (!entry) {
+    return <section class="answer" aria-label="Answer" />;
+  }
   const outcome = outcomeOf(entry);
   return (
     <section class="answer" aria-label="Answer" aria-busy={isBehind(entry)}>

@@ -3,12 +3,13 @@ import { bundleChoice, chooseBundle, models, ownBundles } from '../../state/bund
 /** Which bundle answers; a choice where this browser keeps some of its own. */
 export function BundleLine() {
   const manifest = models.value?.manifest;
-  if (ownBundles.value.length === 0)
+  if (ownBundles.value.length === 0) {
     return (
       <p class="bundle-line">
         Model: <a href="#/models">{manifest ? `${manifest.name} ${manifest.version}` : '…'}</a>
       </p>
     );
+  }
   return (
     <label class="bundle-line">
       <span>Model</span>

@@ -10,7 +10,9 @@ import { WarningList } from './warning-list.tsx';
 /** Why the answer is as it is, and how far the spectrum is from what the models have seen. */
 export function EvidencePanel() {
   const shown = evidence.value;
-  if (!shown) return null;
+  if (!shown) {
+    return null;
+  }
   return (
     <>
       <WarningList warnings={shown.warnings} />
@@ -24,7 +26,9 @@ export function EvidencePanel() {
 /** The distance to the nearest training spectrum on a scale that ends at twice the limit. */
 function NoveltyGauge({ novelty: { distance, limit, outside, percentile } }: { novelty: Novelty }) {
   // Where the training spectra are of one material only, there is no limit and no scale.
-  if (!Number.isFinite(limit)) return null;
+  if (!Number.isFinite(limit)) {
+    return null;
+  }
   const most = 2 * limit;
   return (
     <section class="novelty" aria-label="How far from the training data">

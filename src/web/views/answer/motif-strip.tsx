@@ -1,4 +1,4 @@
-import { motifDrawing } from '../../../figure/motif-drawing.ts';
+import { motifDrawing } from '../../../figure/polyhedron/motif-drawing.ts';
 
 /** A motif: absorber, neighbours and the faces between them. */
 export function Motif({ name, size }: { name: string; size: number }) {

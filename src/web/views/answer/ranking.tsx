@@ -57,6 +57,8 @@ export function Ranking({ heading, kind, drawn = [], answers }: RankingProps) {
 
 function fold(heading: string): void {
   const next = new Set(unfolded.value);
-  if (!next.delete(heading)) next.add(heading);
+  if (!next.delete(heading)) {
+    next.add(heading);
+  }
   unfolded.value = next;
 }

@@ -2,7 +2,9 @@ import { Icon } from '../frame/icon.tsx';
 
 /** What a person should know before trusting the answer. */
 export function WarningList({ warnings }: { warnings: readonly string[] }) {
-  if (warnings.length === 0) return null;
+  if (warnings.length === 0) {
+    return null;
+  }
   return (
     <ul class="warnings" aria-label="Warnings">
       {warnings.map((warning) => (

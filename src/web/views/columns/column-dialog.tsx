@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ColumnChoice } from '../../../formats/choose-columns.ts';
+import type { ColumnChoice } from '../../../formats/table/choose-columns.ts';
 import { addEntries, type NewEntry } from '../../state/bench.ts';
 import { firstDraft } from '../../state/column-draft.ts';
 import { choosingColumns } from '../../state/dialogs.ts';
@@ -28,7 +28,9 @@ export function ColumnDialog({
   useEffect(() => {
     let isOld = false;
     readWith(file.file, found.bytes, choice).then((next) => {
-      if (!isOld) setOutcome(next);
+      if (!isOld) {
+        setOutcome(next);
+      }
     }, tellDefect);
     return () => {
       isOld = true;
@@ -41,7 +43,9 @@ export function ColumnDialog({
         method="dialog"
         class="column-form"
         onSubmit={() => {
-          if (!spectra) return;
+          if (!spectra) {
+            return;
+          }
           keepChoice(layout, choice);
           dismiss([file]);
           addEntries(spectra);

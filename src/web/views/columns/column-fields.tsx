@@ -1,5 +1,5 @@
-import type { ColumnChoice } from '../../../formats/choose-columns.ts';
-import type { EnergyUnit } from '../../../formats/energy-scale.ts';
+import type { ColumnChoice } from '../../../formats/table/choose-columns.ts';
+import type { EnergyUnit } from '../../../formats/table/energy-scale.ts';
 import { withKind } from '../../state/column-draft.ts';
 import { Choice } from '../plot/plot-toolbar.tsx';
 

@@ -1,4 +1,4 @@
-import type { ColumnChoice, ColumnsFound } from '../../../formats/choose-columns.ts';
+import type { ColumnChoice, ColumnsFound } from '../../../formats/table/choose-columns.ts';
 
 /** Rows that are shown: enough to tell counts from energies. */
 const rowsShown = 6;

@@ -13,16 +13,24 @@ export function DropArea({ children }: { children: ComponentChildren }) {
     <div
       class="drop-area"
       onDragEnter={(event) => {
-        if (isWanted(event)) isOver.value++;
+        if (isWanted(event)) {
+          isOver.value++;
+        }
       }}
       onDragLeave={(event) => {
-        if (isWanted(event)) isOver.value = Math.max(0, isOver.value - 1);
+        if (isWanted(event)) {
+          isOver.value = Math.max(0, isOver.value - 1);
+        }
       }}
       onDragOver={(event) => {
-        if (isWanted(event)) event.preventDefault();
+        if (isWanted(event)) {
+          event.preventDefault();
+        }
       }}
       onDrop={async (event) => {
-        if (!isWanted(event) || !event.dataTransfer) return;
+        if (!isWanted(event) || !event.dataTransfer) {
+          return;
+        }
         event.preventDefault();
         isOver.value = 0;
         await takeFiles(await droppedFiles(event.dataTransfer));

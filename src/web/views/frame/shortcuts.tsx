@@ -6,12 +6,19 @@ export function Shortcuts() {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const isText = event.target instanceof HTMLTextAreaElement;
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isText) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isText) {
+        return;
+      }
       const key = event.key.toLowerCase();
-      if (key !== 'z' && key !== 'y') return;
+      if (key !== 'z' && key !== 'y') {
+        return;
+      }
       event.preventDefault();
-      if (key === 'y' || event.shiftKey) bench.redo();
-      else bench.undo();
+      if (key === 'y' || event.shiftKey) {
+        bench.redo();
+      } else {
+        bench.undo();
+      }
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);

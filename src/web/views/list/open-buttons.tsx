@@ -9,7 +9,9 @@ export function OpenButtons() {
   const folder = useRef<HTMLInputElement>(null);
   const take = (event: { currentTarget: HTMLInputElement }) => {
     const input = event.currentTarget;
-    if (input.files) takeFiles(chosenFiles(input.files));
+    if (input.files) {
+      takeFiles(chosenFiles(input.files));
+    }
     // The same file can be chosen again.
     input.value = '';
   };

@@ -5,7 +5,9 @@ import { Icon } from '../frame/icon.tsx';
 /** One clear sentence for each file that gave no spectrum; where columns can be named, a way to do it. */
 export function RefusedFiles() {
   const refused = refusedFiles.value;
-  if (refused.length === 0) return null;
+  if (refused.length === 0) {
+    return null;
+  }
   return (
     <section class="refused" aria-label="Files that were not read">
       <header>

@@ -30,7 +30,9 @@ export function SpectrumList() {
               type="checkbox"
               checked={count === all.length}
               ref={(box) => {
-                if (box) box.indeterminate = count > 0 && count < all.length;
+                if (box) {
+                  box.indeterminate = count > 0 && count < all.length;
+                }
               }}
               onChange={(event) =>
                 mark(
@@ -99,8 +101,12 @@ function Row({ entry }: { entry: Entry }) {
 /** The answer in a line. */
 function Summary({ entry }: { entry: Entry }) {
   const outcome = outcomeOf(entry);
-  if (!outcome) return <span class="spectrum-answer">…</span>;
-  if (outcome.kind === 'refused') return <span class="spectrum-answer is-refused">not identified</span>;
+  if (!outcome) {
+    return <span class="spectrum-answer">…</span>;
+  }
+  if (outcome.kind === 'refused') {
+    return <span class="spectrum-answer is-refused">not identified</span>;
+  }
   const { element, coordination } = outcome.answer;
   const [best] = coordination;
   return (
@@ -114,7 +120,9 @@ function Summary({ entry }: { entry: Entry }) {
 /** Arrow keys go from spectrum to spectrum, and choose it. */
 function stepThroughList(event: KeyboardEvent): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (!step) return;
+  if (!step) {
+    return;
+  }
   event.preventDefault();
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('.spectrum-name')];
   const next = buttons[buttons.indexOf(event.currentTarget as HTMLButtonElement) + step];

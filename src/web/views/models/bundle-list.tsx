@@ -66,7 +66,9 @@ export function BundleList() {
         aria-label="A zip with a bundle"
         onChange={async ({ currentTarget: input }) => {
           const [chosen] = input.files ?? [];
-          if (chosen) await takeBundle(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
+          if (chosen) {
+            await takeBundle(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
+          }
           input.value = '';
         }}
       />

@@ -1,7 +1,7 @@
 import { elementOf } from '../../../elements/element.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import type { BundleManifest } from '../../../model/bundle/manifest.ts';
-import type { ElementCard } from '../../../study/train-element.ts';
+import type { ElementCard } from '../../../train/train-element.ts';
 import { elementCardOf, groupWord, scoreCardOf, shownScore } from '../../state/element-cards.ts';
 import { reliabilityOf } from '../../state/reliability.ts';
 import { LabelCounts } from './label-counts.tsx';
@@ -13,7 +13,9 @@ export function ElementPanel({ manifest, element }: { manifest: BundleManifest; 
   const card = elementCardOf(manifest, element);
   const scores = scoreCardOf(manifest, element);
   const reliability = scores && reliabilityOf(scores, shownScore.value);
-  if (!entry) return null;
+  if (!entry) {
+    return null;
+  }
   const trees = entry.forests[0]?.trees ?? 0;
   return (
     <section class="element-panel" aria-label={`Card of ${element}`} aria-live="polite">
@@ -100,7 +102,9 @@ function NotGoodFor({ card, group }: { card: ElementCard; group: string }) {
       card.random.model.topLabel.of > 0 &&
       `Scores of the random split flatter wherever spectra of one ${group} stand on both sides.`,
   ].filter((line) => typeof line === 'string');
-  if (lines.length === 0) return null;
+  if (lines.length === 0) {
+    return null;
+  }
   return (
     <section class="not-good-for">
       <h3>What it is not good for</h3>

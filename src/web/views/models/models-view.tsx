@@ -12,7 +12,9 @@ const scores = [
 
 /** What the bundle in use knows, element by element, how good it is, and how to train one's own. */
 export function ModelsView() {
-  if (!models.value) return <p class="prose">Loading the models …</p>;
+  if (!models.value) {
+    return <p class="prose">Loading the models …</p>;
+  }
   const { manifest, hash } = models.value;
   const { card, recipe, seeds } = manifest;
   const symbols = Object.keys(manifest.elements);

@@ -112,7 +112,9 @@ function stepThroughTable(event: KeyboardEvent): void {
     ArrowDown: [1, 0],
   };
   const step = steps[event.key];
-  if (!step) return;
+  if (!step) {
+    return;
+  }
   event.preventDefault();
   const here = event.currentTarget as HTMLButtonElement;
   const placeOf = (button: HTMLButtonElement) =>

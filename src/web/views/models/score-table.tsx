@@ -1,5 +1,5 @@
-import type { ScoreCard, Scores } from '../../../study/score-answers.ts';
-import type { ElementCard } from '../../../study/train-element.ts';
+import type { ScoreCard, Scores } from '../../../train/score-answers.ts';
+import type { ElementCard } from '../../../train/train-element.ts';
 import { percentOf, shareOf } from '../../state/reliability.ts';
 
 const rows = [
@@ -20,7 +20,9 @@ export function ScoreTable({ card, groups = 'By material' }: ScoreTableProps) {
     [groups, card.grouped],
     ['At random', card.random],
   ].filter((split): split is [string, ScoreCard] => split[1] !== undefined);
-  if (splits.length === 0) return <p class="note">It was trained without being measured.</p>;
+  if (splits.length === 0) {
+    return <p class="note">It was trained without being measured.</p>;
+  }
   return (
     <div class="score-table">
       <table class="data-table">

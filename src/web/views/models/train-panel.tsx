@@ -17,7 +17,7 @@ import {
   trainingProgress,
   trainingRecipe,
   trainingTrees,
-} from '../../state/training.ts';
+} from '../../state/training/training.ts';
 import { TrainingResult } from './training-result.tsx';
 import { TrainingTable } from './training-table.tsx';
 
@@ -66,7 +66,9 @@ export function TrainPanel() {
             hidden
             aria-label="Spectra, structures and tables of labels"
             onChange={({ currentTarget: input }) => {
-              if (input.files) addTrainingFiles(chosenFiles(input.files));
+              if (input.files) {
+                addTrainingFiles(chosenFiles(input.files));
+              }
               input.value = '';
             }}
           />
@@ -99,7 +101,9 @@ export function TrainPanel() {
           class="train-options"
           onSubmit={(event) => {
             event.preventDefault();
-            if (!isTraining && ready > 0) train();
+            if (!isTraining && ready > 0) {
+              train();
+            }
           }}
         >
           <h3>3. Train</h3>
@@ -150,7 +154,9 @@ export function TrainPanel() {
               value={trainingTrees.value}
               onChange={(event) => {
                 const trees = Math.round(event.currentTarget.valueAsNumber);
-                if (trees >= 1) trainingTrees.value = Math.min(500, trees);
+                if (trees >= 1) {
+                  trainingTrees.value = Math.min(500, trees);
+                }
               }}
             />
           </label>

@@ -1,19 +1,22 @@
 import { bundleChoice, chooseBundle, exportBundle } from '../../state/bundle-choice.ts';
 import { reliabilityOf } from '../../state/reliability.ts';
-import { trainingResult } from '../../state/training.ts';
+import { trainingResult } from '../../state/training/training.ts';
 import { ScoreTable } from './score-table.tsx';
 
 /** What came of a training: how good each element is, and what to do with the bundle. */
 export function TrainingResult() {
   const result = trainingResult.value;
-  if (result === undefined) return null;
-  if (typeof result === 'string')
+  if (result === undefined) {
+    return null;
+  }
+  if (typeof result === 'string') {
     return (
       <div class="train-result" role="alert">
         <h3>Not trained</h3>
         <p>{result}</p>
       </div>
     );
+  }
   const { kept, bundle } = result;
   const isUsed = bundleChoice.value === kept.hash;
   return (

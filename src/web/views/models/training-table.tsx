@@ -1,12 +1,14 @@
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import { coordinationNumbersOf } from '../../../model/ranking-label.ts';
-import { removeTraining } from '../../state/training.ts';
-import type { TrainingRow } from '../../state/training-rows.ts';
+import { removeTraining } from '../../state/training/training.ts';
+import type { TrainingRow } from '../../state/training/training-rows.ts';
 import { Icon } from '../frame/icon.tsx';
 
 /** Which spectra there are, and what label each has. */
 export function TrainingTable({ rows }: { rows: readonly TrainingRow[] }) {
-  if (rows.length === 0) return null;
+  if (rows.length === 0) {
+    return null;
+  }
   return (
     <>
       <p class="train-counts">{countsOf(rows)}</p>
@@ -75,7 +77,9 @@ function Line({ row: { of, element, labels, from, problem } }: { row: TrainingRo
 function countsOf(rows: readonly TrainingRow[]): string {
   const byElement = new Map<string, Map<string, number>>();
   for (const { element, labels } of rows) {
-    if (!element || !labels) continue;
+    if (!element || !labels) {
+      continue;
+    }
     const counts = byElement.get(element) ?? new Map<string, number>();
     byElement.set(element, counts.set(labels.cnLabel, (counts.get(labels.cnLabel) ?? 0) + 1));
   }

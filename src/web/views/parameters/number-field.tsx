@@ -26,10 +26,17 @@ export function NumberField(props: NumberFieldProps) {
   useEffect(() => setTyped(undefined), [given]);
   const isBad = typed !== undefined && typed.trim() !== '' && !Number.isFinite(numberOf(typed));
   const take = () => {
-    if (typed === undefined) return;
-    if (typed.trim() === '') onGive(undefined);
-    else if (!isBad && typed !== text) onGive(numberOf(typed));
-    if (!isBad) setTyped(undefined);
+    if (typed === undefined) {
+      return;
+    }
+    if (typed.trim() === '') {
+      onGive(undefined);
+    } else if (!isBad && typed !== text) {
+      onGive(numberOf(typed));
+    }
+    if (!isBad) {
+      setTyped(undefined);
+    }
   };
   return (
     <label class={`field${given === undefined ? '' : ' is-given'}`}>
@@ -46,10 +53,16 @@ export function NumberField(props: NumberFieldProps) {
           onInput={(event) => setTyped(event.currentTarget.value)}
           onBlur={take}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') take();
-            if (event.key === 'Escape') setTyped(undefined);
+            if (event.key === 'Enter') {
+              take();
+            }
+            if (event.key === 'Escape') {
+              setTyped(undefined);
+            }
             const way = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-            if (!way || shown === undefined) return;
+            if (!way || shown === undefined) {
+              return;
+            }
             event.preventDefault();
             const from = typed !== undefined && !isBad && typed.trim() ? numberOf(typed) : shown;
             onGive(rounded(from + way * step * (event.shiftKey ? 10 : 1)));

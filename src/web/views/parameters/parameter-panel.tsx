@@ -7,7 +7,9 @@ import { NumberField } from './number-field.tsx';
 /** Everything that a user may set for the current spectrum; every field has its handle in the plot. */
 export function ParameterPanel() {
   const entry = current.value;
-  if (!entry) return null;
+  if (!entry) {
+    return null;
+  }
   const { parameters } = entry;
   const curves = knownCurves(entry);
   const name = nameOf(entry);

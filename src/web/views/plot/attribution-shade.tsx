@@ -18,8 +18,9 @@ const strongest = 0.34;
 export function AttributionShade({ attribution, window, layout, originEv }: AttributionShadeProps) {
   const { values } = attribution;
   const strips: number[] = [];
-  for (let i = 0; i < values.length; i += featuresPerStrip)
+  for (let i = 0; i < values.length; i += featuresPerStrip) {
     strips.push(values.slice(i, i + featuresPerStrip).reduce((sum, value) => sum + value, 0));
+  }
   const most = Math.max(...strips.map(Math.abs)) || 1;
   const stepEv = (window.toEv - window.fromEv) / strips.length;
   const at = (strip: number) => layout.x(window.fromEv + strip * stepEv - originEv);

@@ -6,14 +6,18 @@ import { lookClass } from './swatch.tsx';
 /** A hairline under the pointer, with a point on every curve. */
 export function Crosshair({ all, layout }: { all: readonly Series[]; layout: Layout }) {
   const at = readout.value?.at;
-  if (at === undefined) return null;
+  if (at === undefined) {
+    return null;
+  }
   const x = layout.x(at);
   return (
     <g class="crosshair" aria-hidden="true">
       <path d={`M${x} ${margin.top}V${layout.height - margin.bottom}`} />
       {all.map((series, i) => {
         const value = valueAt(series, at);
-        if (value === undefined) return null;
+        if (value === undefined) {
+          return null;
+        }
         return (
           <circle
             key={series.id}

@@ -26,7 +26,9 @@ export function Handle(props: HandleProps) {
   const factor = 10 ** digits;
   const move = (to: number) => {
     const next = Math.round(Math.min(most, Math.max(least, to)) * factor) / factor;
-    if (next !== value) onMove(next);
+    if (next !== value) {
+      onMove(next);
+    }
   };
   const keys: Record<string, number> = {
     ArrowRight: step,
@@ -54,7 +56,9 @@ export function Handle(props: HandleProps) {
         drag.current = { x: event.clientX, value };
       }}
       onPointerMove={(event) => {
-        if (drag.current) move(drag.current.value + (event.clientX - drag.current.x) * evPerPx);
+        if (drag.current) {
+          move(drag.current.value + (event.clientX - drag.current.x) * evPerPx);
+        }
       }}
       onPointerUp={() => {
         drag.current = undefined;
@@ -63,9 +67,13 @@ export function Handle(props: HandleProps) {
         drag.current = undefined;
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Delete' || event.key === 'Backspace') onRelease();
-        else if (event.key in keys) move(value + keys[event.key]! * (event.shiftKey ? 10 : 1));
-        else return;
+        if (event.key === 'Delete' || event.key === 'Backspace') {
+          onRelease();
+        } else if (event.key in keys) {
+          move(value + keys[event.key]! * (event.shiftKey ? 10 : 1));
+        } else {
+          return;
+        }
         event.preventDefault();
         event.stopPropagation();
       }}

@@ -97,7 +97,9 @@ interface RangeProps extends HandlesProps {
 /** A range with a grip at either end. */
 function Range({ which, words, e0Ev, entry, curves, layout, originEv }: RangeProps) {
   const range = entry.parameters[which] ?? curves[which];
-  if (!range) return null;
+  if (!range) {
+    return null;
+  }
   const at = (relativeEv: number) => layout.x(e0Ev + relativeEv - originEv);
   const bar = clipped(at(range.fromEv), at(range.toEv), layout);
   const evPerPx = layout.x.invert(1) - layout.x.invert(0);

@@ -25,7 +25,9 @@ export function edgeDomain(
   all: readonly Series[],
   axis: XAxis,
 ): readonly [number, number] {
-  if (!framed) return wholeDomain(all);
+  if (!framed) {
+    return wholeDomain(all);
+  }
   const origin = axis === 'relative' ? framed.e0Ev : 0;
   const [from, to] = frameOf(framed);
   return [from - origin, to - origin];
@@ -33,7 +35,9 @@ export function edgeDomain(
 
 /** From the first to the last x of all series. */
 export function wholeDomain(all: readonly Series[]): readonly [number, number] {
-  if (all.length === 0) return [0, 1];
+  if (all.length === 0) {
+    return [0, 1];
+  }
   return [Math.min(...all.map(({ x }) => x[0]!)), Math.max(...all.map(({ x }) => x.at(-1)!))];
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { layoutOf, wholeDomain } from './layout.ts';
 import { rangeWithin, type Series, valueAt } from './series.ts';
 import { zoomed } from './zoomed.ts';
@@ -14,7 +14,7 @@ const series = (x: number[], y: number[]): Series => ({
 describe('what the plot is drawn from', () => {
   const rising = series([0, 1, 2, 4], [0, 1, 4, 0]);
 
-  it('reads values between the points, and none beyond the ends', () => {
+  test('reads values between the points, and none beyond the ends', () => {
     expect([0, 0.5, 1.5, 3, 4].map((at) => valueAt(rising, at))).toEqual([0, 0.5, 2.5, 2, 0]);
     expect([-0.1, 4.1, Number.NaN].map((at) => valueAt(rising, at))).toEqual([
       undefined,
@@ -23,14 +23,14 @@ describe('what the plot is drawn from', () => {
     ]);
   });
 
-  it('finds the range of what is shown', () => {
+  test('finds the range of what is shown', () => {
     expect(rangeWithin([rising], [0, 1])).toEqual([0, 1]);
     expect(rangeWithin([rising], [0, 4])).toEqual([0, 4]);
     expect(rangeWithin([], [0, 4])).toEqual([0, 1]);
     expect(wholeDomain([rising, series([3, 9], [0, 0])])).toEqual([0, 9]);
   });
 
-  it('lifts stacked curves, the first of the list to the top', () => {
+  test('lifts stacked curves, the first of the list to the top', () => {
     const size = { width: 400, height: 300 };
     const { lift, y } = layoutOf([rising, rising, rising], size, [0, 4], true);
     expect(lift[0]! > lift[1]! && lift[1]! > lift[2]!).toBe(true);
@@ -39,7 +39,7 @@ describe('what the plot is drawn from', () => {
     expect(layoutOf([rising, rising], size, [0, 4], false).lift).toEqual([0, 0]);
   });
 
-  it('zooms about a point, which stays, and no closer than 1 eV', () => {
+  test('zooms about a point, which stays, and no closer than 1 eV', () => {
     expect(zoomed([0, 10], 0.5, 0)).toEqual([0, 5]);
     expect(zoomed([0, 10], 2, 5)).toEqual([-5, 15]);
     expect(zoomed([0, 2], 0.1, 1)).toEqual([0.5, 1.5]);

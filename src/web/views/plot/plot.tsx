@@ -41,7 +41,9 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
   useEffect(() => {
     const element = place.current!;
     const listen = (event: WheelEvent) => {
-      if (event.ctrlKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
+      if (event.ctrlKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+        return;
+      }
       event.preventDefault();
       zoomBy(event.deltaY > 0 ? 1.15 : 1 / 1.15, layout.x.invert(pxOf(event)));
     };
@@ -62,17 +64,22 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
       onPointerMove={(event) => {
         const px = pxOf(event);
         point(px >= margin.left && px <= size.width - margin.right ? px : undefined);
-        if (selection) setSelection([selection[0], px]);
+        if (selection) {
+          setSelection([selection[0], px]);
+        }
       }}
       onPointerLeave={() => point(undefined)}
       onPointerDown={(event) => {
-        if (event.button !== 0 || event.pointerType === 'touch') return;
+        if (event.button !== 0 || event.pointerType === 'touch') {
+          return;
+        }
         event.currentTarget.setPointerCapture(event.pointerId);
         setSelection([pxOf(event), pxOf(event)]);
       }}
       onPointerUp={() => {
-        if (selection && Math.abs(selection[1] - selection[0]) > 6)
+        if (selection && Math.abs(selection[1] - selection[0]) > 6) {
           zoom.value = selection.map((px) => layout.x.invert(px)).sort((a, b) => a - b) as [number, number];
+        }
         setSelection(undefined);
       }}
       onPointerCancel={() => setSelection(undefined)}
@@ -82,13 +89,21 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
       onKeyDown={(event) => {
         const step = (domain[1] - domain[0]) / 200;
         const at = readout.value?.at ?? (domain[0] + domain[1]) / 2;
-        if (event.key === '+' || event.key === '=') zoomBy(1 / 1.5, at);
-        else if (event.key === '-') zoomBy(1.5, at);
-        else if (event.key === '0') zoom.value = undefined;
-        else if (event.key === 'ArrowLeft') point(layout.x(at - step));
-        else if (event.key === 'ArrowRight') point(layout.x(at + step));
-        else if (event.key === 'Escape') point(undefined);
-        else return;
+        if (event.key === '+' || event.key === '=') {
+          zoomBy(1 / 1.5, at);
+        } else if (event.key === '-') {
+          zoomBy(1.5, at);
+        } else if (event.key === '0') {
+          zoom.value = undefined;
+        } else if (event.key === 'ArrowLeft') {
+          point(layout.x(at - step));
+        } else if (event.key === 'ArrowRight') {
+          point(layout.x(at + step));
+        } else if (event.key === 'Escape') {
+          point(undefined);
+        } else {
+          return;
+        }
         event.preventDefault();
       }}
     >
@@ -158,7 +173,9 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
 }
 
 function emptyWords(entry: Entry | undefined): string {
-  if (!entry) return 'No spectrum yet: drop one here.';
+  if (!entry) {
+    return 'No spectrum yet: drop one here.';
+  }
   return outcomes.value.has(entry.id) ? 'Every curve is switched off in the legend.' : '';
 }
 

@@ -26,7 +26,9 @@ export function seriesOf(
   const facts = { id, look, name: nameOf(entry) };
   if (!curves) {
     // Before the answer, and for spectra that were refused: the data as they are.
-    if (axis === 'relative' || (known === undefined && quantity !== 'raw')) return undefined;
+    if (axis === 'relative' || (known === undefined && quantity !== 'raw')) {
+      return undefined;
+    }
     return { ...facts, x: reading.spectrum.energyEv, y: reading.spectrum.mu };
   }
   const { e0Ev, energyEv } = curves;
@@ -42,7 +44,9 @@ export function seriesOf(
 /** The y value of a series at x, between its points on a straight line; undefined beyond its ends. */
 export function valueAt({ x, y }: Pick<Series, 'x' | 'y'>, at: number): number | undefined {
   const last = x.length - 1;
-  if (!(at >= x[0]! && at <= x[last]!)) return undefined;
+  if (!(at >= x[0]! && at <= x[last]!)) {
+    return undefined;
+  }
   const i = Math.min(last - 1, lastIndexAtMost(x, at));
   const share = (at - x[i]!) / (x[i + 1]! - x[i]!);
   return y[i]! + share * (y[i + 1]! - y[i]!);
@@ -55,10 +59,11 @@ export function rangeWithin(
 ): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const { x, y } of all)
+  for (const { x, y } of all) {
     for (let i = Math.max(0, lastIndexAtMost(x, from)); i < x.length && x[i]! <= to; i++) {
       low = Math.min(low, y[i]!);
       high = Math.max(high, y[i]!);
     }
+  }
   return low <= high ? [low, high] : [0, 1];
 }

@@ -1,6 +1,6 @@
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../../model/ranking-label.ts';
-import type { OpenStructure } from '../../state/structures.ts';
+import type { OpenStructure } from '../../state/structures/structures.ts';
 
 /** The label of each element: that of the mean over its sites, which an averaged spectrum shows. */
 export function Averages({ open }: { open: OpenStructure }) {

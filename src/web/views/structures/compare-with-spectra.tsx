@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { agreementOf } from '../../state/agreement.ts';
 import { choose, entries, nameOf } from '../../state/bench.ts';
 import { outcomeOf } from '../../state/outcomes.ts';
-import type { OpenStructure } from '../../state/structures.ts';
+import type { OpenStructure } from '../../state/structures/structures.ts';
 
 /** The spectrum that structures are held against, by its id. */
 const chosen = signal<number | undefined>(undefined);
@@ -16,9 +16,11 @@ export function CompareWithSpectra({ open, element }: { open: OpenStructure; ele
       : [];
   });
   const label = open.object.averages[element];
-  if (!label) return null;
+  if (!label) {
+    return null;
+  }
   const shown = answered.find(({ entry }) => entry.id === chosen.value) ?? answered[0];
-  if (!shown)
+  if (!shown) {
     return (
       <section class="compare" aria-label="Compare with a spectrum">
         <p class="note">
@@ -27,6 +29,7 @@ export function CompareWithSpectra({ open, element }: { open: OpenStructure; ele
         </p>
       </section>
     );
+  }
   const agreement = agreementOf(shown.answer, label);
   return (
     <section class={`compare is-${agreement.kind.replace(' ', '-')}`} aria-label="Compare with a spectrum">

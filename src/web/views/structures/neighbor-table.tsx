@@ -1,6 +1,6 @@
 import { bestCoordinationNumber } from '../../../environment/best-neighbors.ts';
 import type { SiteLabel } from '../../../environment/labels.ts';
-import type { OpenStructure } from '../../state/structures.ts';
+import type { OpenStructure } from '../../state/structures/structures.ts';
 
 /** The neighbours of a site, heaviest first: which atom, how far, and how much it counts. */
 export function NeighborTable({ open, site }: { open: OpenStructure; site: SiteLabel }) {

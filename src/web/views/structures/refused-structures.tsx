@@ -1,10 +1,12 @@
-import { dismissStructures, openAsMajority, refusedStructures } from '../../state/structures.ts';
+import { dismissStructures, openAsMajority, refusedStructures } from '../../state/structures/structures.ts';
 import { Icon } from '../frame/icon.tsx';
 
 /** One clear sentence for each structure that was not labelled; where an ordered model can be made, a way to do it. */
 export function RefusedStructures() {
   const refused = refusedStructures.value;
-  if (refused.length === 0) return null;
+  if (refused.length === 0) {
+    return null;
+  }
   return (
     <section class="refused" aria-label="Structures that were not labelled">
       <header>

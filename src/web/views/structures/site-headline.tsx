@@ -1,8 +1,8 @@
+import { bondWords } from '../../../answers/bond-words.ts';
 import type { DistinctSite } from '../../../environment/distinct-sites.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
-import { bondWords } from '../../../identify/bond-words.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../../model/ranking-label.ts';
-import type { OpenStructure } from '../../state/structures.ts';
+import type { OpenStructure } from '../../state/structures/structures.ts';
 import { Motif } from '../answer/motif-strip.tsx';
 import { WarningList } from '../answer/warning-list.tsx';
 import { Formula } from './formula.tsx';

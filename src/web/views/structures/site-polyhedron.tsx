@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import { bestCoordinationNumber } from '../../../environment/best-neighbors.ts';
 import type { SiteLabel } from '../../../environment/labels.ts';
-import { polyhedron } from '../../../figure/polyhedron.ts';
-import { clearestView } from '../../../figure/polyhedron-view.ts';
-import { siteNeighbors } from '../../../figure/site-neighbors.ts';
-import { turnView } from '../../../figure/turn-view.ts';
-import type { OpenStructure } from '../../state/structures.ts';
+import { polyhedron } from '../../../figure/polyhedron/polyhedron.ts';
+import { clearestView } from '../../../figure/polyhedron/polyhedron-view.ts';
+import { siteNeighbors } from '../../../figure/polyhedron/site-neighbors.ts';
+import { turnView } from '../../../figure/polyhedron/turn-view.ts';
+import type { OpenStructure } from '../../state/structures/structures.ts';
 import { Icon } from '../frame/icon.tsx';
 
 const size = { width: 560, height: 430 };
@@ -48,15 +48,21 @@ export function SitePolyhedron({ open, site }: { open: OpenStructure; site: Site
           event.currentTarget.focus({ preventScroll: true });
         }}
         onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId))
+          if (event.currentTarget.hasPointerCapture(event.pointerId)) {
             turn(event.movementX * degreesPerPx, event.movementY * degreesPerPx);
+          }
         }}
         onKeyDown={(event) => {
           const turned = turns.find(([key]) => key === event.key);
-          if (!turned && event.key !== 'Home') return;
+          if (!turned && event.key !== 'Home') {
+            return;
+          }
           event.preventDefault();
-          if (turned) turn(turned[3] * degreesPerKey, turned[4] * degreesPerKey);
-          else setView(first);
+          if (turned) {
+            turn(turned[3] * degreesPerKey, turned[4] * degreesPerKey);
+          } else {
+            setView(first);
+          }
         }}
       >
         <svg

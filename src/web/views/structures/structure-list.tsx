@@ -12,7 +12,7 @@ import {
   openStructures,
   removeStructure,
   structures,
-} from '../../state/structures.ts';
+} from '../../state/structures/structures.ts';
 import { Icon } from '../frame/icon.tsx';
 import { Formula } from './formula.tsx';
 import { RefusedStructures } from './refused-structures.tsx';
@@ -33,7 +33,9 @@ export function StructureList() {
           hidden
           aria-label="Structure files"
           onChange={({ currentTarget: input }) => {
-            if (input.files) openStructures(chosenFiles(input.files));
+            if (input.files) {
+              openStructures(chosenFiles(input.files));
+            }
             input.value = '';
           }}
         />
@@ -116,7 +118,9 @@ function Listed({ open }: { open: OpenStructure }) {
 /** Arrow keys go from site to site, and choose it. */
 function stepThroughSites(event: KeyboardEvent): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (!step) return;
+  if (!step) {
+    return;
+  }
   event.preventDefault();
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('.site-name')];
   const next = buttons[buttons.indexOf(event.currentTarget as HTMLButtonElement) + step];

@@ -1,5 +1,5 @@
 import { announcement } from '../../state/notices.ts';
-import { takeStructureOut } from '../../state/take-structure-out.ts';
+import { takeStructureOut } from '../../state/structures/take-structure-out.ts';
 
 const buttons: readonly (readonly [keyof typeof takeStructureOut, string])[] = [
   ['figure', 'Figure of the site, SVG'],

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { beginWithExample, currentSite, currentStructure } from '../../state/structures.ts';
+import { beginWithExample, currentSite, currentStructure } from '../../state/structures/structures.ts';
 import { Averages } from './averages.tsx';
 import { CompareWithSpectra } from './compare-with-spectra.tsx';
 import { NeighborTable } from './neighbor-table.tsx';

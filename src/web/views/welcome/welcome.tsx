@@ -6,7 +6,9 @@ import { ExampleCard } from './example-card.tsx';
 /** The first screen: what this is, how to begin, and four examples to try. */
 export function Welcome() {
   useEffect(() => {
-    if (!examples.value[0]?.outcome) prepareExamples();
+    if (!examples.value[0]?.outcome) {
+      prepareExamples();
+    }
   }, []);
   return (
     <div class="welcome">

@@ -1,0 +1,91 @@
+import { coordinationNumbersOf, motifNamesOf } from '../model/ranking-label.ts';
+import { chooseNormalisation } from '../spectrum/choose-normalisation.ts';
+import { edgeStepAbove } from '../spectrum/edge-step.ts';
+import { aboveBackground } from '../spectrum/remove-pre-edge.ts';
+import { shiftEnergy } from '../spectrum/shift-energy.ts';
+import type { Spectrum } from '../spectrum/spectrum.ts';
+import type { IdentifiedReading } from './identified-reading.ts';
+
+/** A label in words and its probability. */
+interface WordedAnswer {
+  readonly label: string;
+  readonly probability: number;
+}
+
+/** What `identificationFigure` of `figure/` draws of an answer. */
+export interface FigureInput {
+  readonly title: string;
+  readonly subtitle: string;
+  /** Energies in eV, length n. */
+  readonly energyEv: Float64Array;
+  /** Normalised mu, length n. */
+  readonly mu: Float64Array;
+  readonly e0Ev: number;
+  readonly anchorEv: number;
+  /** Ends of the window in eV. */
+  readonly window: { readonly from: number; readonly to: number };
+  readonly coordination: readonly WordedAnswer[];
+  readonly environments: readonly {
+    readonly coordinationNumber: number;
+    readonly motifs: readonly WordedAnswer[];
+  }[];
+  readonly shifts: readonly { readonly shiftEv: number; readonly label: string }[];
+  readonly warnings: readonly string[];
+  readonly footer: string;
+}
+
+/** Probability from which the motifs of a CN that is not in the best label are shown. */
+const nearlyAsLikely = 0.25;
+
+/** The figure of an answer: the spectrum as it was identified, shifted where that was asked, with normalised mu. */
+export async function figureInput({ answer, reading }: IdentifiedReading): Promise<FigureInput> {
+  const { spectrum, receipt } = reading;
+  const { shiftEv } = answer.parameters;
+  const shifted = shiftEv ? shiftEnergy(spectrum, shiftEv) : spectrum;
+  return {
+    title: answer.file.replace(/^.*[\\/]/s, '') + (receipt.group ? ` · ${spectrum.name}` : ''),
+    subtitle: `${answer.element} K edge (${answer.elementReason}) · ${spectrum.energyEv.length} points`,
+    energyEv: shifted.energyEv,
+    mu: await normalisedMu(shifted, answer),
+    e0Ev: answer.e0,
+    anchorEv: answer.anchor,
+    window: answer.window,
+    coordination: answer.coordination,
+    environments: environmentsShown(answer).map(({ coordinationNumber, motifs }) => ({
+      coordinationNumber,
+      motifs: motifs.map(({ label, probability }) => ({
+        label: motifNamesOf(label, coordinationNumber).join(' > ') || label,
+        probability,
+      })),
+    })),
+    shifts: answer.sensitivity,
+    warnings: answer.warnings,
+    footer:
+      `edgewise ${answer.program} · bundle ${answer.model.name} ${answer.model.version} ` +
+      `(${answer.model.hash.slice(0, 12)}) · recipe ${answer.recipe}`,
+  };
+}
+
+/** By the method that suits the spectrum; where somebody chose the ranges, by those, as the model saw it. */
+async function normalisedMu(
+  spectrum: Spectrum,
+  { element, e0, parameters: { preEdge, postEdge } }: IdentifiedReading['answer'],
+): Promise<Float64Array> {
+  if (!preEdge && !postEdge) {
+    return (await chooseNormalisation(spectrum, { element, e0Ev: e0 })).normalised;
+  }
+  const mu = aboveBackground(spectrum, e0, preEdge);
+  const step = edgeStepAbove(spectrum.energyEv, mu, e0, postEdge)?.step ?? 1;
+  return mu.map((value) => value / step);
+}
+
+/** The CNs of the best label, and one other where it is nearly as likely: more would crowd the figure. */
+function environmentsShown({
+  environments,
+  coordination,
+}: IdentifiedReading['answer']): IdentifiedReading['answer']['environments'] {
+  const best = coordinationNumbersOf(coordination[0]!.label).length;
+  return environments.filter(
+    ({ probability }, i) => i < best || (i === best && probability >= nearlyAsLikely),
+  );
+}

@@ -1,0 +1,60 @@
+import { InputError } from '../base/input-error.ts';
+import { readFile } from '../formats/read-file.ts';
+import type { FileReading } from '../formats/reading.ts';
+import type { Bundle } from '../model/bundle/open-bundle.ts';
+import { identifySpectrum, type SpectrumQuestion } from '../model/identify-spectrum.ts';
+import type { IdentifiedReading } from './identified-reading.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What is asked of a file: its name, which messages begin with, and what the user says of its spectra. */
+export interface FileQuestion extends Omit<SpectrumQuestion, 'file'> {
+  readonly file: string;
+}
+
+/** What came of a file, one thing after the other. */
+export type FileOutcome =
+  | ({ readonly kind: 'answer' } & IdentifiedReading)
+  | ({ readonly kind: 'refusal' } & Refusal)
+  | { readonly kind: 'left out'; readonly file: string; readonly leftOut: FileReading['leftOut'] };
+
+/**
+ * Identifies every spectrum of a file, in file order: what was left out first, then an answer or a refusal for each.
+ * A spectrum that is refused never stops the others.
+ */
+export async function* identifyFile(
+  bytes: Uint8Array,
+  bundle: Bundle,
+  question: FileQuestion,
+): AsyncGenerator<FileOutcome> {
+  const { file, element } = question;
+  let found: FileReading;
+  try {
+    found = await readFile(bytes, { fileName: file, ...(element !== undefined && { element }) });
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    yield { kind: 'refusal', file, error: error.message };
+    return;
+  }
+  if (found.leftOut.length) {
+    yield { kind: 'left out', file, leftOut: found.leftOut };
+  }
+  for (const reading of found.readings) {
+    const { group } = reading.receipt;
+    try {
+      const answer = await identifySpectrum(reading.spectrum, bundle, question);
+      yield { kind: 'answer', answer, reading };
+    } catch (error) {
+      if (!(error instanceof InputError)) {
+        throw error;
+      }
+      yield {
+        kind: 'refusal',
+        file,
+        ...(group !== undefined && { group }),
+        error: `${file}${group ? ` (${group})` : ''}: ${error.message}`,
+      };
+    }
+  }
+}

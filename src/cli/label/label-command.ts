@@ -1,0 +1,121 @@
+import { availableParallelism } from 'node:os';
+import { basename, extname } from 'node:path';
+import { inOrder } from '../../base/in-order.ts';
+import { InputError } from '../../base/input-error.ts';
+import { elementOf } from '../../elements/element.ts';
+import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
+import { exitStatus } from '../exit-status.ts';
+import { expandInputs } from '../expand-inputs.ts';
+import { progressBar } from '../progress.ts';
+import { writeFileSafely } from '../write-file-safely.ts';
+import type { LabelAnswer } from './label-answers.ts';
+import { LabelCrew } from './label-crew.ts';
+import { type LabelTask, labelTasks } from './label-tasks.ts';
+
+/** Options of `edgewise label`. */
+export interface LabelCommandOptions {
+  /** Label the sites of this element only. */
+  readonly element?: string;
+  readonly format: 'table' | 'json';
+  readonly occupancy: OccupancyRule;
+  /** Score the motifs beyond the 25 too. */
+  readonly extended?: boolean;
+  readonly figure?: string;
+  /** Atom that the figure shows, counted from 1. */
+  readonly site?: number;
+  readonly workers?: number;
+}
+
+/** Tasks in work, waiting or answered for each worker: with one only, it would wait for the next. */
+const tasksPerWorker = 3;
+
+/**
+ * Labels every structure of every file, in order; one that is refused never stops the others. This thread cuts the
+ * input into tasks and writes what comes of them; reading, labelling and wording is done on the workers.
+ *
+ * @returns the exit status
+ */
+export async function labelCommand(args: readonly string[], options: LabelCommandOptions): Promise<number> {
+  const { element, figure, site } = options;
+  if (element !== undefined && !elementOf(element)) {
+    throw new InputError(`--element: "${element}" is not an element symbol such as "Fe".`);
+  }
+  const progress = progressBar();
+  let labelled = 0;
+  let refused = 0;
+  const refuse = (message: string): void => {
+    progress.clear();
+    process.stderr.write(`${message}\n`);
+    refused++;
+  };
+  const workers = options.workers ?? availableParallelism();
+  const crew = new LabelCrew(
+    {
+      ...(element !== undefined && { element }),
+      ...(site !== undefined && { site }),
+      format: options.format,
+      colour: Boolean(process.stdout.isTTY && !process.env.NO_COLOR),
+      occupancy: options.occupancy,
+      extended: options.extended === true,
+      figures: figure !== undefined,
+    },
+    workers,
+  );
+  const work = async (task: LabelTask | InputError): Promise<LabelAnswer[]> =>
+    task instanceof InputError ? [{ kind: 'refusal', message: task.message }] : crew.label(task);
+  try {
+    for await (const answers of inOrder(tasks(), work, workers === 1 ? 1 : tasksPerWorker * workers)) {
+      for (const answer of answers) {
+        if (answer.kind === 'refusal') {
+          refuse(answer.message);
+        } else if (answer.kind === 'text') {
+          progress.clear();
+          await print(answer.bytes);
+          labelled += answer.structures;
+        } else {
+          await writeFileSafely(numbered(figure!, labelled), answer.svg);
+        }
+      }
+    }
+  } finally {
+    await crew.end();
+  }
+  progress.clear();
+  if (options.format === 'table' && labelled + refused > 1) {
+    process.stderr.write(`${labelled} structures labelled, ${refused} refused\n`);
+  }
+  return refused ? exitStatus.refused : exitStatus.fine;
+
+  async function* tasks(): AsyncGenerator<LabelTask | InputError> {
+    const paths: string[] = [];
+    for await (const input of expandInputs(args)) {
+      if (input instanceof InputError) {
+        refuse(input.message);
+      } else {
+        paths.push(input);
+      }
+    }
+    for (const [done, path] of paths.entries()) {
+      for await (const task of labelTasks(path, options.occupancy)) {
+        if (paths.length > 1 || labelled > 0) {
+          progress.update(done, paths.length, `${basename(path)}, ${labelled} structures labelled`);
+        }
+        yield task;
+      }
+    }
+  }
+}
+
+/** Writes and waits while the reader is slower, so that answers do not heap up in memory. */
+async function print(text: Uint8Array): Promise<void> {
+  if (process.stdout.write(text)) {
+    return;
+  }
+  await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
+}
+
+/** One figure a structure: the name given for the first, then the same name with a number. */
+function numbered(path: string, number: number): string {
+  const extension = extname(path);
+  return number === 1 ? path : `${path.slice(0, path.length - extension.length)}-${number}${extension}`;
+}

@@ -1,0 +1,195 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { isJsonLines } from '../../answers/is-json-lines.ts';
+import { InputError } from '../../base/input-error.ts';
+import { isZip } from '../../base/is-zip.ts';
+import { type LineBatch, lineBatches } from '../../base/line-batches.ts';
+import { isGzip } from '../../structure/readers/gunzip.ts';
+import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
+import type { Structure } from '../../structure/structure.ts';
+import { largestInputBytes } from '../read-input.ts';
+
+/** A part of the input that one thread labels: some lines of JSON lines, a whole file, or structures of a large one. */
+export type LabelTask = { readonly file: string } & (
+  | { readonly kind: 'lines'; readonly lines: LineBatch }
+  | { readonly kind: 'content'; readonly content: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'structures'; readonly structures: readonly Structure[] }
+);
+
+/**
+ * Files up to this are read where they are labelled. The structures of larger ones are handed out in groups, so that
+ * the answers of a long trajectory are not all in memory at once.
+ */
+const largestTaskBytes = 256 * 2 ** 10;
+
+/** Some 50 ms of labelling. */
+const sitesOfGroup = 400;
+
+/**
+ * The tasks of one file or of standard input (`-`), plain, gzipped or a zip of files, in their order; what cannot be read
+ * comes as an error in its place. JSON lines are streamed, a few lines in memory at a time: files named so, and whatever
+ * has an object on its first line and more after it.
+ */
+export async function* labelTasks(
+  path: string,
+  occupancy: OccupancyRule,
+): AsyncGenerator<LabelTask | InputError> {
+  const [file, bytes] = path === '-' ? ['standard input', process.stdin] : [path, createReadStream(path)];
+  yield* tasksOf(bytes, file, occupancy);
+}
+
+async function* tasksOf(
+  bytes: Bytes,
+  file: string,
+  occupancy: OccupancyRule,
+): AsyncGenerator<LabelTask | InputError> {
+  try {
+    const { start, whole } = await peek(await unfolded(bytes), lineAndMore());
+    if (isJsonLines(start, file)) {
+      for await (const lines of lineBatches(whole, file)) {
+        yield { kind: 'lines', file, lines };
+      }
+      return;
+    }
+    const content = await joined(whole, file);
+    if (isZip(content)) {
+      const { filesInZip } = await import('../../answers/label-file.ts');
+      for (const member of filesInZip(content, file)) {
+        if (member instanceof InputError) {
+          yield member;
+        } else {
+          yield* tasksOf(stream(member.content), member.file, occupancy);
+        }
+      }
+      return;
+    }
+    if (content.length <= largestTaskBytes) {
+      yield { kind: 'content', file, content };
+      return;
+    }
+    const { readStructures } = await import('../../structure/readers/read-structures.ts');
+    for (const structures of groups(readStructures(content, { fileName: file, occupancy }))) {
+      yield { kind: 'structures', file, structures };
+    }
+  } catch (error) {
+    if (error instanceof InputError) {
+      yield error;
+    } else {
+      yield unreadable(file, error);
+    }
+  }
+}
+
+async function* stream(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield content;
+}
+
+function* groups(structures: readonly Structure[]): Generator<Structure[]> {
+  let group: Structure[] = [];
+  let sites = 0;
+  for (const structure of structures) {
+    group.push(structure);
+    sites += structure.sites.length;
+    if (sites < sitesOfGroup) {
+      continue;
+    }
+    yield group;
+    group = [];
+    sites = 0;
+  }
+  if (group.length > 0) {
+    yield group;
+  }
+}
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** The bytes as they are, or what is in them where they are gzip. */
+async function unfolded(bytes: Bytes): Promise<Bytes> {
+  const { start, whole } = await peek(bytes, () => true);
+  // The iteration of the last stream tells of the failure of any.
+  return isGzip(start) ? pipeline(whole, createGunzip(), () => {}) : whole;
+}
+
+/** The beginning of a stream, up to the piece that is enough, and the whole of it. */
+async function peek(
+  bytes: Bytes,
+  isEnough: (piece: Uint8Array) => boolean,
+): Promise<{ start: Uint8Array; whole: Bytes }> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const pieces: Uint8Array[] = [];
+  for (let size = 0; size < largestInputBytes; ) {
+    const { value, done } = await iterator.next();
+    if (done) {
+      break;
+    }
+    pieces.push(value);
+    size += value.length;
+    if (isEnough(value)) {
+      break;
+    }
+  }
+  return { start: Buffer.concat(pieces), whole: rejoined() };
+
+  async function* rejoined(): AsyncGenerator<Uint8Array> {
+    yield* pieces.splice(0);
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+}
+
+const lineFeed = 0x0a;
+const openBrace = 0x7b;
+
+/** Told of one piece after the other: was there a line, and a byte after it? What begins otherwise is no JSON lines. */
+function lineAndMore(): (piece: Uint8Array) => boolean {
+  let isFirst = true;
+  let lineEnded = false;
+  return (piece) => {
+    if (lineEnded || (isFirst && piece[0] !== openBrace)) {
+      return true;
+    }
+    isFirst = false;
+    const end = piece.indexOf(lineFeed);
+    lineEnded = end >= 0;
+    return lineEnded && end < piece.length - 1;
+  };
+}
+
+/** In a buffer of its own, so that it can be handed to a thread without a copy. */
+async function joined(bytes: Bytes, file: string): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of bytes) {
+    size += piece.length;
+    if (size > largestInputBytes) {
+      throw new InputError(
+        `${file}: more than the ${largestInputBytes / 2 ** 20} MB that a structure file can have; ` +
+          'give many structures as JSON lines (.jsonl), which are read one at a time.',
+      );
+    }
+    pieces.push(piece);
+  }
+  const content = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    content.set(piece, at);
+    at += piece.length;
+  }
+  return content;
+}
+
+/** Node's own errors have a code; anything else is a defect of the program. */
+function unreadable(file: string, error: unknown): InputError {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) {
+    throw error;
+  }
+  if (code === 'EACCES') {
+    return new InputError(`${file}: no permission to read the file.`);
+  }
+  if (code.startsWith('Z_')) {
+    return new InputError(`${file}: the gzip is broken or cut short.`);
+  }
+  return new InputError(`${file}: the file cannot be read (${code}).`);
+}

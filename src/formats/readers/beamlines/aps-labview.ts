@@ -1,0 +1,89 @@
+import { kEdges } from '../../../elements/k-edges.ts';
+import type { ColumnTable } from '../../table/column-table.ts';
+import type { MuSource } from '../../table/mu-source.ts';
+import { muFromFluorescence, muFromTransmission } from '../../table/mu-source.ts';
+import { referenceChannels } from './signals.ts';
+import {
+  below,
+  columnsWith,
+  columnWith,
+  elementSymbol,
+  headerNumber,
+  lineWith,
+  tableOf,
+  textReader,
+} from './text-format.ts';
+
+/** The program gives every label a cell of this many characters, so that long labels touch ("SIS scaler time preseSIS …"). */
+const cellWidth = 21;
+
+/**
+ * The LabVIEW panels of APS sectors 9 and 20. The label line under "Column Headings:" consists of cells of 21
+ * characters; energies and other positioners are marked with "*". Detector sums are named after the emission line
+ * ("XMAP4:AsKa_Sum") and belong over the I0 corrected for their dead time, where that was recorded.
+ */
+export const apsLabviewReader = textReader({
+  name: 'APS LabVIEW scan',
+  recognises: (head) => /^#\s?1-D Scan File created/.test(head),
+  scans: (lines, options) => {
+    const headings = lineWith(lines, /^#\s*Column Headings:/);
+    const labelLine = (lines[headings + 1] ?? '').replace(/^#/, '');
+    const labels = labelLine.match(new RegExp(`.{1,${cellWidth}}`, 'g')) ?? [];
+    const table = tableOf(
+      'APS LabVIEW scan',
+      lines,
+      { from: below(lines, headings, 2) },
+      labels.map((label) => label.trim()),
+      options,
+    );
+    const energy = Math.max(0, columnWith(table.columns, /^Mono Energy/i));
+    return [
+      {
+        table,
+        energy: { column: energy, unit: 'eV' as const },
+        mu: signals(table, headerNumber(lines, /^#\s*E0:\s*([\d.]+)/)),
+        leftOut: referenceChannels(table, /^Iref(?:-\d+)?$/i),
+      },
+    ];
+  },
+});
+
+/** @param plannedEv edge energy about which the scan was planned */
+function signals(table: ColumnTable, plannedEv: number | undefined): MuSource[] {
+  const { columns } = table;
+  const i0 = columnWith(columns, /^(?:PreKB-)?I0(?:-\d+)?$/i);
+  if (i0 < 0) {
+    return [];
+  }
+  const sources: MuSource[] = [];
+  const it = columnWith(columns, /^(?:IT|I1)(?:-\d+)?$/i);
+  if (it >= 0) {
+    sources.push(muFromTransmission(table, i0, it));
+  }
+  const line = emissionLine(table, plannedEv);
+  if (line >= 0) {
+    const corrected = columns.findIndex(
+      ({ label, values }) => /DT Corr I0/i.test(label) && values.some((value) => value > 0),
+    );
+    sources.unshift(muFromFluorescence(table, [line], corrected >= 0 ? corrected : i0));
+  }
+  const current = columnsWith(columns, /^If(?:-\d+)?$/i);
+  if (current.length > 0) {
+    sources.push(muFromFluorescence(table, current, i0));
+  }
+  return sources;
+}
+
+/**
+ * The sum over detector elements of the line that the scanned edge excites: the one of the element at whose K edge the
+ * scan was planned, or the only one.
+ */
+function emissionLine(table: ColumnTable, plannedEv: number | undefined): number {
+  const sums = columnsWith(table.columns, /:[A-Z][a-z]?[KLM][a-z]?_Sum$/);
+  const symbolOf = (column: number) => /:([A-Z][a-z]?)[KLM]/.exec(table.columns[column]!.label)?.[1];
+  const atE0 = sums.filter((column) => {
+    const edgeEv = kEdges.get(elementSymbol(symbolOf(column)) ?? '');
+    return edgeEv !== undefined && plannedEv !== undefined && Math.abs(plannedEv - edgeEv) < 50;
+  });
+  return atE0[0] ?? (sums.length === 1 ? sums[0]! : -1);
+}

@@ -1,0 +1,45 @@
+import { baseName } from '../../../base/file-name.ts';
+import { muFromColumn } from '../../table/mu-source.ts';
+import { columnsOf } from '../../text/number-block.ts';
+import { numberRow } from '../../text/number-row.ts';
+import { referenceChannels } from './signals.ts';
+import { columnWith, textReader } from './text-format.ts';
+
+/**
+ * LNLS (Campinas): quoted Portuguese labels, rows that begin with a date and a time. "Fluorescencia" is the detector
+ * over "Curta" (the short ion chamber before the sample), "Amostra" the sample and "Referencia" the foil as ln ratios.
+ */
+export const lnlsReader = textReader({
+  name: 'LNLS scan',
+  recognises: (head) => /^"Data"\t"Hora"\t/.test(head),
+  scans: (lines, options) => {
+    const labels = [...lines[0]!.matchAll(/"([^"]*)"/g)].slice(2).map((match) => match[1]!);
+    const rows: number[][] = [];
+    let broken = 0;
+    for (const line of lines.slice(1)) {
+      const row = numberRow(line.split('\t').slice(2).join('\t'));
+      if (row) {
+        rows.push(row);
+      } else if (line.trim()) {
+        broken++;
+      }
+    }
+    const table = {
+      format: 'LNLS scan',
+      name: baseName(options.fileName),
+      columns: columnsOf(rows, labels),
+      rowsDropped: broken > 0 ? [{ count: broken, reason: 'not a row of numbers' }] : [],
+    };
+    const { columns } = table;
+    const ready = columnWith(columns, /^Fluorescencia$/);
+    const mu = ready >= 0 ? ready : columnWith(columns, /^Amostra$/);
+    return [
+      {
+        table,
+        energy: { column: Math.max(0, columnWith(columns, /^Energia$/)), unit: 'eV' as const },
+        mu: mu < 0 ? [] : [muFromColumn(table, mu)],
+        leftOut: referenceChannels(table, /^Referencia$/),
+      },
+    ];
+  },
+});

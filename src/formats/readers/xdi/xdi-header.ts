@@ -1,0 +1,111 @@
+import { InputError } from '../../../base/input-error.ts';
+
+/** Header of an XDI file (XAS Data Interchange, versions 1.0 and 1.1). */
+export interface XdiHeader {
+  /** "1.0"; undefined where the signature line is missing. */
+  readonly version?: string;
+  /** Fields by lower-case "family.key". */
+  readonly fields: ReadonlyMap<string, string>;
+  /** Lines of the user's comment, between "# ///" and "# ---". */
+  readonly comments: readonly string[];
+  /** Words of the last comment line before the numbers: the label line. */
+  readonly labelLine: readonly string[];
+  /** Index of the first line of numbers; the number of lines where there is none. */
+  readonly dataStart: number;
+  readonly warnings: readonly string[];
+}
+
+/** Signature in the first line; the blank after "#" is optional, program names and versions follow. */
+export const xdiSignature = /^#\s*XDI\/(\d+(?:\.\d+)*)/;
+
+/** A field "Family.key: value": neither name holds blanks, dots or colons; only a key may start with a digit. */
+const field = /^([^\s.:\d][^\s.:]*)\.([^\s.:]+):(?:\s+(.*))?$/;
+/** "Word: value" without the dot, as some writers put it; read past with a warning. */
+const undotted = /^[^\s.:]+:\s+\S/;
+
+/**
+ * Reads the header of an XDI file. Broken fields are refused as the XDI library refuses them (its suite of bad files);
+ * what it warns of is warned of.
+ *
+ * @throws InputError with the line number of a broken field
+ */
+export function parseXdiHeader(lines: readonly string[]): XdiHeader {
+  const version = xdiSignature.exec(lines[0] ?? '')?.[1];
+  const fields = new Map<string, string>();
+  const comments: string[] = [];
+  const warnings: string[] = [];
+  let labelLine = '';
+  let stray = 0;
+  let part: 'fields' | 'comments' | 'ended' = 'fields';
+  let i = version === undefined ? 0 : 1;
+  for (; i < lines.length; i++) {
+    const line = lines[i]!.trim();
+    if (line === '') {
+      continue;
+    }
+    if (!line.startsWith('#')) {
+      if (/^[+-]?\.?\d/.test(line)) {
+        break;
+      }
+      stray++;
+      continue;
+    }
+    const text = line.slice(1).trim();
+    labelLine = text;
+    if (text === '') {
+      continue;
+    }
+    if (/^-{2,}/.test(text)) {
+      part = 'ended';
+    } else if (part === 'comments') {
+      comments.push(text);
+    } else if (part === 'fields' && /^\/{2,}/.test(text)) {
+      part = 'comments';
+    } else if (part === 'fields') {
+      readField(text, i + 1, fields, warnings);
+    }
+  }
+  if (part !== 'ended') {
+    warnings.push('no "#----" line between header and numbers');
+    // The label line was taken for the last comment.
+    if (comments.at(-1) === labelLine) {
+      comments.pop();
+    }
+  }
+  if (stray > 0) {
+    warnings.push(`${stray} header lines do not start with "#" and were passed over`);
+  }
+  return { version, fields, comments, labelLine: labels(labelLine), dataStart: i, warnings };
+}
+
+/** Value of a field without the "|| PV" that GSE programs append. */
+export function xdiValue(header: XdiHeader, name: string): string | undefined {
+  const value = header.fields
+    .get(name.toLowerCase())
+    ?.replace(/\|\|.*/s, '')
+    .trim();
+  return value === '' || value === '-' ? undefined : value;
+}
+
+function readField(text: string, lineNumber: number, fields: Map<string, string>, warnings: string[]): void {
+  const match = field.exec(text);
+  if (match) {
+    const [, family, key, value] = match as unknown as [string, string, string, string | undefined];
+    if (value === undefined || value.trim() === '') {
+      throw new InputError(
+        `line ${lineNumber}: the field "${clip(text)}" has no value; write "# Family.key: value" or remove the line`,
+      );
+    }
+    fields.set(`${family}.${key}`.toLowerCase(), value.trim());
+  } else if (undotted.test(text)) {
+    warnings.push(`line ${lineNumber}: "${clip(text)}" is no "Family.key: value" field and was passed over`);
+  } else {
+    throw new InputError(
+      `line ${lineNumber}: expected a field "# Family.key: value" and found "${clip(text)}"; correct the line, or move comments below a "# ///" line`,
+    );
+  }
+}
+
+const labels = (line: string): string[] => (/^[-/]*$/.test(line) ? [] : line.split(/\s+/));
+
+const clip = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 40)}…`);

@@ -1,0 +1,68 @@
+/**
+ * Text of a file in whatever encoding beamline computers left it: UTF-8 (with or without its mark), UTF-16 (told by
+ * its mark or by every second byte being zero), Mac Roman (lines end in a bare CR) or else Windows Latin-1. Never
+ * fails: the numbers are ASCII in each.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const utf16 = utf16Label(bytes);
+  if (utf16) {
+    return new TextDecoder(utf16).decode(bytes);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder(hasBareCr(bytes) ? 'macintosh' : 'windows-1252').decode(bytes);
+  }
+}
+
+/** More line ends in a row are no layout; as lines they would take twenty times their size. */
+const longGap = /[\r\n]{10000}/g;
+
+/** Lines of a text file, whether they end in LF, CR LF or CR. Gaps of thousands of empty lines count as one line. */
+export function textLines(bytes: Uint8Array): string[] {
+  return decodeText(bytes)
+    .replace(longGap, '\n')
+    .split(/\r\n|\n|\r/);
+}
+
+/** Label of the UTF-16 flavour for `TextDecoder`, or undefined where the bytes are not UTF-16. */
+function utf16Label(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+    return 'utf-16le';
+  }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    return 'utf-16be';
+  }
+  const length = Math.min(bytes.length, 512) & ~1;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) {
+      even++;
+    }
+    if (bytes[i + 1] === 0) {
+      odd++;
+    }
+  }
+  // ASCII in UTF-16 has a zero in each unit, on one side only; 90 % leaves room for other letters.
+  if (odd > 0.45 * length && even === 0) {
+    return 'utf-16le';
+  }
+  if (even > 0.45 * length && odd === 0) {
+    return 'utf-16be';
+  }
+  return undefined;
+}
+
+function hasBareCr(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length - 1, 65_536);
+  for (let i = 0; i < end; i++) {
+    if (bytes[i] === 0x0d) {
+      return bytes[i + 1] !== 0x0a;
+    }
+    if (bytes[i] === 0x0a) {
+      return false;
+    }
+  }
+  return false;
+}

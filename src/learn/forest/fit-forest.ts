@@ -1,0 +1,35 @@
+import { pauses } from '../pauses.ts';
+import type { Forest, Tree } from './forest.ts';
+import { defaultTrees, type ForestOptions, growthRules } from './forest-options.ts';
+import { growTree } from './grow-tree.ts';
+import { trainingSet } from './training-set.ts';
+import { TreeGrower } from './tree-grower.ts';
+
+/**
+ * Fits a random forest (Breiman 2001) with scikit-learn's defaults: Gini impurity, bootstrap, √features a split, trees
+ * grown until their leaves hold one class.
+ *
+ * Gives way to other work of the thread between trees, about every 50 ms.
+ * @param rows rows × features, finite
+ * @param labels one a row; one class alone is allowed and then always the answer
+ * @throws InputError where rows, labels or options cannot be used
+ */
+export async function fitForest(
+  rows: Float32Array,
+  labels: readonly string[],
+  options: ForestOptions = {},
+): Promise<Forest> {
+  const set = trainingSet(rows, labels, options.splits === 'random');
+  const { featureCount } = set.columns;
+  const grower = new TreeGrower(set, growthRules(options, featureCount));
+  const total = options.trees ?? defaultTrees;
+  const trees: Tree[] = [];
+  const pause = pauses(options.signal);
+  while (trees.length < total) {
+    trees.push(growTree(grower, options, labels.length, trees.length));
+    options.onProgress?.(trees.length, total);
+    await pause();
+    options.signal?.throwIfAborted();
+  }
+  return { classes: set.classes, featureCount, trees };
+}

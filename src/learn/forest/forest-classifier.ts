@@ -1,0 +1,18 @@
+import type { Classifier } from '../classifier.ts';
+import { forestProbabilities } from './evaluate-forest.ts';
+import { fitForest } from './fit-forest.ts';
+import type { ForestOptions } from './forest-options.ts';
+
+/** A random forest as a classifier; see `fitForest`. */
+export function forestClassifier(
+  settings: Omit<ForestOptions, 'seed' | 'signal' | 'onProgress'> = {},
+): Classifier {
+  return {
+    name: 'forest',
+    async fit(rows, labels, options = {}) {
+      const forest = await fitForest(rows, labels, { ...settings, ...options });
+      const { classes, featureCount } = forest;
+      return { classes, featureCount, probabilities: (asked) => forestProbabilities(forest, asked) };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { parentPort } from 'node:worker_threads';
+import type { Tree } from './forest.ts';
+import type { GrowthRules } from './forest-options.ts';
+import { growTree, type TreeDraw } from './grow-tree.ts';
+import { type SharedTrainingSet, trainingSetOf } from './shared-training-set.ts';
+import { TreeGrower } from './tree-grower.ts';
+
+/** Some trees of a forest, numbers `from` … `to` − 1. */
+export interface ForestTask {
+  /** Another number for every forest that the thread is asked for. */
+  readonly forest: number;
+  readonly set: SharedTrainingSet;
+  readonly rules: GrowthRules;
+  readonly draw: TreeDraw;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What has been made ready for the forest at hand. */
+let current: { readonly forest: number; readonly grower: TreeGrower } | undefined;
+
+parentPort?.on('message', ({ forest, set, rules, draw, from, to }: ForestTask) => {
+  if (current?.forest !== forest) {
+    current = { forest, grower: new TreeGrower(trainingSetOf(set), rules) };
+  }
+  const trees: Tree[] = [];
+  for (let tree = from; tree < to; tree++) {
+    trees.push(growTree(current.grower, draw, set.rowCount, tree));
+  }
+  // Copied, not handed over: see `laid-out-forest.ts` on detached buffers.
+  parentPort?.postMessage(trees);
+});

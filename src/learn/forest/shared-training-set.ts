@@ -1,0 +1,93 @@
+import type { EncodedLabels } from '../encoded-labels.ts';
+import { ColumnRanker } from './ranked-columns.ts';
+import { checkedLabels, type TrainingSet } from './training-set.ts';
+import { bytesOfRank, ranksIn, TreeMemory } from './tree-memory.ts';
+
+/** A training set in memory that threads see, so that it is ranked once and not copied with every message. */
+export interface SharedTrainingSet {
+  readonly rowCount: number;
+  readonly featureCount: number;
+  readonly classCount: number;
+  /** See `RankedColumns.rows`. */
+  readonly rows: Float32Array;
+  /** See `TreeMemory.ranks`. */
+  readonly ranks: Uint16Array | Uint32Array;
+  /** See `RankedColumns.values`. */
+  readonly values: Float32Array | undefined;
+  /** See `TrainingSet.codes`. */
+  readonly codes: Int32Array;
+  /** Blocks of columns that a thread has begun to rank, and blocks that are ranked. */
+  readonly ranking: Int32Array;
+}
+
+/**
+ * A set that the threads that use it first will rank together.
+ * @param rows rows × features, finite
+ * @param labels one a row
+ * @param drawsThresholds whether splits are random
+ * @throws InputError as `trainingSet`
+ */
+export function shareTrainingSet(
+  rows: Float32Array,
+  labels: readonly string[],
+  drawsThresholds: boolean,
+): SharedTrainingSet & Pick<EncodedLabels, 'classes'> {
+  const { classes, codes } = checkedLabels(rows, labels);
+  const rowCount = labels.length;
+  const [featureCount, classCount] = [rows.length / rowCount, classes.length];
+  const bytes = rows.length * bytesOfRank(rowCount);
+  return {
+    rowCount,
+    featureCount,
+    classCount,
+    classes,
+    rows: sharedCopy(rows, Float32Array),
+    ranks: ranksIn(new SharedArrayBuffer(bytes), 0, rowCount, featureCount),
+    values: drawsThresholds ? new Float32Array(new SharedArrayBuffer(rows.byteLength)) : undefined,
+    codes: sharedCopy(codes, Int32Array),
+    ranking: new Int32Array(new SharedArrayBuffer(8)),
+  };
+}
+
+function sharedCopy<A extends Float32Array | Int32Array>(
+  array: A,
+  Kind: new (buffer: SharedArrayBuffer) => A,
+): A {
+  const copy = new Kind(new SharedArrayBuffer(array.byteLength));
+  copy.set(array);
+  return copy;
+}
+
+/**
+ * The set for one thread. It has ranks of its own, beside the samples of its trees, where the kernels reach both. Takes
+ * part in the ranking, and waits for the others that do.
+ */
+export function trainingSetOf(set: SharedTrainingSet): TrainingSet {
+  const { rowCount, featureCount, classCount, rows, ranks, values, codes } = set;
+  rankTogether(set);
+  const memory = new TreeMemory(rowCount, featureCount, classCount);
+  memory.ranks.set(ranks);
+  return { columns: { rowCount, featureCount, memory, rows, values }, classCount, codes };
+}
+
+const [begun, done] = [0, 1] as const;
+
+function rankTogether({ rows, rowCount, ranks, values, ranking }: SharedTrainingSet): void {
+  const ranker = new ColumnRanker(rows, rowCount, ranks, values);
+  for (;;) {
+    const block = Atomics.add(ranking, begun, 1);
+    if (block >= ranker.blockCount) {
+      break;
+    }
+    ranker.rank(block);
+    Atomics.add(ranking, done, 1);
+    Atomics.notify(ranking, done);
+  }
+  for (;;) {
+    const ranked = Atomics.load(ranking, done);
+    if (ranked === ranker.blockCount) {
+      return;
+    }
+    Atomics.wait(ranking, done, ranked);
+  }
+}

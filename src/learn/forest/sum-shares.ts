@@ -1,0 +1,89 @@
+import { rowsAtOnce } from '../wasm/forest-kernel.ts';
+import type { Forest } from './forest.ts';
+import { type LaidOutForest, layOutForest, scratchBytes, shareBytesOf } from './laid-out-forest.ts';
+import { leafOf } from './leaf-of.ts';
+
+/** Rows that go through the trees together: with 200 features, they and a tree fit into the second cache. */
+const mostBlockRows = 128;
+/** Rows from which laying out the trees for the kernel pays. */
+const fewestRows = 64;
+
+/**
+ * Sums over the trees, in their order, of the class shares in the leaf that each row falls into.
+ * @param rows rows × features, finite
+ * @returns rows × classes
+ */
+export function sumShares(forest: Forest, rows: Float32Array): Float64Array {
+  const rowCount = rows.length / forest.featureCount;
+  const blockRows = rowsOfBlock(4 * forest.featureCount, shareBytesOf(forest.classes.length));
+  const laidOut = rowCount < fewestRows || blockRows === 0 ? undefined : layOutForest(forest);
+  return laidOut ? sumByKernel(laidOut, forest, rows, blockRows) : sumPlainly(forest, rows);
+}
+
+/** The plain twin: one row after the other, for few rows and where WebAssembly is missing. */
+export function sumPlainly({ trees, classes, featureCount }: Forest, rows: Float32Array): Float64Array {
+  const classCount = classes.length;
+  const rowCount = rows.length / featureCount;
+  const sums = new Float64Array(rowCount * classCount);
+  for (const tree of trees) {
+    const { leafProbabilities } = tree;
+    for (let row = 0; row < rowCount; row++) {
+      const leaf = leafOf(tree, rows, row * featureCount) * classCount;
+      for (let k = 0; k < classCount; k++) {
+        sums[row * classCount + k]! += leafProbabilities[leaf + k]!;
+      }
+    }
+  }
+  return sums;
+}
+
+/** Whole groups; none where the rows are too long for the scratch memory. */
+function rowsOfBlock(rowBytes: number, shareBytes: number): number {
+  const fitting = Math.floor(scratchBytes / (2 * rowBytes + shareBytes));
+  return Math.min(mostBlockRows, fitting - (fitting % rowsAtOnce));
+}
+
+function sumByKernel(
+  { kernel, memory, roots, rootsEnd, shareBytes }: LaidOutForest,
+  { classes, featureCount }: Forest,
+  rows: Float32Array,
+  blockRows: number,
+): Float64Array {
+  const rowBytes = 4 * featureCount;
+  const groupBytes = rowsAtOnce * rowBytes;
+  const rowCount = rows.length / featureCount;
+  const groups = blockRows * shareBytes;
+  const asTheyCome = groups + blockRows * rowBytes;
+  const block = new Float32Array(memory.buffer, asTheyCome, blockRows * featureCount);
+  const blockSums = new Float64Array(memory.buffer, 0, (blockRows * shareBytes) / 8);
+  const sums = new Float64Array(rowCount * classes.length);
+  for (let first = 0; first < rowCount; first += blockRows) {
+    const count = Math.min(blockRows, rowCount - first);
+    block.set(rows.subarray(first * featureCount, (first + count) * featureCount));
+    blockSums.fill(0);
+    // What an earlier block has left behind the last row goes down with it, and nobody looks at where it ends.
+    const groupCount = Math.ceil(count / rowsAtOnce);
+    kernel.group(asTheyCome, rowBytes, groupCount, groups);
+    kernel.addShares(roots, rootsEnd, groups, groupBytes, groups + groupCount * groupBytes, shareBytes, 0);
+    takeSums(blockSums, shareBytes / 16, sums, first, count, classes.length);
+  }
+  return sums;
+}
+
+/** From groups × pairs of classes × `rowsAtOnce` × 2 to rows × classes. */
+function takeSums(
+  from: Float64Array,
+  pairs: number,
+  to: Float64Array,
+  first: number,
+  count: number,
+  classCount: number,
+): void {
+  for (let row = 0; row < count; row++) {
+    const lane = row % rowsAtOnce;
+    const start = 2 * ((row - lane) * pairs + lane);
+    for (let code = 0; code < classCount; code++) {
+      to[(first + row) * classCount + code] = from[start + (code >> 1) * 2 * rowsAtOnce + (code & 1)]!;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { InputError } from '../../base/input-error.ts';
+import { type EncodedLabels, encodeLabels } from '../encoded-labels.ts';
+import { featuresOf } from '../rows.ts';
+import { type RankedColumns, rankColumns } from './ranked-columns.ts';
+
+/** Each tree may hold classes × classes probabilities of its leaves: 128 MiB. */
+const mostClasses = 2 ** 12;
+
+/** Rows and labels, prepared once for all trees of a forest. */
+export interface TrainingSet {
+  readonly columns: RankedColumns;
+  readonly classCount: number;
+  /** For each row, the position of its label among the sorted labels. */
+  readonly codes: Int32Array;
+}
+
+/**
+ * @param rows rows × features, finite
+ * @param labels one a row
+ * @param drawsThresholds whether splits are random
+ * @throws InputError where rows or labels cannot be learnt from
+ */
+export function trainingSet(
+  rows: Float32Array,
+  labels: readonly string[],
+  drawsThresholds: boolean,
+): TrainingSet & Pick<EncodedLabels, 'classes'> {
+  const { classes, codes } = checkedLabels(rows, labels);
+  const classCount = classes.length;
+  const columns = rankColumns(rows, labels.length, classCount, drawsThresholds);
+  return { columns, classCount, classes, codes };
+}
+
+/** @throws InputError where rows or labels cannot be learnt from */
+export function checkedLabels(rows: Float32Array, labels: readonly string[]): EncodedLabels {
+  const { classes, codes } = encodeLabels(labels);
+  featuresOf(rows, labels.length);
+  if (classes.length > mostClasses) {
+    throw new InputError(
+      `The labels of the ${labels.length} rows are ${classes.length} different ones, but a forest tells ${mostClasses} ` +
+        'classes apart at most: give labels that rows share.',
+    );
+  }
+  return { classes, codes };
+}

@@ -1,0 +1,77 @@
+import type { Random } from '../../numeric/random.ts';
+import type { Tree } from './forest.ts';
+import type { GrowthRules } from './forest-options.ts';
+import { SplitFinder } from './split-finder.ts';
+import type { TrainingSet } from './training-set.ts';
+import { TreeBuilder } from './tree-builder.ts';
+import { TreeSamples } from './tree-samples.ts';
+
+/** A node that is still to be divided, or to be a leaf. */
+interface Pending {
+  readonly start: number;
+  readonly end: number;
+  readonly depth: number;
+  /** Node index, −1 for the root. */
+  readonly parent: number;
+  readonly isRight: boolean;
+  /** See `SplitFinder.constantCount`. */
+  readonly constantCount: number;
+}
+
+/**
+ * Grows classification trees (Breiman, Friedman, Olshen, Stone, CART, 1984) with the Gini impurity, one after the
+ * other in the same memory.
+ */
+export class TreeGrower {
+  readonly #set: TrainingSet;
+  readonly #rules: GrowthRules;
+  readonly #samples: TreeSamples;
+  readonly #finder: SplitFinder;
+  readonly #pending: Pending[] = [];
+
+  constructor(set: TrainingSet, rules: GrowthRules) {
+    this.#set = set;
+    this.#rules = rules;
+    this.#samples = new TreeSamples(set.columns, set.classCount);
+    this.#finder = new SplitFinder(set.columns, set.classCount, rules);
+  }
+
+  /**
+   * @param weights how often each row is in the bag of the tree, once or more for one row at least
+   * @param random of this tree alone
+   */
+  grow(weights: Int32Array, random: Random): Tree {
+    const sampleCount = this.#samples.take(this.#set.codes, weights);
+    this.#finder.begin(random);
+    const builder = new TreeBuilder(sampleCount, this.#set.classCount);
+    const pending = this.#pending;
+    pending.push({ start: 0, end: sampleCount, depth: 0, parent: -1, isRight: false, constantCount: 0 });
+    // Left first; never deeper than the tree, since a split replaces itself by its two children.
+    while (pending.length > 0) {
+      this.#growNode(pending.pop()!, builder);
+    }
+    return builder.finish();
+  }
+
+  /** A method of its own, called for each node, since the compiler improves calls sooner than loops. */
+  #growNode({ start, end, depth, parent, isRight, constantCount }: Pending, builder: TreeBuilder): void {
+    const rules = this.#rules;
+    const samples = this.#samples;
+    const node = samples.enter(start, end);
+    const maySplit = node.classCount > 1 && depth < rules.maxDepth && end - start >= 2 * rules.minLeafRows;
+    const split = maySplit ? this.#finder.find(node, constantCount) : undefined;
+    if (!split) {
+      builder.attach(builder.addLeaf(samples.counts, node.total), parent, isRight);
+      return;
+    }
+    const { feature } = split;
+    const { middle, threshold } = samples.divide(start, end, split);
+    const id = builder.addSplit(feature, threshold);
+    builder.attach(id, parent, isRight);
+    const below = depth + 1;
+    const known = this.#finder.constantCount;
+    const pending = this.#pending;
+    pending.push({ start: middle, end, depth: below, parent: id, isRight: true, constantCount: known });
+    pending.push({ start, end: middle, depth: below, parent: id, isRight: false, constantCount: known });
+  }
+}

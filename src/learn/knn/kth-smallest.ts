@@ -1,0 +1,37 @@
+/**
+ * The value that would stand at place `k` (from 0) were the first `count` values sorted; changes their order. Hoare's
+ * selection, in a time that grows as the count.
+ */
+export function kthSmallest(values: Float32Array, count: number, k: number): number {
+  let [from, to] = [0, count - 1];
+  while (from < to) {
+    const pivot = medianOf(values[from]!, values[(from + to) >> 1]!, values[to]!);
+    let [i, j] = [from, to];
+    while (i <= j) {
+      while (values[i]! < pivot) {
+        i++;
+      }
+      while (values[j]! > pivot) {
+        j--;
+      }
+      if (i > j) {
+        break;
+      }
+      const kept = values[i]!;
+      values[i++] = values[j]!;
+      values[j--] = kept;
+    }
+    // Between j and i all are equal to the pivot.
+    if (k <= j) {
+      to = j;
+    } else if (k >= i) {
+      from = i;
+    } else {
+      break;
+    }
+  }
+  return values[k]!;
+}
+
+const medianOf = (a: number, b: number, c: number): number =>
+  Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));

@@ -1,0 +1,92 @@
+import { dot, type Lattice } from '../lattice.ts';
+import type { Vector3 } from '../structure.ts';
+import { applyOperation, type SymmetryOperation } from './symmetry-operation.ts';
+
+/**
+ * Images of an atom that fall this close together are one atom on a special position. Coordinates of three decimals
+ * in a cell of 20 Å ("0.333" for 1/3) put such images up to 0.02 Å apart, and copies nearer than a tenth of a bond
+ * cannot both be there.
+ */
+const specialPositionAngstrom = 0.1;
+
+/** After the shift, images of one special position agree to rounding; different ones are far apart. */
+const sameImageAngstrom = 1e-3;
+
+/** The atoms that symmetry makes of one. */
+export interface Orbit {
+  /** The atom itself first, then its images within the cell. */
+  readonly positions: Vector3[];
+  /** How far the atom was moved to lie exactly on its special position. */
+  readonly shiftAngstrom: number;
+}
+
+/**
+ * All images of an atom under the operations of a space group. Images that meet within
+ * `SPECIAL_POSITION_ANGSTROM` are merged at their mean, which is the point that those operations leave in place: so
+ * 0.3333 on a threefold axis becomes 1/3, and the orbit has the symmetry that the file claims.
+ */
+export function symmetryOrbit(
+  fractional: Vector3,
+  operations: readonly SymmetryOperation[],
+  lattice: Lattice,
+): Orbit {
+  const distanceAngstrom = metricDistance(lattice);
+  const [site, shiftAngstrom] = onSpecialPosition(fractional, operations, distanceAngstrom);
+  const positions: Vector3[] = [site];
+  for (const operation of operations) {
+    const image = applyOperation(operation, site);
+    if (positions.every((other) => distanceAngstrom(difference(image, other)) > sameImageAngstrom)) {
+      positions.push([wrapped(image[0]), wrapped(image[1]), wrapped(image[2])]);
+    }
+  }
+  return { positions, shiftAngstrom };
+}
+
+/** Mean of the images that meet the atom itself. */
+function onSpecialPosition(
+  fractional: Vector3,
+  operations: readonly SymmetryOperation[],
+  distanceAngstrom: (v: Vector3) => number,
+): [Vector3, number] {
+  const sum: [number, number, number] = [0, 0, 0];
+  let count = 0;
+  let farthest = 0;
+  for (const operation of operations) {
+    const offset = difference(applyOperation(operation, fractional), fractional);
+    const distance = distanceAngstrom(offset);
+    if (distance > specialPositionAngstrom) {
+      continue;
+    }
+    farthest = Math.max(farthest, distance);
+    for (let k = 0; k < 3; k++) {
+      sum[k]! += offset[k]!;
+    }
+    count++;
+  }
+  // An atom that is in place but for rounding keeps the digits of its file.
+  if (farthest < 1e-9) {
+    return [fractional, 0];
+  }
+  const shift: Vector3 = [sum[0] / count, sum[1] / count, sum[2] / count];
+  const site: Vector3 = [fractional[0] + shift[0], fractional[1] + shift[1], fractional[2] + shift[2]];
+  return [site, distanceAngstrom(shift)];
+}
+
+/** p − q to the nearest lattice translation: right wherever the two are close, and nothing else is asked. */
+const difference = (p: Vector3, q: Vector3): Vector3 => [
+  nearZero(p[0] - q[0]),
+  nearZero(p[1] - q[1]),
+  nearZero(p[2] - q[2]),
+];
+
+const nearZero = (x: number): number => x - Math.round(x);
+
+/** Into [0, 1), so that 1 − 1e-12 is 0 and not the other side of the cell. */
+const wrapped = (x: number): number => Math.max(0, x - Math.floor(x + 1e-9));
+
+/** Length in Å of a fractional vector, by the metric tensor. */
+function metricDistance([a, b, c]: Lattice): (v: Vector3) => number {
+  const [aa, bb, cc, ab, ac, bc] = [dot(a, a), dot(b, b), dot(c, c), dot(a, b), dot(a, c), dot(b, c)];
+  return ([x, y, z]) =>
+    Math.sqrt(Math.max(0, x * x * aa + y * y * bb + z * z * cc + 2 * (x * y * ab + x * z * ac + y * z * bc)));
+}

@@ -1,0 +1,53 @@
+import type { Forest } from '../learn/forest/forest.ts';
+import type { ForestJob } from '../learn/forest/forest-job.ts';
+import type { ElementModel } from '../model/element-model.ts';
+import type { FeatureRow } from './feature-rows.ts';
+import { trainingTargets } from './training-targets.ts';
+
+/** Fits forests, in the order of the jobs: in this thread, or on a pool of workers. */
+export type FitForests = (jobs: readonly ForestJob[]) => Promise<Forest[]>;
+
+/** The forests that a model of an element needs, and how the model is made of them. */
+export interface ElementPlan {
+  readonly jobs: readonly ForestJob[];
+  /** @param forests one a job, in the order of the jobs */
+  assemble(forests: readonly Forest[]): ElementModel;
+}
+
+/** The settings of the forests of an element; the seed comes from the plan. */
+export interface ForestSettings {
+  readonly cn: Omit<ForestJob['options'], 'seed'>;
+  readonly motif: Omit<ForestJob['options'], 'seed'>;
+}
+
+/** The paper's choice, by grid search. */
+export const paperForests: ForestSettings = { cn: { trees: 30 }, motif: { trees: 50 } };
+
+/** Plans the two-step model of an element: a CN forest, and a motif forest for each CN that has motif ranking labels. */
+export function planElement(
+  element: string,
+  rows: readonly FeatureRow[],
+  seed: number,
+  settings: ForestSettings = paperForests,
+): ElementPlan {
+  const targets = trainingTargets(rows);
+  return {
+    jobs: targets.map(({ place, rows, labels }) => ({
+      rows,
+      labels,
+      options: { ...(place === 'cn' ? settings.cn : settings.motif), seed: `${seed}/${element}/${place}` },
+    })),
+    assemble(forests) {
+      const motifs = new Map<number, Forest>();
+      let cn: Forest | undefined;
+      for (const [i, { place }] of targets.entries()) {
+        if (place === 'cn') {
+          cn = forests[i]!;
+        } else {
+          motifs.set(place, forests[i]!);
+        }
+      }
+      return { element, ...(cn && { cn }), motifs };
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { bondWords } from '../../../answers/bond-words.ts';
+import { version } from '../../../base/version.ts';
+import { ask } from '../../work/ask.ts';
+import { announce, tellDefect } from '../notices.ts';
+import { saveFile } from '../save-file.ts';
+import { structureCsv } from './structure-csv.ts';
+import { currentSite, currentStructure, type OpenStructure } from './structures.ts';
+
+/** What can be taken out of the current structure, by the words on its button. */
+export const takeStructureOut = {
+  json: () => save('json', 'application/json', ({ object }) => `${JSON.stringify(object)}\n`),
+  csv: () => save('csv', 'text/csv', structureCsv),
+  figure: () => save('svg', 'image/svg+xml', drawSite),
+};
+
+async function save(
+  extension: string,
+  kind: string,
+  make: (open: OpenStructure) => string | Promise<string>,
+): Promise<void> {
+  const open = currentStructure.value;
+  if (!open) {
+    return;
+  }
+  const name = `${open.object.file.replace(/^.*[\\/]/s, '').replace(/\.[^.]*$/, '')}.${extension}`;
+  try {
+    saveFile(name, kind, await make(open));
+    announce(`${name} saved`);
+  } catch (error) {
+    tellDefect(error);
+  }
+}
+
+/** The figure of the site that is shown, the same as `edgewise label --figure` draws. */
+function drawSite({ structure, object }: OpenStructure): Promise<string> {
+  const { site } = currentSite.value!;
+  const bonds = bondWords(site, structure);
+  const base = object.file.replace(/^.*[\\/]/s, '');
+  return ask({
+    kind: 'site-figure',
+    shown: {
+      title: `${site.element} in ${object.formula}`,
+      subtitle: `${base} · atom ${site.index + 1}${bonds && ` · ${bonds}`}`,
+      structure,
+      site,
+      footer: `edgewise ${version}`,
+    },
+  });
+}

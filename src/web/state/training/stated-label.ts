@@ -1,0 +1,42 @@
+import { InputError } from '../../../base/input-error.ts';
+import { largestCoordinationNumber, motifsOf } from '../../../environment/motifs.ts';
+import type { RankingLabels } from '../../../environment/ranking-labels.ts';
+import { coordinationNumbersOf, motifNamesOf } from '../../../model/ranking-label.ts';
+
+/**
+ * The ranking labels that a person writes into a table: a CN ("6") or a CN ranking label ("CN_6-CN_4", "6 > 4"), and,
+ * where known, the motif or motif ranking label of the first CN ("octahedral-pentagonal pyramidal").
+ *
+ * @param place where it stands, as the beginning of a sentence
+ * @throws InputError where there is no such label
+ */
+export function statedLabel(cn: string, motif: string, place: string): RankingLabels {
+  const cnLabel = cn
+    .trim()
+    .split(/\s*[->,]\s*/)
+    .map((part) => `CN_${part.replace(/^CN[_ ]?/i, '')}`)
+    .join('-');
+  const numbers = coordinationNumbersOf(cnLabel);
+  const areRight =
+    numbers.length > 0 &&
+    new Set(numbers).size === numbers.length &&
+    numbers.every((number) => number >= 1 && number <= largestCoordinationNumber);
+  if (!areRight) {
+    throw new InputError(
+      `${place}: expected a CN from 1 to ${largestCoordinationNumber} ("6") or a CN ranking label ("CN_6-CN_4"), found "${cn}".`,
+    );
+  }
+  const first = numbers[0]!;
+  const said = motif.trim().replaceAll(/\s*>\s*/g, '-');
+  if (!said) {
+    return { cnLabel, motifLabels: {} };
+  }
+  if (motifNamesOf(said, first).length === 0) {
+    const names = motifsOf(first).map(({ name }) => name);
+    const known = names.length
+      ? `"${names.join('", "')}", or several joined by "-"`
+      : 'none: this CN has no motifs';
+    throw new InputError(`${place}: expected a motif of CN ${first} (${known}), found "${motif}".`);
+  }
+  return { cnLabel, motifLabels: { [first]: said } };
+}

@@ -1,0 +1,188 @@
+import { computed, signal } from '@preact/signals';
+import { lowAnchoredRecipe } from '../../../spectrum/recipes.ts';
+import { embeddedName } from '../../command-of.ts';
+import { ask } from '../../work/ask.ts';
+import { askTraining } from '../../work/ask-training.ts';
+import type { KeptBundle } from '../../work/bundle-store.ts';
+import type { LabelledFile } from '../../work/label-structures.ts';
+import type { TrainedBundle } from '../../work/train-bundle.ts';
+import { entries } from '../bench.ts';
+import { keep, takeBundle } from '../bundle-choice.ts';
+import { announce, tellDefect } from '../notices.ts';
+import { outcomeOf } from '../outcomes.ts';
+import type { InputFile } from '../read-files.ts';
+import { isStructureFile } from '../structures/is-structure-file.ts';
+import { type TrainingFile, trainingRows } from './training-rows.ts';
+
+/** Spectra to train on, structures to label those with whose files have the same name, and the table of labels. */
+export const trainingFiles = signal<readonly TrainingFile[]>([]);
+export const trainingStructures = signal<readonly LabelledFile[]>([]);
+export const labelTable = signal('');
+
+/** A sentence for each file that gave nothing to train on. */
+export const refusedTraining = signal<readonly string[]>([]);
+
+export const trainingName = signal('my-bundle');
+export const trainingRecipe = signal(lowAnchoredRecipe.name);
+export const trainingTrees = signal(100);
+/** As the embedded models are, and best in the study. */
+export const trainingExtraTrees = signal(true);
+
+/** Labels joined to spectra. */
+export const joined = computed(() =>
+  trainingRows(trainingFiles.value, trainingStructures.value, labelTable.value),
+);
+
+/** How far the training is; undefined where none is going on. */
+export const trainingProgress = signal<
+  { readonly done: number; readonly total: number; readonly words: string } | undefined
+>(undefined);
+
+/** What came of the last training: the bundle that is kept now, or why there is none. */
+export const trainingResult = signal<
+  { readonly kept: KeptBundle; readonly bundle: TrainedBundle } | string | undefined
+>(undefined);
+
+let nextId = 1;
+
+/** Takes files for training: spectra, structures, a table of labels, or a zip with a bundle. */
+export async function addTrainingFiles(files: readonly InputFile[]): Promise<void> {
+  let spectra = 0;
+  for (const { name, bytes: load } of files) {
+    try {
+      spectra += await addOne(name, await load());
+    } catch (error) {
+      tellDefect(error);
+      refuse(`${name}: the program failed at this file.`);
+    }
+  }
+  announce(spectra === 1 ? '1 spectrum to train on added' : `${spectra} spectra to train on added`);
+}
+
+/** Takes the spectra that are open in the main view, with the absorbers that were set there. */
+export function addBench(): void {
+  const known = new Set(trainingFiles.value.map(({ reading }) => reading));
+  const added = entries.value
+    .filter(({ reading }) => !known.has(reading))
+    .map((entry): TrainingFile => {
+      const outcome = outcomeOf(entry);
+      const element = outcome?.kind === 'answered' ? outcome.answer.element : entry.parameters.element;
+      return { id: nextId++, file: entry.file, reading: entry.reading, ...(element && { element }) };
+    });
+  trainingFiles.value = [...trainingFiles.value, ...added];
+}
+
+async function addOne(name: string, bytes: Uint8Array): Promise<number> {
+  if (isBundleZip(name, bytes)) {
+    await takeBundle(name, bytes);
+    return 0;
+  }
+  if (isLabelTable(bytes)) {
+    labelTable.value = new TextDecoder().decode(bytes);
+    return 0;
+  }
+  if (isStructureFile(name, bytes)) {
+    const { structures, refused } = await ask({ kind: 'label', file: name, bytes, occupancy: 'refuse' });
+    trainingStructures.value = [...trainingStructures.value, ...structures];
+    for (const message of refused) {
+      refuse(message);
+    }
+    return 0;
+  }
+  const outcome = await ask({ kind: 'read', file: name, bytes });
+  if (outcome.kind === 'refused') {
+    refuse(outcome.message);
+    return 0;
+  }
+  const added = await Promise.all(
+    outcome.readings.map(async (reading): Promise<TrainingFile> => {
+      const element = await ask({ kind: 'absorber', spectrum: reading.spectrum });
+      return { id: nextId++, file: name, reading, ...(element && { element }) };
+    }),
+  );
+  trainingFiles.value = [...trainingFiles.value, ...added];
+  return added.length;
+}
+
+function refuse(message: string): void {
+  refusedTraining.value = [...refusedTraining.value, message];
+}
+
+/** A head line with a column "file" beside one of those that say a label. */
+function isLabelTable(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes.subarray(0, 4096));
+  const head = text.split(/\r?\n/).find((line) => line.trim() && !line.startsWith('#')) ?? '';
+  const names = head.split(/[\t;,]/).map((name) => name.trim().toLowerCase().replaceAll('"', ''));
+  return names.includes('file') && ['cn', 'cn_label', 'structure'].some((name) => names.includes(name));
+}
+
+/** The end of a zip lists its members. */
+function isBundleZip(name: string, bytes: Uint8Array): boolean {
+  if (!/\.zip$/i.test(name)) {
+    return false;
+  }
+  return new TextDecoder('latin1').decode(bytes.subarray(-65_536)).includes('bundle.json');
+}
+
+export function removeTraining(id: number): void {
+  trainingFiles.value = trainingFiles.value.filter((file) => file.id !== id);
+}
+
+export function clearTraining(): void {
+  trainingFiles.value = [];
+  trainingStructures.value = [];
+  labelTable.value = '';
+  refusedTraining.value = [];
+  trainingResult.value = undefined;
+}
+
+let cancel = new AbortController();
+
+/** Trains on every spectrum that has a label, and keeps the bundle in this browser. */
+export async function train(): Promise<void> {
+  const spectra = joined.value.rows.flatMap(({ of, element, labels, group, formula }) =>
+    element && labels
+      ? [{ file: of.file, spectrum: of.reading.spectrum, element, labels, group, formula }]
+      : [],
+  );
+  if (trainingName.value.trim() === embeddedName) {
+    trainingResult.value = `"${embeddedName}" is the bundle of this page: give yours another name.`;
+    return;
+  }
+  cancel = new AbortController();
+  trainingResult.value = undefined;
+  trainingProgress.value = { done: 0, total: 1, words: 'making features' };
+  try {
+    const task = {
+      name: trainingName.value.trim() || 'my-bundle',
+      recipe: trainingRecipe.value,
+      trees: trainingTrees.value,
+      extraTrees: trainingExtraTrees.value,
+      seed: 1,
+      spectra,
+    };
+    const bundle = await askTraining(
+      task,
+      (done, total, words) => {
+        trainingProgress.value = { done, total, words };
+      },
+      cancel.signal,
+    );
+    if (bundle === undefined) {
+      announce('Training cancelled');
+    } else if (typeof bundle === 'string') {
+      trainingResult.value = bundle;
+    } else {
+      trainingResult.value = { kept: await keep(bundle.files), bundle };
+      announce('Training finished');
+    }
+  } catch (error) {
+    tellDefect(error);
+  } finally {
+    trainingProgress.value = undefined;
+  }
+}
+
+export function cancelTraining(): void {
+  cancel.abort();
+}
