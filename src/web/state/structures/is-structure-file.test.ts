@@ -16,7 +16,7 @@ describe('isStructureFile', () => {
 
   test('knows a zip by the first file in it', () => {
     const cif = readFileSync(new URL('rutile.cif', fixtures));
-    const spectrum = readFileSync(new URL('../../../../../examples/FeO-Fe.xdi', import.meta.url));
+    const spectrum = readFileSync(new URL('../../../../examples/FeO-Fe.xdi', import.meta.url));
     expect(isStructureFile('a.zip', zipSync({ 'in/a.txt': cif, 'b.xdi': spectrum }))).toBe(true);
     expect(isStructureFile('a.zip', zipSync({ 'b.xdi': spectrum, 'c.cif': cif }))).toBe(false);
     expect(isStructureFile('a.zip', zipSync({}))).toBe(false);
@@ -41,9 +41,9 @@ describe('isStructureFile', () => {
   });
 
   test.each(['FeO-Fe.xdi', 'TmVO4-V.xdi'])('leaves the spectrum %s alone', (name) => {
-    expect(isStructureFile(name, readFileSync(new URL(`../../../../examples/${name}`, import.meta.url)))).toBe(
-      false,
-    );
+    expect(
+      isStructureFile(name, readFileSync(new URL(`../../../../examples/${name}`, import.meta.url))),
+    ).toBe(false);
   });
 
   test('leaves columns of numbers alone', () => {
