@@ -140,17 +140,18 @@ let compiled: WebAssembly.Module | undefined;
 
 /** @throws WebAssembly.CompileError, or EvalError where the page's policy forbids compiling */
 export function compileFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels {
-  compiled ??= new WebAssembly.Module(
-    wasmModule([
-      multiplyFunction(),
-      gatherFunction(),
-      sumRowsFunction(),
-      transposeFunction(),
-      ...distanceFunctions(),
-      pickWithinFunction(),
-      ...supportVectorFunctions(),
-      ...elementwiseFunctions(),
-    ]),
-  );
+  compiled ??= new WebAssembly.Module(float32Module());
   return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as Float32Kernels;
 }
+
+export const float32Module = (): Uint8Array<ArrayBuffer> =>
+  wasmModule([
+    multiplyFunction(),
+    gatherFunction(),
+    sumRowsFunction(),
+    transposeFunction(),
+    ...distanceFunctions(),
+    pickWithinFunction(),
+    ...supportVectorFunctions(),
+    ...elementwiseFunctions(),
+  ]);

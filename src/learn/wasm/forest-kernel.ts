@@ -65,9 +65,11 @@ let compiled: WebAssembly.Module | undefined;
 
 /** @throws WebAssembly.CompileError, or EvalError where the page's policy forbids compiling */
 export function compileForestKernel(memory: WebAssembly.Memory): ForestKernel {
-  compiled ??= new WebAssembly.Module(wasmModule([groupFunction(), addSharesFunction()]));
+  compiled ??= new WebAssembly.Module(forestModule());
   return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as ForestKernel;
 }
+
+export const forestModule = (): Uint8Array<ArrayBuffer> => wasmModule([groupFunction(), addSharesFunction()]);
 
 const lanes = [...Array(rowsAtOnce).keys()];
 

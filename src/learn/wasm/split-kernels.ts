@@ -92,11 +92,12 @@ let compiled: WebAssembly.Module | undefined;
 
 /** @throws WebAssembly.CompileError, or EvalError where the page's policy forbids compiling */
 export function compileSplitKernels(memory: WebAssembly.Memory): SplitKernels {
-  compiled ??= new WebAssembly.Module(
-    wasmModule([gatherFunction(16), gatherFunction(32), bestCutFunction()]),
-  );
+  compiled ??= new WebAssembly.Module(splitModule());
   return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as SplitKernels;
 }
+
+export const splitModule = (): Uint8Array<ArrayBuffer> =>
+  wasmModule([gatherFunction(16), gatherFunction(32), bestCutFunction()]);
 
 function gatherFunction(bits: 16 | 32): WasmFunction {
   const [column, rows, count, ranks, result] = [0, 1, 2, 3, 4];
