@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { answersOfFile } from '../src/answers/answers-of-file.ts';
-import { labelsOfFile } from '../src/answers/labels-of-file.ts';
-import { openBundle } from '../src/model/bundle/open-bundle.ts';
+import { answersOfFile } from '../../src/answers/answers-of-file.ts';
+import { labelsOfFile } from '../../src/answers/labels-of-file.ts';
+import { openBundle } from '../../src/model/bundle/open-bundle.ts';
 import { runEdgewise } from './run-edgewise.ts';
 import { runningService } from './running-service.ts';
 
-const root = new URL('../', import.meta.url);
+const root = new URL('../../', import.meta.url);
 const service = await runningService();
 
 /** As the page opens its models: files fetched by name, the program's own SHA-256. */

@@ -12,11 +12,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { LabelledSpectrum } from '../src/dataset/labelled-spectra.ts';
-import { labelledSpectra } from '../src/dataset/labelled-spectra.ts';
-import { readDataset } from '../src/dataset/read-dataset.node.ts';
-import { xasDocument } from './materials-project-server.ts';
-import { hasReference, referenceJsonLines, referencePath } from './reference.ts';
+import type { LabelledSpectrum } from '../../src/dataset/labelled-spectra.ts';
+import { labelledSpectra } from '../../src/dataset/labelled-spectra.ts';
+import { readDataset } from '../../src/dataset/read-dataset.node.ts';
+import { xasDocument } from '../materials-project-server.ts';
+import { hasReference, referenceJsonLines, referencePath } from '../reference.ts';
 import { runEdgewise } from './run-edgewise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-import-'));

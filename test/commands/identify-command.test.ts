@@ -17,7 +17,7 @@ import { runEdgewise } from './run-edgewise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-identify-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const examples = new URL('../examples/', import.meta.url).pathname;
+const examples = new URL('../../examples/', import.meta.url).pathname;
 const example = (name: string): string => join(examples, name);
 
 /** Writes a file into the test's folder and returns its path. */

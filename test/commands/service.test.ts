@@ -7,8 +7,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { runEdgewise } from './run-edgewise.ts';
 import { runningService } from './running-service.ts';
 
-const program = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
-const iron = new Uint8Array(readFileSync(new URL('../examples/FeO-Fe.xdi', import.meta.url)));
+const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const iron = new Uint8Array(readFileSync(new URL('../../examples/FeO-Fe.xdi', import.meta.url)));
 
 function upload(bytes: Uint8Array<ArrayBuffer> | string, name = 'scan.xdi'): RequestInit {
   const body = new FormData();
@@ -239,7 +239,7 @@ describe('edgewise serve', () => {
       [['--workers', '0'], 2, /whole number/],
     ];
     for (const [args, status, sentence] of cases) {
-      const run = runEdgewise(['serve', ...args], '', new URL('../', import.meta.url));
+      const run = runEdgewise(['serve', ...args], '', new URL('../../', import.meta.url));
       expect(run.err, args.join(' ')).toMatch(sentence);
       expect(run.status).toBe(status);
     }

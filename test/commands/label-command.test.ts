@@ -9,7 +9,7 @@ import { runEdgewise } from './run-edgewise.ts';
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-label-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const fixture = (name: string): string =>
-  new URL(`../src/structure/fixtures/${name}`, import.meta.url).pathname;
+  new URL(`../../src/structure/fixtures/${name}`, import.meta.url).pathname;
 
 /** Writes a file into the test's folder and returns its path. */
 function file(name: string, content: string | Uint8Array): string {

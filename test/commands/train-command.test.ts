@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { madeUpDataset, madeUpSpectra } from './labelled-spectra.ts';
-import { hasReference, referencePath } from './reference.ts';
+import { madeUpDataset, madeUpSpectra } from '../labelled-spectra.ts';
+import { hasReference, referencePath } from '../reference.ts';
 import { runEdgewise } from './run-edgewise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-train-'));

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StudyResults } from '../src/study/results/study-results.ts';
-import { madeUpDataset } from './labelled-spectra.ts';
+import type { StudyResults } from '../../src/study/results/study-results.ts';
+import { madeUpDataset } from '../labelled-spectra.ts';
 import { runEdgewise } from './run-edgewise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-study-'));

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openStore } from '../src/dataset/store/open-store.node.ts';
+import { openStore } from '../../src/dataset/store/open-store.node.ts';
 import {
   type MaterialsProjectServer,
   materialsProjectServer,
   xasDocument,
-} from './materials-project-server.ts';
+} from '../materials-project-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-fetch-'));
-const program = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 let server: MaterialsProjectServer;
 
 /** 130 good documents of Fe: four batches; and the ones that must not get in. */

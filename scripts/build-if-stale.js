@@ -1,0 +1,42 @@
+// Builds the program (dist/) where a source is newer than the last build, so that tests of commands never run
+// yesterday's program. `npm run build` is the whole build; this one leaves the page (dist/web) as it is unless it is
+// missing, since browser tests build their own.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+/** Its time is that of the newest source that the last build saw. */
+const stamp = `${root}dist/.built`;
+
+/** The newest change below `src/` and of the two files that say how to compile, in milliseconds. */
+function newestSourceMs() {
+  const files = readdirSync(`${root}src`, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map(({ parentPath, name }) => `${parentPath}/${name}`);
+  return Math.max(
+    ...[...files, `${root}tsconfig.json`, `${root}tsconfig.build.json`].map((file) => statSync(file).mtimeMs),
+  );
+}
+
+/** @returns whether it built */
+export function buildIfStale() {
+  const newest = newestSourceMs();
+  if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest) {
+    return false;
+  }
+  const { status } = spawnSync(
+    'npm',
+    ['run', '--silent', existsSync(`${root}dist/web`) ? 'build:program' : 'build'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
+  if (status !== 0) {
+    throw new Error('The program does not compile (see above), so that its commands cannot be tested.');
+  }
+  writeFileSync(stamp, '');
+  utimesSync(stamp, newest / 1000, newest / 1000);
+  return true;
+}
