@@ -10,7 +10,7 @@ export type ElementGroup =
   | 'metalloid'
   | 'carbon';
 
-/** Facts of one chemical element. */
+/** Facts of one chemical element; its absorption edges are `edgesOf(symbol)`. */
 export interface Element {
   readonly symbol: string;
   /** English name, lower case: "iron". */
@@ -19,10 +19,6 @@ export interface Element {
   readonly z: number;
   /** The paper's group; absent for elements that its scheme does not cover. */
   readonly group?: ElementGroup;
-  /** Tabulated K-edge energy, eV. */
-  readonly kEdgeEv: number;
-  /** Natural width of the K core hole, full width at half maximum, eV. */
-  readonly coreHoleWidthEv: number;
   /** K-alpha1 emission line, eV; absent for H, He and Li. */
   readonly kAlphaEv?: number;
   /** Electronegativity on Pauling's scale; absent for He, Ne and Ar. */
@@ -72,16 +68,14 @@ export function requireElement(symbol: string): Element {
 
 function parseLine(line: string, index: number): Element {
   const [symbol, name, ...numbers] = line.split(' ') as [string, string, ...string[]];
-  const [kEdgeEv, coreHoleWidthEv, kAlphaEv, electronegativity, covalentRadiusAngstrom] = numbers.map(
-    (text) => (text === '-' ? undefined : Number(text)),
+  const [kAlphaEv, electronegativity, covalentRadiusAngstrom] = numbers.map((text) =>
+    text === '-' ? undefined : Number(text),
   );
   return {
     symbol,
     name,
     z: index + 1,
     group: groupOf.get(symbol),
-    kEdgeEv: kEdgeEv!,
-    coreHoleWidthEv: coreHoleWidthEv!,
     kAlphaEv,
     electronegativity,
     covalentRadiusAngstrom: covalentRadiusAngstrom!,

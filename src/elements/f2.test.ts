@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJson } from '../../test/reference.ts';
+import { requireKEdge } from './edge.ts';
 import { loadF2 } from './f2.ts';
-import { kEdges } from './k-edges.ts';
 import { paperElements } from './paper-elements.ts';
 
 describe('loadF2', () => {
   test('has every element of the paper, rising at least threefold over its K edge', async () => {
     for (const symbol of paperElements) {
       const { energyEv, f2 } = (await loadF2(symbol))!;
-      const edge = kEdges.get(symbol)!;
+      const edge = requireKEdge(symbol).energyEv;
       expect(energyEv.every((energy, index) => index === 0 || energy > energyEv[index - 1]!)).toBe(true);
       expect(energyEv[0]! < 0.87 * edge && energyEv.at(-1)! > 1.27 * edge, symbol).toBe(true);
       expect(f2.at(-1)! / f2[0]!, symbol).toBeGreaterThan(3);

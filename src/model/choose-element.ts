@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { elementOf } from '../elements/element.ts';
+import { edgeOf } from '../elements/edge.ts';
 import { guessElement } from '../spectrum/guess-element.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 
@@ -57,12 +57,12 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
             ],
     };
   }
-  const element = elementOf(said);
-  if (!element) {
+  const edge = edgeOf(said, 'K');
+  if (!edge) {
     throw new InputError(`"${said}" is not an element symbol such as "Fe".`);
   }
-  const offsetEv = guess.e0Ev - element.kEdgeEv;
-  const near = Math.abs(offsetEv) <= Math.min(farthestEv, Math.max(farthestShare * element.kEdgeEv, 10));
+  const offsetEv = guess.e0Ev - edge.energyEv;
+  const near = Math.abs(offsetEv) <= Math.min(farthestEv, Math.max(farthestShare * edge.energyEv, 10));
   const place =
     `mu rises steepest at ${guess.e0Ev.toFixed(1)} eV, ${Math.abs(offsetEv).toFixed(1)} eV ` +
     `${offsetEv < 0 ? 'below' : 'above'} the K edge of ${said}`;
@@ -83,14 +83,14 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
       warnings: [`The file says ${said}, but ${place}: taken as ${guess.symbol}.`],
     };
   }
-  const holdsEdge = firstEv < element.kEdgeEv && lastEv > element.kEdgeEv;
+  const holdsEdge = firstEv < edge.energyEv && lastEv > edge.energyEv;
   if (holdsEdge && guess.confidence !== 'sure') {
     // Noise or a glitch can be steeper than the edge; whether mu rises at the edge is looked at with the features.
     return { ...chosen, warnings: [`${place}: noise or a glitch is steeper than the edge.`] };
   }
   if (!holdsEdge && (atAnEnd || guess.confidence === 'no K edge')) {
     throw new InputError(
-      `the energies ${range} do not hold the K edge of ${said} (${element.kEdgeEv} eV): check the element and the ` +
+      `the energies ${range} do not hold the K edge of ${said} (${edge.energyEv} eV): check the element and the ` +
         'energy axis, or measure over the edge.',
     );
   }

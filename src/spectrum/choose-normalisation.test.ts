@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { measuredSpectrum } from '../../test/measured-spectrum.ts';
 import { hasReference, referenceJson } from '../../test/reference.ts';
 import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
+import { requireKEdge } from '../elements/edge.ts';
 import { chooseNormalisation } from './choose-normalisation.ts';
 import { e0NearEdge } from './e0-near-edge.ts';
 import { isNormalised } from './is-normalised.ts';
@@ -64,16 +65,16 @@ describe('isNormalised', () => {
   });
 
   test.skipIf(!hasReference)('recognises the measured spectra that were normalised', () => {
-    const manifest = referenceJson<{ id: string; state: 'raw' | 'normalised'; e0_tabulated: number }[]>(
+    const manifest = referenceJson<{ id: string; state: 'raw' | 'normalised'; element: string }[]>(
       'measured',
       'manifest.json',
     );
     const recognised = (wanted: string): string[] =>
       manifest
         .filter(({ state }) => state === wanted)
-        .filter(({ id, e0_tabulated }) => {
+        .filter(({ id, element }) => {
           const spectrum = measuredSpectrum(id);
-          return isNormalised(spectrum, e0NearEdge(spectrum, e0_tabulated));
+          return isNormalised(spectrum, e0NearEdge(spectrum, requireKEdge(element)));
         })
         .map(({ id }) => id);
     // All but one of 29, which ends 24 eV above its edge.

@@ -1,4 +1,4 @@
-import { requireElement } from '../elements/element.ts';
+import { requireKEdge } from '../elements/edge.ts';
 import { loadF2 } from '../elements/f2.ts';
 import { e0NearEdge } from './e0-near-edge.ts';
 import { edgeStepAbove } from './edge-step.ts';
@@ -27,10 +27,9 @@ export async function chooseNormalisation(
   spectrum: Spectrum,
   options: { readonly element: string; readonly e0Ev?: number },
 ): Promise<ChosenNormalisation> {
-  const element = requireElement(options.element);
+  const edge = requireKEdge(options.element);
   const { energyEv, mu } = spectrum;
-  const { kEdgeEv, symbol } = element;
-  const e0Ev = options.e0Ev ?? e0NearEdge(spectrum, kEdgeEv);
+  const e0Ev = options.e0Ev ?? e0NearEdge(spectrum, edge);
   if (spectrum.state === 'computed') {
     const floor = mu[0]!;
     const step = edgeStepAbove(
@@ -48,21 +47,21 @@ export async function chooseNormalisation(
     const result = normalisationFrom(spectrum, e0Ev, constant(spectrum, 'already normalised', 0, 1));
     return { ...result, reason: 'mu is about 0 below and about 1 above the edge: left alone.' };
   }
-  const f2 = await loadF2(symbol);
+  const f2 = await loadF2(edge.element);
   const below = energyEv.findIndex((energy) => energy >= e0Ev - 8);
   const reach = energyEv[energyEv.length - 1]! - e0Ev;
   if (f2 !== undefined && below > 0 && reach >= 25) {
     const range = `${(e0Ev - energyEv[0]!).toFixed(0)} eV below and ${reach.toFixed(0)} eV above the edge`;
     return {
-      ...normaliseByMback(spectrum, { e0Ev, kEdgeEv, f2 }),
-      reason: `MBACK against the tabulated f2 of ${symbol}: holds for data ${range}.`,
+      ...normaliseByMback(spectrum, { e0Ev, edge, f2 }),
+      reason: `MBACK against the tabulated f2 of ${edge.element}: holds for data ${range}.`,
     };
   }
   return {
     ...normaliseByPolynomials(spectrum, e0Ev, larchRanges(spectrum, e0Ev)),
     reason:
       f2 === undefined
-        ? `Pre-edge line and post-edge polynomial: no f2 table of ${symbol}.`
+        ? `Pre-edge line and post-edge polynomial: no f2 table of ${edge.element}.`
         : 'Pre-edge line and post-edge polynomial: the data are too short on one side of the edge for MBACK.',
   };
 }

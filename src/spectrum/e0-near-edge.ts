@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import type { Edge } from '../elements/edge.ts';
 import { derivative } from '../numeric/derivative.ts';
 import { indexOfLargest } from '../numeric/index-of-largest.ts';
 import { mean } from '../numeric/mean.ts';
@@ -30,12 +31,12 @@ const fewestPoints = 3;
  *
  * @throws InputError where the spectrum does not reach over the tabulated edge
  */
-export function e0NearEdge({ energyEv, mu, state }: Spectrum, kEdgeEv: number): number {
-  const [start, end] = indexRange(energyEv, kEdgeEv, uncalibratedEv, uncalibratedEv);
+export function e0NearEdge({ energyEv, mu, state }: Spectrum, edge: Edge): number {
+  const [start, end] = indexRange(energyEv, edge.energyEv, uncalibratedEv, uncalibratedEv);
   if (end - start < fewestPoints) {
     throw new InputError(
       `The spectrum runs from ${energyEv[0]!.toFixed(1)} to ${energyEv[energyEv.length - 1]!.toFixed(1)} eV and has ` +
-        `${end - start} points within ${uncalibratedEv} eV of the K edge at ${kEdgeEv} eV, but needs at least ` +
+        `${end - start} points within ${uncalibratedEv} eV of the ${edge.name} edge at ${edge.energyEv} eV, but needs at least ` +
         `${fewestPoints}: check the element and the energy unit.`,
     );
   }
@@ -49,7 +50,7 @@ export function e0NearEdge({ energyEv, mu, state }: Spectrum, kEdgeEv: number): 
   if (state === 'computed') {
     return energies[steepest]!;
   }
-  const [innerStart, innerEnd] = indexRange(energies, kEdgeEv, searchBelowEv, searchAboveEv);
+  const [innerStart, innerEnd] = indexRange(energies, edge.energyEv, searchBelowEv, searchAboveEv);
   if (innerEnd - innerStart < fewestPoints) {
     return energies[steepest]!;
   }

@@ -1,14 +1,15 @@
+import type { Edge } from '../elements/edge.ts';
 import type { F2 } from '../elements/f2.ts';
 import { fitPolynomial } from '../numeric/fit-polynomial.ts';
 import { indexOfLargest } from '../numeric/index-of-largest.ts';
 
-/** Smooth f2 as it would be without the K edge, and with the K shell fully excited; functions of energies in eV. */
+/** Smooth f2 as it would be without the edge, and with its shell fully excited; functions of energies in eV. */
 export interface F2Continuation {
   below(energyEv: Float64Array): Float64Array;
   above(energyEv: Float64Array): Float64Array;
 }
 
-/** Stretches of the table that are fitted, relative to the K edge: before other shells bend them. */
+/** Stretches of the table that are fitted, relative to the edge: before other shells bend them. */
 const belowFromShare = 0.9;
 const aboveToShare = 1.25;
 
@@ -17,11 +18,12 @@ const gapEv = 15;
 const gapShare = 0.03;
 
 /**
- * Continues the tabulated f2 smoothly over the K edge from either side, a line below and a parabola above in the
+ * Continues the tabulated f2 smoothly over the edge from either side, a line below and a parabola above in the
  * logarithms of energy and f2, so that neither knots of the table nor its edge energy matter.
  */
-export function continueF2({ energyEv, f2 }: F2, kEdgeEv: number): F2Continuation {
-  const gap = Math.min(gapEv, gapShare * kEdgeEv);
+export function continueF2({ energyEv, f2 }: F2, edge: Edge): F2Continuation {
+  const edgeEv = edge.energyEv;
+  const gap = Math.min(gapEv, gapShare * edgeEv);
   const jumps = f2.map((value, i) => (i === 0 ? 0 : value / f2[i - 1]!));
   const jump = indexOfLargest(jumps);
   const fitted = (order: number, keep: (energy: number, index: number) => boolean) => {
@@ -37,8 +39,8 @@ export function continueF2({ energyEv, f2 }: F2, kEdgeEv: number): F2Continuatio
     // The table's own edge may lie 16 eV below the tabulated one (Sn): only what stands before its jump is below.
     below: fitted(
       1,
-      (energy, i) => i < jump - 1 && energy >= belowFromShare * kEdgeEv && energy <= kEdgeEv - gap,
+      (energy, i) => i < jump - 1 && energy >= belowFromShare * edgeEv && energy <= edgeEv - gap,
     ),
-    above: fitted(2, (energy, i) => i > jump && energy >= kEdgeEv + gap && energy <= aboveToShare * kEdgeEv),
+    above: fitted(2, (energy, i) => i > jump && energy >= edgeEv + gap && energy <= aboveToShare * edgeEv),
   };
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { requireElement } from '../elements/element.ts';
+import { type Edge, requireKEdge } from '../elements/edge.ts';
 import { e0ByDerivative } from './e0-derivative.ts';
 import { e0NearEdge } from './e0-near-edge.ts';
 import { type EdgeStep, edgeStepAbove } from './edge-step.ts';
@@ -65,7 +65,7 @@ const crossingFromEv = -15;
  *   or less than 60 % of the window is covered
  */
 export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureOptions): Features {
-  const element = requireElement(options.element);
+  const edge = requireKEdge(options.element);
   if (options.shiftEv !== undefined && !Number.isFinite(options.shiftEv)) {
     throw new InputError(`The energy shift must be a number of eV, but is ${options.shiftEv}.`);
   }
@@ -73,7 +73,7 @@ export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureO
   const postEdge = options.postEdge && requireRange(options.postEdge, 'post-edge');
   const shifted = options.shiftEv ? shiftEnergy(spectrum, options.shiftEv) : spectrum;
   const { energyEv } = shifted;
-  const { e0Ev, e0Source } = findE0(shifted, recipe, element.kEdgeEv, options.e0Ev);
+  const { e0Ev, e0Source } = findE0(shifted, recipe, edge, options.e0Ev);
   const mu = aboveBackground(shifted, e0Ev, preEdge);
   const step = edgeStepAbove(energyEv, mu, e0Ev, postEdge);
   if (recipe.anchor.kind === 'edge-fraction' || recipe.scale === 'edge-step') {
@@ -97,7 +97,7 @@ export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureO
       spectrum: shifted,
       mu,
       recipe,
-      element,
+      edge,
       anchorEv,
       e0Ev,
       e0Source,
@@ -110,7 +110,7 @@ export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureO
 function findE0(
   spectrum: Spectrum,
   recipe: Recipe,
-  kEdgeEv: number,
+  edge: Edge,
   given: number | undefined,
 ): { e0Ev: number; e0Source: E0Source } {
   if (given !== undefined) {
@@ -125,9 +125,9 @@ function findE0(
   }
   switch (recipe.anchor.kind) {
     case 'tabulated':
-      return { e0Ev: kEdgeEv, e0Source: 'tabulated' };
+      return { e0Ev: edge.energyEv, e0Source: 'tabulated' };
     case 'edge-fraction':
-      return { e0Ev: e0NearEdge(spectrum, kEdgeEv), e0Source: 'smoothed derivative' };
+      return { e0Ev: e0NearEdge(spectrum, edge), e0Source: 'smoothed derivative' };
     default:
       return { e0Ev: e0ByDerivative(spectrum), e0Source: 'derivative' };
   }

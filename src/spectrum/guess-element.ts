@@ -1,4 +1,4 @@
-import { kEdges } from '../elements/k-edges.ts';
+import { edgesNamed } from '../elements/edge.ts';
 import { e0ByDerivative } from './e0-derivative.ts';
 import type { Spectrum } from './spectrum.ts';
 
@@ -43,8 +43,8 @@ const runnersUpCount = 2;
  */
 export function guessElement(spectrum: Pick<Spectrum, 'energyEv' | 'mu'>): ElementGuess {
   const e0Ev = e0ByDerivative(spectrum);
-  const [best, ...others] = [...kEdges]
-    .map(([symbol, kEdgeEv]) => ({ symbol, offsetEv: e0Ev - kEdgeEv }))
+  const [best, ...others] = edgesNamed('K')
+    .map(({ element, energyEv }) => ({ symbol: element, offsetEv: e0Ev - energyEv }))
     .sort((one, other) => distance(one) - distance(other)) as [ElementCandidate, ...ElementCandidate[]];
   const far = Math.abs(best.offsetEv) > Math.min(farthestEv, farthestShare * e0Ev);
   const sure = best.offsetEv >= sureEv[0] && best.offsetEv <= sureEv[1];

@@ -4,8 +4,8 @@ import { measuredSpectrum } from '../../test/measured-spectrum.ts';
 import { hasReference, referenceJson, referencePath } from '../../test/reference.ts';
 import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
 import { InputError } from '../base/input-error.ts';
+import { requireKEdge } from '../elements/edge.ts';
 import { loadF2 } from '../elements/f2.ts';
-import { kEdges } from '../elements/k-edges.ts';
 import { median } from '../numeric/median.ts';
 import { e0ByTwoPasses } from './e0-two-pass.ts';
 import { larchRanges } from './normalisation-ranges.ts';
@@ -13,7 +13,7 @@ import { mbackOrder, normaliseByMback } from './normalise-by-mback.ts';
 import { normaliseByPolynomials } from './normalise-by-polynomials.ts';
 import type { Spectrum } from './spectrum.ts';
 
-const iron = { e0Ev: 7120, kEdgeEv: 7112, f2: (await loadF2('Fe'))! };
+const iron = { e0Ev: 7120, edge: requireKEdge('Fe'), f2: (await loadF2('Fe'))! };
 
 describe('normaliseByMback', () => {
   test('finds the edge step under a background, and does not depend on the scale of mu', () => {
@@ -64,7 +64,7 @@ describe.skipIf(!hasReference)('the truncation test', async () => {
     const spectrum = measuredSpectrum(row.id);
     const element = row.id.split('_')[0]!;
     const e0Ev = e0ByTwoPasses(spectrum);
-    const options = { e0Ev, kEdgeEv: kEdges.get(element)!, f2: (await loadF2(element))! };
+    const options = { e0Ev, edge: requireKEdge(element), f2: (await loadF2(element))! };
     const ranges = { ...larchRanges(spectrum, e0Ev), preToEv: -30, postFromEv: 50, postOrder: 2 };
     const truth = normaliseByPolynomials(spectrum, e0Ev, ranges).normalised;
     record(

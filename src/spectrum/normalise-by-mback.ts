@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import type { Edge } from '../elements/edge.ts';
 import type { F2 } from '../elements/f2.ts';
 import { leastSquares } from '../numeric/least-squares.ts';
 import { legendreColumns } from '../numeric/legendre.ts';
@@ -8,8 +9,8 @@ import type { Spectrum } from './spectrum.ts';
 
 export interface MbackOptions {
   readonly e0Ev: number;
-  readonly kEdgeEv: number;
-  /** Tabulated f2 of the absorber around its K edge. */
+  readonly edge: Edge;
+  /** Tabulated f2 of the absorber around that edge. */
   readonly f2: F2;
   /** Order of the background polynomial. @default by the range of the data: `mbackOrder` */
   readonly order?: number;
@@ -46,7 +47,7 @@ export function normaliseByMback(spectrum: Spectrum, options: MbackOptions): Nor
         `spectrum has ${pre.length} and ${post.length} points there: measure a wider range, or check E0.`,
     );
   }
-  const table = continueF2(options.f2, options.kEdgeEv);
+  const table = continueF2(options.f2, options.edge);
   const below = table.below(energyEv);
   const above = table.above(energyEv);
   // One point below the edge and a slope above it would leave the edge step to chance.

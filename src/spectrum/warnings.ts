@@ -1,4 +1,4 @@
-import type { Element } from '../elements/element.ts';
+import type { Edge } from '../elements/edge.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 import type { EdgeStep } from './edge-step.ts';
 import { noiseOf } from './noise.ts';
@@ -12,7 +12,7 @@ export interface Prepared {
   /** mu with its pre-edge removed where it had one. */
   readonly mu: Float64Array;
   readonly recipe: Recipe;
-  readonly element: Element;
+  readonly edge: Edge;
   readonly anchorEv: number;
   readonly e0Ev: number;
   readonly e0Source: string;
@@ -107,8 +107,8 @@ function* noise({ spectrum, mu, recipe, anchorEv, step }: Prepared): Generator<s
   }
 }
 
-function* energyAxis({ spectrum, element, e0Ev, e0Source }: Prepared): Generator<string> {
-  const offset = e0Ev - element.kEdgeEv;
+function* energyAxis({ spectrum, edge, e0Ev, e0Source }: Prepared): Generator<string> {
+  const offset = e0Ev - edge.energyEv;
   if (offset >= plausibleE0Ev[0] && offset <= plausibleE0Ev[1]) {
     return;
   }
@@ -117,7 +117,7 @@ function* energyAxis({ spectrum, element, e0Ev, e0Source }: Prepared): Generator
     return;
   }
   yield `E0 = ${e0Ev.toFixed(1)} eV (${e0Source}) lies ${Math.abs(offset).toFixed(1)} eV ` +
-    `${offset < 0 ? 'below' : 'above'} the tabulated K edge of ${element.symbol} (${element.kEdgeEv} eV): check the ` +
+    `${offset < 0 ? 'below' : 'above'} the tabulated ${edge.name} edge of ${edge.element} (${edge.energyEv} eV): check the ` +
     'energy calibration and the element.';
 }
 

@@ -1,5 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
-import { kEdges } from '../../elements/k-edges.ts';
+import { edgeOf } from '../../elements/edge.ts';
 import type { Spectrum, SpectrumState } from '../../spectrum/spectrum.ts';
 import type { Guess, Reading, ReadOptions } from '../reading.ts';
 import { type Absorber, settleAbsorber } from '../table/absorber.ts';
@@ -106,7 +106,7 @@ function edgeWarnings({ state, energyEv, mu, e0Ev }: Spectrum, absorber: Absorbe
   if (edge !== 'K' && nearest !== undefined) {
     return [
       `declared as the ${element} ${edge} edge, but the step at ${stepEv.toFixed(1)} eV also fits the ${nearest} K ` +
-        `edge (${kEdges.get(nearest)} eV); give the element if that is meant`,
+        `edge (${edgeOf(nearest, 'K')?.energyEv} eV); give the element if that is meant`,
     ];
   }
   const upright = state === 'raw' ? uprightMu({ recipe: 'mu', columns: [], values: mu }, step).warnings : [];

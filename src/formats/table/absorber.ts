@@ -1,5 +1,5 @@
+import { edgeOf } from '../../elements/edge.ts';
 import { elementOf } from '../../elements/element.ts';
-import { kEdges } from '../../elements/k-edges.ts';
 import type { ReadOptions } from '../reading.ts';
 
 /** Absorber and edge of a spectrum as settled between file and user. */
@@ -42,6 +42,6 @@ export function isEdgeName(name: string): boolean {
 
 /** Do the energies hold the tabulated K edge of the absorber? Yes where absorber or K edge are not declared. */
 export function holdsEdge(energyEv: Float64Array, { element, edge = 'K' }: Absorber): boolean {
-  const edgeEv = kEdges.get(element ?? '');
+  const edgeEv = edgeOf(element ?? '', 'K')?.energyEv;
   return edge !== 'K' || edgeEv === undefined || (energyEv[0]! <= edgeEv && energyEv.at(-1)! >= edgeEv);
 }

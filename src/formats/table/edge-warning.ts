@@ -1,4 +1,4 @@
-import { kEdges } from '../../elements/k-edges.ts';
+import { edgeOf } from '../../elements/edge.ts';
 import { type Absorber, holdsEdge } from './absorber.ts';
 import { isAtKEdge, nearestKEdge } from './nearest-k-edge.ts';
 
@@ -13,7 +13,7 @@ export function edgeWarning(energyEv: Float64Array, stepEv: number, absorber: Ab
   }
   const at = `the largest step of mu, at ${stepEv.toFixed(1)} eV,`;
   const nearest = nearestKEdge(stepEv);
-  const edgeEv = kEdges.get(element ?? '');
+  const edgeEv = edgeOf(element ?? '', 'K')?.energyEv;
   if (edgeEv === undefined) {
     return nearest ? undefined : `${at} is at no K edge`;
   }

@@ -1,4 +1,4 @@
-import { kEdges } from '../../elements/k-edges.ts';
+import { edgesNamed } from '../../elements/edge.ts';
 
 /** How far below and above a tabulated K edge the largest step of a plausible spectrum lies (measured: -4 to +35 eV). */
 const belowEv = 10;
@@ -15,7 +15,7 @@ export function isAtKEdge(energyEv: number, edgeEv: number): boolean {
  */
 export function nearestKEdge(energyEv: number): string | undefined {
   let best: { symbol: string; distance: number } | undefined;
-  for (const [symbol, edgeEv] of kEdges) {
+  for (const { element: symbol, energyEv: edgeEv } of edgesNamed('K')) {
     const distance = Math.abs(energyEv - edgeEv);
     if (isAtKEdge(energyEv, edgeEv) && (!best || distance < best.distance)) {
       best = { symbol, distance };

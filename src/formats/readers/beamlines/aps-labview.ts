@@ -1,4 +1,4 @@
-import { kEdges } from '../../../elements/k-edges.ts';
+import { edgeOf } from '../../../elements/edge.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
 import type { MuSource } from '../../table/mu-source.ts';
 import { muFromFluorescence, muFromTransmission } from '../../table/mu-source.ts';
@@ -82,7 +82,7 @@ function emissionLine(table: ColumnTable, plannedEv: number | undefined): number
   const sums = columnsWith(table.columns, /:[A-Z][a-z]?[KLM][a-z]?_Sum$/);
   const symbolOf = (column: number) => /:([A-Z][a-z]?)[KLM]/.exec(table.columns[column]!.label)?.[1];
   const atE0 = sums.filter((column) => {
-    const edgeEv = kEdges.get(elementSymbol(symbolOf(column)) ?? '');
+    const edgeEv = edgeOf(elementSymbol(symbolOf(column)) ?? '', 'K')?.energyEv;
     return edgeEv !== undefined && plannedEv !== undefined && Math.abs(plannedEv - edgeEv) < 50;
   });
   return atE0[0] ?? (sums.length === 1 ? sums[0]! : -1);

@@ -1,4 +1,4 @@
-import { kEdges } from '../../../elements/k-edges.ts';
+import { edgeOf } from '../../../elements/edge.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
 import { type MuSource, muFromFluorescence } from '../../table/mu-source.ts';
 import { columnsWith, columnWith, elementSymbol, tableOf, textReader } from './text-format.ts';
@@ -24,7 +24,10 @@ function signals(table: ColumnTable): MuSource[] {
   }
   const [first, last] = [energies[0] ?? Number.NaN, energies.at(-1) ?? Number.NaN];
   const excited = columnsWith(columns, /^[A-Z][a-z]?K[ab]_sum/).filter((column) => {
-    const edgeEv = kEdges.get(elementSymbol(/^[A-Z][a-z]?(?=K)/.exec(columns[column]!.label)![0]) ?? '');
+    const edgeEv = edgeOf(
+      elementSymbol(/^[A-Z][a-z]?(?=K)/.exec(columns[column]!.label)![0]) ?? '',
+      'K',
+    )?.energyEv;
     return edgeEv !== undefined && edgeEv > first && edgeEv < last;
   });
   return excited.map((column) => muFromFluorescence(table, [column], i0));

@@ -1,7 +1,7 @@
 import { baseName } from '../../../base/file-name.ts';
 import { InputError } from '../../../base/input-error.ts';
+import { edgeOf } from '../../../elements/edge.ts';
 import { elementOf, elements } from '../../../elements/element.ts';
-import { kEdges } from '../../../elements/k-edges.ts';
 import type { FileReading, FormatReader, Guess, ReadOptions } from '../../reading.ts';
 import { nearestKEdge } from '../../table/nearest-k-edge.ts';
 import { textLines } from '../../text/decode-text.ts';
@@ -45,7 +45,7 @@ function readFdmnes(lines: readonly string[], options: ReadOptions): FileReading
   }
   const named = headerNumbers(lines.slice(0, labels));
   const guesses: Guess[] = [];
-  const { edgeEv, element } = edgeOf(named, options, guesses);
+  const { edgeEv, element } = edgeAndElement(named, options, guesses);
   const shell = named.get('n_edge');
   return onlyReading(
     spectrumReading(
@@ -92,7 +92,7 @@ function headerNumbers(header: readonly string[]): Map<string, number> {
   return found;
 }
 
-function edgeOf(named: ReadonlyMap<string, number>, options: ReadOptions, guesses: Guess[]) {
+function edgeAndElement(named: ReadonlyMap<string, number>, options: ReadOptions, guesses: Guess[]) {
   const edgeEv = named.get('E_edge');
   if (edgeEv !== undefined) {
     const declared = elements[(named.get('Z') ?? 0) - 1]?.symbol;
@@ -109,7 +109,7 @@ function edgeOf(named: ReadonlyMap<string, number>, options: ReadOptions, guesse
     }
     return { edgeEv, element };
   }
-  const tabulated = options.element === undefined ? undefined : kEdges.get(options.element);
+  const tabulated = options.element === undefined ? undefined : edgeOf(options.element, 'K')?.energyEv;
   if (tabulated === undefined) {
     throw new InputError(
       'its energies are relative to the edge and its header gives no E_edge; give the element (--element), ' +
