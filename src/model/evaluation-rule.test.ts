@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJson, referencePath } from '../../test/reference.ts';
 import { pickledForest, type TestForest, type TestNode } from '../../test/scikit-learn-pickle.ts';
 import { paperThresholds } from '../environment/ranking-labels.ts';
-import { drawBag, randomOfTree } from '../learn/forest/draw-bag.ts';
+import { bootstrapWeights, randomOfTree } from '../learn/forest/bootstrap-weights.ts';
 import { forestProbabilities } from '../learn/forest/evaluate-forest.ts';
 import { fitForest } from '../learn/forest/fit-forest.ts';
 import type { Forest, Tree } from '../learn/forest/forest.ts';
@@ -153,7 +153,7 @@ describe('one evaluator for all forests', () => {
     for (const minLeafRows of [1, 5]) {
       const forest = await fitForest(rows, labels, { trees: 30, minLeafRows, seed: 2 });
       const trees = forest.trees.map((tree, t) =>
-        nodesOf(tree, codes, rows, drawBag(randomOfTree(2, t), codes.length)),
+        nodesOf(tree, codes, rows, bootstrapWeights(randomOfTree(2, t), codes.length)),
       );
       expectTheRule(forest, { classes, featureCount, trees }, rows);
     }

@@ -2,7 +2,7 @@ import { firstArgmax } from '../first-argmax.ts';
 import { countRows } from '../rows.ts';
 import type { Forest } from './forest.ts';
 import { leafOf } from './leaf-of.ts';
-import { sumShares } from './sum-shares.ts';
+import { sumLeaves } from './sum-leaves.ts';
 
 /**
  * Class probabilities of rows: the mean over the trees, in their order, of the class shares in the leaf that the row
@@ -13,7 +13,7 @@ import { sumShares } from './sum-shares.ts';
  */
 export function forestProbabilities(forest: Forest, rows: Float32Array): Float64Array {
   countRows(rows, forest.featureCount);
-  const probabilities = sumShares(forest, rows);
+  const probabilities = sumLeaves(forest, rows);
   for (let i = 0; i < probabilities.length; i++) {
     probabilities[i]! /= forest.trees.length;
   }

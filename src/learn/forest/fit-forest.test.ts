@@ -8,8 +8,8 @@ import { fitForest } from './fit-forest.ts';
 import type { Forest } from './forest.ts';
 import { type ForestOptions, growthRules } from './forest-options.ts';
 import { growTree } from './grow-tree.ts';
-import { shareTrainingSet, trainingSetOf } from './shared-training-set.ts';
-import { TreeGrower } from './tree-grower.ts';
+import { shareTrainingData, trainingDataOf } from './shared-training-data.ts';
+import { TreeBuilder } from './tree-builder.ts';
 
 /** Rows around one point a class, the classes of unequal size. */
 function blobs(seed: number, rowCount: number, featureCount: number, classCount: number, spread: number) {
@@ -163,8 +163,8 @@ describe('fitForest', () => {
   test('grows tree 3 alone as it grows it among others', async () => {
     const { rows, labels } = blobs(2, 200, 8, 4, 1);
     const whole = await fitForest(rows, labels, { trees: 5 });
-    const shared = trainingSetOf(shareTrainingSet(rows, labels, false));
-    const grower = new TreeGrower(shared, growthRules({}, 8));
+    const shared = trainingDataOf(shareTrainingData(rows, labels, false));
+    const grower = new TreeBuilder(shared, growthRules({}, 8));
     expect(growTree(grower, {}, 200, 3)).toEqual(whole.trees[3]);
   });
 

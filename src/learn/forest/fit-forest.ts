@@ -1,9 +1,9 @@
-import { pauses } from '../pauses.ts';
+import { yieldRegularly } from '../yield-regularly.ts';
 import type { Forest, Tree } from './forest.ts';
 import { defaultTrees, type ForestOptions, growthRules } from './forest-options.ts';
 import { growTree } from './grow-tree.ts';
-import { trainingSet } from './training-set.ts';
-import { TreeGrower } from './tree-grower.ts';
+import { trainingData } from './training-data.ts';
+import { TreeBuilder } from './tree-builder.ts';
 
 /**
  * Fits a random forest (Breiman 2001) with scikit-learn's defaults: Gini impurity, bootstrap, √features a split, trees
@@ -19,16 +19,16 @@ export async function fitForest(
   labels: readonly string[],
   options: ForestOptions = {},
 ): Promise<Forest> {
-  const set = trainingSet(rows, labels, options.splits === 'random');
+  const set = trainingData(rows, labels, options.splits === 'random');
   const { featureCount } = set.columns;
-  const grower = new TreeGrower(set, growthRules(options, featureCount));
+  const grower = new TreeBuilder(set, growthRules(options, featureCount));
   const total = options.trees ?? defaultTrees;
   const trees: Tree[] = [];
-  const pause = pauses(options.signal);
+  const yieldIfDue = yieldRegularly(options.signal);
   while (trees.length < total) {
     trees.push(growTree(grower, options, labels.length, trees.length));
     options.onProgress?.(trees.length, total);
-    await pause();
+    await yieldIfDue();
     options.signal?.throwIfAborted();
   }
   return { classes: set.classes, featureCount, trees };

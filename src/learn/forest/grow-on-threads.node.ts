@@ -3,7 +3,7 @@ import type { Forest, Tree } from './forest.ts';
 import { type ForestJob, treeMs, treesOf } from './forest-job.ts';
 import { growthRules } from './forest-options.ts';
 import type { ForestTask } from './forest-worker.node.ts';
-import { shareTrainingSet } from './shared-training-set.ts';
+import { shareTrainingData } from './shared-training-data.ts';
 
 interface GrowOptions {
   readonly workers: number;
@@ -65,7 +65,7 @@ function* tasksOf(
   const ms = (index: number) => treesOf(jobs[index]!) * treeMs(jobs[index]!);
   for (const index of [...jobs.keys()].sort((a, b) => ms(b) - ms(a))) {
     const job = jobs[index]!;
-    const { classes, ...set } = shareTrainingSet(job.rows, job.labels, job.options.splits === 'random');
+    const { classes, ...set } = shareTrainingData(job.rows, job.labels, job.options.splits === 'random');
     const rules = growthRules(job.options, set.featureCount);
     const { seed, bootstrap } = job.options;
     const forest = forestsBegun++;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Random } from '../../numeric/random.ts';
 import { accuracy } from '../metrics/accuracy.ts';
 import { predictedLabels } from '../prediction.ts';
-import { drawBag, randomOfTree } from './draw-bag.ts';
+import { bootstrapWeights, randomOfTree } from './bootstrap-weights.ts';
 import { forestProbabilities } from './evaluate-forest.ts';
 import { fitForest } from './fit-forest.ts';
 import { outOfBagProbabilities } from './out-of-bag.ts';
@@ -31,7 +31,7 @@ test('foretells the accuracy on rows never seen, where the training rows themsel
 test('has no answer for a row in the bag of every tree', async () => {
   const { rows, labels } = noisy(10);
   const forest = await fitForest(rows, labels, { trees: 1, seed: 2 });
-  const weights = drawBag(randomOfTree(2, 0), 10);
+  const weights = bootstrapWeights(randomOfTree(2, 0), 10);
   const probabilities = outOfBagProbabilities(forest, rows, 2);
   weights.forEach((weight, row) => {
     expect(Number.isNaN(probabilities[row * forest.classes.length])).toBe(weight > 0);

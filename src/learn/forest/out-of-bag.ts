@@ -1,5 +1,5 @@
 import { countRows } from '../rows.ts';
-import { drawBag, randomOfTree } from './draw-bag.ts';
+import { bootstrapWeights, randomOfTree } from './bootstrap-weights.ts';
 import type { Forest } from './forest.ts';
 import { leafOf } from './leaf-of.ts';
 
@@ -22,7 +22,7 @@ export function outOfBagProbabilities(
   const probabilities = new Float64Array(rowCount * classCount);
   const treeCounts = new Int32Array(rowCount);
   forest.trees.forEach((tree, index) => {
-    const weights = drawBag(randomOfTree(seed, index), rowCount);
+    const weights = bootstrapWeights(randomOfTree(seed, index), rowCount);
     for (let row = 0; row < rowCount; row++) {
       if (weights[row]! > 0) {
         continue;

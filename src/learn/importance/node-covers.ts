@@ -1,4 +1,4 @@
-import { drawBag, randomOfTree } from '../forest/draw-bag.ts';
+import { bootstrapWeights, randomOfTree } from '../forest/bootstrap-weights.ts';
 import type { Forest, Tree } from '../forest/forest.ts';
 import { countRows } from '../rows.ts';
 
@@ -25,7 +25,7 @@ export function nodeCovers(forest: Forest, rows: Float32Array, options: NodeCove
   const rowCount = countRows(rows, featureCount);
   const { bagSeed } = options;
   return forest.trees.map((tree, index) => {
-    const bag = bagSeed === undefined ? undefined : drawBag(randomOfTree(bagSeed, index), rowCount);
+    const bag = bagSeed === undefined ? undefined : bootstrapWeights(randomOfTree(bagSeed, index), rowCount);
     const cover = new Float64Array(tree.feature.length);
     for (let row = 0; row < rowCount; row++) {
       walk(tree, rows, row * featureCount, bag ? bag[row]! : 1, cover);

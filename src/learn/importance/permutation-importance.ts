@@ -1,8 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { type FittedModel, predict } from '../classifier.ts';
-import { pauses } from '../pauses.ts';
 import { countRows } from '../rows.ts';
+import { yieldRegularly } from '../yield-regularly.ts';
 import type { FeatureRegion } from './feature-region.ts';
 import { accuracyOf, type Score } from './score.ts';
 
@@ -63,7 +63,7 @@ export async function permutationImportance(
   const unshuffled = score(labels, predict(model, rows));
   const random = new Random(seed).fork('permutation');
   const shuffled = rows.slice();
-  const pause = pauses(signal);
+  const yieldIfDue = yieldRegularly(signal);
   const results: RegionImportance[] = [];
   for (const [done, region] of regions.entries()) {
     const losses = new Float64Array(repeats);
@@ -74,7 +74,7 @@ export async function permutationImportance(
         .shuffle(Int32Array.from({ length: rowCount }, (_, i) => i));
       deal(rows, shuffled, featureCount, region, order);
       losses[repeat] = unshuffled - score(labels, predict(model, shuffled));
-      await pause();
+      await yieldIfDue();
     }
     // Back as they were, for the next region.
     deal(rows, shuffled, featureCount, region);

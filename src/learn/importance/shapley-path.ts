@@ -90,7 +90,7 @@ export class ShapleyPath {
    * @param values features × classes
    * @param column the class
    */
-  addShares(
+  addLeaf(
     depth: number,
     probability: number,
     values: Float64Array,

@@ -99,7 +99,7 @@ function addTree(
           continue;
         }
         base[k]! += share * probability;
-        path.addShares(depth, probability, values, classCount, k);
+        path.addLeaf(depth, probability, values, classCount, k);
       }
       return;
     }

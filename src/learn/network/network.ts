@@ -176,9 +176,9 @@ export class Network {
     values.set([alpha, 1 / rowCount, 0, 0, 0, 0, 0, 0]);
     for (const { parameters, gradients, weightCount } of this.layers) {
       this.memory.kernels.decay(parameters.address, gradients.address, weightCount, address, address + 16);
-      const slopes = gradients.values;
-      for (let i = weightCount; i < slopes.length; i++) {
-        slopes[i]! /= rowCount;
+      const derivatives = gradients.values;
+      for (let i = weightCount; i < derivatives.length; i++) {
+        derivatives[i]! /= rowCount;
       }
     }
     const squares = values[4]! + values[5]! + values[6]! + values[7]!;

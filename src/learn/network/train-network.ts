@@ -1,6 +1,6 @@
 import { Random } from '../../numeric/random.ts';
 import type { FitOptions } from '../classifier.ts';
-import { pauses } from '../pauses.ts';
+import { yieldRegularly } from '../yield-regularly.ts';
 import { Adam } from './adam.ts';
 import type { Network } from './network.ts';
 
@@ -46,7 +46,7 @@ export async function trainNetwork(
   kept.values.set(rows);
   const picked = network.memory.block(network.batchRows);
   const order = Int32Array.from(codes, (_, row) => row);
-  const pause = pauses(signal);
+  const yieldIfDue = yieldRegularly(signal);
   const losses: number[] = [];
   let best = Number.POSITIVE_INFINITY;
   let epochsInVain = 0;
@@ -66,7 +66,7 @@ export async function trainNetwork(
         adam.update(layer.parameters, layer.gradients);
       }
       sum += loss * batch.length;
-      await pause();
+      await yieldIfDue();
     }
     const loss = sum / order.length;
     losses.push(loss);

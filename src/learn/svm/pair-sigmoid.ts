@@ -14,7 +14,7 @@ export async function pairSigmoid(
   problem: PairProblem,
   cost: number,
   random: Random,
-  pause: () => Promise<void> | undefined,
+  yieldIfDue: () => Promise<void> | undefined,
 ): Promise<Sigmoid> {
   const { members, firstCount } = problem;
   const order = random.shuffle(Int32Array.from(members, (_, member) => member));
@@ -37,7 +37,7 @@ export async function pairSigmoid(
       continue;
     }
     const part = { ...problem, members: seen.map((member) => members[member]!), firstCount: seenFirst };
-    const { coefficients, offset } = await solvePair(part, cost, pause);
+    const { coefficients, offset } = await solvePair(part, cost, yieldIfDue);
     const values = new Float32Array(members.length);
     for (const member of asked) {
       decisions[member] = -offset;

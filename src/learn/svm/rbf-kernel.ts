@@ -1,5 +1,5 @@
 import { type Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
-import { SolverSpace } from './solver-space.ts';
+import { SolverMemory } from './solver-memory.ts';
 
 /** Rows of training sorted by class: class c has the rows `starts[c]` … `starts[c + 1] − 1`. */
 export interface SortedRows {
@@ -26,9 +26,9 @@ export class RbfKernel {
   readonly #pieces = new Map<number, Float32Array>();
   readonly starts: Int32Array;
   /** Where the problems of the kernel are solved, one at a time. */
-  readonly space: SolverSpace;
+  readonly solverMemory: SolverMemory;
 
-  /** @param cacheBytes of pieces kept at most, a third of it for the space; the two in use stay alive beyond it */
+  /** @param cacheBytes of pieces kept at most, a third of it for the solver; the two in use stay alive beyond it */
   constructor({ rows, featureCount, starts }: SortedRows, gamma: number, cacheBytes: number) {
     const rowCount = rows.length / featureCount;
     this.#width = Math.ceil(featureCount / 4) * 4;
@@ -43,7 +43,7 @@ export class RbfKernel {
     const spaceBytes = Math.floor(cacheBytes / 3);
     this.#cacheBytes = cacheBytes - spaceBytes;
     const counts = Array.from(starts.subarray(1), (end, code) => end - starts[code]!).sort((a, b) => b - a);
-    this.space = new SolverSpace(counts[0]! + (counts[1] ?? 0), spaceBytes);
+    this.solverMemory = new SolverMemory(counts[0]! + (counts[1] ?? 0), spaceBytes);
     this.starts = starts;
   }
 

@@ -1,6 +1,6 @@
 import { leastCurvature } from '../wasm/support-vector-code.ts';
 import type { PairProblem } from './pair-problem.ts';
-import type { SolverSpace } from './solver-space.ts';
+import type { SolverMemory } from './solver-memory.ts';
 
 /** A boundary between two classes: decision(x) = Σ coefficient · K(member, x) − offset, above 0 for the first class. */
 export interface PairSolution {
@@ -22,12 +22,12 @@ const leastLimit = 1e7;
  *
  * For each member the product f = y · gradient is kept: a step of size d along (i, j) changes it by d (K_i − K_j),
  * whatever the signs of the classes.
- * @param pause awaited now and then
+ * @param yieldIfDue awaited now and then
  */
 export async function solvePair(
   problem: PairProblem,
   cost: number,
-  pause: () => Promise<void> | undefined,
+  yieldIfDue: () => Promise<void> | undefined,
 ): Promise<PairSolution> {
   const solver = new Solver(problem, cost);
   const count = problem.members.length;
@@ -47,7 +47,7 @@ export async function solvePair(
       }
     }
     if (iteration % 64 === 0) {
-      await pause();
+      await yieldIfDue();
     }
   }
   if (solver.isShrunk) {
@@ -56,7 +56,7 @@ export async function solvePair(
   return solver.solution();
 }
 
-/** The members still worked on; what changes with every step is in the space. */
+/** The members still worked on; what changes with every step is in the memory. */
 interface ActiveMembers {
   /** Ascending, hence those of the first class first. */
   readonly members: Int32Array;
@@ -67,12 +67,12 @@ interface ActiveMembers {
 
 class Solver {
   readonly #problem: PairProblem;
-  readonly #space: SolverSpace;
+  readonly #memory: SolverMemory;
   readonly #cost: number;
   readonly #signs: Int8Array;
   readonly #alphas: Float64Array;
   /** y · gradient of each member; of the active ones as it was before they were gathered. */
-  readonly #slopes: Float64Array;
+  readonly #gradients: Float64Array;
   #active: ActiveMembers;
   #hasUnshrunk = false;
   /** Position, among the active members, of the one with the smallest slope whose y · alpha may rise. */
@@ -81,11 +81,11 @@ class Solver {
   constructor(problem: PairProblem, cost: number) {
     const count = problem.members.length;
     this.#problem = problem;
-    this.#space = problem.kernel.space;
+    this.#memory = problem.kernel.solverMemory;
     this.#cost = cost;
     this.#signs = new Int8Array(count).fill(1, 0, problem.firstCount).fill(-1, problem.firstCount);
     this.#alphas = new Float64Array(count);
-    this.#slopes = Float64Array.from(this.#signs, (sign) => -sign);
+    this.#gradients = Float64Array.from(this.#signs, (sign) => -sign);
     this.#active = this.#gather(Int32Array.from(problem.members.keys()));
   }
 
@@ -96,32 +96,32 @@ class Solver {
   /** Improves the pair of members that promises most; false where the active members meet the conditions. */
   step(): boolean {
     const { members: active } = this.#active;
-    const space = this.#space;
+    const memory = this.#memory;
     const i = this.#mostViolating;
     if (i < 0) {
       return false;
     }
-    space.makeRoom();
+    memory.makeRoom();
     const rowI = this.#row(i);
-    const j = space.partner(space.shadows[i]!, rowI, tolerance);
+    const j = memory.selectSecond(memory.gradients32[i]!, rowI, tolerance);
     if (j < 0) {
       return false;
     }
     const rowJ = this.#row(j);
-    const { slopes } = space;
-    const wanted = (slopes[j]! - slopes[i]!) / curvature(space.value(rowI, j));
+    const { gradients } = memory;
+    const wanted = (gradients[j]! - gradients[i]!) / curvature(memory.value(rowI, j));
     const [above, below] = [this.#roomAbove(active[i]!), this.#roomBelow(active[j]!)];
     const size = Math.min(wanted, above, below);
     this.#move(i, size, size === above);
     this.#move(j, -size, size === below);
-    this.#mostViolating = space.followStep(size, rowI, rowJ);
+    this.#mostViolating = memory.updateGradients(size, rowI, rowJ);
     return true;
   }
 
   /** Address of the kernel values of an active member against all of them. */
   #row(s: number): number {
     const { members, places, firstCount } = this.#active;
-    return this.#space.row(s, (into) => {
+    return this.#memory.row(s, (into) => {
       const { kernel, first, second, members: rows } = this.#problem;
       const row = rows[members[s]!]!;
       const [ofFirst, ofSecond] = [kernel.piece(row, first), kernel.piece(row, second)];
@@ -152,21 +152,21 @@ class Solver {
     } else {
       this.#alphas[t] = change > 0 ? this.#cost : 0;
     }
-    this.#space.rises[s] = this.#roomAbove(t) > 0 ? 0 : Number.POSITIVE_INFINITY;
-    this.#space.falls[s] = this.#roomBelow(t) > 0 ? 0 : Number.NEGATIVE_INFINITY;
+    this.#memory.upMask[s] = this.#roomAbove(t) > 0 ? 0 : Number.POSITIVE_INFINITY;
+    this.#memory.lowMask[s] = this.#roomBelow(t) > 0 ? 0 : Number.NEGATIVE_INFINITY;
   }
 
   /** Puts aside members at a bound that are likely to stay there. */
   shrink(): void {
-    const { slopes, rises, falls } = this.#space;
+    const { gradients, upMask, lowMask } = this.#memory;
     const range = () => {
       let [smallest, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
       for (let s = 0; s < this.#active.members.length; s++) {
-        if (rises[s] === 0) {
-          smallest = Math.min(smallest, slopes[s]!);
+        if (upMask[s] === 0) {
+          smallest = Math.min(smallest, gradients[s]!);
         }
-        if (falls[s] === 0) {
-          largest = Math.max(largest, slopes[s]!);
+        if (lowMask[s] === 0) {
+          largest = Math.max(largest, gradients[s]!);
         }
       }
       return { smallest, largest };
@@ -182,7 +182,8 @@ class Solver {
     }
     const { members } = this.#active;
     const stays = members.filter((_, s) => {
-      const isSettled = (rises[s] !== 0 && slopes[s]! < smallest) || (falls[s] !== 0 && slopes[s]! > largest);
+      const isSettled =
+        (upMask[s] !== 0 && gradients[s]! < smallest) || (lowMask[s] !== 0 && gradients[s]! > largest);
       return !isSettled;
     });
     if (stays.length === members.length) {
@@ -192,7 +193,7 @@ class Solver {
     this.#active = this.#gather(stays);
   }
 
-  /** Brings all members back, with their slopes computed anew. */
+  /** Brings all members back, with their gradients computed anew. */
   unshrink(): void {
     if (!this.isShrunk) {
       return;
@@ -210,7 +211,7 @@ class Solver {
       }
     }
     for (const t of idle) {
-      this.#slopes[t] = -this.#signs[t]!;
+      this.#gradients[t] = -this.#signs[t]!;
     }
     for (let s = 0; s < count; s++) {
       if (this.#alphas[s] === 0) {
@@ -221,7 +222,7 @@ class Solver {
       for (let i = 0; i < idle.length; i++) {
         const t = idle[i]!;
         const value = t < firstCount ? ofFirst[rows[t]! - firstStart]! : ofSecond[rows[t]! - secondStart]!;
-        this.#slopes[t]! += coefficient * value;
+        this.#gradients[t]! += coefficient * value;
       }
     }
     this.#active = this.#gather(Int32Array.from(rows.keys()));
@@ -229,9 +230,9 @@ class Solver {
 
   #putBack(): void {
     const { members } = this.#active;
-    const { slopes } = this.#space;
+    const { gradients } = this.#memory;
     for (let s = 0; s < members.length; s++) {
-      this.#slopes[members[s]!] = slopes[s]!;
+      this.#gradients[members[s]!] = gradients[s]!;
     }
   }
 
@@ -240,9 +241,9 @@ class Solver {
     const starts = [kernel.starts[first]!, kernel.starts[second]!] as const;
     const count = members.length;
     const places = new Int32Array(count);
-    const space = this.#space;
-    space.begin(count);
-    const { slopes, shadows, rises, falls } = space;
+    const memory = this.#memory;
+    memory.begin(count);
+    const { gradients, gradients32, upMask, lowMask } = memory;
     let activeFirst = 0;
     let best = -1;
     // Plain loops: calls of a function for each member would be most of the work of small problems.
@@ -253,16 +254,16 @@ class Solver {
         activeFirst++;
       }
       places[s] = rows[t]! - (isFirst ? starts[0] : starts[1]);
-      slopes[s] = this.#slopes[t]!;
-      shadows[s] = slopes[s]!;
+      gradients[s] = this.#gradients[t]!;
+      gradients32[s] = gradients[s]!;
       if (this.#roomBelow(t) > 0) {
-        falls[s] = 0;
+        lowMask[s] = 0;
       }
       if (this.#roomAbove(t) <= 0) {
         continue;
       }
-      rises[s] = 0;
-      if (best < 0 || shadows[s]! < shadows[best]!) {
+      upMask[s] = 0;
+      if (best < 0 || gradients32[s]! < gradients32[best]!) {
         best = s;
       }
     }
@@ -272,15 +273,15 @@ class Solver {
 
   /** To be asked when all members are active. */
   solution(): PairSolution {
-    const { slopes, rises, falls } = this.#space;
+    const { gradients, upMask, lowMask } = this.#memory;
     let [sum, free] = [0, 0];
     let [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     this.#active.members.forEach((_, s) => {
-      const slope = slopes[s]!;
-      if (rises[s] === 0 && falls[s] === 0) {
+      const slope = gradients[s]!;
+      if (upMask[s] === 0 && lowMask[s] === 0) {
         sum += slope;
         free++;
-      } else if (rises[s] === 0) {
+      } else if (upMask[s] === 0) {
         highest = Math.min(highest, slope);
       } else {
         lowest = Math.max(lowest, slope);

@@ -3,10 +3,10 @@ import { Random } from '../../numeric/random.ts';
 import type { Classifier, FitOptions } from '../classifier.ts';
 import { encodeLabels } from '../encoded-labels.ts';
 import { oneClassModel } from '../one-class-model.ts';
-import { pauses } from '../pauses.ts';
 import { refuseHuge } from '../refuse-huge.ts';
 import { featuresOf } from '../rows.ts';
 import { takeRows } from '../splits/split.ts';
+import { yieldRegularly } from '../yield-regularly.ts';
 import { wholePair } from './pair-problem.ts';
 import { pairSigmoid } from './pair-sigmoid.ts';
 import { RbfKernel } from './rbf-kernel.ts';
@@ -52,7 +52,7 @@ export function svcClassifier(options: SvcOptions = {}): Classifier {
       const { classes, codes } = encodeLabels(labels);
       const featureCount = featuresOf(rows, labels.length);
       refuseHuge(rows, featureCount);
-      const pause = pauses(signal);
+      const yieldIfDue = yieldRegularly(signal);
       if (classes.length === 1) {
         return oneClassModel(classes, featureCount);
       }
@@ -76,9 +76,9 @@ export function svcClassifier(options: SvcOptions = {}): Classifier {
       for (let first = 0; first < classes.length; first++) {
         for (let second = first + 1; second < classes.length; second++) {
           const problem = wholePair(kernel, first, second);
-          const { coefficients, offset } = await solvePair(problem, cost, pause);
+          const { coefficients, offset } = await solvePair(problem, cost, yieldIfDue);
           const sigmoid = probabilities
-            ? await pairSigmoid(problem, cost, random.fork(byRow.length), pause)
+            ? await pairSigmoid(problem, cost, random.fork(byRow.length), yieldIfDue)
             : undefined;
           byRow.push({
             first,

@@ -47,27 +47,31 @@ export function plainFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels 
     },
     squaredDistances: distances(memory, (difference) => fround(difference * difference)),
     manhattanDistances: distances(memory, Math.abs),
-    followStep(slopeAddress, shadowAddress, riseAddress, rowI, rowJ, count, sizeAddress, out) {
+    updateGradients(gradientAddress, gradient32Address, upMaskAddress, rowI, rowJ, count, sizeAddress, out) {
       const { buffer } = memory;
-      const slopes = new Float64Array(buffer, slopeAddress, count);
-      const [shadows, rises] = [shadowAddress, riseAddress].map((at) => new Float32Array(buffer, at, count));
+      const gradients = new Float64Array(buffer, gradientAddress, count);
+      const [gradients32, upMask] = [gradient32Address, upMaskAddress].map(
+        (at) => new Float32Array(buffer, at, count),
+      );
       const [ofI, ofJ] = [rowI, rowJ].map((at) => new Float32Array(buffer, at, count));
       const size = new Float64Array(buffer, sizeAddress, 1)[0]!;
       const smallest = new Float32Array(buffer, out, 4).fill(Number.POSITIVE_INFINITY);
       const best = new Int32Array(buffer, out + 16, 4).fill(-1);
       for (let s = 0; s < count; s++) {
-        slopes[s]! += size * (ofI![s]! - ofJ![s]!);
-        shadows![s] = slopes[s]!;
-        const candidate = fround(shadows![s]! + rises![s]!);
+        gradients[s]! += size * (ofI![s]! - ofJ![s]!);
+        gradients32![s] = gradients[s]!;
+        const candidate = fround(gradients32![s]! + upMask![s]!);
         if (candidate < smallest[s % 4]!) {
           smallest[s % 4] = candidate;
           best[s % 4] = s;
         }
       }
     },
-    partners(shadowAddress, fallAddress, rowAddress, count, least, out) {
+    selectSecond(gradient32Address, lowMaskAddress, rowAddress, count, least, out) {
       const { buffer } = memory;
-      const [shadows, falls] = [shadowAddress, fallAddress].map((at) => new Float32Array(buffer, at, count));
+      const [gradients32, lowMask] = [gradient32Address, lowMaskAddress].map(
+        (at) => new Float32Array(buffer, at, count),
+      );
       const row = new Float32Array(buffer, rowAddress, count);
       const smallest = new Float32Array(buffer, least, 1)[0]!;
       const largest = new Float32Array(buffer, out, 4).fill(Number.NEGATIVE_INFINITY);
@@ -76,7 +80,7 @@ export function plainFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels 
       const best = new Int32Array(buffer, out + 48, 4).fill(-1);
       for (let s = 0; s < count; s++) {
         const lane = s % 4;
-        const slope = fround(shadows![s]! + falls![s]!);
+        const slope = fround(gradients32![s]! + lowMask![s]!);
         largest[lane] = Math.max(largest[lane]!, slope);
         const violation = Math.max(fround(slope - smallest), 0);
         const squared = fround(violation * violation);

@@ -117,11 +117,11 @@ describe('support vector kernels', () => {
     const results = twins(400, 11).map(({ kernels, block }) => {
       const at = (i: number) => block.address + 4 * i;
       const numbers = (i: number, length: number) => block.values.slice(i, i + length);
-      const slopes = new Float64Array(block.values.buffer, at(0), count);
-      slopes.set(numbers(200, count));
+      const gradients = new Float64Array(block.values.buffer, at(0), count);
+      gradients.set(numbers(200, count));
       new Float64Array(block.values.buffer, at(180), 1)[0] = 0.3;
-      const before = slopes.slice();
-      // Rises and falls of some members, and kernel values up to 1, that of equal rows.
+      const before = gradients.slice();
+      // Rises and lowMask of some members, and kernel values up to 1, that of equal rows.
       for (let s = 0; s < count; s++) {
         block.values[72 + s] = s % 3 === 0 ? Number.POSITIVE_INFINITY : 0;
         block.values[96 + s] = s % 5 === 0 ? Number.NEGATIVE_INFINITY : 0;
@@ -130,28 +130,28 @@ describe('support vector kernels', () => {
         }
       }
       block.values[120 + 7] = 1;
-      kernels.followStep(at(0), at(48), at(72), at(120), at(144), count, at(180), at(300));
+      kernels.updateGradients(at(0), at(48), at(72), at(120), at(144), count, at(180), at(300));
       const chosen = [...new Int32Array(block.values.buffer, at(304), 4)];
       block.values[310] = Math.min(...numbers(300, 4));
-      kernels.partners(at(48), at(96), at(120), count, at(310), at(320));
-      return { before, slopes: slopes.slice(), chosen, values: block.values.slice() };
+      kernels.selectSecond(at(48), at(96), at(120), count, at(310), at(320));
+      return { before, gradients: gradients.slice(), chosen, values: block.values.slice() };
     });
     expect(results[0]).toEqual(results[1]);
-    const { before, slopes, chosen, values } = results[0]!;
-    slopes.forEach((slope, s) => {
+    const { before, gradients, chosen, values } = results[0]!;
+    gradients.forEach((slope, s) => {
       expect(slope).toBeCloseTo(before[s]! + 0.3 * (values[120 + s]! - values[144 + s]!), 12);
       expect(values[48 + s]).toBe(Math.fround(slope));
     });
-    const partners = [...new Int32Array(values.buffer, 4 * 332, 4)];
+    const selectSecond = [...new Int32Array(values.buffer, 4 * 332, 4)];
     for (let lane = 0; lane < 4; lane++) {
       const members = [0, 1, 2, 3, 4, 5].map((i) => 4 * i + lane);
       const rising = members.filter((s) => s % 3 !== 0);
-      expect(chosen[lane]).toBe(rising.reduce((a, b) => (slopes[b]! < slopes[a]! ? b : a)));
+      expect(chosen[lane]).toBe(rising.reduce((a, b) => (gradients[b]! < gradients[a]! ? b : a)));
       const gain = (s: number) => {
         const violation = s % 5 === 0 ? 0 : Math.max(0, values[48 + s]! - values[310]!);
         return violation ** 2 / Math.max(1e-12, 2 - 2 * values[120 + s]!);
       };
-      expect(partners[lane]).toBe(members.reduce((a, b) => (gain(b) > gain(a) ? b : a)));
+      expect(selectSecond[lane]).toBe(members.reduce((a, b) => (gain(b) > gain(a) ? b : a)));
       const falling = members.filter((s) => s % 5 !== 0);
       expect(values[320 + lane]).toBe(Math.max(...falling.map((s) => values[48 + s]!)));
     }

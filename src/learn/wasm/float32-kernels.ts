@@ -63,18 +63,18 @@ export interface Float32Kernels {
     out: number,
   ): void;
   /**
-   * Follows a step of a support vector solver along members i and j: slopes += size · (rowI − rowJ) in Float64, a copy in
-   * Float32 at `shadows`; then for each of four lanes (members s with s mod 4 = lane) the smallest shadow + rise and its
+   * Follows a step of a support vector solver along members i and j: gradients += size · (rowI − rowJ) in Float64, a copy in
+   * Float32 at `gradients32`; then for each of four lanes (members s with s mod 4 = lane) the smallest shadow + rise and its
    * number, the first of equals, −1 where all are infinite.
-   * @param rises what keeps a member from being chosen: infinity, else 0
+   * @param upMask what keeps a member from being chosen: infinity, else 0
    * @param count of members, a multiple of 4
    * @param size address of the size, a Float64
    * @param out four Float32, four Int32
    */
-  followStep(
-    slopes: number,
-    shadows: number,
-    rises: number,
+  updateGradients(
+    gradients: number,
+    gradients32: number,
+    upMask: number,
     rowI: number,
     rowJ: number,
     count: number,
@@ -85,11 +85,18 @@ export interface Float32Kernels {
    * Partners that promise most: for each lane the largest w = shadow + fall, and the violation² and curvature of the
    * member with the largest violation² / curvature, and its number, −1 where none has a violation. The violation is
    * w − least, the curvature 2 − 2 row.
-   * @param falls minus infinity keeps a member from being chosen, else 0
+   * @param lowMask minus infinity keeps a member from being chosen, else 0
    * @param least address of a Float32
    * @param out four Float32 of each, then four Int32
    */
-  partners(shadows: number, falls: number, row: number, count: number, least: number, out: number): void;
+  selectSecond(
+    gradients32: number,
+    lowMask: number,
+    row: number,
+    count: number,
+    least: number,
+    out: number,
+  ): void;
   /**
    * Writes the Int32 numbers of the values that are within least and most to `picked` + 4 and after, in order, and
    * before them the address after the last. There must be room for 4 numbers more than are picked.

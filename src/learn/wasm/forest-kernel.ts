@@ -47,16 +47,16 @@ export interface ForestKernel {
    * Adds the class shares of the leaves that rows fall into to their sums, one tree after the other.
    * @param roots address of each tree's root, up to `rootsEnd`
    * @param groups as `group` leaves them, of `groupBytes` each
-   * @param shareBytes 16 for each pair of classes
+   * @param leafBytes 16 for each pair of classes
    * @param sums groups × pairs of classes × `rowsAtOnce` × 2
    */
-  addShares(
+  addLeaves(
     roots: number,
     rootsEnd: number,
     groups: number,
     groupBytes: number,
     groupsEnd: number,
-    shareBytes: number,
+    leafBytes: number,
     sums: number,
   ): void;
 }
@@ -69,7 +69,7 @@ export function compileForestKernel(memory: WebAssembly.Memory): ForestKernel {
   return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as ForestKernel;
 }
 
-export const forestModule = (): Uint8Array<ArrayBuffer> => wasmModule([groupFunction(), addSharesFunction()]);
+export const forestModule = (): Uint8Array<ArrayBuffer> => wasmModule([groupFunction(), addLeavesFunction()]);
 
 const lanes = [...Array(rowsAtOnce).keys()];
 
@@ -100,8 +100,8 @@ function groupFunction(): WasmFunction {
   };
 }
 
-function addSharesFunction(): WasmFunction {
-  const [roots, rootsEnd, groups, groupBytes, groupsEnd, shareBytes, sums] = [0, 1, 2, 3, 4, 5, 6] as const;
+function addLeavesFunction(): WasmFunction {
+  const [roots, rootsEnd, groups, groupBytes, groupsEnd, leafBytes, sums] = [0, 1, 2, 3, 4, 5, 6] as const;
   const [group, sum, sumEnd, changed, next] = [7, 8, 9, 10, 11] as const;
   const node = (lane: number) => 12 + lane;
   const step = (lane: number): Code => {
@@ -117,7 +117,7 @@ function addSharesFunction(): WasmFunction {
     ...set(node(lane), get(next)),
   ]);
   return {
-    name: 'addShares',
+    name: 'addLeaves',
     parameterCount: 7,
     i32Locals: 5 + rowsAtOnce,
     v128Locals: 0,
@@ -128,7 +128,7 @@ function addSharesFunction(): WasmFunction {
         ...lanes.flatMap((lane) => set(node(lane), loadI32(get(roots)))),
         ...doWhile([...stepAll, ...set(changed, i32(0)), ...stepAllAndLook], get(changed)),
         ...lanes.flatMap((lane) => set(node(lane), loadI32(get(node(lane)), 12))),
-        ...set(sumEnd, plus(get(sum), times(get(shareBytes), i32(rowsAtOnce)))),
+        ...set(sumEnd, plus(get(sum), times(get(leafBytes), i32(rowsAtOnce)))),
         ...whileTrue(isLess(get(sum), get(sumEnd)), [
           ...lanes.flatMap((lane) => [
             ...store4(get(sum), add2(load4(get(sum), 16 * lane), load4(get(node(lane)))), 16 * lane),

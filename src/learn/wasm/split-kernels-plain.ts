@@ -28,7 +28,7 @@ export function plainSplitKernels(memory: WebAssembly.Memory): SplitKernels {
       gather(new Uint32Array(memory.buffer, column), integers(rows, count), integers(ranks, count), result),
     bestCut(
       ranksAt,
-      loadsAt,
+      weightedCodesAt,
       count,
       weightBits,
       binsAt,
@@ -41,7 +41,7 @@ export function plainSplitKernels(memory: WebAssembly.Memory): SplitKernels {
       result,
     ) {
       const ranks = integers(ranksAt, count);
-      const loads = new Uint32Array(memory.buffer, loadsAt, count);
+      const weightedCodes = new Uint32Array(memory.buffer, weightedCodesAt, count);
       const [least, most] = integers(result + 8, 2) as unknown as [number, number];
       const shift = Math.max(0, binZeros - Math.clz32(most - least));
       const lastBin = (most - least) >>> shift;
@@ -50,7 +50,7 @@ export function plainSplitKernels(memory: WebAssembly.Memory): SplitKernels {
       const mask = (1 << weightBits) - 1;
       for (let i = 0; i < count; i++) {
         const bin = (ranks[i]! - least) >>> shift;
-        bins[bin * width + (loads[i]! >>> weightBits)]! += loads[i]! & mask;
+        bins[bin * width + (weightedCodes[i]! >>> weightBits)]! += weightedCodes[i]! & mask;
       }
       const left = integers(leftAt, width).fill(0);
       const counts = integers(countsAt, width);

@@ -6,7 +6,7 @@ import { plainSplitKernels } from './split-kernels-plain.ts';
 
 const weightBits = 3;
 const mostBins = 64;
-const addresses = { result: 0, column: 64, rows: 8192, loads: 16_384, ranks: 24_576, counts: 32_768 };
+const addresses = { result: 0, column: 64, rows: 8192, weightedCodes: 16_384, ranks: 24_576, counts: 32_768 };
 const [left, bins] = [33_024, 33_280];
 
 interface Drawn {
@@ -15,7 +15,7 @@ interface Drawn {
   readonly wide: boolean;
   readonly ranks: Uint32Array;
   readonly rows: Int32Array;
-  readonly loads: Uint32Array;
+  readonly weightedCodes: Uint32Array;
   readonly counts: Int32Array;
   readonly total: number;
   readonly binZeros: number;
@@ -36,17 +36,17 @@ const drawn: fc.Arbitrary<Drawn> = fc
     const ranks = Uint32Array.from({ length: 800 }, () => offset + random.integer(distinct));
     const rows = new Int32Array(random.shuffle([...ranks.keys()]).slice(0, count));
     // Classes and ranks go together a little, so that some cuts are better than others.
-    const loads = Uint32Array.from(rows, (row) => {
+    const weightedCodes = Uint32Array.from(rows, (row) => {
       const own = Math.floor(((ranks[row]! - offset) / distinct) * classCount);
       const code = random.next() < 0.5 ? random.integer(classCount) : own;
       return (code << weightBits) | (1 + random.integer(7));
     });
     const counts = new Int32Array(classCount);
-    for (const load of loads) {
+    for (const load of weightedCodes) {
       counts[load >>> weightBits]! += load & 7;
     }
     const total = counts.reduce((a, b) => a + b);
-    return { count, classCount, wide, ranks, rows, loads, counts, total, binZeros };
+    return { count, classCount, wide, ranks, rows, weightedCodes, counts, total, binZeros };
   });
 
 /** Memories with both kinds of kernels, which are to be used for one node after the other. */
@@ -65,11 +65,11 @@ interface Side {
 /** Gathers, looks for the best cut where ranks differ, and gives the bytes of the whole memory and what was found. */
 function run({ memory, kernels }: Side, node: Drawn, atLeast: number) {
   const { buffer } = memory;
-  const { column, rows, ranks, loads, counts, result } = addresses;
+  const { column, rows, ranks, weightedCodes, counts, result } = addresses;
   const Ranks = node.wide ? Uint32Array : Uint16Array;
   new Ranks(buffer, column, node.ranks.length).set(node.ranks);
   new Int32Array(buffer, rows, node.count).set(node.rows);
-  new Uint32Array(buffer, loads, node.count).set(node.loads);
+  new Uint32Array(buffer, weightedCodes, node.count).set(node.weightedCodes);
   new Int32Array(buffer, counts, node.classCount).set(node.counts);
   kernels[node.wide ? 'gather32' : 'gather16'](column, rows, node.count, ranks, result);
   const gathered = [...new Uint32Array(buffer, ranks, node.count)];
@@ -83,7 +83,7 @@ function run({ memory, kernels }: Side, node: Drawn, atLeast: number) {
     const stride = 16 * Math.ceil(node.classCount / 4);
     kernels.bestCut(
       ranks,
-      loads,
+      weightedCodes,
       node.count,
       weightBits,
       bins,
@@ -108,7 +108,7 @@ function run({ memory, kernels }: Side, node: Drawn, atLeast: number) {
 }
 
 /** Divides the samples at the end of every bin, and sums the squares of each side anew. */
-function byDefinition({ ranks, rows, loads, classCount, binZeros }: Drawn, atLeast: number) {
+function byDefinition({ ranks, rows, weightedCodes, classCount, binZeros }: Drawn, atLeast: number) {
   const own = Array.from(rows, (row) => ranks[row]!);
   const [least, most] = [Math.min(...own), Math.max(...own)];
   const found = { gathered: own, least, most, score: atLeast, rank: -1, binsAreZero: true };
@@ -121,7 +121,7 @@ function byDefinition({ ranks, rows, loads, classCount, binZeros }: Drawn, atLea
       const side = new Array<number>(classCount).fill(0);
       own.forEach((value, i) => {
         if (value <= rank === isLeft) {
-          side[loads[i]! >>> weightBits]! += loads[i]! & 7;
+          side[weightedCodes[i]! >>> weightBits]! += weightedCodes[i]! & 7;
         }
       });
       return side.reduce((sum, n) => sum + n * n, 0) / side.reduce((a, b) => a + b);
@@ -157,15 +157,15 @@ describe('split kernels', () => {
     const found = side.map(({ memory, kernels }) => {
       const { buffer } = memory;
       new Uint32Array(buffer, addresses.ranks, count).set(Array.from({ length: count }, (_, i) => i));
-      const loads = Array.from({ length: count }, (_, i) => ((i < 20 ? 0 : 1) << 6) | heavy);
-      new Uint32Array(buffer, addresses.loads, count).set(loads);
+      const weightedCodes = Array.from({ length: count }, (_, i) => ((i < 20 ? 0 : 1) << 6) | heavy);
+      new Uint32Array(buffer, addresses.weightedCodes, count).set(weightedCodes);
       new Int32Array(buffer, addresses.counts, 2).set([20 * heavy, (count - 20) * heavy]);
       new Float64Array(buffer, 0, 1)[0] = -1;
       new Int32Array(buffer, 8, 2).set([0, count - 1]);
       const total = count * heavy;
       const squares = (20 * heavy) ** 2 + (total - 20 * heavy) ** 2;
-      const { ranks, loads: loadsAt, counts, result } = addresses;
-      kernels.bestCut(ranks, loadsAt, count, 6, bins, left, counts, 16, 26, squares, total, result);
+      const { ranks, weightedCodes: weightedCodesAt, counts, result } = addresses;
+      kernels.bestCut(ranks, weightedCodesAt, count, 6, bins, left, counts, 16, 26, squares, total, result);
       return [new Float64Array(buffer, 0, 1)[0], new Int32Array(buffer, 16, 1)[0]];
     });
     expect(found[0]).toEqual(found[1]);

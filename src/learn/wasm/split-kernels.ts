@@ -60,7 +60,7 @@ export interface SplitKernels {
    * left and right, ΣL² / ΣL + ΣR² / ΣR. Score and rank of the best cut go into `result`; the rank is −1 where there is
    * none. The bins divide what lies between the smallest and the largest rank of `result` evenly.
    * @param ranks as `gather16` wrote them
-   * @param loads of each sample: its class, above `weightBits` of weight
+   * @param weightedCodes of each sample: its class, above `weightBits` of weight
    * @param bins zeros, bins × classes; zeros again afterwards
    * @param left room for `stride` bytes
    * @param counts weight of each class in the node
@@ -71,7 +71,7 @@ export interface SplitKernels {
    */
   bestCut(
     ranks: number,
-    loads: number,
+    weightedCodes: number,
     count: number,
     weightBits: number,
     bins: number,
@@ -133,9 +133,20 @@ function gatherFunction(bits: 16 | 32): WasmFunction {
 }
 
 function bestCutFunction(): WasmFunction {
-  const [ranks, loads, count, weightBits, bins, left, counts, stride, binZeros, squares, total, result] = [
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
-  ];
+  const [
+    ranks,
+    weightedCodes,
+    count,
+    weightBits,
+    bins,
+    left,
+    counts,
+    stride,
+    binZeros,
+    squares,
+    total,
+    result,
+  ] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
   const [least, shift, at, load, end, bin, lastBin, code, leftTotal, leftSquares, crossed, mask] = [
     12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23,
   ];
@@ -156,7 +167,7 @@ function bestCutFunction(): WasmFunction {
       ...set(end!, plus(get(ranks!), shiftLeft(get(count!), i32(2)))),
       ...doWhile(
         [
-          ...set(load!, loadI32(get(loads!))),
+          ...set(load!, loadI32(get(weightedCodes!))),
           ...set(
             at!,
             plus(
@@ -168,7 +179,7 @@ function bestCutFunction(): WasmFunction {
             ),
           ),
           ...storeInteger(get(at!), plus(loadI32(get(at!)), and(get(load!), get(mask!)))),
-          ...advance(loads!, i32(4)),
+          ...advance(weightedCodes!, i32(4)),
           ...advance(ranks!, i32(4)),
         ],
         isLess(get(ranks!), get(end!)),

@@ -29,7 +29,10 @@ import {
   zero4,
 } from '../../base/wasm/wasm-code.ts';
 
-export const supportVectorFunctions = (): WasmFunction[] => [followStepFunction(), partnersFunction()];
+export const supportVectorFunctions = (): WasmFunction[] => [
+  updateGradientsFunction(),
+  selectSecondFunction(),
+];
 
 /** Where a curvature would not be positive, as for two equal rows. */
 export const leastCurvature = Math.fround(1e-12);
@@ -42,18 +45,18 @@ const overMembers = (count: number, pointers: readonly number[], body: Code): Co
     ...advance(count, i32(-4)),
   ]);
 
-function followStepFunction(): WasmFunction {
-  const [slopes, shadows, rises, rowI, rowJ, count, size, out] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+function updateGradientsFunction(): WasmFunction {
+  const [gradients, gradients32, upMask, rowI, rowJ, count, size, out] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
   const [step, low, high, vi, vj, shadow] = [8, 9, 10, 11, 12, 13] as const;
   const [candidate, smallest, number, best, where] = [14, 15, 16, 17, 18] as const;
   const second = (a: Code) => lanes(a, a, 2, 3, 2, 3);
   const moved = (half: (a: Code) => Code, offset: number) =>
     add2(
-      load4(get(slopes), offset),
+      load4(get(gradients), offset),
       multiply2(get(step), subtract2(widened(half(get(vi))), widened(half(get(vj))))),
     );
   return {
-    name: 'followStep',
+    name: 'updateGradients',
     parameterCount: 8,
     i32Locals: 0,
     v128Locals: 11,
@@ -64,7 +67,7 @@ function followStepFunction(): WasmFunction {
       ...set(best, whole4(-1, -1, -1, -1)),
       ...overMembers(
         count,
-        [slopes, slopes, shadows, rises, rowI, rowJ],
+        [gradients, gradients, gradients32, upMask, rowI, rowJ],
         [
           ...set(vi, load4(get(rowI))),
           ...set(vj, load4(get(rowJ))),
@@ -73,11 +76,11 @@ function followStepFunction(): WasmFunction {
             moved((a) => a, 0),
           ),
           ...set(high, moved(second, 16)),
-          ...store4(get(slopes), get(low)),
-          ...store4(get(slopes), get(high), 16),
+          ...store4(get(gradients), get(low)),
+          ...store4(get(gradients), get(high), 16),
           ...set(shadow, lanes(narrowed(get(low)), narrowed(get(high)), 0, 1, 4, 5)),
-          ...store4(get(shadows), get(shadow)),
-          ...set(candidate, add4(get(shadow), load4(get(rises)))),
+          ...store4(get(gradients32), get(shadow)),
+          ...set(candidate, add4(get(shadow), load4(get(upMask)))),
           ...set(where, whereBelow(get(candidate), get(smallest))),
           ...set(smallest, choose(get(candidate), get(smallest), get(where))),
           ...set(best, choose(get(number), get(best), get(where))),
@@ -90,12 +93,12 @@ function followStepFunction(): WasmFunction {
   };
 }
 
-function partnersFunction(): WasmFunction {
-  const [shadows, falls, row, count, least, out] = [0, 1, 2, 3, 4, 5] as const;
+function selectSecondFunction(): WasmFunction {
+  const [gradients32, lowMask, row, count, least, out] = [0, 1, 2, 3, 4, 5] as const;
   const [smallest, largest, gain, curve, number, best] = [6, 7, 8, 9, 10, 11] as const;
   const [slope, violation, curvature, where] = [12, 13, 14, 15] as const;
   return {
-    name: 'partners',
+    name: 'selectSecond',
     parameterCount: 6,
     i32Locals: 0,
     v128Locals: 10,
@@ -108,9 +111,9 @@ function partnersFunction(): WasmFunction {
       ...set(best, whole4(-1, -1, -1, -1)),
       ...overMembers(
         count,
-        [shadows, falls, row],
+        [gradients32, lowMask, row],
         [
-          ...set(slope, add4(load4(get(shadows)), load4(get(falls)))),
+          ...set(slope, add4(load4(get(gradients32)), load4(get(lowMask)))),
           ...set(largest, largerOf(get(largest), get(slope))),
           ...set(violation, largerOf(subtract4(get(slope), get(smallest)), zero4)),
           ...set(violation, multiply4(get(violation), get(violation))),

@@ -1,7 +1,7 @@
 import type { Random } from '../../numeric/random.ts';
 
 /** The samples of a node, to be divided. */
-export interface OpenNode {
+export interface NodeSamples {
   /** Its samples are those of the tree from `start` to `end` − 1. */
   start: number;
   end: number;
@@ -9,7 +9,7 @@ export interface OpenNode {
    * For each sample of the node, from 0 on, the number of its class among those present, and in the lowest
    * `weightBits` how often the row is in the bag.
    */
-  readonly loads: Uint32Array;
+  readonly weightedCodes: Uint32Array;
   weightBits: number;
   /** Number of classes present. */
   classCount: number;
@@ -20,7 +20,7 @@ export interface OpenNode {
 }
 
 /** Where a node divides. Rows with a rank up to `lastLeftRank` in the feature go left. */
-export interface FoundSplit {
+export interface CandidateSplit {
   /**
    * With L and R the class counts left and right: ΣL² / ΣL + ΣR² / ΣR. The largest score is the smallest mean Gini
    * impurity; it is the number of samples where left and right hold one class each.
@@ -33,9 +33,9 @@ export interface FoundSplit {
 }
 
 /** Looks for a threshold in one feature. */
-export interface ThresholdSearch {
+export interface Splitter {
   /** Begins a tree. */
   begin(random: Random): void;
   /** Overwrites `best` with a better split, if there is one; false where the feature is constant in the node. */
-  improve(best: FoundSplit, feature: number, node: OpenNode): boolean;
+  improve(best: CandidateSplit, feature: number, node: NodeSamples): boolean;
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rankColumns } from './ranked-columns.ts';
+import { presortColumns } from './presorted-columns.ts';
 
-describe('rankColumns', () => {
+describe('presortColumns', () => {
   test('ranks each feature among its distinct values', () => {
-    const columns = rankColumns(Float32Array.of(5, 1, -2, 1, 5, 0), 3, 2, true);
+    const columns = presortColumns(Float32Array.of(5, 1, -2, 1, 5, 0), 3, 2, true);
     expect(columns.memory.ranks).toEqual(Uint16Array.of(1, 0, 1, 1, 1, 0));
     expect([...columns.values!]).toEqual([-2, 5, 0, 0, 1, 0]);
   });
@@ -14,7 +14,7 @@ describe('rankColumns', () => {
     fc.assert(
       fc.property(fc.array(float, { minLength: 1, maxLength: 60 }), (numbers) => {
         const rows = Float32Array.from(numbers);
-        const { memory, values } = rankColumns(rows, rows.length, 1, true);
+        const { memory, values } = presortColumns(rows, rows.length, 1, true);
         const { ranks } = memory;
         rows.forEach((value, row) => {
           expect(values![ranks[row]!]! + 0).toBe(value + 0);
@@ -29,7 +29,7 @@ describe('rankColumns', () => {
 
   test('holds more than 65,536 distinct values', () => {
     const rows = Float32Array.from({ length: 65_537 }, (_, i) => 65_536 - i);
-    const { ranks } = rankColumns(rows, rows.length, 1, true).memory;
+    const { ranks } = presortColumns(rows, rows.length, 1, true).memory;
     expect(ranks[0]).toBe(65_536);
     expect(ranks[65_536]).toBe(0);
   });

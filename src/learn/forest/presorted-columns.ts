@@ -1,14 +1,14 @@
-import { TreeMemory } from './tree-memory.ts';
+import { SplitMemory } from './split-memory.ts';
 
 /**
  * Rows × features turned into columns of ranks. A split compares values of one feature only, so the rank of a value
  * among the distinct values of its feature says as much as the value, and sorts faster.
  */
-export interface RankedColumns {
+export interface PresortedColumns {
   readonly rowCount: number;
   readonly featureCount: number;
   /** Its `ranks` are those of the values, 0 for the smallest distinct value of the feature. */
-  readonly memory: TreeMemory;
+  readonly memory: SplitMemory;
   /** Rows × features: what was ranked, not copied. */
   readonly rows: Float32Array;
   /**
@@ -23,14 +23,14 @@ export interface RankedColumns {
  * @param classCount of the labels that are to be learnt
  * @param drawsThresholds whether thresholds will be drawn
  */
-export function rankColumns(
+export function presortColumns(
   rows: Float32Array,
   rowCount: number,
   classCount: number,
   drawsThresholds: boolean,
-): RankedColumns {
+): PresortedColumns {
   const featureCount = rows.length / rowCount;
-  const memory = new TreeMemory(rowCount, featureCount, classCount);
+  const memory = new SplitMemory(rowCount, featureCount, classCount);
   const values = drawsThresholds ? new Float32Array(rows.length) : undefined;
   const ranker = new ColumnRanker(rows, rowCount, memory.ranks, values);
   for (let block = 0; block < ranker.blockCount; block++) {
@@ -55,8 +55,8 @@ export class ColumnRanker {
 
   /**
    * @param rows rows × features, finite
-   * @param ranks features × rows, to be written; see `TreeMemory.ranks`
-   * @param values features × rows, zeros, to be written; see `RankedColumns.values`
+   * @param ranks features × rows, to be written; see `SplitMemory.ranks`
+   * @param values features × rows, zeros, to be written; see `PresortedColumns.values`
    */
   constructor(
     rows: Float32Array,

@@ -4,33 +4,33 @@ import { type Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
 const largestRoom = 64 * 2 ** 20;
 
 /**
- * Where a solver works on the members of a problem: their slopes, and kernel rows against the members still worked on,
- * which stand one after the other. Problems use one space in turn.
+ * Where a solver works on the members of a problem: their gradients, and kernel rows against the members still worked on,
+ * which stand one after the other. Problems use one memory in turn.
  */
-export class SolverSpace {
+export class SolverMemory {
   readonly #memory = new Float32Memory();
-  readonly #slopeBlock: Float32Block;
-  readonly #shadowBlock: Float32Block;
-  readonly #riseBlock: Float32Block;
-  readonly #fallBlock: Float32Block;
+  readonly #gradientBlock: Float32Block;
+  readonly #gradient32Block: Float32Block;
+  readonly #upMaskBlock: Float32Block;
+  readonly #lowMaskBlock: Float32Block;
   /** Size of a step, Float64; the smallest slope, Float32; and what the kernels find. */
   readonly #sizeBlock: Float32Block;
   readonly #leastBlock: Float32Block;
   readonly #foundBlock: Float32Block;
   readonly #rowBlock: Float32Block;
   // Views of the blocks: the memory does not grow once it is made.
-  readonly slopes: Float64Array;
-  /** The slopes in Float32. */
-  readonly shadows: Float32Array;
+  readonly gradients: Float64Array;
+  /** The gradients in Float32. */
+  readonly gradients32: Float32Array;
   /** Infinity keeps a member from being chosen to rise, else 0. */
-  readonly rises: Float32Array;
+  readonly upMask: Float32Array;
   /** Minus infinity keeps a member from being chosen to fall, else 0. */
-  readonly falls: Float32Array;
+  readonly lowMask: Float32Array;
   readonly #size: Float64Array;
   readonly #least: Float32Array;
   readonly #found: Float32Array;
-  readonly #risingNumbers: Int32Array;
-  readonly #partnerNumbers: Int32Array;
+  readonly #firstNumbers: Int32Array;
+  readonly #secondNumbers: Int32Array;
   readonly #rows: Float32Array;
   /** Place of a member's row; −1 where it is not there. */
   readonly #slots: Int32Array;
@@ -41,10 +41,10 @@ export class SolverSpace {
   constructor(mostMembers: number, bytes: number) {
     const width = paddedTo4(mostMembers);
     const memory = this.#memory;
-    this.#slopeBlock = memory.block(2 * width);
-    this.#shadowBlock = memory.block(width);
-    this.#riseBlock = memory.block(width);
-    this.#fallBlock = memory.block(width);
+    this.#gradientBlock = memory.block(2 * width);
+    this.#gradient32Block = memory.block(width);
+    this.#upMaskBlock = memory.block(width);
+    this.#lowMaskBlock = memory.block(width);
     this.#sizeBlock = memory.block(4);
     this.#leastBlock = memory.block(4);
     this.#foundBlock = memory.block(16);
@@ -53,23 +53,23 @@ export class SolverSpace {
     this.#rowBlock = memory.block(Math.max(2 * width, Math.floor(room)));
     this.#slots = new Int32Array(mostMembers);
     const { buffer } = memory;
-    this.slopes = new Float64Array(buffer, this.#slopeBlock.address, width);
-    this.shadows = this.#shadowBlock.values;
-    this.rises = this.#riseBlock.values;
-    this.falls = this.#fallBlock.values;
+    this.gradients = new Float64Array(buffer, this.#gradientBlock.address, width);
+    this.gradients32 = this.#gradient32Block.values;
+    this.upMask = this.#upMaskBlock.values;
+    this.lowMask = this.#lowMaskBlock.values;
     this.#size = new Float64Array(buffer, this.#sizeBlock.address, 1);
     this.#least = this.#leastBlock.values;
     this.#found = this.#foundBlock.values;
-    this.#risingNumbers = new Int32Array(buffer, this.#foundBlock.address + 16, 4);
-    this.#partnerNumbers = new Int32Array(buffer, this.#foundBlock.address + 48, 4);
+    this.#firstNumbers = new Int32Array(buffer, this.#foundBlock.address + 16, 4);
+    this.#secondNumbers = new Int32Array(buffer, this.#foundBlock.address + 48, 4);
     this.#rows = this.#rowBlock.values;
   }
 
   /** Begins anew with so many members at work; none is chosen before its rise and fall are set to 0. */
   begin(count: number): void {
     this.#width = paddedTo4(count);
-    this.rises.fill(Number.POSITIVE_INFINITY, 0, this.#width);
-    this.falls.fill(Number.NEGATIVE_INFINITY, 0, this.#width);
+    this.upMask.fill(Number.POSITIVE_INFINITY, 0, this.#width);
+    this.lowMask.fill(Number.NEGATIVE_INFINITY, 0, this.#width);
     this.#slots.fill(-1);
     this.#usedSlots = 0;
   }
@@ -104,15 +104,15 @@ export class SolverSpace {
   }
 
   /**
-   * Follows a step in the slopes.
+   * Follows a step in the gradients.
    * @returns the member with the smallest slope that may rise; −1 where none may
    */
-  followStep(size: number, rowI: number, rowJ: number): number {
+  updateGradients(size: number, rowI: number, rowJ: number): number {
     this.#size[0] = size;
-    this.#memory.kernels.followStep(
-      this.#slopeBlock.address,
-      this.#shadowBlock.address,
-      this.#riseBlock.address,
+    this.#memory.kernels.updateGradients(
+      this.#gradientBlock.address,
+      this.#gradient32Block.address,
+      this.#upMaskBlock.address,
       rowI,
       rowJ,
       this.#width,
@@ -120,7 +120,7 @@ export class SolverSpace {
       this.#foundBlock.address,
     );
     const smallest = this.#found;
-    const numbers = this.#risingNumbers;
+    const numbers = this.#firstNumbers;
     let best = 0;
     for (let lane = 1; lane < 4; lane++) {
       const isFirst = smallest[lane] === smallest[best] && numbers[lane]! < numbers[best]!;
@@ -135,18 +135,18 @@ export class SolverSpace {
    * The member that may fall and lowers the objective most together with one of slope `least`.
    * @returns −1 where no slope is as much as `tolerance` above the least
    */
-  partner(least: number, row: number, tolerance: number): number {
+  selectSecond(least: number, row: number, tolerance: number): number {
     this.#least[0] = least;
-    this.#memory.kernels.partners(
-      this.#shadowBlock.address,
-      this.#fallBlock.address,
+    this.#memory.kernels.selectSecond(
+      this.#gradient32Block.address,
+      this.#lowMaskBlock.address,
       row,
       this.#width,
       this.#leastBlock.address,
       this.#foundBlock.address,
     );
     const found = this.#found;
-    const numbers = this.#partnerNumbers;
+    const numbers = this.#secondNumbers;
     let [best, largest] = [0, found[0]!];
     for (let lane = 1; lane < 4; lane++) {
       largest = Math.max(largest, found[lane]!);

@@ -9,7 +9,7 @@ export function randomOfTree(seed: number | string, tree: number): Random {
  * How often each row is in the bag of a tree: as many rows as there are, drawn with replacement.
  * @param treeRandom the stream of the tree
  */
-export function drawBag(treeRandom: Random, rowCount: number): Int32Array {
+export function bootstrapWeights(treeRandom: Random, rowCount: number): Int32Array {
   const weights = new Int32Array(rowCount);
   const random = treeRandom.fork('bag');
   for (let i = 0; i < rowCount; i++) {

@@ -1,22 +1,22 @@
 import { compileSplitKernels, largestTotal, type SplitKernels } from '../wasm/split-kernels.ts';
 import { plainSplitKernels } from '../wasm/split-kernels-plain.ts';
-import { leadingZerosOfBins, mostBins } from './bins-of-node.ts';
-import type { FoundSplit, OpenNode } from './threshold-search.ts';
+import { leadingZerosOfBins, mostBins } from './histogram-bins.ts';
+import type { CandidateSplit, NodeSamples } from './splitter.ts';
 
 const pageBytes = 2 ** 16;
 
 /** What the trees of a forest grow on, where the kernels reach it. Used for one tree after the other. */
-export class TreeMemory {
+export class SplitMemory {
   readonly rowCount: number;
   /** Features × rows: rank of a value among the distinct values of its feature. */
   readonly ranks: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
   /** Rows of the tree's samples, those of a node side by side. */
   readonly rows: Int32Array<ArrayBuffer>;
-  /** See `OpenNode.loads`. */
-  readonly nodeLoads: Uint32Array<ArrayBuffer>;
+  /** See `NodeSamples.weightedCodes`. */
+  readonly nodeWeightedCodes: Uint32Array<ArrayBuffer>;
   /** Ranks of a node's samples in the feature gathered last. */
   readonly nodeRanks: Uint32Array<ArrayBuffer>;
-  /** See `OpenNode.counts`. */
+  /** See `NodeSamples.counts`. */
   readonly nodeCounts: Int32Array<ArrayBuffer>;
   readonly #left: number;
   readonly #bins: number;
@@ -39,7 +39,11 @@ export class TreeMemory {
     };
     const result = block(32);
     const ranks = block(rowCount * featureCount * bytesOfRank(rowCount));
-    const [rows, nodeLoads, nodeRanks] = [block(4 * rowCount), block(4 * rowCount), block(4 * rowCount)];
+    const [rows, nodeWeightedCodes, nodeRanks] = [
+      block(4 * rowCount),
+      block(4 * rowCount),
+      block(4 * rowCount),
+    ];
     const nodeCounts = block(stride);
     this.#left = block(stride);
     this.#bins = block(mostBins * stride);
@@ -49,7 +53,7 @@ export class TreeMemory {
     this.#found = new Int32Array(buffer, result + 8, 3);
     this.ranks = ranksIn(buffer, ranks, rowCount, featureCount);
     this.rows = new Int32Array(buffer, rows, rowCount);
-    this.nodeLoads = new Uint32Array(buffer, nodeLoads, rowCount);
+    this.nodeWeightedCodes = new Uint32Array(buffer, nodeWeightedCodes, rowCount);
     this.nodeRanks = new Uint32Array(buffer, nodeRanks, rowCount);
     this.nodeCounts = new Int32Array(buffer, nodeCounts, stride / 4);
     this.#plain = plainSplitKernels(memory);
@@ -65,7 +69,7 @@ export class TreeMemory {
   }
 
   /** Leaves the ranks of a node in `nodeRanks`, `minimum` and `maximum`; false where all are the same. */
-  gather(feature: number, { start, end }: OpenNode): boolean {
+  gather(feature: number, { start, end }: NodeSamples): boolean {
     const { ranks, rows, nodeRanks } = this;
     const column = ranks.byteOffset + feature * this.rowCount * ranks.BYTES_PER_ELEMENT;
     const row = rows.byteOffset + 4 * start;
@@ -79,7 +83,7 @@ export class TreeMemory {
   }
 
   /** Overwrites `best` with a better cut between bins of the ranks gathered last, if there is one. */
-  improve(best: FoundSplit, feature: number, node: OpenNode): void {
+  improve(best: CandidateSplit, feature: number, node: NodeSamples): void {
     const { classCount, total, weightBits } = node;
     const count = node.end - node.start;
     let squares = 0;
@@ -89,7 +93,7 @@ export class TreeMemory {
     this.#score[0] = best.score;
     (total > largestTotal ? this.#plain : this.#kernels).bestCut(
       this.nodeRanks.byteOffset,
-      this.nodeLoads.byteOffset,
+      this.nodeWeightedCodes.byteOffset,
       count,
       weightBits,
       this.#bins,
@@ -113,7 +117,7 @@ export class TreeMemory {
 /** What a rank among so many rows takes. */
 export const bytesOfRank = (rowCount: number): 2 | 4 => (rowCount > 2 ** 16 ? 4 : 2);
 
-/** See `TreeMemory.ranks`. */
+/** See `SplitMemory.ranks`. */
 export function ranksIn<Buffer extends ArrayBufferLike>(
   buffer: Buffer,
   address: number,

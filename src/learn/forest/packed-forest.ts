@@ -2,13 +2,13 @@ import { compileForestKernel, type ForestKernel, rowsAtOnce } from '../wasm/fore
 import type { Forest, Tree } from './forest.ts';
 
 /** A forest where the kernel reaches it, until the next one is laid out; addresses in bytes. */
-export interface LaidOutForest {
+export interface PackedForest {
   readonly kernel: ForestKernel;
   readonly memory: WebAssembly.Memory;
   readonly roots: number;
   readonly rootsEnd: number;
   /** 16 for each pair of classes. */
-  readonly shareBytes: number;
+  readonly leafBytes: number;
 }
 
 /** At the start of the memory, for the rows at hand: as much of them as the second cache holds beside a tree. */
@@ -23,13 +23,13 @@ const groupedBytes = 4 * rowsAtOnce;
 /** As large as the largest forest so far; calls follow one another, so one serves them all. */
 let shared: { readonly memory: WebAssembly.Memory; readonly kernel: ForestKernel } | undefined;
 
-/** See `LaidOutForest.shareBytes`. */
-export const shareBytesOf = (classCount: number): number => 16 * Math.ceil(classCount / 2);
+/** See `PackedForest.leafBytes`. */
+export const leafBytesOf = (classCount: number): number => 16 * Math.ceil(classCount / 2);
 
 /** @returns undefined where the forest is too large, or no memory or no WebAssembly is to be had */
-export function layOutForest({ trees, classes }: Forest): LaidOutForest | undefined {
-  const shareBytes = shareBytesOf(classes.length);
-  const sharesOf = (tree: Tree) => (tree.leafProbabilities.length / classes.length) * shareBytes;
+export function packForest({ trees, classes }: Forest): PackedForest | undefined {
+  const leafBytes = leafBytesOf(classes.length);
+  const sharesOf = (tree: Tree) => (tree.leafProbabilities.length / classes.length) * leafBytes;
   const rootsEnd = scratchBytes + 4 * trees.length;
   let at = 16 * Math.ceil(rootsEnd / 16);
   const starts = trees.map((tree) => {
@@ -44,21 +44,21 @@ export function layOutForest({ trees, classes }: Forest): LaidOutForest | undefi
   const { buffer } = held.memory;
   const roots = new Int32Array(buffer, scratchBytes, trees.length);
   for (const [i, tree] of trees.entries()) {
-    layOutShares(tree, buffer, starts[i]!, classes.length, shareBytes);
+    packLeafProbabilities(tree, buffer, starts[i]!, classes.length, leafBytes);
     roots[i] = starts[i]! + sharesOf(tree);
-    layOutNodes(tree, buffer, roots[i]!, starts[i]!, shareBytes);
+    packNodes(tree, buffer, roots[i]!, starts[i]!, leafBytes);
   }
-  return { ...held, roots: scratchBytes, rootsEnd, shareBytes };
+  return { ...held, roots: scratchBytes, rootsEnd, leafBytes };
 }
 
-function layOutShares(
+function packLeafProbabilities(
   { leafProbabilities }: Tree,
   buffer: ArrayBuffer,
   start: number,
   classCount: number,
-  shareBytes: number,
+  leafBytes: number,
 ): void {
-  const stride = shareBytes / 8;
+  const stride = leafBytes / 8;
   const shares = new Float64Array(buffer, start, (leafProbabilities.length / classCount) * stride).fill(0);
   for (let from = 0, to = 0; from < leafProbabilities.length; from += classCount, to += stride) {
     for (let code = 0; code < classCount; code++) {
@@ -68,12 +68,12 @@ function layOutShares(
 }
 
 /** As `ForestKernel` takes them. */
-function layOutNodes(
+function packNodes(
   { feature, threshold, left, right }: Tree,
   buffer: ArrayBuffer,
   root: number,
   shares: number,
-  shareBytes: number,
+  leafBytes: number,
 ): void {
   const integers = new Int32Array(buffer, root, 4 * feature.length);
   const floats = new Float32Array(buffer, root, 4 * feature.length);
@@ -83,7 +83,7 @@ function layOutNodes(
     integers[at] = isLeaf ? 0 : groupedBytes * feature[node]!;
     floats[at + 1] = isLeaf ? Number.POSITIVE_INFINITY : threshold[node]!;
     integers[at + 2] = root + nodeBytes * (isLeaf ? node : left[node]!);
-    integers[at + 3] = isLeaf ? shares + shareBytes * left[node]! : root + nodeBytes * right[node]!;
+    integers[at + 3] = isLeaf ? shares + leafBytes * left[node]! : root + nodeBytes * right[node]!;
   }
 }
 

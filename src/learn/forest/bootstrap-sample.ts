@@ -1,8 +1,8 @@
-import type { RankedColumns } from './ranked-columns.ts';
-import { splitThreshold } from './split-threshold.ts';
-import type { FoundSplit, OpenNode } from './threshold-search.ts';
+import { midpointThreshold } from './midpoint-threshold.ts';
+import type { PresortedColumns } from './presorted-columns.ts';
+import type { CandidateSplit, NodeSamples } from './splitter.ts';
 
-/** Where `TreeSamples.divide` has cut. */
+/** Where `BootstrapSample.divide` has cut. */
 export interface Division {
   /** Where the samples of the right side begin. */
   readonly middle: number;
@@ -11,30 +11,30 @@ export interface Division {
 }
 
 /** The samples of a tree, those of a node side by side. */
-export class TreeSamples {
-  readonly #columns: RankedColumns;
+export class BootstrapSample {
+  readonly #columns: PresortedColumns;
   #weightBits = 0;
-  readonly #loads: Uint32Array;
+  readonly #weightedCodes: Uint32Array;
   readonly #spareRows: Int32Array;
-  readonly #spareLoads: Uint32Array;
+  readonly #spareWeightedCodes: Uint32Array;
   /** For each class its number among those of the node. */
   readonly #nodeCodes: Int32Array;
   /** Weights of each class in the node entered last. */
   readonly counts: Float64Array;
-  readonly #node: OpenNode;
+  readonly #node: NodeSamples;
 
-  constructor(columns: RankedColumns, classCount: number) {
+  constructor(columns: PresortedColumns, classCount: number) {
     const { rowCount, memory } = columns;
     this.#columns = columns;
-    this.#loads = new Uint32Array(rowCount);
+    this.#weightedCodes = new Uint32Array(rowCount);
     this.#spareRows = new Int32Array(rowCount);
-    this.#spareLoads = new Uint32Array(rowCount);
+    this.#spareWeightedCodes = new Uint32Array(rowCount);
     this.#nodeCodes = new Int32Array(classCount);
     this.counts = new Float64Array(classCount);
     this.#node = {
       start: 0,
       end: 0,
-      loads: memory.nodeLoads,
+      weightedCodes: memory.nodeWeightedCodes,
       weightBits: 0,
       classCount: 0,
       counts: memory.nodeCounts,
@@ -49,7 +49,7 @@ export class TreeSamples {
    */
   take(codes: Int32Array, weights: Int32Array): number {
     const { rows } = this.#columns.memory;
-    const loads = this.#loads;
+    const weightedCodes = this.#weightedCodes;
     let largest = 0;
     for (let row = 0; row < weights.length; row++) {
       largest = Math.max(largest, weights[row]!);
@@ -61,26 +61,26 @@ export class TreeSamples {
         continue;
       }
       rows[size] = row;
-      loads[size++] = (codes[row]! << weightBits) | weights[row]!;
+      weightedCodes[size++] = (codes[row]! << weightBits) | weights[row]!;
     }
     this.#weightBits = weightBits;
     return size;
   }
 
   /** Counts the classes of the samples from `start` to `end` − 1. The next call overwrites what this one returns. */
-  enter(start: number, end: number): OpenNode {
+  enter(start: number, end: number): NodeSamples {
     const { counts } = this;
     const weightBits = this.#weightBits;
     const weightMask = (1 << weightBits) - 1;
-    const loads = this.#loads;
+    const weightedCodes = this.#weightedCodes;
     counts.fill(0);
     for (let i = start; i < end; i++) {
-      counts[loads[i]! >>> weightBits]! += loads[i]! & weightMask;
+      counts[weightedCodes[i]! >>> weightBits]! += weightedCodes[i]! & weightMask;
     }
 
     // Most nodes hold few of the classes: searches are spared the others.
     const nodeCodes = this.#nodeCodes;
-    const { nodeCounts, nodeLoads } = this.#columns.memory;
+    const { nodeCounts, nodeWeightedCodes } = this.#columns.memory;
     let total = 0;
     let classCount = 0;
     for (let code = 0; code < counts.length; code++) {
@@ -92,8 +92,8 @@ export class TreeSamples {
       nodeCodes[code] = classCount++;
     }
     for (let i = start; i < end; i++) {
-      const load = loads[i]!;
-      nodeLoads[i - start] = (nodeCodes[load >>> weightBits]! << weightBits) | (load & weightMask);
+      const load = weightedCodes[i]!;
+      nodeWeightedCodes[i - start] = (nodeCodes[load >>> weightBits]! << weightBits) | (load & weightMask);
     }
     const node = this.#node;
     node.start = start;
@@ -105,12 +105,12 @@ export class TreeSamples {
   }
 
   /** Moves the samples that go left before those that go right, both in their order. */
-  divide(start: number, end: number, { feature, lastLeftRank, threshold }: FoundSplit): Division {
+  divide(start: number, end: number, { feature, lastLeftRank, threshold }: CandidateSplit): Division {
     const { memory, rowCount } = this.#columns;
     const { ranks, rows } = memory;
-    const loads = this.#loads;
+    const weightedCodes = this.#weightedCodes;
     const spareRows = this.#spareRows;
-    const spareLoads = this.#spareLoads;
+    const spareWeightedCodes = this.#spareWeightedCodes;
     const base = feature * rowCount;
     let lower = -1;
     let upper = rowCount;
@@ -127,23 +127,24 @@ export class TreeSamples {
           lowerRow = row;
         }
         rows[middle] = row;
-        loads[middle++] = loads[i]!;
+        weightedCodes[middle++] = weightedCodes[i]!;
       } else {
         if (rank < upper) {
           upper = rank;
           upperRow = row;
         }
         spareRows[right] = row;
-        spareLoads[right++] = loads[i]!;
+        spareWeightedCodes[right++] = weightedCodes[i]!;
       }
     }
     for (let i = 0; i < right; i++) {
       rows[middle + i] = spareRows[i]!;
-      loads[middle + i] = spareLoads[i]!;
+      weightedCodes[middle + i] = spareWeightedCodes[i]!;
     }
     return {
       middle,
-      threshold: threshold ?? splitThreshold(this.#value(lowerRow, feature), this.#value(upperRow, feature)),
+      threshold:
+        threshold ?? midpointThreshold(this.#value(lowerRow, feature), this.#value(upperRow, feature)),
     };
   }
 

@@ -1,23 +1,23 @@
 import type { Random } from '../../numeric/random.ts';
-import type { RankedColumns } from './ranked-columns.ts';
-import { floorToFloat32 } from './split-threshold.ts';
-import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.ts';
-import type { TreeMemory } from './tree-memory.ts';
+import { floorToFloat32 } from './midpoint-threshold.ts';
+import type { PresortedColumns } from './presorted-columns.ts';
+import type { SplitMemory } from './split-memory.ts';
+import type { CandidateSplit, NodeSamples, Splitter } from './splitter.ts';
 
 /**
  * Tries one threshold, drawn between the smallest and the largest value of a feature in the node (Geurts, Ernst,
  * Wehenkel, "Extremely randomized trees", Machine Learning 63, 2006).
  */
-export class RandomThreshold implements ThresholdSearch {
+export class RandomSplitter implements Splitter {
   readonly #rowCount: number;
-  /** See `RankedColumns.values`. */
+  /** See `PresortedColumns.values`. */
   readonly #values: Float32Array;
   readonly #minLeafRows: number;
   #random: Random | undefined;
-  readonly #memory: TreeMemory;
+  readonly #memory: SplitMemory;
   readonly #left: Float64Array;
 
-  constructor({ rowCount, memory, values }: RankedColumns, classCount: number, minLeafRows: number) {
+  constructor({ rowCount, memory, values }: PresortedColumns, classCount: number, minLeafRows: number) {
     this.#rowCount = rowCount;
     this.#values = values!;
     this.#minLeafRows = minLeafRows;
@@ -29,11 +29,11 @@ export class RandomThreshold implements ThresholdSearch {
     this.#random = random;
   }
 
-  improve(best: FoundSplit, feature: number, node: OpenNode): boolean {
+  improve(best: CandidateSplit, feature: number, node: NodeSamples): boolean {
     if (!this.#memory.gather(feature, node)) {
       return false;
     }
-    const { counts, total, loads, weightBits, classCount } = node;
+    const { counts, total, weightedCodes, weightBits, classCount } = node;
     const count = node.end - node.start;
     const { nodeRanks: ranks, minimum, maximum } = this.#memory;
     const values = this.#values;
@@ -51,8 +51,8 @@ export class RandomThreshold implements ThresholdSearch {
       if (ranks[i]! > lastLeftRank) {
         continue;
       }
-      const weight = loads[i]! & weightMask;
-      left[loads[i]! >>> weightBits]! += weight;
+      const weight = weightedCodes[i]! & weightMask;
+      left[weightedCodes[i]! >>> weightBits]! += weight;
       leftTotal += weight;
       leftRows++;
     }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitThreshold } from './split-threshold.ts';
+import { midpointThreshold } from './midpoint-threshold.ts';
 
-describe('splitThreshold', () => {
+describe('midpointThreshold', () => {
   test.each([
     [1, 2, 1.5],
     [-2, -1, -1.5],
@@ -13,7 +13,7 @@ describe('splitThreshold', () => {
     // The sum of the two would not fit into a Float32.
     [2 ** 127, 1.5 * 2 ** 127, 1.25 * 2 ** 127],
   ])('between %d and %d', (lower, upper, expected) => {
-    expect(splitThreshold(Math.fround(lower), Math.fround(upper))).toBe(expected);
+    expect(midpointThreshold(Math.fround(lower), Math.fround(upper))).toBe(expected);
   });
 
   test('sends the lower value left and the upper value right, as the middle in Float64 does', () => {
@@ -21,7 +21,7 @@ describe('splitThreshold', () => {
     fc.assert(
       fc.property(float, float, (a, b) => {
         fc.pre(a < b);
-        const threshold = splitThreshold(a, b);
+        const threshold = midpointThreshold(a, b);
         expect(threshold).toBe(Math.fround(threshold));
         expect(a <= threshold && threshold < b).toBe(true);
         expect(threshold).toBeLessThanOrEqual(a / 2 + b / 2);

@@ -1,20 +1,20 @@
 import type { EncodedLabels } from '../encoded-labels.ts';
-import { ColumnRanker } from './ranked-columns.ts';
-import { checkedLabels, type TrainingSet } from './training-set.ts';
-import { bytesOfRank, ranksIn, TreeMemory } from './tree-memory.ts';
+import { ColumnRanker } from './presorted-columns.ts';
+import { bytesOfRank, ranksIn, SplitMemory } from './split-memory.ts';
+import { checkedLabels, type TrainingData } from './training-data.ts';
 
 /** A training set in memory that threads see, so that it is ranked once and not copied with every message. */
-export interface SharedTrainingSet {
+export interface SharedTrainingData {
   readonly rowCount: number;
   readonly featureCount: number;
   readonly classCount: number;
-  /** See `RankedColumns.rows`. */
+  /** See `PresortedColumns.rows`. */
   readonly rows: Float32Array;
-  /** See `TreeMemory.ranks`. */
+  /** See `SplitMemory.ranks`. */
   readonly ranks: Uint16Array | Uint32Array;
-  /** See `RankedColumns.values`. */
+  /** See `PresortedColumns.values`. */
   readonly values: Float32Array | undefined;
-  /** See `TrainingSet.codes`. */
+  /** See `TrainingData.codes`. */
   readonly codes: Int32Array;
   /** Blocks of columns that a thread has begun to rank, and blocks that are ranked. */
   readonly ranking: Int32Array;
@@ -25,13 +25,13 @@ export interface SharedTrainingSet {
  * @param rows rows × features, finite
  * @param labels one a row
  * @param drawsThresholds whether splits are random
- * @throws InputError as `trainingSet`
+ * @throws InputError as `trainingData`
  */
-export function shareTrainingSet(
+export function shareTrainingData(
   rows: Float32Array,
   labels: readonly string[],
   drawsThresholds: boolean,
-): SharedTrainingSet & Pick<EncodedLabels, 'classes'> {
+): SharedTrainingData & Pick<EncodedLabels, 'classes'> {
   const { classes, codes } = checkedLabels(rows, labels);
   const rowCount = labels.length;
   const [featureCount, classCount] = [rows.length / rowCount, classes.length];
@@ -62,17 +62,17 @@ function sharedCopy<A extends Float32Array | Int32Array>(
  * The set for one thread. It has ranks of its own, beside the samples of its trees, where the kernels reach both. Takes
  * part in the ranking, and waits for the others that do.
  */
-export function trainingSetOf(set: SharedTrainingSet): TrainingSet {
+export function trainingDataOf(set: SharedTrainingData): TrainingData {
   const { rowCount, featureCount, classCount, rows, ranks, values, codes } = set;
   rankTogether(set);
-  const memory = new TreeMemory(rowCount, featureCount, classCount);
+  const memory = new SplitMemory(rowCount, featureCount, classCount);
   memory.ranks.set(ranks);
   return { columns: { rowCount, featureCount, memory, rows, values }, classCount, codes };
 }
 
 const [begun, done] = [0, 1] as const;
 
-function rankTogether({ rows, rowCount, ranks, values, ranking }: SharedTrainingSet): void {
+function rankTogether({ rows, rowCount, ranks, values, ranking }: SharedTrainingData): void {
   const ranker = new ColumnRanker(rows, rowCount, ranks, values);
   for (;;) {
     const block = Atomics.add(ranking, begun, 1);

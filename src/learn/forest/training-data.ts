@@ -1,14 +1,14 @@
 import { InputError } from '../../base/input-error.ts';
 import { type EncodedLabels, encodeLabels } from '../encoded-labels.ts';
 import { featuresOf } from '../rows.ts';
-import { type RankedColumns, rankColumns } from './ranked-columns.ts';
+import { type PresortedColumns, presortColumns } from './presorted-columns.ts';
 
 /** Each tree may hold classes × classes probabilities of its leaves: 128 MiB. */
 const mostClasses = 2 ** 12;
 
 /** Rows and labels, prepared once for all trees of a forest. */
-export interface TrainingSet {
-  readonly columns: RankedColumns;
+export interface TrainingData {
+  readonly columns: PresortedColumns;
   readonly classCount: number;
   /** For each row, the position of its label among the sorted labels. */
   readonly codes: Int32Array;
@@ -20,14 +20,14 @@ export interface TrainingSet {
  * @param drawsThresholds whether splits are random
  * @throws InputError where rows or labels cannot be learnt from
  */
-export function trainingSet(
+export function trainingData(
   rows: Float32Array,
   labels: readonly string[],
   drawsThresholds: boolean,
-): TrainingSet & Pick<EncodedLabels, 'classes'> {
+): TrainingData & Pick<EncodedLabels, 'classes'> {
   const { classes, codes } = checkedLabels(rows, labels);
   const classCount = classes.length;
-  const columns = rankColumns(rows, labels.length, classCount, drawsThresholds);
+  const columns = presortColumns(rows, labels.length, classCount, drawsThresholds);
   return { columns, classCount, classes, codes };
 }
 

@@ -1,9 +1,9 @@
 import type { Random } from '../../numeric/random.ts';
-import { BestThreshold } from './best-threshold.ts';
+import { BestSplitter } from './best-splitter.ts';
 import type { GrowthRules } from './forest-options.ts';
-import { RandomThreshold } from './random-threshold.ts';
-import type { RankedColumns } from './ranked-columns.ts';
-import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.ts';
+import type { PresortedColumns } from './presorted-columns.ts';
+import { RandomSplitter } from './random-splitter.ts';
+import type { CandidateSplit, NodeSamples, Splitter } from './splitter.ts';
 
 /**
  * Finds the split of a node as scikit-learn does: features are drawn one after the other without replacement until
@@ -13,19 +13,19 @@ import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.t
  * Apart from scikit-learn: values that differ by less than 1e-7 are different, and drawing ends with a feature that
  * divides the classes perfectly, because no other can be better.
  */
-export class SplitFinder {
+export class NodeSplitter {
   readonly #features: Int32Array;
   readonly #featuresPerSplit: number;
-  readonly #search: ThresholdSearch;
+  readonly #search: Splitter;
   #random: Random | undefined;
-  readonly #best: FoundSplit = { score: 0, feature: 0, lastLeftRank: 0, threshold: undefined };
+  readonly #best: CandidateSplit = { score: 0, feature: 0, lastLeftRank: 0, threshold: undefined };
   /** Features found constant on the way from the root to this node, in the order in which they were found. */
   readonly #constant: Int32Array;
   readonly #isConstant: Uint8Array;
   /** How many features are known to be constant in this node, and so below it. */
   constantCount = 0;
 
-  constructor(columns: RankedColumns, classCount: number, rules: GrowthRules) {
+  constructor(columns: PresortedColumns, classCount: number, rules: GrowthRules) {
     const { featureCount } = columns;
     this.#features = new Int32Array(featureCount);
     this.#constant = new Int32Array(featureCount);
@@ -33,8 +33,8 @@ export class SplitFinder {
     this.#featuresPerSplit = rules.featuresPerSplit;
     this.#search =
       rules.splits === 'best'
-        ? new BestThreshold(columns.memory, classCount, rules.minLeafRows)
-        : new RandomThreshold(columns, classCount, rules.minLeafRows);
+        ? new BestSplitter(columns.memory, classCount, rules.minLeafRows)
+        : new RandomSplitter(columns, classCount, rules.minLeafRows);
   }
 
   /** Begins a tree, which takes its random numbers from its own stream. */
@@ -52,7 +52,7 @@ export class SplitFinder {
    * The split of a node; undefined where no feature allows one. The next call overwrites the result.
    * @param constantCount what `constantCount` was after the node's parent
    */
-  find(node: OpenNode, constantCount: number): FoundSplit | undefined {
+  find(node: NodeSamples, constantCount: number): CandidateSplit | undefined {
     while (this.constantCount > constantCount) {
       this.#isConstant[this.#constant[--this.constantCount]!] = 0;
     }

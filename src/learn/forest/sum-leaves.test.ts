@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryForest } from '../../../test/arbitrary-forest.ts';
 import { Random } from '../../numeric/random.ts';
-import { sumPlainly, sumShares } from './sum-shares.ts';
+import { sumLeaves, sumLeavesPlainly } from './sum-leaves.ts';
 
 test('adds what the plain twin adds, in whole blocks and in cut ones', () => {
   fc.assert(
@@ -18,7 +18,7 @@ test('adds what the plain twin adds, in whole blocks and in cut ones', () => {
         const rows = Float32Array.from({ length: rowCount * forest.featureCount }, () =>
           random.next() < 0.5 ? thresholds[random.integer(thresholds.length)]! : random.normal(),
         );
-        expect(sumShares(forest, rows)).toEqual(sumPlainly(forest, rows));
+        expect(sumLeaves(forest, rows)).toEqual(sumLeavesPlainly(forest, rows));
       },
     ),
     { numRuns: 50 },

@@ -1,6 +1,6 @@
 import { RankOrder } from './rank-order.ts';
-import type { FoundSplit, OpenNode, ThresholdSearch } from './threshold-search.ts';
-import type { TreeMemory } from './tree-memory.ts';
+import type { SplitMemory } from './split-memory.ts';
+import type { CandidateSplit, NodeSamples, Splitter } from './splitter.ts';
 
 /** Samples of a node from which its ranks are counted in bins instead of being sorted. */
 const fewestForBins = 32;
@@ -13,13 +13,13 @@ const fewestForBins = 32;
  * split, and the tree can grow until its leaves are pure. Where a leaf must hold several rows, all thresholds are
  * tried, since a histogram counts samples and not rows.
  */
-export class BestThreshold implements ThresholdSearch {
+export class BestSplitter implements Splitter {
   readonly #minLeafRows: number;
-  readonly #memory: TreeMemory;
+  readonly #memory: SplitMemory;
   readonly #order: RankOrder;
   readonly #left: Int32Array;
 
-  constructor(memory: TreeMemory, classCount: number, minLeafRows: number) {
+  constructor(memory: SplitMemory, classCount: number, minLeafRows: number) {
     this.#minLeafRows = minLeafRows;
     this.#memory = memory;
     this.#order = new RankOrder(minLeafRows > 1 ? memory.rowCount : fewestForBins);
@@ -30,7 +30,7 @@ export class BestThreshold implements ThresholdSearch {
     // Nothing here is drawn.
   }
 
-  improve(best: FoundSplit, feature: number, node: OpenNode): boolean {
+  improve(best: CandidateSplit, feature: number, node: NodeSamples): boolean {
     if (!this.#memory.gather(feature, node)) {
       return false;
     }
@@ -42,8 +42,8 @@ export class BestThreshold implements ThresholdSearch {
     return true;
   }
 
-  #tryAll(best: FoundSplit, feature: number, node: OpenNode): void {
-    const { counts, total, loads, weightBits, classCount } = node;
+  #tryAll(best: CandidateSplit, feature: number, node: NodeSamples): void {
+    const { counts, total, weightedCodes, weightBits, classCount } = node;
     const count = node.end - node.start;
     const { nodeRanks: ranks, minimum, maximum } = this.#memory;
     const { positions } = this.#order;
@@ -63,7 +63,7 @@ export class BestThreshold implements ThresholdSearch {
     let rank = ranks[position]!;
     for (let i = 1; i <= last; i++) {
       // The sample goes from right to left: both sums of squares follow without being summed again.
-      const load = loads[position]!;
+      const load = weightedCodes[position]!;
       const weight = load & weightMask;
       const code = load >>> weightBits;
       const before = left[code]!;

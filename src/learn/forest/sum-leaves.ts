@@ -1,7 +1,7 @@
 import { rowsAtOnce } from '../wasm/forest-kernel.ts';
 import type { Forest } from './forest.ts';
-import { type LaidOutForest, layOutForest, scratchBytes, shareBytesOf } from './laid-out-forest.ts';
 import { leafOf } from './leaf-of.ts';
+import { leafBytesOf, type PackedForest, packForest, scratchBytes } from './packed-forest.ts';
 
 /** Rows that go through the trees together: with 200 features, they and a tree fit into the second cache. */
 const mostBlockRows = 128;
@@ -13,15 +13,15 @@ const fewestRows = 64;
  * @param rows rows × features, finite
  * @returns rows × classes
  */
-export function sumShares(forest: Forest, rows: Float32Array): Float64Array {
+export function sumLeaves(forest: Forest, rows: Float32Array): Float64Array {
   const rowCount = rows.length / forest.featureCount;
-  const blockRows = rowsOfBlock(4 * forest.featureCount, shareBytesOf(forest.classes.length));
-  const laidOut = rowCount < fewestRows || blockRows === 0 ? undefined : layOutForest(forest);
-  return laidOut ? sumByKernel(laidOut, forest, rows, blockRows) : sumPlainly(forest, rows);
+  const blockRows = rowsOfBlock(4 * forest.featureCount, leafBytesOf(forest.classes.length));
+  const packed = rowCount < fewestRows || blockRows === 0 ? undefined : packForest(forest);
+  return packed ? sumLeavesByKernel(packed, forest, rows, blockRows) : sumLeavesPlainly(forest, rows);
 }
 
 /** The plain twin: one row after the other, for few rows and where WebAssembly is missing. */
-export function sumPlainly({ trees, classes, featureCount }: Forest, rows: Float32Array): Float64Array {
+export function sumLeavesPlainly({ trees, classes, featureCount }: Forest, rows: Float32Array): Float64Array {
   const classCount = classes.length;
   const rowCount = rows.length / featureCount;
   const sums = new Float64Array(rowCount * classCount);
@@ -38,13 +38,13 @@ export function sumPlainly({ trees, classes, featureCount }: Forest, rows: Float
 }
 
 /** Whole groups; none where the rows are too long for the scratch memory. */
-function rowsOfBlock(rowBytes: number, shareBytes: number): number {
-  const fitting = Math.floor(scratchBytes / (2 * rowBytes + shareBytes));
+function rowsOfBlock(rowBytes: number, leafBytes: number): number {
+  const fitting = Math.floor(scratchBytes / (2 * rowBytes + leafBytes));
   return Math.min(mostBlockRows, fitting - (fitting % rowsAtOnce));
 }
 
-function sumByKernel(
-  { kernel, memory, roots, rootsEnd, shareBytes }: LaidOutForest,
+function sumLeavesByKernel(
+  { kernel, memory, roots, rootsEnd, leafBytes }: PackedForest,
   { classes, featureCount }: Forest,
   rows: Float32Array,
   blockRows: number,
@@ -52,10 +52,10 @@ function sumByKernel(
   const rowBytes = 4 * featureCount;
   const groupBytes = rowsAtOnce * rowBytes;
   const rowCount = rows.length / featureCount;
-  const groups = blockRows * shareBytes;
+  const groups = blockRows * leafBytes;
   const asTheyCome = groups + blockRows * rowBytes;
   const block = new Float32Array(memory.buffer, asTheyCome, blockRows * featureCount);
-  const blockSums = new Float64Array(memory.buffer, 0, (blockRows * shareBytes) / 8);
+  const blockSums = new Float64Array(memory.buffer, 0, (blockRows * leafBytes) / 8);
   const sums = new Float64Array(rowCount * classes.length);
   for (let first = 0; first < rowCount; first += blockRows) {
     const count = Math.min(blockRows, rowCount - first);
@@ -64,8 +64,8 @@ function sumByKernel(
     // What an earlier block has left behind the last row goes down with it, and nobody looks at where it ends.
     const groupCount = Math.ceil(count / rowsAtOnce);
     kernel.group(asTheyCome, rowBytes, groupCount, groups);
-    kernel.addShares(roots, rootsEnd, groups, groupBytes, groups + groupCount * groupBytes, shareBytes, 0);
-    takeSums(blockSums, shareBytes / 16, sums, first, count, classes.length);
+    kernel.addLeaves(roots, rootsEnd, groups, groupBytes, groups + groupCount * groupBytes, leafBytes, 0);
+    takeSums(blockSums, leafBytes / 16, sums, first, count, classes.length);
   }
   return sums;
 }
