@@ -53,7 +53,7 @@ export async function* identifyFile(
         kind: 'refusal',
         file,
         ...(group !== undefined && { group }),
-        error: `${file}${group ? ` (${group})` : ''}: ${error.message}`,
+        error: error.within(group ? `${file} (${group})` : file).message,
       };
     }
   }

@@ -1,8 +1,8 @@
+import { isGzip, isZip } from '../base/archive-kind.ts';
 import { InputError } from '../base/input-error.ts';
-import { isZip } from '../base/is-zip.ts';
 import { memberContent, type ZipMember, zipMembers } from '../base/zip-archive.ts';
 import { labelStructure } from '../environment/label-structure.ts';
-import { gunzipped, isGzip } from '../structure/readers/gunzip.ts';
+import { gunzippedStructures } from '../structure/readers/gunzipped-structures.ts';
 import { readStructures } from '../structure/readers/read-structures.ts';
 import { type StructureLine, structuresOfLines } from '../structure/readers/structure-lines.ts';
 import type { Structure } from '../structure/structure.ts';
@@ -28,7 +28,7 @@ export function* labelFile(bytes: Uint8Array, question: LabelQuestion): Generato
   }
   let found: Iterable<FoundStructure>;
   try {
-    const content = isGzip(bytes) ? gunzipped(bytes, file) : bytes;
+    const content = isGzip(bytes) ? gunzippedStructures(bytes, file) : bytes;
     found = foundIn(content, question);
   } catch (error) {
     if (!(error instanceof InputError)) {
@@ -60,22 +60,22 @@ export function* filesInZip(
     if (!(error instanceof InputError)) {
       throw error;
     }
-    return new InputError(`${place}: ${error.message}.`);
+    return error.within(place);
   };
   let members: readonly ZipMember[];
   try {
     members = zipMembers(bytes);
     if (members.length === 0) {
-      throw new InputError('the zip holds no files; pack the structure files into it');
+      throw new InputError({ problem: 'the zip holds no files', remedy: 'pack the structure files into it' });
     }
   } catch (error) {
     yield said(file, error);
     return;
   }
-  for (const { name, index } of members) {
-    const place = `${file}/${name}`;
+  for (const member of members) {
+    const place = `${file}/${member.name}`;
     try {
-      yield { file: place, content: memberContent(bytes, index) };
+      yield { file: place, content: memberContent(bytes, member) };
     } catch (error) {
       yield said(place, error);
     }
@@ -108,7 +108,7 @@ export function* labelFound(
         kind: 'refusal',
         file,
         ...(group !== undefined && { group }),
-        error: `${group === undefined ? file : `${file}, ${group}`}: ${error.message}`,
+        error: error.within(group === undefined ? file : `${file}, ${group}`).message,
       };
     }
   }

@@ -32,6 +32,12 @@ export class InputError extends Error implements Refusal {
     this.remedy = remedy;
   }
 
+  /** The same words without a capital and a full stop, for the inside of another sentence. */
+  get clause(): string {
+    const words = wordsOf(this);
+    return words.endsWith('.') ? words.slice(0, -1) : words;
+  }
+
   /** The same refusal as seen from outside: the file before the line, the archive before the file. */
   within(place: string): InputError {
     const { problem, remedy } = this;
@@ -42,8 +48,13 @@ export class InputError extends Error implements Refusal {
   }
 }
 
-function sentence({ place, problem, remedy }: Refusal): string {
+function wordsOf({ place, problem, remedy }: Refusal): string {
   const parts = remedy === undefined ? problem : `${problem}; ${remedy}`;
-  const text = place === undefined ? parts.charAt(0).toUpperCase() + parts.slice(1) : `${place}: ${parts}`;
+  return place === undefined ? parts : `${place}: ${parts}`;
+}
+
+function sentence(refusal: Refusal): string {
+  const words = wordsOf(refusal);
+  const text = refusal.place === undefined ? words.charAt(0).toUpperCase() + words.slice(1) : words;
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

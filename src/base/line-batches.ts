@@ -1,4 +1,5 @@
 import { InputError } from './input-error.ts';
+import { joinBytes } from './join-bytes.ts';
 
 /** Whole lines of a text, with their ends. */
 export interface LineBatch {
@@ -33,7 +34,7 @@ export async function* lineBatches(
       const piece = chunk.subarray(at, at + batchBytes);
       const end = piece.lastIndexOf(lineFeed) + 1;
       if (end > 0) {
-        const bytes = joined([...rest, piece.subarray(0, end)]);
+        const bytes = joinBytes([...rest, piece.subarray(0, end)]);
         yield { firstLine, bytes };
         firstLine += linesIn(piece.subarray(0, end));
         rest = [];
@@ -47,7 +48,7 @@ export async function* lineBatches(
     }
   }
   if (restBytes > 0) {
-    yield { firstLine, bytes: joined(rest) };
+    yield { firstLine, bytes: joinBytes(rest) };
   }
 }
 
@@ -57,14 +58,4 @@ function linesIn(bytes: Uint8Array): number {
     count++;
   }
   return count;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

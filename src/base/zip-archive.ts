@@ -1,16 +1,23 @@
-import { type UnzipFileInfo, unzipSync } from 'fflate';
+import { isZip } from './archive-kind.ts';
+import { crc32 } from './crc32.ts';
+import { inflate } from './inflate.ts';
 import { InputError } from './input-error.ts';
-import { isZip } from './is-zip.ts';
+import { type ZipEntry, zipDirectory } from './zip-directory.ts';
 
 /** A file in a zip. */
-export interface ZipMember {
+export interface ZipMember extends ZipEntry {
   /** With its folders: "scans/foil.xdi". */
   readonly name: string;
-  /** Its place in the directory of the archive, for `memberContent`. */
-  readonly index: number;
 }
 
-const mostMembers = 1000;
+/** Bounds of what a zip may hold. */
+export interface ZipLimits {
+  /** @default 1000 */
+  readonly mostMembers?: number;
+  /** Bytes of all members together. @default 20 times the archive and 16 MiB */
+  readonly mostBytes?: number;
+}
+
 /** Text of numbers shrinks to a third or a tenth; twenty times is generous. */
 const largestRatio = 20;
 /** Small files of repeated numbers may shrink more. */
@@ -20,60 +27,87 @@ const allowanceBytes = 1 << 24;
 const clutter = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/;
 
 /**
- * The files of a zip, checked before anything is unpacked: at most 1000 that expand to at most 20 times the archive plus
- * 16 MiB. Folders and what operating systems add are passed over.
- * @throws InputError, a sentence without the name of the archive
+ * The files of a zip, checked before anything is unpacked: neither too many nor too large. Folders and what operating
+ * systems add are passed over.
+ *
+ * @throws InputError without a place
  */
-export function zipMembers(bytes: Uint8Array): ZipMember[] {
+export function zipMembers(
+  bytes: Uint8Array,
+  { mostMembers = 1000, mostBytes = largestRatio * bytes.length + allowanceBytes }: ZipLimits = {},
+): ZipMember[] {
   const members: ZipMember[] = [];
   let count = 0;
   let size = 0;
-  const limit = largestRatio * bytes.length + allowanceBytes;
-  unpack(bytes, ({ name, originalSize }) => {
-    const index = count++;
-    if (!name.endsWith('/') && !clutter.test(name)) {
-      members.push({ name, index });
-    }
-    size += originalSize;
+  for (const entry of zipDirectory(bytes)) {
+    count++;
+    size += entry.size;
     if (count > mostMembers) {
-      throw new InputError(`the zip holds more than ${mostMembers} files; pack fewer at a time`);
+      throw new InputError({
+        problem: `the zip holds more than ${mostMembers} files`,
+        remedy: 'pack fewer at a time',
+      });
     }
-    if (size > limit) {
-      throw new InputError(
-        `the zip expands to more than ${Math.round(limit / 1e6)} MB, far more than spectra or structures do; if they are some, ` +
-          'unpack them first',
-      );
+    if (size > mostBytes) {
+      throw new InputError({
+        problem: `the zip expands to more than ${Math.round(mostBytes / 1e6)} MB, far more than spectra or structures do`,
+        remedy: 'if they are some, unpack them first',
+      });
     }
-    return false;
-  });
+    if (!entry.name.endsWith('/') && !clutter.test(entry.name)) {
+      members.push(entry);
+    }
+  }
   return members;
 }
 
+const stored = 0;
+const deflated = 8;
+
 /**
- * Content of one member; never more bytes than the directory says, which `zipMembers` has checked.
- * @throws InputError, a sentence without its name, where it is broken or a zip in its turn
+ * Content of one member: as many bytes as the directory says, which `zipMembers` has checked, with the checksum that it
+ * says.
+ *
+ * @throws InputError without a place, where it is broken, encrypted, or a zip in its turn
  */
-export function memberContent(bytes: Uint8Array, index: number): Uint8Array {
-  let at = 0;
-  const [content] = Object.values(unpack(bytes, () => at++ === index));
-  if (!content) {
-    throw new InputError('broken in the zip; pack it again');
+export function memberContent(bytes: Uint8Array, member: ZipMember): Uint8Array {
+  if (member.isEncrypted) {
+    throw new InputError({ problem: 'it is encrypted in the zip', remedy: 'pack it without a password' });
+  }
+  if (member.method !== stored && member.method !== deflated) {
+    throw new InputError({
+      problem: `it is packed by method ${member.method} of the zip, and only deflate is read`,
+      remedy: 'pack it with deflate, as most programs do',
+    });
+  }
+  const content = unpacked(bytes, member);
+  if (content?.length !== member.size) {
+    throw new InputError({ problem: 'it is broken in the zip', remedy: 'pack it again' });
+  }
+  if (crc32(content) !== member.crc32) {
+    throw new InputError({
+      problem: 'it is damaged in the zip, its checksum (CRC-32) does not match its content',
+      remedy: 'copy or pack the zip again',
+    });
   }
   if (isZip(content)) {
-    throw new InputError('a zip inside a zip; unpack the inner one');
+    throw new InputError({ problem: 'it is a zip inside a zip', remedy: 'unpack the inner one' });
   }
   return content;
 }
 
-function unpack(bytes: Uint8Array, filter: (member: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
+/** Undefined where the member is cut short, or no deflate of its size. */
+function unpacked(bytes: Uint8Array, member: ZipMember): Uint8Array | undefined {
+  const packed = bytes.subarray(member.dataOffset, member.dataOffset + member.packedSize);
+  if (packed.length < member.packedSize) {
+    return undefined;
+  }
+  if (member.method === stored) {
+    return packed.slice();
+  }
   try {
-    return unzipSync(bytes, { filter });
-  } catch (error) {
-    if (error instanceof InputError) {
-      throw error;
-    }
-    throw new InputError(
-      'the zip is broken, cut short, encrypted or packed in a way other than deflate; pack it again',
-    );
+    return inflate(packed, member.size);
+  } catch {
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { InputError } from '../base/input-error.ts';
+import { joinBytes } from '../base/join-bytes.ts';
 
 /**
  * Files above this are refused before they are read. The largest real file of the field (a day of quick-EXAFS in one
@@ -52,7 +53,7 @@ async function readStream(stream: AsyncIterable<Uint8Array>, place: string): Pro
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return joinBytes(chunks);
 }
 
 function tooLarge(place: string, bytes: number): InputError {

@@ -12,8 +12,8 @@ import { foreignKind } from './text/foreign-kind.ts';
  */
 export const largestFileBytes = 256 * 1024 * 1024;
 
-/** The formats, and around them the archives, which hand their members back to `readFile`. */
-const readers: readonly FormatReader[] = [zipReader(readFile), ...formatReaders, gzipReader(readFile)];
+/** The formats, and around them the archives, which hand their members back to `read`. */
+const readers: readonly FormatReader[] = [zipReader(read), ...formatReaders, gzipReader(read)];
 
 /** Long runs of blanks tell no format and make patterns slow (quadratic); recognisers see one blank. */
 const longBlanks = /[^\S\r\n]{101,}/g;
@@ -31,39 +31,41 @@ export async function readFile(bytes: Uint8Array, options: ReadOptions): Promise
   try {
     return await read(bytes, options);
   } catch (error) {
-    if (!(error instanceof InputError)) {
-      throw error;
-    }
-    const prefix = `${options.fileName}: `;
-    throw error.message.startsWith(prefix) ? error : new InputError(prefix + error.message);
+    throw error instanceof InputError ? error.within(options.fileName) : error;
   }
 }
 
 async function read(bytes: Uint8Array, options: ReadOptions): Promise<FileReading> {
   const { fileName, element } = options;
   if (element !== undefined && !elementOf(element)) {
-    throw new InputError(
-      `"${element}" was given as the element and is no symbol from H to Cm; give one like "Fe"`,
-    );
+    throw new InputError({
+      problem: `"${element}" was given as the element and is no symbol from H to Cm`,
+      remedy: 'give one like "Fe"',
+    });
   }
   if (bytes.length === 0) {
-    throw new InputError('the file is empty; copy or export it again');
+    throw new InputError({ problem: 'the file is empty', remedy: 'copy or export it again' });
   }
   if (bytes.length > largestFileBytes) {
-    throw new InputError(
-      `the file has ${Math.round(bytes.length / 1048576)} MB and spectra of at most ${largestFileBytes / 1048576} MB are read; split it`,
-    );
+    throw new InputError({
+      problem: `the file has ${Math.round(bytes.length / 1048576)} MB and spectra of at most ${largestFileBytes / 1048576} MB are read`,
+      remedy: 'split it',
+    });
   }
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, headBytes)).replace(longBlanks, ' ');
   const foreign = foreignKind(head);
   if (foreign) {
-    throw new InputError(`this is ${foreign}, not a spectrum; export the numbers as text columns`);
+    throw new InputError({
+      problem: `this is ${foreign}, not a spectrum`,
+      remedy: 'export the numbers as text columns',
+    });
   }
   const reader = readers.find((format) => format.recognises(bytes, head, fileName));
   if (!reader) {
-    throw new InputError(
-      'no known spectrum format is recognised in it; save energy and mu as columns of text, or as XDI',
-    );
+    throw new InputError({
+      problem: 'no known spectrum format is recognised in it',
+      remedy: 'save energy and mu as columns of text, or as XDI',
+    });
   }
   return reader.read(bytes, options);
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from '../base/join-bytes.ts';
 import { Problem } from './problem.ts';
 
 /** What a body may take. */
@@ -85,13 +86,7 @@ export class BodyStore {
         clearTimeout(timer);
       }
     }
-    const body = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const piece of pieces) {
-      body.set(piece, at);
-      at += piece.length;
-    }
-    return body;
+    return joinBytes(pieces);
   }
 }
 

@@ -360,7 +360,7 @@ describe('hostile input', () => {
     expect((await refusalOf('/api/identify', form([['n.zip', nested]])))[1]).toMatch(/zip inside a zip/);
     const gzip = new Uint8Array(gzipSync(zeros(60 * 2 ** 20)));
     expect((await refusalOf('/api/label', form([['b.cif.gz', gzip]])))[1]).toMatch(
-      /unfolds to more than \d+ MiB/,
+      /unfolds to more than \d+ MB/,
     );
     expect((await refusalOf('/api/identify', form([['b.xdi.gz', gzip]])))[0]).toBe(422);
   }, 60_000);

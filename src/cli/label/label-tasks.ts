@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { isJsonLines } from '../../answers/is-json-lines.ts';
+import { isGzip, isZip } from '../../base/archive-kind.ts';
 import { InputError } from '../../base/input-error.ts';
-import { isZip } from '../../base/is-zip.ts';
+import { joinBytes } from '../../base/join-bytes.ts';
 import { type LineBatch, lineBatches } from '../../base/line-batches.ts';
-import { isGzip } from '../../structure/readers/gunzip.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import type { Structure } from '../../structure/structure.ts';
 import { largestInputBytes } from '../read-input.ts';
@@ -130,7 +130,7 @@ async function peek(
       break;
     }
   }
-  return { start: Buffer.concat(pieces), whole: rejoined() };
+  return { start: joinBytes(pieces), whole: rejoined() };
 
   async function* rejoined(): AsyncGenerator<Uint8Array> {
     yield* pieces.splice(0);
@@ -170,13 +170,7 @@ async function joined(bytes: Bytes, file: string): Promise<Uint8Array<ArrayBuffe
     }
     pieces.push(piece);
   }
-  const content = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    content.set(piece, at);
-    at += piece.length;
-  }
-  return content;
+  return joinBytes(pieces);
 }
 
 /** Node's own errors have a code; anything else is a defect of the program. */

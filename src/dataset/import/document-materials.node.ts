@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzip } from '../../base/gunzip.ts';
 import { InputError } from '../../base/input-error.ts';
 import { list } from '../../base/json-fields.ts';
 import { attempt } from './attempt.node.ts';
@@ -8,6 +8,9 @@ import type { DropCount } from './drop-reason.ts';
 import type { SourceMaterial } from './label-material.ts';
 import { materialsOfDocuments } from './materials-of-documents.ts';
 import { readXasDocument, type XasDocument } from './xas-document.ts';
+
+/** About the longest text that engines hold. */
+const mostTextBytes = 2 ** 29 - 2 ** 20;
 
 /** The materials of a file of XAS JSON: one document, a list of them, or an answer of the Materials Project's API. */
 export async function* documentMaterials(
@@ -17,8 +20,12 @@ export async function* documentMaterials(
   const bytes = await readFile(path);
   let json: unknown;
   try {
-    json = JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+    const content = path.endsWith('.gz') ? gunzip(bytes, mostTextBytes) : bytes;
+    json = JSON.parse(new TextDecoder().decode(content));
   } catch (error) {
+    if (error instanceof InputError) {
+      throw error.within(path);
+    }
     throw new InputError(
       `${path}: this is no valid JSON (${(error as Error).message.replace(/\s+/g, ' ')}).`,
     );

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../base/join-bytes.ts';
 import type { Forest, Tree } from '../../learn/forest/forest.ts';
 import type { ElementModel } from '../element-model.ts';
 import { LeafRows } from '../leaf-rows.ts';
@@ -20,7 +21,7 @@ export function writeElement(model: ElementModel): Uint8Array {
   const view = new DataView(version.buffer);
   view.setUint16(0, elementFile.version, true);
   view.setUint16(2, forests.length, true);
-  return concatenate([elementFile.magic, version, ...forests]);
+  return joinBytes([elementFile.magic, version, ...forests]);
 }
 
 function encodeForest(forest: Forest, coordinationNumber: number): Uint8Array {
@@ -59,7 +60,7 @@ function encodeForest(forest: Forest, coordinationNumber: number): Uint8Array {
     nodeCount,
     leafRows.mixed.length,
   );
-  return concatenate([
+  return joinBytes([
     littleEndian(header),
     packBits(shape, 1),
     packBits(features, bitsFor(forest.featureCount)),
@@ -128,14 +129,4 @@ function littleEndian(words: Uint32Array): Uint8Array {
     view.setUint32(4 * i, word, true);
   }
   return new Uint8Array(view.buffer);
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,6 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { InputError } from '../../base/input-error.ts';
-import { damagedStream, tooLarge } from './inflate-limited.ts';
+import { damagedStream, unfoldsToMore } from '../../base/inflate.ts';
 import type { InflateZlib } from './inflate-zlib.ts';
 
 /** `InflateZlib` by Node's own zlib: five times as fast. */
@@ -9,6 +8,6 @@ export const inflateZlibNode: InflateZlib = (stream, maximumBytes) => {
     return inflateSync(stream, { maxOutputLength: maximumBytes });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new InputError(code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge(maximumBytes) : damagedStream(message));
+    throw code === 'ERR_BUFFER_TOO_LARGE' ? unfoldsToMore(maximumBytes) : damagedStream(message);
   }
 };

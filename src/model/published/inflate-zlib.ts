@@ -1,5 +1,5 @@
+import { inflate } from '../../base/inflate.ts';
 import { InputError } from '../../base/input-error.ts';
-import { inflateLimited } from './inflate-limited.ts';
 
 /**
  * Decompresses a zlib stream (RFC 1950) into at most so many bytes, and verifies its checksum.
@@ -10,10 +10,13 @@ export type InflateZlib = (stream: Uint8Array, maximumBytes: number) => Uint8Arr
 
 /** `InflateZlib` for every platform. */
 export const inflateZlib: InflateZlib = (stream, maximumBytes) => {
-  const inflated = inflateLimited(stream.subarray(2, -4), maximumBytes);
+  const inflated = inflate(stream.subarray(2, -4), maximumBytes);
   const trailer = new DataView(stream.buffer, stream.byteOffset + stream.length - 4, 4);
   if (adler32(inflated) !== trailer.getUint32(0, false)) {
-    throw new InputError('the checksum of the compressed data is wrong; the file is damaged, get it again');
+    throw new InputError({
+      problem: 'the checksum of the compressed data is wrong; the file is damaged',
+      remedy: 'get it again',
+    });
   }
   return inflated;
 };

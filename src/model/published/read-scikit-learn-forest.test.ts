@@ -92,7 +92,7 @@ describe('readScikitLearnForest', () => {
     const call = (module: string, name: string) =>
       new TestPickler().protocol(3).global(module, name).tuple('echo executed').raw(0x52).stop();
     expect(refusal(call('os', 'system'))).toBe(
-      'x.sav: the pickle asks for os.system, which a scikit-learn forest does not need; nothing was executed, and only files that hold RandomForestClassifier models are read (byte 2)',
+      'x.sav: the pickle asks for os.system, which a scikit-learn forest does not need; nothing was executed, and only files that hold RandomForestClassifier models are read (byte 2).',
     );
     for (const [module, name] of [
       ['builtins', 'eval'],

@@ -49,7 +49,7 @@ export function readScikitLearnForest(bytes: Uint8Array, options: ScikitLearnOpt
     return convertForest(unpickle(new ByteCursor(pickle), allowedGlobals), pickle.length);
   } catch (error) {
     if (error instanceof InputError) {
-      throw new InputError(`${options.fileName}: ${error.message}`);
+      throw error.within(options.fileName);
     }
     throw error;
   }

@@ -1,8 +1,9 @@
+import { isGzip, isZip } from '../../base/archive-kind.ts';
 import { InputError } from '../../base/input-error.ts';
-import { isZip } from '../../base/is-zip.ts';
+
 import { readCif } from '../cif/read-cif.ts';
 import type { Structure } from '../structure.ts';
-import { gunzipped, isGzip } from './gunzip.ts';
+import { gunzippedStructures } from './gunzipped-structures.ts';
 import { readExtendedXyz } from './read-extended-xyz.ts';
 import type { StructureOptions } from './read-options.ts';
 import { readPoscar } from './read-poscar.ts';
@@ -17,7 +18,8 @@ import { readStructureJson } from './read-structure-json.ts';
  */
 export function readStructures(content: Uint8Array | string, options: StructureOptions): Structure[] {
   const { fileName } = options;
-  const bytes = typeof content !== 'string' && isGzip(content) ? gunzipped(content, fileName) : content;
+  const bytes =
+    typeof content !== 'string' && isGzip(content) ? gunzippedStructures(content, fileName) : content;
   if (typeof bytes !== 'string') {
     refuseBinary(bytes, fileName);
   }

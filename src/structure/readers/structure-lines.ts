@@ -1,7 +1,9 @@
+import { isGzip } from '../../base/archive-kind.ts';
+import { GzipStream } from '../../base/gunzip.ts';
 import { InputError } from '../../base/input-error.ts';
+import { joinBytes } from '../../base/join-bytes.ts';
 import { type LineBatch, lineBatches } from '../../base/line-batches.ts';
 import type { Structure } from '../structure.ts';
-import { gunzipper, isGzip } from './gunzip.ts';
 import type { StructureOptions } from './read-options.ts';
 import { readStructureJson } from './read-structure-json.ts';
 
@@ -53,24 +55,32 @@ async function* plainBytes(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   fileName: string,
 ): AsyncGenerator<Uint8Array> {
-  let unfold: ReturnType<typeof gunzipper> | undefined;
+  let gzip: GzipStream | undefined;
   let isFirst = true;
   for await (const chunk of withWholeHeader(chunks)) {
     if (isFirst && isGzip(chunk)) {
-      unfold = gunzipper(fileName);
+      gzip = new GzipStream();
     }
     isFirst = false;
-    if (!unfold) {
+    if (!gzip) {
       yield chunk;
       continue;
     }
     // Small steps: a megabyte of gzip may hold a gigabyte, and only one step's worth is held.
     for (let at = 0; at < chunk.length; at += 1 << 16) {
-      yield* unfold(chunk.subarray(at, at + (1 << 16)), false);
+      yield* unfold(gzip, chunk.subarray(at, at + (1 << 16)), false, fileName);
     }
   }
-  if (unfold) {
-    yield* unfold(new Uint8Array(0), true);
+  if (gzip) {
+    yield* unfold(gzip, new Uint8Array(0), true, fileName);
+  }
+}
+
+function unfold(gzip: GzipStream, bytes: Uint8Array, isLast: boolean, fileName: string): Uint8Array[] {
+  try {
+    return gzip.push(bytes, isLast);
+  } catch (error) {
+    throw error instanceof InputError ? error.within(fileName) : error;
   }
 }
 
@@ -87,10 +97,7 @@ async function* withWholeHeader(
       yield chunk;
       continue;
     }
-    const longer: Uint8Array = new Uint8Array(head.length + chunk.length);
-    longer.set(head);
-    longer.set(chunk, head.length);
-    head = longer;
+    head = joinBytes([head, chunk]);
     if (head.length < headerBytes) {
       continue;
     }

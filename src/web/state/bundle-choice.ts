@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
-import { unzipSync, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import { InputError } from '../../base/input-error.ts';
+import { memberContent, zipMembers } from '../../base/zip-archive.ts';
 import { openBundle } from '../../model/bundle/open-bundle.ts';
 import { ask, modelsAddress } from '../work/ask.ts';
 import { forgetBundle, type KeptBundle, keepBundle, keptBundles, keptFiles } from '../work/bundle-store.ts';
@@ -75,12 +76,18 @@ function missing(name: string): never {
   throw new InputError(`it has no ${name}: give a zip of a whole bundle, as "Export" makes it.`);
 }
 
+/** Several times the largest bundle that there is; more would fill the browser's memory. */
+const mostBundleBytes = 2 ** 30;
+
 /** Takes in a bundle that was exported, from a zip. */
 export async function takeBundle(name: string, bytes: Uint8Array): Promise<void> {
   bundleRefusal.value = undefined;
   try {
     const members = new Map(
-      Object.entries(unzipSync(bytes)).map(([path, content]) => [path.replace(/^.*\//s, ''), content]),
+      zipMembers(bytes, { mostBytes: mostBundleBytes }).map((member) => [
+        member.name.slice(member.name.lastIndexOf('/') + 1),
+        memberContent(bytes, member),
+      ]),
     );
     const { hash } = await keep(members);
     chooseBundle(hash);

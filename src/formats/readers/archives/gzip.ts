@@ -1,6 +1,8 @@
+import { isGzip } from '../../../base/archive-kind.ts';
+import { gunzip } from '../../../base/gunzip.ts';
 import { InputError } from '../../../base/input-error.ts';
 import type { FormatReader } from '../../reading.ts';
-import { gunzip, isGzip } from './gunzip.ts';
+import { mostGzipContent } from './most-gzip-content.ts';
 import type { ReadMember } from './zip.ts';
 
 /** Any spectrum file under gzip ("scan.dat.gz"): unpacked within bounds and read as if it stood alone. */
@@ -8,9 +10,9 @@ export const gzipReader = (readMember: ReadMember): FormatReader => ({
   name: 'gzip of a file',
   recognises: isGzip,
   read(bytes, options) {
-    const content = gunzip(bytes);
+    const content = gunzip(bytes, mostGzipContent(bytes));
     if (isGzip(content)) {
-      throw new InputError('a gzip inside a gzip; unpack it by hand');
+      throw new InputError({ problem: 'it is a gzip inside a gzip', remedy: 'unpack it by hand' });
     }
     return readMember(content, { ...options, fileName: options.fileName.replace(/\.gz$/i, '') });
   },

@@ -33,7 +33,7 @@ describe('zipReader', () => {
       ['Cu', 'b.xdi'],
     ]);
     expect(leftOut.map(({ name }) => name)).toEqual(['fe/picture.xdi', 'inner.zip']);
-    expect(leftOut[1]!.reason).toBe('a zip inside a zip; unpack the inner one');
+    expect(leftOut[1]!.reason).toBe('it is a zip inside a zip; unpack the inner one');
     expect(leftOut[0]!.reason).not.toContain('fe/picture.xdi');
   });
 
@@ -74,5 +74,19 @@ describe('zipReader', () => {
     await expect(readFile(packed.subarray(0, 300), { fileName: 'cut.zip' })).rejects.toThrow(
       /^cut\.zip: the zip is broken/,
     );
+  });
+
+  test('refuses a file whose checksum does not match, and reads the others', async () => {
+    const packed = zipSync({ 'a.xdi': [edge('Fe', 7112), { level: 0 }], 'b.xdi': edge('Cu', 8979) });
+    packed[packed.indexOf(0x37, 400)]! ^= 1; // a digit of an energy, "7"
+    const { readings, leftOut } = await readFile(packed, { fileName: 'scans.zip' });
+    expect(readings.map(({ spectrum }) => spectrum.element)).toEqual(['Cu']);
+    expect(leftOut).toEqual([
+      {
+        name: 'a.xdi',
+        reason:
+          'it is damaged in the zip, its checksum (CRC-32) does not match its content; copy or pack the zip again',
+      },
+    ]);
   });
 });

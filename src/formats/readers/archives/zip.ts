@@ -1,9 +1,11 @@
+import { isZip } from '../../../base/archive-kind.ts';
 import { InputError } from '../../../base/input-error.ts';
-import { isZip } from '../../../base/is-zip.ts';
 import { memberContent, zipMembers } from '../../../base/zip-archive.ts';
 import type { FileReading, FormatReader, Reading, ReadOptions } from '../../reading.ts';
 
-/** Reads one file out of an archive: `readFile`, handed in because it knows this reader in turn. */
+/**
+ * Reads one file out of an archive, and refuses it without its name: handed in because it knows this reader in turn.
+ */
 export type ReadMember = (bytes: Uint8Array, options: ReadOptions) => FileReading | Promise<FileReading>;
 
 /**
@@ -23,13 +25,17 @@ async function readZip(
 ): Promise<FileReading> {
   const members = zipMembers(bytes);
   if (members.some(({ name }) => name === '[Content_Types].xml')) {
-    throw new InputError('this is an Office document, not a spectrum; export the numbers as text columns');
+    throw new InputError({
+      problem: 'this is an Office document, not a spectrum',
+      remedy: 'export the numbers as text columns',
+    });
   }
   const readings: Reading[] = [];
   const leftOut: { name: string; reason: string }[] = [];
-  for (const { name, index } of members) {
+  for (const member of members) {
+    const { name } = member;
     try {
-      const content = memberContent(bytes, index);
+      const content = memberContent(bytes, member);
       const found = await readMember(content, { ...options, fileName: name });
       readings.push(...found.readings.map((reading) => inMember(reading, name)));
       leftOut.push(...found.leftOut.map((left) => ({ ...left, name: `${name}: ${left.name}` })));
@@ -37,25 +43,22 @@ async function readZip(
       if (!(error instanceof InputError)) {
         throw error;
       }
-      // readFile names the file before its sentence; here the name stands beside it.
-      const said = `${name}: `;
-      leftOut.push({
-        name,
-        reason: error.message.startsWith(said) ? error.message.slice(said.length) : error.message,
-      });
+      leftOut.push({ name, reason: error.clause });
     }
   }
   if (readings.length > 0) {
     return { readings, leftOut };
   }
   const [first] = leftOut;
-  throw new InputError(
-    first
-      ? leftOut.length === 1
+  if (!first) {
+    throw new InputError({ problem: 'the zip holds no files', remedy: 'pack the spectrum files into it' });
+  }
+  throw new InputError({
+    problem:
+      leftOut.length === 1
         ? `no usable spectrum in the one file of the zip, ${first.name}: ${first.reason}`
-        : `no usable spectrum among the ${leftOut.length} files of the zip; of the first, ${first.name}: ${first.reason}`
-      : 'the zip holds no files; pack the spectrum files into it',
-  );
+        : `no usable spectrum among the ${leftOut.length} files of the zip; of the first, ${first.name}: ${first.reason}`,
+  });
 }
 
 function inMember(reading: Reading, name: string): Reading {

@@ -1,7 +1,9 @@
+import { isGzip } from '../../../base/archive-kind.ts';
+import { gunzip, gunzipStart } from '../../../base/gunzip.ts';
 import { InputError } from '../../../base/input-error.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import { decodeText } from '../../text/decode-text.ts';
-import { gunzip, gunzipHead, isGzip } from '../archives/gunzip.ts';
+import { mostGzipContent } from '../archives/most-gzip-content.ts';
 import { gatherReadings, type Part } from '../gather-readings.ts';
 import { type AthenaGroup, athenaLabel, athenaReading } from './athena-group.ts';
 import { athenaJsonGroups } from './athena-json.ts';
@@ -20,14 +22,14 @@ export const athenaProjectReader: FormatReader = {
     if (!isGzip(bytes)) {
       return looksLikeProject(head);
     }
-    return looksLikeProject(decodeText(gunzipHead(bytes)));
+    return looksLikeProject(decodeText(gunzipStart(bytes)));
   },
 
   read: (bytes, options) => readProject(bytes, options),
 };
 
 function readProject(bytes: Uint8Array, options: ReadOptions): FileReading {
-  const text = decodeText(isGzip(bytes) ? gunzip(bytes) : bytes);
+  const text = decodeText(isGzip(bytes) ? gunzip(bytes, mostGzipContent(bytes)) : bytes);
   const inPerl = !jsonHead.test(text);
   const format = `Athena project (${inPerl ? 'Perl' : 'JSON'})`;
   const { groups, damage }: AthenaProject = inPerl

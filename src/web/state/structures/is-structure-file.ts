@@ -1,5 +1,5 @@
+import { isZip } from '../../../base/archive-kind.ts';
 import { InputError } from '../../../base/input-error.ts';
-import { isZip } from '../../../base/is-zip.ts';
 import { memberContent, zipMembers } from '../../../base/zip-archive.ts';
 
 /** Enough of a file to tell what it is. */
@@ -34,7 +34,7 @@ export function isStructureFile(name: string, bytes: Uint8Array): boolean {
 function holdsStructures(zip: Uint8Array): boolean {
   try {
     const [first] = zipMembers(zip);
-    return first !== undefined && isStructureFile(first.name, memberContent(zip, first.index));
+    return first !== undefined && isStructureFile(first.name, memberContent(zip, first));
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;
