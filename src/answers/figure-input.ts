@@ -1,4 +1,4 @@
-import { coordinationNumbersOf, motifNamesOf } from '../model/ranking-label.ts';
+import { coordinationNumbersOf, motifNamesOf } from '../environment/read-ranking-labels.ts';
 import { chooseNormalisation } from '../spectrum/choose-normalisation.ts';
 import { edgeStepAbove } from '../spectrum/edge-step.ts';
 import { aboveBackground } from '../spectrum/remove-pre-edge.ts';

@@ -1,12 +1,12 @@
 import { basename, dirname, join } from 'node:path';
 import { readFile as readSpectra } from '../formats/read-file.ts';
-import { type MeasuredSpectrum, readManifest } from '../study/evaluate-measured.ts';
+import { type MeasuredSpectrum, readMeasuredManifest } from '../study/evaluate-measured.ts';
 import { progressBar } from './progress.ts';
 import { readInput } from './read-input.ts';
 
 /** The measured spectra that a manifest lists, with the state that it tells. */
 export async function measuredSpectra(path: string, text: string): Promise<MeasuredSpectrum[]> {
-  const entries = readManifest(text, path);
+  const entries = readMeasuredManifest(text, path);
   const progress = progressBar();
   const spectra: MeasuredSpectrum[] = [];
   for (const [done, entry] of entries.entries()) {

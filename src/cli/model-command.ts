@@ -1,9 +1,9 @@
 import { version } from '../base/version.ts';
 import { openBundleFolder, writeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
+import { elementCardsOf } from '../model/model-card.ts';
 import { importPublished } from '../model/published/import-published.node.ts';
 import { publishedBundle } from '../model/published/published-bundle.ts';
-import type { ElementCard } from '../train/train-element.ts';
 import { exitStatus } from './exit-status.ts';
 import { progressBar } from './progress.ts';
 import { textTable } from './text-table.ts';
@@ -21,7 +21,7 @@ export async function modelInfoCommand(
     return exitStatus.fine;
   }
   const { recipe, card } = manifest;
-  const cards = (card.elements ?? {}) as unknown as Readonly<Record<string, ElementCard>>;
+  const cards = elementCardsOf(card);
   console.log(`${manifest.name} ${manifest.version}, written by edgewise ${manifest.programVersion}`);
   console.log(`hash     ${hash}`);
   console.log(

@@ -34,7 +34,7 @@ export async function modelExportCommand(folder: string, options: ModelExportOpt
   let bytes = 0;
   for (const [done, element] of elements.entries()) {
     progress.update(done, elements.length, element);
-    const model = encodeOnnx(await bundle.load(element), bundle);
+    const model = await encodeOnnx(await bundle.load(element), bundle);
     await writeModel(join(options.onnx, `${element}.onnx`), model);
     bytes += model.length;
   }

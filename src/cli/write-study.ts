@@ -4,7 +4,7 @@ import { InputError } from '../base/input-error.ts';
 import { studyCsvs, studyFigures, studyReport } from '../figure/report/study-report.ts';
 import { assembleResults } from '../study/assemble/assemble-results.ts';
 import { CollectedStudy } from '../study/assemble/collected-study.ts';
-import { modelCard } from '../study/model-card.ts';
+import { modelCard } from '../study/card-markdown.ts';
 import type { StudyResults } from '../study/results/study-results.ts';
 import { finishedFiles, readFinished, writeWhole } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';

@@ -1,4 +1,4 @@
-import { motifNamesOf } from '../model/ranking-label.ts';
+import { motifNamesOf } from '../environment/read-ranking-labels.ts';
 
 /** "CN_6-CN_4" as people read it: "CN 6 > CN 4". */
 export function cnLabelWords(label: string): string {

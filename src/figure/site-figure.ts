@@ -1,6 +1,6 @@
 import { bestCoordinationNumber } from '../environment/best-neighbors.ts';
 import type { SiteLabel } from '../environment/labels.ts';
-import { coordinationNumbersOf } from '../model/ranking-label.ts';
+import { coordinationNumbersOf } from '../environment/read-ranking-labels.ts';
 import type { Structure } from '../structure/structure.ts';
 import { motifBars } from './motif-bars.ts';
 import { polyhedron } from './polyhedron/polyhedron.ts';

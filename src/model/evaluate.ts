@@ -1,7 +1,8 @@
+import type { RankingLabels } from '../environment/ranking-labels.ts';
+import { environmentLabels } from '../environment/read-ranking-labels.ts';
 import { jaccard, jaccardWithoutPenalty } from '../learn/metrics/jaccard.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
-import { predictRankingLabels } from './predict-ranking-labels.ts';
-import { coordinationNumbersOf, environmentLabels, type RankingAnswer } from './ranking-label.ts';
+import { rankingLabelsOf } from './element-model.ts';
 
 /** Features of a spectrum with its true labels. */
 export interface LabelledFeatures {
@@ -10,7 +11,7 @@ export interface LabelledFeatures {
   readonly formula: string;
   /** One row, made by the recipe of the bundle. */
   readonly features: Float32Array;
-  readonly truth: RankingAnswer;
+  readonly truth: RankingLabels;
 }
 
 /** What a bundle answered to one row, beside what is true. */
@@ -73,15 +74,9 @@ async function evaluateRow(bundle: Bundle, row: LabelledFeatures): Promise<Evalu
   const { id, element, formula } = row;
   const truth = environmentLabels(row.truth);
   const known = bundle.elements.includes(element) ? await bundle.load(element) : undefined;
-  const predicted = known?.cn ? environmentLabels(predictRankingLabels(known, row.features)) : [];
-  const [first] = coordinationNumbersOf(row.truth.cnLabel);
-  const leftOut = !known?.cn
-    ? `no CN forest for ${element}`
-    : first === undefined || !row.truth.motifLabels[first]
-      ? `no true motif label for ${row.truth.cnLabel || 'it'}`
-      : !known.motifs.has(first)
-        ? `no motif forest for CN ${first} of ${element}`
-        : undefined;
+  const leftOut = known ? known.missingFor(row.truth) : `no CN forest for ${element}`;
+  // A model that only lacks the motifs of the true CN can still be asked.
+  const predicted = known?.isComplete ? environmentLabels(rankingLabelsOf(known.answer(row.features))) : [];
   return {
     id,
     element,

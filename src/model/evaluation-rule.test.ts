@@ -14,6 +14,7 @@ import { paperRecipe } from '../spectrum/recipes.ts';
 import { encodeBundle } from './bundle/encode-bundle.ts';
 import { readElement } from './bundle/read-element.ts';
 import { readScikitLearnForest } from './published/read-scikit-learn-forest.ts';
+import { TwoStepModel } from './two-step/two-step-model.ts';
 
 /**
  * The rule of scikit-learn 0.21's forests, on their own nodes: the feature as a Float32 goes left where it is `<=` the
@@ -64,10 +65,10 @@ function throughBundle(forest: Forest): Forest {
     thresholds: paperThresholds,
     credits: [],
     card: { summary: 'Made by a test.' },
-    elements: [{ element: 'Cu', cn: forest, motifs: new Map() }],
+    elements: [new TwoStepModel({ element: 'Cu', cn: forest, motifs: new Map() })],
   });
   const entry = manifest.elements.Cu!;
-  return readElement(files.get(entry.file)!, 'Cu', entry).cn!;
+  return (readElement(files.get(entry.file)!, 'Cu', entry) as TwoStepModel).cn!;
 }
 
 const classes = ['CN_4', 'CN_4-CN_6', 'CN_6'];

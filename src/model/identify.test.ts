@@ -5,8 +5,9 @@ import type { Forest, Tree } from '../learn/forest/forest.ts';
 import { anchoredRecipe } from '../spectrum/recipes.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
-import type { ElementModel } from './element-model.ts';
 import { identify } from './identify.ts';
+import type { TwoStepForests } from './two-step/two-step-forests.ts';
+import { TwoStepModel } from './two-step/two-step-model.ts';
 
 /** An edge at 7120 eV with a white line of the given height 6 eV above it, whose edge step is 1. */
 function ironSpectrum(whiteLine = 0.5): Spectrum {
@@ -72,7 +73,7 @@ function split(classes: readonly [string, string], feature: number, threshold: n
 const octahedral = voting(['octahedral', 'octahedral-pentagonal pyramidal'], [1, 3]);
 const tetrahedral = voting(['tetrahedral'], [1]);
 
-const iron: ElementModel = {
+const forests: TwoStepForests = {
   element: 'Fe',
   cn: voting(['CN_4', 'CN_4-CN_5', 'CN_5', 'CN_6', 'CN_6-CN_4'], [5, 0, 1, 3, 11]),
   motifs: new Map([
@@ -80,6 +81,9 @@ const iron: ElementModel = {
     [6, octahedral],
   ]),
 };
+const iron = new TwoStepModel(forests);
+/** The same with other forests. */
+const ironWith = (changes: Partial<TwoStepForests>) => new TwoStepModel({ ...forests, ...changes });
 
 describe('identify', () => {
   const answer = identify(ironSpectrum(), iron, bundle, { file: 'a/sample.xdi' });
@@ -140,7 +144,7 @@ describe('identify', () => {
       expect.closeTo(0.8, 12),
     ]);
     expect(answer.environments[0]!.motifs[0]!.probability).toBe(0.75);
-    const other: ElementModel = { ...iron, cn: voting(['CN_4', 'CN_5', 'CN_6'], [12, 3, 5]) };
+    const other = ironWith({ cn: voting(['CN_4', 'CN_5', 'CN_6'], [12, 3, 5]) });
     expect(
       identify(ironSpectrum(), other, bundle).environments.map((e) => [
         e.coordinationNumber,
@@ -155,7 +159,7 @@ describe('identify', () => {
 
   test('names the best environment, or the CN alone where no motif forest exists', () => {
     expect(answer.top).toBe('CN_6-octahedral-pentagonal pyramidal');
-    const bare = identify(ironSpectrum(), { ...iron, motifs: new Map() }, bundle);
+    const bare = identify(ironSpectrum(), ironWith({ motifs: new Map() }), bundle);
     expect(bare.top).toBe('CN_6');
     expect(bare.warnings).toContain(
       'The bundle has no motif forest for CN 4 of Fe: the motif stays undetermined.',
@@ -165,7 +169,7 @@ describe('identify', () => {
   test('gives the first of two equal labels and says that they are equal', () => {
     const tied = identify(
       ironSpectrum(),
-      { ...iron, cn: voting(['CN_4', 'CN_5', 'CN_6'], [8, 6, 8]) },
+      ironWith({ cn: voting(['CN_4', 'CN_5', 'CN_6'], [8, 6, 8]) }),
       bundle,
     );
     expect(tied.coordination.map(({ label }) => label)).toEqual(['CN_4', 'CN_6', 'CN_5']);
@@ -178,7 +182,7 @@ describe('identify', () => {
   test('tells how the answer changes with the place of the window', () => {
     // Feature 30 lies 2.5 eV above the anchor: below one edge step there, and above it once the window is 1 eV higher.
     const cn = split(['CN_4', 'CN_6'], 30, 1);
-    const moved = identify(ironSpectrum(), { ...iron, cn }, bundle);
+    const moved = identify(ironSpectrum(), ironWith({ cn }), bundle);
     expect(moved.sensitivity.map(({ shiftEv }) => shiftEv)).toEqual([-3, -2, -1, 0, 1, 2, 3]);
     expect(moved.sensitivity[3]).toEqual({ shiftEv: 0, ...moved.coordination[0] });
     const labels = moved.sensitivity.map(({ label }) => label);
@@ -191,7 +195,11 @@ describe('identify', () => {
 
   test('warns where an eV decides', () => {
     const features = [0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15].map((threshold) => {
-      const moved = identify(ironSpectrum(), { ...iron, cn: split(['CN_4', 'CN_6'], 30, threshold) }, bundle);
+      const moved = identify(
+        ironSpectrum(),
+        ironWith({ cn: split(['CN_4', 'CN_6'], 30, threshold) }),
+        bundle,
+      );
       const near = moved.sensitivity
         .filter(({ shiftEv }) => Math.abs(shiftEv) <= 1)
         .map(({ label }) => label);
@@ -225,8 +233,8 @@ describe('identify', () => {
         'The spectrum is of the L3 edge, and the models are of K edges: give a K-edge spectrum.',
       ),
     );
-    expect(() => identify(ironSpectrum(), { ...iron, cn: undefined }, bundle)).toThrow(
-      'The bundle "test" has motif forests for Fe but no CN forest to begin with',
+    expect(() => identify(ironSpectrum(), ironWith({ cn: undefined }), bundle)).toThrow(
+      'The model of Fe has motif forests but no CN forest to begin with; choose another bundle.',
     );
   });
 

@@ -1,14 +1,11 @@
 import { InputError } from '../base/input-error.ts';
-import { forestVotes } from '../learn/forest/evaluate-forest.ts';
-import type { Forest } from '../learn/forest/forest.ts';
+import { coordinationNumbersOf, environmentLabels } from '../environment/read-ranking-labels.ts';
 import { type E0Source, type FeatureOptions, featuresOf } from '../spectrum/features.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
-import type { ElementModel } from './element-model.ts';
+import { type ElementAnswer, type ElementModel, type RankedLabel, rankingLabelsOf } from './element-model.ts';
 import { type Evidence, explain } from './explain/explain.ts';
-import { type RankedLabel, rankedLabels } from './ranked-labels.ts';
-import { coordinationNumbersOf, environmentLabels } from './ranking-label.ts';
 import type { References } from './references.ts';
 
 export interface IdentifyOptions extends Omit<FeatureOptions, 'element'> {
@@ -78,8 +75,8 @@ const calibrationEv = 1;
 /**
  * Identifies the coordination of the absorbing atom from its K-edge spectrum.
  *
- * @param model the element's forests, from `bundle.load(element)`: the absorber is `model.element`
- * @throws InputError where the edge is not K, the model has no CN forest, or the spectrum gives no features
+ * @param model from `bundle.load(element)`: the absorber is `model.element`
+ * @throws InputError where the edge is not K, the model is incomplete, or the spectrum gives no features
  */
 export function identify(
   spectrum: Spectrum,
@@ -87,25 +84,21 @@ export function identify(
   bundle: Pick<Bundle, 'manifest' | 'hash'>,
   options: IdentifyOptions = {},
 ): Identification {
-  const { element, cn } = model;
+  const { element } = model;
   const { recipe, name, version } = bundle.manifest;
   if (spectrum.edge !== undefined && spectrum.edge.toUpperCase() !== 'K') {
     throw new InputError(
       `The spectrum is of the ${spectrum.edge} edge, and the models are of K edges: give a K-edge spectrum.`,
     );
   }
-  if (!cn) {
-    throw new InputError(
-      `The bundle "${name}" has motif forests for ${element} but no CN forest to begin with: choose another bundle.`,
-    );
-  }
   const { file, ...preparation } = options;
   // The element last: callers hand on what they were asked, an absent element among it.
   const featureOptions = { ...preparation, element };
   const made = featuresOf(spectrum, recipe, featureOptions);
-  const coordination = rankedLabels(cn, made.features);
-  const environments = environmentsOf(model, coordination, made.features);
-  const sensitivity = shiftedAnswers(spectrum, recipe, cn, featureOptions);
+  const answer = model.answer(made.features);
+  const { coordination } = answer;
+  const environments = environmentsOf(answer);
+  const sensitivity = shiftedAnswers(spectrum, recipe, model, featureOptions);
   return {
     file: file ?? spectrum.name,
     element,
@@ -118,12 +111,12 @@ export function identify(
     model: { name, version, hash: bundle.hash },
     coordination,
     environments,
-    top: topOf(coordination, environments),
-    agreement: forestVotes(cn, made.features)[cn.classes.indexOf(coordination[0]!.label)]!,
+    top: environmentLabels(rankingLabelsOf(answer))[0] ?? coordination[0]!.label,
+    agreement: answer.agreement(),
     sensitivity,
     warnings: [
       ...made.warnings,
-      ...closeLabels(coordination, cn.trees.length),
+      ...answer.doubts(),
       ...unstable(coordination, sensitivity),
       ...withoutMotifs(element, coordination, environments),
     ],
@@ -131,44 +124,24 @@ export function identify(
   };
 }
 
-function environmentsOf(
-  model: ElementModel,
-  coordination: readonly RankedLabel[],
-  features: Float32Array,
-): IdentifiedEnvironment[] {
-  const probabilities = new Map<number, number>();
-  for (const { label, probability } of coordination) {
-    for (const number of coordinationNumbersOf(label)) {
-      probabilities.set(number, (probabilities.get(number) ?? 0) + probability);
-    }
-  }
-  const best = coordinationNumbersOf(coordination[0]!.label);
-  const others = [...probabilities]
+/** The CNs of the best label, then the other likely ones. */
+function environmentsOf(answer: ElementAnswer): IdentifiedEnvironment[] {
+  const best = coordinationNumbersOf(answer.coordination[0]!.label);
+  const others = [...answer.coordinationNumbers]
     .filter(([number, probability]) => probability >= likelyCn && !best.includes(number))
     .sort(([, a], [, b]) => b - a)
     .map(([number]) => number);
-  return [...best, ...others].map((coordinationNumber) => {
-    const forest = model.motifs.get(coordinationNumber);
-    return {
-      coordinationNumber,
-      probability: probabilities.get(coordinationNumber)!,
-      motifs: forest ? rankedLabels(forest, features) : [],
-    };
-  });
-}
-
-function topOf(coordination: readonly RankedLabel[], environments: readonly IdentifiedEnvironment[]): string {
-  const cnLabel = coordination[0]!.label;
-  const motifLabels = Object.fromEntries(
-    environments.map(({ coordinationNumber, motifs }) => [coordinationNumber, motifs[0]?.label ?? '']),
-  );
-  return environmentLabels({ cnLabel, motifLabels })[0] ?? cnLabel;
+  return [...best, ...others].map((coordinationNumber) => ({
+    coordinationNumber,
+    probability: answer.coordinationNumbers.get(coordinationNumber)!,
+    motifs: answer.motifs(coordinationNumber) ?? [],
+  }));
 }
 
 function shiftedAnswers(
   spectrum: Spectrum,
   recipe: Recipe,
-  forest: Forest,
+  model: ElementModel,
   options: FeatureOptions,
 ): ShiftedAnswer[] {
   return shiftsEv.flatMap((shiftEv) => {
@@ -177,7 +150,7 @@ function shiftedAnswers(
         ...options,
         anchorOffsetEv: (options.anchorOffsetEv ?? 0) + shiftEv,
       });
-      return [{ shiftEv, ...rankedLabels(forest, features)[0]! }];
+      return [{ shiftEv, ...model.answer(features).coordination[0]! }];
     } catch (error) {
       // A spectrum that just covers the window may not cover the shifted one: no answer there.
       if (error instanceof InputError) {
@@ -186,20 +159,6 @@ function shiftedAnswers(
       throw error;
     }
   });
-}
-
-/** Labels closer to each other than a forest of so many trees scatters by itself (one standard deviation). */
-function* closeLabels([best, next]: readonly RankedLabel[], trees: number): Generator<string> {
-  if (!best || !next) {
-    return;
-  }
-  const difference = best.probability - next.probability;
-  // Variance of the difference of two shares of a multinomial draw.
-  const deviation = Math.sqrt((best.probability + next.probability - difference ** 2) / trees);
-  if (difference < deviation) {
-    yield `${best.label} (${percent(best.probability)}) and ${next.label} (${percent(next.probability)}) are closer to ` +
-      `each other than ${trees} trees can tell apart.`;
-  }
 }
 
 function* unstable([best]: readonly RankedLabel[], answers: readonly ShiftedAnswer[]): Generator<string> {
@@ -222,8 +181,4 @@ function* withoutMotifs(
       yield `The bundle has no motif forest for CN ${coordinationNumber} of ${element}: the motif stays undetermined.`;
     }
   }
-}
-
-function percent(probability: number): string {
-  return `${Math.round(100 * probability)} %`;
 }

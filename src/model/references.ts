@@ -1,7 +1,7 @@
-import type { RankingAnswer } from './ranking-label.ts';
+import type { RankingLabels } from '../environment/ranking-labels.ts';
 
 /** What is known of a training spectrum that answers are compared with. */
-export interface ReferenceSpectrum extends RankingAnswer {
+export interface ReferenceSpectrum extends RankingLabels {
   /** Id of the material ("mp-19770"). */
   readonly materialId: string;
   readonly formula: string;

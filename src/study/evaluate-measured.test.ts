@@ -5,11 +5,11 @@ import { hasReference, referencePath } from '../../test/reference.ts';
 import { readFile } from '../formats/read-file.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
-import { evaluateMeasured, type MeasuredSpectrum, readManifest } from './evaluate-measured.ts';
+import { evaluateMeasured, type MeasuredSpectrum, readMeasuredManifest } from './evaluate-measured.ts';
 
 describe.skipIf(!hasReference)('the embedded bundle on measured spectra', () => {
   test('answers as docs/accuracy.md says', async () => {
-    const entries = readManifest(
+    const entries = readMeasuredManifest(
       readFileSync(referencePath('measured', 'manifest.json'), 'utf8'),
       'manifest.json',
     );
@@ -42,6 +42,6 @@ describe('a manifest', () => {
       /"expected" must have/,
     ],
   ])('%s is refused with its place', (text, message) => {
-    expect(() => readManifest(text, 'manifest.json')).toThrow(message);
+    expect(() => readMeasuredManifest(text, 'manifest.json')).toThrow(message);
   });
 });

@@ -1,11 +1,11 @@
 import { InputError } from '../base/input-error.ts';
+import { coordinationNumbersOf } from '../environment/read-ranking-labels.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum } from '../model/identify-spectrum.ts';
-import { coordinationNumbersOf } from '../model/ranking-label.ts';
+import type { Share } from '../model/model-card.ts';
+import { elementCardsOf } from '../model/model-card.ts';
 import type { Spectrum, SpectrumState } from '../spectrum/spectrum.ts';
 import { countLabels } from '../train/count-labels.ts';
-import type { Share } from '../train/score-answers.ts';
-import type { ElementCard } from '../train/train-element.ts';
 
 /** One measured spectrum of a known compound, as a manifest lists it. */
 export interface ManifestEntry {
@@ -145,11 +145,8 @@ export function measuredGroupOf(domain: string, numbers: readonly number[]): Mea
 
 /** Element → the first CN of its commonest CN ranking label in training ("6"), from the model card. */
 function commonestInTraining({ manifest }: Bundle): Record<string, string> {
-  const cards = (manifest.card.elements ?? {}) as unknown as Readonly<
-    Record<string, Pick<ElementCard, 'cnLabels'>>
-  >;
   return Object.fromEntries(
-    Object.entries(cards).map(([element, { cnLabels }]) => {
+    Object.entries(elementCardsOf(manifest.card)).map(([element, { cnLabels }]) => {
       const [label = ''] = Object.keys(cnLabels);
       return [element, String(coordinationNumbersOf(label)[0])];
     }),
@@ -167,7 +164,7 @@ function commonest(rows: readonly MeasuredRow[]): number {
 }
 
 /** Reads a manifest of measured spectra. @throws InputError that names the entry and the field */
-export function readManifest(text: string, place: string): ManifestEntry[] {
+export function readMeasuredManifest(text: string, place: string): ManifestEntry[] {
   let entries: unknown;
   try {
     entries = JSON.parse(text);

@@ -1,5 +1,5 @@
+import type { RankingLabels } from '../environment/ranking-labels.ts';
 import type { Evaluation } from '../model/evaluate.ts';
-import type { RankingAnswer } from '../model/ranking-label.ts';
 import type { MeasuredEvaluation, MeasuredGroup } from './evaluate-measured.ts';
 import type { StudyJob } from './jobs/study-job.ts';
 import type { StudyResults } from './results/study-results.ts';
@@ -20,7 +20,7 @@ export interface ExperimentTest {
   readonly element: string;
   readonly formula: string;
   readonly inPaper: boolean;
-  readonly truth: RankingAnswer;
+  readonly truth: RankingLabels;
 }
 
 /** `study.json`: what a study consists of, with which its jobs become results. Shards of one study have the same. */

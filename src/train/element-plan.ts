@@ -1,6 +1,7 @@
 import type { Forest } from '../learn/forest/forest.ts';
 import type { ForestJob } from '../learn/forest/forest-job.ts';
 import type { ElementModel } from '../model/element-model.ts';
+import { TwoStepModel } from '../model/two-step/two-step-model.ts';
 import type { FeatureRow } from './feature-rows.ts';
 import { trainingTargets } from './training-targets.ts';
 
@@ -47,7 +48,7 @@ export function planElement(
           motifs.set(place, forests[i]!);
         }
       }
-      return { element, ...(cn && { cn }), motifs };
+      return new TwoStepModel({ element, ...(cn && { cn }), motifs });
     },
   };
 }

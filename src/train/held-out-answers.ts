@@ -1,15 +1,14 @@
-import type { ElementModel } from '../model/element-model.ts';
-import { predictRankingLabels } from '../model/predict-ranking-labels.ts';
-import type { RankingAnswer } from '../model/ranking-label.ts';
+import type { RankingLabels } from '../environment/ranking-labels.ts';
+import { type ElementModel, rankingLabelsOf } from '../model/element-model.ts';
 import { countLabels } from './count-labels.ts';
 import type { FeatureRow } from './feature-rows.ts';
 
 /** What a model said of a spectrum that it was not trained on, beside what is true. */
 export interface HeldOutAnswer {
   readonly row: FeatureRow;
-  readonly predicted: RankingAnswer;
+  readonly predicted: RankingLabels;
   /** What one would say without looking: the commonest answer among the training spectra. */
-  readonly baseline: RankingAnswer;
+  readonly baseline: RankingLabels;
   /** False where a true label was too rare among the training spectra to be learnt. */
   readonly learnable: boolean;
 }
@@ -20,16 +19,15 @@ export function heldOutAnswers(
   training: readonly FeatureRow[],
   heldOut: readonly FeatureRow[],
 ): HeldOutAnswer[] {
-  if (!model.cn || !heldOut.length) {
+  if (!model.isComplete || !heldOut.length) {
     return [];
   }
   const baseline = commonestAnswer(training);
-  const isLearnable = learnableBy({ cn: model.cn, motifs: model.motifs });
   return heldOut.map((row) => ({
     row,
-    predicted: predictRankingLabels(model, row.features),
+    predicted: rankingLabelsOf(model.answer(row.features)),
     baseline,
-    learnable: isLearnable(row.source.labels),
+    learnable: model.canAnswer(row.source.labels),
   }));
 }
 
@@ -41,7 +39,7 @@ interface WithClasses {
 export function learnableBy(model: {
   readonly cn: WithClasses;
   readonly motifs: ReadonlyMap<number, WithClasses>;
-}): (labels: RankingAnswer) => boolean {
+}): (labels: RankingLabels) => boolean {
   const cnClasses = new Set(model.cn.classes);
   const motifClasses = new Map([...model.motifs].map(([cn, { classes }]) => [String(cn), new Set(classes)]));
   return ({ cnLabel, motifLabels }) =>
@@ -50,7 +48,7 @@ export function learnableBy(model: {
 }
 
 /** The commonest CN ranking label, with the commonest motif ranking label of each of its CNs among its spectra. */
-export function commonestAnswer(rows: readonly FeatureRow[]): RankingAnswer {
+export function commonestAnswer(rows: readonly FeatureRow[]): RankingLabels {
   const [cnLabel] = countLabels(rows.map((row) => row.source.labels.cnLabel)).keys();
   const alike = rows.filter((row) => row.source.labels.cnLabel === cnLabel);
   const motifLabels: Record<string, string> = {};

@@ -1,34 +1,8 @@
+import type { RankingLabels } from '../environment/ranking-labels.ts';
+import { coordinationNumbersOf, environmentLabels } from '../environment/read-ranking-labels.ts';
 import { jaccard } from '../learn/metrics/jaccard.ts';
-import { coordinationNumbersOf, environmentLabels, type RankingAnswer } from '../model/ranking-label.ts';
+import type { ScoreCard, Scores, Share } from '../model/model-card.ts';
 import type { HeldOutAnswer } from './held-out-answers.ts';
-
-/** Right answers of so many. */
-export interface Share {
-  readonly right: number;
-  readonly of: number;
-}
-
-/** How well a set of answers was. Every share counts spectra. */
-export interface Scores {
-  /** The first CN of the label is right; over all spectra, learnable or not. */
-  readonly topCn: Share;
-  /** The whole CN ranking label is right; over spectra whose labels could be learnt. */
-  readonly cnLabel: Share;
-  /** The paper's top-1 accuracy: the first CN with its motif ranking label is right; over learnable spectra. */
-  readonly topLabel: Share;
-  /** The paper's Equation 7, the mean over learnable spectra of |true ∩ answer| / |true ∪ answer|. */
-  readonly jaccard: number;
-}
-
-/** Scores of a model and of its baseline on the same spectra. */
-export interface ScoreCard {
-  readonly spectra: number;
-  readonly materials: number;
-  /** Spectra with a label that was too rare to be learnt; they count as wrong in `topCn` where their CN is. */
-  readonly unlearnable: number;
-  readonly model: Scores;
-  readonly baseline: Scores;
-}
 
 /** Scores held-out answers. */
 export function scoreAnswers(answers: readonly HeldOutAnswer[]): ScoreCard {
@@ -41,9 +15,9 @@ export function scoreAnswers(answers: readonly HeldOutAnswer[]): ScoreCard {
   };
 }
 
-function score(answers: readonly HeldOutAnswer[], pick: (answer: HeldOutAnswer) => RankingAnswer): Scores {
+function score(answers: readonly HeldOutAnswer[], pick: (answer: HeldOutAnswer) => RankingLabels): Scores {
   const learnable = answers.filter((answer) => answer.learnable);
-  const share = (of: readonly HeldOutAnswer[], part: (answer: RankingAnswer) => unknown): Share => ({
+  const share = (of: readonly HeldOutAnswer[], part: (answer: RankingLabels) => unknown): Share => ({
     right: of.filter((answer) => part(answer.row.source.labels) === part(pick(answer))).length,
     of: of.length,
   });

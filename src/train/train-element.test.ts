@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { madeUpSpectra } from '../../test/labelled-spectra.ts';
 import { fitForest } from '../learn/forest/fit-forest.ts';
-import { writeElement } from '../model/bundle/write-element.ts';
+import type { TwoStepModel } from '../model/two-step/two-step-model.ts';
+
 import { lowAnchoredRecipe, paperRecipe } from '../spectrum/recipes.ts';
 import type { FitForests } from './element-plan.ts';
 import { featureRows } from './feature-rows.ts';
@@ -20,8 +21,9 @@ const options = {
 describe('training an element', () => {
   test('learns two kinds of sites, and says how well', async () => {
     const { model, card } = await trainElement('Fe', madeUpSpectra(90), options);
-    expect(model.cn?.classes).toEqual(['CN_4', 'CN_6']);
-    expect([...model.motifs.keys()]).toEqual([4, 6]);
+    const forests = model as TwoStepModel;
+    expect(forests.cn?.classes).toEqual(['CN_4', 'CN_6']);
+    expect([...forests.motifs.keys()]).toEqual([4, 6]);
     expect(card).toMatchObject({
       siteSpectra: 90,
       averagedSpectra: 0,
@@ -40,9 +42,8 @@ describe('training an element', () => {
 
   test('the same seed gives the same bytes, another seed others', async () => {
     const bytes = async (seed: number): Promise<Uint8Array> =>
-      writeElement(
-        (await trainElement('Fe', madeUpSpectra(60), { ...options, seed, validate: false })).model,
-      );
+      (await trainElement('Fe', madeUpSpectra(60), { ...options, seed, validate: false })).model.encode()
+        .bytes;
     const first = await bytes(1);
     expect(await bytes(1)).toEqual(first);
     expect(await bytes(2)).not.toEqual(first);
@@ -53,8 +54,9 @@ describe('training an element', () => {
       i < 3 ? { ...item, labels: { cnLabel: 'CN_5', motifLabels: { 5: 'square pyramidal' } } } : item,
     );
     const { model, card } = await trainElement('Fe', spectra, options);
-    expect(model.cn?.classes).not.toContain('CN_5');
-    expect(model.motifs.has(5)).toBe(false);
+    const forests = model as TwoStepModel;
+    expect(forests.cn?.classes).not.toContain('CN_5');
+    expect(forests.motifs.has(5)).toBe(false);
     expect(card.cnLabels.CN_5).toBe(3);
     expect(card.grouped!.unlearnable).toBe(3);
     // Top CN counts them, as wrong; the label scores leave them out.

@@ -2,6 +2,7 @@ import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import { groupedFolds } from '../learn/splits/grouped-folds.ts';
 import { stratifiedFolds } from '../learn/splits/stratified-folds.ts';
 import type { ElementModel } from '../model/element-model.ts';
+import type { ElementCard } from '../model/model-card.ts';
 import type { References } from '../model/references.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import type { Augmentation } from './augment.ts';
@@ -11,7 +12,7 @@ import { type ElementPlan, type FitForests, type ForestSettings, planElement } f
 import { type FeatureRow, featureRows } from './feature-rows.ts';
 import { heldOutAnswers } from './held-out-answers.ts';
 import { isNatural } from './is-natural.ts';
-import { type ScoreCard, scoreAnswers } from './score-answers.ts';
+import { scoreAnswers } from './score-answers.ts';
 import { fewestSamples } from './training-targets.ts';
 
 /** How an element's model is trained. */
@@ -33,27 +34,6 @@ export interface TrainedElement {
   readonly card: ElementCard;
   /** Training spectra for the bundle, to hold answers against. */
   readonly references: References;
-}
-
-/** What the model card says of one element. */
-export interface ElementCard {
-  readonly siteSpectra: number;
-  readonly averagedSpectra: number;
-  readonly materials: number;
-  /** Training spectra that were augmented. */
-  readonly augmentedSpectra: number;
-  /** Labels with fewer spectra than this were left out. */
-  readonly fewestSamples: number;
-  /** Spectra of each CN ranking label, those left out included. */
-  readonly cnLabels: Readonly<Record<string, number>>;
-  /** CN → spectra of each motif ranking label, those left out included. */
-  readonly motifLabels: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** Spectra that the recipe could not use. */
-  readonly refused: number;
-  /** Five-fold cross-validation, materials never on both sides; absent where not measured. */
-  readonly grouped?: ScoreCard;
-  /** Five-fold cross-validation, spectra drawn at random. */
-  readonly random?: ScoreCard;
 }
 
 const foldCount = 5;

@@ -1,6 +1,7 @@
 import { paperThresholds } from '../../src/environment/ranking-labels.ts';
 import { fitForest } from '../../src/learn/forest/fit-forest.ts';
 import { encodeBundle } from '../../src/model/bundle/encode-bundle.ts';
+import { TwoStepModel } from '../../src/model/two-step/two-step-model.ts';
 import { paperRecipe } from '../../src/spectrum/recipes.ts';
 
 /** What the bundle is made of; plain values, so that it can be handed to a page. */
@@ -23,7 +24,7 @@ export async function madeBundle({ rows, cnLabels, motifLabels, seed }: MadeFrom
     seeds: { training: seed },
     recipe: { ...paperRecipe, points: rows.length / cnLabels.length },
     thresholds: paperThresholds,
-    elements: [{ element: 'Fe', cn, motifs: new Map([[4, motif]]) }],
+    elements: [new TwoStepModel({ element: 'Fe', cn, motifs: new Map([[4, motif]]) })],
     credits: [],
     card: { summary: 'made up' },
   });

@@ -4,7 +4,7 @@ import { distinctSites } from '../../environment/distinct-sites.ts';
 import { extendedMotifs } from '../../environment/extended-motifs.ts';
 import type { CoordinationLabel, StructureLabels } from '../../environment/labels.ts';
 import { largestCoordinationNumber, motifsOf } from '../../environment/motifs.ts';
-import { coordinationNumbersOf, motifNamesOf } from '../../model/ranking-label.ts';
+import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 import type { Structure } from '../../structure/structure.ts';
 
 const barLength = 20;

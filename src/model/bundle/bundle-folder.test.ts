@@ -6,6 +6,8 @@ import { InputError } from '../../base/input-error.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
 import { anchoredRecipe } from '../../spectrum/recipes.ts';
+import type { ElementModel } from '../element-model.ts';
+import { TwoStepModel } from '../two-step/two-step-model.ts';
 import { openBundleFolder, writeBundleFolder } from './bundle-folder.node.ts';
 import { embeddedBundleFolder } from './embedded.node.ts';
 import { type BundleContents, encodeBundle } from './encode-bundle.ts';
@@ -38,6 +40,8 @@ const always = (label: string): Forest => ({
   ],
 });
 
+const classesOf = (model: ElementModel) => (model as TwoStepModel).cn!.classes;
+
 const contents = (labels: Record<string, string>): BundleContents => ({
   name: 'test',
   version: '1',
@@ -47,11 +51,9 @@ const contents = (labels: Record<string, string>): BundleContents => ({
   thresholds: paperThresholds,
   credits: [],
   card: { summary: 'Made by a test.' },
-  elements: Object.entries(labels).map(([element, label]) => ({
-    element,
-    cn: always(label),
-    motifs: new Map(),
-  })),
+  elements: Object.entries(labels).map(
+    ([element, label]) => new TwoStepModel({ element, cn: always(label), motifs: new Map() }),
+  ),
 });
 
 test('writes a bundle that can be opened again, and nothing else', async () => {
@@ -59,7 +61,7 @@ test('writes a bundle that can be opened again, and nothing else', async () => {
   const { hash } = await writeBundleFolder(target, contents({ Fe: 'CN_6', Ni: 'CN_4' }));
   const bundle = await openBundleFolder(target);
   expect(bundle.hash).toBe(hash);
-  expect((await bundle.load('Ni')).cn!.classes).toEqual(['CN_4']);
+  expect(classesOf(await bundle.load('Ni'))).toEqual(['CN_4']);
   expect(readdirSync(target).map((name) => name.replace(/-\w{8}/, ''))).toEqual([
     'Fe.forests',
     'Ni.forests',
@@ -73,7 +75,7 @@ test('replaces an old bundle, drops its files and leaves those of others alone',
   await writeBundleFolder(folder, contents({ Fe: 'CN_4-CN_6' }));
   const bundle = await openBundleFolder(folder);
   expect(bundle.elements).toEqual(['Fe']);
-  expect((await bundle.load('Fe')).cn!.classes).toEqual(['CN_4-CN_6']);
+  expect(classesOf(await bundle.load('Fe'))).toEqual(['CN_4-CN_6']);
   expect(readdirSync(folder)).toHaveLength(3);
   expect(readFileSync(join(folder, 'NOTES.txt'), 'utf8')).toBe('mine');
 });
@@ -84,7 +86,7 @@ test('leaves the old bundle whole where a run ends before its last rename', asyn
   for (const [name, bytes] of files) {
     writeFileSync(join(folder, name === 'bundle.json' ? 'bundle.json.part' : name), bytes);
   }
-  expect((await (await openBundleFolder(folder)).load('Fe')).cn!.classes).toEqual(['CN_6']);
+  expect(classesOf(await (await openBundleFolder(folder)).load('Fe'))).toEqual(['CN_6']);
   // The next run clears up behind it.
   await writeBundleFolder(folder, contents({ Fe: 'CN_5' }));
   expect(readdirSync(folder)).toHaveLength(2);

@@ -8,12 +8,15 @@ import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
 import { anchoredRecipe } from '../../spectrum/recipes.ts';
 import type { ElementModel } from '../element-model.ts';
+import { readForests } from '../two-step/read-forests.ts';
+import type { TwoStepForests } from '../two-step/two-step-forests.ts';
+import { TwoStepModel } from '../two-step/two-step-model.ts';
+import { writeForests } from '../two-step/write-forests.ts';
 import { type BundleContents, bundleHash, encodeBundle } from './encode-bundle.ts';
 import type { BundleManifest } from './manifest.ts';
 import { openBundle } from './open-bundle.ts';
-import { decodeElement, readElement } from './read-element.ts';
+import { readElement } from './read-element.ts';
 import { readManifest } from './read-manifest.ts';
-import { writeElement } from './write-element.ts';
 
 const points = 4;
 
@@ -44,7 +47,7 @@ const contents = (elements: readonly ElementModel[]): BundleContents => ({
   elements,
 });
 
-const iron: ElementModel = {
+const ironForests: TwoStepForests = {
   element: 'Fe',
   cn: stump,
   motifs: new Map([
@@ -52,6 +55,7 @@ const iron: ElementModel = {
     [4, stump],
   ]),
 };
+const iron = new TwoStepModel(ironForests);
 
 function refusal(work: () => unknown): string {
   try {
@@ -75,10 +79,14 @@ describe('an element file', () => {
     });
     fc.assert(
       fc.property(models, rows, ({ cn, motif }, values) => {
-        const model: ElementModel = { element: 'Fe', motifs: new Map([[5, motif]]), ...(cn && { cn }) };
+        const model = new TwoStepModel({
+          element: 'Fe',
+          motifs: new Map([[5, motif]]),
+          ...(cn && { cn }),
+        });
         const { manifest, files } = encodeBundle(contents([model]));
         const entry = manifest.elements.Fe!;
-        const back = readElement(files.get(entry.file)!, 'Fe', entry);
+        const back = readElement(files.get(entry.file)!, 'Fe', entry) as TwoStepModel;
         expect(back.element).toBe('Fe');
         expect([...back.motifs.keys()]).toEqual([5]);
         const row = Float32Array.from(values);
@@ -91,14 +99,14 @@ describe('an element file', () => {
             expect(forestProbabilities(after, row)).toEqual(forestProbabilities(before, row));
           }
         }
-        expect(writeElement(back)).toEqual(files.get(entry.file));
+        expect(writeForests(back)).toEqual(files.get(entry.file));
       }),
       { numRuns: 100 },
     );
   });
 
   test('has the bytes that docs/bundle-format.md lays down', () => {
-    const bytes = writeElement({ element: 'Fe', cn: stump, motifs: new Map() });
+    const bytes = writeForests({ element: 'Fe', cn: stump, motifs: new Map() });
     const words = (...numbers: number[]) => [...new Uint8Array(Uint32Array.from(numbers).buffer)];
     expect([...bytes]).toEqual([
       ...[0x45, 0x57, 0x45, 0x46], // EWEF
@@ -138,9 +146,9 @@ describe('an element file', () => {
   });
 
   test('is refused in words by a reader that is too old', () => {
-    const bytes = writeElement(iron);
+    const bytes = writeForests(iron);
     bytes[4] = 2;
-    expect(refusal(() => decodeElement(bytes, 'Fe', []))).toBe(
+    expect(refusal(() => readForests(bytes, 'Fe', []))).toBe(
       'the file has layout version 2, this Edgewise reads up to 1; install a newer Edgewise',
     );
   });
@@ -158,7 +166,7 @@ describe('an element file', () => {
           changed[at % changed.length] = byte;
         }
         try {
-          const model = decodeElement(changed, 'Fe', entry.forests);
+          const model = readForests(changed, 'Fe', entry.forests);
           for (const p of forestProbabilities(model.cn!, row)) {
             expect(p).toBeGreaterThanOrEqual(0);
           }
@@ -184,8 +192,9 @@ describe('an element file', () => {
     ['a class that does not exist', 45, [2], 'is no class distribution'],
     ['probabilities that do not add up to 1', 55, [0xd5], 'add up to 0.66'],
   ])('is refused with %s', (_, at, bytes, message) => {
-    const entry = encodeBundle(contents([{ ...iron, motifs: new Map() }])).manifest.elements.Fe!;
-    const file = writeElement({ ...iron, motifs: new Map() });
+    const entry = encodeBundle(contents([new TwoStepModel({ ...ironForests, motifs: new Map() })])).manifest
+      .elements.Fe!;
+    const file = writeForests({ ...ironForests, motifs: new Map() });
     file.set(bytes, at);
     expect(refusal(() => readElement(file, 'Fe', { ...entry, sha256: sha256(file) }))).toContain(message);
   });
@@ -298,14 +307,16 @@ describe('a manifest', () => {
   test('has a hash that stands for the whole bundle', () => {
     const reordered = Object.fromEntries(Object.entries(manifest).reverse()) as unknown as BundleManifest;
     expect(bundleHash(reordered)).toBe(bundleHash(manifest));
-    const otherTrees = encodeBundle(contents([{ ...iron, motifs: new Map([[5, stump]]) }]));
+    const otherTrees = encodeBundle(
+      contents([new TwoStepModel({ ...ironForests, motifs: new Map([[5, stump]]) })]),
+    );
     expect(otherTrees.hash).not.toBe(bundleHash(manifest));
     expect(encodeBundle({ ...contents([iron]), version: '2' }).hash).not.toBe(bundleHash(manifest));
   });
 });
 
 describe('a bundle', () => {
-  const nickel: ElementModel = { element: 'Ni', cn: stump, motifs: new Map() };
+  const nickel = new TwoStepModel({ element: 'Ni', cn: stump, motifs: new Map() });
   const open = (elements: readonly ElementModel[], change?: (files: Map<string, Uint8Array>) => void) => {
     const files = new Map(encodeBundle(contents(elements)).files);
     change?.(files);
@@ -322,7 +333,9 @@ describe('a bundle', () => {
 
   test('has the same bytes however its elements were ordered', () => {
     const a = encodeBundle(contents([iron, nickel]));
-    const b = encodeBundle(contents([nickel, { ...iron, motifs: new Map([...iron.motifs].reverse()) }]));
+    const b = encodeBundle(
+      contents([nickel, new TwoStepModel({ ...ironForests, motifs: new Map([...iron.motifs].reverse()) })]),
+    );
     expect(b).toEqual(a);
     expect([...a.files.keys()].at(-1)).toBe('bundle.json');
   });
@@ -360,7 +373,7 @@ describe('a bundle', () => {
 
   test('refuses forests that do not fit its recipe', async () => {
     const wrong = { ...stump, featureCount: points + 1 };
-    const bundle = await open([{ element: 'Fe', cn: wrong, motifs: new Map() }]).opening;
+    const bundle = await open([new TwoStepModel({ element: 'Fe', cn: wrong, motifs: new Map() })]).opening;
     await expect(bundle.load('Fe')).rejects.toThrow('a forest takes 5 features, the recipe makes 4');
   });
 });

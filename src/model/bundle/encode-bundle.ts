@@ -5,12 +5,11 @@ import type { References } from '../references.ts';
 import {
   type BundleManifest,
   bundleFormatVersion,
+  defaultKind,
   type ElementEntry,
   type FileEntry,
-  type ForestEntry,
 } from './manifest.ts';
 import { readManifest } from './read-manifest.ts';
-import { writeElement } from './write-element.ts';
 import { writeReferences } from './write-references.ts';
 
 /** A trained model, as its maker hands it over. */
@@ -48,9 +47,11 @@ export function encodeBundle(contents: BundleContents): EncodedBundle {
   for (const model of models) {
     const { element } = model;
     const own = references.get(element);
+    const { bytes, forests } = model.encode();
     elements[element] = {
-      ...add(element, 'forests', writeElement(model)),
-      forests: forestEntries(model),
+      ...add(element, 'forests', bytes),
+      ...(model.kind !== defaultKind && { kind: model.kind }),
+      forests,
       ...(own && {
         references: { ...add(element, 'references', writeReferences(own)), spectra: own.spectra.length },
       }),
@@ -81,22 +82,4 @@ export function encodeBundle(contents: BundleContents): EncodedBundle {
  */
 export function bundleHash(manifest: BundleManifest, checksum: Checksum = sha256): string {
   return checksum(new TextEncoder().encode(canonicalJson(manifest as unknown as JsonObject)));
-}
-
-function forestEntries(model: ElementModel): ForestEntry[] {
-  const described = (forest: NonNullable<ElementModel['cn']>) => ({
-    classes: forest.classes,
-    trees: forest.trees.length,
-    nodes: forest.trees.reduce((sum, tree) => sum + tree.feature.length, 0),
-  });
-  return [
-    ...(model.cn ? [{ kind: 'cn' as const, ...described(model.cn) }] : []),
-    ...[...model.motifs]
-      .sort(([a], [b]) => a - b)
-      .map(([coordinationNumber, forest]) => ({
-        kind: 'motif' as const,
-        coordinationNumber,
-        ...described(forest),
-      })),
-  ];
 }

@@ -1,9 +1,13 @@
-import type { JsonObject } from '../../base/canonical-json.ts';
 import type { LabelThresholds } from '../../environment/ranking-labels.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
+import type { ModelCard } from '../model-card.ts';
 
 /** Version of the manifest and of everything that it stands for; a reader refuses a higher one. */
 export const bundleFormatVersion = 1;
+
+/** How a model predicts. A file that does not say its kind is of the first one. */
+export type ModelKindName = 'two-step';
+export const defaultKind: ModelKindName = 'two-step';
 
 /** One forest of an element, as the manifest describes it. */
 export interface ForestEntry {
@@ -31,8 +35,17 @@ export interface ReferencesEntry extends FileEntry {
   readonly spectra: number;
 }
 
+/** The content of an element file, and what the manifest says of the forests in it. */
+export interface EncodedForests {
+  readonly bytes: Uint8Array;
+  /** In the order of the file. */
+  readonly forests: readonly ForestEntry[];
+}
+
 /** The file of one element. */
 export interface ElementEntry extends FileEntry {
+  /** @default 'two-step' */
+  readonly kind?: ModelKindName;
   /** In the order of the file. */
   readonly forests: readonly ForestEntry[];
   /** Training spectra to hold answers against; absent where the bundle keeps none. */
@@ -45,15 +58,6 @@ export interface Credit {
   readonly what: string;
   readonly from: string;
   readonly licence: string;
-}
-
-/**
- * What a reader of the bundle should know of its making: data sources, spectra per element and label, window,
- * accuracy tables, limits. Free-form beyond `summary`, because studies differ.
- */
-export interface ModelCard extends JsonObject {
-  /** One or two sentences for a person. */
-  readonly summary: string;
 }
 
 /** `bundle.json`: everything about a bundle but the trees. */

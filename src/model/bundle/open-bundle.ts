@@ -74,12 +74,10 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
       const entry = entryOf(element);
       return at(async () => {
         const model = readElement(await source.read(entry.file), element, entry, source.checksum);
-        for (const forest of [...(model.cn ? [model.cn] : []), ...model.motifs.values()]) {
-          if (forest.featureCount !== points) {
-            throw new InputError(
-              `${entry.file}: a forest takes ${forest.featureCount} features, the recipe makes ${points}`,
-            );
-          }
+        if (model.featureCount !== points) {
+          throw new InputError(
+            `${entry.file}: a forest takes ${model.featureCount} features, the recipe makes ${points}`,
+          );
         }
         return model;
       });

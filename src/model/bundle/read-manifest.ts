@@ -3,6 +3,7 @@ import type { Recipe } from '../../spectrum/recipe.ts';
 import {
   type BundleManifest,
   bundleFormatVersion,
+  defaultKind,
   type ElementEntry,
   type FileEntry,
   type ForestEntry,
@@ -70,6 +71,9 @@ export function readManifest(text: string): BundleManifest {
 function checkElement(value: unknown, path: string): asserts value is ElementEntry {
   checkFile(value, path, 'forests');
   const entry: Fields & Partial<ElementEntry> = value;
+  if (entry.kind !== undefined && entry.kind !== defaultKind) {
+    wrong(`${path}.kind`, `"${defaultKind}"`, entry.kind);
+  }
   if (entry.references !== undefined) {
     checkFile(entry.references, `${path}.references`, 'references');
     if (wholeNumber(entry.references.spectra, `${path}.references.spectra`) === 0) {

@@ -4,8 +4,8 @@ import { InputError } from '../../base/input-error.ts';
 import { sha256 } from '../../base/sha256.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import { anchoredRecipe } from '../../spectrum/recipes.ts';
-import type { ElementModel } from '../element-model.ts';
 import type { ReferenceSpectrum, References } from '../references.ts';
+import { TwoStepModel } from '../two-step/two-step-model.ts';
 import { type BundleContents, encodeBundle } from './encode-bundle.ts';
 import { openBundle } from './open-bundle.ts';
 import { readManifest } from './read-manifest.ts';
@@ -37,7 +37,7 @@ const iron: References = {
   features: Float32Array.of(0, 0.25, 1, 0.5, 0, 0.125, 0.75, 1, -0.5, 0, 1.5, 1),
 };
 
-const model: ElementModel = {
+const model = new TwoStepModel({
   element: 'Fe',
   motifs: new Map(),
   cn: {
@@ -53,7 +53,7 @@ const model: ElementModel = {
       },
     ],
   },
-};
+});
 
 const contents = (references?: readonly References[]): BundleContents => ({
   name: 'test',

@@ -1,10 +1,6 @@
-import { InputError } from '../../base/input-error.ts';
-import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
-import type { Forest } from '../../learn/forest/forest.ts';
 import { featureRegions, regionsOfWindow } from '../../learn/importance/feature-region.ts';
-import { type NodeCovers, nodeCovers } from '../../learn/importance/node-covers.ts';
-import { treeShap } from '../../learn/importance/tree-shap.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
+import type { ElementModel } from '../element-model.ts';
 import type { References } from '../references.ts';
 
 /** What one region of the spectrum adds to a probability. */
@@ -33,56 +29,31 @@ export interface Attribution {
 }
 
 /**
- * Exact Shapley values (TreeSHAP, path-dependent; see `treeShap`) of the probability of a label, feature by feature and
- * summed up over the paper's regions: 0 to 15, 15 to 30, and from 30 eV above the first energy of the window to its end
- * (which is 45 eV in the paper and 50 eV for windows of −5 … +45 eV).
+ * Shapley values of the probability of the best CN ranking label, feature by feature and summed up over the paper's
+ * regions: 0 to 15, 15 to 30, and from 30 eV above the first energy of the window to its end (which is 45 eV in the paper
+ * and 50 eV for windows of −5 … +45 eV).
  *
- * What a forest does not know of the spectrum it takes from the references: they are sent through its trees once, and
- * the counts are kept as long as forest and references are.
- *
- * @param forest of the references' element
- * @param label one of its classes
- * @throws InputError where features, references and forest do not fit each other
+ * @throws InputError where features, references and model do not fit each other
  */
 export function attribution(
   features: Float32Array,
-  forest: Forest,
-  label: string,
+  model: ElementModel,
   references: References,
   recipe: Pick<Recipe, 'fromEv' | 'toEv'>,
 ): Attribution {
-  const column = forest.classes.indexOf(label);
-  const { base, values } = treeShap(forest, coversOf(forest, references), features, label);
-  const classCount = forest.classes.length;
-  const own = Array.from(features, (_, feature) => values[feature * classCount + column]!);
+  const { label, base, probability, values } = model.attribute(features, references);
   const widthEv = recipe.toEv - recipe.fromEv;
   const regions = regionsOfWindow(widthEv);
   return {
     label,
-    base: base[column]!,
-    probability: forestProbabilities(forest, features)[column]!,
+    base,
+    probability,
     regions: featureRegions(regions, features.length, widthEv).map(({ name, from, to }, i) => ({
       name,
       fromEv: regions[i]!.fromEv,
       toEv: regions[i]!.toEv,
-      value: own.slice(from, to).reduce((sum, value) => sum + value, 0),
+      value: values.slice(from, to).reduce((sum, value) => sum + value, 0),
     })),
-    values: own,
+    values,
   };
-}
-
-const known = new WeakMap<References, WeakMap<Forest, NodeCovers>>();
-
-function coversOf(forest: Forest, references: References): NodeCovers {
-  if (references.features.length !== references.spectra.length * forest.featureCount) {
-    throw new InputError(
-      `The training spectra of ${references.element} do not have the ${forest.featureCount} features of the forest: ` +
-        'take both from the same bundle.',
-    );
-  }
-  const ofReferences = known.get(references) ?? new WeakMap<Forest, NodeCovers>();
-  known.set(references, ofReferences);
-  const covers = ofReferences.get(forest) ?? nodeCovers(forest, references.features);
-  ofReferences.set(forest, covers);
-  return covers;
 }

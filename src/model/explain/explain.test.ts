@@ -5,8 +5,8 @@ import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import { fitForest } from '../../learn/forest/fit-forest.ts';
 import { Random } from '../../numeric/random.ts';
 import { anchoredRecipe } from '../../spectrum/recipes.ts';
-import type { ElementModel } from '../element-model.ts';
 import type { ReferenceSpectrum, References } from '../references.ts';
+import { TwoStepModel } from '../two-step/two-step-model.ts';
 import { explain } from './explain.ts';
 import { nearestReferences } from './nearest-references.ts';
 import { noveltyOf } from './novelty.ts';
@@ -41,14 +41,14 @@ function madeUp(count: number, seed: number | string): References {
 const references = madeUp(80, 'references');
 const asked = madeUp(12, 'asked');
 const rowOf = (of: References, i: number) => of.features.slice(i * points, (i + 1) * points);
-let model: ElementModel;
+let model: TwoStepModel;
 beforeAll(async () => {
   const labels = references.spectra.map(({ cnLabel }) => cnLabel);
-  model = {
+  model = new TwoStepModel({
     element: 'Fe',
     cn: await fitForest(references.features, labels, { trees: 20 }),
     motifs: new Map(),
-  };
+  });
 });
 
 function distance(a: Float32Array, b: Float32Array): number {
@@ -241,7 +241,7 @@ describe('explain', () => {
 
   test('refuses what does not belong together', () => {
     const row = rowOf(asked, 0);
-    const { cn: _, ...withoutCn } = model;
+    const withoutCn = new TwoStepModel({ element: 'Fe', motifs: new Map([[6, model.cn!]]) });
     expect(() => explain(row, withoutCn, references, anchoredRecipe)).toThrow(/no CN forest/);
     expect(() => explain(row, model, { ...references, element: 'Ni' }, anchoredRecipe)).toThrow(
       'The model is of Fe, but the training spectra are of Ni.',

@@ -1,8 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
+import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { ElementModel } from '../element-model.ts';
-import { rankedLabels } from '../ranked-labels.ts';
-import { coordinationNumbersOf } from '../ranking-label.ts';
 import type { References } from '../references.ts';
 import { type Attribution, attribution } from './attribution.ts';
 import { type NearestReference, nearestReferences } from './nearest-references.ts';
@@ -39,7 +38,7 @@ export interface ExplainOptions {
  * @param features one row, made by the recipe of the model's bundle
  * @param references of the same element and bundle, from `bundle.loadReferences`
  * @param recipe of the bundle
- * @throws InputError where the model has no CN forest, features, model and references do not fit each other, or
+ * @throws InputError where the model is incomplete, features, model and references do not fit each other, or
  *   `nearest` is no whole number of at least 1
  * @example
  * const [model, references] = await Promise.all([bundle.load('Fe'), bundle.loadReferences('Fe')]);
@@ -52,10 +51,7 @@ export function explain(
   recipe: Pick<Recipe, 'fromEv' | 'toEv'>,
   { nearest: count = 5 }: ExplainOptions = {},
 ): Evidence {
-  const { element, cn } = model;
-  if (!cn) {
-    throw new InputError(`The model of ${element} has no CN forest whose answer could be explained.`);
-  }
+  const { element } = model;
   if (references.element !== element) {
     throw new InputError(
       `The model is of ${element}, but the training spectra are of ${references.element}.`,
@@ -66,13 +62,13 @@ export function explain(
   }
   const nearest = nearestReferences(features, references, count);
   const novelty = noveltyOf(nearest[0]!.distance, references);
-  const { label } = rankedLabels(cn, features)[0]!;
+  const why = attribution(features, model, references, recipe);
   return {
     features: Array.from(features),
     novelty,
     nearest,
-    attribution: attribution(features, cn, label, references, recipe),
-    warnings: [...unlike(novelty, element), ...contradicted(label, nearest)],
+    attribution: why,
+    warnings: [...unlike(novelty, element), ...contradicted(why.label, nearest)],
   };
 }
 

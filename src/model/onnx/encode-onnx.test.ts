@@ -19,11 +19,13 @@ import { encodeBundle } from '../bundle/encode-bundle.ts';
 import type { Bundle } from '../bundle/open-bundle.ts';
 import type { ElementModel } from '../element-model.ts';
 import { readScikitLearnForest } from '../published/read-scikit-learn-forest.ts';
+import { TwoStepModel } from '../two-step/two-step-model.ts';
 import { encodeOnnx } from './encode-onnx.ts';
 
 env.wasm.numThreads = 1;
 
 const embedded = await openBundleFolder(embeddedBundleFolder);
+const loaded = async (element: string) => (await embedded.load(element)) as TwoStepModel;
 
 /** A bundle around models of tests: the embedded one's recipe, for as many features as the forests take. */
 function bundleOf(model: ElementModel, points: number): Pick<Bundle, 'manifest' | 'hash'> {
@@ -33,12 +35,12 @@ function bundleOf(model: ElementModel, points: number): Pick<Bundle, 'manifest' 
 
 /** Runs the model in onnxruntime and holds every output to the forests: labels, and probabilities bit by bit. */
 async function compare(
-  model: ElementModel,
+  model: TwoStepModel,
   bundle: Pick<Bundle, 'manifest' | 'hash'>,
   rows: Float32Array,
 ): Promise<void> {
   const points = bundle.manifest.recipe.points;
-  const session = await InferenceSession.create(encodeOnnx(model, bundle));
+  const session = await InferenceSession.create(await encodeOnnx(model, bundle));
   const outputs = await session.run({
     features: new Tensor('float32', rows, [rows.length / points, points]),
   });
@@ -70,7 +72,7 @@ describe('a model in onnxruntime', () => {
     );
     await fc.assert(
       fc.asyncProperty(arbitraryForest(points), arbitraryForest(points), rows, async (cn, motif, values) => {
-        const model = { element: 'Fe', cn, motifs: new Map([[6, motif]]) };
+        const model = new TwoStepModel({ element: 'Fe', cn, motifs: new Map([[6, motif]]) });
         // Thresholds themselves are the values where "<" and "<=" differ.
         const thresholds = cn.trees.flatMap(({ threshold }) => [...threshold]).slice(0, 5 * points);
         values.splice(0, thresholds.length, ...thresholds);
@@ -89,7 +91,7 @@ describe('a model in onnxruntime', () => {
       return signal < 0.8 ? 'CN_4' : signal < 1.2 ? 'CN_5' : 'CN_6-CN_4';
     });
     const cn = await fitForest(rows, labels, { trees: 100, minLeafRows: 4 });
-    const model = { element: 'Fe', cn, motifs: new Map() };
+    const model = new TwoStepModel({ element: 'Fe', cn, motifs: new Map() });
     await compare(model, bundleOf(model, points), rows);
   });
 
@@ -106,7 +108,7 @@ describe('a model in onnxruntime', () => {
         return featuresOf(spectrum, embedded.manifest.recipe, { element: 'Fe' }).features;
       }),
     );
-    await compare(await embedded.load('Fe'), embedded, rows);
+    await compare(await loaded('Fe'), embedded, rows);
   });
 
   test.skipIf(!hasReference)('answers 1,000 computed copper spectra as the embedded forests', async () => {
@@ -123,7 +125,7 @@ describe('a model in onnxruntime', () => {
         break;
       }
     }
-    await compare(await embedded.load('Cu'), embedded, packRows(features.slice(0, 1000)));
+    await compare(await loaded('Cu'), embedded, packRows(features.slice(0, 1000)));
   });
 
   test.skipIf(!hasReference)('keeps the tie of CuO in the published model, 8 trees of 30 each', async () => {
@@ -136,15 +138,15 @@ describe('a model in onnxruntime', () => {
     const rows = Float32Array.from(copper.mu);
     const highest = [...forestProbabilities(cn, rows)].sort((a, b) => b - a);
     expect(highest.slice(0, 2)).toEqual([8 / 30, 8 / 30]);
-    const model = { element: 'Cu', cn, motifs: new Map() };
+    const model = new TwoStepModel({ element: 'Cu', cn, motifs: new Map() });
     await compare(model, bundleOf(model, rows.length), rows);
   });
 });
 
 describe('encodeOnnx', () => {
   test('names recipe, classes, thresholds and bundle in the metadata', async () => {
-    const model = await embedded.load('Fe');
-    const text = new TextDecoder().decode(encodeOnnx(model, embedded));
+    const model = await loaded('Fe');
+    const text = new TextDecoder().decode(await encodeOnnx(model, embedded));
     expect(text).toContain(`bundleHash\x12\x40${embedded.hash}`);
     expect(text).toContain(JSON.stringify(embedded.manifest.recipe));
     expect(text).toContain(`{"cn":${JSON.stringify(model.cn!.classes)},"motif_`);

@@ -1,7 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import type { Tree } from '../../learn/forest/forest.ts';
 import { largestFloat32AtMost } from '../largest-float32-at-most.ts';
-import type { LeafRows } from '../leaf-rows.ts';
+import type { LeafRows } from '../two-step/leaf-rows.ts';
 import { ScikitLearnObject } from './allowed-globals.ts';
 import { NumpyArray } from './numpy-array.ts';
 

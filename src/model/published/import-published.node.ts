@@ -2,14 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
-import type { ElementModel } from '../element-model.ts';
+import { TwoStepModel } from '../two-step/two-step-model.ts';
 import { inflateZlibNode } from './inflate-zlib.node.ts';
 import { readScikitLearnForest } from './read-scikit-learn-forest.ts';
 
 /** What became of a folder of published models. */
 export interface PublishedImport {
   /** Elements in alphabetical order. */
-  readonly elements: readonly ElementModel[];
+  readonly elements: readonly TwoStepModel[];
   /** Number of files that were read. */
   readonly filesRead: number;
   /** Files that were not, each with one sentence that says why: the import is incomplete unless this is empty. */
@@ -57,9 +57,21 @@ export async function importPublished(
   }
   const symbols = [...new Set([...cnForests.keys(), ...motifForests.keys()])].sort();
   return {
-    elements: symbols.map((element) => {
+    elements: symbols.flatMap((element) => {
       const cn = cnForests.get(element);
-      return { element, ...(cn && { cn }), motifs: motifForests.get(element) ?? new Map() };
+      try {
+        return new TwoStepModel({
+          element,
+          ...(cn && { cn }),
+          motifs: motifForests.get(element) ?? new Map(),
+        });
+      } catch (error) {
+        if (!(error instanceof InputError)) {
+          throw error;
+        }
+        refused.push({ file: element, reason: error.message });
+        return [];
+      }
     }),
     filesRead: files.length - refused.length,
     refused,

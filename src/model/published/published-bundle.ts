@@ -1,7 +1,7 @@
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import { publishedComputedRecipe, publishedExperimentRecipe } from '../../spectrum/recipes.ts';
 import type { BundleContents } from '../bundle/encode-bundle.ts';
-import type { ElementModel } from '../element-model.ts';
+import type { TwoStepModel } from '../two-step/two-step-model.ts';
 
 /**
  * The published models as a bundle: with the recipe that the paper's authors used on measured spectra, which is not the
@@ -9,8 +9,8 @@ import type { ElementModel } from '../element-model.ts';
  *
  * @param elements as `importPublished` gives them
  */
-export function publishedBundle(elements: readonly ElementModel[], programVersion: string): BundleContents {
-  const forests = elements.flatMap(({ cn, motifs }) => [...(cn ? [cn] : []), ...motifs.values()]);
+export function publishedBundle(elements: readonly TwoStepModel[], programVersion: string): BundleContents {
+  const forests = elements.flatMap((model) => model.forests());
   return {
     name: 'published',
     version: '2020',

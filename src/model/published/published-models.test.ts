@@ -6,7 +6,8 @@ import type { Forest } from '../../learn/forest/forest.ts';
 import { type EncodedBundle, encodeBundle } from '../bundle/encode-bundle.ts';
 import { type Bundle, openBundle } from '../bundle/open-bundle.ts';
 import { evaluate } from '../evaluate.ts';
-import { rankedLabels } from '../ranked-labels.ts';
+import { rankedLabels } from '../two-step/ranked-labels.ts';
+import type { TwoStepModel } from '../two-step/two-step-model.ts';
 import { importPublished, type PublishedImport } from './import-published.node.ts';
 import { publishedBundle } from './published-bundle.ts';
 import { readExperiments } from './read-experiments.ts';
@@ -62,7 +63,7 @@ describe.skipIf(!hasReference)('the published models, through import, bundle and
     const { rows } = referenceJson<{ rows: ExpectedRow[] }>('published', 'expected-predictions.json.gz');
     let compared = 0;
     for (const row of rows) {
-      const model = await bundle.load(row.element);
+      const model = (await bundle.load(row.element)) as TwoStepModel;
       const features = Float32Array.from(row.features ?? experiments.get(row.id)!);
       const check = (forest: Forest, expected: Expected, what: string): void => {
         expect(forest.classes, what).toEqual(expected.classes);

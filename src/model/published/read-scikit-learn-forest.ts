@@ -1,7 +1,7 @@
 import { ByteCursor } from '../../base/byte-cursor.ts';
 import { InputError } from '../../base/input-error.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
-import { LeafRows } from '../leaf-rows.ts';
+import { LeafRows } from '../two-step/leaf-rows.ts';
 import { allowedGlobals, ScikitLearnObject } from './allowed-globals.ts';
 import { convertTree } from './convert-tree.ts';
 import { decompress } from './decompress.ts';

@@ -1,5 +1,6 @@
+import type { RankingLabels } from '../../environment/ranking-labels.ts';
+import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 import { wilsonInterval } from '../../learn/metrics/wilson-interval.ts';
-import { coordinationNumbersOf, motifNamesOf, type RankingAnswer } from '../../model/ranking-label.ts';
 import type { AnswerTable } from '../jobs/answer-table.ts';
 import type { DescribeOutput } from '../jobs/describe-job.ts';
 import type { CalibrationResult, ConfusionResult, NearTieResult } from '../results/answers.ts';
@@ -11,8 +12,8 @@ import { round } from './score.ts';
 interface DetailedAnswer {
   readonly element: string;
   readonly name: string;
-  readonly truth: RankingAnswer;
-  readonly answer: RankingAnswer;
+  readonly truth: RankingLabels;
+  readonly answer: RankingLabels;
   readonly first: number;
   readonly second: number;
   readonly secondLabel: string | undefined;
@@ -162,7 +163,7 @@ function confusionOf(
   element: string,
   answers: readonly DetailedAnswer[],
 ): ConfusionResult {
-  const first = ({ cnLabel, motifLabels }: RankingAnswer): { name: string; order: number } | undefined => {
+  const first = ({ cnLabel, motifLabels }: RankingLabels): { name: string; order: number } | undefined => {
     const [cn] = coordinationNumbersOf(cnLabel);
     if (cn === undefined) {
       return undefined;

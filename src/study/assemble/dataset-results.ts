@@ -1,6 +1,6 @@
 import { motifs } from '../../environment/motifs.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
-import { coordinationNumbersOf } from '../../model/ranking-label.ts';
+import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import {
   type DescribeOutput,
   jointBins,

@@ -1,5 +1,5 @@
+import { coordinationNumbersOf, environmentLabels } from '../../environment/read-ranking-labels.ts';
 import { jaccard, jaccardWithoutPenalty } from '../../learn/metrics/jaccard.ts';
-import { coordinationNumbersOf, environmentLabels } from '../../model/ranking-label.ts';
 import { publishedComputedRecipe } from '../../spectrum/recipes.ts';
 import { countLabels } from '../../train/count-labels.ts';
 import { referenceSpec, trainingName, trainingVariants } from '../jobs/variants.ts';

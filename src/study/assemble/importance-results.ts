@@ -1,4 +1,4 @@
-import { coordinationNumbersOf } from '../../model/ranking-label.ts';
+import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import type { ImportanceOutput } from '../jobs/importance-job.ts';
 import type { ImportanceExample, ImportanceResults, RegionLoss } from '../results/importance.ts';
 import type { CollectedStudy, DoneJob } from './collected-study.ts';

@@ -1,5 +1,6 @@
+import type { RankingLabels } from '../../environment/ranking-labels.ts';
+import { coordinationNumbersOf, environmentLabels } from '../../environment/read-ranking-labels.ts';
 import { jaccard } from '../../learn/metrics/jaccard.ts';
-import { coordinationNumbersOf, environmentLabels, type RankingAnswer } from '../../model/ranking-label.ts';
 import type { AnswerTable } from '../jobs/answer-table.ts';
 import type { DescribeOutput } from '../jobs/describe-job.ts';
 
@@ -26,7 +27,7 @@ export function outcomesOf(
 ): Outcome[] {
   const labels = table.answers.map((answer) => environmentLabels(answer));
   return scored.map(({ material, kind, truth }, i) => {
-    const answer: RankingAnswer | undefined = table.answers[given[i]!];
+    const answer: RankingLabels | undefined = table.answers[given[i]!];
     const trueLabels = environmentLabels(truth);
     const said = answer ? labels[given[i]!]! : [];
     return {

@@ -1,4 +1,4 @@
-import { coordinationNumbersOf } from '../../model/ranking-label.ts';
+import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import type { MeasuredAnswer } from '../jobs/answer-measured.ts';
 import { referenceName, studyVariants } from '../jobs/variants.ts';
 import type { SplitKind, StudyScore } from '../results/common.ts';

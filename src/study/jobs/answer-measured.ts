@@ -1,5 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
-import type { RankingAnswer } from '../../model/ranking-label.ts';
+import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { featuresOf } from '../../spectrum/features.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
@@ -10,7 +10,7 @@ import { answerTwoStep, type TwoStepModel } from './two-step-model.ts';
 /** What a model says of a measured spectrum. */
 export interface MeasuredAnswer {
   readonly id: string;
-  readonly answer?: RankingAnswer;
+  readonly answer?: RankingLabels;
   /** Of the CN ranking label. */
   readonly probability?: number;
   readonly refused?: string;

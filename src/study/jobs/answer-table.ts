@@ -1,9 +1,9 @@
-import type { RankingAnswer } from '../../model/ranking-label.ts';
+import type { RankingLabels } from '../../environment/ranking-labels.ts';
 
 /** What models said of held-out spectra, in the order of `scoredSpectra`, coded so that a file of it stays small. */
 export interface AnswerTable {
   /** Distinct answers. */
-  readonly answers: readonly RankingAnswer[];
+  readonly answers: readonly RankingLabels[];
   /** For each spectrum the position of the answer; −1 where the recipe refused it or no model could be made. */
   readonly given: readonly number[];
   /** For each spectrum the position of the commonest answer of the training; −1 where no model could be made. */
@@ -29,7 +29,7 @@ export interface AnswerDetails {
 /** Fills an answer table, in any order of spectra. */
 export class AnswerTableBuilder {
   readonly #positions = new Map<string, number>();
-  readonly #answers: RankingAnswer[] = [];
+  readonly #answers: RankingLabels[] = [];
   readonly #given: number[];
   readonly #baseline: number[];
   readonly #learnable: string[];
@@ -54,12 +54,12 @@ export class AnswerTableBuilder {
     }
   }
 
-  answer(at: number, answer: RankingAnswer): void {
+  answer(at: number, answer: RankingLabels): void {
     this.#given[at] = this.#positionOf(answer);
   }
 
   /** What is known of a spectrum before it is asked. */
-  expect(at: number, baseline: RankingAnswer, learnable: boolean): void {
+  expect(at: number, baseline: RankingLabels, learnable: boolean): void {
     this.#baseline[at] = this.#positionOf(baseline);
     this.#learnable[at] = learnable ? '1' : '0';
   }
@@ -102,7 +102,7 @@ export class AnswerTableBuilder {
     };
   }
 
-  #positionOf(answer: RankingAnswer): number {
+  #positionOf(answer: RankingLabels): number {
     const text = JSON.stringify([answer.cnLabel, Object.entries(answer.motifLabels).sort()]);
     let position = this.#positions.get(text);
     if (position === undefined) {

@@ -1,14 +1,14 @@
 import { InputError } from '../../base/input-error.ts';
 import { labelCardinality } from '../../environment/label-cardinality.ts';
 import { motifs } from '../../environment/motifs.ts';
+import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { rankingLabels } from '../../environment/ranking-labels.ts';
-import { labelEntropy } from '../../learn/metrics/label-entropy.ts';
 import {
   coordinationNumbersOf,
   environmentLabels,
   motifNamesOf,
-  type RankingAnswer,
-} from '../../model/ranking-label.ts';
+} from '../../environment/read-ranking-labels.ts';
+import { labelEntropy } from '../../learn/metrics/label-entropy.ts';
 import { featuresOf } from '../../spectrum/features.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import { countRankingLabels } from '../../train/count-labels.ts';
@@ -92,7 +92,7 @@ export interface DescribeOutput {
     readonly name: string;
     readonly material: string;
     readonly kind: 'site' | 'averaged';
-    readonly truth: RankingAnswer;
+    readonly truth: RankingLabels;
   }[];
   /** Of the spectra of the element. */
   readonly fingerprint: string;

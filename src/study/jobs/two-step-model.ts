@@ -1,8 +1,9 @@
+import type { RankingLabels } from '../../environment/ranking-labels.ts';
+import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { type FittedModel, predict } from '../../learn/classifier.ts';
 import { type Prediction, predictedLabels } from '../../learn/prediction.ts';
 import { packRows } from '../../learn/rows.ts';
 import { classifierOf, type GridCell } from '../../learn/search/paper-grids.ts';
-import { coordinationNumbersOf, type RankingAnswer } from '../../model/ranking-label.ts';
 import type { TargetPlace, TrainingTarget } from '../../train/training-targets.ts';
 
 /** The two-step model of any classifier: spectrum → CN ranking label → motif ranking label of each of its CNs. */
@@ -43,7 +44,7 @@ export function possibleCell(cell: GridCell, rows: number): GridCell {
 export function answerTwoStep(
   model: TwoStepModel,
   features: readonly Float32Array[],
-): { readonly answers: RankingAnswer[]; readonly prediction: Prediction } {
+): { readonly answers: RankingLabels[]; readonly prediction: Prediction } {
   const { cn, motifs } = model;
   if (!features.length) {
     return { answers: [], prediction: { classes: cn.classes, probabilities: new Float64Array(0) } };

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { BundleManifest } from '../../model/bundle/manifest.ts';
-import type { ScoreCard } from '../../train/score-answers.ts';
-import type { ElementCard } from '../../train/train-element.ts';
+import type { ScoreCard } from '../../model/model-card.ts';
+import { type ElementCard, elementCardsOf } from '../../model/model-card.ts';
 import type { ShareName } from './reliability.ts';
 
 /** How the table of elements is coloured. */
@@ -13,12 +13,7 @@ export const shownElement = signal('Fe');
 
 /** What the model card says of an element; undefined where the bundle's maker wrote another kind of card. */
 export function elementCardOf({ card }: BundleManifest, element: string): ElementCard | undefined {
-  const cards = card?.elements;
-  if (!cards || typeof cards !== 'object' || Array.isArray(cards)) {
-    return undefined;
-  }
-  const found = (cards as unknown as Record<string, ElementCard | undefined>)[element];
-  return typeof found?.siteSpectra === 'number' && found.cnLabels ? found : undefined;
+  return card && elementCardsOf(card)[element];
 }
 
 /** What the grouped split keeps together, in a word: materials, or the groups that a person named. */

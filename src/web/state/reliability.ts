@@ -1,5 +1,5 @@
 import { wilsonInterval } from '../../learn/metrics/wilson-interval.ts';
-import type { ScoreCard, Share } from '../../train/score-answers.ts';
+import type { ScoreCard, Share } from '../../model/model-card.ts';
 
 /** What a score says beside its baseline. */
 export interface Reliability {

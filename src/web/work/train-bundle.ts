@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../base/canonical-json.ts';
 import { InputError } from '../../base/input-error.ts';
 import { version } from '../../base/version.ts';
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
@@ -9,13 +8,14 @@ import type { Forest } from '../../learn/forest/forest.ts';
 import { defaultTrees, extremelyRandomised } from '../../learn/forest/forest-options.ts';
 import { encodeBundle } from '../../model/bundle/encode-bundle.ts';
 import type { ElementModel } from '../../model/element-model.ts';
+import type { ElementCard } from '../../model/model-card.ts';
 import type { References } from '../../model/references.ts';
 import { recipeNamed } from '../../spectrum/recipes.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
-import { forestWords } from '../../train/bundle-card.ts';
 import { countLabels } from '../../train/count-labels.ts';
 import { featureRows } from '../../train/feature-rows.ts';
-import { type ElementCard, trainElement } from '../../train/train-element.ts';
+import { trainElement } from '../../train/train-element.ts';
+import { forestWords } from '../../train/training-card.ts';
 import { fewestSamples } from '../../train/training-targets.ts';
 
 /** A spectrum to train on. */
@@ -123,7 +123,7 @@ export async function trainBundle(
         `${forestWords({ cn: forest, motif: forest })} of ${Object.keys(cards).join(', ')}, trained in a browser on ` +
         `${Object.values(cards).reduce((sum, card) => sum + card.averagedSpectra, 0)} labelled spectra of one's own.`,
       groupedBy: 'group',
-      elements: cards as unknown as JsonObject,
+      elements: cards,
       leftOut,
       scores:
         'Five-fold cross-validation, pooled. "grouped": no group (by default: no file) on both sides. "random": spectra ' +

@@ -1,7 +1,7 @@
 import { InputError } from '../../../base/input-error.ts';
 import { largestCoordinationNumber, motifsOf } from '../../../environment/motifs.ts';
 import type { RankingLabels } from '../../../environment/ranking-labels.ts';
-import { coordinationNumbersOf, motifNamesOf } from '../../../model/ranking-label.ts';
+import { coordinationNumbersOf, motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 
 /**
  * The ranking labels that a person writes into a table: a CN ("6") or a CN ranking label ("CN_6-CN_4", "6 > 4"), and,

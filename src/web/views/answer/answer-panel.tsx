@@ -1,7 +1,7 @@
+import { coordinationNumbersOf, motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { percent } from '../../../figure/bars.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
-import { coordinationNumbersOf, motifNamesOf } from '../../../model/ranking-label.ts';
 import { current, type Entry, nameOf } from '../../state/bench.ts';
 import { isBehind, outcomeOf } from '../../state/outcomes.ts';
 import { OutPanel } from '../out/out-panel.tsx';

@@ -1,7 +1,7 @@
 import { elementOf } from '../../../elements/element.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import type { BundleManifest } from '../../../model/bundle/manifest.ts';
-import type { ElementCard } from '../../../train/train-element.ts';
+import type { ElementCard } from '../../../model/model-card.ts';
 import { elementCardOf, groupWord, scoreCardOf, shownScore } from '../../state/element-cards.ts';
 import { reliabilityOf } from '../../state/reliability.ts';
 import { LabelCounts } from './label-counts.tsx';

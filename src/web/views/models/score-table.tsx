@@ -1,5 +1,4 @@
-import type { ScoreCard, Scores } from '../../../train/score-answers.ts';
-import type { ElementCard } from '../../../train/train-element.ts';
+import type { ElementCard, ScoreCard, Scores } from '../../../model/model-card.ts';
 import { percentOf, shareOf } from '../../state/reliability.ts';
 
 const rows = [

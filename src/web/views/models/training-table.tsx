@@ -1,5 +1,5 @@
+import { coordinationNumbersOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
-import { coordinationNumbersOf } from '../../../model/ranking-label.ts';
 import { removeTraining } from '../../state/training/training.ts';
 import type { TrainingRow } from '../../state/training/training-rows.ts';
 import { Icon } from '../frame/icon.tsx';

@@ -1,5 +1,5 @@
+import { coordinationNumbersOf, motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
-import { coordinationNumbersOf, motifNamesOf } from '../../../model/ranking-label.ts';
 import type { OpenStructure } from '../../state/structures/structures.ts';
 
 /** The label of each element: that of the mean over its sites, which an averaged spectrum shows. */

@@ -1,7 +1,7 @@
 import { bondWords } from '../../../answers/bond-words.ts';
 import type { DistinctSite } from '../../../environment/distinct-sites.ts';
+import { coordinationNumbersOf, motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
-import { coordinationNumbersOf, motifNamesOf } from '../../../model/ranking-label.ts';
 import type { OpenStructure } from '../../state/structures/structures.ts';
 import { Motif } from '../answer/motif-strip.tsx';
 import { WarningList } from '../answer/warning-list.tsx';

@@ -2,7 +2,7 @@ import { bestCoordinationNumber } from '../../../environment/best-neighbors.ts';
 import type { SiteLabel } from '../../../environment/labels.ts';
 import { motifsOf } from '../../../environment/motifs.ts';
 import { paperThresholds } from '../../../environment/ranking-labels.ts';
-import { coordinationNumbersOf } from '../../../model/ranking-label.ts';
+import { coordinationNumbersOf } from '../../../environment/read-ranking-labels.ts';
 
 /** p as twelve columns, and q of the motifs of each CN in the label, each with the threshold of a label. */
 export function SiteShares({ site }: { site: SiteLabel }) {

@@ -1,15 +1,16 @@
 import { joinBytes } from '../../base/join-bytes.ts';
 import type { Forest, Tree } from '../../learn/forest/forest.ts';
-import type { ElementModel } from '../element-model.ts';
-import { LeafRows } from '../leaf-rows.ts';
+import type { ForestEntry } from '../bundle/manifest.ts';
+import { bitsFor, packBits } from '../bundle/packed-bits.ts';
 import { elementFile } from './element-file.ts';
-import { bitsFor, packBits } from './packed-bits.ts';
+import { LeafRows } from './leaf-rows.ts';
+import type { TwoStepForests } from './two-step-forests.ts';
 
 /**
  * The element file of a model, as docs/bundle-format.md lays it down: the CN forest first, then the motif forests by
  * coordination number. The same model gives the same bytes.
  */
-export function writeElement(model: ElementModel): Uint8Array {
+export function writeForests(model: TwoStepForests): Uint8Array {
   const forests: Uint8Array[] = [];
   if (model.cn) {
     forests.push(encodeForest(model.cn, elementFile.cnForest));
@@ -22,6 +23,25 @@ export function writeElement(model: ElementModel): Uint8Array {
   view.setUint16(0, elementFile.version, true);
   view.setUint16(2, forests.length, true);
   return joinBytes([elementFile.magic, version, ...forests]);
+}
+
+/** What the manifest says of the forests, in the order of the file. */
+export function describeForests({ cn, motifs }: TwoStepForests): ForestEntry[] {
+  const described = (forest: Forest) => ({
+    classes: forest.classes,
+    trees: forest.trees.length,
+    nodes: forest.trees.reduce((sum, tree) => sum + tree.feature.length, 0),
+  });
+  return [
+    ...(cn ? [{ kind: 'cn' as const, ...described(cn) }] : []),
+    ...[...motifs]
+      .sort(([a], [b]) => a - b)
+      .map(([coordinationNumber, forest]) => ({
+        kind: 'motif' as const,
+        coordinationNumber,
+        ...described(forest),
+      })),
+  ];
 }
 
 function encodeForest(forest: Forest, coordinationNumber: number): Uint8Array {

@@ -1,9 +1,7 @@
-import type { JsonObject } from '../base/canonical-json.ts';
-import type { ModelCard } from '../model/bundle/manifest.ts';
+import type { ElementCard, ModelCard } from '../model/model-card.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import type { Augmentation } from './augment.ts';
 import type { ForestSettings } from './element-plan.ts';
-import type { ElementCard } from './train-element.ts';
 
 /** What a model card says of the training as a whole. */
 export interface BundleCardOptions {
@@ -31,8 +29,7 @@ export function bundleCard(options: BundleCardOptions): ModelCard {
       `${forestWords(options.training.forests)} of ${cards.length} elements, trained on ${site} site spectra and ` +
       `${averaged} averaged spectra of ${total((card) => card.materials)} pairs of a material and an element; source: ` +
       `${options.codes.join(', ')}.`,
-    // The card is made of plain data throughout: what the types call readonly interfaces is JSON.
-    ...(options as unknown as JsonObject),
+    ...options,
     scores:
       'Five-fold cross-validation, pooled; only materials drawn at random among the oxides of an element are scored. ' +
       '"grouped": no material on both sides. "random": spectra drawn at random, as the paper splits. topCn counts every ' +

@@ -1,12 +1,5 @@
-import { motifsOf } from '../environment/motifs.ts';
-
-/** The ranking labels of a spectrum: what a model answers, and what is true. */
-export interface RankingAnswer {
-  /** "CN_6-CN_4": coordination numbers, the most probable first. */
-  readonly cnLabel: string;
-  /** Motif ranking label of each CN of `cnLabel` that has one, by CN ("6"). */
-  readonly motifLabels: Readonly<Record<string, string>>;
-}
+import { motifsOf } from './motifs.ts';
+import type { RankingLabels } from './ranking-labels.ts';
 
 /** The coordination numbers of a CN ranking label in its order ([6, 4] of "CN_6-CN_4"); none where it is no such label. */
 export function coordinationNumbersOf(cnLabel: string): number[] {
@@ -40,7 +33,7 @@ export function motifNamesOf(motifLabel: string, coordinationNumber: number): st
  * The environments of an answer, each a CN with its motif ranking label ("CN_6-octahedral-…"), or the CN alone where it
  * has none: the labels that the paper's Equation 7 compares, and the first of them the one that top-1 accuracy does.
  */
-export function environmentLabels({ cnLabel, motifLabels }: RankingAnswer): string[] {
+export function environmentLabels({ cnLabel, motifLabels }: RankingLabels): string[] {
   return coordinationNumbersOf(cnLabel).map((cn) => {
     const motifs = motifLabels[cn];
     return motifs ? `CN_${cn}-${motifs}` : `CN_${cn}`;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJson } from '../../test/reference.ts';
-import { motifsOf } from '../environment/motifs.ts';
-import { coordinationNumbersOf, environmentLabels, motifNamesOf } from './ranking-label.ts';
+import { motifsOf } from './motifs.ts';
+import { coordinationNumbersOf, environmentLabels, motifNamesOf } from './read-ranking-labels.ts';
 
 describe('coordinationNumbersOf', () => {
   test('takes a CN ranking label apart', () => {

@@ -1,12 +1,6 @@
-import { forestProbabilities } from '../learn/forest/evaluate-forest.ts';
-import type { Forest } from '../learn/forest/forest.ts';
-
-/** A label and how probable a forest holds it. */
-export interface RankedLabel {
-  readonly label: string;
-  /** 0 … 1. */
-  readonly probability: number;
-}
+import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
+import type { Forest } from '../../learn/forest/forest.ts';
+import type { RankedLabel } from '../element-model.ts';
 
 /**
  * All labels that a forest gives any probability, the most probable first. Equals keep the order of the classes, as in

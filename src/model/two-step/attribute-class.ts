@@ -1,0 +1,50 @@
+import { InputError } from '../../base/input-error.ts';
+import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
+import type { Forest } from '../../learn/forest/forest.ts';
+import { type NodeCovers, nodeCovers } from '../../learn/importance/node-covers.ts';
+import { treeShap } from '../../learn/importance/tree-shap.ts';
+import type { FeatureAttribution } from '../element-model.ts';
+import type { References } from '../references.ts';
+
+/**
+ * Exact Shapley values (TreeSHAP, path-dependent; see `treeShap`) of the probability of one class of a forest.
+ *
+ * What a forest does not know of the spectrum it takes from the references: they are sent through its trees once, and
+ * the counts are kept as long as forest and references are.
+ *
+ * @param forest of the references' element
+ * @param label one of its classes
+ * @throws InputError where features, references and forest do not fit each other
+ */
+export function attributeClass(
+  features: Float32Array,
+  forest: Forest,
+  label: string,
+  references: References,
+): FeatureAttribution {
+  const column = forest.classes.indexOf(label);
+  const { base, values } = treeShap(forest, coversOf(forest, references), features, label);
+  const classCount = forest.classes.length;
+  return {
+    label,
+    base: base[column]!,
+    probability: forestProbabilities(forest, features)[column]!,
+    values: Array.from(features, (_, feature) => values[feature * classCount + column]!),
+  };
+}
+
+const known = new WeakMap<References, WeakMap<Forest, NodeCovers>>();
+
+function coversOf(forest: Forest, references: References): NodeCovers {
+  if (references.features.length !== references.spectra.length * forest.featureCount) {
+    throw new InputError(
+      `The training spectra of ${references.element} do not have the ${forest.featureCount} features of the forest: ` +
+        'take both from the same bundle.',
+    );
+  }
+  const ofReferences = known.get(references) ?? new WeakMap<Forest, NodeCovers>();
+  known.set(references, ofReferences);
+  const covers = ofReferences.get(forest) ?? nodeCovers(forest, references.features);
+  ofReferences.set(forest, covers);
+  return covers;
+}
