@@ -4,8 +4,9 @@
 //   node scripts/threshold-figure.js DATASET_FOLDER     (after npm run build)
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { readDataset } from '../dist/dataset/read-dataset.node.js';
-import { calibrateThreshold, labelCardinality } from '../dist/environment/index.js';
-import { thresholdFigure } from '../dist/figure/index.js';
+import { calibrateThreshold } from '../dist/environment/calibrate-threshold.js';
+import { labelCardinality } from '../dist/environment/label-cardinality.js';
+import { thresholdFigure } from '../dist/figure/threshold-figure.js';
 
 const [folder] = process.argv.slice(2);
 if (!folder) {

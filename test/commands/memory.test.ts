@@ -17,7 +17,7 @@ const heapMb = 240;
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-memory-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const formats = new URL('../../dist/formats/index.js', import.meta.url).href;
+const formats = new URL('../../dist/formats/read-file.js', import.meta.url).href;
 
 /** Reads one file in a process of its own and prints its spectra and the most memory that the process ever held. */
 const script = `
