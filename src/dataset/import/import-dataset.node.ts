@@ -39,7 +39,7 @@ export interface ImportReport {
 
 /**
  * Labels materials from their structures and writes them to a store. Materials that come again, with the same element
- * and code, are left out and counted.
+ * and code (and measured ones of the same file), are left out and counted.
  *
  * @throws InputError where nothing at all can be imported, or the store cannot be written
  */
@@ -83,7 +83,9 @@ export async function importDataset(
     if (elements && !elements.includes(source.element)) {
       return [];
     }
-    const key = JSON.stringify([source.id, source.element, source.code]);
+    // Measured spectra of one group are of one material, each from another place; computed ones come once.
+    const place = source.code === 'measured' ? source.source : undefined;
+    const key = JSON.stringify([source.id, source.element, source.code, place]);
     if (seen.has(key)) {
       drops.add('given twice', source.sites.length + (source.averaged ? 1 : 0));
       return [];

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { readCsv } from '../../base/csv.ts';
+import { dirname, join } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
+import { isLabelTable } from './label-table.ts';
 
 /** One thing to import: a file, or the FEFF calculations of one structure. */
 export type ImportUnit =
@@ -89,13 +89,7 @@ async function unitsOfFolder(folder: string, structureAbove: string | undefined)
 
 /** Measured spectra are often .csv themselves; a table has a column of files. */
 async function isTable(path: string): Promise<boolean> {
-  const text = (await readFile(path)).subarray(0, 4096).toString('utf8');
-  try {
-    const [line] = readCsv(text.slice(0, text.lastIndexOf('\n') + 1), basename(path));
-    return line !== undefined && 'file' in line.cells && 'element' in line.cells;
-  } catch {
-    return false;
-  }
+  return isLabelTable((await readFile(path)).subarray(0, 4096).toString('utf8'));
 }
 
 /** The calculations of one structure as one unit. */

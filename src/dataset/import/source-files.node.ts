@@ -5,23 +5,33 @@ import type { Reading } from '../../formats/reading.ts';
 import { readStructures } from '../../structure/readers/read-structures.ts';
 import type { Structure } from '../../structure/structure.ts';
 import { refusalOf } from './attempt.node.ts';
+import { isNamed } from './is-named.ts';
 
-/** The spectrum of a file that holds one, or the one of the group that is named. @throws InputError where there is none */
-export async function onlyReading(path: string, element?: string, group?: string): Promise<Reading> {
+/**
+ * The spectrum of a file that holds one, or the one that is named.
+ *
+ * @param name name of the spectrum, or of its group in the file
+ * @throws InputError where there is none, or the file holds several
+ */
+export async function onlyReading(path: string, element?: string, name?: string): Promise<Reading> {
   const { readings } = await readSpectra(await readFileOf(path), {
     fileName: path,
     ...(element !== undefined && { element }),
   });
-  const own = group ? readings.filter(({ receipt }) => receipt.group === group) : readings;
+  const own = name === undefined ? readings : readings.filter((reading) => isNamed(reading, name));
   if (own.length === 1) {
     return own[0]!;
   }
-  const groups = readings.map(({ receipt }) => `"${receipt.group}"`).join(', ');
-  throw new InputError(
-    own.length
-      ? `${path}: the file holds ${own.length} spectra (${groups}); name one in the column "group".`
-      : `${path}: the file has no group "${group}"; it holds ${groups}.`,
-  );
+  const names = readings.map(({ receipt, spectrum }) => `"${receipt.group ?? spectrum.name}"`).join(', ');
+  throw new InputError({
+    place: path,
+    ...(own.length
+      ? {
+          problem: `the file holds ${own.length} spectra (${names})`,
+          remedy: 'name one of them in the column "spectrum"',
+        }
+      : { problem: `the file has no spectrum "${name}"; it holds ${names}` }),
+  });
 }
 
 /** The structure of a file that holds one. @throws InputError where it holds none or several */

@@ -1,27 +1,51 @@
 import { InputError } from '../../base/input-error.ts';
 import { largestCoordinationNumber, motifsOf } from '../../environment/motifs.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
+import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 
 /**
- * The ranking labels that a person states for a compound whose structure is not given: a CN ("6") and, if known, one motif
- * of it ("octahedral").
+ * The ranking labels that a person states for a compound whose structure is not given: a CN ("6") or a CN ranking label
+ * ("CN_6-CN_4", "6 > 4"), and, if known, the motif or motif ranking label of the first CN ("octahedral-pentagonal
+ * pyramidal", "octahedral > pentagonal pyramidal").
  *
- * @throws InputError where the CN is none from 1 to 12, or the motif is none of that CN
+ * @param motif "" where it is not known
+ * @param place where it stands, for messages
+ * @throws InputError where there is no such label
  */
 export function statedLabels(cn: string, motif: string, place: string): RankingLabels {
-  const number = Number(cn.replace(/^CN_/i, ''));
-  if (!Number.isInteger(number) || number < 1 || number > largestCoordinationNumber) {
-    throw new InputError(
-      `${place}: expected "cn" as a whole number from 1 to ${largestCoordinationNumber}, found "${cn}".`,
-    );
+  const cnLabel = cn
+    .trim()
+    .split(/\s*[->,]\s*/)
+    .map((part) => `CN_${part.replace(/^CN[_ ]?/i, '')}`)
+    .join('-');
+  const numbers = coordinationNumbersOf(cnLabel);
+  const areRight =
+    numbers.length > 0 &&
+    new Set(numbers).size === numbers.length &&
+    numbers.every((number) => number >= 1 && number <= largestCoordinationNumber);
+  if (!areRight) {
+    throw new InputError({
+      place,
+      problem:
+        `expected a CN from 1 to ${largestCoordinationNumber} ("6") or a CN ranking label ("CN_6-CN_4", "6 > 4") ` +
+        `and found "${cn}"`,
+    });
   }
-  if (!motif) {
-    return { cnLabel: `CN_${number}`, motifLabels: {} };
+  const first = numbers[0]!;
+  const label = numbers.map((number) => `CN_${number}`).join('-');
+  const said = motif.trim().replaceAll(/\s*>\s*/g, '-');
+  if (!said) {
+    return { cnLabel: label, motifLabels: {} };
   }
-  const names = motifsOf(number).map(({ name }) => name);
-  if (!names.includes(motif)) {
-    const known = names.length ? `one of ${names.join(', ')}` : 'none, since CN has no motifs';
-    throw new InputError(`${place}: expected "motif" of CN ${number} as ${known}; found "${motif}".`);
+  if (motifNamesOf(said, first).length === 0) {
+    const names = motifsOf(first).map(({ name }) => name);
+    const known = names.length
+      ? `"${names.join('", "')}", or several joined by ">"`
+      : 'none: this CN has no motifs';
+    throw new InputError({
+      place,
+      problem: `expected a motif of CN ${first} (${known}) and found "${motif}"`,
+    });
   }
-  return { cnLabel: `CN_${number}`, motifLabels: { [number]: motif } };
+  return { cnLabel: label, motifLabels: { [first]: said } };
 }

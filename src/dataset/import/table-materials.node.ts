@@ -1,26 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
-import { type CsvLine, readCsv } from '../../base/csv.ts';
 import { InputError } from '../../base/input-error.ts';
 import { elementOf } from '../../elements/element.ts';
 import type { SpectrumState } from '../../spectrum/spectrum.ts';
 import { attempt } from './attempt.node.ts';
 import type { SourceMaterial } from './label-material.ts';
+import { type LabelLine, labelsOfLine, readLabelTable } from './label-table.ts';
 import { onlyReading, structureOf } from './source-files.node.ts';
-import { statedLabels } from './stated-labels.ts';
 
-/** The materials of a table of measured files (docs/dataset-format.md says its columns), one a line. */
+/** The materials of a label table of measured files (docs/dataset-format.md says its columns), one a line. */
 export async function* tableMaterials(path: string): AsyncGenerator<SourceMaterial | InputError> {
-  const lines = readCsv((await readFile(path)).toString('utf8'), path);
+  const text = (await readFile(path)).toString('utf8');
+  const lines = readLabelTable(text, path, ['file', 'formula', 'element']);
   if (!lines.length) {
-    throw new InputError(`${path}: the table has no line below its head.`);
-  }
-  const missing = ['file', 'formula', 'element'].filter((name) => !(name in lines[0]!.cells));
-  if (missing.length) {
-    throw new InputError(
-      `${path}: the table lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}; it needs file, formula, ` +
-        'element, and structure or cn (docs/dataset-format.md).',
-    );
+    throw new InputError({ place: path, problem: 'the table has no line below its head' });
   }
   for (const line of lines) {
     yield await attempt(() => tableMaterial(path, line), path);
@@ -29,39 +22,43 @@ export async function* tableMaterials(path: string): AsyncGenerator<SourceMateri
 
 const states: readonly SpectrumState[] = ['raw', 'normalised', 'computed'];
 
-async function tableMaterial(path: string, { cells, line }: CsvLine): Promise<SourceMaterial> {
-  const place = `${path}, line ${line}`;
-  const { file = '', formula = '', element: symbol = '', structure = '', cn = '', motif = '' } = cells;
+async function tableMaterial(path: string, line: LabelLine): Promise<SourceMaterial> {
+  const place = `${path}, line ${line.line}`;
+  const { file, formula, element: symbol = '', structure, spectrum: name } = line;
   if (!file || !formula) {
-    throw new InputError(`${place}: "file" and "formula" must not be empty.`);
+    throw new InputError({ place, problem: '"file" and "formula" must not be empty' });
   }
   const element = elementOf(symbol)?.symbol;
   if (!element) {
-    throw new InputError(`${place}: expected "element" as a symbol such as Fe, found "${symbol}".`);
+    throw new InputError({
+      place,
+      problem: `expected "element" as a symbol such as Fe and found "${symbol}"`,
+    });
   }
-  if (structure && cn) {
-    throw new InputError(`${place}: give "structure" or "cn", not both: the structure tells the labels.`);
+  const stated = labelsOfLine(line, place);
+  if (!structure && !stated) {
+    throw new InputError({
+      place,
+      problem: 'expected a structure file under "structure" or a CN under "cn", and both are empty',
+    });
   }
-  if (!structure && !cn) {
-    throw new InputError(
-      `${place}: expected a structure file under "structure", or a CN under "cn"; both are empty.`,
-    );
+  const state = line.state === undefined ? undefined : states.find((known) => known === line.state);
+  if (line.state !== undefined && !state) {
+    throw new InputError({
+      place,
+      problem: `expected "state" as ${states.join(', ')} and found "${line.state}"`,
+    });
   }
-  const state = cells.state ? states.find((known) => known === cells.state) : undefined;
-  if (cells.state && !state) {
-    throw new InputError(`${place}: expected "state" as ${states.join(', ')}, found "${cells.state}".`);
-  }
-  const spectrumPath = resolve(dirname(path), file);
-  const { spectrum } = await onlyReading(spectrumPath, element, cells.group);
+  const { spectrum } = await onlyReading(resolve(dirname(path), file), element, name);
   const labels = structure
     ? { structure: await structureOf(resolve(dirname(path), structure)) }
-    : { statedLabels: statedLabels(cn, motif, place) };
+    : { statedLabels: stated! };
   return {
-    id: cells.id || basename(file, extname(file)),
+    id: line.group ?? basename(file, extname(file)),
     formula,
     element,
     code: 'measured',
-    source: file,
+    source: name === undefined ? file : `${file}, ${name}`,
     ...labels,
     sites: [],
     averaged: { energyEv: spectrum.energyEv, mu: spectrum.mu, state: state ?? spectrum.state },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { labelLines } from '../../../../test/label-lines.ts';
 import { type LabelledFile, labelStructures } from '../../work/label-structures.ts';
 import { type TrainingFile, trainingRows } from './training-rows.ts';
 
@@ -30,13 +31,30 @@ describe('trainingRows', () => {
     expect(rows[0]!.labels).toEqual({ cnLabel: 'CN_6', motifLabels: { 6: 'octahedral' } });
   });
 
-  test('takes ranking labels as programs and as people write them', () => {
-    const table =
-      'file;cn_label;motif_label\na.xdi;CN_6-CN_4;octahedral-pentagonal pyramidal\nb.xdi;6 > 4;\n';
-    const { rows } = join([spectrum('a.xdi', 'Fe'), spectrum('b.xdi', 'Fe')], table);
-    expect(rows.map(({ labels }) => labels)).toEqual([
-      { cnLabel: 'CN_6-CN_4', motifLabels: { 6: 'octahedral-pentagonal pyramidal' } },
-      { cnLabel: 'CN_6-CN_4', motifLabels: {} },
+  test.each(labelLines)(
+    'states "$cn" and "$motif" as the command line does',
+    ({ cn, motif, labels, refusal }) => {
+      const { rows } = join([spectrum('a.xdi', 'Fe')], `file;cn_label;motif_label\na.xdi;${cn};${motif}\n`);
+      if (refusal === undefined) {
+        expect(rows[0]!.labels).toEqual(labels);
+      } else {
+        expect(rows[0]!.problem).toContain(refusal);
+      }
+    },
+  );
+
+  test('takes the group for the cross-validation, and the spectrum of a file with several by its name', () => {
+    const named = (name: string): TrainingFile => {
+      const of = spectrum('two.h5', 'Fe');
+      return { ...of, reading: { ...of.reading, receipt: { ...of.reading.receipt, group: name } } };
+    };
+    const table = 'file,spectrum,cn,group\ntwo.h5,scan 2,4,sample a\ntwo.h5,,6,sample b\n';
+    const { rows, problems } = join([named('scan 1'), named('scan 2'), named('scan 3')], table);
+    expect(problems).toEqual([]);
+    expect(rows.map(({ group, labels }) => [group, labels?.cnLabel])).toEqual([
+      ['sample b', 'CN_6'],
+      ['sample a', 'CN_4'],
+      ['sample b', 'CN_6'],
     ]);
   });
 
@@ -53,8 +71,7 @@ describe('trainingRows', () => {
 
   test.each([
     ['file,cn\na.xdi,13\n', 'Line 2: expected a CN from 1 to 12'],
-    ['file,cn\na.xdi,6-6\n', 'Line 2: expected a CN from 1 to 12'],
-    ['file,cn,motif\na.xdi,6,tetrahedral\n', 'Line 2: expected a motif of CN 6'],
+    ['file,cn,structure\na.xdi,6,a.cif\n', 'Line 2: both "structure" and "cn" are given'],
     ['file,cn\na.xdi,6\na.xdi,4\n', '2 lines of the table name it'],
     ['file,cn,element\na.xdi,6,Xx\n', '"Xx" is not an element symbol'],
     ['file,cn\nb.xdi,6\n', 'No label: name it in the table'],
@@ -66,7 +83,9 @@ describe('trainingRows', () => {
     expect(join([spectrum('a.xdi', 'Fe')], 'file,cn\nb.xdi,6\n').problems).toEqual([
       'One line of the table names no spectrum that is here: b.xdi.',
     ]);
-    expect(join([spectrum('a.xdi', 'Fe')], 'name,cn\na.xdi,6\n').problems[0]).toContain('a column "file"');
+    expect(join([spectrum('a.xdi', 'Fe')], 'name,cn\na.xdi,6\n').problems[0]).toContain(
+      'lacks the column "file"',
+    );
   });
 
   test('refuses other edges and spectra of unknown absorbers', () => {

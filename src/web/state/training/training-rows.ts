@@ -1,10 +1,10 @@
-import { readCsv } from '../../../base/csv.ts';
 import { InputError } from '../../../base/input-error.ts';
+import { isNamed } from '../../../dataset/import/is-named.ts';
+import { type LabelLine, labelsOfLine, readLabelTable } from '../../../dataset/import/label-table.ts';
 import { elementOf } from '../../../elements/element.ts';
 import type { RankingLabels } from '../../../environment/ranking-labels.ts';
 import type { Reading } from '../../../formats/reading.ts';
 import type { LabelledFile } from '../../work/label-structures.ts';
-import { statedLabel } from './stated-label.ts';
 
 /** A spectrum to train on, before its label is looked up. */
 export interface TrainingFile {
@@ -35,19 +35,15 @@ export interface TrainingRows {
   readonly problems: readonly string[];
 }
 
-interface TableLine {
-  readonly cells: Readonly<Record<string, string>>;
-  readonly line: number;
+/** A line of the table, and whether it named a spectrum that is here. */
+interface UsableLine extends LabelLine {
   isUsed: boolean;
 }
 
 /**
  * Joins spectra with their labels: a line of the table names the file (with or without its folder and ending, or the
  * name of the spectrum in it) and says the CN, or names a structure; without a line, a structure file of the same name
- * is taken.
- *
- * Columns of the table: `file`, then any of `element`, `cn` (or `cn_label`), `motif` (or `motif_label`), `structure`,
- * `group`.
+ * is taken. Of a file with several spectra a line may name one (`readLabelTable` has the columns).
  */
 export function trainingRows(
   spectra: readonly TrainingFile[],
@@ -63,28 +59,19 @@ export function trainingRows(
       `${unused.length === 1 ? 'One line' : `${unused.length} lines`} of the table ${unused.length === 1 ? 'names' : 'name'} no ` +
         `spectrum that is here: ${unused
           .slice(0, 4)
-          .map(({ cells }) => cells.file)
+          .map(({ file }) => file)
           .join(', ')}${unused.length > 4 ? ', …' : ''}.`,
     );
   }
   return { rows, problems };
 }
 
-function tableLines(table: string, problems: string[]): TableLine[] {
+function tableLines(table: string, problems: string[]): UsableLine[] {
   if (table.trim() === '') {
     return [];
   }
   try {
-    const lines = readCsv(table, 'The table');
-    const [first] = lines;
-    if (first && !('file' in first.cells)) {
-      throw new InputError(
-        `The table: expected a column "file", found ${Object.keys(first.cells)
-          .map((name) => `"${name}"`)
-          .join(', ')}; begin with a line such as "file,element,cn,motif".`,
-      );
-    }
-    return lines.map((line) => ({ ...line, isUsed: false }));
+    return readLabelTable(table, 'The table').map((line) => ({ ...line, isUsed: false }));
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;
@@ -100,7 +87,7 @@ const stemOf = (file: string): string =>
     .replace(/(\.gz)?$/, '')
     .replace(/\.[^.]*$/, '');
 
-function linesFor({ file, reading }: TrainingFile, lines: readonly TableLine[]): TableLine[] {
+function linesFor({ file, reading }: TrainingFile, lines: readonly UsableLine[]): UsableLine[] {
   const name = reading.spectrum.name.toLowerCase();
   const ways: ((said: string) => boolean)[] = [
     (said) => said === file.toLowerCase() || said === baseOf(file),
@@ -108,7 +95,10 @@ function linesFor({ file, reading }: TrainingFile, lines: readonly TableLine[]):
     (said) => said === stemOf(file),
   ];
   for (const way of ways) {
-    const found = lines.filter(({ cells }) => way(cells.file!.toLowerCase()));
+    const ofFile = lines.filter((line) => way(line.file.toLowerCase()));
+    const named = ofFile.filter(({ spectrum }) => spectrum !== undefined && isNamed(reading, spectrum));
+    // A line that names no spectrum stands for all of the file that have no line of their own.
+    const found = named.length ? named : ofFile.filter(({ spectrum }) => spectrum === undefined);
     if (found.length === 0) {
       continue;
     }
@@ -122,15 +112,13 @@ function linesFor({ file, reading }: TrainingFile, lines: readonly TableLine[]):
 
 function rowOf(
   of: TrainingFile,
-  lines: readonly TableLine[],
+  lines: readonly LabelLine[],
   structures: readonly LabelledFile[],
 ): TrainingRow {
   const { file, reading } = of;
   const [line] = lines;
-  const cells = line?.cells ?? {};
-  const group = cells.group || file;
-  const common = { of, group, formula: stemOf(file) };
-  const element = cells.element || of.element;
+  const common = { of, group: line?.group ?? file, formula: line?.formula ?? stemOf(file) };
+  const element = line?.element ?? of.element;
   const withElement = { ...common, ...(element && { element }) };
   if (lines.length > 1) {
     return { ...withElement, problem: `${lines.length} lines of the table name it: leave one.` };
@@ -145,19 +133,18 @@ function rowOf(
   if (edge !== undefined && edge !== 'K') {
     return { ...withElement, problem: `It is a ${reading.spectrum.edge} edge, and models are of K edges.` };
   }
-  const cn = cells.cn || cells.cn_label;
-  if (cn) {
-    try {
-      const motif = cells.motif || cells.motif_label || '';
-      return { ...withElement, labels: statedLabel(cn, motif, `Line ${line!.line}`), from: 'table' };
-    } catch (error) {
-      if (!(error instanceof InputError)) {
-        throw error;
-      }
-      return { ...withElement, problem: error.message };
+  try {
+    const labels = line && labelsOfLine(line, `Line ${line.line}`);
+    if (labels) {
+      return { ...withElement, labels, from: 'table' };
     }
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    return { ...withElement, problem: error.message };
   }
-  const wanted = cells.structure || stemOf(file);
+  const wanted = line?.structure ?? stemOf(file);
   const structure = structures.find(
     ({ object }) => baseOf(object.file) === wanted.toLowerCase() || stemOf(object.file) === stemOf(wanted),
   );
@@ -165,7 +152,7 @@ function rowOf(
     return {
       ...withElement,
       problem: line
-        ? `Line ${line.line} says no CN${cells.structure ? `, and no structure "${cells.structure}" is here` : ''}.`
+        ? `Line ${line.line} says no CN${line.structure ? `, and no structure "${line.structure}" is here` : ''}.`
         : 'No label: name it in the table, or add its structure with the same name.',
     };
   }
@@ -181,7 +168,7 @@ function rowOf(
   const { cnLabel, motifLabels } = labels;
   return {
     ...withElement,
-    formula: structure.object.formula,
+    formula: line?.formula ?? structure.object.formula,
     labels: { cnLabel, motifLabels },
     from: structure.object.file,
   };

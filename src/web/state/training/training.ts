@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { isLabelTable } from '../../../dataset/import/label-table.ts';
 import { lowAnchoredRecipe } from '../../../spectrum/recipes.ts';
 import { embeddedName } from '../../command-of.ts';
 import { ask } from '../../work/ask.ts';
@@ -77,7 +78,7 @@ async function addOne(name: string, bytes: Uint8Array): Promise<number> {
     await takeBundle(name, bytes);
     return 0;
   }
-  if (isLabelTable(bytes)) {
+  if (isLabelTable(new TextDecoder().decode(bytes.subarray(0, 4096)))) {
     labelTable.value = new TextDecoder().decode(bytes);
     return 0;
   }
@@ -106,14 +107,6 @@ async function addOne(name: string, bytes: Uint8Array): Promise<number> {
 
 function refuse(message: string): void {
   refusedTraining.value = [...refusedTraining.value, message];
-}
-
-/** A head line with a column "file" beside one of those that say a label. */
-function isLabelTable(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes.subarray(0, 4096));
-  const head = text.split(/\r?\n/).find((line) => line.trim() && !line.startsWith('#')) ?? '';
-  const names = head.split(/[\t;,]/).map((name) => name.trim().toLowerCase().replaceAll('"', ''));
-  return names.includes('file') && ['cn', 'cn_label', 'structure'].some((name) => names.includes(name));
 }
 
 /** The end of a zip lists its members. */
