@@ -1,5 +1,5 @@
 /** The directions of the house: a room imports only from rooms that stand before it in this list. */
-const rooms = [
+export const rooms = [
   'base',
   'numeric',
   'elements',
@@ -7,6 +7,7 @@ const rooms = [
   'formats',
   'structure',
   'environment',
+  'simulate',
   'learn',
   'model',
   'dataset',
@@ -15,13 +16,13 @@ const rooms = [
   'study',
   'figure',
 ];
-const faces = ['cli', 'server', 'web'];
+export const faces = ['server', 'cli', 'web'];
 
 /** Rooms that a room may not see although they stand before it, because it must know nothing of them. */
 const blind = {
   structure: ['spectrum', 'formats'],
   environment: ['spectrum', 'formats'],
-  learn: ['elements', 'spectrum', 'formats', 'structure', 'environment'],
+  learn: ['elements', 'spectrum', 'formats', 'structure', 'environment', 'simulate'],
   model: ['formats'],
   answers: ['learn', 'dataset', 'train'],
   dataset: ['learn', 'model'],
