@@ -1,4 +1,9 @@
-import { compileSplitKernels, largestTotal, type SplitKernels } from '../wasm/split-kernels.ts';
+import {
+  compileSplitKernels,
+  largestTotal,
+  type SplitAddresses,
+  type SplitKernels,
+} from '../wasm/split-kernels.ts';
 import { plainSplitKernels } from '../wasm/split-kernels-plain.ts';
 import { leadingZerosOfBins, mostBins } from './histogram-bins.ts';
 import type { CandidateSplit, NodeSamples } from './splitter.ts';
@@ -18,8 +23,9 @@ export class SplitMemory {
   readonly nodeRanks: Uint32Array<ArrayBuffer>;
   /** See `NodeSamples.counts`. */
   readonly nodeCounts: Int32Array<ArrayBuffer>;
-  readonly #left: number;
-  readonly #bins: number;
+  readonly #addresses: SplitAddresses;
+  /** Filled in anew for each node. */
+  readonly #histogram = { count: 0, weightBits: 0, stride: 0, binZeros: 0, squares: 0, total: 0 };
   readonly #score: Float64Array<ArrayBuffer>;
   /** Smallest and largest rank, last rank left of the best cut. */
   readonly #found: Int32Array<ArrayBuffer>;
@@ -45,8 +51,16 @@ export class SplitMemory {
       block(4 * rowCount),
     ];
     const nodeCounts = block(stride);
-    this.#left = block(stride);
-    this.#bins = block(mostBins * stride);
+    const left = block(stride);
+    const bins = block(mostBins * stride);
+    this.#addresses = {
+      ranks: nodeRanks,
+      weightedCodes: nodeWeightedCodes,
+      bins,
+      left,
+      counts: nodeCounts,
+      result,
+    };
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) });
     const { buffer } = memory;
     this.#score = new Float64Array(buffer, result, 1);
@@ -91,20 +105,14 @@ export class SplitMemory {
       squares += this.nodeCounts[code]! ** 2;
     }
     this.#score[0] = best.score;
-    (total > largestTotal ? this.#plain : this.#kernels).bestCut(
-      this.nodeRanks.byteOffset,
-      this.nodeWeightedCodes.byteOffset,
-      count,
-      weightBits,
-      this.#bins,
-      this.#left,
-      this.nodeCounts.byteOffset,
-      strideOf(classCount),
-      leadingZerosOfBins(count),
-      squares,
-      total,
-      this.#score.byteOffset,
-    );
+    const histogram = this.#histogram;
+    histogram.count = count;
+    histogram.weightBits = weightBits;
+    histogram.stride = strideOf(classCount);
+    histogram.binZeros = leadingZerosOfBins(count);
+    histogram.squares = squares;
+    histogram.total = total;
+    (total > largestTotal ? this.#plain : this.#kernels).bestSplit(this.#addresses, histogram);
     if (this.#found[2]! < 0) {
       return;
     }

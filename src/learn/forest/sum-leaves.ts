@@ -64,7 +64,8 @@ function sumLeavesByKernel(
     // What an earlier block has left behind the last row goes down with it, and nobody looks at where it ends.
     const groupCount = Math.ceil(count / rowsAtOnce);
     kernel.group(asTheyCome, rowBytes, groupCount, groups);
-    kernel.addLeaves(roots, rootsEnd, groups, groupBytes, groups + groupCount * groupBytes, leafBytes, 0);
+    const groupsEnd = groups + groupCount * groupBytes;
+    kernel.addLeaves({ roots, rootsEnd, groups, groupBytes, groupsEnd, leafBytes, sums: 0 });
     takeSums(blockSums, leafBytes / 16, sums, first, count, classes.length);
   }
   return sums;

@@ -58,40 +58,31 @@ export class ConvolutionLayer implements Layer {
   forward(input: number, rowCount: number): void {
     const { points, kernelSize, step, channels } = this.#shape;
     for (let row = 0; row < rowCount; row++) {
-      this.#memory.kernels.multiply(
-        input + row * points * 4,
-        step * 4,
-        4,
-        this.parameters.address,
-        channels * 4,
-        this.output.address + row * this.outputs * 4,
-        channels * 4,
-        this.#places,
-        channels,
-        kernelSize,
-        this.parameters.address + this.weightCount * 4,
-        0,
-      );
+      this.#memory.kernels.multiply({
+        a: { address: input + row * points * 4, rowBytes: step * 4, columnBytes: 4 },
+        b: { address: this.parameters.address, rowBytes: channels * 4 },
+        c: { address: this.output.address + row * this.outputs * 4, rowBytes: channels * 4 },
+        start: { address: this.parameters.address + this.weightCount * 4, rowBytes: 0 },
+        rows: this.#places,
+        columns: channels,
+        inner: kernelSize,
+      });
     }
   }
 
   backward(input: number, rowCount: number): void {
     const { points, kernelSize, step, channels } = this.#shape;
+    const gradients = { address: this.gradients.address, rowBytes: channels * 4 };
     for (let row = 0; row < rowCount; row++) {
-      this.#memory.kernels.multiply(
-        input + row * points * 4,
-        4,
-        step * 4,
-        this.delta.address + row * this.outputs * 4,
-        channels * 4,
-        this.gradients.address,
-        channels * 4,
-        kernelSize,
-        channels,
-        this.#places,
-        row === 0 ? 0 : this.gradients.address,
-        channels * 4,
-      );
+      this.#memory.kernels.multiply({
+        a: { address: input + row * points * 4, rowBytes: 4, columnBytes: step * 4 },
+        b: { address: this.delta.address + row * this.outputs * 4, rowBytes: channels * 4 },
+        c: gradients,
+        ...(row > 0 && { start: gradients }),
+        rows: kernelSize,
+        columns: channels,
+        inner: this.#places,
+      });
     }
     this.#memory.kernels.sumRows(
       this.delta.address,

@@ -22,7 +22,7 @@ export class DenseLayer implements Layer {
   readonly #inputs: number;
   readonly #inputStride: number;
   /** W transposed, outputStride × inputStride. */
-  readonly #turned: Float32Block;
+  readonly #transposed: Float32Block;
 
   constructor(memory: Float32Memory, batchRows: number, { inputs, inputStride, outputs }: DenseShape) {
     this.#memory = memory;
@@ -35,7 +35,7 @@ export class DenseLayer implements Layer {
     this.gradients = memory.block(this.parameters.length);
     this.output = memory.block(batchRows * this.outputStride);
     this.delta = memory.block(batchRows * this.outputStride);
-    this.#turned = memory.block(this.outputStride * paddedTo4(inputStride));
+    this.#transposed = memory.block(this.outputStride * paddedTo4(inputStride));
   }
 
   initialise(random: Random, factor: number): void {
@@ -45,63 +45,46 @@ export class DenseLayer implements Layer {
 
   forward(input: number, rowCount: number): void {
     const stride = this.outputStride;
-    this.#memory.kernels.multiply(
-      input,
-      this.#inputStride * 4,
-      4,
-      this.parameters.address,
-      stride * 4,
-      this.output.address,
-      stride * 4,
-      rowCount,
-      stride,
-      this.#inputs,
-      this.parameters.address + this.weightCount * 4,
-      0,
-    );
+    this.#memory.kernels.multiply({
+      a: { address: input, rowBytes: this.#inputStride * 4, columnBytes: 4 },
+      b: { address: this.parameters.address, rowBytes: stride * 4 },
+      c: { address: this.output.address, rowBytes: stride * 4 },
+      start: { address: this.parameters.address + this.weightCount * 4, rowBytes: 0 },
+      rows: rowCount,
+      columns: stride,
+      inner: this.#inputs,
+    });
   }
 
   backward(input: number, rowCount: number, inputDelta?: Float32Block): void {
     const { kernels } = this.#memory;
     const stride = this.outputStride;
     // dW = Xᵀ D
-    kernels.multiply(
-      input,
-      4,
-      this.#inputStride * 4,
-      this.delta.address,
-      stride * 4,
-      this.gradients.address,
-      stride * 4,
-      this.#inputs,
-      stride,
-      rowCount,
-      0,
-      0,
-    );
+    kernels.multiply({
+      a: { address: input, rowBytes: 4, columnBytes: this.#inputStride * 4 },
+      b: { address: this.delta.address, rowBytes: stride * 4 },
+      c: { address: this.gradients.address, rowBytes: stride * 4 },
+      rows: this.#inputs,
+      columns: stride,
+      inner: rowCount,
+    });
     kernels.sumRows(this.delta.address, rowCount, stride, this.gradients.address + this.weightCount * 4);
     if (!inputDelta) {
       return;
     }
     // dX = D Wᵀ
-    this.#turn();
-    kernels.multiply(
-      this.delta.address,
-      stride * 4,
-      4,
-      this.#turned.address,
-      this.#inputStride * 4,
-      inputDelta.address,
-      this.#inputStride * 4,
-      rowCount,
-      this.#inputStride,
-      this.outputs,
-      0,
-      0,
-    );
+    this.#transpose();
+    kernels.multiply({
+      a: { address: this.delta.address, rowBytes: stride * 4, columnBytes: 4 },
+      b: { address: this.#transposed.address, rowBytes: this.#inputStride * 4 },
+      c: { address: inputDelta.address, rowBytes: this.#inputStride * 4 },
+      rows: rowCount,
+      columns: this.#inputStride,
+      inner: this.outputs,
+    });
   }
 
-  #turn(): void {
+  #transpose(): void {
     const stride = this.outputStride;
     const whole = this.#inputs - (this.#inputs % 4);
     this.#memory.kernels.transpose(
@@ -109,14 +92,14 @@ export class DenseLayer implements Layer {
       stride * 4,
       whole,
       stride,
-      this.#turned.address,
+      this.#transposed.address,
       this.#inputStride * 4,
     );
     const weights = this.parameters.values;
-    const turned = this.#turned.values;
+    const transposed = this.#transposed.values;
     for (let i = whole; i < this.#inputs; i++) {
       for (let o = 0; o < this.outputs; o++) {
-        turned[o * this.#inputStride + i] = weights[i * stride + o]!;
+        transposed[o * this.#inputStride + i] = weights[i * stride + o]!;
       }
     }
   }

@@ -109,16 +109,16 @@ export class SolverMemory {
    */
   updateGradients(size: number, rowI: number, rowJ: number): number {
     this.#size[0] = size;
-    this.#memory.kernels.updateGradients(
-      this.#gradientBlock.address,
-      this.#gradient32Block.address,
-      this.#upMaskBlock.address,
+    this.#memory.kernels.updateGradients({
+      gradients: this.#gradientBlock.address,
+      gradients32: this.#gradient32Block.address,
+      upMask: this.#upMaskBlock.address,
       rowI,
       rowJ,
-      this.#width,
-      this.#sizeBlock.address,
-      this.#foundBlock.address,
-    );
+      count: this.#width,
+      size: this.#sizeBlock.address,
+      out: this.#foundBlock.address,
+    });
     const smallest = this.#found;
     const numbers = this.#firstNumbers;
     let best = 0;
@@ -137,14 +137,14 @@ export class SolverMemory {
    */
   selectSecond(least: number, row: number, tolerance: number): number {
     this.#least[0] = least;
-    this.#memory.kernels.selectSecond(
-      this.#gradient32Block.address,
-      this.#lowMaskBlock.address,
+    this.#memory.kernels.selectSecond({
+      gradients32: this.#gradient32Block.address,
+      lowMask: this.#lowMaskBlock.address,
       row,
-      this.#width,
-      this.#leastBlock.address,
-      this.#foundBlock.address,
-    );
+      count: this.#width,
+      least: this.#leastBlock.address,
+      out: this.#foundBlock.address,
+    });
     const found = this.#found;
     const numbers = this.#secondNumbers;
     let [best, largest] = [0, found[0]!];

@@ -1,75 +1,88 @@
 import {
-  abs4,
-  add4,
-  advance,
-  atMost,
   type Code,
-  doWhile,
-  get,
+  doWhileLoop,
+  f32,
+  f32x4,
   i32,
   ifElse,
-  load4,
-  loadI32,
-  multiply4,
-  plus,
-  set,
-  storeOne,
-  subtract4,
-  sumOf4,
-  times,
-  type WasmFunction,
-  whileTrue,
-  zero4,
-} from '../../base/wasm/wasm-code.ts';
+  increment,
+  type Local,
+  local,
+  v128,
+  whileLoop,
+  zero,
+} from '../../base/wasm/instructions.ts';
+import { named, type WasmFunction } from '../../base/wasm/module.ts';
 
 export const distanceFunctions = (): WasmFunction[] => [
-  distanceFunction('squaredDistances', (difference) => multiply4(difference, difference)),
-  distanceFunction('manhattanDistances', abs4),
+  distanceFunction('squaredDistances', (difference) => f32x4.mul(difference, difference)),
+  distanceFunction('manhattanDistances', f32x4.abs),
 ];
 
 /** Four rows at once, so that a loaded piece of the one row serves four others. */
 function distanceFunction(name: string, measure: (difference: Code) => Code): WasmFunction {
-  const [row, rows, picked, count, width, out] = [0, 1, 2, 3, 4, 5];
-  const [done, left, pr, bytes] = [6, 7, 8, 9];
-  const po = [10, 11, 12, 13];
-  const [piece, difference] = [14, 15];
-  const sum = [16, 17, 18, 19];
+  const [locals, variables] = named({
+    parameters: ['row', 'rows', 'picked', 'count', 'width', 'out'],
+    i32: ['done', 'left', 'pr', 'bytes', ['po', 4]],
+    v128: ['piece', 'difference', ['sum', 4]],
+  });
+  const { row, rows, picked, count, width, out } = variables;
+  const { done, left, pr, bytes, po, piece, difference, sum } = variables;
   const some = (rowCount: number): Code => {
-    const each = (code: (r: number) => Code) => [...Array(rowCount).keys()].flatMap(code);
-    return whileTrue(atMost(plus(get(done!), i32(rowCount)), get(count!)), [
-      ...set(pr!, get(row!)),
-      ...ifElse(
-        get(picked!),
+    const each = (code: (r: number) => Code) => [...Array(rowCount).keys()].map(code);
+    return whileLoop(i32.le_s(i32.add(local.get(done), i32.const(rowCount)), local.get(count)), [
+      local.set(pr, local.get(row)),
+      ifElse(
+        local.get(picked),
         [
-          ...each((r) => set(po[r]!, plus(get(rows!), times(loadI32(get(picked!), 4 * r), get(bytes!))))),
-          ...advance(picked!, i32(4 * rowCount)),
+          each((r) =>
+            local.set(
+              po[r]!,
+              i32.add(local.get(rows), i32.mul(i32.load(local.get(picked), 4 * r), local.get(bytes))),
+            ),
+          ),
+          increment(picked, i32.const(4 * rowCount)),
         ],
-        each((r) => set(po[r]!, plus(get(rows!), times(plus(get(done!), i32(r)), get(bytes!))))),
+        each((r) =>
+          local.set(
+            po[r]!,
+            i32.add(local.get(rows), i32.mul(i32.add(local.get(done), i32.const(r)), local.get(bytes))),
+          ),
+        ),
       ),
-      ...each((r) => set(sum[r]!, zero4)),
-      ...set(left!, get(width!)),
-      ...doWhile(
+      each((r) => local.set(sum[r]!, zero)),
+      local.set(left, local.get(width)),
+      doWhileLoop(
         [
-          ...set(piece!, load4(get(pr!))),
-          ...each((r) => [
-            ...set(difference!, subtract4(get(piece!), load4(get(po[r]!)))),
-            ...set(sum[r]!, add4(get(sum[r]!), measure(get(difference!)))),
-            ...advance(po[r]!, i32(16)),
+          local.set(piece, v128.load(local.get(pr))),
+          each((r) => [
+            local.set(difference, f32x4.sub(local.get(piece), v128.load(local.get(po[r]!)))),
+            local.set(sum[r]!, f32x4.add(local.get(sum[r]!), measure(local.get(difference)))),
+            increment(po[r]!, i32.const(16)),
           ]),
-          ...advance(pr!, i32(16)),
-          ...advance(left!, i32(-4)),
+          increment(pr, i32.const(16)),
+          increment(left, i32.const(-4)),
         ],
-        get(left!),
+        local.get(left),
       ),
-      ...each((r) => storeOne(plus(get(out!), times(get(done!), i32(4))), sumOf4(sum[r]!), 4 * r)),
-      ...advance(done!, i32(rowCount)),
+      each((r) =>
+        f32.store(
+          i32.add(local.get(out), i32.mul(local.get(done), i32.const(4))),
+          sumOfF32x4(sum[r]!),
+          4 * r,
+        ),
+      ),
+      increment(done, i32.const(rowCount)),
     ]);
   };
   return {
     name,
-    parameterCount: 6,
-    i32Locals: 8,
-    v128Locals: 6,
-    body: [...set(bytes!, times(get(width!), i32(4))), ...some(4), ...some(1)],
+    locals,
+    body: [local.set(bytes, i32.mul(local.get(width), i32.const(4))), some(4), some(1)],
   };
+}
+
+function sumOfF32x4(variable: Local): Code {
+  const lane = (index: number) => f32x4.extract_lane(local.get(variable), index);
+  return f32.add(f32.add(lane(0), lane(1)), f32.add(lane(2), lane(3)));
 }

@@ -1,52 +1,50 @@
 import {
-  add4,
-  advance,
-  atMost,
   type Code,
-  divide4,
-  four,
-  get,
+  f32x4,
   i32,
-  larger4,
-  load4,
-  loadSplat,
-  multiply4,
-  powerOf2,
-  root4,
-  set,
-  smaller4,
-  store4,
-  subtract4,
-  type WasmFunction,
-  whereAbove0,
-  whileTrue,
-  zero4,
-} from '../../base/wasm/wasm-code.ts';
+  i32x4,
+  increment,
+  type Local,
+  local,
+  v128,
+  whileLoop,
+  zero,
+} from '../../base/wasm/instructions.ts';
+import { type LocalCounts, named, type WasmFunction } from '../../base/wasm/module.ts';
 
-/** Four values at a time: `body` works at the pointers, which then move on. */
-function elementwiseFunction(
-  name: string,
-  pointers: readonly number[],
-  count: number,
-  parameterCount: number,
-  v128Locals: number,
-  body: Code,
-  before: Code = [],
-  after: Code = [],
-): WasmFunction {
+interface ElementwiseFunction {
+  readonly name: string;
+  readonly locals: LocalCounts;
+  /** Addresses that move on by four values after each round. */
+  readonly pointers: readonly Local[];
+  /** Values, a multiple of 4. */
+  readonly count: Local;
+  readonly before?: Code;
+  /** Works on the four values at the pointers. */
+  readonly body: Code;
+  readonly after?: Code;
+}
+
+function elementwise({
+  name,
+  locals,
+  pointers,
+  count,
+  before = [],
+  body,
+  after = [],
+}: ElementwiseFunction): WasmFunction {
   return {
     name,
-    parameterCount,
-    i32Locals: 0,
-    v128Locals,
+    locals,
     body: [
-      ...before,
-      ...whileTrue(atMost(i32(1), get(count)), [
-        ...body,
-        ...pointers.flatMap((pointer) => advance(pointer, i32(16))),
-        ...advance(count, i32(-4)),
+      before,
+      whileLoop(i32.le_s(i32.const(1), local.get(count)), [
+        body,
+        pointers.map((pointer) => increment(pointer, i32.const(16))),
+        increment(count, i32.const(-4)),
       ]),
-      ...after,
+      after,
     ],
   };
 }
@@ -55,97 +53,11 @@ export const elementwiseFunctions = (): WasmFunction[] => [
   exponentialsFunction(),
   sigmoidsFunction(),
   sigmoidsBackFunction(),
-  elementwiseFunction('rectify', [0], 1, 2, 0, store4(get(0), larger4(load4(get(0)), zero4))),
-  elementwiseFunction(
-    'rectifyBack',
-    [0, 1],
-    2,
-    3,
-    0,
-    store4(get(0), whereAbove0(load4(get(0)), load4(get(1)))),
-  ),
+  rectifyFunction(),
+  rectifyBackFunction(),
   adamFunction(),
   decayFunction(),
 ];
-
-/**
- * Code that sets `x` to e^x = 2^n e^r with n = x / ln 2 rounded and |r| ≤ ln 2 / 2; ln 2 is taken off in two parts so that
- * nothing of r is lost, and e^r is the polynomial of Cephes' expf (Moshier 1989), good to 2^−24.
- * @param n three v128 locals of its own from here on
- */
-function exponentiate(x: number, n: number): Code {
-  const [r, sum] = [n + 1, n + 2];
-  const shifted = add4(multiply4(get(x), four(expConstants.perLn2)), four(expConstants.rounder));
-  const polynomial = expConstants.polynomial.reduce<Code>(
-    (code, coefficient) =>
-      code.length ? add4(multiply4(code, get(r)), four(coefficient)) : four(coefficient),
-    [],
-  );
-  return [
-    ...set(x, smaller4(larger4(get(x), four(expConstants.least)), four(expConstants.most))),
-    ...set(n, subtract4(shifted, four(expConstants.rounder))),
-    ...set(r, subtract4(get(x), multiply4(get(n), four(expConstants.ln2High)))),
-    ...set(r, subtract4(get(r), multiply4(get(n), four(expConstants.ln2Low)))),
-    ...set(sum, add4(multiply4(multiply4(polynomial, get(r)), get(r)), add4(get(r), four(1)))),
-    ...set(x, multiply4(get(sum), powerOf2(get(n)))),
-  ];
-}
-
-function exponentialsFunction(): WasmFunction {
-  const [values, count, factor, scale, x, n] = [0, 1, 2, 3, 4, 5] as const;
-  return elementwiseFunction(
-    'exponentials',
-    [values],
-    count,
-    3,
-    5,
-    [
-      ...set(x, multiply4(load4(get(values)), get(scale))),
-      ...exponentiate(x, n),
-      ...store4(get(values), get(x)),
-    ],
-    set(scale, load4(get(factor))),
-  );
-}
-
-function sigmoidsFunction(): WasmFunction {
-  const [values, count, constants, factor, scale, offset, x, n] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-  return elementwiseFunction(
-    'sigmoids',
-    [values],
-    count,
-    3,
-    7,
-    [
-      ...set(x, multiply4(load4(get(values)), get(factor))),
-      ...exponentiate(x, n),
-      ...store4(get(values), add4(divide4(get(scale), add4(get(x), four(1))), get(offset))),
-    ],
-    [factor, scale, offset].flatMap((local, i) => set(local, loadSplat(get(constants), 4 * i))),
-  );
-}
-
-function sigmoidsBackFunction(): WasmFunction {
-  const [delta, outputs, count, constants, offset, output] = [0, 1, 2, 3, 4, 5] as const;
-  return elementwiseFunction(
-    'sigmoidsBack',
-    [delta, outputs],
-    count,
-    4,
-    2,
-    [
-      ...set(output, load4(get(outputs))),
-      ...store4(
-        get(delta),
-        multiply4(
-          load4(get(delta)),
-          multiply4(subtract4(get(output), get(offset)), subtract4(four(1), get(output))),
-        ),
-      ),
-    ],
-    set(offset, loadSplat(get(constants), 8)),
-  );
-}
 
 export const expConstants = {
   least: -87,
@@ -162,64 +74,194 @@ export const expConstants = {
   ],
 } as const;
 
-function adamFunction(): WasmFunction {
-  const [parameters, gradients, mean, square, count, constants] = [0, 1, 2, 3, 4, 5];
-  const [beta1, rest1, beta2, rest2, rate, epsilon] = [6, 7, 8, 9, 10, 11];
-  const [g, m, v] = [12, 13, 14];
-  return elementwiseFunction(
-    'adam',
-    [parameters!, gradients!, mean!, square!],
-    count!,
-    6,
-    9,
-    [
-      ...set(g!, load4(get(gradients!))),
-      ...set(m!, add4(multiply4(get(beta1!), load4(get(mean!))), multiply4(get(rest1!), get(g!)))),
-      ...set(
-        v!,
-        add4(
-          multiply4(get(beta2!), load4(get(square!))),
-          multiply4(multiply4(get(rest2!), get(g!)), get(g!)),
-        ),
+/**
+ * Code that sets `x` to e^x = 2^n e^r with n = x / ln 2 rounded and |r| ≤ ln 2 / 2. ln 2 is subtracted in two parts so
+ * that no digit of r is lost, and e^r is the polynomial of Cephes' expf (Moshier 1989), good to 2^−24.
+ */
+function exponentiate({ x, n, r, sum }: Record<'x' | 'n' | 'r' | 'sum', Local>): Code {
+  const { least, most, perLn2, rounder, ln2High, ln2Low, polynomial } = expConstants;
+  const shifted = f32x4.add(f32x4.mul(local.get(x), f32x4.const(perLn2)), f32x4.const(rounder));
+  // Horner's rule.
+  const [highest, ...others] = polynomial;
+  const value = others.reduce<Code>(
+    (code, coefficient) => f32x4.add(f32x4.mul(code, local.get(r)), f32x4.const(coefficient)),
+    f32x4.const(highest),
+  );
+  return [
+    local.set(x, f32x4.min(f32x4.max(local.get(x), f32x4.const(least)), f32x4.const(most))),
+    local.set(n, f32x4.sub(shifted, f32x4.const(rounder))),
+    local.set(r, f32x4.sub(local.get(x), f32x4.mul(local.get(n), f32x4.const(ln2High)))),
+    local.set(r, f32x4.sub(local.get(r), f32x4.mul(local.get(n), f32x4.const(ln2Low)))),
+    local.set(
+      sum,
+      f32x4.add(
+        f32x4.mul(f32x4.mul(value, local.get(r)), local.get(r)),
+        f32x4.add(local.get(r), f32x4.const(1)),
       ),
-      ...store4(get(mean!), get(m!)),
-      ...store4(get(square!), get(v!)),
-      ...store4(
-        get(parameters!),
-        subtract4(
-          load4(get(parameters!)),
-          divide4(multiply4(get(rate!), get(m!)), add4(root4(get(v!)), get(epsilon!))),
+    ),
+    local.set(x, f32x4.mul(local.get(sum), powerOf2(local.get(n)))),
+  ];
+}
+
+/** 2^n of whole Float32 numbers n from −126 to 127, by writing n into the exponent. */
+const powerOf2 = (n: Code): Code =>
+  i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.const(127, 127, 127, 127)), i32.const(23));
+
+function exponentialsFunction(): WasmFunction {
+  const [locals, variables] = named({
+    parameters: ['values', 'count', 'factor'],
+    v128: ['scale', 'x', 'n', 'r', 'sum'],
+  });
+  const { values, count, factor, scale, x } = variables;
+  return elementwise({
+    name: 'exponentials',
+    locals,
+    pointers: [values],
+    count,
+    before: local.set(scale, v128.load(local.get(factor))),
+    body: [
+      local.set(x, f32x4.mul(v128.load(local.get(values)), local.get(scale))),
+      exponentiate(variables),
+      v128.store(local.get(values), local.get(x)),
+    ],
+  });
+}
+
+/** Loads numbers that stand one after the other at an address, each into all lanes of a local. */
+const loadConstants = (address: Local, variables: readonly Local[]): Code =>
+  variables.map((variable, i) => local.set(variable, v128.load32_splat(local.get(address), 4 * i)));
+
+function sigmoidsFunction(): WasmFunction {
+  const [locals, variables] = named({
+    parameters: ['values', 'count', 'constants'],
+    v128: ['factor', 'scale', 'offset', 'x', 'n', 'r', 'sum'],
+  });
+  const { values, count, constants, factor, scale, offset, x } = variables;
+  return elementwise({
+    name: 'sigmoids',
+    locals,
+    pointers: [values],
+    count,
+    before: loadConstants(constants, [factor, scale, offset]),
+    body: [
+      local.set(x, f32x4.mul(v128.load(local.get(values)), local.get(factor))),
+      exponentiate(variables),
+      v128.store(
+        local.get(values),
+        f32x4.add(f32x4.div(local.get(scale), f32x4.add(local.get(x), f32x4.const(1))), local.get(offset)),
+      ),
+    ],
+  });
+}
+
+function sigmoidsBackFunction(): WasmFunction {
+  const [locals, { delta, outputs, count, constants, offset, output }] = named({
+    parameters: ['delta', 'outputs', 'count', 'constants'],
+    v128: ['offset', 'output'],
+  });
+  return elementwise({
+    name: 'sigmoidsBack',
+    locals,
+    pointers: [delta, outputs],
+    count,
+    before: local.set(offset, v128.load32_splat(local.get(constants), 8)),
+    body: [
+      local.set(output, v128.load(local.get(outputs))),
+      v128.store(
+        local.get(delta),
+        f32x4.mul(
+          v128.load(local.get(delta)),
+          f32x4.mul(
+            f32x4.sub(local.get(output), local.get(offset)),
+            f32x4.sub(f32x4.const(1), local.get(output)),
+          ),
         ),
       ),
     ],
-    [beta1, rest1, beta2, rest2, rate, epsilon].flatMap((local, i) =>
-      set(local!, loadSplat(get(constants!), 4 * i)),
-    ),
-  );
+  });
+}
+
+function rectifyFunction(): WasmFunction {
+  const [locals, { values, count }] = named({ parameters: ['values', 'count'] });
+  const body = v128.store(local.get(values), f32x4.max(v128.load(local.get(values)), zero));
+  return elementwise({ name: 'rectify', locals, pointers: [values], count, body });
+}
+
+function rectifyBackFunction(): WasmFunction {
+  const [locals, { delta, outputs, count }] = named({ parameters: ['delta', 'outputs', 'count'] });
+  const isAbove0 = f32x4.gt(v128.load(local.get(outputs)), zero);
+  const body = v128.store(local.get(delta), v128.and(v128.load(local.get(delta)), isAbove0));
+  return elementwise({ name: 'rectifyBack', locals, pointers: [delta, outputs], count, body });
+}
+
+function adamFunction(): WasmFunction {
+  const [locals, variables] = named({
+    parameters: ['parameters', 'gradients', 'mean', 'square', 'count', 'constants'],
+    v128: ['beta1', 'rest1', 'beta2', 'rest2', 'rate', 'epsilon', 'g', 'm', 'v'],
+  });
+  const { parameters, gradients, mean, square, count, constants } = variables;
+  const { beta1, rest1, beta2, rest2, rate, epsilon, g, m, v } = variables;
+  return elementwise({
+    name: 'adam',
+    locals,
+    pointers: [parameters, gradients, mean, square],
+    count,
+    before: loadConstants(constants, [beta1, rest1, beta2, rest2, rate, epsilon]),
+    body: [
+      local.set(g, v128.load(local.get(gradients))),
+      local.set(
+        m,
+        f32x4.add(
+          f32x4.mul(local.get(beta1), v128.load(local.get(mean))),
+          f32x4.mul(local.get(rest1), local.get(g)),
+        ),
+      ),
+      local.set(
+        v,
+        f32x4.add(
+          f32x4.mul(local.get(beta2), v128.load(local.get(square))),
+          f32x4.mul(f32x4.mul(local.get(rest2), local.get(g)), local.get(g)),
+        ),
+      ),
+      v128.store(local.get(mean), local.get(m)),
+      v128.store(local.get(square), local.get(v)),
+      v128.store(
+        local.get(parameters),
+        f32x4.sub(
+          v128.load(local.get(parameters)),
+          f32x4.div(
+            f32x4.mul(local.get(rate), local.get(m)),
+            f32x4.add(f32x4.sqrt(local.get(v)), local.get(epsilon)),
+          ),
+        ),
+      ),
+    ],
+  });
 }
 
 function decayFunction(): WasmFunction {
-  const [parameters, gradients, count, constants, squares] = [0, 1, 2, 3, 4];
-  const [decay, share, sum, w] = [5, 6, 7, 8];
-  return elementwiseFunction(
-    'decay',
-    [parameters!, gradients!],
-    count!,
-    5,
-    4,
-    [
-      ...set(w!, load4(get(parameters!))),
-      ...set(sum!, add4(get(sum!), multiply4(get(w!), get(w!)))),
-      ...store4(
-        get(gradients!),
-        multiply4(add4(load4(get(gradients!)), multiply4(get(decay!), get(w!))), get(share!)),
+  const [locals, variables] = named({
+    parameters: ['parameters', 'gradients', 'count', 'constants', 'squares'],
+    v128: ['decay', 'share', 'sum', 'w'],
+  });
+  const { parameters, gradients, count, constants, squares, decay, share, sum, w } = variables;
+  return elementwise({
+    name: 'decay',
+    locals,
+    pointers: [parameters, gradients],
+    count,
+    before: [loadConstants(constants, [decay, share]), local.set(sum, v128.load(local.get(squares)))],
+    body: [
+      local.set(w, v128.load(local.get(parameters))),
+      local.set(sum, f32x4.add(local.get(sum), f32x4.mul(local.get(w), local.get(w)))),
+      v128.store(
+        local.get(gradients),
+        f32x4.mul(
+          f32x4.add(v128.load(local.get(gradients)), f32x4.mul(local.get(decay), local.get(w))),
+          local.get(share),
+        ),
       ),
     ],
-    [
-      ...set(decay!, loadSplat(get(constants!))),
-      ...set(share!, loadSplat(get(constants!), 4)),
-      ...set(sum!, load4(get(squares!))),
-    ],
-    store4(get(squares!), get(sum!)),
-  );
+    after: v128.store(local.get(squares), local.get(sum)),
+  });
 }

@@ -5,15 +5,16 @@ import { leastCurvature } from './support-vector-code.ts';
 /** The plain twin of the compiled kernels: what tests hold those to, and what runs where compiling is forbidden. */
 export function plainFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels {
   return {
-    multiply(a, aRow, aColumn, b, bRow, c, cRow, m, n, k, start, startRow) {
+    multiply({ a, b, c, start, rows, columns, inner }) {
       const values = new Float32Array(memory.buffer);
-      for (let i = 0; i < m; i++) {
-        for (let j = 0; j < n; j++) {
-          const at = (c + i * cRow) / 4 + j;
-          let sum = start === 0 ? 0 : values[(start + i * startRow) / 4 + j]!;
-          for (let l = 0; l < k; l++) {
+      for (let i = 0; i < rows; i++) {
+        for (let j = 0; j < columns; j++) {
+          const at = (c.address + i * c.rowBytes) / 4 + j;
+          let sum = start ? values[(start.address + i * start.rowBytes) / 4 + j]! : 0;
+          for (let l = 0; l < inner; l++) {
             const product = fround(
-              values[(a + i * aRow + l * aColumn) / 4]! * values[(b + l * bRow) / 4 + j]!,
+              values[(a.address + i * a.rowBytes + l * a.columnBytes) / 4]! *
+                values[(b.address + l * b.rowBytes) / 4 + j]!,
             );
             sum = fround(sum + product);
           }
@@ -47,42 +48,39 @@ export function plainFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels 
     },
     squaredDistances: distances(memory, (difference) => fround(difference * difference)),
     manhattanDistances: distances(memory, Math.abs),
-    updateGradients(gradientAddress, gradient32Address, upMaskAddress, rowI, rowJ, count, sizeAddress, out) {
+    updateGradients(update) {
       const { buffer } = memory;
-      const gradients = new Float64Array(buffer, gradientAddress, count);
-      const [gradients32, upMask] = [gradient32Address, upMaskAddress].map(
-        (at) => new Float32Array(buffer, at, count),
-      );
-      const [ofI, ofJ] = [rowI, rowJ].map((at) => new Float32Array(buffer, at, count));
-      const size = new Float64Array(buffer, sizeAddress, 1)[0]!;
-      const smallest = new Float32Array(buffer, out, 4).fill(Number.POSITIVE_INFINITY);
-      const best = new Int32Array(buffer, out + 16, 4).fill(-1);
-      for (let s = 0; s < count; s++) {
-        gradients[s]! += size * (ofI![s]! - ofJ![s]!);
-        gradients32![s] = gradients[s]!;
-        const candidate = fround(gradients32![s]! + upMask![s]!);
+      const floats = (address: number) => new Float32Array(buffer, address, update.count);
+      const gradients = new Float64Array(buffer, update.gradients, update.count);
+      const [gradients32, upMask] = [floats(update.gradients32), floats(update.upMask)];
+      const [rowI, rowJ] = [floats(update.rowI), floats(update.rowJ)];
+      const size = new Float64Array(buffer, update.size, 1)[0]!;
+      const smallest = new Float32Array(buffer, update.out, 4).fill(Number.POSITIVE_INFINITY);
+      const best = new Int32Array(buffer, update.out + 16, 4).fill(-1);
+      for (let s = 0; s < update.count; s++) {
+        gradients[s]! += size * (rowI[s]! - rowJ[s]!);
+        gradients32[s] = gradients[s]!;
+        const candidate = fround(gradients32[s]! + upMask[s]!);
         if (candidate < smallest[s % 4]!) {
           smallest[s % 4] = candidate;
           best[s % 4] = s;
         }
       }
     },
-    selectSecond(gradient32Address, lowMaskAddress, rowAddress, count, least, out) {
+    selectSecond({ count, out, ...at }) {
       const { buffer } = memory;
-      const [gradients32, lowMask] = [gradient32Address, lowMaskAddress].map(
-        (at) => new Float32Array(buffer, at, count),
-      );
-      const row = new Float32Array(buffer, rowAddress, count);
-      const smallest = new Float32Array(buffer, least, 1)[0]!;
+      const floats = (address: number) => new Float32Array(buffer, address, count);
+      const [gradients32, lowMask, row] = [floats(at.gradients32), floats(at.lowMask), floats(at.row)];
+      const least = new Float32Array(buffer, at.least, 1)[0]!;
       const largest = new Float32Array(buffer, out, 4).fill(Number.NEGATIVE_INFINITY);
       const gain = new Float32Array(buffer, out + 16, 4).fill(0);
       const curve = new Float32Array(buffer, out + 32, 4).fill(1);
       const best = new Int32Array(buffer, out + 48, 4).fill(-1);
       for (let s = 0; s < count; s++) {
         const lane = s % 4;
-        const slope = fround(gradients32![s]! + lowMask![s]!);
-        largest[lane] = Math.max(largest[lane]!, slope);
-        const violation = Math.max(fround(slope - smallest), 0);
+        const gradient = fround(gradients32[s]! + lowMask[s]!);
+        largest[lane] = Math.max(largest[lane]!, gradient);
+        const violation = Math.max(fround(gradient - least), 0);
         const squared = fround(violation * violation);
         const curvature = Math.max(fround(2 - fround(2 * row[s]!)), leastCurvature);
         if (fround(gain[lane]! * curvature) < fround(squared * curve[lane]!)) {

@@ -17,8 +17,8 @@ function twins(length: number, seed: number) {
 
 describe('Float32Memory', () => {
   test('compiles its kernels here', () => {
-    expect(String(new Float32Memory().kernels.multiply)).toContain('native code');
-    expect(String(new Float32Memory(true).kernels.multiply)).not.toContain('native code');
+    expect(String(new Float32Memory().kernels.gather)).toContain('native code');
+    expect(String(new Float32Memory(true).kernels.gather)).not.toContain('native code');
   });
 
   test('keeps values while it grows, and gives zeros', () => {
@@ -44,9 +44,12 @@ describe('multiply', () => {
     test(`of ${m} × ${k} and ${k} × ${n} is the plain product to the last bit`, () => {
       const results = twins(2000, m).map(({ kernels, block }) => {
         const [a, b, c] = [block.address, block.address + 1600, block.address + 4000];
-        kernels.multiply(a, k * 4, 4, b, n * 4, c, n * 4, m, n, k, 0, 0);
-        kernels.multiply(a, 4, m * 4, b, n * 4, c, n * 4, m, n, k, c, n * 4);
-        kernels.multiply(a, 4, m * 4, b, n * 4, c + 2000, n * 4, m, n, k, c, 0);
+        const size = { rows: m, columns: n, inner: k, b: { address: b, rowBytes: n * 4 } };
+        const [sum, other] = [c, c + 2000].map((address) => ({ address, rowBytes: n * 4 }));
+        const transposed = { address: a, rowBytes: 4, columnBytes: m * 4 };
+        kernels.multiply({ ...size, a: { address: a, rowBytes: k * 4, columnBytes: 4 }, c: sum! });
+        kernels.multiply({ ...size, a: transposed, c: sum!, start: sum! });
+        kernels.multiply({ ...size, a: transposed, c: other!, start: { address: c, rowBytes: 0 } });
         return block.values.slice();
       });
       expect(results[0]).toEqual(results[1]);
@@ -58,9 +61,15 @@ describe('multiply', () => {
     const [a, b, c] = [memory.block(4), memory.block(8), memory.block(8)];
     a.values.set([1, 2, 3, 4]);
     b.values.set([1, 0, 2, 5, 10, 20, 30, 40]);
-    memory.kernels.multiply(a.address, 8, 4, b.address, 16, c.address, 16, 2, 4, 2, 0, 0);
+    const product = {
+      a: { address: a.address, rowBytes: 8, columnBytes: 4 },
+      b: { address: b.address, rowBytes: 16 },
+      c: { address: c.address, rowBytes: 16 },
+      ...{ rows: 2, columns: 4, inner: 2 },
+    };
+    memory.kernels.multiply(product);
     expect([...c.values]).toEqual([21, 40, 62, 85, 43, 80, 126, 175]);
-    memory.kernels.multiply(a.address, 8, 4, b.address, 16, c.address, 16, 2, 4, 2, b.address, 0);
+    memory.kernels.multiply({ ...product, start: { address: b.address, rowBytes: 0 } });
     expect([...c.values]).toEqual([22, 40, 64, 90, 44, 80, 128, 180]);
   });
 });
@@ -130,30 +139,46 @@ describe('support vector kernels', () => {
         }
       }
       block.values[120 + 7] = 1;
-      kernels.updateGradients(at(0), at(48), at(72), at(120), at(144), count, at(180), at(300));
+      kernels.updateGradients({
+        gradients: at(0),
+        gradients32: at(48),
+        upMask: at(72),
+        rowI: at(120),
+        rowJ: at(144),
+        count,
+        size: at(180),
+        out: at(300),
+      });
       const chosen = [...new Int32Array(block.values.buffer, at(304), 4)];
       block.values[310] = Math.min(...numbers(300, 4));
-      kernels.selectSecond(at(48), at(96), at(120), count, at(310), at(320));
+      kernels.selectSecond({
+        gradients32: at(48),
+        lowMask: at(96),
+        row: at(120),
+        count,
+        least: at(310),
+        out: at(320),
+      });
       return { before, gradients: gradients.slice(), chosen, values: block.values.slice() };
     });
     expect(results[0]).toEqual(results[1]);
     const { before, gradients, chosen, values } = results[0]!;
-    gradients.forEach((slope, s) => {
-      expect(slope).toBeCloseTo(before[s]! + 0.3 * (values[120 + s]! - values[144 + s]!), 12);
-      expect(values[48 + s]).toBe(Math.fround(slope));
+    gradients.forEach((gradient, s) => {
+      expect(gradient).toBeCloseTo(before[s]! + 0.3 * (values[120 + s]! - values[144 + s]!), 12);
+      expect(values[48 + s]).toBe(Math.fround(gradient));
     });
-    const selectSecond = [...new Int32Array(values.buffer, 4 * 332, 4)];
+    const second = [...new Int32Array(values.buffer, 4 * 332, 4)];
     for (let lane = 0; lane < 4; lane++) {
       const members = [0, 1, 2, 3, 4, 5].map((i) => 4 * i + lane);
-      const rising = members.filter((s) => s % 3 !== 0);
-      expect(chosen[lane]).toBe(rising.reduce((a, b) => (gradients[b]! < gradients[a]! ? b : a)));
+      const up = members.filter((s) => s % 3 !== 0);
+      expect(chosen[lane]).toBe(up.reduce((a, b) => (gradients[b]! < gradients[a]! ? b : a)));
       const gain = (s: number) => {
         const violation = s % 5 === 0 ? 0 : Math.max(0, values[48 + s]! - values[310]!);
         return violation ** 2 / Math.max(1e-12, 2 - 2 * values[120 + s]!);
       };
-      expect(selectSecond[lane]).toBe(members.reduce((a, b) => (gain(b) > gain(a) ? b : a)));
-      const falling = members.filter((s) => s % 5 !== 0);
-      expect(values[320 + lane]).toBe(Math.max(...falling.map((s) => values[48 + s]!)));
+      expect(second[lane]).toBe(members.reduce((a, b) => (gain(b) > gain(a) ? b : a)));
+      const low = members.filter((s) => s % 5 !== 0);
+      expect(values[320 + lane]).toBe(Math.max(...low.map((s) => values[48 + s]!)));
     }
   });
 });

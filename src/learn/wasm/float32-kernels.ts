@@ -1,4 +1,4 @@
-import { wasmModule } from '../../base/wasm/wasm-code.ts';
+import { wasmModule } from '../../base/wasm/module.ts';
 import { distanceFunctions } from './distance-code.ts';
 import { elementwiseFunctions } from './elementwise-code.ts';
 import { gatherFunction, sumRowsFunction, transposeFunction } from './matrix-code.ts';
@@ -12,28 +12,7 @@ import { supportVectorFunctions } from './support-vector-code.ts';
  * results are equal to the last bit.
  */
 export interface Float32Kernels {
-  /**
-   * C = S + A B. S's rows begin at `start + row · startRow`: a stride of 0 adds the same row to all (biases); C itself
-   * adds to what is there; address 0 stands for zeros. A's elements stand at `a + row · aRow + column · aColumn`, so that a transposed or
-   * overlapping A (a convolution) costs nothing; aRow or aColumn is 4. The rows of B and C are contiguous.
-   * @param m rows of A and C
-   * @param n columns of B and C, a multiple of 4
-   * @param k columns of A, rows of B, at least 1
-   */
-  multiply(
-    a: number,
-    aRow: number,
-    aColumn: number,
-    b: number,
-    bRow: number,
-    c: number,
-    cRow: number,
-    m: number,
-    n: number,
-    k: number,
-    start: number,
-    startRow: number,
-  ): void;
+  multiply(product: MatrixProduct): void;
   /** Copies the rows of `bytes` length whose Int32 numbers stand at `picked`, to one after the other. */
   gather(rows: number, bytes: number, picked: number, count: number, to: number): void;
   /** Sums of the columns of rows × width, width a multiple of 4, at least one row. */
@@ -63,40 +42,17 @@ export interface Float32Kernels {
     out: number,
   ): void;
   /**
-   * Follows a step of a support vector solver along members i and j: gradients += size · (rowI − rowJ) in Float64, a copy in
-   * Float32 at `gradients32`; then for each of four lanes (members s with s mod 4 = lane) the smallest shadow + rise and its
-   * number, the first of equals, −1 where all are infinite.
-   * @param upMask what keeps a member from being chosen: infinity, else 0
-   * @param count of members, a multiple of 4
-   * @param size address of the size, a Float64
-   * @param out four Float32, four Int32
+   * Updates the gradients after a step of a support vector solver along members i and j, gradients += size · (rowI −
+   * rowJ) in Float64; then finds, for each of four lanes (members s with s mod 4 = lane), the smallest gradient of I_up
+   * and its number: the first of equals, −1 where the lane has no member of I_up.
    */
-  updateGradients(
-    gradients: number,
-    gradients32: number,
-    upMask: number,
-    rowI: number,
-    rowJ: number,
-    count: number,
-    size: number,
-    out: number,
-  ): void;
+  updateGradients(update: GradientUpdate): void;
   /**
-   * Partners that promise most: for each lane the largest w = shadow + fall, and the violation² and curvature of the
-   * member with the largest violation² / curvature, and its number, −1 where none has a violation. The violation is
-   * w − least, the curvature 2 − 2 row.
-   * @param lowMask minus infinity keeps a member from being chosen, else 0
-   * @param least address of a Float32
-   * @param out four Float32 of each, then four Int32
+   * Looks for the second member of a working set. For each lane: the largest gradient of I_low; violation² and curvature
+   * of the member with the largest violation² / curvature; its number, −1 where none has a violation. The violation is
+   * gradient − least, the curvature 2 − 2 row.
    */
-  selectSecond(
-    gradients32: number,
-    lowMask: number,
-    row: number,
-    count: number,
-    least: number,
-    out: number,
-  ): void;
+  selectSecond(selection: SecondSelection): void;
   /**
    * Writes the Int32 numbers of the values that are within least and most to `picked` + 4 and after, in order, and
    * before them the address after the last. There must be room for 4 numbers more than are picked.
@@ -143,13 +99,95 @@ export interface Float32Kernels {
   decay(parameters: number, gradients: number, count: number, constants: number, squares: number): void;
 }
 
+/** C = S + A B. The values of a row of B, C and S stand one after the other. */
+export interface MatrixProduct {
+  /**
+   * The element of a row and a column stands at `address + row · rowBytes + column · columnBytes`, so that a transposed
+   * or overlapping A (a convolution) costs nothing. One of the two strides is 4.
+   */
+  readonly a: { readonly address: number; readonly rowBytes: number; readonly columnBytes: number };
+  readonly b: RowsAt;
+  readonly c: RowsAt;
+  /** S: a stride of 0 adds the same row to all (biases), C itself adds to what is there; left out, zeros. */
+  readonly start?: RowsAt;
+  /** Rows of A and C. */
+  readonly rows: number;
+  /** Columns of B and C, a multiple of 4. */
+  readonly columns: number;
+  /** Columns of A and rows of B, at least 1. */
+  readonly inner: number;
+}
+
+/** A matrix whose rows begin at `address + row · rowBytes`. */
+export interface RowsAt {
+  readonly address: number;
+  readonly rowBytes: number;
+}
+
+/** A step of a support vector solver; all but the counts are addresses. */
+export interface GradientUpdate {
+  /** y · gradient of each member, Float64, and the same rounded to Float32. */
+  readonly gradients: number;
+  readonly gradients32: number;
+  /** 0 for the members of I_up, infinity for the others. */
+  readonly upMask: number;
+  /** Kernel values of member i, and of member j, against all. */
+  readonly rowI: number;
+  readonly rowJ: number;
+  /** Members, a multiple of 4. */
+  readonly count: number;
+  /** Size of the step, a Float64. */
+  readonly size: number;
+  /** Four Float32, four Int32. */
+  readonly out: number;
+}
+
+/** A search for the second member of a working set; all but the count are addresses. */
+export interface SecondSelection {
+  readonly gradients32: number;
+  /** 0 for the members of I_low, minus infinity for the others. */
+  readonly lowMask: number;
+  /** Kernel values of the first member against all. */
+  readonly row: number;
+  readonly count: number;
+  /** Smallest gradient of I_up, a Float32. */
+  readonly least: number;
+  /** Four Float32 of each of three, then four Int32. */
+  readonly out: number;
+}
+
+/** As the compiled functions take them. */
+interface Exports extends Omit<Float32Kernels, 'multiply' | 'updateGradients' | 'selectSecond'> {
+  multiply(...values: number[]): void;
+  updateGradients(...values: number[]): void;
+  selectSecond(...values: number[]): void;
+}
+
 let compiled: WebAssembly.Module | undefined;
 
 /** @throws WebAssembly.CompileError, or EvalError where the page's policy forbids compiling */
 export function compileFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels {
   compiled ??= new WebAssembly.Module(float32Module());
-  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as Float32Kernels;
+  const exports = new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as Exports;
+  return {
+    ...exports,
+    multiply({ a, b, c, start = none, rows, columns, inner }) {
+      exports.multiply(
+        ...[a.address, a.rowBytes, a.columnBytes, b.address, b.rowBytes, c.address, c.rowBytes],
+        ...[rows, columns, inner, start.address, start.rowBytes],
+      );
+    },
+    updateGradients({ gradients, gradients32, upMask, rowI, rowJ, count, size, out }) {
+      exports.updateGradients(gradients, gradients32, upMask, rowI, rowJ, count, size, out);
+    },
+    selectSecond({ gradients32, lowMask, row, count, least, out }) {
+      exports.selectSecond(gradients32, lowMask, row, count, least, out);
+    },
+  };
 }
+
+/** Address 0 stands for zeros. */
+const none: RowsAt = { address: 0, rowBytes: 0 };
 
 export const float32Module = (): Uint8Array<ArrayBuffer> =>
   wasmModule([

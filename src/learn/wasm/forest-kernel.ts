@@ -1,29 +1,15 @@
 import {
-  exclusiveOr,
-  isLargerFloat,
-  isLess,
-  loadFloat,
-  or,
-  shiftLeft,
-  storeInteger,
-} from '../../base/wasm/integer-code.ts';
-import {
-  add2,
-  advance,
   type Code,
-  doWhile,
-  get,
+  doWhileLoop,
+  f32,
+  f64x2,
   i32,
-  load4,
-  loadI32,
-  plus,
-  set,
-  store4,
-  times,
-  type WasmFunction,
-  wasmModule,
-  whileTrue,
-} from '../../base/wasm/wasm-code.ts';
+  increment,
+  local,
+  v128,
+  whileLoop,
+} from '../../base/wasm/instructions.ts';
+import { named, type WasmFunction, wasmModule } from '../../base/wasm/module.ts';
 
 /** Rows that go down a tree side by side: their waits for memory overlap, and no branch has to be foretold. */
 export const rowsAtOnce = 8;
@@ -34,7 +20,7 @@ export const rowsAtOnce = 8;
  *
  * A node is four numbers of 32 bits: the byte at which its feature begins in a group; the largest Float32 that goes left;
  * the addresses of the left and of the right child. A leaf compares the first feature with ∞ and is its own left child;
- * its last number is the address of its class shares, Float64, with a zero behind an odd number of them.
+ * its last number is the address of its values, Float64, with a zero behind an odd number of them.
  */
 export interface ForestKernel {
   /**
@@ -43,22 +29,23 @@ export interface ForestKernel {
    * @param to groups × `rowBytes` × `rowsAtOnce`
    */
   group(rows: number, rowBytes: number, groupCount: number, to: number): void;
-  /**
-   * Adds the class shares of the leaves that rows fall into to their sums, one tree after the other.
-   * @param roots address of each tree's root, up to `rootsEnd`
-   * @param groups as `group` leaves them, of `groupBytes` each
-   * @param leafBytes 16 for each pair of classes
-   * @param sums groups × pairs of classes × `rowsAtOnce` × 2
-   */
-  addLeaves(
-    roots: number,
-    rootsEnd: number,
-    groups: number,
-    groupBytes: number,
-    groupsEnd: number,
-    leafBytes: number,
-    sums: number,
-  ): void;
+  /** Adds the values of the leaves that rows fall into to their sums, one tree after the other. */
+  addLeaves(work: LeafSums): void;
+}
+
+/** Addresses and sizes in bytes. */
+export interface LeafSums {
+  /** Address of each tree's root, up to `rootsEnd`. */
+  readonly roots: number;
+  readonly rootsEnd: number;
+  /** As `group` leaves them, of `groupBytes` each, up to `groupsEnd`. */
+  readonly groups: number;
+  readonly groupBytes: number;
+  readonly groupsEnd: number;
+  /** 16 for each pair of values. */
+  readonly leafBytes: number;
+  /** Groups × pairs of values × `rowsAtOnce` × 2. */
+  readonly sums: number;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -66,7 +53,16 @@ let compiled: WebAssembly.Module | undefined;
 /** @throws WebAssembly.CompileError, or EvalError where the page's policy forbids compiling */
 export function compileForestKernel(memory: WebAssembly.Memory): ForestKernel {
   compiled ??= new WebAssembly.Module(forestModule());
-  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as ForestKernel;
+  const { group, addLeaves } = new WebAssembly.Instance(compiled, { env: { memory } }).exports as Record<
+    'group' | 'addLeaves',
+    (...values: number[]) => void
+  >;
+  return {
+    group,
+    addLeaves({ roots, rootsEnd, groups, groupBytes, groupsEnd, leafBytes, sums }) {
+      addLeaves(roots, rootsEnd, groups, groupBytes, groupsEnd, leafBytes, sums);
+    },
+  };
 }
 
 export const forestModule = (): Uint8Array<ArrayBuffer> => wasmModule([groupFunction(), addLeavesFunction()]);
@@ -74,71 +70,83 @@ export const forestModule = (): Uint8Array<ArrayBuffer> => wasmModule([groupFunc
 const lanes = [...Array(rowsAtOnce).keys()];
 
 function groupFunction(): WasmFunction {
-  const [rows, rowBytes, groupCount, to] = [0, 1, 2, 3] as const;
-  const [end, last] = [4, 5] as const;
-  const row = (lane: number) => 6 + lane;
+  const [locals, { rows, rowBytes, groupCount, to, end, last, row }] = named({
+    parameters: ['rows', 'rowBytes', 'groupCount', 'to'],
+    i32: ['end', 'last', ['row', rowsAtOnce]],
+  });
   return {
     name: 'group',
-    parameterCount: 4,
-    i32Locals: 2 + rowsAtOnce,
-    v128Locals: 0,
+    locals,
     body: [
-      ...set(last, plus(get(rows), times(times(get(groupCount), get(rowBytes)), i32(rowsAtOnce)))),
-      ...whileTrue(isLess(get(rows), get(last)), [
-        ...lanes.flatMap((lane) => set(row(lane), plus(get(rows), times(get(rowBytes), i32(lane))))),
-        ...set(end, plus(get(rows), get(rowBytes))),
-        ...whileTrue(isLess(get(row(0)), get(end)), [
-          ...lanes.flatMap((lane) => [
-            ...storeInteger(get(to), loadI32(get(row(lane))), 4 * lane),
-            ...advance(row(lane), i32(4)),
+      local.set(
+        last,
+        i32.add(
+          local.get(rows),
+          i32.mul(i32.mul(local.get(groupCount), local.get(rowBytes)), i32.const(rowsAtOnce)),
+        ),
+      ),
+      whileLoop(i32.lt_u(local.get(rows), local.get(last)), [
+        lanes.map((lane) =>
+          local.set(row[lane]!, i32.add(local.get(rows), i32.mul(local.get(rowBytes), i32.const(lane)))),
+        ),
+        local.set(end, i32.add(local.get(rows), local.get(rowBytes))),
+        whileLoop(i32.lt_u(local.get(row[0]!), local.get(end)), [
+          lanes.map((lane) => [
+            i32.store(local.get(to), i32.load(local.get(row[lane]!)), 4 * lane),
+            increment(row[lane]!, i32.const(4)),
           ]),
-          ...advance(to, i32(4 * rowsAtOnce)),
+          increment(to, i32.const(4 * rowsAtOnce)),
         ]),
-        ...advance(rows, times(get(rowBytes), i32(rowsAtOnce))),
+        increment(rows, i32.mul(local.get(rowBytes), i32.const(rowsAtOnce))),
       ]),
     ],
   };
 }
 
 function addLeavesFunction(): WasmFunction {
-  const [roots, rootsEnd, groups, groupBytes, groupsEnd, leafBytes, sums] = [0, 1, 2, 3, 4, 5, 6] as const;
-  const [group, sum, sumEnd, changed, next] = [7, 8, 9, 10, 11] as const;
-  const node = (lane: number) => 12 + lane;
+  const [locals, variables] = named({
+    parameters: ['roots', 'rootsEnd', 'groups', 'groupBytes', 'groupsEnd', 'leafBytes', 'sums'],
+    i32: ['group', 'sum', 'sumEnd', 'changed', 'next', ['node', rowsAtOnce]],
+  });
+  const { roots, rootsEnd, groups, groupBytes, groupsEnd, leafBytes, sums } = variables;
+  const { group, sum, sumEnd, changed, next, node } = variables;
   const step = (lane: number): Code => {
-    const value = loadFloat(plus(get(group), loadI32(get(node(lane)))), 4 * lane);
-    const goesRight = isLargerFloat(value, loadFloat(get(node(lane)), 4));
-    return loadI32(plus(get(node(lane)), shiftLeft(goesRight, i32(2))), 8);
+    const value = f32.load(i32.add(local.get(group), i32.load(local.get(node[lane]!))), 4 * lane);
+    const goesRight = f32.gt(value, f32.load(local.get(node[lane]!), 4));
+    return i32.load(i32.add(local.get(node[lane]!), i32.shl(goesRight, i32.const(2))), 8);
   };
-  const stepAll = lanes.flatMap((lane) => set(node(lane), step(lane)));
+  const stepAll = lanes.map((lane) => local.set(node[lane]!, step(lane)));
   // A node that stays the same is a leaf. Looking at every second step only costs less than the steps too many.
-  const stepAllAndLook = lanes.flatMap((lane) => [
-    ...set(next, step(lane)),
-    ...set(changed, or(get(changed), exclusiveOr(get(next), get(node(lane))))),
-    ...set(node(lane), get(next)),
+  const stepAllAndLook = lanes.map((lane) => [
+    local.set(next, step(lane)),
+    local.set(changed, i32.or(local.get(changed), i32.xor(local.get(next), local.get(node[lane]!)))),
+    local.set(node[lane]!, local.get(next)),
   ]);
   return {
     name: 'addLeaves',
-    parameterCount: 7,
-    i32Locals: 5 + rowsAtOnce,
-    v128Locals: 0,
-    body: whileTrue(isLess(get(roots), get(rootsEnd)), [
-      ...set(group, get(groups)),
-      ...set(sum, get(sums)),
-      ...whileTrue(isLess(get(group), get(groupsEnd)), [
-        ...lanes.flatMap((lane) => set(node(lane), loadI32(get(roots)))),
-        ...doWhile([...stepAll, ...set(changed, i32(0)), ...stepAllAndLook], get(changed)),
-        ...lanes.flatMap((lane) => set(node(lane), loadI32(get(node(lane)), 12))),
-        ...set(sumEnd, plus(get(sum), times(get(leafBytes), i32(rowsAtOnce)))),
-        ...whileTrue(isLess(get(sum), get(sumEnd)), [
-          ...lanes.flatMap((lane) => [
-            ...store4(get(sum), add2(load4(get(sum), 16 * lane), load4(get(node(lane)))), 16 * lane),
-            ...advance(node(lane), i32(16)),
+    locals,
+    body: whileLoop(i32.lt_u(local.get(roots), local.get(rootsEnd)), [
+      local.set(group, local.get(groups)),
+      local.set(sum, local.get(sums)),
+      whileLoop(i32.lt_u(local.get(group), local.get(groupsEnd)), [
+        lanes.map((lane) => local.set(node[lane]!, i32.load(local.get(roots)))),
+        doWhileLoop([stepAll, local.set(changed, i32.const(0)), stepAllAndLook], local.get(changed)),
+        lanes.map((lane) => local.set(node[lane]!, i32.load(local.get(node[lane]!), 12))),
+        local.set(sumEnd, i32.add(local.get(sum), i32.mul(local.get(leafBytes), i32.const(rowsAtOnce)))),
+        whileLoop(i32.lt_u(local.get(sum), local.get(sumEnd)), [
+          lanes.map((lane) => [
+            v128.store(
+              local.get(sum),
+              f64x2.add(v128.load(local.get(sum), 16 * lane), v128.load(local.get(node[lane]!))),
+              16 * lane,
+            ),
+            increment(node[lane]!, i32.const(16)),
           ]),
-          ...advance(sum, i32(16 * rowsAtOnce)),
+          increment(sum, i32.const(16 * rowsAtOnce)),
         ]),
-        ...advance(group, get(groupBytes)),
+        increment(group, local.get(groupBytes)),
       ]),
-      ...advance(roots, i32(4)),
+      increment(roots, i32.const(4)),
     ]),
   };
 }

@@ -1,70 +1,71 @@
 import {
-  add4,
-  advance,
-  atMost,
   type Code,
-  copyBytes,
-  doWhile,
-  get,
+  doWhileLoop,
+  f32x4,
   i32,
-  lanes,
-  load4,
-  loadI32,
-  plus,
-  set,
-  store4,
-  times,
-  type WasmFunction,
-  whileTrue,
-  zero4,
-} from '../../base/wasm/wasm-code.ts';
+  increment,
+  type Local,
+  local,
+  memory,
+  shuffle32x4,
+  v128,
+  whileLoop,
+  zero,
+} from '../../base/wasm/instructions.ts';
+import { named, type WasmFunction } from '../../base/wasm/module.ts';
 
 export function gatherFunction(): WasmFunction {
-  const [rows, bytes, picked, count, to] = [0, 1, 2, 3, 4] as const;
+  const [locals, { rows, bytes, picked, count, to }] = named({
+    parameters: ['rows', 'bytes', 'picked', 'count', 'to'],
+  });
   return {
     name: 'gather',
-    parameterCount: 5,
-    i32Locals: 0,
-    v128Locals: 0,
-    body: whileTrue(atMost(i32(1), get(count)), [
-      ...copyBytes(get(to), plus(get(rows), times(loadI32(get(picked)), get(bytes))), get(bytes)),
-      ...advance(to, get(bytes)),
-      ...advance(picked, i32(4)),
-      ...advance(count, i32(-1)),
+    locals,
+    body: whileLoop(i32.le_s(i32.const(1), local.get(count)), [
+      memory.copy(
+        local.get(to),
+        i32.add(local.get(rows), i32.mul(i32.load(local.get(picked)), local.get(bytes))),
+        local.get(bytes),
+      ),
+      increment(to, local.get(bytes)),
+      increment(picked, i32.const(4)),
+      increment(count, i32.const(-1)),
     ]),
   };
 }
 
 /** Four columns at a time, down all rows. */
 export function sumRowsFunction(): WasmFunction {
-  const [values, rowCount, width, sums, bytes, left, at, columns, sum] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
+  const [locals, { values, rowCount, width, sums, bytes, left, at, columns, sum }] = named({
+    parameters: ['values', 'rowCount', 'width', 'sums'],
+    i32: ['bytes', 'left', 'at', 'columns'],
+    v128: ['sum'],
+  });
   return {
     name: 'sumRows',
-    parameterCount: 4,
-    i32Locals: 4,
-    v128Locals: 1,
+    locals,
     body: [
-      ...set(bytes, times(get(width), i32(4))),
-      ...set(columns, get(width)),
-      ...doWhile(
+      local.set(bytes, i32.mul(local.get(width), i32.const(4))),
+      local.set(columns, local.get(width)),
+      doWhileLoop(
         [
-          ...set(sum, zero4),
-          ...set(at, get(values)),
-          ...set(left, get(rowCount)),
-          ...doWhile(
+          local.set(sum, zero),
+          local.set(at, local.get(values)),
+          local.set(left, local.get(rowCount)),
+          doWhileLoop(
             [
-              ...set(sum, add4(get(sum), load4(get(at)))),
-              ...advance(at, get(bytes)),
-              ...advance(left, i32(-1)),
+              local.set(sum, f32x4.add(local.get(sum), v128.load(local.get(at)))),
+              increment(at, local.get(bytes)),
+              increment(left, i32.const(-1)),
             ],
-            get(left),
+            local.get(left),
           ),
-          ...store4(get(sums), get(sum)),
-          ...advance(sums, i32(16)),
-          ...advance(values, i32(16)),
-          ...advance(columns, i32(-4)),
+          v128.store(local.get(sums), local.get(sum)),
+          increment(sums, i32.const(16)),
+          increment(values, i32.const(16)),
+          increment(columns, i32.const(-4)),
         ],
-        get(columns),
+        local.get(columns),
       ),
     ],
   };
@@ -72,34 +73,53 @@ export function sumRowsFunction(): WasmFunction {
 
 /** Blocks of 4 × 4 values, turned in registers. */
 export function transposeFunction(): WasmFunction {
-  const [from, fromRow, rows, columns, to, toRow] = [0, 1, 2, 3, 4, 5] as const;
-  const [i, j, source, target] = [6, 7, 8, 9] as const;
-  const row = [10, 11, 12, 13] as const;
-  const half = [14, 15, 16, 17] as const;
-  const rowAt = (pointer: number, stride: number, r: number) =>
-    plus(get(pointer), times(get(stride), i32(r)));
+  const [locals, { from, fromRow, rows, columns, to, toRow, i, j, source, target, row, half }] = named({
+    parameters: ['from', 'fromRow', 'rows', 'columns', 'to', 'toRow'],
+    i32: ['i', 'j', 'source', 'target'],
+    v128: [
+      ['row', 4],
+      ['half', 4],
+    ],
+  });
+  const mix = (a: Local, b: Local, ...lanes: readonly [number, number, number, number]) =>
+    shuffle32x4(local.get(a), local.get(b), ...lanes);
+  const rowAt = (pointer: Local, stride: Local, r: number) =>
+    i32.add(local.get(pointer), i32.mul(local.get(stride), i32.const(r)));
   const block: Code = [
-    ...set(source, plus(plus(get(from), times(get(i), get(fromRow))), times(get(j), i32(4)))),
-    ...set(target, plus(plus(get(to), times(get(j), get(toRow))), times(get(i), i32(4)))),
-    ...row.flatMap((local, r) => set(local, load4(rowAt(source, fromRow, r)))),
-    ...set(half[0], lanes(get(row[0]), get(row[1]), 0, 4, 1, 5)),
-    ...set(half[1], lanes(get(row[2]), get(row[3]), 0, 4, 1, 5)),
-    ...set(half[2], lanes(get(row[0]), get(row[1]), 2, 6, 3, 7)),
-    ...set(half[3], lanes(get(row[2]), get(row[3]), 2, 6, 3, 7)),
-    ...store4(rowAt(target, toRow, 0), lanes(get(half[0]), get(half[1]), 0, 1, 4, 5)),
-    ...store4(rowAt(target, toRow, 1), lanes(get(half[0]), get(half[1]), 2, 3, 6, 7)),
-    ...store4(rowAt(target, toRow, 2), lanes(get(half[2]), get(half[3]), 0, 1, 4, 5)),
-    ...store4(rowAt(target, toRow, 3), lanes(get(half[2]), get(half[3]), 2, 3, 6, 7)),
+    local.set(
+      source,
+      i32.add(
+        i32.add(local.get(from), i32.mul(local.get(i), local.get(fromRow))),
+        i32.mul(local.get(j), i32.const(4)),
+      ),
+    ),
+    local.set(
+      target,
+      i32.add(
+        i32.add(local.get(to), i32.mul(local.get(j), local.get(toRow))),
+        i32.mul(local.get(i), i32.const(4)),
+      ),
+    ),
+    row.map((to, r) => local.set(to, v128.load(rowAt(source, fromRow, r)))),
+    local.set(half[0]!, mix(row[0]!, row[1]!, 0, 4, 1, 5)),
+    local.set(half[1]!, mix(row[2]!, row[3]!, 0, 4, 1, 5)),
+    local.set(half[2]!, mix(row[0]!, row[1]!, 2, 6, 3, 7)),
+    local.set(half[3]!, mix(row[2]!, row[3]!, 2, 6, 3, 7)),
+    v128.store(rowAt(target, toRow, 0), mix(half[0]!, half[1]!, 0, 1, 4, 5)),
+    v128.store(rowAt(target, toRow, 1), mix(half[0]!, half[1]!, 2, 3, 6, 7)),
+    v128.store(rowAt(target, toRow, 2), mix(half[2]!, half[3]!, 0, 1, 4, 5)),
+    v128.store(rowAt(target, toRow, 3), mix(half[2]!, half[3]!, 2, 3, 6, 7)),
   ];
   return {
     name: 'transpose',
-    parameterCount: 6,
-    i32Locals: 4,
-    v128Locals: 8,
-    body: whileTrue(atMost(plus(get(i), i32(4)), get(rows)), [
-      ...set(j, i32(0)),
-      ...whileTrue(atMost(plus(get(j), i32(4)), get(columns)), [...block, ...advance(j, i32(4))]),
-      ...advance(i, i32(4)),
+    locals,
+    body: whileLoop(i32.le_s(i32.add(local.get(i), i32.const(4)), local.get(rows)), [
+      local.set(j, i32.const(0)),
+      whileLoop(i32.le_s(i32.add(local.get(j), i32.const(4)), local.get(columns)), [
+        block,
+        increment(j, i32.const(4)),
+      ]),
+      increment(i, i32.const(4)),
     ]),
   };
 }

@@ -1,36 +1,26 @@
 import {
-  add4,
-  advance,
-  atMost,
   type Code,
-  doWhile,
-  equal,
-  get,
+  doWhileLoop,
+  f32x4,
   i32,
   ifElse,
-  load4,
-  loadSplat,
-  multiply4,
-  plus,
-  set,
-  store4,
-  times,
-  unequal,
-  type WasmFunction,
-  whileTrue,
-  zero4,
-} from '../../base/wasm/wasm-code.ts';
+  increment,
+  type Local,
+  local,
+  v128,
+  whileLoop,
+  zero,
+} from '../../base/wasm/instructions.ts';
+import { named, type WasmFunction } from '../../base/wasm/module.ts';
 
-const [a, aRow, aColumn, b, bRow, c, cRow, m, n, k, start, startRow] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
-] as const;
-const [i, j, end, pb, pc, ps] = [12, 13, 14, 15, 16, 17] as const;
-const pa = (r: number) => 18 + r;
-const i32Locals = 10;
-const vb = (v: number) => 22 + v;
-const splat = 24;
-const accumulator = (r: number, v: number) => 25 + 2 * r + v;
-const v128Locals = 11;
+const [locals, variables] = named({
+  parameters: ['a', 'aRow', 'aColumn', 'b', 'bRow', 'c', 'cRow', 'm', 'n', 'k', 'start', 'startRow'],
+  i32: ['i', 'j', 'end', 'pb', 'pc', 'ps', ['pa', 4]],
+  v128: [['vb', 2], 'splat', ['accumulators', 8]],
+});
+const { a, aRow, aColumn, b, bRow, c, cRow, m, n, k, start, startRow } = variables;
+const { i, j, end, pb, pc, ps, pa, vb, splat, accumulators } = variables;
+const accumulator = (r: number, v: number): Local => accumulators[2 * r + v]!;
 
 /** Where the values of A stand that are needed one after the other: along a row, or down a column. */
 type Direction = 'along' | 'down';
@@ -47,10 +37,8 @@ type Direction = 'along' | 'down';
 export function multiplyFunction(): WasmFunction {
   return {
     name: 'multiply',
-    parameterCount: 12,
-    i32Locals,
-    v128Locals,
-    body: ifElse(equal(get(aColumn), i32(4)), product('along'), product('down')),
+    locals,
+    body: ifElse(i32.eq(local.get(aColumn), i32.const(4)), product('along'), product('down')),
   };
 }
 
@@ -58,56 +46,74 @@ function product(direction: Direction): Code {
   // Down the rows first: eight columns of B stay in the first cache while A passes by, and the columns that a
   // transposed A shares between tiles do, too.
   const rowsDown = (rowCount: number, vectorCount: number): Code =>
-    whileTrue(atMost(plus(get(i), i32(rowCount)), get(m)), [
-      ...tile(direction, rowCount, vectorCount),
-      ...advance(i, i32(rowCount)),
+    whileLoop(i32.le_s(i32.add(local.get(i), i32.const(rowCount)), local.get(m)), [
+      tile(direction, rowCount, vectorCount),
+      increment(i, i32.const(rowCount)),
     ]);
   const columns = (vectorCount: number): Code =>
-    whileTrue(atMost(plus(get(j), i32(4 * vectorCount)), get(n)), [
-      ...set(i, i32(0)),
-      ...[4, 2, 1].flatMap((rowCount) => rowsDown(rowCount, vectorCount)),
-      ...advance(j, i32(4 * vectorCount)),
+    whileLoop(i32.le_s(i32.add(local.get(j), i32.const(4 * vectorCount)), local.get(n)), [
+      local.set(i, i32.const(0)),
+      ...[4, 2, 1].map((rowCount) => rowsDown(rowCount, vectorCount)),
+      increment(j, i32.const(4 * vectorCount)),
     ]);
-  return [...columns(2), ...columns(1)];
+  return [columns(2), columns(1)];
 }
 
 function tile(direction: Direction, rowCount: number, vectorCount: number): Code {
   const rows = [...Array(rowCount).keys()];
   const vectors = [...Array(vectorCount).keys()];
-  const each = (code: (r: number, v: number) => Code) =>
-    rows.flatMap((r) => vectors.flatMap((v) => code(r, v)));
+  const each = (code: (r: number, v: number) => Code) => rows.map((r) => vectors.map((v) => code(r, v)));
   const pointers = direction === 'along' ? rows : [0];
   const splatOf = (r: number) =>
-    direction === 'along' ? loadSplat(get(pa(r))) : loadSplat(get(pa(0)), 4 * r);
-  const rowOf = (pointer: number, stride: number, r: number) =>
-    plus(get(pointer), times(get(stride), i32(r)));
+    direction === 'along'
+      ? v128.load32_splat(local.get(pa[r]!))
+      : v128.load32_splat(local.get(pa[0]!), 4 * r);
+  const rowOf = (pointer: Local, stride: Local, r: number) =>
+    i32.add(local.get(pointer), i32.mul(local.get(stride), i32.const(r)));
   return [
-    ...set(pb, plus(get(b), times(get(j), i32(4)))),
-    ...set(pc, plus(plus(get(c), times(get(i), get(cRow))), times(get(j), i32(4)))),
-    ...pointers.flatMap((r) => set(pa(r), plus(get(a), times(plus(get(i), i32(r)), get(aRow))))),
-    ...ifElse(
-      get(start),
-      [
-        ...set(ps, plus(plus(get(start), times(get(i), get(startRow))), times(get(j), i32(4)))),
-        ...each((r, v) => set(accumulator(r, v), load4(rowOf(ps, startRow, r), 16 * v))),
-      ],
-      each((r, v) => set(accumulator(r, v), zero4)),
+    local.set(pb, i32.add(local.get(b), i32.mul(local.get(j), i32.const(4)))),
+    local.set(
+      pc,
+      i32.add(
+        i32.add(local.get(c), i32.mul(local.get(i), local.get(cRow))),
+        i32.mul(local.get(j), i32.const(4)),
+      ),
     ),
-    ...set(end, plus(get(pb), times(get(k), get(bRow)))),
-    ...doWhile(
+    pointers.map((r) =>
+      local.set(pa[r]!, i32.add(local.get(a), i32.mul(i32.add(local.get(i), i32.const(r)), local.get(aRow)))),
+    ),
+    ifElse(
+      local.get(start),
       [
-        ...vectors.flatMap((v) => set(vb(v), load4(get(pb), 16 * v))),
-        ...rows.flatMap((r) => [
-          ...set(splat, splatOf(r)),
-          ...vectors.flatMap((v) =>
-            set(accumulator(r, v), add4(get(accumulator(r, v)), multiply4(get(splat), get(vb(v))))),
+        local.set(
+          ps,
+          i32.add(
+            i32.add(local.get(start), i32.mul(local.get(i), local.get(startRow))),
+            i32.mul(local.get(j), i32.const(4)),
+          ),
+        ),
+        each((r, v) => local.set(accumulator(r, v), v128.load(rowOf(ps, startRow, r), 16 * v))),
+      ],
+      each((r, v) => local.set(accumulator(r, v), zero)),
+    ),
+    local.set(end, i32.add(local.get(pb), i32.mul(local.get(k), local.get(bRow)))),
+    doWhileLoop(
+      [
+        vectors.map((v) => local.set(vb[v]!, v128.load(local.get(pb), 16 * v))),
+        rows.map((r) => [
+          local.set(splat, splatOf(r)),
+          vectors.map((v) =>
+            local.set(
+              accumulator(r, v),
+              f32x4.add(local.get(accumulator(r, v)), f32x4.mul(local.get(splat), local.get(vb[v]!))),
+            ),
           ),
         ]),
-        ...pointers.flatMap((r) => advance(pa(r), direction === 'along' ? i32(4) : get(aColumn))),
-        ...advance(pb, get(bRow)),
+        pointers.map((r) => increment(pa[r]!, direction === 'along' ? i32.const(4) : local.get(aColumn))),
+        increment(pb, local.get(bRow)),
       ],
-      unequal(get(pb), get(end)),
+      i32.ne(local.get(pb), local.get(end)),
     ),
-    ...each((r, v) => store4(rowOf(pc, cRow, r), get(accumulator(r, v)), 16 * v)),
+    each((r, v) => v128.store(rowOf(pc, cRow, r), local.get(accumulator(r, v)), 16 * v)),
   ];
 }

@@ -26,35 +26,22 @@ export function plainSplitKernels(memory: WebAssembly.Memory): SplitKernels {
       gather(new Uint16Array(memory.buffer, column), integers(rows, count), integers(ranks, count), result),
     gather32: (column, rows, count, ranks, result) =>
       gather(new Uint32Array(memory.buffer, column), integers(rows, count), integers(ranks, count), result),
-    bestCut(
-      ranksAt,
-      weightedCodesAt,
-      count,
-      weightBits,
-      binsAt,
-      leftAt,
-      countsAt,
-      stride,
-      binZeros,
-      squares,
-      total,
-      result,
-    ) {
-      const ranks = integers(ranksAt, count);
-      const weightedCodes = new Uint32Array(memory.buffer, weightedCodesAt, count);
-      const [least, most] = integers(result + 8, 2) as unknown as [number, number];
+    bestSplit(at, { count, weightBits, stride, binZeros, squares, total }) {
+      const ranks = integers(at.ranks, count);
+      const weightedCodes = new Uint32Array(memory.buffer, at.weightedCodes, count);
+      const [least, most] = integers(at.result + 8, 2) as unknown as [number, number];
       const shift = Math.max(0, binZeros - Math.clz32(most - least));
       const lastBin = (most - least) >>> shift;
       const width = stride / 4;
-      const bins = integers(binsAt, (lastBin + 1) * width);
+      const bins = integers(at.bins, (lastBin + 1) * width);
       const mask = (1 << weightBits) - 1;
       for (let i = 0; i < count; i++) {
         const bin = (ranks[i]! - least) >>> shift;
         bins[bin * width + (weightedCodes[i]! >>> weightBits)]! += weightedCodes[i]! & mask;
       }
-      const left = integers(leftAt, width).fill(0);
-      const counts = integers(countsAt, width);
-      const score = new Float64Array(memory.buffer, result, 1);
+      const left = integers(at.left, width).fill(0);
+      const counts = integers(at.counts, width);
+      const score = new Float64Array(memory.buffer, at.result, 1);
       let bestBin = -1;
       let leftTotal = 0;
       let leftSquares = 0;
@@ -77,7 +64,7 @@ export function plainSplitKernels(memory: WebAssembly.Memory): SplitKernels {
         }
       }
       bins.fill(0);
-      integers(result + 16, 1)[0] = bestBin < 0 ? -1 : least + ((bestBin + 1) << shift) - 1;
+      integers(at.result + 16, 1)[0] = bestBin < 0 ? -1 : least + ((bestBin + 1) << shift) - 1;
     },
   };
 }

@@ -81,19 +81,10 @@ function run({ memory, kernels }: Side, node: Drawn, atLeast: number) {
   if (least < most) {
     const squares = node.counts.reduce((sum, count) => sum + count * count, 0);
     const stride = 16 * Math.ceil(node.classCount / 4);
-    kernels.bestCut(
-      ranks,
-      weightedCodes,
-      node.count,
-      weightBits,
-      bins,
-      left,
-      counts,
-      stride,
-      node.binZeros,
-      squares,
-      node.total,
-      result,
+    const { binZeros, total } = node;
+    kernels.bestSplit(
+      { ranks, weightedCodes, bins, left, counts, result },
+      { count: node.count, weightBits, stride, binZeros, squares, total },
     );
   }
   const usedBins = new Int32Array(buffer, bins, mostBins * 16);
@@ -164,8 +155,8 @@ describe('split kernels', () => {
       new Int32Array(buffer, 8, 2).set([0, count - 1]);
       const total = count * heavy;
       const squares = (20 * heavy) ** 2 + (total - 20 * heavy) ** 2;
-      const { ranks, weightedCodes: weightedCodesAt, counts, result } = addresses;
-      kernels.bestCut(ranks, weightedCodesAt, count, 6, bins, left, counts, 16, 26, squares, total, result);
+      const node = { count, weightBits: 6, stride: 16, binZeros: 26, squares, total };
+      kernels.bestSplit({ ...addresses, bins, left }, node);
       return [new Float64Array(buffer, 0, 1)[0], new Int32Array(buffer, 16, 1)[0]];
     });
     expect(found[0]).toEqual(found[1]);

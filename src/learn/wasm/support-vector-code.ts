@@ -1,33 +1,18 @@
 import {
-  add2,
-  add4,
-  addWhole4,
-  advance,
-  atMost,
   type Code,
-  choose,
-  doubleSplat,
-  four,
-  get,
+  f32x4,
+  f64x2,
   i32,
-  lanes,
-  largerOf,
-  load4,
-  loadSplat,
-  multiply2,
-  multiply4,
-  narrowed,
-  set,
-  store4,
-  subtract2,
-  subtract4,
-  type WasmFunction,
-  whereBelow,
-  whileTrue,
-  whole4,
-  widened,
-  zero4,
-} from '../../base/wasm/wasm-code.ts';
+  i32x4,
+  increment,
+  type Local,
+  local,
+  shuffle32x4,
+  v128,
+  whileLoop,
+  zero,
+} from '../../base/wasm/instructions.ts';
+import { named, type WasmFunction } from '../../base/wasm/module.ts';
 
 export const supportVectorFunctions = (): WasmFunction[] => [
   updateGradientsFunction(),
@@ -38,104 +23,137 @@ export const supportVectorFunctions = (): WasmFunction[] => [
 export const leastCurvature = Math.fround(1e-12);
 
 /** Four members at a time; every pointer then moves on by 16 bytes, a pointer named twice by 32. */
-const overMembers = (count: number, pointers: readonly number[], body: Code): Code =>
-  whileTrue(atMost(i32(1), get(count)), [
-    ...body,
-    ...pointers.flatMap((pointer) => advance(pointer, i32(16))),
-    ...advance(count, i32(-4)),
+const overMembers = (count: Local, pointers: readonly Local[], body: Code): Code =>
+  whileLoop(i32.le_s(i32.const(1), local.get(count)), [
+    body,
+    pointers.map((pointer) => increment(pointer, i32.const(16))),
+    increment(count, i32.const(-4)),
   ]);
 
 function updateGradientsFunction(): WasmFunction {
-  const [gradients, gradients32, upMask, rowI, rowJ, count, size, out] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-  const [step, low, high, vi, vj, shadow] = [8, 9, 10, 11, 12, 13] as const;
-  const [candidate, smallest, number, best, where] = [14, 15, 16, 17, 18] as const;
-  const second = (a: Code) => lanes(a, a, 2, 3, 2, 3);
+  const [locals, variables] = named({
+    parameters: ['gradients', 'gradients32', 'upMask', 'rowI', 'rowJ', 'count', 'size', 'out'],
+    v128: ['step', 'low', 'high', 'vi', 'vj', 'gradient', 'candidate', 'smallest', 'number', 'best', 'where'],
+  });
+  const { gradients, gradients32, upMask, rowI, rowJ, count, size, out } = variables;
+  const { step, low, high, vi, vj, gradient, candidate, smallest, number, best, where } = variables;
+  const second = (a: Code) => shuffle32x4(a, a, 2, 3, 2, 3);
   const moved = (half: (a: Code) => Code, offset: number) =>
-    add2(
-      load4(get(gradients), offset),
-      multiply2(get(step), subtract2(widened(half(get(vi))), widened(half(get(vj))))),
+    f64x2.add(
+      v128.load(local.get(gradients), offset),
+      f64x2.mul(
+        local.get(step),
+        f64x2.sub(f64x2.promote_low_f32x4(half(local.get(vi))), f64x2.promote_low_f32x4(half(local.get(vj)))),
+      ),
     );
   return {
     name: 'updateGradients',
-    parameterCount: 8,
-    i32Locals: 0,
-    v128Locals: 11,
+    locals,
     body: [
-      ...set(step, doubleSplat(get(size))),
-      ...set(smallest, four(Number.POSITIVE_INFINITY)),
-      ...set(number, whole4(0, 1, 2, 3)),
-      ...set(best, whole4(-1, -1, -1, -1)),
-      ...overMembers(
+      local.set(step, v128.load64_splat(local.get(size))),
+      local.set(smallest, f32x4.const(Number.POSITIVE_INFINITY)),
+      local.set(number, i32x4.const(0, 1, 2, 3)),
+      local.set(best, i32x4.const(-1, -1, -1, -1)),
+      overMembers(
         count,
         [gradients, gradients, gradients32, upMask, rowI, rowJ],
         [
-          ...set(vi, load4(get(rowI))),
-          ...set(vj, load4(get(rowJ))),
-          ...set(
+          local.set(vi, v128.load(local.get(rowI))),
+          local.set(vj, v128.load(local.get(rowJ))),
+          local.set(
             low,
             moved((a) => a, 0),
           ),
-          ...set(high, moved(second, 16)),
-          ...store4(get(gradients), get(low)),
-          ...store4(get(gradients), get(high), 16),
-          ...set(shadow, lanes(narrowed(get(low)), narrowed(get(high)), 0, 1, 4, 5)),
-          ...store4(get(gradients32), get(shadow)),
-          ...set(candidate, add4(get(shadow), load4(get(upMask)))),
-          ...set(where, whereBelow(get(candidate), get(smallest))),
-          ...set(smallest, choose(get(candidate), get(smallest), get(where))),
-          ...set(best, choose(get(number), get(best), get(where))),
-          ...set(number, addWhole4(get(number), whole4(4, 4, 4, 4))),
+          local.set(high, moved(second, 16)),
+          v128.store(local.get(gradients), local.get(low)),
+          v128.store(local.get(gradients), local.get(high), 16),
+          local.set(
+            gradient,
+            shuffle32x4(
+              f32x4.demote_f64x2_zero(local.get(low)),
+              f32x4.demote_f64x2_zero(local.get(high)),
+              0,
+              1,
+              4,
+              5,
+            ),
+          ),
+          v128.store(local.get(gradients32), local.get(gradient)),
+          local.set(candidate, f32x4.add(local.get(gradient), v128.load(local.get(upMask)))),
+          local.set(where, f32x4.lt(local.get(candidate), local.get(smallest))),
+          local.set(smallest, v128.bitselect(local.get(candidate), local.get(smallest), local.get(where))),
+          local.set(best, v128.bitselect(local.get(number), local.get(best), local.get(where))),
+          local.set(number, i32x4.add(local.get(number), i32x4.const(4, 4, 4, 4))),
         ],
       ),
-      ...store4(get(out), get(smallest)),
-      ...store4(get(out), get(best), 16),
+      v128.store(local.get(out), local.get(smallest)),
+      v128.store(local.get(out), local.get(best), 16),
     ],
   };
 }
 
 function selectSecondFunction(): WasmFunction {
-  const [gradients32, lowMask, row, count, least, out] = [0, 1, 2, 3, 4, 5] as const;
-  const [smallest, largest, gain, curve, number, best] = [6, 7, 8, 9, 10, 11] as const;
-  const [slope, violation, curvature, where] = [12, 13, 14, 15] as const;
+  const [locals, variables] = named({
+    parameters: ['gradients32', 'lowMask', 'row', 'count', 'least', 'out'],
+    v128: [
+      'smallest',
+      'largest',
+      'gain',
+      'curve',
+      'number',
+      'best',
+      'gradient',
+      'violation',
+      'curvature',
+      'where',
+    ],
+  });
+  const { gradients32, lowMask, row, count, least, out } = variables;
+  const { smallest, largest, gain, curve, number, best } = variables;
+  const { gradient, violation, curvature, where } = variables;
   return {
     name: 'selectSecond',
-    parameterCount: 6,
-    i32Locals: 0,
-    v128Locals: 10,
+    locals,
     body: [
-      ...set(smallest, loadSplat(get(least))),
-      ...set(largest, four(Number.NEGATIVE_INFINITY)),
-      ...set(gain, zero4),
-      ...set(curve, four(1)),
-      ...set(number, whole4(0, 1, 2, 3)),
-      ...set(best, whole4(-1, -1, -1, -1)),
-      ...overMembers(
+      local.set(smallest, v128.load32_splat(local.get(least))),
+      local.set(largest, f32x4.const(Number.NEGATIVE_INFINITY)),
+      local.set(gain, zero),
+      local.set(curve, f32x4.const(1)),
+      local.set(number, i32x4.const(0, 1, 2, 3)),
+      local.set(best, i32x4.const(-1, -1, -1, -1)),
+      overMembers(
         count,
         [gradients32, lowMask, row],
         [
-          ...set(slope, add4(load4(get(gradients32)), load4(get(lowMask)))),
-          ...set(largest, largerOf(get(largest), get(slope))),
-          ...set(violation, largerOf(subtract4(get(slope), get(smallest)), zero4)),
-          ...set(violation, multiply4(get(violation), get(violation))),
-          ...set(
+          local.set(gradient, f32x4.add(v128.load(local.get(gradients32)), v128.load(local.get(lowMask)))),
+          local.set(largest, f32x4.pmax(local.get(largest), local.get(gradient))),
+          local.set(violation, f32x4.pmax(f32x4.sub(local.get(gradient), local.get(smallest)), zero)),
+          local.set(violation, f32x4.mul(local.get(violation), local.get(violation))),
+          local.set(
             curvature,
-            largerOf(subtract4(four(2), multiply4(four(2), load4(get(row)))), four(leastCurvature)),
+            f32x4.pmax(
+              f32x4.sub(f32x4.const(2), f32x4.mul(f32x4.const(2), v128.load(local.get(row)))),
+              f32x4.const(leastCurvature),
+            ),
           ),
           // gain / curve < violation / curvature, without dividing.
-          ...set(
+          local.set(
             where,
-            whereBelow(multiply4(get(gain), get(curvature)), multiply4(get(violation), get(curve))),
+            f32x4.lt(
+              f32x4.mul(local.get(gain), local.get(curvature)),
+              f32x4.mul(local.get(violation), local.get(curve)),
+            ),
           ),
-          ...set(gain, choose(get(violation), get(gain), get(where))),
-          ...set(curve, choose(get(curvature), get(curve), get(where))),
-          ...set(best, choose(get(number), get(best), get(where))),
-          ...set(number, addWhole4(get(number), whole4(4, 4, 4, 4))),
+          local.set(gain, v128.bitselect(local.get(violation), local.get(gain), local.get(where))),
+          local.set(curve, v128.bitselect(local.get(curvature), local.get(curve), local.get(where))),
+          local.set(best, v128.bitselect(local.get(number), local.get(best), local.get(where))),
+          local.set(number, i32x4.add(local.get(number), i32x4.const(4, 4, 4, 4))),
         ],
       ),
-      ...store4(get(out), get(largest)),
-      ...store4(get(out), get(gain), 16),
-      ...store4(get(out), get(curve), 32),
-      ...store4(get(out), get(best), 48),
+      v128.store(local.get(out), local.get(largest)),
+      v128.store(local.get(out), local.get(gain), 16),
+      v128.store(local.get(out), local.get(curve), 32),
+      v128.store(local.get(out), local.get(best), 48),
     ],
   };
 }
