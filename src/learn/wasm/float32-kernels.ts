@@ -167,7 +167,7 @@ let compiled: WebAssembly.Module | undefined;
 
 /** @throws WebAssembly.CompileError, or EvalError where the page's policy forbids compiling */
 export function compileFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels {
-  compiled ??= new WebAssembly.Module(float32Module());
+  compiled ??= new WebAssembly.Module(float32Module() as BufferSource);
   const exports = new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as Exports;
   return {
     ...exports,
@@ -189,7 +189,7 @@ export function compileFloat32Kernels(memory: WebAssembly.Memory): Float32Kernel
 /** Address 0 stands for zeros. */
 const none: RowsAt = { address: 0, rowBytes: 0 };
 
-export const float32Module = (): Uint8Array<ArrayBuffer> =>
+export const float32Module = (): Uint8Array =>
   wasmModule([
     multiplyFunction(),
     gatherFunction(),

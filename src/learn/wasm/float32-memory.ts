@@ -46,7 +46,7 @@ export class Float32Block {
   readonly #memory: Float32Memory;
   readonly address: number;
   readonly length: number;
-  #values: Float32Array<ArrayBuffer>;
+  #values: Float32Array;
 
   constructor(memory: Float32Memory, address: number, length: number) {
     this.#memory = memory;
@@ -56,7 +56,7 @@ export class Float32Block {
   }
 
   /** A view; stale after the next `block` of the same memory, so fetch it anew rather than keep it. */
-  get values(): Float32Array<ArrayBuffer> {
+  get values(): Float32Array {
     if (this.#values.buffer !== this.#memory.buffer) {
       this.#values = new Float32Array(this.#memory.buffer, this.address, this.length);
     }
