@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { InputError } from '../base/input-error.ts';
+import { percent } from '../base/words.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
@@ -63,8 +64,8 @@ function experimentsTable(result: Evaluation): string {
     textTable(['element', 'formula', 'top-1', 'predicted'], rows),
     '',
     `top-1 accuracy              ${result.correct} of ${result.counted}, ${percentOf(share)}`,
-    `Jaccard (Equation 7)        ${(100 * result.jaccard).toFixed(1)} %`,
-    `Jaccard, extra labels free  ${(100 * result.overlap).toFixed(1)} %`,
+    `Jaccard (Equation 7)        ${percent(result.jaccard, 1)}`,
+    `Jaccard, extra labels free  ${percent(result.overlap, 1)}`,
   ].join('\n');
 }
 

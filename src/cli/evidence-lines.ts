@@ -1,4 +1,4 @@
-import { percent } from '../figure/bars.ts';
+import { percent, signed } from '../base/words.ts';
 import { cnLabelWords } from '../figure/label-words.ts';
 import type { Evidence } from '../model/explain/explain.ts';
 
@@ -9,7 +9,7 @@ export type NamedLine = readonly [name: string, words: string];
 export function evidenceLines({ attribution, novelty, nearest }: Evidence): NamedLine[] {
   const { base, probability, label, regions } = attribution;
   const shares = regions.map(
-    ({ name, fromEv, toEv, value }) => `${name} (${fromEv}–${toEv} eV) ${signed(value)}`,
+    ({ name, fromEv, toEv, value }) => `${name} (${fromEv}–${toEv} eV) ${signed(100 * value, 0)} %`,
   );
   const [width, formulaWidth] = [
     Math.max(...nearest.map(({ materialId }) => materialId.length)),
@@ -34,10 +34,4 @@ export function evidenceLines({ attribution, novelty, nearest }: Evidence): Name
       ],
     ),
   ];
-}
-
-/** A change of a probability in points: "+31 %", "−4 %". */
-function signed(value: number): string {
-  const points = Math.round(100 * value);
-  return `${points < 0 ? '−' : '+'}${Math.abs(points)} %`;
 }

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
-import { percent } from '../figure/bars.ts';
+import { counted, percent, signed } from '../base/words.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { evidenceLines } from './evidence-lines.ts';
@@ -63,9 +63,7 @@ export function identifyTable(
     ...answer.warnings,
     ...(evidence?.warnings ?? []),
     ...receipt.warnings,
-    ...receipt.rowsDropped.map(
-      ({ count, reason }) => `${count} ${count === 1 ? 'row' : 'rows'} dropped: ${reason}`,
-    ),
+    ...receipt.rowsDropped.map(({ count, reason }) => `${counted(count, 'row')} dropped: ${reason}`),
     ...receipt.guesses.map(({ what, value, reason }) => `${what} ${value}: ${reason}`),
   ];
   lines.push(...notes.map((note) => paint('yellow', `  ! ${printable(note)}`)));
@@ -107,8 +105,7 @@ function wrapWords(label: string, limit: number): string[] {
 /** The best CN with E0, and the window with it, moved by −3 … +3 eV, and in words whether anything changes. */
 function shifts({ sensitivity, coordination }: SpectrumAnswer): string {
   const cells = sensitivity.map(({ shiftEv, label }) => {
-    const sign = shiftEv > 0 ? '+' : shiftEv < 0 ? '−' : '';
-    return `${sign}${Math.abs(shiftEv)}: ${cnLabelWords(label).replaceAll('CN ', '')}`;
+    return `${signed(shiftEv)}: ${cnLabelWords(label).replaceAll('CN ', '')}`;
   });
   const changes = sensitivity.some(({ label }) => label !== coordination[0]!.label);
   return `${cells.join(' | ')}  (eV: CN)${changes ? '' : ', the same throughout'}`;

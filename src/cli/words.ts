@@ -1,4 +1,5 @@
+import { percent } from '../base/words.ts';
 /** A share as people read it: "81.2 %", or "–" of nothing. */
 export function percentOf({ right, of }: { readonly right: number; readonly of: number }): string {
-  return of ? `${((100 * right) / of).toFixed(1)} %` : '–';
+  return of ? percent(right / of, 1) : '–';
 }

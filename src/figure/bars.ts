@@ -1,3 +1,4 @@
+import { percent } from '../base/words.ts';
 import { element, text } from './svg.ts';
 import { wrapLabel } from './wrap-label.ts';
 
@@ -65,15 +66,4 @@ export function bars(
     y += 18;
   }
   return { svg: parts.join(''), bottom: y };
-}
-
-/** A probability as people read it: "87 %", "<1 %". */
-export function percent(probability: number): string {
-  if (probability > 0 && probability < 0.005) {
-    return '<1 %';
-  }
-  if (probability < 1 && probability >= 0.995) {
-    return '>99 %';
-  }
-  return `${Math.round(probability * 100)} %`;
 }

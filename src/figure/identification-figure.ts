@@ -1,3 +1,4 @@
+import { signed } from '../base/words.ts';
 import { axes, type Panel } from './axes.ts';
 import { bars, type RankedAnswer } from './bars.ts';
 import { cnLabelWords } from './label-words.ts';
@@ -153,7 +154,7 @@ function drawShifts(shown: IdentificationFigure, top: number): string {
           class: label === best ? 'same' : 'changed',
         }),
         text(left + cell / 2, top + 30, words, { class: 'ink small', 'text-anchor': 'middle' }),
-        text(left + cell / 2, top + 52, shiftEv > 0 ? `+${shiftEv}` : `${shiftEv}`.replace('-', '−'), {
+        text(left + cell / 2, top + 52, signed(shiftEv), {
           class: 'soft small',
           'text-anchor': 'middle',
         }),

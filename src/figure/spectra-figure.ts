@@ -1,5 +1,6 @@
+import { percent } from '../base/words.ts';
 import { axes, type Panel } from './axes.ts';
-import { percent, type RankedAnswer } from './bars.ts';
+import type { RankedAnswer } from './bars.ts';
 import { sheet } from './sheet.ts';
 import { element, linePath, text } from './svg.ts';
 import { wrapLabel } from './wrap-label.ts';

@@ -1,3 +1,4 @@
+import { hundredths } from '../base/words.ts';
 /** Attribute values of an SVG element; numbers are rounded to 0.01 px, so that figures are stable and small. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -12,7 +13,8 @@ export function element(name: string, attributes: Attributes, ...children: reado
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(
-      ([key, value]) => ` ${key}="${escapeXml(typeof value === 'number' ? rounded(value) : String(value))}"`,
+      ([key, value]) =>
+        ` ${key}="${escapeXml(String(typeof value === 'number' ? hundredths(value) : value))}"`,
     )
     .join('');
   return children.length ? `<${name}${written}>${children.join('')}</${name}>` : `<${name}${written}/>`;
@@ -27,7 +29,7 @@ export function text(x: number, y: number, content: string, attributes: Attribut
 export function linePath(points: Iterable<readonly [number, number]>): string {
   let d = '';
   for (const [x, y] of points) {
-    d += `${d ? 'L' : 'M'}${rounded(x)},${rounded(y)}`;
+    d += `${d ? 'L' : 'M'}${hundredths(x)},${hundredths(y)}`;
   }
   return d;
 }
@@ -43,8 +45,4 @@ export function escapeXml(content: string): string {
       .replace(/>/g, '&gt;')
       .replace(/"/g, '&quot;')
   );
-}
-
-function rounded(value: number): string {
-  return String(Math.round(value * 100) / 100);
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { signed } from '../base/words.ts';
 import { coordinationNumbersOf, environmentLabels } from '../environment/read-ranking-labels.ts';
 import { type E0Source, type FeatureOptions, featuresOf } from '../spectrum/features.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
@@ -164,7 +165,7 @@ function shiftedAnswers(
 function* unstable([best]: readonly RankedLabel[], answers: readonly ShiftedAnswer[]): Generator<string> {
   for (const { shiftEv, label } of answers) {
     if (Math.abs(shiftEv) <= calibrationEv && label !== best!.label) {
-      yield `The answer becomes ${label} if the window moves by ${shiftEv > 0 ? '+' : '−'}${Math.abs(shiftEv)} eV: it ` +
+      yield `The answer becomes ${label} if the window moves by ${signed(shiftEv)} eV: it ` +
         'hangs on the energy calibration.';
     }
   }

@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { counted } from '../base/words.ts';
 
 /** Raw columns made fit for a `Spectrum`, with what was done to them. */
 export interface CleanColumns {
@@ -58,7 +59,7 @@ export function cleanUp(energyEv: ArrayLike<number>, mu: ArrayLike<number>): Cle
   if (energies.length < 2) {
     throw new InputError(
       `A spectrum needs at least two different energies with a finite mu, but ${energies.length ? 'only one' : 'none'} ` +
-        `was found in ${total} ${total === 1 ? 'row' : 'rows'}; check which columns are energy and mu.`,
+        `was found in ${counted(total, 'row')}; check which columns are energy and mu.`,
     );
   }
   return {

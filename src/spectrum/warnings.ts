@@ -1,3 +1,4 @@
+import { percent } from '../base/words.ts';
 import type { Edge } from '../elements/edge.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 import type { EdgeStep } from './edge-step.ts';
@@ -102,7 +103,7 @@ function* noise({ spectrum, mu, recipe, anchorEv, step }: Prepared): Generator<s
   const [start, end] = indexRange(energyEv, anchorEv + recipe.fromEv, anchorEv + recipe.toEv);
   const share = noiseOf(mu, start, end) / step.step;
   if (share > noisyShare) {
-    yield `The spectrum is noisy: about ${(100 * share).toFixed(1)} % of the edge step from point to point; average ` +
+    yield `The spectrum is noisy: about ${percent(share, 1)} of the edge step from point to point; average ` +
       'more scans.';
   }
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { bondWords } from '../../answers/bond-words.ts';
+import { counted } from '../../base/words.ts';
 import { distinctSites } from '../../environment/distinct-sites.ts';
 import { extendedMotifs } from '../../environment/extended-motifs.ts';
 import type { CoordinationLabel, StructureLabels } from '../../environment/labels.ts';
@@ -36,7 +37,7 @@ export function labelTable(
     colour ? styleText(style, words, { validateStream: false }) : words;
   const name = structure.name && !place.includes(structure.name) ? ` · ${structure.name}` : '';
   const lines = [
-    `${paint('bold', `${place} · ${formula}`)}${name} · ${count(structure.sites.length, 'atom')}`,
+    `${paint('bold', `${place} · ${formula}`)}${name} · ${counted(structure.sites.length, 'atom')}`,
   ];
   const distinct = distinctSites(labels.sites);
   for (const { site, indices } of distinct) {
@@ -148,8 +149,4 @@ function ranges(indices: readonly number[]): string {
   }
   const words = runs.slice(0, mostRanges).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
   return words.join(', ') + (runs.length > mostRanges ? ', …' : '');
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

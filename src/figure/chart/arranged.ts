@@ -1,3 +1,4 @@
+import { hundredths } from '../../base/words.ts';
 import { element } from '../svg.ts';
 import type { Draw, Drawing } from './drawing.ts';
 
@@ -13,14 +14,14 @@ export function arranged(draws: readonly Draw[], leastWidth: number, width: numb
     const row = draws.slice(first, first + columns).map((draw) => draw(wide));
     for (const [column, { svg }] of row.entries()) {
       parts.push(
-        element('g', { transform: `translate(${round(column * (wide + gap))} ${round(top)})` }, svg),
+        element(
+          'g',
+          { transform: `translate(${hundredths(column * (wide + gap))} ${hundredths(top)})` },
+          svg,
+        ),
       );
     }
     top += Math.max(...row.map(({ height }) => height)) + 16;
   }
   return { svg: parts.join(''), height: top - 16 };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -1,3 +1,4 @@
+import { hundredths } from '../../base/words.ts';
 import { element, text } from '../svg.ts';
 import type { Drawing } from './drawing.ts';
 import { rampLegend } from './matrix.ts';
@@ -41,11 +42,11 @@ export function densityPanels(panels: readonly DensityPanel[], width: number): D
           continue;
         }
         const shade = shadeOf(Math.log(count), [-0.5, Math.log(most)]);
-        const x = round(panel.left + column * step);
-        const y = round(panel.top + side - (row + 1) * step);
+        const x = hundredths(panel.left + column * step);
+        const y = hundredths(panel.top + side - (row + 1) * step);
         paths.set(
           shade,
-          `${paths.get(shade) ?? ''}M${x},${y}h${round(step)}v${round(step)}h${-round(step)}z`,
+          `${paths.get(shade) ?? ''}M${x},${y}h${hundredths(step)}v${hundredths(step)}h${-hundredths(step)}z`,
         );
       }
     }
@@ -67,8 +68,4 @@ export function densityPanels(panels: readonly DensityPanel[], width: number): D
     width,
   );
   return { svg: parts.join('') + ramp.svg, height: grid.height + 8 + ramp.height };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -1,3 +1,4 @@
+import { hundredths, signed, withMinus } from '../../base/words.ts';
 import { element, text } from '../svg.ts';
 import { wrapLabel } from '../wrap-label.ts';
 import { arranged } from './arranged.ts';
@@ -131,7 +132,7 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
     return [
       low !== undefined && high !== undefined
         ? element('path', {
-            d: `M${r(x(low))},${middle}H${r(x(high))}M${r(x(low))},${middle - 3}v6M${r(x(high))},${middle - 3}v6`,
+            d: `M${hundredths(x(low))},${middle}H${hundredths(x(high))}M${hundredths(x(low))},${middle - 3}v6M${hundredths(x(high))},${middle - 3}v6`,
             class: `line thin line-${column.series}`,
             style: 'stroke-dasharray:none',
           })
@@ -139,7 +140,7 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
       // Larger and below, so that both are seen where they agree.
       quoted === undefined ? '' : quotedMarker(x(quoted), middle, 90),
       marker(column.series, x(value), middle, 50),
-      text(from + columnWidth, middle + 4, column.isSigned ? signed(value) : format(value), {
+      text(from + columnWidth, middle + 4, column.isSigned ? signed(value, 1) : format(value), {
         class: 'ink',
         'text-anchor': 'end',
       }),
@@ -167,7 +168,7 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
       ...roundTicks(column.domain, columnWidth).map(
         (value) =>
           element('line', { x1: x(value), x2: x(value), y1: plotTop, y2: bottom, class: 'grid' }) +
-          text(x(value), bottom + 16, String(value).replace('-', '−'), {
+          text(x(value), bottom + 16, withMinus(value), {
             class: 'soft small',
             'text-anchor': 'middle',
           }),
@@ -194,12 +195,6 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
   }
 }
 
-/** "+1.2", "−0.4", "0.0". */
-function signed(value: number): string {
-  const words = Math.abs(value).toFixed(1);
-  return Number(words) === 0 ? words : `${value < 0 ? '−' : '+'}${words}`;
-}
-
 /** Multiples of 5, 10, 20 or 50 inside the domain, one about every 60 px. */
 function roundTicks([low, high]: readonly [number, number], width: number): number[] {
   const most = Math.max(2, width / 60);
@@ -209,8 +204,4 @@ function roundTicks([low, high]: readonly [number, number], width: number): numb
     ticks.push(value);
   }
   return ticks;
-}
-
-function r(value: number): number {
-  return Math.round(value * 100) / 100;
 }

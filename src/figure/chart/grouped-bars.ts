@@ -1,3 +1,4 @@
+import { hundredths } from '../../base/words.ts';
 import type { Panel } from '../axes.ts';
 import { element, text } from '../svg.ts';
 import { wrapLabel } from '../wrap-label.ts';
@@ -100,7 +101,7 @@ function uprightPanel(chart: GroupedBars, shown: BarPanel, top: number, width: n
             }),
             low !== undefined && high !== undefined
               ? element('path', {
-                  d: `M${r(middle)},${r(y(low))}V${r(y(high))}M${r(middle - 3)},${r(y(high))}h6M${r(middle - 3)},${r(y(low))}h6`,
+                  d: `M${hundredths(middle)},${hundredths(y(low))}V${hundredths(y(high))}M${hundredths(middle - 3)},${hundredths(y(high))}h6M${hundredths(middle - 3)},${hundredths(y(low))}h6`,
                   class: 'whisker',
                 })
               : '',
@@ -158,7 +159,7 @@ function lyingPanel(chart: GroupedBars, shown: BarPanel, top: number, width: num
         }),
         low !== undefined && high !== undefined
           ? element('path', {
-              d: `M${r(x(low))},${r(y + 6)}H${r(x(high))}M${r(x(low))},${r(y + 3)}v6M${r(x(high))},${r(y + 3)}v6`,
+              d: `M${hundredths(x(low))},${hundredths(y + 6)}H${hundredths(x(high))}M${hundredths(x(low))},${hundredths(y + 3)}v6M${hundredths(x(high))},${hundredths(y + 3)}v6`,
               class: 'whisker',
             })
           : '',
@@ -186,8 +187,4 @@ function lyingPanel(chart: GroupedBars, shown: BarPanel, top: number, width: num
 /** Five steps from 0 to the upper end. */
 function scaleTicks(most: number): number[] {
   return [0, 0.25, 0.5, 0.75, 1].map((share) => Number((share * most).toPrecision(3)));
-}
-
-function r(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -8,6 +8,7 @@ import {
   symbolStar,
   symbolTriangle,
 } from 'd3-shape';
+import { hundredths } from '../../base/words.ts';
 import { element } from '../svg.ts';
 
 /** Shapes of the six series, so that colour is never the only sign. */
@@ -24,7 +25,7 @@ const shapes: readonly SymbolType[] = [
 export function marker(series: number, x: number, y: number, size = 44, classes = 'point'): string {
   return element('path', {
     d: symbol(shapes[series % shapes.length]!, size).digits(2)() ?? '',
-    transform: `translate(${round(x)} ${round(y)})`,
+    transform: `translate(${hundredths(x)} ${hundredths(y)})`,
     class: `${classes} fill-${series % shapes.length}`,
   });
 }
@@ -33,11 +34,7 @@ export function marker(series: number, x: number, y: number, size = 44, classes 
 export function quotedMarker(x: number, y: number, size = 40): string {
   return element('path', {
     d: symbol(symbolDiamond, size).digits(2)() ?? '',
-    transform: `translate(${round(x)} ${round(y)})`,
+    transform: `translate(${hundredths(x)} ${hundredths(y)})`,
     class: 'quoted',
   });
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -1,3 +1,4 @@
+import { fixed } from '../../base/words.ts';
 import { motifs } from '../../environment/motifs.ts';
 import type {
   ElementData,
@@ -214,11 +215,10 @@ function jointFigure(joints: readonly JointDistribution[]): StudyFigure {
     (a, b) => Math.abs(b.correlation!.estimate) - Math.abs(a.correlation!.estimate),
   )[0];
   const counts = joints.map(({ sites }) => sites);
-  const rho = (value: number): string => value.toFixed(2).replace('-', '−');
   return {
     id: 'joint-distributions',
     title: strongest
-      ? `Most closely together go ${strongest.x} and ${strongest.y} (correlation ${rho(strongest.correlation!.estimate)})`
+      ? `Most closely together go ${strongest.x} and ${strongest.y} (correlation ${fixed(strongest.correlation!.estimate, 2)})`
       : 'How order parameters occur together',
     caption:
       'Sites by two of their order parameters, those left out where both are 0. Shades are logarithmic; r is Pearson’s correlation. ' +
@@ -227,7 +227,7 @@ function jointFigure(joints: readonly JointDistribution[]): StudyFigure {
       densityPanels(
         joints.map(({ parameter, x, y, bins, counts, correlation }) => ({
           heading: correlation
-            ? `${parameter}, r = ${rho(correlation.estimate)}`
+            ? `${parameter}, r = ${fixed(correlation.estimate, 2)}`
             : `${parameter}, r not defined`,
           xLabel: x,
           yLabel: y,

@@ -1,3 +1,4 @@
+import { fixed, withMinus } from '../../base/words.ts';
 import type { Draw } from '../chart/drawing.ts';
 import { thousands } from '../chart/plot-axes.ts';
 import { element, escapeXml } from '../svg.ts';
@@ -125,8 +126,7 @@ function cellWords(cell: Cell, { decimals }: TableColumn): string {
   if (!Number.isFinite(cell)) {
     return '–';
   }
-  const words = decimals === undefined ? String(Number(cell.toPrecision(7))) : cell.toFixed(decimals);
-  return Number(words) < 0 ? words.replace('-', '−') : words.replace('-', '');
+  return decimals === undefined ? withMinus(Number(cell.toPrecision(7))) : fixed(cell, decimals);
 }
 
 /** A CSV as an address, so that the report stays one file. */

@@ -1,3 +1,4 @@
+import { fixed } from '../../base/words.ts';
 import type {
   ImportanceExample,
   ImportanceResults,
@@ -61,12 +62,6 @@ function usualMost(points: readonly number[]): number {
 function byGroup<T extends { readonly group: string }>(items: readonly T[]): T[] {
   const groups = [...new Set(items.map(({ group }) => group))];
   return groups.flatMap((group) => items.filter((item) => item.group === group));
-}
-
-/** Points lost: "5.2", or "−0.4" where something was won. */
-function lostWords(points: number, decimals: number): string {
-  const words = points.toFixed(decimals);
-  return Number(words) === 0 ? words.replace('-', '') : words.replace('-', '−');
 }
 
 function lossTable(items: readonly Omit<RegionLoss, 'group'>[]): StudyFigure['table'] {
@@ -133,7 +128,7 @@ function lossByElement({ recipe, regions, all, elements }: ImportanceResults): S
           ramp: { most: strongest },
           // A loss is bad news: it stands at the warm end of the ramp, so that its sign is turned where it is drawn.
           isTurned: true,
-          format: (value) => lostWords(value, Math.abs(value) < 9.95 ? 1 : 0),
+          format: (value) => fixed(value, Math.abs(value) < 9.95 ? 1 : 0),
           rampLabel: `top CN lost (points; darkest: ${strongest} and more)`,
           mostCell: 110,
           cellHeight: 18,
@@ -190,7 +185,7 @@ function lossByCn({ recipe, elements, all }: ImportanceResults): StudyFigure[] {
                   })),
                   ramp: { most },
                   isTurned: true,
-                  format: (value) => lostWords(value, 0),
+                  format: (value) => fixed(value, 0),
                   rampLabel: 'points lost',
                   mostCell: 46,
                   cellHeight: 17,

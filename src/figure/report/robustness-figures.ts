@@ -1,3 +1,4 @@
+import { signed, withMinus } from '../../base/words.ts';
 import type { StudyScore } from '../../study/results/common.ts';
 import type { RobustnessCurve } from '../../study/results/robustness.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
@@ -141,7 +142,7 @@ function robustnessFigure(kind: Disturbance, curves: readonly RobustnessCurve[])
             `${pointsWords(worst.score.topCn!.estimate - undisturbed.estimate)} points at ${
               of === 'noise'
                 ? `${Number((100 * worst.amount).toPrecision(3))} %`
-                : `${worst.amount > 0 && of !== 'resolution' ? '+' : ''}${String(worst.amount).replace('-', '−')} eV`
+                : `${of === 'resolution' ? withMinus(worst.amount) : signed(worst.amount)} eV`
             }${all.length > 1 ? ` (${name(curve)})` : ''}`,
           ]
         : [];

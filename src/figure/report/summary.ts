@@ -1,3 +1,4 @@
+import { counted } from '../../base/words.ts';
 import type { Finding } from '../../study/results/findings.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
 import { thousands } from '../chart/plot-axes.ts';
@@ -32,7 +33,7 @@ export function leadWords(results: StudyResults): string {
     ] as const
   ).flatMap(([verdict, many, one]) => {
     const count = asked.filter((finding) => finding.verdict === verdict).length;
-    return count ? [`${count} ${count === 1 ? one : many}`] : [];
+    return count ? [counted(count, one, many)] : [];
   });
   return `${opening} Of ${countWords(asked.length, 'finding')} that were asked, ${listWords(parts)}.`;
 }

@@ -1,3 +1,4 @@
+import { fixed } from '../../base/words.ts';
 import type { Trend } from '../../study/results/classifiers.ts';
 import type { ElementKey } from '../../study/results/common.ts';
 import type { Series } from '../chart/drawing.ts';
@@ -122,10 +123,5 @@ function tens(lowest: number): number[] {
 }
 
 function interval({ estimate, from, to }: { estimate: number; from: number; to: number }): string {
-  const words = (value: number): string =>
-    value
-      .toFixed(2)
-      .replace(/^-(?=0\.00$)/, '')
-      .replace('-', '−');
-  return `${words(estimate)} (${words(from)} to ${words(to)})`;
+  return `${fixed(estimate, 2)} (${fixed(from, 2)} to ${fixed(to, 2)})`;
 }

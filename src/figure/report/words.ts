@@ -1,3 +1,4 @@
+import { percent, signed } from '../../base/words.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
 import type { ClassifierName, PaperNumber, SplitKind } from '../../study/results/common.ts';
 import type { Estimate, Series } from '../chart/drawing.ts';
@@ -31,13 +32,12 @@ export function splitsOf(results: readonly { readonly split: SplitKind }[]): Spl
 
 /** A share as percent with one decimal, which no line break parts from its sign: "80.0 %". */
 export function percentWords(share: number): string {
-  return `${(100 * share).toFixed(1).replace('-', '−')}\u00a0%`;
+  return percent(share, 1).replace(' ', '\u00a0');
 }
 
 /** A difference of shares in points: "+1.2", "−0.4". */
 export function pointsWords(difference: number, decimals = 1): string {
-  const written = (100 * Math.abs(difference)).toFixed(decimals);
-  return Number(written) === 0 ? written : `${difference < 0 ? '−' : '+'}${written}`;
+  return signed(100 * difference, decimals);
 }
 
 /** A share with its interval: "80.0 % (79.1 to 80.9)". */

@@ -1,4 +1,4 @@
-import { baseName } from '../../base/file-name.ts';
+import { baseName } from '../../base/base-name.ts';
 import { InputError } from '../../base/input-error.ts';
 import type { FileReading, ReadOptions } from '../reading.ts';
 import { textLines } from '../text/decode-text.ts';

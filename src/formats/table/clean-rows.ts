@@ -1,3 +1,4 @@
+import { counted } from '../../base/words.ts';
 import { cleanUp } from '../../spectrum/clean-up.ts';
 import type { Receipt } from '../reading.ts';
 
@@ -27,8 +28,6 @@ export function cleanRows(energies: Float64Array, mus: Float64Array): CleanedRow
     mu,
     rowsDropped: dropped.filter(({ count }) => count > 0),
     warnings:
-      outOfOrder > 0
-        ? [`${outOfOrder} ${outOfOrder === 1 ? 'row was' : 'rows were'} out of order: sorted by energy`]
-        : [],
+      outOfOrder > 0 ? [`${counted(outOfOrder, 'row was', 'rows were')} out of order: sorted by energy`] : [],
   };
 }

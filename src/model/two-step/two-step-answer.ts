@@ -1,3 +1,4 @@
+import { percent } from '../../base/words.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { forestVotes } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
@@ -57,8 +58,4 @@ function probabilitiesOfNumbers(coordination: readonly RankedLabel[]): Map<numbe
     }
   }
   return probabilities;
-}
-
-function percent(probability: number): string {
-  return `${Math.round(100 * probability)} %`;
 }

@@ -1,3 +1,4 @@
+import { percent, signed } from '../../base/words.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
 import { countLabels } from '../../train/count-labels.ts';
 import type { Trend } from '../results/classifiers.ts';
@@ -70,7 +71,7 @@ function forestBest(all: readonly ClassifierOutcomes[]): Finding {
     ...base,
     verdict,
     evidence:
-      `Top label, grouped by material: forest ${percent(score.topLabel)}; forest less ` +
+      `Top label, grouped by material: forest ${percentOf(score.topLabel)}; forest less ` +
       `${compared.map(({ classifier, difference }) => `${classifier.toUpperCase().replace('KNN', 'kNN')} ${points(difference)}`).join(', ')} (points, 95 % intervals). ` +
       `Without ${largest}: ${compared
         .filter(({ otherThanLargest }) => otherThanLargest)
@@ -184,7 +185,7 @@ function averagedAugmentedBest(experiments: ExperimentResults | undefined): Find
         ? ` Published experiments, top label right of ${both.published?.topLabel.of}: ${published.join(', ')}.`
         : '') +
       (both.averaged?.topCn && site.averaged?.topCn
-        ? ` Computed averaged spectra, top CN: ${percent(both.averaged.topCn)} with both, ${percent(site.averaged.topCn)} with site spectra alone.`
+        ? ` Computed averaged spectra, top CN: ${percentOf(both.averaged.topCn)} with both, ${percentOf(site.averaged.topCn)} with site spectra alone.`
         : ''),
     confidence:
       `Of the same measured spectra ${gained} become right and ${lost} wrong against site spectra alone (sign test, two-sided: ` +
@@ -319,8 +320,8 @@ export function signTest(gained: number, lost: number): number {
   return Math.min(1, 2 * tail);
 }
 
-function percent(interval: StudyScore['topCn']): string {
-  return interval ? `${(100 * interval.estimate).toFixed(1)} %` : '–';
+function percentOf(interval: StudyScore['topCn']): string {
+  return interval ? percent(interval.estimate, 1) : '–';
 }
 
 /** "+1.2 (0.3 to 2.1)": points of a hundred. */
@@ -330,9 +331,4 @@ function points({ estimate, from, to }: Interval): string {
 
 function plain({ estimate, from, to }: Interval): string {
   return `${signed(estimate, 2)} (${signed(from, 2)} to ${signed(to, 2)})`;
-}
-
-function signed(value: number, digits: number): string {
-  const text = Math.abs(value).toFixed(digits);
-  return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
 }

@@ -1,6 +1,6 @@
+import { percent } from '../../base/words.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
-import { percent } from '../../figure/bars.ts';
 import type { SpectrumAnswer } from '../../model/identify-spectrum.ts';
 
 /** How a spectrum's answer and a structure's label of the same element stand to each other. */

@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { zipSync } from 'fflate';
+import { fileNameOf } from '../../base/base-name.ts';
 import { InputError } from '../../base/input-error.ts';
 import { memberContent, zipMembers } from '../../base/zip-archive.ts';
 import { openBundle } from '../../model/bundle/open-bundle.ts';
@@ -85,7 +86,7 @@ export async function takeBundle(name: string, bytes: Uint8Array): Promise<void>
   try {
     const members = new Map(
       zipMembers(bytes, { mostBytes: mostBundleBytes }).map((member) => [
-        member.name.slice(member.name.lastIndexOf('/') + 1),
+        fileNameOf(member.name),
         memberContent(bytes, member),
       ]),
     );
@@ -115,21 +116,21 @@ export async function forget({ hash, name }: KeptBundle): Promise<void> {
 export async function exportBundle({ hash, name }: KeptBundle): Promise<void> {
   try {
     saveFile(
-      `${fileNameOf(name)}.zip`,
+      `${safeName(name)}.zip`,
       'application/zip',
       new Blob([zippedBundle(name, await keptFiles(hash))]),
     );
-    announce(`${fileNameOf(name)}.zip saved`);
+    announce(`${safeName(name)}.zip saved`);
   } catch (error) {
     tellDefect(error);
   }
 }
 
 function zippedBundle(name: string, files: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {
-  const folder = fileNameOf(name);
+  const folder = safeName(name);
   const members = Object.fromEntries([...files].map(([file, bytes]) => [`${folder}/${file}`, bytes]));
   // One date for all: the same bundle gives the same bytes. A zip cannot be older than 1980.
   return zipSync(members, { mtime: '1980-01-02' }) as Uint8Array<ArrayBuffer>;
 }
 
-const fileNameOf = (name: string): string => name.replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'bundle';
+const safeName = (name: string): string => name.replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'bundle';

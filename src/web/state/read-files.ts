@@ -1,3 +1,4 @@
+import { counted } from '../../base/words.ts';
 import type { ColumnChoice } from '../../formats/table/choose-columns.ts';
 import { ask } from '../work/ask.ts';
 import { addEntries, type NewEntry } from './bench.ts';
@@ -31,7 +32,7 @@ export async function readFiles(files: readonly InputFile[]): Promise<void> {
   if (files.length === 1 && refused[0]?.choice) {
     choosingColumns.value = refused[0];
   }
-  announce(added === 1 ? '1 spectrum added' : `${added} spectra added`);
+  announce(`${counted(added, 'spectrum', 'spectra')} added`);
 }
 
 function refuseDefect({ name }: InputFile, error: unknown): readonly NewEntry[] {

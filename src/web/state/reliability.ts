@@ -1,3 +1,4 @@
+import { percent } from '../../base/words.ts';
 import { wilsonInterval } from '../../learn/metrics/wilson-interval.ts';
 import type { ScoreCard, Share } from '../../model/model-card.ts';
 
@@ -13,9 +14,6 @@ export interface Reliability {
 /** The scores that count right answers. */
 export type ShareName = 'topCn' | 'cnLabel' | 'topLabel';
 
-/** A share as whole percent: "87 %". */
-export const percentOf = (share: number): string => `${Math.round(100 * share)} %`;
-
 /** Holds a score against its baseline, with the 95 % interval (Wilson) that so many spectra leave. */
 export function reliabilityOf({ model, baseline }: ScoreCard, name: ShareName): Reliability {
   const own = model[name];
@@ -25,20 +23,20 @@ export function reliabilityOf({ model, baseline }: ScoreCard, name: ShareName): 
   const bar = shareOf(baseline[name]);
   const { estimate, from, to } = wilsonInterval(own.right, own.of);
   const points = 100 * (estimate - bar);
-  const says = `${percentOf(estimate)} of ${own.of} spectra`;
-  const interval = `${Math.round(100 * from)} to ${percentOf(to)}`;
+  const says = `${percent(estimate, 0)} of ${own.of} spectra`;
+  const interval = `${Math.round(100 * from)} to ${percent(to, 0)}`;
   if (bar < from) {
     return {
       kind: 'better',
       points,
-      words: `Better than its baseline: ${says}, against ${percentOf(bar)} for always saying the commonest. 95 % interval ${interval}.`,
+      words: `Better than its baseline: ${says}, against ${percent(bar, 0)} for always saying the commonest. 95 % interval ${interval}.`,
     };
   }
   if (bar > to) {
     return {
       kind: 'worse',
       points,
-      words: `Worse than its baseline: ${says}, and always saying the commonest is right in ${percentOf(bar)}.`,
+      words: `Worse than its baseline: ${says}, and always saying the commonest is right in ${percent(bar, 0)}.`,
     };
   }
   return {
@@ -46,7 +44,7 @@ export function reliabilityOf({ model, baseline }: ScoreCard, name: ShareName): 
     points,
     words:
       `Not shown to know more than its baseline: ${says}, with so few uncertain from ${interval}; always saying the ` +
-      `commonest is right in ${percentOf(bar)}.`,
+      `commonest is right in ${percent(bar, 0)}.`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { identificationObject } from '../../answers/identification-object.ts';
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from '../../answers/identify-csv.ts';
+import { baseName } from '../../base/base-name.ts';
 import { bibtex } from '../bibtex.ts';
 import { commandOf } from '../command-of.ts';
 import { ask } from '../work/ask.ts';
@@ -59,7 +60,7 @@ async function save(
     return;
   }
   const only = items.length === 1 && !marked.value.length && current.value;
-  const name = only ? nameOf(only).replace(/\.[^.]*$/, '') : `edgewise-${items.length}-spectra`;
+  const name = only ? baseName(nameOf(only)) : `edgewise-${items.length}-spectra`;
   try {
     saveFile(`${name.replace(/[^\p{L}\p{N}._ -]+/gu, '-')}.${extension}`, kind, await make(items));
     announce(`${name}.${extension} saved`);

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { percent } from '../../figure/bars.ts';
+import { percent } from '../../base/words.ts';
 import { cnLabelWords, motifLabelWords } from '../../figure/label-words.ts';
 import { choose, current, type Entry, marked, nameOf } from '../state/bench.ts';
 import { outcomeOf } from '../state/outcomes.ts';

@@ -1,5 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import { version } from '../../base/version.ts';
+import { counted } from '../../base/words.ts';
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
@@ -174,7 +175,7 @@ function whyTooFew(element: string, spectra: readonly LabelledSpectrum[]): strin
   const motifs = [...numbers].some(
     (cn) => learnable(spectra.map(({ labels }) => labels.motifLabels[cn])) > 1,
   );
-  const given = `${element}: ${spectra.length} usable ${spectra.length === 1 ? 'spectrum' : 'spectra'}`;
+  const given = `${element}: ${counted(spectra.length, 'usable spectrum', 'usable spectra')}`;
   if (cns < 2 && !motifs) {
     return (
       `${given}, and ${cns === 0 ? `no label has ${fewest} of them` : `only one label has ${fewest} of them`}: a model needs two ` +
@@ -183,7 +184,7 @@ function whyTooFew(element: string, spectra: readonly LabelledSpectrum[]): strin
   }
   if (groups < foldCount) {
     return (
-      `${given} of ${groups} ${groups === 1 ? 'group' : 'groups'}: cross-validation in ${foldCount} folds needs at least ` +
+      `${given} of ${counted(groups, 'group')}: cross-validation in ${foldCount} folds needs at least ` +
       `${foldCount} groups, or how good the model is could not be said; add spectra of other samples.`
     );
   }

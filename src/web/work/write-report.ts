@@ -1,5 +1,6 @@
 import { identificationObject } from '../../answers/identification-object.ts';
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
+import { counted } from '../../base/words.ts';
 import { escapeXml } from '../../figure/svg.ts';
 import { commandOf } from '../command-of.ts';
 import { drawFigure } from './draw-figure.ts';
@@ -23,7 +24,7 @@ export async function writeReport(items: readonly IdentifiedReading[], date: str
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Edgewise report</title><style>${style}</style></head><body>
 <h1>Coordination from K-edge XANES</h1>
-<p class="soft">${items.length} ${items.length === 1 ? 'spectrum' : 'spectra'}, ${escapeXml(date)}, Edgewise ${escapeXml(program)}, bundle ${escapeXml(`${model.name} ${model.version}`)} (${model.hash})</p>
+<p class="soft">${counted(items.length, 'spectrum', 'spectra')}, ${escapeXml(date)}, Edgewise ${escapeXml(program)}, bundle ${escapeXml(`${model.name} ${model.version}`)} (${model.hash})</p>
 ${overview}
 ${sections.join('\n')}
 </body></html>

@@ -1,4 +1,4 @@
-import { baseName } from '../../../base/file-name.ts';
+import { baseName } from '../../../base/base-name.ts';
 import { muFromColumn } from '../../table/mu-source.ts';
 import { columnsOf } from '../../text/number-block.ts';
 import { numberRow } from '../../text/number-row.ts';

@@ -1,4 +1,4 @@
-import { baseName } from '../../../base/file-name.ts';
+import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
 import type { ReadOptions } from '../../reading.ts';
 import { columnRole } from '../../table/column-role.ts';

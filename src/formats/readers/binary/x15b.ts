@@ -1,4 +1,4 @@
-import { baseName } from '../../../base/file-name.ts';
+import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import type { ColumnTable } from '../../table/column-table.ts';

@@ -1,4 +1,4 @@
-import { baseName } from '../../../base/file-name.ts';
+import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { edgeOf } from '../../../elements/edge.ts';
 import { elementOf, elements } from '../../../elements/element.ts';

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { counted } from '../../../base/words.ts';
 import type { OccupancyRule } from '../../../structure/readers/resolve-occupancy.ts';
 import { ask } from '../../work/ask.ts';
 import type { LabelledFile } from '../../work/label-structures.ts';
@@ -105,7 +106,7 @@ export async function openStructures(
     }
   }
   onTheirWay--;
-  announce(added === 1 ? '1 structure labelled' : `${added} structures labelled`);
+  announce(`${counted(added, 'structure')} labelled`);
 }
 
 /** Reads a partially occupied structure again, with the most frequent occupant of each spot standing for all. */

@@ -1,4 +1,5 @@
 import { bondWords } from '../../../answers/bond-words.ts';
+import { baseName } from '../../../base/base-name.ts';
 import { version } from '../../../base/version.ts';
 import { ask } from '../../work/ask.ts';
 import { announce, tellDefect } from '../notices.ts';
@@ -22,7 +23,7 @@ async function save(
   if (!open) {
     return;
   }
-  const name = `${open.object.file.replace(/^.*[\\/]/s, '').replace(/\.[^.]*$/, '')}.${extension}`;
+  const name = `${baseName(open.object.file)}.${extension}`;
   try {
     saveFile(name, kind, await make(open));
     announce(`${name} saved`);

@@ -1,3 +1,4 @@
+import { baseName, fileNameOf } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { isNamed } from '../../../dataset/import/is-named.ts';
 import { type LabelLine, labelsOfLine, readLabelTable } from '../../../dataset/import/label-table.ts';
@@ -81,11 +82,8 @@ function tableLines(table: string, problems: string[]): UsableLine[] {
   }
 }
 
-const baseOf = (file: string): string => file.replace(/^.*[\\/]/s, '').toLowerCase();
-const stemOf = (file: string): string =>
-  baseOf(file)
-    .replace(/(\.gz)?$/, '')
-    .replace(/\.[^.]*$/, '');
+const baseOf = (file: string): string => fileNameOf(file).toLowerCase();
+const stemOf = (file: string): string => baseName(baseOf(file).replace(/\.gz$/, ''));
 
 function linesFor({ file, reading }: TrainingFile, lines: readonly UsableLine[]): UsableLine[] {
   const name = reading.spectrum.name.toLowerCase();

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { counted } from '../../../base/words.ts';
 import { isLabelTable } from '../../../dataset/import/label-table.ts';
 import { lowAnchoredRecipe } from '../../../spectrum/recipes.ts';
 import { embeddedName } from '../../command-of.ts';
@@ -57,7 +58,7 @@ export async function addTrainingFiles(files: readonly InputFile[]): Promise<voi
       refuse(`${name}: the program failed at this file.`);
     }
   }
-  announce(spectra === 1 ? '1 spectrum to train on added' : `${spectra} spectra to train on added`);
+  announce(`${counted(spectra, 'spectrum', 'spectra')} to train on added`);
 }
 
 /** Takes the spectra that are open in the main view, with the absorbers that were set there. */

@@ -1,5 +1,5 @@
+import { percent } from '../../../base/words.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../../environment/read-ranking-labels.ts';
-import { percent } from '../../../figure/bars.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 import { current, type Entry, nameOf } from '../../state/bench.ts';

@@ -1,4 +1,4 @@
-import { percent } from '../../../figure/bars.ts';
+import { percent, signed } from '../../../base/words.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import type { Attribution } from '../../../model/explain/attribution.ts';
 import type { NearestReference } from '../../../model/explain/nearest-references.ts';
@@ -88,10 +88,7 @@ function Regions({ attribution: { base, probability, label, regions } }: { attri
                   <path d="M50 0V10" />
                 </svg>
               </td>
-              <td class="regions-value">
-                {value < 0 ? '−' : '+'}
-                {Math.round(100 * Math.abs(value))} %
-              </td>
+              <td class="regions-value">{signed(100 * value, 0)} %</td>
             </tr>
           ))}
         </tbody>

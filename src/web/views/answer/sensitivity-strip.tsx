@@ -1,4 +1,4 @@
-import { percent } from '../../../figure/bars.ts';
+import { percent, signed } from '../../../base/words.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 
@@ -15,7 +15,7 @@ export function SensitivityStrip({ answer: { sensitivity, coordination } }: { an
             <th scope="row">eV</th>
             {sensitivity.map(({ shiftEv }) => (
               <th key={shiftEv} scope="col">
-                {shiftEv > 0 ? `+${shiftEv}` : String(shiftEv).replace('-', '−')}
+                {signed(shiftEv)}
               </th>
             ))}
           </tr>

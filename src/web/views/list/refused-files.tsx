@@ -1,3 +1,4 @@
+import { counted } from '../../../base/words.ts';
 import { choosingColumns } from '../../state/dialogs.ts';
 import { dismiss, type RefusedFile, refusedFiles } from '../../state/notices.ts';
 import { Icon } from '../frame/icon.tsx';
@@ -11,9 +12,7 @@ export function RefusedFiles() {
   return (
     <section class="refused" aria-label="Files that were not read">
       <header>
-        <h2>
-          {refused.length} {refused.length === 1 ? 'file was' : 'files were'} not read
-        </h2>
+        <h2>{counted(refused.length, 'file was', 'files were')} not read</h2>
         <button type="button" class="quiet small" onClick={() => dismiss(refused)}>
           Dismiss
         </button>

@@ -1,4 +1,4 @@
-import { percent } from '../../../figure/bars.ts';
+import { percent } from '../../../base/words.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import {
   choose,

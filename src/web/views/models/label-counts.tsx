@@ -1,3 +1,5 @@
+import { counted } from '../../../base/words.ts';
+
 interface LabelCountsProps {
   readonly heading: string;
   readonly counts: Readonly<Record<string, number>>;
@@ -32,7 +34,7 @@ export function LabelCounts({ heading, counts, fewest, words }: LabelCountsProps
         {rest.length > 0 && (
           <li class="is-rest">
             <span>
-              {rest.length} more {rest.length === 1 ? 'label' : 'labels'}
+              {counted(rest.length, 'more label')}
               {rest.some(([, count]) => count < fewest) && `, those under ${fewest} spectra left out`}
             </span>
             <span>{spectra}</span>

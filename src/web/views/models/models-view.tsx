@@ -1,3 +1,4 @@
+import { withMinus } from '../../../base/words.ts';
 import { models } from '../../state/bundle-choice.ts';
 import { groupWord, shownElement, shownScore, shownSplit } from '../../state/element-cards.ts';
 import { BundleList } from './bundle-list.tsx';
@@ -28,10 +29,7 @@ export function ModelsView() {
     ['Hash', hash],
     [
       'Recipe',
-      `${recipe.name}: ${recipe.points} features from ${recipe.fromEv} to +${recipe.toEv} eV, scaled by ${recipe.scale}`.replace(
-        '-5',
-        '−5',
-      ),
+      `${recipe.name}: ${recipe.points} features from ${withMinus(recipe.fromEv)} to +${recipe.toEv} eV, scaled by ${recipe.scale}`,
     ],
     ['Seed', Object.values(seeds).join(', ') || 'not stated'],
     ...manifest.credits.map(

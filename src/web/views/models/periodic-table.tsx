@@ -1,9 +1,10 @@
+import { percent, signed } from '../../../base/words.ts';
 import { elements } from '../../../elements/element.ts';
 import { periodicPlace } from '../../../figure/chart/periodic-table.ts';
 import { turnOf } from '../../../figure/chart/shade.ts';
 import type { BundleManifest } from '../../../model/bundle/manifest.ts';
 import { scoreCardOf, shownElement, shownScore } from '../../state/element-cards.ts';
-import { percentOf, reliabilityOf, shareOf } from '../../state/reliability.ts';
+import { reliabilityOf, shareOf } from '../../state/reliability.ts';
 
 /** From this many points above or below the baseline on, colours are at their strongest. */
 const mostPoints = 40;
@@ -53,8 +54,8 @@ function Cell({ manifest, symbol, name, row, column }: CellProps) {
   const card = scoreCardOf(manifest, symbol);
   const reliability = card && reliabilityOf(card, shownScore.value);
   const points = reliability?.points;
-  const share = card && points !== undefined ? percentOf(shareOf(card.model[shownScore.value])) : '';
-  const difference = points === undefined ? '' : signed(points);
+  const share = card && points !== undefined ? percent(shareOf(card.model[shownScore.value]), 0) : '';
+  const difference = points === undefined ? '' : pointsWords(points);
   return (
     <button
       type="button"
@@ -80,9 +81,9 @@ function Cell({ manifest, symbol, name, row, column }: CellProps) {
   );
 }
 
-const signed = (points: number): string => {
+const pointsWords = (points: number): string => {
   const whole = Math.round(points);
-  return whole > 0 ? `+${whole}` : whole < 0 ? `−${-whole}` : '±0';
+  return whole ? signed(whole) : '±0';
 };
 
 function Legend() {

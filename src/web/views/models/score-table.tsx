@@ -1,5 +1,6 @@
+import { percent } from '../../../base/words.ts';
 import type { ElementCard, ScoreCard, Scores } from '../../../model/model-card.ts';
-import { percentOf, shareOf } from '../../state/reliability.ts';
+import { shareOf } from '../../state/reliability.ts';
 
 const rows = [
   ['topCn', 'First CN'],
@@ -80,4 +81,4 @@ export function ScoreTable({ card, groups = 'By material' }: ScoreTableProps) {
 }
 
 const percentIn = (scores: Scores, key: (typeof rows)[number][0]): string =>
-  scores[key].of ? percentOf(shareOf(scores[key])) : '';
+  scores[key].of ? percent(shareOf(scores[key]), 0) : '';

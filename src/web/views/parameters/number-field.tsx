@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { hundredths } from '../../../base/words.ts';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -65,7 +66,7 @@ export function NumberField(props: NumberFieldProps) {
             }
             event.preventDefault();
             const from = typed !== undefined && !isBad && typed.trim() ? numberOf(typed) : shown;
-            onGive(rounded(from + way * step * (event.shiftKey ? 10 : 1)));
+            onGive(hundredths(from + way * step * (event.shiftKey ? 10 : 1)));
           }}
         />
         <span class="field-unit">{unit}</span>
@@ -76,6 +77,3 @@ export function NumberField(props: NumberFieldProps) {
 
 /** A number as typed, with a decimal comma or a real minus sign too. */
 const numberOf = (text: string): number => Number(text.trim().replace(',', '.').replace('−', '-'));
-
-/** Sums of steps stay round: hundredths of an eV are finer than any monochromator. */
-export const rounded = (value: number): number => Math.round(value * 100) / 100;

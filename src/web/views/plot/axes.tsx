@@ -1,3 +1,4 @@
+import { withMinus } from '../../../base/words.ts';
 import { type Layout, margin } from './layout.ts';
 
 interface AxesProps {
@@ -14,8 +15,7 @@ export function Axes({ layout: { x, y, width, height }, xLabel, yLabel }: AxesPr
   const yTicks = y.ticks(Math.max(2, Math.round((bottom - margin.top) / 60)));
   const xFormat = x.tickFormat(xTicks.length, 'd');
   const yFormat = y.tickFormat(yTicks.length);
-  const words = (value: number) =>
-    (Number.isInteger(value) ? xFormat(value) : String(value)).replace('-', '−');
+  const words = (value: number) => withMinus(Number.isInteger(value) ? xFormat(value) : value);
   return (
     <g class="axes" aria-hidden="true">
       {yTicks.map((value) => (

@@ -1,3 +1,4 @@
+import { withMinus } from '../../../base/words.ts';
 import { quantity, xAxis } from '../../state/plot-options.ts';
 import { quantityNames, xAxisNames } from './axis-names.ts';
 import type { Series } from './series.ts';
@@ -19,8 +20,8 @@ export function PlotTable({ all }: { all: readonly Series[] }) {
           <tbody>
             {Array.from(x, (energy, i) => (
               <tr key={energy}>
-                <td>{signed(energy.toFixed(2))}</td>
-                <td>{signed(quantity.value === 'raw' ? y[i]!.toPrecision(6) : y[i]!.toFixed(5))}</td>
+                <td>{withMinus(energy.toFixed(2))}</td>
+                <td>{withMinus(quantity.value === 'raw' ? y[i]!.toPrecision(6) : y[i]!.toFixed(5))}</td>
               </tr>
             ))}
           </tbody>
@@ -29,6 +30,3 @@ export function PlotTable({ all }: { all: readonly Series[] }) {
     </section>
   );
 }
-
-/** With a real minus sign, as wide as a digit. */
-const signed = (number: string): string => number.replace('-', '−');

@@ -1,3 +1,4 @@
+import { withMinus } from '../../../base/words.ts';
 import { bestCoordinationNumber } from '../../../environment/best-neighbors.ts';
 import type { SiteLabel } from '../../../environment/labels.ts';
 import type { OpenStructure } from '../../state/structures/structures.ts';
@@ -34,7 +35,7 @@ export function NeighborTable({ open, site }: { open: OpenStructure; site: SiteL
                 {distance.toFixed(3)}
               </td>
               <td>{weight.toFixed(2)}</td>
-              <td>{image.join(' ').replaceAll('-', '−')}</td>
+              <td>{image.map(withMinus).join(' ')}</td>
               <td>{rank < best ? 'yes' : 'no'}</td>
             </tr>
           ))}

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { percent } from '../../../figure/bars.ts';
+import { percent } from '../../../base/words.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import { type Example, openExamples } from '../../state/examples.ts';
 import type { Curves } from '../../work/curves-of.ts';
