@@ -1,12 +1,9 @@
-import { isGzip, isZip } from '../base/archive-kind.ts';
+import { isZip } from '../base/archive-kind.ts';
 import { InputError } from '../base/input-error.ts';
 import { memberContent, type ZipMember, zipMembers } from '../base/zip-archive.ts';
 import { labelStructure } from '../environment/label-structure.ts';
-import { gunzippedStructures } from '../structure/readers/gunzipped-structures.ts';
-import { readStructures } from '../structure/readers/read-structures.ts';
-import { type StructureLine, structuresOfLines } from '../structure/readers/structure-lines.ts';
-import type { Structure } from '../structure/structure.ts';
-import { isJsonLines } from './is-json-lines.ts';
+import { eachStructure } from '../structure/readers/read-structures.ts';
+import type { FoundStructure } from '../structure/readers/structure-reader.ts';
 import type { LabelQuestion } from './label-question.ts';
 import type { Refusal } from './refusal.ts';
 import type { LabelledStructure } from './structure-object.ts';
@@ -16,28 +13,22 @@ export type StructureOutcome =
   | ({ readonly kind: 'structure' } & LabelledStructure)
   | ({ readonly kind: 'refusal' } & Refusal);
 
-/** A structure found in a file, or the reason why there is none on its line. */
-export type FoundStructure = StructureLine | { readonly structure: Structure; readonly line?: undefined };
-
 /** Labels every structure of a file, plain, gzipped or a zip of files; one that is refused never stops the others. */
 export function* labelFile(bytes: Uint8Array, question: LabelQuestion): Generator<StructureOutcome> {
-  const { file } = question;
+  const { file, occupancy } = question;
   if (isZip(bytes)) {
     yield* labelZip(bytes, question);
     return;
   }
-  let found: Iterable<FoundStructure>;
   try {
-    const content = isGzip(bytes) ? gunzippedStructures(bytes, file) : bytes;
-    found = foundIn(content, question);
+    const options = { fileName: file, ...(occupancy !== undefined && { occupancy }) };
+    yield* labelFound(eachStructure(bytes, options), question);
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;
     }
     yield { kind: 'refusal', file, error: error.message };
-    return;
   }
-  yield* labelFound(found, question);
 }
 
 function* labelZip(bytes: Uint8Array, question: LabelQuestion): Generator<StructureOutcome> {
@@ -82,18 +73,22 @@ export function* filesInZip(
   }
 }
 
-/** Labels structures that have been found; `labelFile` is the whole way. */
+/**
+ * Labels structures that have been found; `labelFile` is the whole way.
+ * @throws InputError where what finds them can read no more of the file
+ */
 export function* labelFound(
   found: Iterable<FoundStructure>,
   { file, element, extended }: LabelQuestion,
 ): Generator<StructureOutcome> {
   for (const item of found) {
+    const { place, line } = item;
+    const group = place !== undefined && { group: place };
     if ('error' in item) {
-      yield { kind: 'refusal', file, group: `line ${item.line}`, error: item.error.message };
+      yield { kind: 'refusal', file, ...group, error: item.error.message };
       continue;
     }
-    const { structure, line } = item;
-    const group = line === undefined ? undefined : `line ${line}`;
+    const { structure } = item;
     try {
       const labels = labelStructure(structure, {
         ...(element !== undefined && { element }),
@@ -104,20 +99,8 @@ export function* labelFound(
       if (!(error instanceof InputError)) {
         throw error;
       }
-      yield {
-        kind: 'refusal',
-        file,
-        ...(group !== undefined && { group }),
-        error: error.within(group === undefined ? file : `${file}, ${group}`).message,
-      };
+      const where = line === undefined ? file : `${file}, line ${line}`;
+      yield { kind: 'refusal', file, ...group, error: error.within(where).message };
     }
   }
-}
-
-/** @throws InputError where a whole file cannot be read */
-function foundIn(bytes: Uint8Array, { file, occupancy }: LabelQuestion): Iterable<FoundStructure> {
-  const options = { fileName: file, ...(occupancy !== undefined && { occupancy }) };
-  return isJsonLines(bytes, file)
-    ? structuresOfLines({ firstLine: 1, bytes: new Uint8Array(bytes) }, options)
-    : readStructures(bytes, options).map((structure) => ({ structure }));
 }

@@ -1,6 +1,6 @@
 import { InputError } from '../base/input-error.ts';
 import { elementOf } from '../elements/element.ts';
-import { norm, volume } from './lattice.ts';
+import { type Lattice, norm, volume } from './lattice.ts';
 import { fillNeighbors, neighborBuffer, periodicCell } from './neighbours/periodic-neighbors.ts';
 import type { Structure } from './structure.ts';
 
@@ -27,47 +27,63 @@ const largestCoordinate = 1000;
  */
 export function checkStructure(structure: Structure, place: string): Structure {
   const { lattice, sites } = structure;
-  const fail = (message: string): never => {
-    throw new InputError(`${place}: ${message}`);
+  const fail = (problem: string, remedy?: string): never => {
+    throw new InputError({ place, problem, ...(remedy !== undefined && { remedy }) });
   };
-  lattice.forEach((row, k) => {
-    const name = 'abc'[k];
-    if (!row.every(Number.isFinite)) {
-      fail(`lattice row ${name} must be three numbers, found ${row.join(' ')}.`);
-    }
-    const length = norm(row);
-    if (length > longestRowAngstrom) {
-      fail(`lattice row ${name} is ${length.toPrecision(4)} Å long, and no cell is longer than 10000 Å.`);
-    }
-  });
+  checkLattice(lattice, place);
   if (sites.length === 0) {
-    fail('the structure has no atoms.');
+    fail('the structure has no atoms');
   }
   sites.forEach((site, index) => {
     if (!elementOf(site.element)) {
-      fail(`${siteName(structure, index)} is no element from H to Cm.`);
+      fail(`${siteName(structure, index)} is no element from H to Cm`);
     }
     for (const value of site.fractional) {
       if (!(Math.abs(value) <= largestCoordinate)) {
         fail(
-          `${siteName(structure, index)} has the fractional coordinate ${value}, expected one within ±1000.`,
+          `${siteName(structure, index)} has the fractional coordinate ${value}, expected one within ±1000`,
         );
       }
     }
   });
   const cellVolume = volume(lattice);
-  if (!(cellVolume > 1e-9)) {
-    fail('the cell has no volume, its three rows lie in one plane.');
-  }
   const perAtom = cellVolume / sites.length;
   if (perAtom < smallestVolumePerAtom) {
     fail(
-      `${sites.length} atoms share a cell of ${Number(cellVolume.toPrecision(3))} Å³, which is too small for them;` +
-        ' check that lengths are in ångström and that no atom is given twice.',
+      `${sites.length} atoms share a cell of ${Number(cellVolume.toPrecision(3))} Å³, which is too small for them`,
+      'check that lengths are in ångström and that no atom is given twice',
     );
   }
   checkSpots(structure, fail);
   return structure;
+}
+
+/**
+ * Returns the lattice itself if it can be one of a crystal.
+ * @param place where it comes from, as the beginning of a sentence
+ * @throws InputError naming the row that cannot be
+ */
+export function checkLattice(lattice: Lattice, place: string): Lattice {
+  const fail = (problem: string): never => {
+    throw new InputError({ place, problem });
+  };
+  lattice.forEach((row, k) => {
+    const name = 'abc'[k];
+    if (!row.every(Number.isFinite)) {
+      fail(`lattice row ${name} must be three numbers, found ${row.join(' ')}`);
+    }
+    const length = norm(row);
+    if (length > longestRowAngstrom) {
+      fail(`lattice row ${name} is ${length.toPrecision(4)} Å long, and no cell is longer than 10000 Å`);
+    }
+  });
+  if (lattice.flat().every((x) => x === 0)) {
+    fail('the lattice has no volume, and without a lattice no atom has its neighbours');
+  }
+  if (!(volume(lattice) > 1e-9)) {
+    fail('the cell has no volume, its three rows lie in one plane');
+  }
+  return lattice;
 }
 
 /** "site 3 (Fe1, Fe)", counted from 1 as people do. */
@@ -76,14 +92,14 @@ function siteName({ sites }: Structure, index: number): string {
   return `site ${index + 1} (${label === undefined || label === element ? element : `${label}, ${element}`})`;
 }
 
-function checkSpots(structure: Structure, fail: (message: string) => never): void {
+function checkSpots(structure: Structure, fail: (problem: string, remedy?: string) => never): void {
   const buffer = neighborBuffer(16);
   let cell: ReturnType<typeof periodicCell>;
   try {
     cell = periodicCell(structure);
   } catch (error) {
     if (error instanceof InputError) {
-      fail(error.message);
+      fail(error.problem, error.remedy);
     }
     throw error;
   }
@@ -106,11 +122,12 @@ function checkSpots(structure: Structure, fail: (message: string) => never): voi
 
   function tell(index: number, other: number, distance: number): void {
     if (other === index) {
-      fail(`${siteName(structure, index)} meets its own image after ${distance.toFixed(2)} Å.`);
+      fail(`${siteName(structure, index)} meets its own image after ${distance.toFixed(2)} Å`);
     }
     fail(
       `${siteName(structure, Math.min(index, other))} and ${siteName(structure, Math.max(index, other))} stand` +
-        ` ${distance.toFixed(2)} Å apart, on one spot; give each atom once, or choose one of a disordered pair.`,
+        ` ${distance.toFixed(2)} Å apart, on one spot`,
+      'give each atom once, or choose one of a disordered pair',
     );
   }
 }

@@ -81,7 +81,9 @@ export function latticeFromParameters(cell: CellParameters): Lattice {
   const { a, b, c, alphaDegrees, betaDegrees, gammaDegrees } = cell;
   for (const [name, length] of Object.entries({ a, b, c })) {
     if (!(length > 0 && length < Infinity)) {
-      throw new InputError(`The cell length ${name} must be a positive number of ångström, found ${length}.`);
+      throw new InputError({
+        problem: `the cell length ${name} must be a positive number of ångström, found ${length}`,
+      });
     }
   }
   for (const [name, angle] of [
@@ -90,7 +92,9 @@ export function latticeFromParameters(cell: CellParameters): Lattice {
     ['gamma', gammaDegrees],
   ] as const) {
     if (!(angle > 0 && angle < 180)) {
-      throw new InputError(`The cell angle ${name} must lie between 0 and 180 degrees, found ${angle}.`);
+      throw new InputError({
+        problem: `the cell angle ${name} must lie between 0 and 180 degrees, found ${angle}`,
+      });
     }
   }
   const cosAlpha = cosDegrees(alphaDegrees);
@@ -100,10 +104,11 @@ export function latticeFromParameters(cell: CellParameters): Lattice {
   const cy = (cosAlpha - cosBeta * cosGamma) / sinGamma;
   const czSquared = 1 - cosBeta * cosBeta - cy * cy;
   if (!(czSquared > 0)) {
-    throw new InputError(
-      `The cell angles alpha ${alphaDegrees}, beta ${betaDegrees} and gamma ${gammaDegrees} degrees close no cell:` +
-        ' each must be smaller than the sum of the other two, and their sum smaller than 360.',
-    );
+    throw new InputError({
+      problem:
+        `the cell angles alpha ${alphaDegrees}, beta ${betaDegrees} and gamma ${gammaDegrees} degrees close no cell:` +
+        ' each must be smaller than the sum of the other two, and their sum smaller than 360',
+    });
   }
   return [
     [a, 0, 0],

@@ -8,9 +8,9 @@ import { exitStatus } from '../exit-status.ts';
 import { expandInputs } from '../expand-inputs.ts';
 import { progressBar } from '../progress.ts';
 import { writeFileSafely } from '../write-file-safely.ts';
-import type { LabelAnswer } from './label-answers.ts';
-import { LabelCrew } from './label-crew.ts';
-import { type LabelTask, labelTasks } from './label-tasks.ts';
+import type { LabelAnswer } from './answer-task.ts';
+import { cutInput, type LabelTask } from './cut-input.ts';
+import { TaskThreads } from './task-threads.ts';
 
 /** Options of `edgewise label`. */
 export interface LabelCommandOptions {
@@ -49,7 +49,7 @@ export async function labelCommand(args: readonly string[], options: LabelComman
     refused++;
   };
   const workers = options.workers ?? availableParallelism();
-  const crew = new LabelCrew(
+  const threads = new TaskThreads(
     {
       ...(element !== undefined && { element }),
       ...(site !== undefined && { site }),
@@ -62,7 +62,7 @@ export async function labelCommand(args: readonly string[], options: LabelComman
     workers,
   );
   const work = async (task: LabelTask | InputError): Promise<LabelAnswer[]> =>
-    task instanceof InputError ? [{ kind: 'refusal', message: task.message }] : crew.label(task);
+    task instanceof InputError ? [{ kind: 'refusal', message: task.message }] : threads.answer(task);
   try {
     for await (const answers of inOrder(tasks(), work, workers === 1 ? 1 : tasksPerWorker * workers)) {
       for (const answer of answers) {
@@ -78,7 +78,7 @@ export async function labelCommand(args: readonly string[], options: LabelComman
       }
     }
   } finally {
-    await crew.end();
+    await threads.end();
   }
   progress.clear();
   if (options.format === 'table' && labelled + refused > 1) {
@@ -96,7 +96,7 @@ export async function labelCommand(args: readonly string[], options: LabelComman
       }
     }
     for (const [done, path] of paths.entries()) {
-      for await (const task of labelTasks(path, options.occupancy)) {
+      for await (const task of cutInput(path, options.occupancy)) {
         if (paths.length > 1 || labelled > 0) {
           progress.update(done, paths.length, `${basename(path)}, ${labelled} structures labelled`);
         }

@@ -2,7 +2,7 @@ import { InputError } from '../../base/input-error.ts';
 import { list, record } from '../../base/json-fields.ts';
 import { elementOf } from '../../elements/element.ts';
 import { type CleanColumns, cleanUp } from '../../spectrum/clean-up.ts';
-import { readStructureJson } from '../../structure/readers/read-structure-json.ts';
+import { readStructures } from '../../structure/readers/read-structures.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import type { Structure } from '../../structure/structure.ts';
 import type { DropReason } from './drop-reason.ts';
@@ -82,7 +82,7 @@ export function readXasDocument(
     return 'without structure';
   }
   const materialId = typeof outer.material_id === 'string' ? outer.material_id : rules.fallbackId;
-  const [read] = readStructureJson(JSON.stringify(spectrum.structure), { fileName: `${place}, structure` });
+  const [read] = readStructures(JSON.stringify(spectrum.structure), { fileName: `${place}, structure` });
   const structure = { ...read!, name: materialId };
   const site = siteOf(spectrum.absorbing_index, element, structure);
   if (site === undefined) {

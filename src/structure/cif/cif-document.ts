@@ -1,5 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
-import { type CifToken, cifTokens } from './cif-tokens.ts';
+import { type CifToken, CifTokens } from './cif-tokens.ts';
 
 /** A column of a loop, or a single item (a column of one). */
 export interface CifColumn {
@@ -13,87 +13,106 @@ export interface CifBlock {
   readonly name: string;
   readonly line: number;
   readonly columns: ReadonlyMap<string, CifColumn>;
+  /** Why the rest of the block could not be read, with the line. */
+  readonly error?: InputError;
 }
 
 /** Tags differ in case, and in "." for "_" where the dictionary has categories: `_cell.length_a`. */
 const cifKey = (tag: string): string => tag.toLowerCase().replaceAll('.', '_');
 
 /**
- * Data blocks of a CIF. Save frames, which only dictionaries have, are passed over.
- * @throws InputError with the line: a value without tag, a tag without value or given twice, an uneven loop
+ * Data blocks of a CIF, one after the other. Save frames, which only dictionaries have, are passed over. A block with a
+ * value without tag, a tag without value or given twice, or an uneven loop carries the error; reading goes on at the
+ * next block.
  */
-export function cifDocument(text: string, fileName: string): CifBlock[] {
-  const blocks: { name: string; line: number; columns: Map<string, CifColumn> }[] = [];
-  const tokens = cifTokens(text, fileName);
-  let token = next();
-  let inSaveFrame = false;
-  while (token) {
-    if (token.kind === 'data') {
-      blocks.push({ name: token.text, line: token.line, columns: new Map() });
-      inSaveFrame = false;
-      token = next();
-    } else if (token.kind === 'save') {
-      inSaveFrame = token.text !== '';
-      token = next();
-    } else if (token.kind === 'loop') {
-      readLoop(token.line);
-    } else if (token.kind === 'tag') {
-      const tag = token;
-      token = next();
-      if (token?.kind !== 'value') {
-        fail(tag.line, `${tag.text} has no value.`);
+export function* cifBlocks(text: string, fileName: string): Generator<CifBlock> {
+  const tokens = new CifTokens(text, fileName);
+  let opening: CifToken | undefined;
+  do {
+    const columns = new Map<string, CifColumn>();
+    let next: CifToken | undefined;
+    let error: InputError | undefined;
+    try {
+      next = readColumns(tokens, opening, columns, fileName);
+    } catch (caught) {
+      if (!(caught instanceof InputError)) {
+        throw caught;
       }
-      keep(tag, [token]);
-      token = next();
+      error = caught;
+      tokens.skipToDataLine();
+      next = tokens.next();
+    }
+    if (opening || error) {
+      yield { name: opening?.text ?? '', line: opening?.line ?? 1, columns, ...(error && { error }) };
+    }
+    opening = next;
+  } while (opening);
+}
+
+/** Reads what follows the opening of a block. @returns the opening of the next one, undefined at the end of the file */
+function readColumns(
+  tokens: CifTokens,
+  opening: CifToken | undefined,
+  columns: Map<string, CifColumn>,
+  fileName: string,
+): CifToken | undefined {
+  let inSaveFrame = false;
+  let token = tokens.next();
+  while (token && token.kind !== 'data') {
+    if (token.kind === 'save') {
+      inSaveFrame = token.text !== '';
+      token = tokens.next();
+    } else if (token.kind === 'loop') {
+      token = readLoop(token.line);
+    } else if (token.kind === 'tag') {
+      const value = tokens.next();
+      if (value?.kind !== 'value') {
+        fail(token.line, `${token.text} has no value`);
+      }
+      keep(token, [value!]);
+      token = tokens.next();
     } else {
-      fail(
-        token.line,
-        `the value ${JSON.stringify(token.text.slice(0, 40))} stands without a tag before it.`,
-      );
+      fail(token.line, `the value ${JSON.stringify(token.text.slice(0, 40))} stands without a tag before it`);
     }
   }
-  return blocks;
+  return token;
 
-  function next(): CifToken | undefined {
-    const step = tokens.next();
-    return step.done ? undefined : step.value;
-  }
-
-  function fail(line: number, message: string): never {
-    throw new InputError(`${fileName}, line ${line}: ${message}`);
+  function fail(line: number, problem: string): never {
+    throw new InputError({ place: `${fileName}, line ${line}`, problem });
   }
 
   function keep(tag: CifToken, values: CifToken[]): void {
     if (inSaveFrame) {
       return;
     }
-    const block = blocks.at(-1);
-    if (!block) {
-      fail(tag.line, `${tag.text} stands before the first data block, expected a line "data_name".`);
+    if (!opening) {
+      fail(tag.line, `${tag.text} stands before the first data block, expected a line "data_name"`);
     }
     const key = cifKey(tag.text);
-    if (block.columns.has(key)) {
-      fail(tag.line, `${tag.text} is given twice in data block ${block.name}.`);
+    if (columns.has(key)) {
+      fail(tag.line, `${tag.text} is given twice in data block ${opening!.text}`);
     }
-    block.columns.set(key, { tag: tag.text, values });
+    columns.set(key, { tag: tag.text, values });
   }
 
-  function readLoop(line: number): void {
+  /** @returns the token after the loop */
+  function readLoop(line: number): CifToken | undefined {
     const tags: CifToken[] = [];
-    for (token = next(); token?.kind === 'tag'; token = next()) {
+    const values: CifToken[] = [];
+    let token = tokens.next();
+    for (; token?.kind === 'tag'; token = tokens.next()) {
       tags.push(token);
     }
-    const values: CifToken[] = [];
-    for (; token?.kind === 'value'; token = next()) {
+    for (; token?.kind === 'value'; token = tokens.next()) {
       values.push(token);
     }
     if (tags.length === 0) {
-      fail(line, 'loop_ is not followed by tags.');
+      fail(line, 'loop_ is not followed by tags');
     }
     if (values.length % tags.length !== 0) {
       fail(
         line,
-        `the loop has ${tags.length} columns, and its ${values.length} values fill no whole number of rows.`,
+        `the loop has ${tags.length} columns, and its ${values.length} values fill no whole number of rows`,
       );
     }
     const columns = tags.map((): CifToken[] => []);
@@ -103,5 +122,6 @@ export function cifDocument(text: string, fileName: string): CifBlock[] {
     tags.forEach((tag, k) => {
       keep(tag, columns[k]!);
     });
+    return token;
   }
 }

@@ -1,12 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
-import { cifTokens } from './cif-tokens.ts';
+import { type CifToken, CifTokens } from './cif-tokens.ts';
+
+function cifTokens(text: string, fileName: string): CifToken[] {
+  const tokens = new CifTokens(text, fileName);
+  const found: CifToken[] = [];
+  for (let token = tokens.next(); token; token = tokens.next()) {
+    found.push(token);
+  }
+  return found;
+}
 
 const values = (text: string): string[] =>
-  [...cifTokens(text, 'x.cif')].filter(({ kind }) => kind === 'value').map(({ text }) => text);
+  cifTokens(text, 'x.cif')
+    .filter(({ kind }) => kind === 'value')
+    .map(({ text }) => text);
 const cif2 = '#\\#CIF_2.0\n';
 
-describe('cifTokens', () => {
+describe('CifTokens', () => {
   test('tells tags, values, loops, blocks and comments apart, in any line ending', () => {
     const text = '\uFEFF# a\ndata_X\n_tag value#no_comment\nLOOP_ _b\n? . 5.4307(2)';
     for (const end of ['\n', '\r\n', '\r']) {
@@ -51,7 +62,7 @@ describe('cifTokens', () => {
     [`${cif2}_a [1 [2]`, /line 2: a list or table/],
     [`${cif2}_a ['1`, /line 2: a string/],
   ])('refuses %j', (text, message) => {
-    expect(() => [...cifTokens(text, 'x.cif')]).toThrow(InputError);
-    expect(() => [...cifTokens(text, 'x.cif')]).toThrow(message);
+    expect(() => cifTokens(text, 'x.cif')).toThrow(InputError);
+    expect(() => cifTokens(text, 'x.cif')).toThrow(message);
   });
 });

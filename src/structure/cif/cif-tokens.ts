@@ -10,145 +10,188 @@ export interface CifToken {
   readonly bare: boolean;
 }
 
+/** A blank of any script (no-break, thin, ideographic, byte order mark), or not: each character is one or the other. */
+const blanks = /\s+/y;
+const noBlanks = /\S+/y;
+
+/** A line that opens a data block. No list or table, which CIF 2.0 lets run over lines, can hold one. */
+const dataLine = /\n[^\S\n]*data_/giy;
+
 /**
- * Splits a CIF into tokens: CIF 1.1 (S. R. Hall, J. D. Westbrook, International Tables Vol. G, 2.2.7) or, where the
- * first line says so, CIF 2.0 (H. J. Bernstein et al., J. Appl. Cryst. 49 (2016) 277). They differ in what ends a
- * quoted string, in triple quotes, and in lists and tables, which are handed on as one value. Lines end with LF, CR or
- * both; folded and prefixed text blocks are unfolded.
- * @throws InputError with the line of a quote, text block or list that is never closed
+ * The tokens of a CIF: CIF 1.1 (S. R. Hall, J. D. Westbrook, International Tables Vol. G, 2.2.7) or, where the first
+ * line says so, CIF 2.0 (H. J. Bernstein et al., J. Appl. Cryst. 49 (2016) 277). They differ in what ends a quoted
+ * string, in triple quotes, and in lists and tables, which are handed on as one value. Lines end with LF, CR or both;
+ * folded and prefixed text blocks are unfolded. Every step consumes at least one character.
  */
-export function* cifTokens(source: string, fileName: string): Generator<CifToken> {
-  const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const second = /^#\\#CIF_2\.0/.test(text);
-  let at = 0;
-  let line = 1;
-  let lineStart = true;
+export class CifTokens {
+  readonly #text: string;
+  readonly #fileName: string;
+  readonly #isSecond: boolean;
+  #at = 0;
+  #line = 1;
 
-  while (at < text.length) {
+  constructor(source: string, fileName: string) {
+    this.#text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+    this.#fileName = fileName;
+    this.#isSecond = this.#text.startsWith('#\\#CIF_2.0');
+  }
+
+  /**
+   * The next token, or undefined at the end.
+   * @throws InputError with the line of a quote, text block or list that is never closed; what opened it is consumed
+   */
+  next(): CifToken | undefined {
+    this.#skipBlanksAndComments();
+    const text = this.#text;
+    const at = this.#at;
+    if (at === text.length) {
+      return undefined;
+    }
+    const line = this.#line;
     const char = text[at]!;
-    if (char === '\n') {
-      line++;
-      at++;
-      lineStart = true;
-      continue;
+    if (char === ';' && this.#startsLine(at)) {
+      return value(this.#textBlock(), line, false);
     }
-    if (char === ' ' || char === '\t' || char === '\v' || char === '\f') {
-      at++;
-      lineStart = false;
-      continue;
+    if (char === "'" || char === '"') {
+      return value(this.#quoted(char), line, false);
     }
-    if (char === '#') {
-      at = endOfLine(at);
-      continue;
+    if (this.#isSecond && (char === '[' || char === '{')) {
+      return value(this.#bracketed(), line, false);
     }
-    const begin = line;
-    if (char === ';' && lineStart) {
-      yield value(textBlock(), begin, false);
-    } else if (char === "'" || char === '"') {
-      yield value(quoted(char), begin, false);
-    } else if (second && (char === '[' || char === '{')) {
-      yield value(bracketed(), begin, false);
-    } else {
-      yield word(begin);
-    }
-    lineStart = false;
+    return wordToken(this.#consume(noBlanks), line);
   }
 
-  function endOfLine(from: number): number {
-    const end = text.indexOf('\n', from);
-    return end < 0 ? text.length : end;
+  /** Goes on at the next line that opens a data block, after something that could not be read. */
+  skipToDataLine(): void {
+    const next = /\n[^\S\n]*data_/gi;
+    next.lastIndex = this.#at;
+    const found = next.exec(this.#text);
+    this.#advanceTo(found ? found.index + 1 : this.#text.length);
   }
 
-  function fail(opened: string, since: number): never {
-    throw new InputError(`${fileName}, line ${since}: ${opened} opens here and is never closed.`);
-  }
-
-  function advanceTo(end: number): void {
-    for (let newline = text.indexOf('\n', at); newline >= 0 && newline < end; ) {
-      line++;
-      newline = text.indexOf('\n', newline + 1);
-    }
-    at = end;
-  }
-
-  function textBlock(): string {
-    const end = text.indexOf('\n;', at);
-    if (end < 0) {
-      fail('a text block (;)', line);
-    }
-    const content = text.slice(at + 1, end);
-    advanceTo(end + 2);
-    return unfolded(content);
-  }
-
-  function quoted(quote: string): string {
-    const triple = quote.repeat(3);
-    if (second && text.startsWith(triple, at)) {
-      const end = text.indexOf(triple, at + 3);
-      if (end < 0) {
-        fail(`a string (${triple})`, line);
+  #skipBlanksAndComments(): void {
+    for (;;) {
+      this.#consume(blanks);
+      if (this.#text[this.#at] !== '#') {
+        return;
       }
-      const content = text.slice(at + 3, end);
-      advanceTo(end + 3);
-      return content;
+      this.#at = this.#endOfLine();
     }
-    const last = endOfLine(at);
-    let end = text.indexOf(quote, at + 1);
-    // In CIF 1.1 a quote inside a word is a letter: 'a dog's life'.
-    while (!second && end >= 0 && end + 1 < last && !/\s/.test(text[end + 1]!)) {
-      end = text.indexOf(quote, end + 1);
+  }
+
+  /** What matches here, if anything. */
+  #consume(pattern: RegExp): string {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text)?.[0] ?? '';
+    this.#advanceTo(this.#at + found.length);
+    return found;
+  }
+
+  #startsLine(at: number): boolean {
+    return at === 0 || this.#text[at - 1] === '\n';
+  }
+
+  #endOfLine(): number {
+    const end = this.#text.indexOf('\n', this.#at);
+    return end < 0 ? this.#text.length : end;
+  }
+
+  /** Moves on, counting the lines that end before. */
+  #advanceTo(end: number): void {
+    for (; this.#at < end; this.#at++) {
+      if (this.#text.charCodeAt(this.#at) === lineFeed) {
+        this.#line++;
+      }
     }
-    if (end < 0 || end >= last) {
-      fail(`a string (${quote})`, line);
+  }
+
+  #fail(opened: string): never {
+    const place = `${this.#fileName}, line ${this.#line}`;
+    this.#at++;
+    throw new InputError({ place, problem: `${opened} opens here and is never closed` });
+  }
+
+  #textBlock(): string {
+    const start = this.#at + 1;
+    const end = this.#text.indexOf('\n;', this.#at);
+    if (end < 0) {
+      this.#fail('a text block (;)');
     }
-    const content = text.slice(at + 1, end);
-    at = end + 1;
-    return content;
+    this.#advanceTo(end + 2);
+    return unfolded(this.#text.slice(start, end));
+  }
+
+  #quoted(quote: string): string {
+    const text = this.#text;
+    const triple = quote.repeat(3);
+    const start = this.#at;
+    if (this.#isSecond && text.startsWith(triple, start)) {
+      const end = text.indexOf(triple, start + 3);
+      if (end < 0) {
+        this.#fail(`a string (${triple})`);
+      }
+      this.#advanceTo(end + 3);
+      return text.slice(start + 3, end);
+    }
+    const last = this.#endOfLine();
+    for (let end = start + 1; end < last; end++) {
+      // In CIF 1.1 a quote inside a word is a letter: 'a dog's life'.
+      if (text[end] === quote && (this.#isSecond || end + 1 === last || /\s/.test(text[end + 1]!))) {
+        this.#advanceTo(end + 1);
+        return text.slice(start + 1, end);
+      }
+    }
+    return this.#fail(`a string (${quote})`);
   }
 
   /** Lists and tables hold nothing that a structure needs: one value, quotes inside respected. */
-  function bracketed(): string {
-    const start = at;
-    const since = line;
+  #bracketed(): string {
+    const text = this.#text;
+    const start = this.#at;
+    const since = this.#line;
     let depth = 0;
-    while (at < text.length) {
-      const char = text[at]!;
+    while (this.#at < text.length) {
+      const char = text[this.#at]!;
       if (char === "'" || char === '"') {
-        quoted(char);
-      } else if (char === ';' && text[at - 1] === '\n') {
-        textBlock();
+        this.#quoted(char);
+      } else if (char === ';' && this.#startsLine(this.#at)) {
+        this.#textBlock();
       } else {
         if (char === '[' || char === '{') {
           depth++;
-        }
-        if (char === ']' || char === '}') {
+        } else if (char === ']' || char === '}') {
           depth--;
+        } else if (char === '\n') {
+          dataLine.lastIndex = this.#at;
+          if (dataLine.test(text)) {
+            break;
+          }
         }
-        advanceTo(at + 1);
+        this.#advanceTo(this.#at + 1);
       }
       if (depth === 0) {
-        return text.slice(start, at);
+        return text.slice(start, this.#at);
       }
     }
-    return fail('a list or table', since);
+    throw new InputError({
+      place: `${this.#fileName}, line ${since}`,
+      problem: 'a list or table opens here and is never closed',
+    });
   }
+}
 
-  function word(since: number): CifToken {
-    const start = at;
-    while (at < text.length && !/\s/.test(text[at]!)) {
-      at++;
-    }
-    const content = text.slice(start, at);
-    if (content.startsWith('_')) {
-      return { kind: 'tag', text: content, line: since, bare: true };
-    }
-    const reserved = /^(?:(data_)|(save_)|(loop_$)|global_$|stop_$)/i.exec(content);
-    if (!reserved) {
-      return value(content, since, true);
-    }
-    const kind = reserved[1] ? 'data' : reserved[3] ? 'loop' : 'save';
-    return { kind, text: content.slice(5), line: since, bare: true };
+const lineFeed = 0x0a;
+
+function wordToken(text: string, line: number): CifToken {
+  if (text.startsWith('_')) {
+    return { kind: 'tag', text, line, bare: true };
   }
+  const reserved = /^(?:(data_)|(save_)|(loop_$)|global_$|stop_$)/i.exec(text);
+  if (!reserved) {
+    return value(text, line, true);
+  }
+  const kind = reserved[1] ? 'data' : reserved[3] ? 'loop' : 'save';
+  return { kind, text: text.slice(5), line, bare: true };
 }
 
 const value = (text: string, line: number, bare: boolean): CifToken => ({ kind: 'value', text, line, bare });

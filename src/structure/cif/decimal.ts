@@ -1,4 +1,4 @@
-const decimalNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eEdD][+-]?\d+)?$/;
+const decimalNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eEdD][+-]?\d+)?$/;
 
 /**
  * The number that a text file spells, or NaN. Fortran's exponent letter d counts; "Infinity", "0x10" and the empty

@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
 import { type CellParameters, cellParameters, norm, toCartesian } from '../lattice.ts';
 import { neighborsWithin } from '../neighbours/periodic-neighbors.ts';
+import { readStructures } from '../readers/read-structures.ts';
+import { allStructures } from '../readers/structure-reader.ts';
 import type { Structure, Vector3 } from '../structure.ts';
-import { readCif } from './read-cif.ts';
+import { cifReader } from './read-cif.ts';
 
 interface Expected {
   readonly name: string;
@@ -28,7 +30,7 @@ const names = readdirSync(folder)
   .map((file) => file.slice(0, -4));
 
 const read = (text: string, occupancy?: 'majority'): Structure[] =>
-  readCif(text, { fileName: 'test.cif', occupancy });
+  allStructures(cifReader.read(text, { fileName: 'test.cif', occupancy }));
 
 /** Å between two places of the crystal. */
 function apart(p: Vector3, q: Vector3, { lattice }: Structure): number {
@@ -36,12 +38,12 @@ function apart(p: Vector3, q: Vector3, { lattice }: Structure): number {
   return norm(toCartesian(nearest, lattice));
 }
 
-describe('readCif on textbook crystals', () => {
+describe('cifReader on textbook crystals', () => {
   test('finds the fixtures', () => expect(names.length).toBeGreaterThan(10));
 
   test.each(names)('%s', (name) => {
     const expected = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Expected;
-    const structures = readCif(readFileSync(join(folder, `${name}.cif`), 'utf8'), {
+    const structures = readStructures(readFileSync(join(folder, `${name}.cif`), 'utf8'), {
       fileName: `${name}.cif`,
     });
     expect(structures).toHaveLength(1);
@@ -116,7 +118,9 @@ describe('readCif on textbook crystals', () => {
   });
 
   test('puts 0.333 on the threefold axis and says so', () => {
-    const [structure] = readCif(readFileSync(join(folder, 'molybdenite.cif'), 'utf8'), { fileName: 'm.cif' });
+    const [structure] = readStructures(readFileSync(join(folder, 'molybdenite.cif'), 'utf8'), {
+      fileName: 'm.cif',
+    });
     for (const { fractional } of structure!.sites) {
       const thirds = fractional.slice(0, 2).map((x) => x * 3);
       for (const third of thirds) {
@@ -140,7 +144,7 @@ const atoms = (columns: string, ...rows: string[]): string =>
     .join(' ')}\n${rows.join('\n')}\n`;
 const one = atoms('label fract_x fract_y fract_z', 'Fe1 0.1 0.2 0.3');
 
-describe('readCif', () => {
+describe('cifReader', () => {
   test('reads several data blocks, and passes over those without atoms', () => {
     const structures = read(`data_global _a 1\n${head}${one}${head.replace('data_x', 'data_y')}${one}`);
     expect(structures.map(({ name }) => name)).toEqual(['x', 'y']);

@@ -4,8 +4,9 @@ import { elementOfLabel, elementOfSpecies, type ReadElement } from '../element-s
 import { type Lattice, latticeFromParameters } from '../lattice.ts';
 import type { StructureOptions } from '../readers/read-options.ts';
 import { type OccupiedSite, resolveOccupancy } from '../readers/resolve-occupancy.ts';
+import type { FoundStructure, StructureReader } from '../readers/structure-reader.ts';
 import type { Structure, Vector3 } from '../structure.ts';
-import { type CifBlock, type CifColumn, cifDocument } from './cif-document.ts';
+import { type CifBlock, type CifColumn, cifBlocks } from './cif-document.ts';
 import { cifSymmetry } from './cif-symmetry.ts';
 import type { CifToken } from './cif-tokens.ts';
 import { decimal } from './decimal.ts';
@@ -18,22 +19,52 @@ const notedShiftAngstrom = 1e-6;
 const mostAtoms = 200_000;
 
 /**
- * Structures of a CIF, one a data block that has atoms. Symmetry operations are applied; atoms on special positions
- * are merged and put exactly there (`symmetryOrbit`), which the notes tell.
- * @throws InputError for a file without structure, and for anything in one that cannot be read without guessing
+ * CIF: a structure a data block that has atoms. Symmetry operations are applied; atoms on special positions are merged
+ * and put exactly there (`symmetryOrbit`), which the notes tell. What cannot be read without guessing is refused.
  */
-export function readCif(text: string, options: StructureOptions): Structure[] {
-  const blocks = cifDocument(text, options.fileName);
-  const withAtoms = blocks.filter(({ columns }) =>
-    [...columns.keys()].some((key) => /^_atom_site_(fract|cartn)_[xyz]$/.test(key)),
-  );
-  if (withAtoms.length === 0) {
-    throw new InputError(
-      `${options.fileName}: none of its ${blocks.length} data blocks lists atoms (_atom_site_fract_x, _y, _z).`,
-    );
+export const cifReader: StructureReader = {
+  format: 'CIF',
+  fileName: /\.(?:m?cif|mmcif)$/,
+  recognises: ({ lines }) =>
+    lines.some((line) => /^\s*_cell[_.](?:length_[abc]|angle_\w+)(?:\s|$)/i.test(line)) ||
+    /^\s*(?:data_\S|loop_\s*$)/i.test(lines.find((line) => /^\s*[^\s#]/.test(line)) ?? '') ||
+    lines[0]!.startsWith('#\\#CIF'),
+  read: structuresOfCif,
+};
+
+function* structuresOfCif(text: string, options: StructureOptions): Generator<FoundStructure> {
+  const { fileName } = options;
+  let count = 0;
+  let found = 0;
+  for (const block of cifBlocks(text, fileName)) {
+    count++;
+    if (!block.error && !listsAtoms(block)) {
+      continue;
+    }
+    found++;
+    const place = `data block ${block.name || '(unnamed)'}`;
+    try {
+      if (block.error) {
+        throw block.error;
+      }
+      yield { place, structure: structureOfBlock(block, options) };
+    } catch (error) {
+      if (!(error instanceof InputError)) {
+        throw error;
+      }
+      yield { place, error };
+    }
   }
-  return withAtoms.map((block) => structureOfBlock(block, options));
+  if (found === 0) {
+    throw new InputError({
+      place: fileName,
+      problem: `none of its ${count} data blocks lists atoms (_atom_site_fract_x, _y, _z)`,
+    });
+  }
 }
+
+const listsAtoms = ({ columns }: CifBlock): boolean =>
+  [...columns.keys()].some((key) => /^_atom_site_(fract|cartn)_[xyz]$/.test(key));
 
 function structureOfBlock(block: CifBlock, { fileName, occupancy = 'refuse' }: StructureOptions): Structure {
   const place = `${fileName}, data block ${block.name || '(unnamed)'}`;
@@ -100,7 +131,7 @@ function cellOf(block: CifBlock, place: string): Lattice {
   try {
     return latticeFromParameters(cell);
   } catch (error) {
-    throw error instanceof InputError ? new InputError(`${place}: ${error.message}`) : error;
+    throw error instanceof InputError ? error.within(place) : error;
   }
 }
 

@@ -47,9 +47,10 @@ export function symmetryOperation(text: string, place: string): SymmetryOperatio
   return { rotation, translation: [rows[0]![3]!, rows[1]![3]!, rows[2]![3]!] };
 
   function fail(): never {
-    throw new InputError(
-      `${place}: ${JSON.stringify(text.slice(0, 60))} is no symmetry operation, expected one like "-y, x-y, z+1/3".`,
-    );
+    throw new InputError({
+      place,
+      problem: `${JSON.stringify(text.slice(0, 60))} is no symmetry operation, expected one like "-y, x-y, z+1/3"`,
+    });
   }
 }
 
@@ -88,7 +89,7 @@ export const operationKey = ({ rotation, translation }: SymmetryOperation): stri
 /** x, y and z coefficients and the translation of one component, or undefined. */
 function component(text: string): [number, number, number, number] | undefined {
   const row: [number, number, number, number] = [0, 0, 0, 0];
-  const term = /([+-]?)(?:([xyz])|(\d+\.?\d*|\.\d+)(?:\/(\d+))?)/y;
+  const term = /([+-]?)(?:([xyz])|(\d+(?:\.\d*)?|\.\d+)(?:\/(\d+))?)/y;
   if (text === '') {
     return undefined;
   }

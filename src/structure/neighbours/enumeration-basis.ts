@@ -43,14 +43,15 @@ export function enumerationBasis(lattice: Lattice): EnumerationBasis {
   // By volume, not by subtraction: the height of a flat cell is a small difference of large squares.
   const l22 = Math.abs(signedVolume(rows)) / (l00 * l11);
   if (!(l22 > 0 && l22 < Infinity)) {
-    throw new InputError(
-      'The lattice has no volume: its three rows must be finite and not lie in one plane.',
-    );
+    throw new InputError({
+      problem: 'the lattice has no volume: its three rows must be finite and not lie in one plane',
+    });
   }
   if (toImage.flat().some((n) => Math.abs(n) > largestImage)) {
-    throw new InputError(
-      'The lattice is too skewed: give the crystal by a cell with short rows (a reduced cell).',
-    );
+    throw new InputError({
+      problem: 'the lattice is too skewed',
+      remedy: 'give the crystal by a cell with short rows (a reduced cell)',
+    });
   }
   return {
     l00,

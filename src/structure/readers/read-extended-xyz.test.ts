@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
-import { readExtendedXyz } from './read-extended-xyz.ts';
+import { extendedXyzReader } from './read-extended-xyz.ts';
+import { allStructures } from './structure-reader.ts';
 
-const read = (text: string) => readExtendedXyz(text, { fileName: 'x.xyz' });
+const read = (text: string) => allStructures(extendedXyzReader.read(text, { fileName: 'x.xyz' }));
 const lattice = 'Lattice="4 0 0 0 4 0 0 0 4"';
 const atoms = 'Fe 0 0 0\nO 2 2 2\n';
 const sites = [
@@ -10,7 +11,7 @@ const sites = [
   { element: 'O', fractional: [0.5, 0.5, 0.5] },
 ];
 
-describe('readExtendedXyz', () => {
+describe('extendedXyzReader', () => {
   test.each([
     ['symbols and positions', `2\n${lattice}\n${atoms}`],
     [

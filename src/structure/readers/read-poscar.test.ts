@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
 import { volume } from '../lattice.ts';
-import { readPoscar } from './read-poscar.ts';
+import { poscarReader } from './read-poscar.ts';
+import { allStructures } from './structure-reader.ts';
 
-const read = (text: string) => readPoscar(text, { fileName: 'POSCAR' });
+const read = (text: string) => allStructures(poscarReader.read(text, { fileName: 'POSCAR' }))[0]!;
 
 const rutile = (
   over: { comment?: string; scale?: string; symbols?: string; rest?: string } = {},
@@ -25,7 +26,7 @@ ${
 `
 }`;
 
-describe('readPoscar', () => {
+describe('poscarReader', () => {
   test('reads VASP 5', () => {
     const { name, lattice, sites, notes } = read(rutile());
     expect(name).toBe('rutile');

@@ -1,23 +1,62 @@
 import { InputError } from '../../base/input-error.ts';
 import { elementOf } from '../../elements/element.ts';
-import { checkStructure } from '../check-structure.ts';
+import { checkLattice, checkStructure } from '../check-structure.ts';
 import { decimal } from '../cif/decimal.ts';
 import { elementOfSpecies } from '../element-symbol.ts';
 import { type Lattice, toFractional, volume } from '../lattice.ts';
 import type { Structure, Vector3 } from '../structure.ts';
 import type { StructureOptions } from './read-options.ts';
+import type { StructureReader } from './structure-reader.ts';
 
 /** More atoms than this in one POSCAR is a misread line, and lines are counted before they are read. */
 const mostAtoms = 200_000;
 
 /**
- * Structure of a VASP POSCAR or CONTCAR. VASP 4 files name no elements: their symbols are taken from the ends of the
- * coordinate lines or from the comment, if these fit the counts exactly. Velocities and what else follows the
- * coordinates are ignored. Selective dynamics, Cartesian coordinates, a scale per axis and a negative scale (the
- * volume) are understood (VASP wiki, "POSCAR").
- * @throws InputError with the line that is not as expected
+ * VASP POSCAR and CONTCAR. VASP 4 files name no elements: their symbols are taken from the ends of the coordinate lines
+ * or from the comment, if these fit the counts exactly. Velocities and what else follows the coordinates are ignored.
+ * Selective dynamics, Cartesian coordinates, a scale per axis and a negative scale (the volume) are understood (VASP
+ * wiki, "POSCAR").
  */
-export function readPoscar(text: string, { fileName }: StructureOptions): Structure {
+export const poscarReader: StructureReader = {
+  format: 'POSCAR',
+  fileName: /^(?:poscar|contcar)|\.(?:vasp|poscar)$/,
+  recognises: ({ lines }) => isPoscar(lines),
+  *read(text, options) {
+    yield { structure: structureOf(text, options) };
+  },
+};
+
+/**
+ * A scale or three, three rows of three numbers, then symbols and counts, or counts and the kind of coordinates: a
+ * table of three columns has no such lines.
+ */
+function isPoscar(lines: readonly string[]): boolean {
+  const [scale, ...rows] = lines.slice(1, 5).map(numbersIn);
+  const isCell = (scale === 1 || scale === 3) && rows.length === 3 && rows.every((count) => count === 3);
+  const [sixth = '', seventh = ''] = lines.slice(5, 7);
+  return (
+    isCell &&
+    (countsOf(sixth)
+      ? /^\s*[sdcfk]/i.test(seventh)
+      : /^\s*[a-z]/i.test(sixth) && countsOf(seventh) !== undefined)
+  );
+}
+
+/** How many numbers a line holds; 0 if it holds anything else. */
+function numbersIn(line: string): number {
+  const words = wordsBefore(line);
+  return words.every((word) => /^[+-]?[\d.]/.test(word)) ? words.length : 0;
+}
+
+/** The words of a line up to a comment. */
+const wordsBefore = (line: string): string[] =>
+  line
+    .replace(/[!#].*$/, '')
+    .trim()
+    .split(/\s+/);
+
+/** @throws InputError with the line that is not as expected */
+function structureOf(text: string, { fileName }: StructureOptions): Structure {
   const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n?|\n/)
@@ -37,7 +76,10 @@ export function readPoscar(text: string, { fileName }: StructureOptions): Struct
     vectorOf(at++, 'a lattice row'),
   ];
   const factors = factorsOf(scale, rows);
-  const lattice: Lattice = [scaled(rows[0], factors), scaled(rows[1], factors), scaled(rows[2], factors)];
+  const lattice = checkLattice(
+    [scaled(rows[0], factors), scaled(rows[1], factors), scaled(rows[2], factors)],
+    fileName,
+  );
 
   const named = countsOf(lines[at] ?? '') ? undefined : wordsOf(at++, 'element symbols or atom counts');
   const symbolsLine = at - 1;
@@ -64,7 +106,10 @@ export function readPoscar(text: string, { fileName }: StructureOptions): Struct
   const positions: Vector3[] = [];
   for (let n = 0; n < total; n++, at++) {
     if (at >= lines.length || lines[at] === '') {
-      throw new InputError(`${fileName}: expected ${total} atoms, found coordinates of ${n} only.`);
+      throw new InputError({
+        place: fileName,
+        problem: `expected ${total} atoms, found coordinates of ${n} only`,
+      });
     }
     const position = vectorOf(at, 'three coordinates', true);
     positions.push(isCartesian ? toFractional(scaled(position, factors), lattice) : position);
@@ -77,14 +122,11 @@ export function readPoscar(text: string, { fileName }: StructureOptions): Struct
   function fail(index: number, message: string): never {
     const found =
       index < lines.length ? `found ${JSON.stringify(lines[index]!.slice(0, 60))}` : 'the file ends before';
-    throw new InputError(`${fileName}, line ${index + 1}: ${message}, ${found}.`);
+    throw new InputError({ place: `${fileName}, line ${index + 1}`, problem: `${message}, ${found}` });
   }
 
   function wordsOf(index: number, what: string): string[] {
-    const words = (lines[index] ?? '')
-      .replace(/[!#].*$/, '')
-      .trim()
-      .split(/\s+/);
+    const words = wordsBefore(lines[index] ?? '');
     if (words[0] === '') {
       fail(index, `expected ${what}`);
     }
@@ -160,10 +202,7 @@ const scaled = ([x, y, z]: Vector3, factors: Vector3): Vector3 => [
 
 /** Atom counts, or undefined where the line is anything else. */
 function countsOf(line: string): number[] | undefined {
-  const words = line
-    .replace(/[!#].*$/, '')
-    .trim()
-    .split(/\s+/);
+  const words = wordsBefore(line);
   return words.every((word) => /^\d{1,9}$/.test(word)) ? words.map(Number) : undefined;
 }
 

@@ -38,19 +38,23 @@ export function resolveOccupancy(
   const partial = sites.find(({ occupancy }) => !(occupancy >= full));
   for (const site of sites) {
     if (!(site.occupancy >= 0 && site.occupancy <= 1.01)) {
-      throw new InputError(
-        `${place}: site ${nameOf(site)} has the occupancy ${site.occupancy}, expected one between 0 and 1.`,
-      );
+      throw new InputError({
+        place,
+        problem: `site ${nameOf(site)} has the occupancy ${site.occupancy}, expected one between 0 and 1`,
+      });
     }
   }
   if (partial === undefined) {
     return { sites: sites.map(withoutOccupancy), notes: [] };
   }
   if (rule === 'refuse') {
-    throw new InputError(
-      `${place}: site ${nameOf(partial)} is occupied by ${partial.element} to ${percent(partial.occupancy)} only, and` +
-        ' a coordination needs one atom or none; give an ordered model, or read it with occupancy "majority".',
-    );
+    throw new InputError({
+      place,
+      problem:
+        `site ${nameOf(partial)} is occupied by ${partial.element} to ${percent(partial.occupancy)} only, and` +
+        ' a coordination needs one atom or none',
+      remedy: 'give an ordered model, or read it with occupancy "majority"',
+    });
   }
   return majority(sites, lattice);
 }

@@ -38,7 +38,7 @@ export async function takeFiles(files: readonly InputFile[]): Promise<void> {
 
 async function isStructure({ name, bytes }: InputFile): Promise<boolean> {
   try {
-    return isStructureFile(name, await bytes());
+    return await isStructureFile(name, await bytes());
   } catch {
     return false; // whoever reads it says why it cannot be read
   }

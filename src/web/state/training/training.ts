@@ -83,7 +83,7 @@ async function addOne(name: string, bytes: Uint8Array): Promise<number> {
     labelTable.value = new TextDecoder().decode(bytes);
     return 0;
   }
-  if (isStructureFile(name, bytes)) {
+  if (await isStructureFile(name, bytes)) {
     const { structures, refused } = await ask({ kind: 'label', file: name, bytes, occupancy: 'refuse' });
     trainingStructures.value = [...trainingStructures.value, ...structures];
     for (const message of refused) {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../../base/input-error.ts';
-import { readStructureJson } from './read-structure-json.ts';
+import { InputError } from '../../../base/input-error.ts';
+import { allStructures } from '../structure-reader.ts';
+import { jsonReader } from './read-structure-json.ts';
 
 const read = (json: unknown, occupancy?: 'majority') =>
-  readStructureJson(JSON.stringify(json), { fileName: 'x.json', occupancy });
+  allStructures(jsonReader.read(JSON.stringify(json), { fileName: 'x.json', occupancy }));
 
 const matrix = [
   [4, 0, 0],
@@ -32,7 +33,7 @@ const sites = [
   { element: 'O', fractional: [0.5, 0.5, 0.5] },
 ];
 
-describe('readStructureJson', () => {
+describe('jsonReader', () => {
   test.each([
     ['a pymatgen structure', wustite, ['x.json']],
     ['a list', [wustite, wustite], ['x.json', 'x.json #2']],
@@ -187,7 +188,7 @@ describe('readStructureJson', () => {
   });
 
   test('refuses what is no JSON, however deep', () => {
-    const bad = (text: string) => () => readStructureJson(text, { fileName: 'x.json' });
+    const bad = (text: string) => () => allStructures(jsonReader.read(text, { fileName: 'x.json' }));
     expect(bad('{"lattice":')).toThrow(/^x\.json: this is no valid JSON/);
     expect(bad('['.repeat(1e6))).toThrow(InputError);
     expect(bad(`{"lattice":${'['.repeat(1e5)}${']'.repeat(1e5)}}`)).toThrow(InputError);

@@ -1,18 +1,19 @@
 import { basename } from 'node:path';
 import { bondWords } from '../../answers/bond-words.ts';
-import { type FoundStructure, labelFound } from '../../answers/label-file.ts';
+import { labelFound } from '../../answers/label-file.ts';
 import type { LabelQuestion } from '../../answers/label-question.ts';
 import { structureObject } from '../../answers/structure-object.ts';
 import { InputError } from '../../base/input-error.ts';
 import { version } from '../../base/version.ts';
 import type { StructureLabels } from '../../environment/labels.ts';
-import { readStructures } from '../../structure/readers/read-structures.ts';
+import { eachStructure } from '../../structure/readers/read-structures.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { structuresOfLines } from '../../structure/readers/structure-lines.ts';
+import type { FoundStructure } from '../../structure/readers/structure-reader.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import type { Structure } from '../../structure/structure.ts';
+import type { LabelTask } from './cut-input.ts';
 import { labelTable } from './label-table.ts';
-import type { LabelTask } from './label-tasks.ts';
 
 /** What every thread has to know of the command. */
 export interface LabelSettings {
@@ -42,7 +43,7 @@ export type LabelAnswer =
   | { readonly kind: 'refusal'; readonly message: string };
 
 /** Reads and labels what a task holds; a structure that is refused never stops the others. */
-export async function labelAnswers(task: LabelTask, settings: LabelSettings): Promise<LabelAnswer[]> {
+export async function answerTask(task: LabelTask, settings: LabelSettings): Promise<LabelAnswer[]> {
   const answers: LabelAnswer[] = [];
   let texts: string[] = [];
   const closeText = (): void => {
@@ -96,17 +97,13 @@ export async function labelAnswers(task: LabelTask, settings: LabelSettings): Pr
   return answers;
 }
 
-/** @throws InputError where a whole file cannot be read */
-function* foundIn(task: LabelTask, occupancy: OccupancyRule): Generator<FoundStructure> {
+/** @throws InputError where nothing (more) of a file can be read */
+function foundIn(task: LabelTask, occupancy: OccupancyRule): Iterable<FoundStructure> {
   const options = { fileName: task.file, occupancy };
   if (task.kind === 'lines') {
-    yield* structuresOfLines(task.lines, options);
-    return;
+    return structuresOfLines(task.lines, options);
   }
-  const structures = task.kind === 'content' ? readStructures(task.content, options) : task.structures;
-  for (const structure of structures) {
-    yield { structure };
-  }
+  return task.kind === 'content' ? eachStructure(task.content, options) : task.structures;
 }
 
 function tableOf(

@@ -1,6 +1,6 @@
 import type { WorkerPool } from '../../base/worker-pool.node.ts';
-import { type LabelAnswer, type LabelSettings, labelAnswers } from './label-answers.ts';
-import type { LabelTask } from './label-tasks.ts';
+import { answerTask, type LabelAnswer, type LabelSettings } from './answer-task.ts';
+import type { LabelTask } from './cut-input.ts';
 
 /** So much input (some 800 sites of JSON lines) is labelled in this thread, sooner than others have started. */
 const bytesBeforeThreads = 32 * 2 ** 10;
@@ -9,7 +9,7 @@ const bytesBeforeThreads = 32 * 2 ** 10;
 const bytesOfSite = 40;
 
 /** Does the tasks of `edgewise label`: the first ones in this thread, the others, where there are more, on workers. */
-export class LabelCrew {
+export class TaskThreads {
   readonly #settings: LabelSettings;
   readonly #workers: number;
   #doneHere = 0;
@@ -21,14 +21,14 @@ export class LabelCrew {
   }
 
   /** @throws Error (rejects) where a thread died */
-  async label(task: LabelTask): Promise<LabelAnswer[]> {
+  async answer(task: LabelTask): Promise<LabelAnswer[]> {
     if (this.#workers === 1 || this.#doneHere < bytesBeforeThreads) {
       this.#doneHere += bytesOf(task);
-      return labelAnswers(task, this.#settings);
+      return answerTask(task, this.#settings);
     }
     if (!this.#pool) {
       const { WorkerPool } = await import('../../base/worker-pool.node.ts');
-      this.#pool ??= new WorkerPool(new URL('./label-worker.js', import.meta.url), {
+      this.#pool ??= new WorkerPool(new URL('./task-worker.js', import.meta.url), {
         workers: this.#workers,
         workerData: this.#settings,
         nameOf,
@@ -49,7 +49,7 @@ function bytesOf(task: LabelTask): number {
   if (task.kind === 'content') {
     return task.content.length;
   }
-  return bytesOfSite * task.structures.reduce((sum, { sites }) => sum + sites.length, 0);
+  return bytesOfSite * task.structures.reduce((sum, { structure }) => sum + structure.sites.length, 0);
 }
 
 function buffersOf(task: LabelTask): ArrayBuffer[] {

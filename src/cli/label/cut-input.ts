@@ -1,20 +1,23 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { isJsonLines } from '../../answers/is-json-lines.ts';
 import { isGzip, isZip } from '../../base/archive-kind.ts';
 import { InputError } from '../../base/input-error.ts';
 import { joinBytes } from '../../base/join-bytes.ts';
 import { type LineBatch, lineBatches } from '../../base/line-batches.ts';
+import { isJsonLines } from '../../structure/readers/json-lines.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
-import type { Structure } from '../../structure/structure.ts';
+import type { FoundStructure } from '../../structure/readers/structure-reader.ts';
 import { largestInputBytes } from '../read-input.ts';
+
+/** A structure that was read, and where in the file it stands. */
+type OwnStructure = Extract<FoundStructure, { structure: unknown }>;
 
 /** A part of the input that one thread labels: some lines of JSON lines, a whole file, or structures of a large one. */
 export type LabelTask = { readonly file: string } & (
   | { readonly kind: 'lines'; readonly lines: LineBatch }
   | { readonly kind: 'content'; readonly content: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'structures'; readonly structures: readonly Structure[] }
+  | { readonly kind: 'structures'; readonly structures: readonly OwnStructure[] }
 );
 
 /**
@@ -31,7 +34,7 @@ const sitesOfGroup = 400;
  * comes as an error in its place. JSON lines are streamed, a few lines in memory at a time: files named so, and whatever
  * has an object on its first line and more after it.
  */
-export async function* labelTasks(
+export async function* cutInput(
   path: string,
   occupancy: OccupancyRule,
 ): AsyncGenerator<LabelTask | InputError> {
@@ -46,7 +49,7 @@ async function* tasksOf(
 ): AsyncGenerator<LabelTask | InputError> {
   try {
     const { start, whole } = await peek(await unfolded(bytes), lineAndMore());
-    if (isJsonLines(start, file)) {
+    if (isJsonLines(new TextDecoder().decode(start), file)) {
       for await (const lines of lineBatches(whole, file)) {
         yield { kind: 'lines', file, lines };
       }
@@ -68,9 +71,9 @@ async function* tasksOf(
       yield { kind: 'content', file, content };
       return;
     }
-    const { readStructures } = await import('../../structure/readers/read-structures.ts');
-    for (const structures of groups(readStructures(content, { fileName: file, occupancy }))) {
-      yield { kind: 'structures', file, structures };
+    const { eachStructure } = await import('../../structure/readers/read-structures.ts');
+    for (const group of groups(eachStructure(content, { fileName: file, occupancy }))) {
+      yield group instanceof InputError ? group : { kind: 'structures', file, structures: group };
     }
   } catch (error) {
     if (error instanceof InputError) {
@@ -85,18 +88,24 @@ async function* stream(content: Uint8Array): AsyncGenerator<Uint8Array> {
   yield content;
 }
 
-function* groups(structures: readonly Structure[]): Generator<Structure[]> {
-  let group: Structure[] = [];
+/** Structures of a file in groups that are worth a task, and what was refused in its place. */
+function* groups(found: Iterable<FoundStructure>): Generator<OwnStructure[] | InputError> {
+  let group: OwnStructure[] = [];
   let sites = 0;
-  for (const structure of structures) {
-    group.push(structure);
-    sites += structure.sites.length;
-    if (sites < sitesOfGroup) {
-      continue;
+  for (const each of found) {
+    const isRefused = 'error' in each;
+    if (!isRefused) {
+      group.push(each);
+      sites += each.structure.sites.length;
     }
-    yield group;
-    group = [];
-    sites = 0;
+    if (group.length > 0 && (isRefused || sites >= sitesOfGroup)) {
+      yield group;
+      group = [];
+      sites = 0;
+    }
+    if (isRefused) {
+      yield each.error;
+    }
   }
   if (group.length > 0) {
     yield group;
