@@ -1,6 +1,10 @@
 /** The paper's five classifiers and its baseline, with what measures and explains them. No chemistry. */
 export { baselineClassifier } from './baseline-classifier.ts';
 export { type Classifier, type FitOptions, type FittedModel, predict } from './classifier.ts';
+export type { DistributionForest } from './forest/distribution/distribution-forest.ts';
+export type { DistributionForestOptions } from './forest/distribution/distribution-options.ts';
+export { fitDistributionForest } from './forest/distribution/fit-distribution-forest.ts';
+export { predictDistributions } from './forest/distribution/predict-distributions.ts';
 export { forestProbabilities } from './forest/evaluate-forest.ts';
 export { fitForest } from './forest/fit-forest.ts';
 export type { Forest } from './forest/forest.ts';

@@ -1,7 +1,7 @@
-import type { Tree } from './forest.ts';
+import type { DecisionTree } from './forest.ts';
 
-/** Row of `leafProbabilities` that the row of features beginning at `at` falls into. */
-export function leafOf(tree: Tree, rows: Float32Array, at: number): number {
+/** The row of leaf values that the row of features beginning at `at` falls into. */
+export function leafOf(tree: DecisionTree, rows: Float32Array, at: number): number {
   const { feature, threshold, left, right } = tree;
   let node = 0;
   let compared = feature[0]!;

@@ -2,6 +2,7 @@ import type { Random } from '../../numeric/random.ts';
 import { BootstrapSample } from './bootstrap-sample.ts';
 import type { Tree } from './forest.ts';
 import type { GrowthRules } from './forest-options.ts';
+import { LeafProbabilities } from './leaf-probabilities.ts';
 import { NodeSplitter } from './node-splitter.ts';
 import type { TrainingData } from './training-data.ts';
 import { TreeNodes } from './tree-nodes.ts';
@@ -43,31 +44,34 @@ export class TreeBuilder {
   grow(weights: Int32Array, random: Random): Tree {
     const sampleCount = this.#samples.take(this.#set.codes, weights);
     this.#finder.begin(random);
-    const builder = new TreeNodes(sampleCount, this.#set.classCount);
+    const nodes = new TreeNodes(sampleCount);
+    const leaves = new LeafProbabilities(this.#set.classCount);
     const pending = this.#pending;
     pending.push({ start: 0, end: sampleCount, depth: 0, parent: -1, isRight: false, constantCount: 0 });
     // Left first; never deeper than the tree, since a split replaces itself by its two children.
     while (pending.length > 0) {
-      this.#growNode(pending.pop()!, builder);
+      this.#growNode(pending.pop()!, nodes, leaves);
     }
-    return builder.finish();
+    return { ...nodes.finish(), leafProbabilities: leaves.finish() };
   }
 
   /** A method of its own, called for each node, since the compiler improves calls sooner than loops. */
-  #growNode({ start, end, depth, parent, isRight, constantCount }: Pending, builder: TreeNodes): void {
+  #growNode(pendingNode: Pending, nodes: TreeNodes, leaves: LeafProbabilities): void {
+    const { start, end, depth, parent, isRight, constantCount } = pendingNode;
     const rules = this.#rules;
     const samples = this.#samples;
     const node = samples.enter(start, end);
     const maySplit = node.classCount > 1 && depth < rules.maxDepth && end - start >= 2 * rules.minLeafRows;
     const split = maySplit ? this.#finder.find(node, constantCount) : undefined;
     if (!split) {
-      builder.attach(builder.addLeaf(samples.counts, node.total), parent, isRight);
+      const values = leaves.add(samples.counts, node.total);
+      nodes.attach(nodes.addLeaf(values), parent, isRight);
       return;
     }
     const { feature } = split;
     const { middle, threshold } = samples.divide(start, end, split);
-    const id = builder.addSplit(feature, threshold);
-    builder.attach(id, parent, isRight);
+    const id = nodes.addSplit(feature, threshold);
+    nodes.attach(id, parent, isRight);
     const below = depth + 1;
     const known = this.#finder.constantCount;
     const pending = this.#pending;

@@ -1,0 +1,104 @@
+import type { Random } from '../../../numeric/random.ts';
+import { randomOfTree } from '../bootstrap-weights.ts';
+import type { DecisionTree } from '../forest.ts';
+import { TreeNodes } from '../tree-nodes.ts';
+import type { DistributionData } from './distribution-data.ts';
+import type { DistributionRules } from './distribution-options.ts';
+import { RandomSplitMemory } from './random-split-memory.ts';
+
+/** A tree and the vectors of its leaves. */
+export interface DistributionTree {
+  /** `left` of a leaf is the number of a vector: first come those of the data, then `means`. */
+  readonly tree: DecisionTree;
+  /** Vectors × outputs: means of leaves whose rows have different targets. */
+  readonly means: Uint16Array;
+}
+
+/** A node that is still to be divided, or to be a leaf. */
+interface Pending {
+  readonly start: number;
+  readonly end: number;
+  readonly depth: number;
+  /** Node index, −1 for the root. */
+  readonly parent: number;
+  readonly isRight: boolean;
+}
+
+/**
+ * Grows extremely randomised regression trees with several outputs (Geurts, Ernst, Wehenkel, Machine Learning 63, 3,
+ * 2006): all rows, thresholds drawn at random, splits chosen by the summed variance of the outputs.
+ */
+export class DistributionTreeBuilder {
+  readonly #data: DistributionData;
+  readonly #rules: DistributionRules;
+  readonly #memory: RandomSplitMemory;
+
+  constructor(data: DistributionData, rules: DistributionRules) {
+    this.#data = data;
+    this.#rules = rules;
+    this.#memory = new RandomSplitMemory(data, rules);
+  }
+
+  /** Tree number `tree` of the forest, from 0: the same wherever and after whichever trees it is grown. */
+  build(tree: number): DistributionTree {
+    return this.#grow(randomOfTree(this.#rules.seed, tree).fork('splits'));
+  }
+
+  #grow(random: Random): DistributionTree {
+    const memory = this.#memory;
+    const { rowCount, outputCount, vectors } = this.#data;
+    const { minLeafRows, maxDepth } = this.#rules;
+    memory.begin(random);
+    const nodes = new TreeNodes(rowCount);
+    const means: number[] = [];
+    const pending: Pending[] = [{ start: 0, end: rowCount, depth: 0, parent: -1, isRight: false }];
+    // Left first; never deeper than the tree, since a split replaces itself by its two children.
+    while (pending.length > 0) {
+      const { start, end, depth, parent, isRight } = pending.pop()!;
+      const vector = this.#onlyVector(start, end);
+      const maySplit = vector < 0 && end - start >= 2 * minLeafRows && depth < maxDepth;
+      if (!maySplit || !memory.findSplit(start, end)) {
+        const values = vector < 0 ? (vectors.length + means.length) / outputCount : vector;
+        if (vector < 0) {
+          this.#addMean(start, end, means);
+        }
+        nodes.attach(nodes.addLeaf(values), parent, isRight);
+        continue;
+      }
+      const id = nodes.addSplit(memory.feature, memory.threshold);
+      nodes.attach(id, parent, isRight);
+      const middle = memory.partition(start, end);
+      pending.push({ start: middle, end, depth: depth + 1, parent: id, isRight: true });
+      pending.push({ start, end: middle, depth: depth + 1, parent: id, isRight: false });
+    }
+    return { tree: nodes.finish(), means: Uint16Array.from(means) };
+  }
+
+  /** The vector that all rows of a node have as their target; −1 where they have several. */
+  #onlyVector(start: number, end: number): number {
+    const { rows } = this.#memory;
+    const { vectorOf } = this.#data;
+    const vector = vectorOf[rows[start]!]!;
+    for (let i = start + 1; i < end; i++) {
+      if (vectorOf[rows[i]!] !== vector) {
+        return -1;
+      }
+    }
+    return vector;
+  }
+
+  /** Adds the weighted mean of the targets of a node. */
+  #addMean(start: number, end: number, means: number[]): void {
+    const { rows } = this.#memory;
+    const { outputCount, vectors, vectorOf, weights } = this.#data;
+    for (let output = 0; output < outputCount; output++) {
+      let [sum, total] = [0, 0];
+      for (let i = start; i < end; i++) {
+        const row = rows[i]!;
+        sum += weights[row]! * vectors[vectorOf[row]! * outputCount + output]!;
+        total += weights[row]!;
+      }
+      means.push(Math.round(sum / total));
+    }
+  }
+}

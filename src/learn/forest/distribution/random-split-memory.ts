@@ -1,0 +1,114 @@
+import type { Random } from '../../../numeric/random.ts';
+import {
+  type RandomSplitAddresses,
+  type RandomSplitKernels,
+  type RandomSplitNode,
+  resultLayout,
+} from '../../wasm/random-split-kernels.ts';
+import { plainRandomSplitKernels } from '../../wasm/random-split-kernels-plain.ts';
+import type { DistributionData } from './distribution-data.ts';
+import { leafScale } from './distribution-forest.ts';
+
+const pageBytes = 2 ** 16;
+
+/** What the trees of a forest grow on, where the kernels reach it. Used for one tree after the other. */
+export class RandomSplitMemory {
+  /** The tree's training rows, those of a node side by side. */
+  readonly rows: Int32Array<ArrayBuffer>;
+  readonly #addresses: RandomSplitAddresses;
+  readonly #features: Int32Array<ArrayBuffer>;
+  readonly #random: Int32Array<ArrayBuffer>;
+  readonly #floats: Float32Array<ArrayBuffer>;
+  readonly #integers: Int32Array<ArrayBuffer>;
+  readonly #kernels: RandomSplitKernels;
+  /** Filled in anew for each node. */
+  readonly #node: { -readonly [K in keyof RandomSplitNode]: RandomSplitNode[K] };
+
+  /** @param plain runs the plain twins of the kernels instead of the compiled ones */
+  constructor(
+    data: DistributionData,
+    { featuresPerSplit, minLeafRows }: { featuresPerSplit: number; minLeafRows: number },
+    plain = false,
+  ) {
+    const { rowCount, featureCount, outputCount } = data;
+    // One value more for the weight.
+    const stride = 16 * Math.ceil((outputCount + 1) / 4);
+    let bytes = 0;
+    const block = (length: number) => {
+      const address = bytes;
+      // At multiples of 16 bytes a vector is never loaded from two lines of the cache.
+      bytes += Math.ceil(length / 16) * 16;
+      return address;
+    };
+    const [result, random] = [block(resultLayout.bytes), block(16)];
+    const [totals, features] = [block(stride), block(4 * featureCount)];
+    const [rows, values, sides] = [block(4 * rowCount), block(4 * rowCount), block(4 * rowCount)];
+    const [targets, columns] = [block(stride * rowCount), block(4 * featureCount * rowCount)];
+    this.#addresses = {
+      ...{ rowCount, featureCount, columns, targets, stride },
+      ...{ values, sides, features, totals, random, result },
+    };
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) });
+    const { buffer } = memory;
+    this.rows = new Int32Array(buffer, rows, rowCount);
+    this.#features = new Int32Array(buffer, features, featureCount);
+    this.#random = new Int32Array(buffer, random, 4);
+    this.#floats = new Float32Array(buffer, result, resultLayout.bytes / 4);
+    this.#integers = new Int32Array(buffer, result, resultLayout.bytes / 4);
+    new Float32Array(buffer, columns, featureCount * rowCount).set(data.columns);
+    setTargets(new Float32Array(buffer, targets, (rowCount * stride) / 4), stride / 4, data);
+    this.#node = { rows: 0, count: 0, featuresPerSplit, minLeafRows };
+    this.#kernels = plain ? plainRandomSplitKernels(memory) : plainRandomSplitKernels(memory);
+  }
+
+  /** Begins a tree, which takes its random numbers from its own stream. */
+  begin(random: Random): void {
+    for (let feature = 0; feature < this.#features.length; feature++) {
+      this.#features[feature] = feature;
+    }
+    for (let row = 0; row < this.rows.length; row++) {
+      this.rows[row] = row;
+    }
+    for (let word = 0; word < 3; word++) {
+      this.#random[word] = random.nextUint32();
+    }
+    // xoshiro must not start from four zeros.
+    this.#random[3] = random.nextUint32() | 1;
+  }
+
+  /** Finds a split of the rows from `start` to `end` − 1; false where there is none. */
+  findSplit(start: number, end: number): boolean {
+    const node = this.#node;
+    node.rows = this.rows.byteOffset + 4 * start;
+    node.count = end - start;
+    this.#kernels.findSplit(this.#addresses, node);
+    return this.#floats[resultLayout.score / 4]! >= 0;
+  }
+
+  /** Feature of the split found last. */
+  get feature(): number {
+    return this.#integers[resultLayout.feature / 4]!;
+  }
+
+  /** Largest value of the feature that goes left. */
+  get threshold(): number {
+    return this.#floats[resultLayout.threshold / 4]!;
+  }
+
+  /** Divides the rows by the split found last, and returns where those on the right begin. */
+  partition(start: number, end: number): number {
+    this.#kernels.partition(this.#addresses, this.rows.byteOffset + 4 * start, end - start);
+    return start + this.#integers[resultLayout.leftCount / 4]!;
+  }
+}
+
+function setTargets(targets: Float32Array, width: number, data: DistributionData): void {
+  const { rowCount, outputCount, vectors, vectorOf, weights } = data;
+  for (let row = 0; row < rowCount; row++) {
+    const vector = vectorOf[row]! * outputCount;
+    for (let output = 0; output < outputCount; output++) {
+      targets[row * width + output] = (weights[row]! * vectors[vector + output]!) / leafScale;
+    }
+    targets[(row + 1) * width - 1] = weights[row]!;
+  }
+}

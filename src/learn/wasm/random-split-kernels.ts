@@ -1,0 +1,50 @@
+/**
+ * What growing an extremely randomised regression tree does to the rows of a node. Addresses are in bytes, from address
+ * 0 of the memory that the kernels were made with.
+ */
+export interface RandomSplitKernels {
+  /**
+   * Looks for the best of random splits of a node. Features are drawn without replacement until `featuresPerSplit` were
+   * drawn and one of them at least is not constant in the node; each gets one threshold, drawn evenly between its
+   * smallest and its largest value. With s and S the sums of the weighted targets on both sides, w and W those of the
+   * weights, the largest Σs² / w + ΣS² / W is the smallest summed variance. Score, feature and threshold of the best
+   * split go into the result; the score is −1 where there is none.
+   */
+  findSplit(at: RandomSplitAddresses, node: RandomSplitNode): void;
+  /** Moves the rows of a node that go left by the split in the result before the others, both in their order. */
+  partition(at: RandomSplitAddresses, rows: number, count: number): void;
+}
+
+export interface RandomSplitAddresses {
+  readonly rowCount: number;
+  readonly featureCount: number;
+  /** Features × rows, Float32. */
+  readonly columns: number;
+  /** Rows × `stride` bytes of Float32: weight · target for each output, zeros, and the weight as the last value. */
+  readonly targets: number;
+  /** Bytes of a row of targets, a multiple of 16. */
+  readonly stride: number;
+  /** Room for as many Float32 as rows, and for as many integers. */
+  readonly values: number;
+  readonly sides: number;
+  /** The features in the order of the last draws, integers. */
+  readonly features: number;
+  /** Room for `stride` bytes. */
+  readonly totals: number;
+  /** Four words of the state of `Random`. */
+  readonly random: number;
+  /** See `resultLayout`. */
+  readonly result: number;
+}
+
+export interface RandomSplitNode {
+  /** Address of its row numbers, integers. */
+  readonly rows: number;
+  /** How many they are, at least 2. */
+  readonly count: number;
+  readonly featuresPerSplit: number;
+  readonly minLeafRows: number;
+}
+
+/** Bytes from the address of the result: two Float32 and two integers. */
+export const resultLayout = { score: 0, threshold: 4, feature: 8, leftCount: 12, bytes: 16 } as const;
