@@ -2,7 +2,7 @@ import { InputError } from '../base/input-error.ts';
 import type { Edge } from '../elements/edge.ts';
 import { derivative } from '../numeric/derivative.ts';
 import { indexOfLargest } from '../numeric/index-of-largest.ts';
-import { mean } from '../numeric/mean.ts';
+import { meansOf } from '../numeric/means-of.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 import { smoothGaussian } from '../numeric/smooth-by.ts';
 import type { Spectrum } from './spectrum.ts';
@@ -56,16 +56,6 @@ export function e0NearEdge({ energyEv, mu, state }: Spectrum, edge: Edge): numbe
   }
   const within = indexOfLargest(slope, innerStart, innerEnd);
   return energies[slope[steepest]! > 2 * slope[within]! ? steepest : within]!;
-}
-
-/** Means of every `size` neighbours. */
-function meansOf(values: Float64Array, size: number): Float64Array {
-  if (size === 1) {
-    return values;
-  }
-  return Float64Array.from({ length: Math.ceil(values.length / size) }, (_, i) =>
-    mean(values.subarray(i * size, (i + 1) * size)),
-  );
 }
 
 function indexRange(

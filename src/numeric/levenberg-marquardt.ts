@@ -1,0 +1,80 @@
+import { leastSquares } from './least-squares.ts';
+
+export interface LevenbergMarquardtOptions {
+  /** Smallest and largest value of each parameter. */
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+  /** @default 30 */
+  readonly steps?: number;
+}
+
+/** A minimum of a sum of squares. */
+export interface SquaresMinimum {
+  readonly parameters: readonly number[];
+  readonly sumOfSquares: number;
+}
+
+/** Relative gain of a step below which the minimum counts as found. */
+const enough = 1e-7;
+
+/** Width of the difference that stands for a derivative, as a share of the range of the parameter. */
+const differenceShare = 1e-5;
+
+/**
+ * Parameters within their bounds that minimise Σ residual², from a start near the minimum (Levenberg 1944, Marquardt
+ * 1963; derivatives by differences). The same start gives the same result.
+ *
+ * @param residualsAt as many residuals for every parameter vector
+ */
+export function levenbergMarquardt(
+  residualsAt: (parameters: readonly number[]) => Float64Array,
+  start: readonly number[],
+  { lower, upper, steps = 30 }: LevenbergMarquardtOptions,
+): SquaresMinimum {
+  const clamp = (values: readonly number[]): number[] =>
+    values.map((value, k) => Math.min(upper[k]!, Math.max(lower[k]!, value)));
+  let parameters = clamp(start);
+  let residuals = residualsAt(parameters);
+  let sumOfSquares = squared(residuals);
+  let damping = 1e-3;
+  for (let step = 0; step < steps; step++) {
+    const columns = parameters.map((value, k) => {
+      const difference = differenceShare * (upper[k]! - lower[k]!);
+      const moved = value + difference <= upper[k]! ? difference : -difference;
+      const there = residualsAt(parameters.with(k, value + moved));
+      return residuals.map((residual, i) => (there[i]! - residual) / moved);
+    });
+    // Rows of damping below the Jacobian, in the scale of each column, make every step a linear least squares.
+    const count = residuals.length;
+    const damped = columns.map((column, k) => {
+      const longer = new Float64Array(count + columns.length);
+      longer.set(column);
+      longer[count + k] = Math.sqrt(damping) * (Math.sqrt(squared(column)) || 1);
+      return longer;
+    });
+    const target = new Float64Array(count + columns.length);
+    target.set(residuals.map((residual) => -residual));
+    const change = leastSquares(damped, target);
+    const next = clamp(parameters.map((value, k) => value + change[k]!));
+    const nextResiduals = residualsAt(next);
+    const nextSum = squared(nextResiduals);
+    if (!(nextSum < sumOfSquares)) {
+      damping *= 10;
+      if (damping > 1e8) {
+        break;
+      }
+      continue;
+    }
+    const gain = (sumOfSquares - nextSum) / sumOfSquares;
+    [parameters, residuals, sumOfSquares] = [next, nextResiduals, nextSum];
+    damping = Math.max(1e-9, damping / 10);
+    if (gain < enough) {
+      break;
+    }
+  }
+  return { parameters, sumOfSquares };
+}
+
+function squared(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value * value, 0);
+}

@@ -1,0 +1,44 @@
+/** Heights of the pre-edge peak that compounds of known coordination have in the literature. */
+export interface PreEdgeField {
+  /** Symbol of the absorber. */
+  readonly element: string;
+  /** Oxidation state that the field holds for; absent if it holds for several. */
+  readonly oxidationState?: number;
+  readonly coordinationNumber: number;
+  /** Range of heights, edge steps. */
+  readonly height: readonly [number, number];
+  /** Whose measurements. */
+  readonly source: string;
+}
+
+/** Heights depend on resolution and on how the foot of the edge is taken off: borders of fields are no sharper than this. */
+export const fieldBorder = 0.05;
+
+const farges =
+  'F. Farges, G. E. Brown, J. J. Rehr, Geochim. Cosmochim. Acta 60 (1996) 3023; Phys. Rev. B 56 (1997) 1809';
+const farges2009 = 'F. Farges, Phys. Chem. Minerals 36 (2009) 463';
+const wong = 'J. Wong, F. W. Lytle, R. P. Messmer, D. H. Maylotte, Phys. Rev. B 30 (1984) 5596';
+
+/**
+ * Published fields: of Ti(IV) for CN 4, 5 and 6, of Cr(VI) and Cr(III), of V(V) in tetrahedra. Elements whose published
+ * numbers depend on the fitting procedure of their authors (Fe: M. Wilke et al., Am. Mineral. 86 (2001) 714, areas; Mn, Co,
+ * Ni) are left out.
+ */
+export const preEdgeFields: readonly PreEdgeField[] = [
+  { element: 'Ti', oxidationState: 4, coordinationNumber: 4, height: [0.6, 1], source: farges },
+  { element: 'Ti', oxidationState: 4, coordinationNumber: 5, height: [0.4, 0.7], source: farges },
+  { element: 'Ti', oxidationState: 4, coordinationNumber: 6, height: [0.02, 0.4], source: farges },
+  { element: 'V', oxidationState: 5, coordinationNumber: 4, height: [0.7, 1.2], source: wong },
+  { element: 'Cr', oxidationState: 6, coordinationNumber: 4, height: [0.6, 1.1], source: farges2009 },
+  { element: 'Cr', oxidationState: 3, coordinationNumber: 6, height: [0, 0.15], source: farges2009 },
+];
+
+/** The published fields that a height of an element's pre-edge peak lies in, borders included. */
+export function fieldsAt(element: string, height: number): PreEdgeField[] {
+  return preEdgeFields.filter(
+    (field) =>
+      field.element === element &&
+      height >= field.height[0] - fieldBorder &&
+      height <= field.height[1] + fieldBorder,
+  );
+}
