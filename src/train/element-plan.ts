@@ -3,6 +3,7 @@ import type { ForestJob } from '../learn/forest/forest-job.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import { TwoStepModel } from '../model/two-step/two-step-model.ts';
 import type { FeatureRow } from './feature-rows.ts';
+import { type ForestSettings, paperForests } from './forest-settings.ts';
 import { trainingTargets } from './training-targets.ts';
 
 /** Fits forests, in the order of the jobs: in this thread, or on a pool of workers. */
@@ -14,15 +15,6 @@ export interface ElementPlan {
   /** @param forests one a job, in the order of the jobs */
   assemble(forests: readonly Forest[]): ElementModel;
 }
-
-/** The settings of the forests of an element; the seed comes from the plan. */
-export interface ForestSettings {
-  readonly cn: Omit<ForestJob['options'], 'seed'>;
-  readonly motif: Omit<ForestJob['options'], 'seed'>;
-}
-
-/** The paper's choice, by grid search. */
-export const paperForests: ForestSettings = { cn: { trees: 30 }, motif: { trees: 50 } };
 
 /** Plans the two-step model of an element: a CN forest, and a motif forest for each CN that has motif ranking labels. */
 export function planElement(

@@ -1,26 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { madeUpSpectra } from '../../test/labelled-spectra.ts';
-import { fitForest } from '../learn/forest/fit-forest.ts';
+import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
+import { fitInTurn } from '../learn/forest/fit-in-turn.ts';
 import type { TwoStepModel } from '../model/two-step/two-step-model.ts';
-
 import { lowAnchoredRecipe, paperRecipe } from '../spectrum/recipes.ts';
-import type { FitForests } from './element-plan.ts';
 import { featureRows } from './feature-rows.ts';
 import { trainElement } from './train-element.ts';
 import { fewestSamples } from './training-targets.ts';
 
-const fitForests: FitForests = (jobs) =>
-  Promise.all(jobs.map(({ rows, labels, options }) => fitForest(rows, labels, options)));
+const features = (spectra: readonly LabelledSpectrum[]) => featureRows(spectra, lowAnchoredRecipe, 1);
 const options = {
-  recipe: lowAnchoredRecipe,
   seed: 1,
-  fitForests,
+  fitForests: fitInTurn,
   forests: { cn: { trees: 8 }, motif: { trees: 8 } },
+  validate: true,
 };
 
 describe('training an element', () => {
   test('learns two kinds of sites, and says how well', async () => {
-    const { model, card } = await trainElement('Fe', madeUpSpectra(90), options);
+    const { model, card } = await trainElement('Fe', features(madeUpSpectra(90)), options);
     const forests = model as TwoStepModel;
     expect(forests.cn?.classes).toEqual(['CN_4', 'CN_6']);
     expect([...forests.motifs.keys()]).toEqual([4, 6]);
@@ -42,8 +40,9 @@ describe('training an element', () => {
 
   test('the same seed gives the same bytes, another seed others', async () => {
     const bytes = async (seed: number): Promise<Uint8Array> =>
-      (await trainElement('Fe', madeUpSpectra(60), { ...options, seed, validate: false })).model.encode()
-        .bytes;
+      (
+        await trainElement('Fe', features(madeUpSpectra(60)), { ...options, seed, validate: false })
+      ).model.encode().bytes;
     const first = await bytes(1);
     expect(await bytes(1)).toEqual(first);
     expect(await bytes(2)).not.toEqual(first);
@@ -53,7 +52,7 @@ describe('training an element', () => {
     const spectra = madeUpSpectra(60).map((item, i) =>
       i < 3 ? { ...item, labels: { cnLabel: 'CN_5', motifLabels: { 5: 'square pyramidal' } } } : item,
     );
-    const { model, card } = await trainElement('Fe', spectra, options);
+    const { model, card } = await trainElement('Fe', features(spectra), options);
     const forests = model as TwoStepModel;
     expect(forests.cn?.classes).not.toContain('CN_5');
     expect(forests.motifs.has(5)).toBe(false);
@@ -68,7 +67,7 @@ describe('training an element', () => {
       ...item,
       draw: i < 40 ? 'natural' : 'stratified',
     }));
-    const { card } = await trainElement('Fe', spectra, options);
+    const { card } = await trainElement('Fe', features(spectra), options);
     expect(card.grouped!.spectra).toBe(40);
     expect(card.siteSpectra).toBe(60);
   });

@@ -1,31 +1,24 @@
-import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
-import { groupedFolds } from '../learn/splits/grouped-folds.ts';
-import { stratifiedFolds } from '../learn/splits/stratified-folds.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { ElementCard } from '../model/model-card.ts';
 import type { References } from '../model/references.ts';
-import type { Recipe } from '../spectrum/recipe.ts';
-import type { Augmentation } from './augment.ts';
 import { chooseReferences } from './choose-references.ts';
 import { countRankingLabels } from './count-labels.ts';
-import { type ElementPlan, type FitForests, type ForestSettings, planElement } from './element-plan.ts';
-import { type FeatureRow, featureRows } from './feature-rows.ts';
+import { type ElementPlan, type FitForests, planElement } from './element-plan.ts';
+import type { FeatureRow, FeatureRows } from './feature-rows.ts';
+import { foldCount, foldsOf } from './folds.ts';
+import type { ForestSettings } from './forest-settings.ts';
 import { heldOutAnswers } from './held-out-answers.ts';
 import { isNatural } from './is-natural.ts';
 import { scoreAnswers } from './score-answers.ts';
 import { fewestSamples } from './training-targets.ts';
 
 /** How an element's model is trained. */
-export interface TrainOptions {
-  readonly recipe: Recipe;
+export interface TrainElementOptions {
   readonly seed: number;
   readonly fitForests: FitForests;
-  /** @default the paper's: 30 trees for CN and 50 for motifs */
-  readonly forests?: ForestSettings;
-  /** What is done to 30 % of the training spectra. @default 'stretched', as the paper */
-  readonly augmentation?: Augmentation;
-  /** Whether accuracy is measured too, which trains ten more models. @default true */
-  readonly validate?: boolean;
+  readonly forests: ForestSettings;
+  /** Whether accuracy is measured too, which trains ten more models. */
+  readonly validate: boolean;
 }
 
 /** A trained model and what is known of it. */
@@ -36,53 +29,44 @@ export interface TrainedElement {
   readonly references: References;
 }
 
-const foldCount = 5;
-
 /**
- * Trains the two-step model of one element, and measures it in two five-fold cross-validations (each fold is an 80/20
- * split): grouped by material, and at random. Scores count only spectra of materials drawn at random among the oxides
- * of the element ("natural"), because rare environments were drawn more often than they occur.
+ * Trains the two-step model of one element, and measures it in two five-fold cross-validations: grouped by material, and
+ * at random. Scores count only spectra of materials drawn at random among the oxides of the element ("natural"), because
+ * rare environments were drawn more often than they occur.
+ *
+ * @param made features of its labelled spectra, and what the recipe could not use
  */
 export async function trainElement(
   element: string,
-  spectra: readonly LabelledSpectrum[],
-  options: TrainOptions,
+  { rows, refused }: FeatureRows,
+  { seed, fitForests, forests, validate }: TrainElementOptions,
 ): Promise<TrainedElement> {
-  const { rows: all, refused } = featureRows(spectra, options.recipe, options.seed, options.augmentation);
-  const rows = all.filter((row) => row.source.labels.cnLabel);
-  const labels = rows.map((row) => row.source.labels.cnLabel);
-  const materials = rows.map((row) => row.source.materialId);
-  const seed = `${options.seed}/${element}`;
-  const splits =
-    options.validate === false
-      ? []
-      : [groupedFolds(labels, materials, foldCount, seed), stratifiedFolds(labels, foldCount, seed)].map(
-          (folds) => foldsOf(rows, folds),
-        );
-  const plans = splits.map((folds) =>
-    folds.map(({ training }) => planElement(element, training, options.seed, options.forests)),
+  const spectra = rows.map(({ source }) => source);
+  const splits = validate
+    ? (['grouped', 'random'] as const).flatMap((split) => {
+        const folds = foldsOf(spectra, split, `${seed}/${element}`);
+        return folds ? [{ split, folds: rowsOfFolds(rows, folds) }] : [];
+      })
+    : [];
+  const plans = splits.map(({ folds }) =>
+    folds.map(({ training }) => planElement(element, training, seed, forests)),
   );
-  const final = planElement(element, rows, options.seed, options.forests);
-  const models = await fitPlans([final, ...plans.flat()], options.fitForests);
-  const [grouped, atRandom] = splits.map((folds, split) => {
+  const final = planElement(element, rows, seed, forests);
+  const models = await fitPlans([final, ...plans.flat()], fitForests);
+  const scores = splits.map(({ split, folds }, number) => {
     const answers = folds.flatMap(({ training, heldOut }, fold) =>
       heldOutAnswers(
-        models[1 + split * foldCount + fold]!,
+        models[1 + number * foldCount + fold]!,
         training,
         heldOut.filter(({ source }) => isNatural(source)),
       ),
     );
-    return scoreAnswers(answers);
+    return [split, scoreAnswers(answers)];
   });
   return {
     model: models[0]!,
-    references: chooseReferences(element, rows, options.seed),
-    card: {
-      ...describe(rows),
-      refused: refused.length,
-      ...(grouped && { grouped }),
-      ...(atRandom && { random: atRandom }),
-    },
+    references: chooseReferences(element, rows, seed),
+    card: { ...describe(rows), refused: refused.length, ...Object.fromEntries(scores) },
   };
 }
 
@@ -102,7 +86,7 @@ interface Fold {
   readonly heldOut: readonly FeatureRow[];
 }
 
-function foldsOf(rows: readonly FeatureRow[], foldNumbers: Int32Array): Fold[] {
+function rowsOfFolds(rows: readonly FeatureRow[], foldNumbers: Int32Array): Fold[] {
   return Array.from({ length: foldCount }, (_, fold) => ({
     training: rows.filter((_row, i) => foldNumbers[i] !== fold),
     heldOut: rows.filter((_row, i) => foldNumbers[i] === fold),

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { InputError } from '../../base/input-error.ts';
-import { fitForest } from './fit-forest.ts';
+import { fitInTurn } from './fit-in-turn.ts';
 import type { Forest } from './forest.ts';
 import { type ForestJob, treeMs, treesOf } from './forest-job.ts';
 import { growOnThreads } from './grow-on-threads.node.ts';
@@ -34,17 +34,12 @@ export async function fitForests(jobs: readonly ForestJob[], options: PoolOption
   if (!Number.isInteger(workers) || workers < 1) {
     throw new InputError(`The number of workers must be a whole number of at least 1, not ${workers}.`);
   }
-  const total = jobs.reduce((sum, job) => sum + treesOf(job), 0);
-  let done = 0;
-  const onProgress = () => options.onProgress?.(++done, total);
   const hasCompiledWorker = import.meta.url.endsWith('.js');
   const ms = jobs.reduce((sum, job) => sum + treesOf(job) * treeMs(job), 0);
   if (workers > 1 && hasCompiledWorker && ms >= leastForThreads) {
-    return growOnThreads(jobs, { workers, signal, onProgress });
+    const total = jobs.reduce((sum, job) => sum + treesOf(job), 0);
+    let done = 0;
+    return growOnThreads(jobs, { workers, signal, onProgress: () => options.onProgress?.(++done, total) });
   }
-  const forests: Forest[] = [];
-  for (const job of jobs) {
-    forests.push(await fitForest(job.rows, job.labels, { ...job.options, signal, onProgress }));
-  }
-  return forests;
+  return fitInTurn(jobs, options);
 }

@@ -1,9 +1,9 @@
-import type { TrainedBundle, TrainTask } from './train-bundle.ts';
+import type { OwnBundle, TrainTask } from './train-own-bundle.ts';
 
 /** What the worker that trains says. */
 export type TrainingMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly words: string }
-  | { readonly kind: 'trained'; readonly bundle: TrainedBundle }
+  | { readonly kind: 'trained'; readonly bundle: OwnBundle }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'defect'; readonly words: string };
 
@@ -17,9 +17,9 @@ export function askTraining(
   task: TrainTask,
   onProgress: (done: number, total: number, words: string) => void,
   signal: AbortSignal,
-): Promise<TrainedBundle | string | undefined> {
+): Promise<OwnBundle | string | undefined> {
   const worker = new Worker(new URL('./training-worker.ts', import.meta.url), { type: 'module' });
-  return new Promise<TrainedBundle | string | undefined>((resolve, reject) => {
+  return new Promise<OwnBundle | string | undefined>((resolve, reject) => {
     signal.addEventListener('abort', () => resolve(undefined));
     worker.addEventListener('error', ({ message }) =>
       reject(new Error(message || 'the worker that trains could not be started')),

@@ -1,6 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import type { TrainingMessage } from './ask-training.ts';
-import { type TrainTask, trainBundle } from './train-bundle.ts';
+import { type TrainTask, trainOwnBundle } from './train-own-bundle.ts';
 
 /** Progress that is told more often than this is not seen. */
 const leastMs = 60;
@@ -10,7 +10,7 @@ const tell = (message: TrainingMessage): void => postMessage(message);
 addEventListener('message', async ({ data }: MessageEvent<TrainTask>) => {
   let last = 0;
   try {
-    const bundle = await trainBundle(data, (done, total, words) => {
+    const bundle = await trainOwnBundle(data, (done, total, words) => {
       if (performance.now() - last < leastMs && done < total) {
         return;
       }

@@ -7,7 +7,7 @@ import { ask } from '../../work/ask.ts';
 import { askTraining } from '../../work/ask-training.ts';
 import type { KeptBundle } from '../../work/bundle-store.ts';
 import type { LabelledFile } from '../../work/label-structures.ts';
-import type { TrainedBundle } from '../../work/train-bundle.ts';
+import type { OwnBundle } from '../../work/train-own-bundle.ts';
 import { entries } from '../bench.ts';
 import { keep, takeBundle } from '../bundle-choice.ts';
 import { announce, tellDefect } from '../notices.ts';
@@ -42,7 +42,7 @@ export const trainingProgress = signal<
 
 /** What came of the last training: the bundle that is kept now, or why there is none. */
 export const trainingResult = signal<
-  { readonly kept: KeptBundle; readonly bundle: TrainedBundle } | string | undefined
+  { readonly kept: KeptBundle; readonly bundle: OwnBundle } | string | undefined
 >(undefined);
 
 let nextId = 1;

@@ -1,0 +1,36 @@
+import type { ForestJob } from '../learn/forest/forest-job.ts';
+import { extremelyRandomised } from '../learn/forest/forest-options.ts';
+
+/** The settings of the forests of an element; the seed comes from the training. */
+export interface ForestSettings {
+  readonly cn: Omit<ForestJob['options'], 'seed'>;
+  readonly motif: Omit<ForestJob['options'], 'seed'>;
+}
+
+/** The paper's choice, by grid search. */
+export const paperForests: ForestSettings = { cn: { trees: 30 }, motif: { trees: 50 } };
+
+/**
+ * Settings as people choose them.
+ *
+ * @param trees of every forest; the paper's 30 for CN and 50 for motifs where absent
+ * @param extraTrees extremely randomised trees: thresholds drawn, every tree learns from all rows
+ */
+export function forestSettings({
+  trees,
+  extraTrees,
+}: {
+  readonly trees?: number;
+  readonly extraTrees?: boolean;
+}): ForestSettings {
+  const kind = extraTrees ? extremelyRandomised : {};
+  return {
+    cn: { ...paperForests.cn, ...kind, ...(trees && { trees }) },
+    motif: { ...paperForests.motif, ...kind, ...(trees && { trees }) },
+  };
+}
+
+/** What forests of these settings are called, to begin a sentence. */
+export function forestWords({ cn }: ForestSettings): string {
+  return cn.splits === 'random' ? 'Forests of extremely randomised trees' : 'Random forests';
+}
