@@ -1,3 +1,4 @@
+import { counted } from '../base/words.ts';
 import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import { countLabels } from './count-labels.ts';
 import { foldCount } from './folds.ts';
@@ -27,7 +28,7 @@ export function tooFew(
   const motifs = [...numbers].some(
     (cn) => learnable(spectra.map(({ labels }) => labels.motifLabels[cn])) > 1,
   );
-  const given = `${element}: ${spectra.length} usable ${spectra.length === 1 ? 'spectrum' : 'spectra'}`;
+  const given = `${element}: ${counted(spectra.length, 'usable spectrum', 'usable spectra')}`;
   if (cns < 2 && !motifs) {
     return (
       `${given}, and ${cns === 0 ? `no label has ${fewest} of them` : `only one label has ${fewest} of them`}: a model needs two ` +
@@ -36,7 +37,7 @@ export function tooFew(
   }
   if (groups < foldCount) {
     return (
-      `${given} of ${groups} ${groups === 1 ? group : `${group}s`}: cross-validation in ${foldCount} folds needs at least ` +
+      `${given} of ${counted(groups, group)}: cross-validation in ${foldCount} folds needs at least ` +
       `${foldCount} ${group}s, or how good the model is could not be said; add spectra of other samples.`
     );
   }
