@@ -1,4 +1,4 @@
-import { gaussLegendre } from './gauss-legendre.ts';
+import { gaussLegendre } from '../../numeric/gauss-legendre.ts';
 
 /**
  * The features met between the root of a tree and a node, and what each is worth at a leaf.

@@ -1,4 +1,4 @@
-import { legendreColumns } from '../../numeric/legendre.ts';
+import { legendreColumns } from './legendre.ts';
 
 /** Places within 0 … 1 and their weights. */
 export interface QuadratureRule {
