@@ -70,33 +70,36 @@ describe('any sphere', () => {
   });
 });
 
-describe('the reference calculations, energies without self-energy', () => {
-  test.each(scatteringOracleNames)('%s: t from the reference potentials', (name) => {
-    const { phases, potentials, types, crossSection } = scatteringOracle(name);
-    types.forEach(({ atomicNumber }, type) => {
-      const { potential, muffinTinIndex } = potentials[type]!;
-      for (let l = 0; l <= 2; l++) {
-        const differences: number[] = [];
-        phases[type]!.energies.forEach(({ energyEv, referenceEv, shifts }, index) => {
-          const { energyEv: z } = crossSection.energies[index]!;
-          if (referenceEv.im !== 0 || energyEv > crossSection.fermiEv + 0.01 || z.im > 20) return;
-          const radial = radialPotential(
-            potential,
-            { re: referenceEv.re / hartreeEv, im: 0 },
-            muffinTinIndex + 1,
-            atomicNumber,
-          );
-          const { t } = solveRadial(
-            radial,
-            { re: (z.re - referenceEv.re) / hartreeEv, im: z.im / hartreeEv },
-            scalarEquation(l),
-          );
-          const e = expComplex(multiplyComplex({ re: 0, im: 2 }, shifts[l]!));
-          const expected = { re: e.im / 2, im: (1 - e.re) / 2 };
-          differences.push(complexModulus(subtractComplex(t, expected)));
-        });
-        expect(median(Float64Array.from(differences))).toBeLessThan(2e-3);
-      }
+describe.skipIf(scatteringOracleNames.length === 0)(
+  'the reference calculations, energies without self-energy',
+  () => {
+    test.each(scatteringOracleNames)('%s: t from the reference potentials', (name) => {
+      const { phases, potentials, types, crossSection } = scatteringOracle(name);
+      types.forEach(({ atomicNumber }, type) => {
+        const { potential, muffinTinIndex } = potentials[type]!;
+        for (let l = 0; l <= 2; l++) {
+          const differences: number[] = [];
+          phases[type]!.energies.forEach(({ energyEv, referenceEv, shifts }, index) => {
+            const { energyEv: z } = crossSection.energies[index]!;
+            if (referenceEv.im !== 0 || energyEv > crossSection.fermiEv + 0.01 || z.im > 20) return;
+            const radial = radialPotential(
+              potential,
+              { re: referenceEv.re / hartreeEv, im: 0 },
+              muffinTinIndex + 1,
+              atomicNumber,
+            );
+            const { t } = solveRadial(
+              radial,
+              { re: (z.re - referenceEv.re) / hartreeEv, im: z.im / hartreeEv },
+              scalarEquation(l),
+            );
+            const e = expComplex(multiplyComplex({ re: 0, im: 2 }, shifts[l]!));
+            const expected = { re: e.im / 2, im: (1 - e.re) / 2 };
+            differences.push(complexModulus(subtractComplex(t, expected)));
+          });
+          expect(median(Float64Array.from(differences))).toBeLessThan(2e-3);
+        }
+      });
     });
-  });
-});
+  },
+);

@@ -1,0 +1,143 @@
+import type { Complex } from '../../numeric/complex.ts';
+import { compileLdlKernels, type LdlKernels } from './ldl-kernels.ts';
+import { plainLdlKernels } from './ldl-kernels-plain.ts';
+
+const pageBytes = 2 ** 16;
+/** Rows that are eliminated before the rest of the matrix is updated at once. */
+const panelRows = 32;
+/** Rows of a panel that are eliminated one by one before the rest of the panel is updated. */
+const stripRows = 8;
+
+/**
+ * A complex symmetric matrix in single precision whose leading rows can be eliminated: LDLᵀ without pivoting. What then
+ * stands in the trailing block is its Schur complement. Only the upper triangle is kept.
+ *
+ * Numbers stand in groups of four columns, four real parts and then four imaginary parts; `values[offset(i, j)]` is a
+ * real part, the imaginary one stands 4 behind it.
+ */
+export class SymmetricMatrix {
+  readonly #memory = new WebAssembly.Memory({ initial: 1 });
+  readonly #kernels: LdlKernels;
+  /** Of rows and columns, a multiple of 4. */
+  #size = 0;
+  /** Floats of a row. */
+  #rowLength = 0;
+  #values = new Float32Array(this.#memory.buffer);
+
+  /** @param plain runs the plain twins of the kernels instead of the compiled ones */
+  constructor(plain = false) {
+    this.#kernels = plain ? plainLdlKernels(this.#memory) : this.#compiledOrPlain();
+  }
+
+  get values(): Float32Array {
+    return this.#values;
+  }
+
+  /** Floats from one row to the next. */
+  get rowLength(): number {
+    return this.#rowLength;
+  }
+
+  /** Gives the matrix a size, a multiple of 4, and sets all of it to 0. */
+  clear(size: number): void {
+    this.#size = size;
+    // One group more than a multiple of 4 KiB apart, rows would share few lines of the cache.
+    this.#rowLength = size * 2 + (size % 512 === 0 ? 8 : 0);
+    const bytes = 4 * (matrixStart + this.#rowLength * (size + panelRows));
+    const missing = bytes - this.#memory.buffer.byteLength;
+    if (missing > 0) {
+      this.#memory.grow(Math.ceil(missing / pageBytes));
+      this.#values = new Float32Array(this.#memory.buffer);
+    }
+    this.#values.fill(0, matrixStart, matrixStart + this.#rowLength * size);
+  }
+
+  /** Where the real part of an element stands in `values`. */
+  offset(row: number, column: number): number {
+    return matrixStart + row * this.#rowLength + (column >> 2) * 8 + (column & 3);
+  }
+
+  element(row: number, column: number): Complex {
+    const at = this.offset(Math.min(row, column), Math.max(row, column));
+    return { re: this.#values[at]!, im: this.#values[at + 4]! };
+  }
+
+  set(row: number, column: number, re: number, im: number): void {
+    const at = this.offset(row, column);
+    this.#values[at] = re;
+    this.#values[at + 4] = im;
+  }
+
+  /** Eliminates the first `count` rows and columns, a multiple of 4. */
+  eliminate(count: number): void {
+    const stride = 4 * this.#rowLength;
+    const matrix = 4 * matrixStart;
+    // The rows of a panel over their pivots.
+    const scaled = matrix + stride * this.#size;
+    const groups = this.#size / 4;
+    for (let panel = 0; panel < count; panel += panelRows) {
+      const panelEnd = Math.min(panel + panelRows, count);
+      for (let strip = panel; strip < panelEnd; strip += stripRows) {
+        const stripEnd = Math.min(strip + stripRows, panelEnd);
+        this.#eliminateStrip(strip, stripEnd, scaled + stride * (strip - panel));
+        if (stripEnd < panelEnd) {
+          this.#kernels.subtractProducts(
+            scaled + stride * (strip - panel),
+            matrix + stride * strip,
+            matrix,
+            stride,
+            stripEnd - strip,
+            stripEnd / 4,
+            panelEnd / 4,
+            groups,
+          );
+        }
+      }
+      this.#kernels.subtractProducts(
+        scaled,
+        matrix + stride * panel,
+        matrix,
+        stride,
+        panelEnd - panel,
+        panelEnd / 4,
+        groups,
+        groups,
+      );
+    }
+  }
+
+  /** Row by row: each takes off what the rows above it in the strip contribute, and is divided by its pivot. */
+  #eliminateStrip(first: number, end: number, scaled: number): void {
+    const stride = 4 * this.#rowLength;
+    const values = this.#values;
+    for (let i = first; i < end; i++) {
+      const group = i >> 2;
+      const groups = this.#size / 4 - group;
+      const row = 4 * matrixStart + stride * i + 32 * group;
+      for (let j = first; j < i; j++) {
+        const above = (scaled + stride * (j - first)) / 4 + 8 * group + (i & 3);
+        values[factorAt] = values[above]!;
+        values[factorAt + 1] = values[above + 4]!;
+        this.#kernels.subtractRow(row, row - stride * (i - j), 4 * factorAt, groups);
+      }
+      const { re, im } = this.element(i, i);
+      const norm = re * re + im * im;
+      values[factorAt] = re / norm;
+      values[factorAt + 1] = -im / norm;
+      this.#kernels.scaleRow(scaled + stride * (i - first) + 32 * group, row, 4 * factorAt, groups);
+    }
+  }
+
+  #compiledOrPlain(): LdlKernels {
+    try {
+      return compileLdlKernels(this.#memory);
+    } catch {
+      // A page's content security policy may forbid compiling; the twin gives the same values, only later.
+      return plainLdlKernels(this.#memory);
+    }
+  }
+}
+
+/** Floats before the matrix: the factor of a row operation, and room to begin at a line of the cache. */
+const matrixStart = 16;
+const factorAt = 0;
