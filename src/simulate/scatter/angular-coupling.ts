@@ -11,8 +11,6 @@ export interface CouplingTable {
   readonly stateCount: number;
   /** l of each state. */
   readonly stateL: Uint8Array;
-  /** By first state · stateCount + second state: where the values begin, and the end of the last. */
-  readonly starts: Uint16Array;
   /** The terms of each value: (−1)^(l−p) times a Gaunt integral, to be multiplied with the harmonic `harmonic`. */
   readonly terms: readonly { readonly at: number; readonly harmonic: number; readonly factor: number }[];
   readonly valueCount: number;
@@ -47,7 +45,7 @@ function makeTable(lMax: number): CouplingTable {
       factor: (la - p) % 2 === 0 ? value : -value,
     };
   });
-  return { lMax, stateCount, stateL, starts, terms, valueCount: starts[stateCount * stateCount]! };
+  return { lMax, stateCount, stateL, terms, valueCount: starts[stateCount * stateCount]! };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Complex, divideComplex } from '../../numeric/complex.ts';
 import { outgoingWaves } from '../radial/spherical-waves.ts';
 import { angularCoupling, type CouplingTable, couplingTable } from './angular-coupling.ts';
+import { type Bond, bondsOf } from './bonds.ts';
 import { type ComplexMatrix, complexMatrix, solveMatrix } from './complex-matrix.ts';
 import type { SymmetricMatrix } from './symmetric-matrix.ts';
 
@@ -21,16 +22,6 @@ export interface ScatterOptions {
   readonly leastT?: number;
 }
 
-/** Two atoms with the block of the matrix that stands in the rows of the first and the columns of the second. */
-interface Pair {
-  readonly first: number;
-  readonly second: number;
-  /** Number of its distance. */
-  readonly distance: number;
-  /** Where its values begin among the couplings. */
-  readonly coupling: number;
-}
-
 /**
  * The atoms around a central one, ready for full multiple scattering at any energy:
  * G = (1 − G0 t)^−1 G0 = (G0^−1 − t)^−1 with the free propagator G0 between all atoms, in units of the wave number.
@@ -44,8 +35,8 @@ export class ScatteringCluster {
   readonly #atoms: readonly ScatteringAtom[];
   readonly #waves: CentralWaves;
   readonly #table: CouplingTable;
-  readonly #pairs: readonly Pair[];
-  readonly #distances: Float64Array;
+  readonly #bonds: readonly Bond[];
+  readonly #lengths: Float64Array;
   readonly #couplings: Float64Array;
 
   /** @param atoms the central atom first */
@@ -60,33 +51,14 @@ export class ScatteringCluster {
     this.#waves = waves;
     this.#table = couplingTable(Math.max(...atoms.map(({ lMax }) => lMax)));
 
-    const pairs: Pair[] = [];
-    const numbers = new Map<number, number>();
-    const distances: number[] = [];
+    const { bonds, lengths } = bondsOf(this.#atoms.map(({ position }) => position));
+    this.#bonds = bonds;
+    this.#lengths = lengths;
     const { valueCount } = this.#table;
-    const count = this.#atoms.length;
-    this.#couplings = new Float64Array(((count * (count - 1)) / 2) * valueCount);
-    for (let first = 0; first < count; first++) {
-      for (let second = first + 1; second < count; second++) {
-        const [x, y, z] = this.#atoms[first]!.position.map(
-          (value, axis) => value - this.#atoms[second]!.position[axis]!,
-        ) as [number, number, number];
-        const r = Math.hypot(x, y, z);
-        // Many pairs of a crystal share a distance, and with it the Hankel functions.
-        const key = Math.round(r * 1e6);
-        let distance = numbers.get(key);
-        if (distance === undefined) {
-          distance = distances.length;
-          numbers.set(key, distance);
-          distances.push(r);
-        }
-        const coupling = pairs.length * valueCount;
-        angularCoupling(this.#table, x, y, z, this.#couplings, coupling);
-        pairs.push({ first, second, distance, coupling });
-      }
-    }
-    this.#pairs = pairs;
-    this.#distances = Float64Array.from(distances);
+    this.#couplings = new Float64Array(bonds.length * valueCount);
+    bonds.forEach(({ vector }, index) => {
+      angularCoupling(this.#table, ...vector, this.#couplings, index * valueCount);
+    });
   }
 
   /**
@@ -158,48 +130,71 @@ export class ScatteringCluster {
     return solveMatrix(oneMinusXt, x);
   }
 
-  /** Puts −G0 into the upper triangle. */
+  /** Puts −G0 into the upper triangle: each bond's block is computed once and copied to all its pairs. */
   #fillPropagators(momentum: Complex, rows: readonly Int32Array[], matrix: SymmetricMatrix): void {
-    const { lMax, stateCount, stateL, starts } = this.#table;
+    const { lMax, stateCount, valueCount } = this.#table;
     const orders = 2 * lMax + 1;
-    // −4π i h_l″(kR) of every distance.
-    const waveRe = new Float64Array(this.#distances.length * orders);
-    const waveIm = new Float64Array(this.#distances.length * orders);
-    this.#distances.forEach((r, index) => {
+    // −4π i h_l″(kR) of every length.
+    const waveRe = new Float64Array(this.#lengths.length * orders);
+    const waveIm = new Float64Array(this.#lengths.length * orders);
+    this.#lengths.forEach((r, index) => {
       outgoingWaves({ re: momentum.re * r, im: momentum.im * r }, 2 * lMax).forEach(({ re, im }, l) => {
         waveRe[index * orders + l] = 4 * Math.PI * im;
         waveIm[index * orders + l] = -4 * Math.PI * re;
       });
     });
+    const blockRe = new Float32Array(stateCount * stateCount);
+    const blockIm = new Float32Array(stateCount * stateCount);
+    const places = matrix.places(rows);
+    this.#bonds.forEach(({ length, pairs, reversed }, index) => {
+      const wave = length * orders;
+      this.#fillBlock(
+        index * valueCount,
+        waveRe.subarray(wave, wave + orders),
+        waveIm.subarray(wave, wave + orders),
+        blockRe,
+        blockIm,
+      );
+      for (let pair = 0; pair < pairs.length; pair += 2) {
+        matrix.setBlock(places[pairs[pair]!]!, places[pairs[pair + 1]!]!, blockRe, blockIm, stateCount, 1);
+      }
+      for (let pair = 0; pair < reversed.length; pair += 2) {
+        matrix.setBlock(
+          places[reversed[pair]!]!,
+          places[reversed[pair + 1]!]!,
+          blockRe,
+          blockIm,
+          1,
+          stateCount,
+        );
+      }
+    });
+  }
+
+  #fillBlock(
+    coupling: number,
+    waveRe: Float64Array,
+    waveIm: Float64Array,
+    blockRe: Float32Array,
+    blockIm: Float32Array,
+  ): void {
+    const { stateCount, stateL } = this.#table;
     const couplings = this.#couplings;
-    const { values } = matrix;
-    for (const { first, second, distance, coupling } of this.#pairs) {
-      const firstRows = rows[first]!;
-      const secondRows = rows[second]!;
-      const wave = distance * orders;
-      for (let a = 0; a < firstRows.length; a++) {
-        const row = firstRows[a]!;
-        if (row < 0) continue;
-        const rowStart = matrix.offset(row, 0);
-        const la = stateL[a]!;
-        for (let b = 0; b < secondRows.length; b++) {
-          const column = secondRows[b]!;
-          if (column < 0) continue;
-          const lb = stateL[b]!;
-          let at = wave + (la > lb ? la - lb : lb - la);
-          let re = 0;
-          let im = 0;
-          const index = a * stateCount + b;
-          const end = coupling + starts[index + 1]!;
-          for (let c = coupling + starts[index]!; c < end; c++, at += 2) {
-            const factor = couplings[c]!;
-            re += factor * waveRe[at]!;
-            im += factor * waveIm[at]!;
-          }
-          const target = rowStart + (column >> 2) * 8 + (column & 3);
-          values[target] = re;
-          values[target + 4] = im;
+    let c = coupling;
+    let element = 0;
+    for (let a = 0; a < stateCount; a++) {
+      const la = stateL[a]!;
+      for (let b = 0; b < stateCount; b++) {
+        const lb = stateL[b]!;
+        let re = 0;
+        let im = 0;
+        for (let order = Math.abs(la - lb); order <= la + lb; order += 2) {
+          const factor = couplings[c++]!;
+          re += factor * waveRe[order]!;
+          im += factor * waveIm[order]!;
         }
+        blockRe[element] = re;
+        blockIm[element++] = im;
       }
     }
   }

@@ -8,6 +8,13 @@ const panelRows = 32;
 /** Rows of a panel that are eliminated one by one before the rest of the panel is updated. */
 const stripRows = 8;
 
+/** The waves of one atom that take part: their numbers, and the offsets of their rows and columns. */
+interface BlockPlaces {
+  readonly states: Int32Array;
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+}
+
 /**
  * A complex symmetric matrix in single precision whose leading rows can be eliminated: LDLᵀ without pivoting. What then
  * stands in the trailing block is its Schur complement. Only the upper triangle is kept.
@@ -66,6 +73,43 @@ export class SymmetricMatrix {
     const at = this.offset(row, column);
     this.#values[at] = re;
     this.#values[at + 4] = im;
+  }
+
+  /** Where the waves of each atom stand in `values`, for `setBlock`. */
+  places(rows: readonly Int32Array[]): BlockPlaces[] {
+    return rows.map((own) => {
+      const states = Int32Array.from(own.keys()).filter((state) => own[state]! >= 0);
+      return {
+        states,
+        rows: states.map((state) => this.offset(own[state]!, 0)),
+        columns: states.map((state) => ((own[state]! >> 2) << 3) + (own[state]! & 3)),
+      };
+    });
+  }
+
+  /**
+   * Sets the block of two atoms from a full block of all states, of which state (a, b) stands at
+   * a · rowStep + b · columnStep.
+   */
+  setBlock(
+    first: BlockPlaces,
+    second: BlockPlaces,
+    re: Float32Array,
+    im: Float32Array,
+    rowStep: number,
+    columnStep: number,
+  ): void {
+    const values = this.#values;
+    for (let a = 0; a < first.states.length; a++) {
+      const row = first.rows[a]!;
+      const from = first.states[a]! * rowStep;
+      for (let b = 0; b < second.states.length; b++) {
+        const at = row + second.columns[b]!;
+        const element = from + second.states[b]! * columnStep;
+        values[at] = re[element]!;
+        values[at + 4] = im[element]!;
+      }
+    }
   }
 
   /** Eliminates the first `count` rows and columns, a multiple of 4. */
