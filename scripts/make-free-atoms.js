@@ -13,7 +13,9 @@ const folder = new URL('../models/atoms/', import.meta.url);
 const atoms = [];
 for (const atom of makeFreeAtoms()) {
   atoms.push(atom);
-  console.log(`Z = ${atom.z}${atom.hasHole ? ' with a 1s hole' : ''}: ${atom.totalEnergy.toFixed(4)} Hartree`);
+  console.log(
+    `Z = ${atom.z}${atom.hasHole ? ' with a 1s hole' : ''}: ${atom.totalEnergy.toFixed(4)} Hartree`,
+  );
 }
 const bytes = encodeAtoms(atoms);
 mkdirSync(folder, { recursive: true });

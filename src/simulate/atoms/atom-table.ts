@@ -83,7 +83,10 @@ export function decodeAtoms(file: Uint8Array): FreeAtom[] {
       coulomb,
       ...(oneS && { oneS }),
       subshells: subshells.map(
-        ({ hasDensity, ...subshell }): AtomSubshell => ({ ...subshell, ...(hasDensity && { density: column() }) }),
+        ({ hasDensity, ...subshell }): AtomSubshell => ({
+          ...subshell,
+          ...(hasDensity && { density: column() }),
+        }),
       ),
     };
   });

@@ -55,7 +55,8 @@ function coulombPotential(splines: SplineBasis, atom: SolvedAtom): Float64Array 
     const near = points.map((x) => r + width * x);
     const nearDensity = radialDensity(near);
     let sum = 0;
-    for (let p = 0; p < near.length; p++) sum += width * weights[p]! * nearDensity[p]! * (1 / r - 1 / near[p]!);
+    for (let p = 0; p < near.length; p++)
+      sum += width * weights[p]! * nearDensity[p]! * (1 / r - 1 / near[p]!);
     for (let g = (interval + 1) * splines.pointsAnInterval; g < onPoints.length; g++) {
       sum += splines.weights[g]! * onPoints[g]! * (1 / r - 1 / splines.radii[g]!);
     }

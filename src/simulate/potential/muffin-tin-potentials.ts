@@ -48,7 +48,10 @@ export function muffinTinPotentials(
 }
 
 /** Fermi level in Hartree of free electrons with the interstitial density: a start for the self-consistent field. */
-export function freeElectronFermiLevel({ interstitialLevel, interstitialDensity }: MuffinTinPotentials): number {
+export function freeElectronFermiLevel({
+  interstitialLevel,
+  interstitialDensity,
+}: MuffinTinPotentials): number {
   const momentum = fermiMomentumFactor * Math.cbrt(interstitialDensity / 3);
   return interstitialLevel + (momentum * momentum) / 2;
 }

@@ -68,8 +68,7 @@ export class OverlappingSpheres {
     for (const [type, { norman }] of this.radii.entries()) {
       mean += this.#weights[type]! * valueAt(potentials[type]!, norman);
     }
-    const constant =
-      (mean - dot(this.#normanRow, particular)) / (1 - dot(this.#normanRow, this.#response));
+    const constant = (mean - dot(this.#normanRow, particular)) / (1 - dot(this.#normanRow, this.#response));
     const parts = particular.map((value, i) => value - constant * this.#response[i]!);
     return { functions: this.#filled(potentials, parts, constant), constant };
   }

@@ -1,6 +1,5 @@
 import type { FreeAtom } from '../atoms/free-atom.ts';
 import type { MuffinTinPotentials } from '../potential/muffin-tin-potentials.ts';
-import type { RadialPotential } from '../radial/radial-potential.ts';
 import { hartreeEv } from '../units.ts';
 import { highestL, type StateCounter } from './density-of-states.ts';
 import { shallowShells, type ValenceShells, withPromoted } from './valence-shells.ts';
@@ -47,12 +46,12 @@ export function separateCoreFromValence(
   potentials: MuffinTinPotentials,
   counter: StateCounter,
 ): CoreValenceSeparation {
-  const prepared = counter.prepare(potentials);
+  counter.setPotentials(potentials);
   const { interstitialLevel } = potentials;
   let levels: Level[] = atoms.flatMap((atom, type) =>
     shallowShells(atom, shells[type]!.promoted).flatMap(({ n, l, isValence }) => {
       if (l > highestL(atom.z)) return [];
-      const energy = findLevel(prepared[type]!, type, l, interstitialLevel, counter);
+      const energy = findLevel(type, l, interstitialLevel, counter);
       return energy === undefined ? [] : [{ type, n, l, isValence, energy }];
     }),
   );
@@ -64,12 +63,17 @@ export function separateCoreFromValence(
         type === level.type ? withPromoted(own, atoms[type]!, level.n, level.l) : own,
       );
     }
-    levels = levels.map((level) => (!level.isValence && chosen(level) ? { ...level, isValence: true } : level));
+    levels = levels.map((level) =>
+      !level.isValence && chosen(level) ? { ...level, isValence: true } : level,
+    );
   };
   let bottom = Math.min(usualBottom, interstitialLevel - clearance);
   // Each turn promotes at least one shell, or is the last.
   for (;;) {
-    const lowestValence = levels.reduce((low, each) => (each.isValence ? Math.min(low, each.energy) : low), Infinity);
+    const lowestValence = levels.reduce(
+      (low, each) => (each.isValence ? Math.min(low, each.energy) : low),
+      Infinity,
+    );
     promote(({ energy }) => energy > lowestValence);
     const highestCore = levels.reduce(
       (high, each) => (each.isValence ? high : Math.max(high, each.energy)),
@@ -89,7 +93,6 @@ export function separateCoreFromValence(
  * level with all its 2l+1 states is a Lorentzian of height (2l+1) / (π Im z); a sixth of that is asked for.
  */
 function findLevel(
-  potential: RadialPotential,
   type: number,
   l: number,
   interstitialLevel: number,
@@ -97,11 +100,12 @@ function findLevel(
 ): number | undefined {
   const leastHeight = (2 * l + 1) / (6 * Math.PI * scanHeight);
   const steps = Math.round((scanTo - scanFrom) / scanStep);
+  const statesAt = counter.embedded(type, l, scanFrom - interstitialLevel, scanTo - interstitialLevel);
   let before = Infinity;
   let previous = Infinity;
   for (let i = 0; i <= steps; i++) {
     const energy = scanFrom + i * scanStep;
-    const states = counter.embedded(potential, type, l, { re: energy - interstitialLevel, im: scanHeight }).im;
+    const states = statesAt({ re: energy - interstitialLevel, im: scanHeight }).im;
     if (previous > leastHeight && previous > before && previous >= states) {
       // The top of the parabola through three points.
       const bend = before - 2 * previous + states;

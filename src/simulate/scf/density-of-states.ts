@@ -1,20 +1,29 @@
-import type { Complex } from '../../numeric/complex.ts';
+import { type Complex, upperSquareRoot } from '../../numeric/complex.ts';
 import { type Cluster, distanceBetween, modelAtoms } from '../cluster.ts';
 import type { MuffinTinPotentials } from '../potential/muffin-tin-potentials.ts';
 import type { OverlappingSpheres } from '../potential/overlapping-spheres.ts';
-import { gridIndexBelow } from '../radial/radial-grid.ts';
-import { type RadialPotential, radialPotential } from '../radial/radial-potential.ts';
-import { type RadialSolution, scalarEquation, solveRadial } from '../radial/solve-radial.ts';
+import { gridIndexBelow, gridRadii } from '../radial/radial-grid.ts';
+import { radialPotential } from '../radial/radial-potential.ts';
+import { sphericalWaves } from '../radial/spherical-waves.ts';
 import { ScatteringCluster, traceOfL } from '../scatter/scattering-cluster.ts';
 import { SymmetricMatrix } from '../scatter/symmetric-matrix.ts';
-import { bohrAngstrom } from '../units.ts';
+import { bohrAngstrom, hartreeEv } from '../units.ts';
+import { EnergyNodes } from './energy-nodes.ts';
+import type { RealPotential } from './real-waves.ts';
+import { freeMomentum, type ProductCoefficients, productNames, SphereStates } from './sphere-states.ts';
 import { sphereWeights } from './sphere-weights.ts';
 
 /** Atoms farther from a model atom than this, in bohr, do not scatter in the self-consistent field. */
 const clusterRadius = 3 / bohrAngstrom;
 
 /** Grid points beyond the Norman radius up to which a density is kept. */
-export const pointsBeyondNorman = 4;
+const pointsBeyondNorman = 4;
+
+/** Energies at which radial waves are solved: products of waves over 60 eV are then good to 1e-7. */
+const nodeCount = 24;
+
+/** Room in Hartree for the Fermi level and the interstitial level to move before the energy nodes have to. */
+const windowMargin = 4 / hartreeEv;
 
 /** Highest l in the self-consistent field: p up to neon, whose empty d waves would be counted as electrons. */
 export const highestL = (z: number): number => (z <= 10 ? 1 : 2);
@@ -23,19 +32,27 @@ export const highestL = (z: number): number => (z <= 10 ? 1 : 2);
 export interface StatesAtEnergy {
   /** By type and l: states per Hartree in the Norman sphere. */
   readonly states: readonly (readonly Complex[])[];
-  /** By type: 4π r² times the density of these states on the radial grid, as real and imaginary parts. */
-  readonly densities: readonly { readonly re: Float64Array; readonly im: Float64Array }[];
+  /** By type and l: how their density is made of products of real waves. */
+  readonly products: readonly (readonly ProductCoefficients[])[];
+  /** Of the energy nodes, at this energy. */
+  readonly polynomials: { readonly re: Float64Array; readonly im: Float64Array };
 }
 
-/** Everything about the density of states that stays while potentials change. */
+/** Counts states in the Norman sphere of each type's model atom, with its neighbours within 3 Å around it. */
 export class StateCounter {
+  /** By type, number of the last grid point of a density. */
+  readonly lastIndices: readonly number[];
   readonly #cluster: Cluster;
   readonly #matchIndices: readonly number[];
   readonly #weights: readonly Float64Array[];
-  /** By type, number of the last grid point of a density. */
-  readonly lastIndices: readonly number[];
   readonly #surroundings: readonly (ScatteringCluster | undefined)[];
   readonly #matrix = new SymmetricMatrix();
+  #from = Infinity;
+  #to = -Infinity;
+  #nodes = new EnergyNodes(0, 1, nodeCount);
+  /** By type and l. */
+  #spheres: readonly (readonly SphereStates[])[] = [];
+  #potentials: readonly RealPotential[] = [];
 
   constructor(cluster: Cluster, spheres: OverlappingSpheres) {
     this.#cluster = cluster;
@@ -56,115 +73,120 @@ export class StateCounter {
     });
   }
 
-  /** The potentials as the radial equation takes them. */
-  prepare({ potentials, interstitialLevel }: MuffinTinPotentials): RadialPotential[] {
-    return potentials.map((values, type) =>
-      radialPotential(
+  /**
+   * Makes sure that states can be asked for in a range of energies, in Hartree from the interstitial level.
+   * @returns true where the energy nodes had to move, so that states found before do not go with later ones
+   */
+  cover(from: number, to: number): boolean {
+    if (from >= this.#from && to <= this.#to) return false;
+    this.#from = Math.min(from, this.#from) - windowMargin;
+    this.#to = Math.max(to, this.#to) + windowMargin;
+    this.#nodes = new EnergyNodes(this.#from, this.#to, nodeCount);
+    this.#spheres = this.#cluster.types.map(({ z }, type) =>
+      Array.from({ length: highestL(z) + 1 }, (_, l) => this.#sphere(type, l, this.#nodes)),
+    );
+    this.#solve();
+    return true;
+  }
+
+  /** Sets the potentials of which states will be asked for. */
+  setPotentials({ potentials, interstitialLevel }: MuffinTinPotentials): void {
+    this.#potentials = potentials.map((values, type) => {
+      const matchIndex = this.#matchIndices[type]!;
+      const nuclearCharge = this.#cluster.types[type]!.z;
+      const { re, slopeRe } = radialPotential(
         values,
         { re: interstitialLevel, im: 0 },
-        this.#matchIndices[type]!,
-        this.#cluster.types[type]!.z,
-      ),
-    );
+        matchIndex,
+        nuclearCharge,
+      );
+      return { values: re, slopes: slopeRe, matchIndex, nuclearCharge };
+    });
+    this.#solve();
+  }
+
+  #solve(): void {
+    for (const [type, byL] of this.#spheres.entries()) {
+      for (const sphere of byL) sphere.solve(this.#potentials[type]!);
+    }
   }
 
   /** @param energy in Hartree from the interstitial level, Im > 0 */
-  at(energy: Complex, potentials: readonly RadialPotential[]): StatesAtEnergy {
-    const solutions = potentials.map((potential, type) => {
-      const lMax = highestL(this.#cluster.types[type]!.z);
-      return Array.from({ length: lMax + 1 }, (_, l) => this.#solve(potential, type, l, energy));
+  at(energy: Complex): StatesAtEnergy {
+    const polynomials = this.#nodes.polynomials(energy);
+    const { momentum, smallRatio } = freeMomentum(energy);
+    const waves = this.#spheres.map((byL, type) => {
+      const r = gridRadii[this.#matchIndices[type]!]!;
+      const free = sphericalWaves({ re: momentum.re * r, im: momentum.im * r }, byL.length);
+      return byL.map((sphere) => sphere.at(polynomials, momentum, smallRatio, free));
     });
-    const t = solutions.map((byL) => byL.map((solution) => solution.t));
-    const momentum = squareRootOfTwice(energy);
-    const states: Complex[][] = [];
-    const densities = solutions.map((byL, type) => {
-      const green = this.#surroundings[type]?.green(momentum, t, this.#matrix);
-      const length = this.lastIndices[type]! + 1;
-      const re = new Float64Array(length);
-      const im = new Float64Array(length);
-      states.push(
-        byL.map((solution, l) => {
-          const trace = green ? traceOfL(green, l) : { re: 0, im: 0 };
-          return addStates(solution, l, trace, this.#weights[type]!, re, im);
-        }),
-      );
-      return { re, im };
+    const t = waves.map((byL) => byL.map((wave) => wave.t));
+    const k = upperSquareRoot({ re: 2 * energy.re, im: 2 * energy.im });
+    const found = waves.map((byL, type) => {
+      const green = this.#surroundings[type]?.green(k, t, this.#matrix);
+      return byL.map((wave, l) => wave.states(green ? traceOfL(green, l) : { re: 0, im: 0 }));
     });
-    return { states, densities };
+    return {
+      states: found.map((byL) => byL.map(({ states }) => states)),
+      products: found.map((byL) => byL.map(({ products }) => products)),
+      polynomials,
+    };
   }
 
-  /** States of one l of an atom embedded in the interstitial region, without scattering by its neighbours. */
-  embedded(potential: RadialPotential, type: number, l: number, energy: Complex): Complex {
-    const length = this.lastIndices[type]! + 1;
-    return addStates(
-      this.#solve(potential, type, l, energy),
+  /**
+   * Densities 4πρ by type of occupied states: twice the imaginary part of the weighted sum, for two spins.
+   * @param points states and weights dz of the points of a contour
+   */
+  densities(points: readonly { readonly found: StatesAtEnergy; readonly weight: Complex }[]): Float64Array[] {
+    return this.#spheres.map((byL, type) => {
+      const density = new Float64Array(gridRadii.length);
+      const inside = density.subarray(0, this.lastIndices[type]! + 1);
+      for (const [l, sphere] of byL.entries()) {
+        const sums = {
+          regular: new Float64Array(nodeCount),
+          unitP: new Float64Array(nodeCount),
+          unitQ: new Float64Array(nodeCount),
+        };
+        for (const { found, weight } of points) {
+          const { re, im } = found.polynomials;
+          for (const name of productNames) {
+            const product = found.products[type]![l]![name];
+            const factorRe = 2 * (product.re * weight.re - product.im * weight.im);
+            const factorIm = 2 * (product.re * weight.im + product.im * weight.re);
+            const target = sums[name];
+            for (let n = 0; n < nodeCount; n++) target[n]! += factorRe * im[n]! + factorIm * re[n]!;
+          }
+        }
+        sphere.addDensity(sums, inside);
+      }
+      for (let i = 0; i < inside.length; i++) inside[i]! /= gridRadii[i]! ** 2;
+      return density;
+    });
+  }
+
+  /**
+   * Density of states of one l of an atom embedded in the interstitial region, without scattering by its neighbours: a
+   * function of the complex energy from the interstitial level.
+   */
+  embedded(type: number, l: number, from: number, to: number): (energy: Complex) => Complex {
+    const nodes = new EnergyNodes(from, to, nodeCount);
+    const sphere = this.#sphere(type, l, nodes);
+    sphere.solve(this.#potentials[type]!);
+    const r = gridRadii[this.#matchIndices[type]!]!;
+    return (energy) => {
+      const { momentum, smallRatio } = freeMomentum(energy);
+      const free = sphericalWaves({ re: momentum.re * r, im: momentum.im * r }, l + 1);
+      return sphere.at(nodes.polynomials(energy), momentum, smallRatio, free).states({ re: 0, im: 0 }).states;
+    };
+  }
+
+  #sphere(type: number, l: number, nodes: EnergyNodes): SphereStates {
+    return new SphereStates(
       l,
-      { re: 0, im: 0 },
+      this.#matchIndices[type]!,
+      this.lastIndices[type]!,
       this.#weights[type]!,
-      new Float64Array(length),
-      new Float64Array(length),
+      nodes,
     );
   }
-
-  #solve(potential: RadialPotential, type: number, l: number, energy: Complex): RadialSolution {
-    return solveRadial(potential, energy, scalarEquation(l), {
-      outgoing: true,
-      lastIndex: this.lastIndices[type]!,
-    });
-  }
-}
-
-/**
- * Adds (2l+1)(2q/π)/(1+f²) [i R H + g R R] to a density, where R holds the factor e^{iδ}, g = Σ_m G_lm,lm / (2l+1) and
- * products are sums over both components; returns its integral over the sphere.
- */
-function addStates(
-  { regular, outgoing, momentum: q, smallRatio: f }: RadialSolution,
-  l: number,
-  trace: Complex,
-  weights: Float64Array,
-  densityRe: Float64Array,
-  densityIm: Float64Array,
-): Complex {
-  const h = outgoing!;
-  // (2q/π) / (1 + f²)
-  const dRe = 1 + f.re * f.re - f.im * f.im;
-  const dIm = 2 * f.re * f.im;
-  const scale = 2 / (Math.PI * (dRe * dRe + dIm * dIm));
-  const factorRe = scale * (q.re * dRe + q.im * dIm);
-  const factorIm = scale * (q.im * dRe - q.re * dIm);
-  const degeneracy = 2 * l + 1;
-  // One multiplication a product: i (2l+1) for R H, the trace for R R.
-  const aRe = -degeneracy * factorIm;
-  const aIm = degeneracy * factorRe;
-  const bRe = factorRe * trace.re - factorIm * trace.im;
-  const bIm = factorRe * trace.im + factorIm * trace.re;
-  let sumRe = 0;
-  let sumIm = 0;
-  for (let i = 0; i < densityRe.length; i++) {
-    const pr = regular.pRe[i]!;
-    const pi = regular.pIm[i]!;
-    const sr = regular.qRe[i]!;
-    const si = regular.qIm[i]!;
-    // R (a H + b R)
-    const ur = aRe * h.pRe[i]! - aIm * h.pIm[i]! + bRe * pr - bIm * pi;
-    const ui = aRe * h.pIm[i]! + aIm * h.pRe[i]! + bRe * pi + bIm * pr;
-    const vr = aRe * h.qRe[i]! - aIm * h.qIm[i]! + bRe * sr - bIm * si;
-    const vi = aRe * h.qIm[i]! + aIm * h.qRe[i]! + bRe * si + bIm * sr;
-    const re = pr * ur - pi * ui + sr * vr - si * vi;
-    const im = pr * ui + pi * ur + sr * vi + si * vr;
-    densityRe[i]! += re;
-    densityIm[i]! += im;
-    if (i < weights.length) {
-      sumRe += weights[i]! * re;
-      sumIm += weights[i]! * im;
-    }
-  }
-  return { re: sumRe, im: sumIm };
-}
-
-/** k = √(2 E) with Im k ≥ 0. */
-function squareRootOfTwice(energy: Complex): Complex {
-  const modulus = Math.hypot(energy.re, energy.im);
-  return { re: Math.sqrt(Math.max(0, modulus + energy.re)), im: Math.sqrt(Math.max(0, modulus - energy.re)) };
 }

@@ -33,7 +33,10 @@ export function findFermiLevel(
     const step = found.states > 0 ? missing / found.states : Math.sign(missing) * largestStep;
     let next = fermi + Math.max(-largestStep, Math.min(largestStep, step));
     if (next <= low || next >= high) {
-      next = Number.isFinite(low) && Number.isFinite(high) ? (low + high) / 2 : fermi + Math.sign(missing) * largestStep;
+      next =
+        Number.isFinite(low) && Number.isFinite(high)
+          ? (low + high) / 2
+          : fermi + Math.sign(missing) * largestStep;
     }
     if (Math.abs(next - fermi) < 1e-6) break;
     fermi = next;

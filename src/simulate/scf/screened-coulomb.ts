@@ -23,7 +23,8 @@ export function changedCoulomb(
   const charge = new GridIntegral(change, 2, 0, lastIndex).atPoints;
   const shells = new GridIntegral(change, 1, 0, lastIndex).atPoints;
   const potential = (i: number) => charge[i]! / gridRadii[i]! + shells.at(-1)! - shells[i]!;
-  const wanted = outerPotential(after, rim, newRadius, lastIndex) - outerPotential(before, rim, oldRadius, lastIndex);
+  const wanted =
+    outerPotential(after, rim, newRadius, lastIndex) - outerPotential(before, rim, oldRadius, lastIndex);
   const constant = wanted - potential(rim);
   return coulomb.map((value, i) => value + potential(i) + constant);
 }

@@ -1,3 +1,4 @@
+import type { Complex } from '../../numeric/complex.ts';
 import type { FreeAtom } from '../atoms/free-atom.ts';
 import type { Cluster } from '../cluster.ts';
 import { GridIntegral } from '../potential/grid-integral.ts';
@@ -6,15 +7,15 @@ import {
   type MuffinTinPotentials,
   muffinTinPotentials,
 } from '../potential/muffin-tin-potentials.ts';
-import type { OverlappingSpheres } from '../potential/overlapping-spheres.ts';
+import type { OverlappedAtoms } from '../potential/overlap-atoms.ts';
 import type { TypeDensities } from '../potential/superpose.ts';
 import { gridRadii } from '../radial/radial-grid.ts';
 import { hartreeEv } from '../units.ts';
 import { BroydenMixing } from './broyden-mixing.ts';
 import { separateCoreFromValence } from './core-valence.ts';
-import { type StatesAtEnergy, StateCounter } from './density-of-states.ts';
+import { StateCounter, type StatesAtEnergy } from './density-of-states.ts';
 import { fermiContour } from './fermi-contour.ts';
-import { findFermiLevel } from './fermi-level.ts';
+import { findFermiLevel, type TrialCount } from './fermi-level.ts';
 import { changedCoulomb } from './screened-coulomb.ts';
 import { freeAtomShells, type ValenceShells } from './valence-shells.ts';
 
@@ -24,7 +25,7 @@ export interface FieldIteration {
   readonly fermi: number;
   /** By type and l: electrons in the Norman sphere. */
   readonly counts: readonly (readonly number[])[];
-  /** By type: electrons of the mixed density beyond those of the neutral atom. */
+  /** By type: electrons beyond those of the neutral atom, of the density that the next iteration starts from. */
   readonly charges: readonly number[];
 }
 
@@ -49,7 +50,7 @@ export interface SelfConsistentFieldOptions {
 /** The Fermi level moves less than this in the last iteration, in Hartree. */
 const fermiTolerance = 1e-3;
 const fewestIterations = 4;
-/** Electrons by which the charge of a converged sphere may differ from that of the mixed density. */
+/** Electrons by which the counted charge of a converged sphere may differ from that of the density it came from. */
 const chargeTolerance = 0.05;
 /** Share of the residual in the first step. */
 const beta = 0.2;
@@ -65,26 +66,25 @@ const sameBottom = 1.4 / hartreeEv;
  * The self-consistent field of the valence electrons: densities of small clusters about each model atom, integrated on
  * a contour in the complex energy plane up to a common Fermi level.
  * @param atoms by type
- * @param start by type: the superposed free atoms
  */
 export function selfConsistentField(
   cluster: Cluster,
   atoms: readonly FreeAtom[],
-  start: readonly TypeDensities[],
-  spheres: OverlappingSpheres,
+  { types: start, spheres }: OverlappedAtoms,
   { mostIterations = 30 }: SelfConsistentFieldOptions = {},
 ): SelfConsistentField {
   const weights = cluster.types.map(({ weight }) => weight);
   const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
   const nuclearCharges = cluster.types.map(({ z }) => z);
   const counter = new StateCounter(cluster, spheres);
-  const solve: PotentialSolver = (types) =>
-    muffinTinPotentials(types, spheres, nuclearCharges, weights);
-  /** Scales each density so that the spheres together are neutral; charges are electrons beyond the free atom's. */
-  const neutralised = (mixed: readonly Float64Array[], valenceCounts: readonly number[]) => {
-    const inside = mixed.map((density, type) =>
+  const solve: PotentialSolver = (types) => muffinTinPotentials(types, spheres, nuclearCharges, weights);
+  const electronsInside = (densities: readonly Float64Array[]): number[] =>
+    densities.map((density, type) =>
       new GridIntegral(density, 2, 0, counter.lastIndices[type]!).upTo(spheres.radii[type]!.norman),
     );
+  /** Scales each density so that the spheres together are neutral; charges are electrons beyond the free atom's. */
+  const neutralised = (mixed: readonly Float64Array[], valenceCounts: readonly number[]) => {
+    const inside = electronsInside(mixed);
     const gains = inside.map((count, type) => count - valenceCounts[type]!);
     const mean = weightedSum(weights, gains) / totalWeight;
     return {
@@ -103,9 +103,9 @@ export function selfConsistentField(
     bottom = separation.bottom;
     field = field.separated(separation.shells);
   };
+  let fermi = freeElectronFermiLevel(field.potentials);
   separate();
   let separations = 0;
-  let fermi = freeElectronFermiLevel(field.potentials);
   let step = beta;
   let mixing = new BroydenMixing(step);
   const iterations: FieldIteration[] = [];
@@ -130,6 +130,7 @@ export function selfConsistentField(
     const residual = pack(valence, counter.lastIndices).map((value, i) => value - input[i]!);
     const mixed = unpack(mixing.next(input, residual), counter.lastIndices);
     const { densities, charges } = neutralised(mixed, valenceCounts);
+    const inputCounts = electronsInside(field.valenceDensities);
     const previous = iterations.at(-1);
     iterations.push({ fermi: found, counts, charges });
     fermi = found;
@@ -137,9 +138,7 @@ export function selfConsistentField(
       previous !== undefined &&
       iterations.length >= fewestIterations &&
       Math.abs(found - previous.fermi) < fermiTolerance &&
-      counts.every(
-        (byL, type) => Math.abs(byL.reduce(add) - valenceCounts[type]! - charges[type]!) < chargeTolerance,
-      );
+      counts.every((byL, type) => Math.abs(byL.reduce(add) - inputCounts[type]!) < chargeTolerance);
     if (isConverged) return { isConverged, fermi, ...field.result(), iterations, bottom };
     field = field.withValence(densities, nuclearCharges, counter.lastIndices);
   }
@@ -156,7 +155,9 @@ const hasBadCount = (counts: readonly (readonly number[])[], shells: readonly Va
     byL.some((count, l) => Math.abs(count - shells[type]!.counts[l]!) > largestCountChange[l]!),
   );
 
-type PotentialSolver = (types: readonly { coulomb: Float64Array; density: Float64Array }[]) => MuffinTinPotentials;
+type PotentialSolver = (
+  types: readonly { coulomb: Float64Array; density: Float64Array }[],
+) => MuffinTinPotentials;
 
 /** One state of the field: densities and the potentials that belong to them. */
 class Field {
@@ -248,31 +249,22 @@ class OccupiedStates {
   readonly #counter: StateCounter;
   readonly #level: number;
   readonly #bottom: number;
-  readonly #prepared: ReturnType<StateCounter['prepare']>;
   readonly #known = new Map<string, StatesAtEnergy>();
 
   constructor(counter: StateCounter, potentials: MuffinTinPotentials, bottom: number) {
     this.#counter = counter;
     this.#level = potentials.interstitialLevel;
     this.#bottom = bottom;
-    this.#prepared = counter.prepare(potentials);
+    counter.setPotentials(potentials);
   }
 
-  #at(re: number, im: number): StatesAtEnergy {
-    const key = `${re} ${im}`;
-    const known = this.#known.get(key);
-    if (known) return known;
-    const made = this.#counter.at({ re: re - this.#level, im }, this.#prepared);
-    this.#known.set(key, made);
-    return made;
-  }
-
-  count(fermi: number, weights: readonly number[]): { electrons: number; states: number } {
+  /** Electrons up to a trial Fermi level, and the density of states just above it, in the weights' unit. */
+  count(fermi: number, weights: readonly number[]): TrialCount {
     let electrons = 0;
     let states = 0;
-    for (const { energy, weight } of fermiContour(this.#bottom, fermi)) {
+    for (const { found, weight } of this.#contour(fermi)) {
       states = 0;
-      for (const [type, byL] of this.#at(energy.re, energy.im).states.entries()) {
+      for (const [type, byL] of found.states.entries()) {
         for (const { re, im } of byL) {
           electrons += 2 * weights[type]! * (re * weight.im + im * weight.re);
           states += 2 * weights[type]! * im;
@@ -282,25 +274,34 @@ class OccupiedStates {
     return { electrons, states };
   }
 
+  /** Electrons by type and l, and the valence densities 4πρ by type. */
   upTo(fermi: number): { counts: number[][]; valence: Float64Array[] } {
+    const contour = this.#contour(fermi);
     const counts = this.#counter.lastIndices.map(() => [0, 0, 0]);
-    const valence = this.#counter.lastIndices.map(() => new Float64Array(gridRadii.length));
-    for (const { energy, weight } of fermiContour(this.#bottom, fermi)) {
-      const { states, densities } = this.#at(energy.re, energy.im);
-      for (const [type, byL] of states.entries()) {
-        for (const [l, { re, im }] of byL.entries()) {
+    for (const { found, weight } of contour) {
+      for (const [type, byL] of found.states.entries()) {
+        for (const [l, { re, im }] of byL.entries())
           counts[type]![l]! += 2 * (re * weight.im + im * weight.re);
-        }
-      }
-      for (const [type, { re, im }] of densities.entries()) {
-        const target = valence[type]!;
-        for (let i = 0; i < re.length; i++) target[i]! += 2 * (re[i]! * weight.im + im[i]! * weight.re);
       }
     }
-    // From 4π r² ρ to 4πρ.
-    for (const density of valence) {
-      for (let i = 0; i < density.length; i++) density[i]! /= gridRadii[i]! ** 2;
-    }
-    return { counts, valence };
+    return { counts, valence: this.#counter.densities(contour) };
+  }
+
+  #contour(fermi: number): { found: StatesAtEnergy; weight: Complex }[] {
+    // States that were found before the window of energies moved do not go with later ones.
+    if (this.#counter.cover(this.#bottom - this.#level, fermi - this.#level)) this.#known.clear();
+    return fermiContour(this.#bottom, fermi).map(({ energy, weight }) => ({
+      found: this.#at(energy),
+      weight,
+    }));
+  }
+
+  #at({ re, im }: Complex): StatesAtEnergy {
+    const key = `${re} ${im}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const made = this.#counter.at({ re: re - this.#level, im });
+    this.#known.set(key, made);
+    return made;
   }
 }
