@@ -33,28 +33,53 @@ export function plainLdlKernels(memory: WebAssembly.Memory): LdlKernels {
         }
       }
     },
-    subtractProducts(scaled, rows, matrix, stride, count, first, endRow, endColumn) {
+    packScaled(source, target, stride, count, groups) {
       const v = values();
-      const row = stride / 4;
-      for (let j = first; j < endColumn; j++) {
-        for (let i = first; i <= j && i < endRow; i++) {
+      let to = target / 4;
+      for (let group = 0; group < groups; group++) {
+        for (let k = 0; k < count; k++, to += 12) {
+          const from = (source + k * stride) / 4 + group * groupFloats;
+          v.copyWithin(to, from, from + groupFloats);
+          for (let lane = 0; lane < 4; lane++) {
+            v[to + 8 + lane] = v[from + lane]! + v[from + lane + 4]!;
+          }
+        }
+      }
+    },
+    packRows(source, target, stride, count, blocks) {
+      const v = values();
+      let to = target / 4;
+      for (let block = 0; block < blocks; block++) {
+        for (let k = 0; k < count; k++, to += 24) {
+          const from = (source + k * stride) / 4 + block * 2 * groupFloats;
+          for (let column = 0; column < 8; column++) {
+            const at = from + (column >> 2) * groupFloats + (column & 3);
+            v[to + column] = v[at]!;
+            v[to + 8 + column] = v[at + 4]!;
+            v[to + 16 + column] = v[at]! + v[at + 4]!;
+          }
+        }
+      }
+    },
+    subtractProducts(scaled, rows, matrix, stride, count, firstRow, endRow, firstBlock, endBlock) {
+      const v = values();
+      const product = (s: number, r: number) => {
+        let sum = 0;
+        for (let k = 0; k < count; k++) sum = f(sum + f(v[s + 12 * k]! * v[r + 24 * k]!));
+        return sum;
+      };
+      for (let j = firstBlock; j < endBlock; j++) {
+        for (let i = firstRow; i <= 2 * j + 1 && i < endRow; i++) {
           for (let a = 0; a < 4; a++) {
-            for (let b = 0; b < 4; b++) {
-              let re = 0;
-              let im = 0;
-              for (let k = 0; k < count; k++) {
-                const s = scaled / 4 + k * row + i * groupFloats + a;
-                const r = rows / 4 + k * row + j * groupFloats + b;
-                const sRe = v[s]!;
-                const sIm = v[s + 4]!;
-                const rRe = v[r]!;
-                const rIm = v[r + 4]!;
-                re = f(f(re + f(sRe * rRe)) - f(sIm * rIm));
-                im = f(f(im + f(sRe * rIm)) + f(sIm * rRe));
-              }
-              const c = matrix / 4 + (4 * i + a) * row + j * groupFloats + b;
-              v[c]! -= re;
-              v[c + 4]! -= im;
+            for (let b = 0; b < 8; b++) {
+              const s = scaled / 4 + i * count * 12 + a;
+              const r = rows / 4 + j * count * 24 + b;
+              const ofRe = product(s, r);
+              const ofIm = product(s + 4, r + 8);
+              const ofSum = product(s + 8, r + 16);
+              const c = matrix / 4 + ((4 * i + a) * stride) / 4 + (2 * j + (b >> 2)) * groupFloats + (b & 3);
+              v[c] = f(v[c]! - ofRe) + ofIm;
+              v[c + 4] = f(f(v[c + 4]! + ofRe) + ofIm) - ofSum;
             }
           }
         }

@@ -1,5 +1,11 @@
 import { wasmModule } from '../../kernels/wasm-code.ts';
-import { scaleRowFunction, subtractProductsFunction, subtractRowFunction } from './ldl-code.ts';
+import {
+  packRowsFunction,
+  packScaledFunction,
+  scaleRowFunction,
+  subtractProductsFunction,
+  subtractRowFunction,
+} from './ldl-code.ts';
 
 /**
  * The inner loops of the factorisation, on complex Float32 numbers in groups of four columns: four real parts, then four
@@ -12,11 +18,20 @@ export interface LdlKernels {
   /** target = factor · source. */
   scaleRow(target: number, source: number, factor: number, groups: number): void;
   /**
-   * C −= Sᵀ R in the upper triangle of the matrix C, rows and columns counted in groups of four.
-   * @param scaled address of S, `count` rows with the columns of the matrix
-   * @param rows address of R, likewise
+   * Copies `count` rows as `subtractProducts` takes S: four columns of every row one after the other, their real parts,
+   * imaginary parts and the sums of both, 48 bytes a row.
+   * @param source address of the first row in the first group of columns
+   */
+  packScaled(source: number, target: number, stride: number, count: number, groups: number): void;
+  /** Copies `count` rows as `subtractProducts` takes R, likewise in blocks of eight columns, 96 bytes a row. */
+  packRows(source: number, target: number, stride: number, count: number, blocks: number): void;
+  /**
+   * C −= Sᵀ R in the upper triangle of the matrix C.
+   * @param scaled where the packed S of the first group of the matrix would stand, `count` rows
+   * @param rows where the packed R of the first block of the matrix would stand, likewise
    * @param count rows of S and R, at least 1
-   * @param first first row and column of C that changes
+   * @param firstRow first group of four rows that changes, `endRow` the one after the last
+   * @param firstBlock first block of eight columns that changes, `endBlock` the one after the last
    */
   subtractProducts(
     scaled: number,
@@ -24,9 +39,10 @@ export interface LdlKernels {
     matrix: number,
     stride: number,
     count: number,
-    first: number,
+    firstRow: number,
     endRow: number,
-    endColumn: number,
+    firstBlock: number,
+    endBlock: number,
   ): void;
 }
 
@@ -35,7 +51,13 @@ let compiled: WebAssembly.Module | undefined;
 /** @throws WebAssembly.CompileError, or EvalError where the page's policy forbids compiling */
 export function compileLdlKernels(memory: WebAssembly.Memory): LdlKernels {
   compiled ??= new WebAssembly.Module(
-    wasmModule([subtractRowFunction(), scaleRowFunction(), subtractProductsFunction()]),
+    wasmModule([
+      subtractRowFunction(),
+      scaleRowFunction(),
+      packScaledFunction(),
+      packRowsFunction(),
+      subtractProductsFunction(),
+    ]),
   );
   return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as LdlKernels;
 }

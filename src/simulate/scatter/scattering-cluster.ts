@@ -1,7 +1,7 @@
 import { type Complex, divideComplex } from '../../numeric/complex.ts';
 import { outgoingWaves } from '../radial/spherical-waves.ts';
 import { angularCoupling, type CouplingTable, couplingTable } from './angular-coupling.ts';
-import { type Bond, bondsOf } from './bonds.ts';
+import { type Bonds, bondsOf } from './bonds.ts';
 import { type ComplexMatrix, complexMatrix, solveMatrix } from './complex-matrix.ts';
 import type { SymmetricMatrix } from './symmetric-matrix.ts';
 
@@ -35,8 +35,7 @@ export class ScatteringCluster {
   readonly #atoms: readonly ScatteringAtom[];
   readonly #waves: CentralWaves;
   readonly #table: CouplingTable;
-  readonly #bonds: readonly Bond[];
-  readonly #lengths: Float64Array;
+  readonly #bonds: Bonds;
   readonly #couplings: Float64Array;
 
   /** @param atoms the central atom first */
@@ -51,12 +50,11 @@ export class ScatteringCluster {
     this.#waves = waves;
     this.#table = couplingTable(Math.max(...atoms.map(({ lMax }) => lMax)));
 
-    const { bonds, lengths } = bondsOf(this.#atoms.map(({ position }) => position));
-    this.#bonds = bonds;
-    this.#lengths = lengths;
+    this.#bonds = bondsOf(this.#atoms.map(({ position }) => position));
+    const { vectors } = this.#bonds;
     const { valueCount } = this.#table;
-    this.#couplings = new Float64Array(bonds.length * valueCount);
-    bonds.forEach(({ vector }, index) => {
+    this.#couplings = new Float64Array(vectors.length * valueCount);
+    vectors.forEach((vector, index) => {
       angularCoupling(this.#table, ...vector, this.#couplings, index * valueCount);
     });
   }
@@ -96,7 +94,7 @@ export class ScatteringCluster {
       }
     });
 
-    matrix.clear(border + 4 * Math.ceil(borderSize / 4));
+    matrix.clear(8 * Math.ceil((border + borderSize) / 8));
     this.#atoms.forEach(({ type }, atom) => {
       rows[atom]!.forEach((row, state) => {
         if (row >= 0 && row < border) {
@@ -130,73 +128,65 @@ export class ScatteringCluster {
     return solveMatrix(oneMinusXt, x);
   }
 
-  /** Puts −G0 into the upper triangle: each bond's block is computed once and copied to all its pairs. */
+  /** Puts −G0 into the upper triangle: the block of each vector is computed once and copied to all its pairs of atoms. */
   #fillPropagators(momentum: Complex, rows: readonly Int32Array[], matrix: SymmetricMatrix): void {
-    const { lMax, stateCount, valueCount } = this.#table;
-    const orders = 2 * lMax + 1;
-    // −4π i h_l″(kR) of every length.
-    const waveRe = new Float64Array(this.#lengths.length * orders);
-    const waveIm = new Float64Array(this.#lengths.length * orders);
-    this.#lengths.forEach((r, index) => {
-      outgoingWaves({ re: momentum.re * r, im: momentum.im * r }, 2 * lMax).forEach(({ re, im }, l) => {
-        waveRe[index * orders + l] = 4 * Math.PI * im;
-        waveIm[index * orders + l] = -4 * Math.PI * re;
-      });
-    });
-    const blockRe = new Float32Array(stateCount * stateCount);
-    const blockIm = new Float32Array(stateCount * stateCount);
-    const places = matrix.places(rows);
-    this.#bonds.forEach(({ length, pairs, reversed }, index) => {
-      const wave = length * orders;
-      this.#fillBlock(
-        index * valueCount,
-        waveRe.subarray(wave, wave + orders),
-        waveIm.subarray(wave, wave + orders),
-        blockRe,
-        blockIm,
-      );
-      for (let pair = 0; pair < pairs.length; pair += 2) {
-        matrix.setBlock(places[pairs[pair]!]!, places[pairs[pair + 1]!]!, blockRe, blockIm, stateCount, 1);
-      }
-      for (let pair = 0; pair < reversed.length; pair += 2) {
-        matrix.setBlock(
-          places[reversed[pair]!]!,
-          places[reversed[pair + 1]!]!,
-          blockRe,
-          blockIm,
-          1,
-          stateCount,
-        );
-      }
-    });
-  }
-
-  #fillBlock(
-    coupling: number,
-    waveRe: Float64Array,
-    waveIm: Float64Array,
-    blockRe: Float32Array,
-    blockIm: Float32Array,
-  ): void {
-    const { stateCount, stateL } = this.#table;
-    const couplings = this.#couplings;
-    let c = coupling;
-    let element = 0;
-    for (let a = 0; a < stateCount; a++) {
-      const la = stateL[a]!;
-      for (let b = 0; b < stateCount; b++) {
-        const lb = stateL[b]!;
-        let re = 0;
-        let im = 0;
-        for (let order = Math.abs(la - lb); order <= la + lb; order += 2) {
-          const factor = couplings[c++]!;
-          re += factor * waveRe[order]!;
-          im += factor * waveIm[order]!;
+    const { stateCount } = this.#table;
+    const size = stateCount * stateCount;
+    const { re, im } = this.#blocks(momentum);
+    const places = rows.map((own) => matrix.places(own));
+    const count = this.#atoms.length;
+    // Row after row, as the matrix lies in memory.
+    for (let first = 0; first < count; first++) {
+      for (let second = first + 1; second < count; second++) {
+        const bond = this.#bonds.ofPair[first * count + second]!;
+        if (bond >= 0) {
+          matrix.setBlock(places[first]!, places[second]!, re, im, bond * size, stateCount, 1);
+        } else {
+          matrix.setBlock(places[first]!, places[second]!, re, im, (-1 - bond) * size, 1, stateCount);
         }
-        blockRe[element] = re;
-        blockIm[element++] = im;
       }
     }
+  }
+
+  /** −G0 along every vector, a full block of all states after the other. */
+  #blocks(momentum: Complex): { re: Float32Array; im: Float32Array } {
+    const { lMax, stateCount, stateL } = this.#table;
+    const { lengthOf, lengths } = this.#bonds;
+    const orders = 2 * lMax + 1;
+    // −4π i h_l″(kR) of every length.
+    const waveRe = new Float64Array(lengths.length * orders);
+    const waveIm = new Float64Array(lengths.length * orders);
+    lengths.forEach((r, index) => {
+      outgoingWaves({ re: momentum.re * r, im: momentum.im * r }, 2 * lMax).forEach((h, l) => {
+        waveRe[index * orders + l] = 4 * Math.PI * h.im;
+        waveIm[index * orders + l] = -4 * Math.PI * h.re;
+      });
+    });
+    const couplings = this.#couplings;
+    const blockRe = new Float32Array(lengthOf.length * stateCount * stateCount);
+    const blockIm = new Float32Array(lengthOf.length * stateCount * stateCount);
+    let coupling = 0;
+    let element = 0;
+    for (let bond = 0; bond < lengthOf.length; bond++) {
+      const wave = lengthOf[bond]! * orders;
+      for (let a = 0; a < stateCount; a++) {
+        const la = stateL[a]!;
+        for (let b = 0; b < stateCount; b++) {
+          const lb = stateL[b]!;
+          const last = wave + la + lb;
+          let re = 0;
+          let im = 0;
+          for (let order = wave + Math.abs(la - lb); order <= last; order += 2) {
+            const factor = couplings[coupling++]!;
+            re += factor * waveRe[order]!;
+            im += factor * waveIm[order]!;
+          }
+          blockRe[element] = re;
+          blockIm[element++] = im;
+        }
+      }
+    }
+    return { re: blockRe, im: blockIm };
   }
 }
 

@@ -4,7 +4,7 @@ import { plainLdlKernels } from './ldl-kernels-plain.ts';
 
 const pageBytes = 2 ** 16;
 /** Rows that are eliminated before the rest of the matrix is updated at once. */
-const panelRows = 32;
+const panelRows = 64;
 /** Rows of a panel that are eliminated one by one before the rest of the panel is updated. */
 const stripRows = 8;
 
@@ -25,7 +25,7 @@ interface BlockPlaces {
 export class SymmetricMatrix {
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
   readonly #kernels: LdlKernels;
-  /** Of rows and columns, a multiple of 4. */
+  /** Of rows and columns, a multiple of 8. */
   #size = 0;
   /** Floats of a row. */
   #rowLength = 0;
@@ -45,12 +45,12 @@ export class SymmetricMatrix {
     return this.#rowLength;
   }
 
-  /** Gives the matrix a size, a multiple of 4, and sets all of it to 0. */
+  /** Gives the matrix a size, a multiple of 8, and sets all of it to 0. */
   clear(size: number): void {
     this.#size = size;
     // One group more than a multiple of 4 KiB apart, rows would share few lines of the cache.
     this.#rowLength = size * 2 + (size % 512 === 0 ? 8 : 0);
-    const bytes = 4 * (matrixStart + this.#rowLength * (size + panelRows));
+    const bytes = this.#packed + 24 * size * panelRows;
     const missing = bytes - this.#memory.buffer.byteLength;
     if (missing > 0) {
       this.#memory.grow(Math.ceil(missing / pageBytes));
@@ -75,37 +75,40 @@ export class SymmetricMatrix {
     this.#values[at + 4] = im;
   }
 
-  /** Where the waves of each atom stand in `values`, for `setBlock`. */
-  places(rows: readonly Int32Array[]): BlockPlaces[] {
-    return rows.map((own) => {
-      const states = Int32Array.from(own.keys()).filter((state) => own[state]! >= 0);
-      return {
-        states,
-        rows: states.map((state) => this.offset(own[state]!, 0)),
-        columns: states.map((state) => ((own[state]! >> 2) << 3) + (own[state]! & 3)),
-      };
-    });
+  /**
+   * Where the waves of an atom stand in `values`, for `setBlock`.
+   * @param own the row of each of its waves, −1 where a wave takes no part
+   */
+  places(own: Int32Array): BlockPlaces {
+    const states = Int32Array.from(own.keys()).filter((state) => own[state]! >= 0);
+    return {
+      states,
+      rows: states.map((state) => this.offset(own[state]!, 0)),
+      columns: states.map((state) => ((own[state]! >> 2) << 3) + (own[state]! & 3)),
+    };
   }
 
   /**
-   * Sets the block of two atoms from a full block of all states, of which state (a, b) stands at
-   * a · rowStep + b · columnStep.
+   * Sets the block of two atoms from a block of all waves, in which that of waves a and b stands at
+   * start + a · rowStep + b · columnStep.
    */
   setBlock(
     first: BlockPlaces,
     second: BlockPlaces,
     re: Float32Array,
     im: Float32Array,
+    start: number,
     rowStep: number,
     columnStep: number,
   ): void {
     const values = this.#values;
+    const { states, columns } = second;
     for (let a = 0; a < first.states.length; a++) {
       const row = first.rows[a]!;
-      const from = first.states[a]! * rowStep;
-      for (let b = 0; b < second.states.length; b++) {
-        const at = row + second.columns[b]!;
-        const element = from + second.states[b]! * columnStep;
+      const from = start + first.states[a]! * rowStep;
+      for (let b = 0; b < states.length; b++) {
+        const at = row + columns[b]!;
+        const element = from + states[b]! * columnStep;
         values[at] = re[element]!;
         values[at + 4] = im[element]!;
       }
@@ -114,45 +117,76 @@ export class SymmetricMatrix {
 
   /** Eliminates the first `count` rows and columns, a multiple of 4. */
   eliminate(count: number): void {
-    const stride = 4 * this.#rowLength;
-    const matrix = 4 * matrixStart;
-    // The rows of a panel over their pivots.
-    const scaled = matrix + stride * this.#size;
-    const groups = this.#size / 4;
     for (let panel = 0; panel < count; panel += panelRows) {
       const panelEnd = Math.min(panel + panelRows, count);
       for (let strip = panel; strip < panelEnd; strip += stripRows) {
         const stripEnd = Math.min(strip + stripRows, panelEnd);
-        this.#eliminateStrip(strip, stripEnd, scaled + stride * (strip - panel));
+        this.#eliminateStrip(strip, stripEnd, strip - panel);
         if (stripEnd < panelEnd) {
-          this.#kernels.subtractProducts(
-            scaled + stride * (strip - panel),
-            matrix + stride * strip,
-            matrix,
-            stride,
-            stripEnd - strip,
-            stripEnd / 4,
-            panelEnd / 4,
-            groups,
-          );
+          this.#update(strip, stripEnd, strip - panel, panelEnd);
         }
       }
-      this.#kernels.subtractProducts(
-        scaled,
-        matrix + stride * panel,
-        matrix,
-        stride,
-        panelEnd - panel,
-        panelEnd / 4,
-        groups,
-        groups,
-      );
+      if (panelEnd < this.#size) {
+        this.#update(panel, panelEnd, 0, this.#size);
+      }
     }
   }
 
-  /** Row by row: each takes off what the rows above it in the strip contribute, and is divided by its pivot. */
-  #eliminateStrip(first: number, end: number, scaled: number): void {
+  /**
+   * Takes off what the eliminated rows from `first` to `end` contribute to the rows from there to `changedEnd`.
+   * @param scaledRow where those rows over their pivots begin among the scaled rows
+   */
+  #update(first: number, end: number, scaledRow: number, changedEnd: number): void {
     const stride = 4 * this.#rowLength;
+    const matrix = 4 * matrixStart;
+    const count = end - first;
+    const firstGroup = end / 4;
+    const firstBlock = firstGroup >> 1;
+    const blocks = this.#size / 8;
+    const packedScaled = this.#packed;
+    const packedRows = packedScaled + 12 * this.#size * panelRows;
+    // The addresses that `subtractProducts` takes are those of the first group and block of the matrix.
+    this.#kernels.packScaled(
+      this.#scaled + stride * scaledRow + 32 * firstGroup,
+      packedScaled + 48 * count * firstGroup,
+      stride,
+      count,
+      (changedEnd - end) / 4,
+    );
+    this.#kernels.packRows(
+      matrix + stride * first + 64 * firstBlock,
+      packedRows + 96 * count * firstBlock,
+      stride,
+      count,
+      blocks - firstBlock,
+    );
+    this.#kernels.subtractProducts(
+      packedScaled,
+      packedRows,
+      matrix,
+      stride,
+      count,
+      firstGroup,
+      changedEnd / 4,
+      firstBlock,
+      blocks,
+    );
+  }
+
+  /** Address of the rows of a panel over their pivots, behind the matrix. */
+  get #scaled(): number {
+    return 4 * (matrixStart + this.#rowLength * this.#size);
+  }
+
+  /** Address of the packed copies of a panel, behind its scaled rows. */
+  get #packed(): number {
+    return this.#scaled + 4 * this.#rowLength * panelRows;
+  }
+
+  /** Row by row: each takes off what the rows above it in the strip contribute, and is divided by its pivot. */
+  #eliminateStrip(first: number, end: number, scaledRow: number): void {
+    const stride = 4 * this.#rowLength;
+    const scaled = this.#scaled + stride * scaledRow;
     const values = this.#values;
     for (let i = first; i < end; i++) {
       const group = i >> 2;
