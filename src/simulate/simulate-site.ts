@@ -1,0 +1,165 @@
+import { elements } from '../elements/index.ts';
+import { InputError } from '../input-error.ts';
+import type { Structure } from '../structure/index.ts';
+import { absorptionSpectrum } from './absorption/absorption-spectrum.ts';
+import { coreHoleWidthEv } from './absorption/core-hole-width.ts';
+import { energyMesh } from './absorption/energy-mesh.ts';
+import { edgeEnergy } from './atoms/edge-energy.ts';
+import type { FreeAtomTable } from './atoms/free-atom-table.ts';
+import type { Cluster } from './cluster.ts';
+import { overlapAtoms } from './potential/overlap-atoms.ts';
+import type { ScatteringAtom } from './scatter/scattering-cluster.ts';
+import { SymmetricMatrix } from './scatter/symmetric-matrix.ts';
+import { selfConsistentField } from './scf/self-consistent-field.ts';
+import { scattererCount, siteCluster } from './site-cluster.ts';
+import { bohrAngstrom, hartreeEv } from './units.ts';
+
+export interface SimulateSiteOptions {
+  /** Atoms that scatter, about; the cluster ends between two shells. @default 100 for absorbers up to Ca, 60 beyond */
+  readonly scatterers?: number;
+}
+
+/** What was found about the atoms of one kind. */
+export interface SimulatedType {
+  readonly element: string;
+  /** True for the absorber, which lacks a 1s electron. */
+  readonly hasHole: boolean;
+  /** Å */
+  readonly normanRadius: number;
+  /** Å */
+  readonly muffinTinRadius: number;
+  /** Electrons beyond the neutral atom's, inside the Norman sphere. */
+  readonly charge: number;
+}
+
+/** The spectrum of one site, and what produced it. */
+export interface SimulatedSite {
+  /** Photon energies in eV. */
+  readonly energyEv: Float64Array;
+  /** Absorption over that of the atom alone 50 eV above the edge. */
+  readonly mu: Float64Array;
+  /** The same without fine structure. */
+  readonly mu0: Float64Array;
+  /** False where the self-consistent field did not converge: the spectrum is then of its last state. */
+  readonly isConverged: boolean;
+  /** Iterations of the self-consistent field. */
+  readonly iterations: number;
+  /** eV from the vacuum. */
+  readonly fermiEv: number;
+  /** Level between the atoms, eV from the vacuum. */
+  readonly interstitialEv: number;
+  /** Photon energy of the Fermi level, eV. */
+  readonly edgeEv: number;
+  /** Atoms that scattered, the absorber among them. */
+  readonly scattererCount: number;
+  readonly types: readonly SimulatedType[];
+  /** Sentences that change whether to believe the spectrum. */
+  readonly warnings: readonly string[];
+}
+
+/** What a typical many-body overlap leaves of the fine structure: 0.90 to 0.98, by the element. */
+const amplitudeFactor = 0.94;
+
+/** Waves up to d scatter. */
+const highestScatteringL = 2;
+
+/** Atoms nearer than this, Å, are an error of the structure: their spheres would swallow each other. */
+const leastDistanceAngstrom = 0.8;
+
+/**
+ * The K-edge spectrum of one site of a crystal by full multiple scattering in real space, with the core hole of the final
+ * state (Rehr and Albers, Rev. Mod. Phys. 72 (2000) 621). Takes about a second.
+ * @param atoms the free atoms that come with the program
+ * @throws InputError for atoms too near, a site that is not there, and elements beyond the table of free atoms
+ */
+export function simulateSite(
+  structure: Structure,
+  siteIndex: number,
+  atoms: FreeAtomTable,
+  { scatterers }: SimulateSiteOptions = {},
+): SimulatedSite {
+  const site = structure.sites[siteIndex];
+  if (!site) {
+    throw new InputError(`The structure has ${structure.sites.length} sites; there is no site ${siteIndex}.`);
+  }
+  const cluster = siteCluster(structure, siteIndex);
+  return simulateCluster(cluster, atoms, scatterers ?? usualScatterers(cluster.types[0]!.z));
+}
+
+/** Light absorbers have narrow levels, which resolve what far atoms do. */
+const usualScatterers = (z: number): number => (z <= 20 ? 100 : 60);
+
+/** The spectrum of the absorber of a cluster. */
+export function simulateCluster(cluster: Cluster, table: FreeAtomTable, scatterers: number): SimulatedSite {
+  checkDistances(cluster);
+  const atoms = cluster.types.map(({ z }, type) => table.atom(z, type === 0));
+  const overlapped = overlapAtoms(cluster, atoms);
+  const field = selfConsistentField(cluster, atoms, overlapped);
+  const { interstitialLevel, interstitialDensity, potentials } = field.potentials;
+  const { z } = atoms[0]!;
+  const edge = edgeEnergy(atoms[0]!, table.atom(z, false));
+  const count = scattererCount(cluster, scatterers);
+  const absorption = absorptionSpectrum(
+    {
+      spheres: potentials.map((potential, type) => ({
+        atomicNumber: cluster.types[type]!.z,
+        matchIndex: overlapped.spheres.matchIndices[type]!,
+        potential,
+        density: field.densities[type]!,
+      })),
+      interstitial: {
+        potential: interstitialLevel,
+        rs: Math.cbrt(3 / interstitialDensity),
+        fermiEnergy: field.fermi,
+      },
+      atoms: Array.from({ length: count }, (_, atom): ScatteringAtom => {
+        const [x, y, zCoordinate] = cluster.positions.subarray(3 * atom, 3 * atom + 3);
+        return { position: [x!, y!, zCoordinate!], type: cluster.typeOf[atom]!, lMax: highestScatteringL };
+      }),
+      core: table.atom(z, false).oneS!,
+      edgeEnergy: edge,
+      amplitudeFactor,
+    },
+    energyMesh(coreHoleWidthEv(z)),
+    new SymmetricMatrix(),
+  );
+  const charges = field.iterations.at(-1)!.charges;
+  return {
+    energyEv: absorption.energyEv,
+    mu: absorption.mu,
+    mu0: absorption.mu0,
+    isConverged: field.isConverged,
+    iterations: field.iterations.length,
+    fermiEv: field.fermi * hartreeEv,
+    interstitialEv: interstitialLevel * hartreeEv,
+    edgeEv: edge * hartreeEv,
+    scattererCount: count,
+    types: cluster.types.map((type, i) => ({
+      element: elements[type.z - 1]!.symbol,
+      hasHole: i === 0,
+      normanRadius: overlapped.spheres.radii[i]!.norman * bohrAngstrom,
+      muffinTinRadius: overlapped.spheres.radii[i]!.muffinTin * bohrAngstrom,
+      charge: charges[i]!,
+    })),
+    warnings: field.isConverged
+      ? []
+      : [
+          `The self-consistent field did not converge in ${field.iterations.length} iterations: ` +
+            'the spectrum is of its last state and may be wrong.',
+        ],
+  };
+}
+
+function checkDistances({ positions, typeOf, types }: Cluster): void {
+  for (let atom = 1; atom < typeOf.length; atom++) {
+    const distance =
+      Math.hypot(positions[3 * atom]!, positions[3 * atom + 1]!, positions[3 * atom + 2]!) * bohrAngstrom;
+    if (distance < leastDistanceAngstrom) {
+      const symbol = elements[types[typeOf[atom]!]!.z - 1]!.symbol;
+      throw new InputError(
+        `An atom of ${symbol} lies ${distance.toFixed(2)} Å from the absorber, nearer than any bond: ` +
+          'check the structure for split or doubled sites.',
+      );
+    }
+  }
+}
