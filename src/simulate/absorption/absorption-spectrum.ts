@@ -2,7 +2,7 @@ import { addComplex, type Complex, multiplyComplex, scaleComplex } from '../../n
 import { interpolateCubic } from '../../numeric/interpolate-cubic.ts';
 import { interpolateLinear } from '../../numeric/interpolate-linear.ts';
 import { radialPotential } from '../radial/radial-potential.ts';
-import { type ScatteringAtom, ScatteringCluster, traceOf } from '../scatter/scattering-cluster.ts';
+import { type ScatteringAtom, ScatteringCluster, traceOfL } from '../scatter/scattering-cluster.ts';
 import type { SymmetricMatrix } from '../scatter/symmetric-matrix.ts';
 import { hartreeEv } from '../units.ts';
 import { contourIntegral } from './contour-integral.ts';
@@ -62,7 +62,7 @@ export function absorptionSpectrum(
   const { fermiEnergy, potential } = site.interstitial;
   const thinned = everyEnergy ? mesh : { ...mesh, vertical: everySecond(mesh.vertical) };
   const contour = contourOf(thinned);
-  const cluster = new ScatteringCluster(site.atoms, 'p');
+  const cluster = new ScatteringCluster(site.atoms);
   const lMax = site.spheres.map((_, type) =>
     Math.max(...site.atoms.filter((atom) => atom.type === type).map((atom) => atom.lMax), 1),
   );
@@ -76,7 +76,7 @@ export function absorptionSpectrum(
       { re: re + fermiEnergy, im },
       lMax,
     );
-    return traceOf(cluster.green(momentum, t, matrix, { leastT }));
+    return traceOfL(cluster.green(momentum, t, matrix, { leastT }), 1);
   });
   const traces = filledIn(contour, solved, thinned.vertical.length);
 

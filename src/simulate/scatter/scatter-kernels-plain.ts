@@ -1,12 +1,55 @@
-import type { LdlKernels } from './ldl-kernels.ts';
+import type { ScatterKernels } from './scatter-kernels.ts';
 
 const f = Math.fround;
 const groupFloats = 8;
 
 /** The twin of the compiled kernels in TypeScript: the same values, later. */
-export function plainLdlKernels(memory: WebAssembly.Memory): LdlKernels {
+export function plainScatterKernels(memory: WebAssembly.Memory): ScatterKernels {
   const values = () => new Float32Array(memory.buffer);
+  const integers = () => new Int32Array(memory.buffer);
   return {
+    multiplyWaves(couplings, waves, out, rows, terms, bytes) {
+      const v = values();
+      const columns = bytes / 4;
+      for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++) {
+          const complexAt = 2 * (column & ~3) + (column & 3);
+          let re = 0;
+          let im = 0;
+          for (let term = 0; term < terms; term++) {
+            const factor = v[couplings / 4 + (row * terms + term) * columns + column]!;
+            const wave = waves / 4 + 2 * term * columns + complexAt;
+            re = f(re + f(factor * v[wave]!));
+            im = f(im + f(factor * v[wave + 4]!));
+          }
+          const to = out / 4 + 2 * row * columns + complexAt;
+          v[to] = re;
+          v[to + 4] = im;
+        }
+      }
+    },
+    copyRow(entries, widths, count, row, signs, re, im, bytes) {
+      const v = values();
+      const whole = integers();
+      let at = 0;
+      for (let i = 0; i < count; i++) {
+        const block = (whole[entries / 4 + 2 * i]! + row) / 4;
+        const sign = (whole[entries / 4 + 2 * i + 1]! + signs) / 4;
+        for (let column = 0; column < bytes / 4; column++) {
+          const from = block + 2 * (column & ~3) + (column & 3);
+          v[re / 4 + at + column] = v[sign + column]! * v[from]!;
+          v[im / 4 + at + column] = v[sign + column]! * v[from + 4]!;
+        }
+        at += whole[widths / 4 + i]! / 4;
+      }
+    },
+    interleave(re, im, target, groups) {
+      const v = values();
+      for (let group = 0; group < groups; group++) {
+        v.copyWithin(target / 4 + 8 * group, re / 4 + 4 * group, re / 4 + 4 * group + 4);
+        v.copyWithin(target / 4 + 8 * group + 4, im / 4 + 4 * group, im / 4 + 4 * group + 4);
+      }
+    },
     subtractRow(target, source, factor, groups) {
       const v = values();
       const re = v[factor / 4]!;

@@ -6,13 +6,51 @@ import {
   subtractProductsFunction,
   subtractRowFunction,
 } from './ldl-code.ts';
+import { copyRowFunction, interleaveFunction, multiplyWavesFunction } from './propagator-code.ts';
 
 /**
- * The inner loops of the factorisation, on complex Float32 numbers in groups of four columns: four real parts, then four
- * imaginary parts. All addresses and strides are in bytes. The compiled kernels (WebAssembly SIMD) and their plain twin
+ * The inner loops of multiple scattering, on complex Float32 numbers in groups of four columns: four real parts, then
+ * four imaginary parts. All addresses and strides are in bytes. The compiled kernels (WebAssembly SIMD) and their plain twin
  * round after every operation and add in the same order, so that their results are equal to the last bit.
  */
-export interface LdlKernels {
+export interface ScatterKernels {
+  /**
+   * The blocks of the free propagator between the waves of one l of an atom and all waves of another:
+   * out = Σ_p c_p w_p in every row.
+   * @param couplings real c: rows, in each the terms, in each `bytes` / 4 columns
+   * @param waves complex w: terms, in each the groups of columns
+   * @param out complex: rows, in each the groups of columns
+   * @param bytes 4 times the number of columns, which is a multiple of 4
+   */
+  multiplyWaves(
+    couplings: number,
+    waves: number,
+    out: number,
+    rows: number,
+    terms: number,
+    bytes: number,
+  ): void;
+  /**
+   * Puts one row of `count` blocks side by side, real and imaginary parts apart. What a block has beyond its width is
+   * overwritten by the next one, or left behind the last.
+   * @param entries of each block its address, and which signs it takes as an offset from `signs`
+   * @param widths of each block in bytes of its real part
+   * @param row offset of the row in each block
+   * @param signs factors of the columns
+   * @param bytes 4 times the columns of a full block
+   */
+  copyRow(
+    entries: number,
+    widths: number,
+    count: number,
+    row: number,
+    signs: number,
+    re: number,
+    im: number,
+    bytes: number,
+  ): void;
+  /** Joins real and imaginary parts of a row to groups of four. */
+  interleave(re: number, im: number, target: number, groups: number): void;
   /** target −= factor · source. @param factor address of a real and an imaginary part */
   subtractRow(target: number, source: number, factor: number, groups: number): void;
   /** target = factor · source. */
@@ -49,9 +87,12 @@ export interface LdlKernels {
 let compiled: WebAssembly.Module | undefined;
 
 /** @throws WebAssembly.CompileError, or EvalError where the page's policy forbids compiling */
-export function compileLdlKernels(memory: WebAssembly.Memory): LdlKernels {
+export function compileScatterKernels(memory: WebAssembly.Memory): ScatterKernels {
   compiled ??= new WebAssembly.Module(
     wasmModule([
+      multiplyWavesFunction(),
+      copyRowFunction(),
+      interleaveFunction(),
       subtractRowFunction(),
       scaleRowFunction(),
       packScaledFunction(),
@@ -59,5 +100,5 @@ export function compileLdlKernels(memory: WebAssembly.Memory): LdlKernels {
       subtractProductsFunction(),
     ]),
   );
-  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as LdlKernels;
+  return new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as ScatterKernels;
 }

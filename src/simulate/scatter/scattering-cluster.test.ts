@@ -65,33 +65,10 @@ function toComplexHarmonics({ size, re, im }: ComplexMatrix): Complex[] {
   });
 }
 
-test('the p waves alone give the p block of all waves', () => {
-  const atoms: ScatteringAtom[] = [
-    { position: [0, 0, 0], type: 0, lMax: 2 },
-    { position: [3.1, 0.4, 0], type: 1, lMax: 1 },
-    { position: [0, -3, 1.7], type: 1, lMax: 1 },
-    { position: [-2, 2.2, -3], type: 2, lMax: 2 },
-  ];
-  const t = [
-    [0.3, 0.2, -0.6].map((re) => tOf({ re, im: 0.05 })),
-    [0.9, 0.4].map((re) => tOf({ re, im: 0 })),
-    [-0.5, 0.1, 1.2].map((re) => tOf({ re, im: 0.02 })),
-  ];
-  const matrix = new SymmetricMatrix();
-  const all = new ScatteringCluster(atoms, 'all').green({ re: 0.8, im: 0.1 }, t, matrix);
-  const p = new ScatteringCluster(atoms, 'p').green({ re: 0.8, im: 0.1 }, t, matrix);
-  for (let i = 0; i < 3; i++) {
-    for (let j = 0; j < 3; j++) {
-      expect(p.re[i * 3 + j]).toBeCloseTo(all.re[(i + 1) * 9 + j + 1]!, 5);
-      expect(p.im[i * 3 + j]).toBeCloseTo(all.im[(i + 1) * 9 + j + 1]!, 5);
-    }
-  }
-});
-
 describe.skipIf(scatteringOracleNames.length === 0)('the reference calculations', () => {
   test.each(scatteringOracleNames)('%s: G from the reference phase shifts', (name) => {
     const oracle = scatteringOracle(name);
-    const cluster = new ScatteringCluster(clusterOf(oracle), 'all');
+    const cluster = new ScatteringCluster(clusterOf(oracle));
     const matrix = new SymmetricMatrix();
     let worst = 0;
     for (let energy = 5; energy < oracle.green.length; energy += 13) {

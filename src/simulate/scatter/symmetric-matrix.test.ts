@@ -7,7 +7,7 @@ import { SymmetricMatrix } from './symmetric-matrix.ts';
 function filled(size: number, plain: boolean): SymmetricMatrix {
   const random = new Random(`matrix of ${size}`);
   const matrix = new SymmetricMatrix(plain);
-  matrix.clear(size);
+  matrix.resize(size);
   for (let i = 0; i < size; i++) {
     for (let j = i; j < size; j++) {
       const [re, im] = [random.next() - 0.5, random.next() - 0.5];
