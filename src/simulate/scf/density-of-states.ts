@@ -69,7 +69,7 @@ export class StateCounter {
         const [x, y, z] = cluster.positions.subarray(3 * atom, 3 * atom + 3);
         return { position: [x!, y!, z!] as const, type, lMax: highestL(cluster.types[type]!.z) };
       });
-      return new ScatteringCluster(atoms, 'all');
+      return new ScatteringCluster(atoms);
     });
   }
 

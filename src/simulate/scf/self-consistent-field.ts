@@ -1,4 +1,3 @@
-import type { Complex } from '../../numeric/complex.ts';
 import type { FreeAtom } from '../atoms/free-atom.ts';
 import type { Cluster } from '../cluster.ts';
 import { GridIntegral } from '../potential/grid-integral.ts';
@@ -13,9 +12,9 @@ import { gridRadii } from '../radial/radial-grid.ts';
 import { hartreeEv } from '../units.ts';
 import { BroydenMixing } from './broyden-mixing.ts';
 import { separateCoreFromValence } from './core-valence.ts';
-import { StateCounter, type StatesAtEnergy } from './density-of-states.ts';
-import { fermiContour } from './fermi-contour.ts';
-import { findFermiLevel, type TrialCount } from './fermi-level.ts';
+import { StateCounter } from './density-of-states.ts';
+import { findFermiLevel } from './fermi-level.ts';
+import { OccupiedStates } from './occupied-states.ts';
 import { changedCoulomb } from './screened-coulomb.ts';
 import { freeAtomShells, type ValenceShells } from './valence-shells.ts';
 
@@ -113,11 +112,12 @@ export function selfConsistentField(
   for (let iteration = 0; iteration < mostIterations; iteration++) {
     const valenceCounts = field.shells.map(({ counts }) => counts.reduce(add));
     const electrons = weightedSum(weights, valenceCounts);
-    const occupied = new OccupiedStates(counter, field.potentials, bottom);
-    const found = findFermiLevel(fermi, electrons, countTolerance * totalWeight, (trial) =>
+    const occupied = new OccupiedStates(counter, field.potentials, bottom, fermi);
+    const level = findFermiLevel(fermi, electrons, countTolerance * totalWeight, (trial) =>
       occupied.count(trial, weights),
     );
-    const { counts, valence } = occupied.upTo(found);
+    const found = level.trial + level.shift;
+    const { counts, valence } = occupied.upTo(level);
     if (separations < mostSeparations && hasBadCount(counts, field.shells)) {
       const before = bottom;
       separate();
@@ -242,66 +242,4 @@ function unpack(packed: Float64Array, lastIndices: readonly number[]): Float64Ar
     for (let i = 0; i <= last; i++) density[i] = packed[at++]! / gridRadii[i]! ** 3;
     return density;
   });
-}
-
-/** The occupied states of one set of potentials. */
-class OccupiedStates {
-  readonly #counter: StateCounter;
-  readonly #level: number;
-  readonly #bottom: number;
-  readonly #known = new Map<string, StatesAtEnergy>();
-
-  constructor(counter: StateCounter, potentials: MuffinTinPotentials, bottom: number) {
-    this.#counter = counter;
-    this.#level = potentials.interstitialLevel;
-    this.#bottom = bottom;
-    counter.setPotentials(potentials);
-  }
-
-  /** Electrons up to a trial Fermi level, and the density of states just above it, in the weights' unit. */
-  count(fermi: number, weights: readonly number[]): TrialCount {
-    let electrons = 0;
-    let states = 0;
-    for (const { found, weight } of this.#contour(fermi)) {
-      states = 0;
-      for (const [type, byL] of found.states.entries()) {
-        for (const { re, im } of byL) {
-          electrons += 2 * weights[type]! * (re * weight.im + im * weight.re);
-          states += 2 * weights[type]! * im;
-        }
-      }
-    }
-    return { electrons, states };
-  }
-
-  /** Electrons by type and l, and the valence densities 4πρ by type. */
-  upTo(fermi: number): { counts: number[][]; valence: Float64Array[] } {
-    const contour = this.#contour(fermi);
-    const counts = this.#counter.lastIndices.map(() => [0, 0, 0]);
-    for (const { found, weight } of contour) {
-      for (const [type, byL] of found.states.entries()) {
-        for (const [l, { re, im }] of byL.entries())
-          counts[type]![l]! += 2 * (re * weight.im + im * weight.re);
-      }
-    }
-    return { counts, valence: this.#counter.densities(contour) };
-  }
-
-  #contour(fermi: number): { found: StatesAtEnergy; weight: Complex }[] {
-    // States that were found before the window of energies moved do not go with later ones.
-    if (this.#counter.cover(this.#bottom - this.#level, fermi - this.#level)) this.#known.clear();
-    return fermiContour(this.#bottom, fermi).map(({ energy, weight }) => ({
-      found: this.#at(energy),
-      weight,
-    }));
-  }
-
-  #at({ re, im }: Complex): StatesAtEnergy {
-    const key = `${re} ${im}`;
-    const known = this.#known.get(key);
-    if (known) return known;
-    const made = this.#counter.at({ re: re - this.#level, im });
-    this.#known.set(key, made);
-    return made;
-  }
 }
