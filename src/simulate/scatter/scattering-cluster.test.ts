@@ -65,6 +65,46 @@ function toComplexHarmonics({ size, re, im }: ComplexMatrix): Complex[] {
   });
 }
 
+test('the plain twins of the kernels give the bytes of the compiled ones', () => {
+  const atoms: ScatteringAtom[] = [
+    { position: [0, 0, 0], type: 0, lMax: 2 },
+    { position: [3.1, 0.4, 0], type: 1, lMax: 1 },
+    { position: [-3.1, -0.4, 0], type: 1, lMax: 1 },
+    { position: [0, -3, 1.7], type: 1, lMax: 1 },
+    { position: [-2, 2.2, -3], type: 2, lMax: 2 },
+  ];
+  const t = [
+    [0.3, 0.2, -0.6].map((re) => tOf({ re, im: 0.05 })),
+    [0.9, 0.4].map((re) => tOf({ re, im: 0 })),
+    [-0.5, 0.1, 0.0001].map((re) => tOf({ re, im: 0 })),
+  ];
+  for (const leastT of [0, 0.01]) {
+    const [compiled, plain] = [false, true].map((isPlain) =>
+      new ScatteringCluster(atoms).green({ re: 0.8, im: 0.1 }, t, new SymmetricMatrix(isPlain), { leastT }),
+    );
+    expect(compiled!.re.some((value) => Math.abs(value) > 0.01)).toBe(true);
+    expect(compiled).toEqual(plain);
+  }
+});
+
+test('two clusters share a memory, also after it was cleared', () => {
+  const atoms = (distance: number): ScatteringAtom[] => [
+    { position: [0, 0, 0], type: 0, lMax: 2 },
+    { position: [distance, 0, 0], type: 0, lMax: 2 },
+  ];
+  const t = [[0.3, 0.2, -0.6].map((re) => tOf({ re, im: 0.05 }))];
+  const momentum = { re: 0.8, im: 0.1 };
+  const [near, far] = [new ScatteringCluster(atoms(3)), new ScatteringCluster(atoms(6))];
+  const alone = near.green(momentum, t, new SymmetricMatrix());
+  const matrix = new SymmetricMatrix();
+  expect(near.green(momentum, t, matrix)).toEqual(alone);
+  expect(far.green(momentum, t, matrix)).not.toEqual(alone);
+  expect(near.green(momentum, t, matrix)).toEqual(alone);
+  matrix.memory.release();
+  far.green(momentum, t, matrix);
+  expect(near.green(momentum, t, matrix)).toEqual(alone);
+});
+
 describe.skipIf(scatteringOracleNames.length === 0)('the reference calculations', () => {
   test.each(scatteringOracleNames)('%s: G from the reference phase shifts', (name) => {
     const oracle = scatteringOracle(name);
