@@ -69,7 +69,9 @@ export function absorptionSpectrum(
 
   const isSolved = contour.map(({ re }, i) => everyEnergy || isKept(contour, i, re));
   const solved = contour.map(({ re, im }, i) => {
-    if (!isSolved[i]) return undefined;
+    if (!isSolved[i]) {
+      return undefined;
+    }
     const { momentum, t } = scatteringPhases(
       site.spheres,
       site.interstitial,

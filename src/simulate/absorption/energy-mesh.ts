@@ -42,7 +42,9 @@ export function energyMesh(
   // Equal steps of the energy for as long as steps of the wave number would be smaller.
   const last = Math.floor(kMax / kStep + 1e-6);
   let j = 1;
-  while (ofWaveNumber(step * (j + 1)) - ofWaveNumber(step * j) < fine && j < last) j++;
+  while (ofWaveNumber(step * (j + 1)) - ofWaveNumber(step * j) < fine && j < last) {
+    j++;
+  }
   for (let energy = fine; energy < ofWaveNumber(step * j); energy += fine) {
     horizontal.push(energy);
   }
@@ -62,7 +64,9 @@ function verticalMesh(gamma: number): Float64Array {
   const points = [0.005, 0.01];
   const steps = Math.max(1, Math.round(Math.log(gammaEv / 0.01) / 0.4 - 0.5));
   let point = (2 * gammaEv) / (1 + ratio) / ratio ** steps;
-  if (point <= 0.01) point *= ratio;
+  if (point <= 0.01) {
+    point *= ratio;
+  }
   for (; point < gammaEv; point *= ratio) {
     points.push(point);
   }

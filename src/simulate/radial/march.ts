@@ -67,13 +67,19 @@ export function marchOutwards(
 ): void {
   wave.pRe[0] = gridRadii[0]! ** start.power;
   wave.qRe[0] = start.ratio * wave.pRe[0]!;
-  for (let i = 0; i < startSteps; i++) rungeKuttaStep(wave, coefficients, i);
-  for (let i = startSteps + 1; i <= last; i++) booleStep(wave, coefficients, i, -1);
+  for (let i = 0; i < startSteps; i++) {
+    rungeKuttaStep(wave, coefficients, i);
+  }
+  for (let i = startSteps + 1; i <= last; i++) {
+    booleStep(wave, coefficients, i, -1);
+  }
 }
 
 /** A wave given at the five points from `first` on, continued to the first grid point. */
 export function marchInwards(wave: RadialWave, coefficients: RadialCoefficients, first: number): void {
-  for (let i = first - 1; i >= 0; i--) booleStep(wave, coefficients, i, 1);
+  for (let i = first - 1; i >= 0; i--) {
+    booleStep(wave, coefficients, i, 1);
+  }
 }
 
 /**

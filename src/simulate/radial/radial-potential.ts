@@ -48,7 +48,9 @@ function slopeOf(values: Float64Array): Float64Array {
     const first = Math.min(Math.max(i - 2, 0), last - 4);
     const weights = fivePointSlopes[i - first]!;
     let slope = 0;
-    for (let k = 0; k < 5; k++) slope += weights[k]! * u[first + k]!;
+    for (let k = 0; k < 5; k++) {
+      slope += weights[k]! * u[first + k]!;
+    }
     return (slope / (12 * gridStep) - u[i]!) / gridRadii[i]!;
   });
 }

@@ -81,7 +81,9 @@ describe.skipIf(scatteringOracleNames.length === 0)(
           const differences: number[] = [];
           phases[type]!.energies.forEach(({ energyEv, referenceEv, shifts }, index) => {
             const { energyEv: z } = crossSection.energies[index]!;
-            if (referenceEv.im !== 0 || energyEv > crossSection.fermiEv + 0.01 || z.im > 20) return;
+            if (referenceEv.im !== 0 || energyEv > crossSection.fermiEv + 0.01 || z.im > 20) {
+              return;
+            }
             const radial = radialPotential(
               potential,
               { re: referenceEv.re / hartreeEv, im: 0 },

@@ -75,7 +75,9 @@ export function solveRadial(
   marchOutwards(regular, coefficients, startOf(potential, equation), matchIndex);
   const { t, amplitude } = match(regular, matchIndex, outside);
   const normalisation = divideComplex({ re: 1, im: 0 }, amplitude);
-  for (let i = 0; i < matchIndex; i++) setWave(regular, i, scaled(regular, i, normalisation));
+  for (let i = 0; i < matchIndex; i++) {
+    setWave(regular, i, scaled(regular, i, normalisation));
+  }
   for (let i = matchIndex; i <= lastIndex; i++) {
     const { bessel, outgoing, bessel2, outgoing2 } = outside.at(i);
     setWave(regular, i, {
@@ -91,7 +93,9 @@ export function solveRadial(
     smallRatio: outside.smallRatio,
     regular,
   };
-  if (!options.outgoing) return solution;
+  if (!options.outgoing) {
+    return solution;
+  }
 
   const length = Math.max(lastIndex, matchIndex + 4) + 1;
   const outgoing = waveOf(length);
@@ -154,7 +158,9 @@ function freeWaves(energy: Complex, kappa: number, first: number, last: number):
     smallRatio,
     wronskian: scaleComplex(multiplyComplex(momentum, momentum), sign),
     at(index) {
-      if (index < first || index > last) throw new RangeError(`no free wave at grid point ${index}`);
+      if (index < first || index > last) {
+        throw new RangeError(`no free wave at grid point ${index}`);
+      }
       waves[index] ??= sphericalWaves(scaleComplex(momentum, gridRadii[index]!), Math.max(large, small));
       const { bessel, outgoing } = waves[index];
       return {

@@ -34,7 +34,9 @@ export function bondsOf(positions: readonly (readonly [number, number, number])[
       const same = known.get(key.join());
       const opposite = known.get(key.map((value) => 0 - value).join());
       ofPair[i * count + j] = same ?? (opposite === undefined ? vectors.length : -1 - opposite);
-      if (same !== undefined || opposite !== undefined) continue;
+      if (same !== undefined || opposite !== undefined) {
+        continue;
+      }
       known.set(key.join(), vectors.length);
       vectors.push(vector);
       const length = Math.hypot(...vector);

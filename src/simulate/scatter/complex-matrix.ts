@@ -22,7 +22,9 @@ export function solveMatrix(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
     let pivot = step;
     const modulus = (row: number) => Math.hypot(left.re[row * size + step]!, left.im[row * size + step]!);
     for (let row = step + 1; row < size; row++) {
-      if (modulus(row) > modulus(pivot)) pivot = row;
+      if (modulus(row) > modulus(pivot)) {
+        pivot = row;
+      }
     }
     for (const { re, im } of [left, right]) {
       for (let column = 0; column < size; column++) {
@@ -36,7 +38,9 @@ export function solveMatrix(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
     const at = step * size + step;
     const inverse = divideComplex({ re: 1, im: 0 }, { re: left.re[at]!, im: left.im[at]! });
     for (let row = 0; row < size; row++) {
-      if (row === step) continue;
+      if (row === step) {
+        continue;
+      }
       const below = row * size + step;
       const fRe = left.re[below]! * inverse.re - left.im[below]! * inverse.im;
       const fIm = left.re[below]! * inverse.im + left.im[below]! * inverse.re;

@@ -1,149 +1,106 @@
 import {
-  add4,
-  advance,
-  atMost,
   type Code,
-  doWhile,
-  get,
+  doWhileLoop,
+  f32x4,
   i32,
-  load4,
-  loadSplat,
-  multiply4,
-  plus,
-  set,
-  store4,
-  subtract4,
-  times,
-  unequal,
-  type WasmFunction,
-  whileTrue,
-  zero4,
-} from '../../kernels/wasm-code.ts';
+  increment,
+  type Local,
+  local,
+  v128,
+  whileLoop,
+  zero,
+} from '../../base/wasm/instructions.ts';
+import { named, type WasmFunction } from '../../base/wasm/module.ts';
 
 /** Bytes of a group: the real parts of four columns, then their imaginary parts. */
 const groupBytes = 32;
-
-/** target −= factor · source, group by group. */
-export function subtractRowFunction(): WasmFunction {
-  const [target, source, factor, groups] = [0, 1, 2, 3] as const;
-  const [fRe, fIm, sRe, sIm] = [4, 5, 6, 7] as const;
-  return {
-    name: 'subtractRow',
-    parameterCount: 4,
-    i32Locals: 0,
-    v128Locals: 4,
-    body: [
-      ...set(fRe, loadSplat(get(factor))),
-      ...set(fIm, loadSplat(get(factor), 4)),
-      ...whileTrue(get(groups), [
-        ...set(sRe, load4(get(source))),
-        ...set(sIm, load4(get(source), 16)),
-        ...store4(get(target), subtract4(load4(get(target)), productRe(fRe, fIm, sRe, sIm))),
-        ...store4(get(target), subtract4(load4(get(target), 16), productIm(fRe, fIm, sRe, sIm)), 16),
-        ...advance(target, i32(groupBytes)),
-        ...advance(source, i32(groupBytes)),
-        ...advance(groups, i32(-1)),
-      ]),
-    ],
-  };
-}
-
-/** target = factor · source, group by group. */
-export function scaleRowFunction(): WasmFunction {
-  const [target, source, factor, groups] = [0, 1, 2, 3] as const;
-  const [fRe, fIm, sRe, sIm] = [4, 5, 6, 7] as const;
-  return {
-    name: 'scaleRow',
-    parameterCount: 4,
-    i32Locals: 0,
-    v128Locals: 4,
-    body: [
-      ...set(fRe, loadSplat(get(factor))),
-      ...set(fIm, loadSplat(get(factor), 4)),
-      ...whileTrue(get(groups), [
-        ...set(sRe, load4(get(source))),
-        ...set(sIm, load4(get(source), 16)),
-        ...store4(get(target), productRe(fRe, fIm, sRe, sIm)),
-        ...store4(get(target), productIm(fRe, fIm, sRe, sIm), 16),
-        ...advance(target, i32(groupBytes)),
-        ...advance(source, i32(groupBytes)),
-        ...advance(groups, i32(-1)),
-      ]),
-    ],
-  };
-}
-
-const productRe = (aRe: number, aIm: number, bRe: number, bIm: number): Code =>
-  subtract4(multiply4(get(aRe), get(bRe)), multiply4(get(aIm), get(bIm)));
-const productIm = (aRe: number, aIm: number, bRe: number, bIm: number): Code =>
-  add4(multiply4(get(aRe), get(bIm)), multiply4(get(aIm), get(bRe)));
-
 /** Bytes of four rows of S in one column of a tile, and of eight columns of R in one row: Re, Im and Re + Im. */
 const scaledBytes = 48;
 const rowBytes = 96;
 
+/** target −= factor · source, group by group. */
+export function subtractRowFunction(): WasmFunction {
+  return rowFunction('subtractRow', (target, re, im) => [
+    v128.store(target, f32x4.sub(v128.load(target), re)),
+    v128.store(target, f32x4.sub(v128.load(target, 16), im), 16),
+  ]);
+}
+
+/** target = factor · source, group by group. */
+export function scaleRowFunction(): WasmFunction {
+  return rowFunction('scaleRow', (target, re, im) => [v128.store(target, re), v128.store(target, im, 16)]);
+}
+
+/** @param put what becomes of the parts of factor · source */
+function rowFunction(name: string, put: (target: Code, re: Code, im: Code) => Code): WasmFunction {
+  const [locals, { target, source, factor, groups, fRe, fIm, sRe, sIm }] = named({
+    parameters: ['target', 'source', 'factor', 'groups'],
+    v128: ['fRe', 'fIm', 'sRe', 'sIm'],
+  });
+  const product = (a: Local, b: Local) => f32x4.mul(local.get(a), local.get(b));
+  return {
+    name,
+    locals,
+    body: [
+      local.set(fRe, v128.load32_splat(local.get(factor))),
+      local.set(fIm, v128.load32_splat(local.get(factor), 4)),
+      whileLoop(local.get(groups), [
+        local.set(sRe, v128.load(local.get(source))),
+        local.set(sIm, v128.load(local.get(source), 16)),
+        put(
+          local.get(target),
+          f32x4.sub(product(fRe, sRe), product(fIm, sIm)),
+          f32x4.add(product(fRe, sIm), product(fIm, sRe)),
+        ),
+        increment(target, i32.const(groupBytes)),
+        increment(source, i32.const(groupBytes)),
+        increment(groups, i32.const(-1)),
+      ]),
+    ],
+  };
+}
+
 /** Four columns of every row one after the other: real parts, imaginary parts, their sums. */
 export function packScaledFunction(): WasmFunction {
-  const [source, target, stride, count, groups, from, left] = [0, 1, 2, 3, 4, 5, 6] as const;
-  const [re, im] = [7, 8] as const;
-  return {
-    name: 'packScaled',
-    parameterCount: 5,
-    i32Locals: 2,
-    v128Locals: 2,
-    body: whileTrue(get(groups), [
-      ...set(from, get(source)),
-      ...set(left, get(count)),
-      ...doWhile(
-        [
-          ...set(re, load4(get(from))),
-          ...set(im, load4(get(from), 16)),
-          ...store4(get(target), get(re)),
-          ...store4(get(target), get(im), 16),
-          ...store4(get(target), add4(get(re), get(im)), 32),
-          ...advance(target, i32(scaledBytes)),
-          ...advance(from, get(stride)),
-          ...advance(left, i32(-1)),
-        ],
-        get(left),
-      ),
-      ...advance(source, i32(groupBytes)),
-      ...advance(groups, i32(-1)),
-    ]),
-  };
+  return packFunction('packScaled', 1);
 }
 
 /** Eight columns of every row one after the other, likewise. */
 export function packRowsFunction(): WasmFunction {
-  const [source, target, stride, count, blocks, from, left] = [0, 1, 2, 3, 4, 5, 6] as const;
-  const [re, im] = [7, 8] as const;
-  const half = (group: 0 | 1): Code => [
-    ...set(re, load4(get(from), groupBytes * group)),
-    ...set(im, load4(get(from), groupBytes * group + 16)),
-    ...store4(get(target), get(re), 16 * group),
-    ...store4(get(target), get(im), 32 + 16 * group),
-    ...store4(get(target), add4(get(re), get(im)), 64 + 16 * group),
+  return packFunction('packRows', 2);
+}
+
+/** @param width groups that are packed side by side */
+function packFunction(name: string, width: 1 | 2): WasmFunction {
+  const [locals, { source, target, stride, count, blocks, from, left, re, im }] = named({
+    parameters: ['source', 'target', 'stride', 'count', 'blocks'],
+    i32: ['from', 'left'],
+    v128: ['re', 'im'],
+  });
+  const group = (index: number): Code => [
+    local.set(re, v128.load(local.get(from), groupBytes * index)),
+    local.set(im, v128.load(local.get(from), groupBytes * index + 16)),
+    v128.store(local.get(target), local.get(re), 16 * index),
+    v128.store(local.get(target), local.get(im), 16 * (width + index)),
+    v128.store(local.get(target), f32x4.add(local.get(re), local.get(im)), 16 * (2 * width + index)),
   ];
   return {
-    name: 'packRows',
-    parameterCount: 5,
-    i32Locals: 2,
-    v128Locals: 2,
-    body: whileTrue(get(blocks), [
-      ...set(from, get(source)),
-      ...set(left, get(count)),
-      ...doWhile(
+    name,
+    locals,
+    body: whileLoop(local.get(blocks), [
+      local.set(from, local.get(source)),
+      local.set(left, local.get(count)),
+      doWhileLoop(
         [
-          ...half(0),
-          ...half(1),
-          ...advance(target, i32(rowBytes)),
-          ...advance(from, get(stride)),
-          ...advance(left, i32(-1)),
+          Array.from({ length: width }, (_, index) => group(index)),
+          increment(target, i32.const(scaledBytes * width)),
+          increment(from, local.get(stride)),
+          increment(left, i32.const(-1)),
         ],
-        get(left),
+        local.get(left),
       ),
-      ...advance(source, i32(2 * groupBytes)),
-      ...advance(blocks, i32(-1)),
+      increment(source, i32.const(groupBytes * width)),
+      increment(blocks, i32.const(-1)),
     ]),
   };
 }
@@ -155,67 +112,95 @@ export function packRowsFunction(): WasmFunction {
  * of S and a product that makes 12 of the 16 vector registers of x86-64.
  */
 export function subtractProductsFunction(): WasmFunction {
-  const [scaled, rows, matrix, stride, count, firstRow, endRow, firstBlock, endBlock] = [
-    0, 1, 2, 3, 4, 5, 6, 7, 8,
-  ] as const;
-  const [i, j, ps, pr, pc, end] = [9, 10, 11, 12, 13, 14] as const;
-  const [vector0, vector1, splat] = [15, 16, 17] as const;
-  const accumulator = (row: number, half: number) => 18 + 2 * row + half;
+  const [locals, names] = named({
+    parameters: [
+      'scaled',
+      'rows',
+      'matrix',
+      'stride',
+      'count',
+      'firstRow',
+      'endRow',
+      'firstBlock',
+      'endBlock',
+    ],
+    i32: ['i', 'j', 'ps', 'pr', 'pc', 'end'],
+    v128: ['vector0', 'vector1', 'splat', ['accumulators', 8]],
+  });
+  const { scaled, rows, matrix, stride, count, firstRow, endRow, firstBlock, endBlock } = names;
+  const { i, j, ps, pr, pc, end, vector0, vector1, splat, accumulators } = names;
   const tileRows = [0, 1, 2, 3] as const;
-  const halves = [0, 1] as const;
+  const halves = [
+    { half: 0, vector: vector0 },
+    { half: 1, vector: vector1 },
+  ] as const;
+  const accumulator = (row: number, half: number) => accumulators[2 * row + half]!;
+  const times = (a: Local, factor: number) => i32.mul(local.get(a), i32.const(factor));
 
-  /** One of the three products, and what it adds to (`+`) or takes from (`-`) the parts of C. */
-  const product = (part: 0 | 1 | 2, re: '+' | '-' | '', im: '+' | '-'): Code => [
-    ...set(ps, plus(get(scaled), times(times(get(i), get(count)), i32(scaledBytes)))),
-    ...set(pr, plus(get(rows), times(times(get(j), get(count)), i32(rowBytes)))),
-    ...set(end, plus(get(pr), times(get(count), i32(rowBytes)))),
-    ...tileRows.flatMap((row) => halves.flatMap((half) => set(accumulator(row, half), zero4))),
-    ...doWhile(
+  const change = (operation: typeof f32x4.add, offset: number, value: Local): Code =>
+    v128.store(local.get(pc), operation(v128.load(local.get(pc), offset), local.get(value)), offset);
+
+  /**
+   * One of the three real products.
+   * @param part 0 of the real parts, 1 of the imaginary parts, 2 of their sums
+   * @param re what becomes of the real part of C and the product, and `im` of the imaginary part
+   */
+  const product = (part: 0 | 1 | 2, re: typeof f32x4.add | undefined, im: typeof f32x4.add): Code => [
+    local.set(ps, i32.add(local.get(scaled), i32.mul(times(i, scaledBytes), local.get(count)))),
+    local.set(pr, i32.add(local.get(rows), i32.mul(times(j, rowBytes), local.get(count)))),
+    local.set(end, i32.add(local.get(pr), times(count, rowBytes))),
+    accumulators.map((sum) => local.set(sum, zero)),
+    doWhileLoop(
       [
-        ...set(vector0, load4(get(pr), 32 * part)),
-        ...set(vector1, load4(get(pr), 32 * part + 16)),
-        ...tileRows.flatMap((row) => [
-          ...set(splat, loadSplat(get(ps), 16 * part + 4 * row)),
-          ...set(accumulator(row, 0), add4(get(accumulator(row, 0)), multiply4(get(splat), get(vector0)))),
-          ...set(accumulator(row, 1), add4(get(accumulator(row, 1)), multiply4(get(splat), get(vector1)))),
+        halves.map(({ half, vector }) => local.set(vector, v128.load(local.get(pr), 32 * part + 16 * half))),
+        tileRows.map((row) => [
+          local.set(splat, v128.load32_splat(local.get(ps), 16 * part + 4 * row)),
+          halves.map(({ half, vector }) =>
+            local.set(
+              accumulator(row, half),
+              f32x4.add(local.get(accumulator(row, half)), f32x4.mul(local.get(splat), local.get(vector))),
+            ),
+          ),
         ]),
-        ...advance(ps, i32(scaledBytes)),
-        ...advance(pr, i32(rowBytes)),
+        increment(ps, i32.const(scaledBytes)),
+        increment(pr, i32.const(rowBytes)),
       ],
-      unequal(get(pr), get(end)),
+      i32.ne(local.get(pr), local.get(end)),
     ),
-    ...set(
+    local.set(
       pc,
-      plus(plus(get(matrix), times(get(j), i32(2 * groupBytes))), times(get(i), times(get(stride), i32(4)))),
+      i32.add(i32.add(local.get(matrix), times(j, 2 * groupBytes)), i32.mul(times(i, 4), local.get(stride))),
     ),
-    ...tileRows.flatMap((row) => [
-      ...halves.flatMap((half) => [
-        ...(re === '' ? [] : change(re, groupBytes * half, accumulator(row, half))),
-        ...change(im, groupBytes * half + 16, accumulator(row, half)),
+    tileRows.map((row) => [
+      halves.map(({ half }) => [
+        re ? change(re, groupBytes * half, accumulator(row, half)) : [],
+        change(im, groupBytes * half + 16, accumulator(row, half)),
       ]),
-      ...advance(pc, get(stride)),
+      increment(pc, local.get(stride)),
     ]),
   ];
-  const change = (sign: '+' | '-', offset: number, local: number): Code => {
-    const operation = sign === '+' ? add4 : subtract4;
-    return store4(get(pc), operation(load4(get(pc), offset), get(local)), offset);
-  };
 
   return {
     name: 'subtractProducts',
-    parameterCount: 9,
-    i32Locals: 6,
-    v128Locals: 11,
+    locals,
     body: [
-      ...set(j, get(firstBlock)),
-      ...whileTrue(unequal(get(j), get(endBlock)), [
-        ...set(i, get(firstRow)),
+      local.set(j, local.get(firstBlock)),
+      whileLoop(i32.ne(local.get(j), local.get(endBlock)), [
+        local.set(i, local.get(firstRow)),
         // Down the rows of the tile column, which end at the diagonal.
-        ...whileTrue(
-          [...atMost(get(i), plus(times(get(j), i32(2)), i32(1))), ...unequal(get(i), get(endRow)), 0x71],
-          [...product(0, '-', '+'), ...product(1, '+', '+'), ...product(2, '', '-'), ...advance(i, i32(1))],
+        whileLoop(
+          i32.and(
+            i32.le_s(local.get(i), i32.add(times(j, 2), i32.const(1))),
+            i32.ne(local.get(i), local.get(endRow)),
+          ),
+          [
+            product(0, f32x4.sub, f32x4.add),
+            product(1, f32x4.add, f32x4.add),
+            product(2, undefined, f32x4.sub),
+            increment(i, i32.const(1)),
+          ],
         ),
-        ...advance(j, i32(1)),
+        increment(j, i32.const(1)),
       ]),
     ],
   };

@@ -140,7 +140,9 @@ export class PropagatorRows {
 
   /** The tables in a memory; those that no energy changes are written when they are not there. */
   #tablesIn(memory: ScatterMemory): Tables {
-    if (this.#tables?.memory === memory && this.#tables.epoch === memory.epoch) return this.#tables;
+    if (this.#tables?.memory === memory && this.#tables.epoch === memory.epoch) {
+      return this.#tables;
+    }
     const { lMax, columns, firstTerms, stateCount, stateL } = this.#table;
     const { vectors, lengths, ofPair } = this.#bonds;
     const count = this.#count;

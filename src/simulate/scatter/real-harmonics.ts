@@ -17,7 +17,9 @@ export function realHarmonics(x: number, y: number, z: number, lMax: number): Fl
     for (let l = m; l <= lMax; l++) {
       const norm = Math.sqrt(((2 * l + 1) / (4 * Math.PI)) * factorialRatio(l, m) * (m === 0 ? 1 : 2));
       values[l * l + l + m] = norm * current * cosine;
-      if (m > 0) values[l * l + l - m] = norm * current * sine;
+      if (m > 0) {
+        values[l * l + l - m] = norm * current * sine;
+      }
       const next = ((2 * l + 1) * cosTheta * current - (l + m) * previous) / (l - m + 1);
       previous = current;
       current = next;
@@ -32,6 +34,8 @@ export function realHarmonics(x: number, y: number, z: number, lMax: number): Fl
 /** (l − m)! / (l + m)! */
 function factorialRatio(l: number, m: number): number {
   let ratio = 1;
-  for (let k = l - m + 1; k <= l + m; k++) ratio /= k;
+  for (let k = l - m + 1; k <= l + m; k++) {
+    ratio /= k;
+  }
   return ratio;
 }

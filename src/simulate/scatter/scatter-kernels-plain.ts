@@ -108,7 +108,9 @@ export function plainScatterKernels(memory: WebAssembly.Memory): ScatterKernels 
       const v = values();
       const product = (s: number, r: number) => {
         let sum = 0;
-        for (let k = 0; k < count; k++) sum = f(sum + f(v[s + 12 * k]! * v[r + 24 * k]!));
+        for (let k = 0; k < count; k++) {
+          sum = f(sum + f(v[s + 12 * k]! * v[r + 24 * k]!));
+        }
         return sum;
       };
       for (let j = firstBlock; j < endBlock; j++) {

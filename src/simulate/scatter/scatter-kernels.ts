@@ -1,4 +1,4 @@
-import { wasmModule } from '../../kernels/wasm-code.ts';
+import { wasmModule } from '../../base/wasm/module.ts';
 import {
   packRowsFunction,
   packScaledFunction,

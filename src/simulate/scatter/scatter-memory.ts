@@ -58,7 +58,9 @@ export class ScatterMemory {
 
   #growTo(bytes: number): void {
     const missing = bytes - this.#memory.buffer.byteLength;
-    if (missing <= 0) return;
+    if (missing <= 0) {
+      return;
+    }
     this.#memory.grow(Math.ceil(missing / pageBytes));
     this.#floats = new Float32Array(this.#memory.buffer);
     this.#integers = new Int32Array(this.#memory.buffer);

@@ -35,7 +35,9 @@ function toComplexHarmonics({ size, re, im }: ComplexMatrix): Complex[] {
     const cosine = l * l + l + Math.abs(m);
     const sine = l * l + l - Math.abs(m);
     const half = Math.SQRT1_2;
-    if (m === 0) return [{ state, u: { re: 1, im: 0 } }];
+    if (m === 0) {
+      return [{ state, u: { re: 1, im: 0 } }];
+    }
     const sign = m > 0 && m % 2 !== 0 ? -1 : 1;
     return [
       { state: cosine, u: { re: sign * half, im: 0 } },

@@ -110,7 +110,9 @@ export class ScatteringCluster {
 /** Waves up to the highest l whose |t| is above `leastT`. */
 function wavesAbove(t: readonly Complex[], lMax: number, leastT: number): number {
   for (let l = lMax; l >= 0; l--) {
-    if (complexModulus(t[l]!) > leastT) return (l + 1) ** 2;
+    if (complexModulus(t[l]!) > leastT) {
+      return (l + 1) ** 2;
+    }
   }
   return 0;
 }

@@ -45,7 +45,9 @@ export function plasmonThresholds({ plasmonRatio }: ElectronGas, y: number): [nu
   // Three real roots s (1 + 2 cos φ) of x³ − 3s x² + d = 0, cos 3φ = 1 − d / 2s³ (Viète).
   const s = (y * y - 1 / 3) / (3 * y);
   const cosine = 1 - plasmonRatio ** 2 / (8 * y * s ** 3);
-  if (!(s > 0) || cosine < -1) return undefined;
+  if (!(s > 0) || cosine < -1) {
+    return undefined;
+  }
   const angle = Math.acos(cosine) / 3;
   return [s * (1 + 2 * Math.cos(angle - (2 * Math.PI) / 3)), s * (1 + 2 * Math.cos(angle))];
 }

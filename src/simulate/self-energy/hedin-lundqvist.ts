@@ -17,7 +17,9 @@ export function selfEnergyRe(gas: ElectronGas, y: number): number {
   let sum = 0;
   let from = 0;
   for (const to of breaks) {
-    if (to > from) sum += integral(gas, y, from, to);
+    if (to > from) {
+      sum += integral(gas, y, from, to);
+    }
     from = Math.max(from, to);
   }
   return exchange + (sum + tail(gas, y, from)) / (Math.PI * k);
@@ -38,13 +40,19 @@ export function selfEnergyIm(gas: ElectronGas, y: number): number {
   let sum = 0;
   if (w < y * y - 1) {
     const to = Math.min(plasmonReach(gas, y), 1 + y);
-    if (to > y - 1) sum += primitive(to) - primitive(y - 1);
+    if (to > y - 1) {
+      sum += primitive(to) - primitive(y - 1);
+    }
   }
   const thresholds = plasmonThresholds(gas, y);
   if (thresholds) {
     const [low, high] = thresholds;
-    if (high > y + 1) sum += primitive(high) - primitive(y + 1);
-    if (low < y - 1) sum += primitive(y - 1) - primitive(low);
+    if (high > y + 1) {
+      sum += primitive(high) - primitive(y + 1);
+    }
+    if (low < y - 1) {
+      sum += primitive(y - 1) - primitive(low);
+    }
   }
   return Math.min(sum, 0);
 }
@@ -80,13 +88,17 @@ const smooth = Array.from(rule.points, (s, i) => ({
 
 function integral(gas: ElectronGas, y: number, from: number, to: number): number {
   let sum = 0;
-  for (const { at, weight } of smooth) sum += weight * integrand(gas, y, from + at * (to - from));
+  for (const { at, weight } of smooth) {
+    sum += weight * integrand(gas, y, from + at * (to - from));
+  }
   return sum * (to - from);
 }
 
 /** From a momentum to infinity, by x = from / s. */
 function tail(gas: ElectronGas, y: number, from: number): number {
   let sum = 0;
-  for (const { at, weight } of smooth) sum += (weight * integrand(gas, y, from / at)) / (at * at);
+  for (const { at, weight } of smooth) {
+    sum += (weight * integrand(gas, y, from / at)) / (at * at);
+  }
   return sum * from;
 }
