@@ -1,6 +1,6 @@
-import { elements } from '../elements/index.ts';
-import { InputError } from '../input-error.ts';
-import type { Structure } from '../structure/index.ts';
+import { InputError } from '../base/input-error.ts';
+import { elements } from '../elements/element.ts';
+import type { Structure } from '../structure/structure.ts';
 import { absorptionSpectrum } from './absorption/absorption-spectrum.ts';
 import { coreHoleWidthEv } from './absorption/core-hole-width.ts';
 import { energyMesh } from './absorption/energy-mesh.ts';
@@ -80,7 +80,9 @@ export function simulateSite(
 ): SimulatedSite {
   const site = structure.sites[siteIndex];
   if (!site) {
-    throw new InputError(`The structure has ${structure.sites.length} sites; there is no site ${siteIndex}.`);
+    throw new InputError({
+      problem: `the structure has ${structure.sites.length} sites, and no site ${siteIndex}`,
+    });
   }
   const cluster = siteCluster(structure, siteIndex);
   return simulateCluster(cluster, atoms, scatterers ?? usualScatterers(cluster.types[0]!.z));
@@ -156,10 +158,10 @@ function checkDistances({ positions, typeOf, types }: Cluster): void {
       Math.hypot(positions[3 * atom]!, positions[3 * atom + 1]!, positions[3 * atom + 2]!) * bohrAngstrom;
     if (distance < leastDistanceAngstrom) {
       const symbol = elements[types[typeOf[atom]!]!.z - 1]!.symbol;
-      throw new InputError(
-        `An atom of ${symbol} lies ${distance.toFixed(2)} Å from the absorber, nearer than any bond: ` +
-          'check the structure for split or doubled sites.',
-      );
+      throw new InputError({
+        problem: `an atom of ${symbol} lies ${distance.toFixed(2)} Å from the absorber, nearer than any bond`,
+        remedy: 'check the structure for split or doubled sites',
+      });
     }
   }
 }

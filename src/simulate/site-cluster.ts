@@ -1,5 +1,7 @@
-import { requireElement } from '../elements/index.ts';
-import { fillNeighbors, neighborBuffer, periodicCell, type Structure, volume } from '../structure/index.ts';
+import { requireElement } from '../elements/element.ts';
+import { volume } from '../structure/lattice.ts';
+import { fillNeighbors, neighborBuffer, periodicCell } from '../structure/neighbours/periodic-neighbors.ts';
+import type { Structure } from '../structure/structure.ts';
 import type { Cluster } from './cluster.ts';
 import { bohrAngstrom } from './units.ts';
 
@@ -21,7 +23,9 @@ export function siteCluster(structure: Structure, siteIndex: number): Cluster {
   const buffer = neighborBuffer(1024);
   const density = structure.sites.length / volume(structure.lattice);
   let radius = Math.cbrt((3 * fewestAtoms) / (4 * Math.PI * density));
-  while (fillNeighbors(buffer, cell, siteIndex, radius) < fewestAtoms + 50) radius *= 1.1;
+  while (fillNeighbors(buffer, cell, siteIndex, radius) < fewestAtoms + 50) {
+    radius *= 1.1;
+  }
   const order = Array.from({ length: buffer.count }, (_, k) => k).sort(
     (a, b) => rounded(buffer.distance[a]!) - rounded(buffer.distance[b]!) || a - b,
   );
@@ -74,7 +78,9 @@ export function scattererCount({ positions, typeOf }: Cluster, wanted: number): 
   for (let atom = 1; atom < typeOf.length; atom++) {
     const distance = Math.hypot(positions[3 * atom]!, positions[3 * atom + 1]!, positions[3 * atom + 2]!);
     const isGap = (distance - previous) * bohrAngstrom >= leastGap;
-    if (isGap && atom > 1 && Math.abs(atom - wanted) < Math.abs(best - wanted)) best = atom;
+    if (isGap && atom > 1 && Math.abs(atom - wanted) < Math.abs(best - wanted)) {
+      best = atom;
+    }
     previous = distance;
   }
   return best;

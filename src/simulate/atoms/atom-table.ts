@@ -27,9 +27,13 @@ export function encodeAtoms(atoms: readonly FreeAtom[]): Uint8Array {
   const columns: Float64Array[] = [];
   const entries = atoms.map((atom): AtomEntry => {
     columns.push(atom.density, atom.valenceDensity, atom.coulomb);
-    if (atom.oneS) columns.push(atom.oneS.P, atom.oneS.Q);
+    if (atom.oneS) {
+      columns.push(atom.oneS.P, atom.oneS.Q);
+    }
     const subshells = atom.subshells.map(({ density, ...subshell }) => {
-      if (density) columns.push(density);
+      if (density) {
+        columns.push(density);
+      }
       return { ...subshell, hasDensity: density !== undefined };
     });
     const { z, hasHole, totalEnergy } = atom;
@@ -64,7 +68,9 @@ export function decodeAtoms(file: Uint8Array): FreeAtom[] {
   const column = (): Float64Array => {
     const values = new Float64Array(gridSize);
     for (let i = 0; i < gridSize; i++, next++) {
-      for (let b = 0; b < 4; b++) number.setUint8(b, bytes[start + b * count + next]!);
+      for (let b = 0; b < 4; b++) {
+        number.setUint8(b, bytes[start + b * count + next]!);
+      }
       values[i] = number.getFloat32(0, true);
     }
     return values;

@@ -38,6 +38,6 @@ test('every atom is neutral, and its valence density holds its valence electrons
 });
 
 test('an atom beyond the table is refused', () => {
-  expect(() => freeAtoms.atom(92, false)).toThrow(/U lies beyond/);
+  expect(() => freeAtoms.atom(92, false)).toThrow(/holds U/);
   expect(() => freeAtoms.atom(80, true)).toThrow(/not for Hg/);
 });

@@ -1,5 +1,5 @@
-import { elements } from '../../elements/index.ts';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
+import { elements } from '../../elements/element.ts';
 import { decodeAtoms } from './atom-table.ts';
 import type { FreeAtom } from './free-atom.ts';
 
@@ -9,18 +9,22 @@ export class FreeAtomTable {
 
   /** @param file models/atoms/free-atoms.bin */
   constructor(file: Uint8Array) {
-    for (const atom of decodeAtoms(file)) this.#atoms.set(key(atom.z, atom.hasHole), atom);
+    for (const atom of decodeAtoms(file)) {
+      this.#atoms.set(key(atom.z, atom.hasHole), atom);
+    }
   }
 
   /** @throws InputError where the table does not hold the atom */
   atom(z: number, hasHole: boolean): FreeAtom {
     const atom = this.#atoms.get(key(z, hasHole));
-    if (atom) return atom;
+    if (atom) {
+      return atom;
+    }
     const symbol = elements[z - 1]?.symbol ?? `Z = ${z}`;
     throw new InputError(
       hasHole
-        ? `A spectrum can be simulated for absorbers from Li to Ba, not for ${symbol}.`
-        : `A spectrum can be simulated with neighbours from H to Bi, and ${symbol} lies beyond.`,
+        ? { problem: `spectra are simulated for absorbers from Li to Ba, not for ${symbol}` }
+        : { problem: `the structure holds ${symbol}, and atoms are known from H to Bi only` },
     );
   }
 }

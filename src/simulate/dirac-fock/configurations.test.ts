@@ -12,7 +12,9 @@ test('every atom is neutral and no subshell holds more than it can', () => {
     for (const hasHole of z >= 3 && z <= heaviestZWithHole ? [false, true] : [false]) {
       const shells = configurationOf(z, hasHole);
       expect(shells.reduce((sum, { occupation }) => sum + occupation, 0)).toBe(z);
-      for (const { kappa, occupation } of shells) expect(occupation).toBeLessThanOrEqual(twiceJ(kappa) + 1);
+      for (const { kappa, occupation } of shells) {
+        expect(occupation).toBeLessThanOrEqual(twiceJ(kappa) + 1);
+      }
       expect(shells[0]!.occupation).toBe(z === 1 || hasHole ? 1 : 2);
     }
   }

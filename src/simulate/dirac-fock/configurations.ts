@@ -86,7 +86,9 @@ export function configurationOf(z: number, hasHole: boolean): Subshell[] {
   return fillingOrder.flatMap(([n, kappa], i) => {
     const isExtra = i === extra;
     const occupation = occupations[i]! + (isExtra ? 1 : 0) - (hasHole && i === 0 ? 1 : 0);
-    if (occupation === 0) return [];
+    if (occupation === 0) {
+      return [];
+    }
     const isValence = orbitalL(kappa) < 3 && (isExtra || valence.includes(`${n}${letters[orbitalL(kappa)]}`));
     return [{ n, kappa, occupation, isValence }];
   });
@@ -114,7 +116,9 @@ function groundOccupations(z: number): number[] {
     }
     const electrons = Number(shell.slice(2));
     const lower = Math.min(electrons, 2 * l);
-    if (l > 0) occupations[indexOf(n, l)] = lower;
+    if (l > 0) {
+      occupations[indexOf(n, l)] = lower;
+    }
     occupations[indexOf(n, -l - 1)] = electrons - lower;
   }
   return occupations;

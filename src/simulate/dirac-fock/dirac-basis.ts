@@ -49,7 +49,9 @@ export class DiracBasis {
       const { first, value, derivative, second } = splines.at(r);
       for (let s = 0; s < splines.order; s++) {
         const spline = first + s;
-        if (spline < 0 || spline >= splines.count) continue;
+        if (spline < 0 || spline >= splines.count) {
+          continue;
+        }
         const b = value[s]!;
         const db = derivative[s]!;
         const ddb = second[s]!;
@@ -88,7 +90,9 @@ export class DiracBasis {
         (i, j, g) => potential[g]! * (this.#P[i]![g]! * this.#P[j]![g]! + this.#Q[i]![g]! * this.#Q[j]![g]!),
       ),
     );
-    for (let i = 0; i < matrix.length; i++) matrix[i]! += this.#kinetic[i]!;
+    for (let i = 0; i < matrix.length; i++) {
+      matrix[i]! += this.#kinetic[i]!;
+    }
     return matrix;
   }
 
@@ -137,7 +141,9 @@ export class DiracBasis {
       const { first, value, derivative } = this.#splines.at(r);
       for (let s = 0; s < this.#splines.order; s++) {
         const spline = first + s;
-        if (spline < 0 || spline >= this.#splines.count) continue;
+        if (spline < 0 || spline >= this.#splines.count) {
+          continue;
+        }
         const upper = coefficients[2 * (this.#splines.count - 1 - spline)]!;
         const lower = coefficients[2 * (this.#splines.count - 1 - spline) + 1]!;
         const ratio = (this.kappa / r) * value[s]!;
@@ -154,7 +160,9 @@ export class DiracBasis {
     for (let i = n - 1; i >= 0; i--) {
       out[i]! /= this.#factor[i * n + i]!;
       const value = out[i]!;
-      for (let j = Math.max(0, i - this.#bandWidth); j < i; j++) out[j]! -= this.#factor[i * n + j]! * value;
+      for (let j = Math.max(0, i - this.#bandWidth); j < i; j++) {
+        out[j]! -= this.#factor[i * n + j]! * value;
+      }
     }
     return out;
   }
@@ -189,7 +197,9 @@ export class DiracBasis {
     const half = solveColumns(this.#factor, matrix, n, this.#bandWidth);
     const turned = new Float64Array(n * n);
     for (let i = 0; i < n; i++) {
-      for (let j = 0; j < n; j++) turned[j * n + i] = half[i * n + j]!;
+      for (let j = 0; j < n; j++) {
+        turned[j * n + i] = half[i * n + j]!;
+      }
     }
     return solveColumns(this.#factor, turned, n, this.#bandWidth);
   }
@@ -200,7 +210,9 @@ function cholesky(matrix: Float64Array, n: number): Float64Array {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = matrix[i * n + j]!;
-      for (let k = 0; k < j; k++) sum -= out[i * n + k]! * out[j * n + k]!;
+      for (let k = 0; k < j; k++) {
+        sum -= out[i * n + k]! * out[j * n + k]!;
+      }
       out[i * n + j] = i === j ? Math.sqrt(sum) : sum / out[j * n + j]!;
     }
   }
@@ -213,7 +225,9 @@ function forwardSolve(factor: Float64Array, right: Float64Array): Float64Array {
   const out = right.slice();
   for (let i = 0; i < n; i++) {
     let sum = out[i]!;
-    for (let j = 0; j < i; j++) sum -= factor[i * n + j]! * out[j]!;
+    for (let j = 0; j < i; j++) {
+      sum -= factor[i * n + j]! * out[j]!;
+    }
     out[i] = sum / factor[i * n + i]!;
   }
   return out;
@@ -230,11 +244,17 @@ function solveColumns(
   for (let i = 0; i < n; i++) {
     for (let k = Math.max(0, i - bandWidth); k < i; k++) {
       const f = factor[i * n + k]!;
-      if (f === 0) continue;
-      for (let j = 0; j < n; j++) out[i * n + j]! -= f * out[k * n + j]!;
+      if (f === 0) {
+        continue;
+      }
+      for (let j = 0; j < n; j++) {
+        out[i * n + j]! -= f * out[k * n + j]!;
+      }
     }
     const inverse = 1 / factor[i * n + i]!;
-    for (let j = 0; j < n; j++) out[i * n + j]! *= inverse;
+    for (let j = 0; j < n; j++) {
+      out[i * n + j]! *= inverse;
+    }
   }
   return out;
 }

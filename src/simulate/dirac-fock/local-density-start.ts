@@ -32,7 +32,9 @@ export function localDensityStart(
     const density = new Float64Array(radii.length);
     for (const [i, { kappa, occupation }] of subshells.entries()) {
       const { P, Q } = bases.get(kappa)!.expand(orbitals[i]!);
-      for (let g = 0; g < density.length; g++) density[g]! += occupation * (P[g]! ** 2 + Q[g]! ** 2);
+      for (let g = 0; g < density.length; g++) {
+        density[g]! += occupation * (P[g]! ** 2 + Q[g]! ** 2);
+      }
     }
     const hartree = multipolePotential(splines, density, 0);
     potential = potential.map((old, g) => {

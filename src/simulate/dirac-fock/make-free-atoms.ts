@@ -12,6 +12,8 @@ export function* makeFreeAtoms(): Generator<FreeAtom> {
   for (let z = 1; z <= heaviestZ; z++) {
     const canAbsorb = z >= lightestZWithHole && z <= heaviestZWithHole;
     yield tabulateAtom(solver.splines, solver.solve(z, false), canAbsorb);
-    if (canAbsorb) yield tabulateAtom(solver.splines, solver.solve(z, true), false);
+    if (canAbsorb) {
+      yield tabulateAtom(solver.splines, solver.solve(z, true), false);
+    }
   }
 }

@@ -41,7 +41,9 @@ export class AtomSolver {
 
   #basis(kappa: number): DiracBasis {
     const known = this.#bases.get(kappa);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const made = new DiracBasis(this.splines, kappa);
     this.#bases.set(kappa, made);
     return made;
@@ -64,7 +66,9 @@ export class AtomSolver {
     const start = localDensityStart(this.splines, bases, z, subshells);
     for (const mixing of mixings) {
       const solved = this.#iterate(z, hasHole, subshells, bases, start, mixing);
-      if (solved) return solved;
+      if (solved) {
+        return solved;
+      }
     }
     throw new Error(`The atom of Z = ${z}${hasHole ? ' with a 1s hole' : ''} does not converge.`);
   }
@@ -148,7 +152,9 @@ class Field {
     this.#density = spinors.map((spinor) => pairDensity(spinor, spinor));
     const own = this.#density.map((density) => multipolePotential(this.#splines, density, 0));
     const direct = Float64Array.from(radii, (r) => -this.#z / r);
-    for (const [a, { occupation }] of shells.entries()) addScaled(direct, own[a]!, occupation);
+    for (const [a, { occupation }] of shells.entries()) {
+      addScaled(direct, own[a]!, occupation);
+    }
     const exchange = spinors.map(({ P, Q }) => ({
       P: new Float64Array(P.length),
       Q: new Float64Array(Q.length),
@@ -161,16 +167,22 @@ class Field {
     });
     for (const [a, shellA] of shells.entries()) {
       for (const [b, shellB] of shells.entries()) {
-        if (b > a) break;
+        if (b > a) {
+          break;
+        }
         const ja = twiceJ(shellA.kappa);
         const jb = twiceJ(shellB.kappa);
         const density = a === b ? this.#density[a]! : pairDensity(spinors[a]!, spinors[b]!);
         for (let k = Math.abs(ja - jb) / 2; k <= (ja + jb) / 2; k++) {
           const weight = exchangeWeight(ja, orbitalL(shellA.kappa), jb, orbitalL(shellB.kappa), k);
-          if (weight === 0) continue;
+          if (weight === 0) {
+            continue;
+          }
           const potential = a === b && k === 0 ? own[a]! : multipolePotential(this.#splines, density, k);
           let integral = 0;
-          for (let g = 0; g < density.length; g++) integral += weights[g]! * density[g]! * potential[g]!;
+          for (let g = 0; g < density.length; g++) {
+            integral += weights[g]! * density[g]! * potential[g]!;
+          }
           this.#exchangeIntegral[a]![b]! += weight * integral;
           if (a === b) {
             if (k > 0) {
@@ -217,7 +229,9 @@ class Field {
     const out = orbitals.map((orbital) => orbital.slice());
     for (let b = 0; b < out.length; b++) {
       for (let a = 0; a < b; a++) {
-        if (!this.#mustRotate(a, b)) continue;
+        if (!this.#mustRotate(a, b)) {
+          continue;
+        }
         const qa = this.#subshells[a]!.occupation;
         const qb = this.#subshells[b]!.occupation;
         const va = orbitals[a]!;
@@ -268,13 +282,17 @@ class Field {
       const matrix = this.#local[a]!.slice();
       const exchange = this.#exchange[a]!;
       const strength = dot(old, exchange);
-      if (strength > 1e-14) addRankOne(matrix, exchange, -1 / strength);
+      if (strength > 1e-14) {
+        addRankOne(matrix, exchange, -1 / strength);
+      }
       for (const [b, partner] of orbitals.entries()) {
         const isPartner =
           b !== a &&
           this.#subshells[b]!.kappa === kappa &&
           (this.#mustRotate(a, b) || this.#subshells[b]!.n < n);
-        if (isPartner) moveUp(matrix, partner, partnerEnergy);
+        if (isPartner) {
+          moveUp(matrix, partner, partnerEnergy);
+        }
       }
       const { vector } = eigenPair(tridiagonalise(matrix, count), count / 2);
       return dot(vector, old) < 0 ? vector.map((value) => -value) : vector;
@@ -289,7 +307,9 @@ function pairDensity(a: Spinor, b: Spinor): Float64Array {
 }
 
 function addScaled(target: Float64Array, source: Float64Array, factor: number): void {
-  for (let g = 0; g < target.length; g++) target[g]! += factor * source[g]!;
+  for (let g = 0; g < target.length; g++) {
+    target[g]! += factor * source[g]!;
+  }
 }
 
 function addProduct(target: Spinor, potential: Float64Array, spinor: Spinor, factor: number): void {
@@ -301,13 +321,17 @@ function addProduct(target: Spinor, potential: Float64Array, spinor: Spinor, fac
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  for (let i = 0; i < a.length; i++) {
+    sum += a[i]! * b[i]!;
+  }
   return sum;
 }
 
 function difference(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) ** 2;
+  for (let i = 0; i < a.length; i++) {
+    sum += (a[i]! - b[i]!) ** 2;
+  }
   return Math.sqrt(sum);
 }
 
@@ -316,7 +340,9 @@ function times(matrix: Float64Array, vector: Float64Array): Float64Array {
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     let sum = 0;
-    for (let j = 0; j < n; j++) sum += matrix[i * n + j]! * vector[j]!;
+    for (let j = 0; j < n; j++) {
+      sum += matrix[i * n + j]! * vector[j]!;
+    }
     out[i] = sum;
   }
   return out;
@@ -329,7 +355,9 @@ function addRankOne(matrix: Float64Array, vector: Float64Array, factor: number):
   const n = vector.length;
   for (let i = 0; i < n; i++) {
     const scaled = factor * vector[i]!;
-    for (let j = 0; j < n; j++) matrix[i * n + j]! += scaled * vector[j]!;
+    for (let j = 0; j < n; j++) {
+      matrix[i * n + j]! += scaled * vector[j]!;
+    }
   }
 }
 
@@ -351,10 +379,14 @@ function orthonormalise(subshells: readonly Subshell[], orbitals: Float64Array[]
     const orbital = orbitals[b]!.slice();
     orbitals[b] = orbital;
     for (let a = 0; a < b; a++) {
-      if (subshells[a]!.kappa !== subshells[b]!.kappa) continue;
+      if (subshells[a]!.kappa !== subshells[b]!.kappa) {
+        continue;
+      }
       addScaled(orbital, orbitals[a]!, -dot(orbital, orbitals[a]!));
     }
     const scale = 1 / Math.sqrt(dot(orbital, orbital));
-    for (let i = 0; i < orbital.length; i++) orbital[i]! *= scale;
+    for (let i = 0; i < orbital.length; i++) {
+      orbital[i]! *= scale;
+    }
   }
 }

@@ -64,7 +64,9 @@ export class SplineBasis {
   /** Number of the interval in which a radius lies. */
   intervalOf(radius: number): number {
     let interval = 0;
-    while (interval < intervalCount - 1 && this.intervalEnd(interval) <= radius) interval++;
+    while (interval < intervalCount - 1 && this.intervalEnd(interval) <= radius) {
+      interval++;
+    }
     return interval;
   }
 
@@ -110,8 +112,12 @@ function differentiate(lower: Float64Array, knots: Float64Array, span: number, k
   const out = new Float64Array(k);
   for (let r = 0; r < k; r++) {
     const i = span - k + 1 + r;
-    if (r > 0) out[r]! += ((k - 1) * lower[r - 1]!) / (knots[i + k - 1]! - knots[i]!);
-    if (r < k - 1) out[r]! -= ((k - 1) * lower[r]!) / (knots[i + k]! - knots[i + 1]!);
+    if (r > 0) {
+      out[r]! += ((k - 1) * lower[r - 1]!) / (knots[i + k - 1]! - knots[i]!);
+    }
+    if (r < k - 1) {
+      out[r]! -= ((k - 1) * lower[r]!) / (knots[i + k]! - knots[i + 1]!);
+    }
   }
   return out;
 }
@@ -126,7 +132,9 @@ function partialIntegrals({ points, weights }: QuadratureRule): Float64Array {
       for (let j = 0; j < n; j++) {
         let lagrange = 1;
         for (let m = 0; m < n; m++) {
-          if (m !== j) lagrange *= (x - points[m]!) / (points[j]! - points[m]!);
+          if (m !== j) {
+            lagrange *= (x - points[m]!) / (points[j]! - points[m]!);
+          }
         }
         out[p * n + j]! += points[p]! * weights[g]! * lagrange;
       }

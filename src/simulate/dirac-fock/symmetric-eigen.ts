@@ -24,10 +24,14 @@ export function tridiagonalise(matrix: Float64Array, n: number): Tridiagonal {
     const row = i * n;
     diagonal[i] = matrix[row + i]!;
     let square = 0;
-    for (let k = 0; k < i; k++) square += matrix[row + k]! * matrix[row + k]!;
+    for (let k = 0; k < i; k++) {
+      square += matrix[row + k]! * matrix[row + k]!;
+    }
     const last = matrix[row + i - 1]!;
     let rest = square - last * last;
-    if (i === 1 || rest <= 0) rest = 0;
+    if (i === 1 || rest <= 0) {
+      rest = 0;
+    }
     if (rest === 0) {
       offDiagonal[i] = last;
       continue;
@@ -56,12 +60,16 @@ export function tridiagonalise(matrix: Float64Array, n: number): Tridiagonal {
       factor += p[j]! * matrix[row + j]!;
     }
     factor /= 2 * h;
-    for (let j = 0; j < i; j++) p[j]! -= factor * matrix[row + j]!;
+    for (let j = 0; j < i; j++) {
+      p[j]! -= factor * matrix[row + j]!;
+    }
     for (let j = 0; j < i; j++) {
       const uj = matrix[row + j]!;
       const pj = p[j]!;
       const other = j * n;
-      for (let k = 0; k <= j; k++) matrix[other + k]! -= uj * p[k]! + pj * matrix[row + k]!;
+      for (let k = 0; k <= j; k++) {
+        matrix[other + k]! -= uj * p[k]! + pj * matrix[row + k]!;
+      }
     }
   }
   diagonal[0] = matrix[0]!;
@@ -76,11 +84,17 @@ export function eigenPair(form: Tridiagonal, rank: number): EigenPair {
   const { reflections, halfSquares } = form;
   for (let i = 1; i < n; i++) {
     const h = halfSquares[i]!;
-    if (h === 0) continue;
+    if (h === 0) {
+      continue;
+    }
     let sum = 0;
-    for (let k = 0; k < i; k++) sum += reflections[i * n + k]! * vector[k]!;
+    for (let k = 0; k < i; k++) {
+      sum += reflections[i * n + k]! * vector[k]!;
+    }
     sum /= h;
-    for (let k = 0; k < i; k++) vector[k]! -= sum * reflections[i * n + k]!;
+    for (let k = 0; k < i; k++) {
+      vector[k]! -= sum * reflections[i * n + k]!;
+    }
   }
   return { value, vector: normalised(vector) };
 }
@@ -98,16 +112,25 @@ function eigenvalue({ diagonal, offDiagonal }: Tridiagonal, rank: number): numbe
   // Until the bounds are neighbours among the doubles.
   for (let step = 0; step < 200; step++) {
     const middle = low / 2 + high / 2;
-    if (middle <= low || middle >= high) break;
+    if (middle <= low || middle >= high) {
+      break;
+    }
     let below = 0;
     let pivot = 1;
     for (let i = 0; i < n; i++) {
       pivot = diagonal[i]! - middle - (offDiagonal[i]! * offDiagonal[i]!) / pivot;
-      if (pivot === 0) pivot = 1e-300;
-      if (pivot < 0) below++;
+      if (pivot === 0) {
+        pivot = 1e-300;
+      }
+      if (pivot < 0) {
+        below++;
+      }
     }
-    if (below > rank) high = middle;
-    else low = middle;
+    if (below > rank) {
+      high = middle;
+    } else {
+      low = middle;
+    }
   }
   return low / 2 + high / 2;
 }
@@ -152,13 +175,19 @@ function inverseIteration({ diagonal, offDiagonal }: Tridiagonal, value: number)
   for (let step = 0; step < 3; step++) {
     const y = x.slice();
     for (let i = 0; i < n - 1; i++) {
-      if (exchanged[i]) [y[i], y[i + 1]] = [y[i + 1]!, y[i]!];
+      if (exchanged[i]) {
+        [y[i], y[i + 1]] = [y[i + 1]!, y[i]!];
+      }
       y[i + 1]! -= factor[i]! * y[i]!;
     }
     for (let i = n - 1; i >= 0; i--) {
       let sum = y[i]!;
-      if (i + 1 < n) sum -= upper[i]! * y[i + 1]!;
-      if (i + 2 < n) sum -= upper2[i]! * y[i + 2]!;
+      if (i + 1 < n) {
+        sum -= upper[i]! * y[i + 1]!;
+      }
+      if (i + 2 < n) {
+        sum -= upper2[i]! * y[i + 2]!;
+      }
       y[i] = sum / main[i]!;
     }
     x = normalised(y);
@@ -168,9 +197,13 @@ function inverseIteration({ diagonal, offDiagonal }: Tridiagonal, value: number)
 
 function normalised(vector: Float64Array): Float64Array<ArrayBuffer> {
   let largest = 0;
-  for (const value of vector) largest = Math.max(largest, Math.abs(value));
+  for (const value of vector) {
+    largest = Math.max(largest, Math.abs(value));
+  }
   let square = 0;
-  for (const value of vector) square += (value / largest) ** 2;
+  for (const value of vector) {
+    square += (value / largest) ** 2;
+  }
   const scale = 1 / (largest * Math.sqrt(square));
   return Float64Array.from(vector, (value) => value * scale);
 }

@@ -17,7 +17,9 @@ export function tabulateAtom(splines: SplineBasis, atom: SolvedAtom, keepsOneS: 
     const own = P.map((p, i) => (occupation * (p * p + Q[i]! * Q[i]!)) / gridRadii[i]! ** 2);
     for (let i = 0; i < gridSize; i++) {
       density[i]! += own[i]!;
-      if (isValence) valenceDensity[i]! += own[i]!;
+      if (isValence) {
+        valenceDensity[i]! += own[i]!;
+      }
     }
     const isShallow = !isValence && energy > shallowest && orbitalL(kappa) <= 2;
     return { n, kappa, occupation, energy, isValence, ...(isShallow && { density: own }) };
@@ -43,7 +45,9 @@ function coulombPotential(splines: SplineBasis, atom: SolvedAtom): Float64Array 
     const out = new Float64Array(radii.length);
     for (const { occupation, basis, components } of atom.subshells) {
       const { P, Q } = basis.expandAt(components, radii);
-      for (let i = 0; i < out.length; i++) out[i]! += occupation * (P[i]! ** 2 + Q[i]! ** 2);
+      for (let i = 0; i < out.length; i++) {
+        out[i]! += occupation * (P[i]! ** 2 + Q[i]! ** 2);
+      }
     }
     return out;
   };
@@ -55,8 +59,9 @@ function coulombPotential(splines: SplineBasis, atom: SolvedAtom): Float64Array 
     const near = points.map((x) => r + width * x);
     const nearDensity = radialDensity(near);
     let sum = 0;
-    for (let p = 0; p < near.length; p++)
+    for (let p = 0; p < near.length; p++) {
       sum += width * weights[p]! * nearDensity[p]! * (1 / r - 1 / near[p]!);
+    }
     for (let g = (interval + 1) * splines.pointsAnInterval; g < onPoints.length; g++) {
       sum += splines.weights[g]! * onPoints[g]! * (1 / r - 1 / splines.radii[g]!);
     }

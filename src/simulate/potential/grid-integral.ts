@@ -18,18 +18,24 @@ export class GridIntegral {
    */
   constructor(f: Float64Array, power: number, lead: number, end = gridSize - 1) {
     const value = this.#value;
-    for (let i = 0; i <= end; i++) value[i] = f[i]! * gridRadii[i]! ** (power + 1);
+    for (let i = 0; i <= end; i++) {
+      value[i] = f[i]! * gridRadii[i]! ** (power + 1);
+    }
     splineCurvatures(value, end + 1, this.#curvature);
     this.#firstPower = power + 1 - lead;
     const at = this.atPoints;
     at[0] = value[0]! / this.#firstPower;
-    for (let i = 1; i < gridSize; i++) at[i] = at[i - 1]! + (i <= end ? this.#piece(i - 1, 1) : 0);
+    for (let i = 1; i < gridSize; i++) {
+      at[i] = at[i - 1]! + (i <= end ? this.#piece(i - 1, 1) : 0);
+    }
   }
 
   /** Up to a radius s in bohr. */
   upTo(s: number): number {
     const place = (Math.log(s) - gridStart) / gridStep;
-    if (place <= 0) return this.atPoints[0]! * Math.exp(place * gridStep * this.#firstPower);
+    if (place <= 0) {
+      return this.atPoints[0]! * Math.exp(place * gridStep * this.#firstPower);
+    }
     const i = Math.min(Math.floor(place), gridSize - 2);
     return this.atPoints[i]! + this.#piece(i, Math.min(place - i, 1));
   }
@@ -54,5 +60,7 @@ function splineCurvatures(y: Float64Array, n: number, out: Float64Array): void {
     ratio[i] = 1 / pivot;
     out[i] = (6 * (y[i + 1]! - 2 * y[i]! + y[i - 1]!) - out[i - 1]!) / pivot;
   }
-  for (let i = n - 2; i > 0; i--) out[i]! -= ratio[i]! * out[i + 1]!;
+  for (let i = n - 2; i > 0; i--) {
+    out[i]! -= ratio[i]! * out[i + 1]!;
+  }
 }

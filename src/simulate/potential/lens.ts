@@ -6,7 +6,11 @@ export function capVolume(a: number, b: number, distance: number): number {
 
 /** Volume that two balls of radii a and b share. */
 export function lensVolume(a: number, b: number, distance: number): number {
-  if (a + b <= distance) return 0;
-  if (distance <= Math.abs(a - b)) return ((4 * Math.PI) / 3) * Math.min(a, b) ** 3;
+  if (a + b <= distance) {
+    return 0;
+  }
+  if (distance <= Math.abs(a - b)) {
+    return ((4 * Math.PI) / 3) * Math.min(a, b) ** 3;
+  }
   return capVolume(a, b, distance) + capVolume(b, a, distance);
 }

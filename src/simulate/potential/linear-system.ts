@@ -12,7 +12,9 @@ export class LinearSystem {
     for (let k = 0; k < n; k++) {
       let best = k;
       for (let i = k + 1; i < n; i++) {
-        if (Math.abs(matrix[i * n + k]!) > Math.abs(matrix[best * n + k]!)) best = i;
+        if (Math.abs(matrix[i * n + k]!) > Math.abs(matrix[best * n + k]!)) {
+          best = i;
+        }
       }
       if (best !== k) {
         const row = matrix.slice(k * n, k * n + n);
@@ -23,9 +25,13 @@ export class LinearSystem {
       const inverse = 1 / matrix[k * n + k]!;
       for (let i = k + 1; i < n; i++) {
         const factor = matrix[i * n + k]! * inverse;
-        if (factor === 0) continue;
+        if (factor === 0) {
+          continue;
+        }
         matrix[i * n + k] = factor;
-        for (let j = k + 1; j < n; j++) matrix[i * n + j]! -= factor * matrix[k * n + j]!;
+        for (let j = k + 1; j < n; j++) {
+          matrix[i * n + j]! -= factor * matrix[k * n + j]!;
+        }
       }
     }
   }
@@ -35,12 +41,16 @@ export class LinearSystem {
     const x = new Float64Array(n);
     for (let i = 0; i < n; i++) {
       let sum = right[this.#order[i]!]!;
-      for (let j = 0; j < i; j++) sum -= this.#factors[i * n + j]! * x[j]!;
+      for (let j = 0; j < i; j++) {
+        sum -= this.#factors[i * n + j]! * x[j]!;
+      }
       x[i] = sum;
     }
     for (let i = n - 1; i >= 0; i--) {
       let sum = x[i]!;
-      for (let j = i + 1; j < n; j++) sum -= this.#factors[i * n + j]! * x[j]!;
+      for (let j = i + 1; j < n; j++) {
+        sum -= this.#factors[i * n + j]! * x[j]!;
+      }
       x[i] = sum / this.#factors[i * n + i]!;
     }
     return x;

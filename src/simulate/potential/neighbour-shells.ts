@@ -20,7 +20,9 @@ export function neighbourShells(cluster: Cluster): NeighbourShell[][] {
     const atoms: { type: number; distance: number }[] = [];
     for (const [atom, type] of cluster.typeOf.entries()) {
       const distance = distanceBetween(cluster, model, atom);
-      if (atom !== model && distance <= reach) atoms.push({ type, distance });
+      if (atom !== model && distance <= reach) {
+        atoms.push({ type, distance });
+      }
     }
     atoms.sort((a, b) => a.distance - b.distance || a.type - b.type);
     const shells: { type: number; distance: number; count: number }[] = [];

@@ -54,7 +54,9 @@ export class OverlappingSpheres {
       let own = ((4 * Math.PI) / 3) * (norman ** 3 - muffinTin ** 3);
       for (const { type: other, distance, count } of shells[type]!) {
         const reach = radii[other]!.muffinTin;
-        if (muffinTin + reach > distance) own += count * capVolume(muffinTin, reach, distance);
+        if (muffinTin + reach > distance) {
+          own += count * capVolume(muffinTin, reach, distance);
+        }
       }
       return volume + weights[type]! * own;
     }, 0);
@@ -82,7 +84,9 @@ export class OverlappingSpheres {
     const out = new Float64Array(depth * functions.length);
     for (const [type, values] of functions.entries()) {
       const first = this.matchIndices[type]! - depth;
-      for (let k = 0; k < depth; k++) out[type * depth + k] = values[first + k]!;
+      for (let k = 0; k < depth; k++) {
+        out[type * depth + k] = values[first + k]!;
+      }
     }
     return out;
   }
@@ -92,7 +96,9 @@ export class OverlappingSpheres {
     return functions.map((values, type) => {
       const match = this.matchIndices[type]!;
       const out = values.slice().fill(constant, match);
-      for (let k = 0; k < depth; k++) out[match - depth + k] = constant + parts[type * depth + k]!;
+      for (let k = 0; k < depth; k++) {
+        out[match - depth + k] = constant + parts[type * depth + k]!;
+      }
       // By the parabola through the last three points.
       out[match] = 3 * out[match - 1]! - 3 * out[match - 2]! + out[match - 3]!;
       return out;
@@ -103,20 +109,26 @@ export class OverlappingSpheres {
   #shellEdges(type: number): Float64Array {
     const first = this.matchIndices[type]! - depth;
     const edges = new Float64Array(depth + 1);
-    for (let k = 0; k < depth; k++) edges[k] = gridRadii[first + k]! * Math.exp(-gridStep / 2);
+    for (let k = 0; k < depth; k++) {
+      edges[k] = gridRadii[first + k]! * Math.exp(-gridStep / 2);
+    }
     edges[depth] = this.radii[type]!.muffinTin;
     return edges;
   }
 
   #overlapMatrix(shells: readonly (readonly NeighbourShell[])[], n: number): Float64Array {
     const matrix = new Float64Array(n * n);
-    for (let i = 0; i < n; i++) matrix[i * n + i] = 1;
+    for (let i = 0; i < n; i++) {
+      matrix[i * n + i] = 1;
+    }
     const edges = this.radii.map((_, type) => this.#shellEdges(type));
     const lens = new Float64Array((depth + 1) * (depth + 1));
     for (const [type, neighbours] of shells.entries()) {
       const own = edges[type]!;
       for (const { type: other, distance, count } of neighbours) {
-        if (this.radii[type]!.muffinTin + this.radii[other]!.muffinTin <= distance) continue;
+        if (this.radii[type]!.muffinTin + this.radii[other]!.muffinTin <= distance) {
+          continue;
+        }
         const their = edges[other]!;
         for (let k = 0; k <= depth; k++) {
           for (let m = 0; m <= depth; m++) {
@@ -146,13 +158,17 @@ export class OverlappingSpheres {
       const { norman } = this.radii[type]!;
       for (const { type: other, distance, count } of neighbours) {
         const nearest = Math.abs(distance - norman);
-        if (this.radii[other]!.muffinTin <= nearest) continue;
+        if (this.radii[other]!.muffinTin <= nearest) {
+          continue;
+        }
         const factor = (this.#weights[type]! * count) / (4 * distance * norman);
         const their = edges[other]!;
         for (let m = 0; m < depth; m++) {
           const from = Math.max(their[m]!, nearest);
           const to = their[m + 1]!;
-          if (to > from) row[other * depth + m]! += factor * (to * to - from * from);
+          if (to > from) {
+            row[other * depth + m]! += factor * (to * to - from * from);
+          }
         }
       }
     }
@@ -170,6 +186,8 @@ function valueAt(values: Float64Array, radius: number): number {
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  for (let i = 0; i < a.length; i++) {
+    sum += a[i]! * b[i]!;
+  }
   return sum;
 }

@@ -22,14 +22,19 @@ const largestOverlap = 1.15;
 export function radiusHolding(charge: number, density: Float64Array, lastIndex = gridSize - 1): number {
   const integral = new GridIntegral(density, 2, 0, lastIndex);
   let above = 1;
-  while (above < lastIndex && integral.atPoints[above]! < charge) above++;
+  while (above < lastIndex && integral.atPoints[above]! < charge) {
+    above++;
+  }
   let low = gridRadii[above - 1]!;
   let high = gridRadii[above]!;
   // Regula falsi would do; bisection to the last bit costs as little.
   for (let step = 0; step < 60 && high - low > 1e-14 * high; step++) {
     const middle = (low + high) / 2;
-    if (integral.upTo(middle) < charge) low = middle;
-    else high = middle;
+    if (integral.upTo(middle) < charge) {
+      low = middle;
+    } else {
+      high = middle;
+    }
   }
   return (low + high) / 2;
 }
@@ -53,7 +58,9 @@ export function muffinTinRadii(
     }
     const nearest = shells[type]![0]?.distance ?? Infinity;
     // An atom whose sphere meets no other keeps its Norman sphere.
-    if (weights === 0) return Math.min(own, nearest / 1.06);
+    if (weights === 0) {
+      return Math.min(own, nearest / 1.06);
+    }
     const touching = sum / weights;
     const overlap = Math.min(largestOverlap, 0.3 + (0.7 * own) / touching, nearest / (1.06 * touching));
     return overlap * touching;

@@ -36,7 +36,9 @@ export function superpose(
       const integral = integrals[other]!;
       for (let i = 0; i < gridSize; i++) {
         const r = gridRadii[i]!;
-        if (r >= distance) break;
+        if (r >= distance) {
+          break;
+        }
         const factor = count / (2 * distance * r);
         const near = distance - r;
         const far = distance + r;

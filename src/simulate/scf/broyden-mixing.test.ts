@@ -13,6 +13,10 @@ test('a linear problem is solved in as many steps as it has dimensions', () => {
   let x: Float64Array = new Float64Array(3);
   const residualAt = (at: Float64Array) =>
     Float64Array.from(a, (row, i) => row.reduce((sum, value, j) => sum + value * at[j]!, b[i]!) - at[i]!);
-  for (let step = 0; step < 8; step++) x = mixing.next(x, residualAt(x));
-  for (const value of residualAt(x)) expect(value).toBeCloseTo(0, 8);
+  for (let step = 0; step < 8; step++) {
+    x = mixing.next(x, residualAt(x));
+  }
+  for (const value of residualAt(x)) {
+    expect(value).toBeCloseTo(0, 8);
+  }
 });

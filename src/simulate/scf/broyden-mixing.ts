@@ -25,7 +25,9 @@ export class BroydenMixing {
       for (const [j, older] of this.#steps.entries()) {
         // The coefficients of this residual and of the one before, along the same older change.
         const c = this.#coefficient(residual, j) - this.#lastCoefficients[j]!;
-        for (let i = 0; i < step.length; i++) step[i]! -= c * older[i]!;
+        for (let i = 0; i < step.length; i++) {
+          step[i]! -= c * older[i]!;
+        }
       }
       this.#changes.push(change);
       this.#norms.push(dot(change, change));
@@ -35,7 +37,9 @@ export class BroydenMixing {
     const next = input.map((value, i) => value + beta * residual[i]!);
     for (const [j, step] of this.#steps.entries()) {
       const c = this.#lastCoefficients[j]!;
-      for (let i = 0; i < next.length; i++) next[i]! -= c * step[i]!;
+      for (let i = 0; i < next.length; i++) {
+        next[i]! -= c * step[i]!;
+      }
     }
     this.#lastInput = input.slice();
     this.#lastResidual = residual.slice();
@@ -49,6 +53,8 @@ export class BroydenMixing {
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  for (let i = 0; i < a.length; i++) {
+    sum += a[i]! * b[i]!;
+  }
   return sum;
 }

@@ -50,7 +50,9 @@ export function separateCoreFromValence(
   const { interstitialLevel } = potentials;
   let levels: Level[] = atoms.flatMap((atom, type) =>
     shallowShells(atom, shells[type]!.promoted).flatMap(({ n, l, isValence }) => {
-      if (l > highestL(atom.z)) return [];
+      if (l > highestL(atom.z)) {
+        return [];
+      }
       const energy = findLevel(type, l, interstitialLevel, counter);
       return energy === undefined ? [] : [{ type, n, l, isValence, energy }];
     }),
@@ -58,7 +60,9 @@ export function separateCoreFromValence(
   let separated = [...shells];
   const promote = (chosen: (level: Level) => boolean) => {
     for (const level of levels) {
-      if (level.isValence || !chosen(level)) continue;
+      if (level.isValence || !chosen(level)) {
+        continue;
+      }
       separated = separated.map((own, type) =>
         type === level.type ? withPromoted(own, atoms[type]!, level.n, level.l) : own,
       );
@@ -80,9 +84,13 @@ export function separateCoreFromValence(
       -Infinity,
     );
     const top = Math.min(interstitialLevel, lowestValence) - clearance;
-    if (bottom <= top && bottom >= highestCore + clearance) break;
+    if (bottom <= top && bottom >= highestCore + clearance) {
+      break;
+    }
     bottom = top;
-    if (highestCore <= bottom - clearance) break;
+    if (highestCore <= bottom - clearance) {
+      break;
+    }
     promote(({ energy }) => energy > bottom - clearance);
   }
   return { bottom, shells: separated };

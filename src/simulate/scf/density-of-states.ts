@@ -63,7 +63,9 @@ export class StateCounter {
       const near = [...cluster.typeOf.keys()].filter(
         (atom) => atom !== model && distanceBetween(cluster, model, atom) <= clusterRadius,
       );
-      if (near.length === 0) return undefined;
+      if (near.length === 0) {
+        return undefined;
+      }
       const atoms = [model, ...near].map((atom) => {
         const type = cluster.typeOf[atom]!;
         const [x, y, z] = cluster.positions.subarray(3 * atom, 3 * atom + 3);
@@ -78,7 +80,9 @@ export class StateCounter {
    * @returns true where the energy nodes had to move, so that states found before do not go with later ones
    */
   cover(from: number, to: number): boolean {
-    if (from >= this.#from && to <= this.#to) return false;
+    if (from >= this.#from && to <= this.#to) {
+      return false;
+    }
     this.#from = Math.min(from, this.#from) - windowMargin;
     this.#to = Math.max(to, this.#to) + windowMargin;
     this.#nodes = new EnergyNodes(this.#from, this.#to, nodeCount);
@@ -107,7 +111,9 @@ export class StateCounter {
 
   #solve(): void {
     for (const [type, byL] of this.#spheres.entries()) {
-      for (const sphere of byL) sphere.solve(this.#potentials[type]!);
+      for (const sphere of byL) {
+        sphere.solve(this.#potentials[type]!);
+      }
     }
   }
 
@@ -154,12 +160,16 @@ export class StateCounter {
             const factorRe = 2 * (product.re * weight.re - product.im * weight.im);
             const factorIm = 2 * (product.re * weight.im + product.im * weight.re);
             const target = sums[name];
-            for (let n = 0; n < nodeCount; n++) target[n]! += factorRe * im[n]! + factorIm * re[n]!;
+            for (let n = 0; n < nodeCount; n++) {
+              target[n]! += factorRe * im[n]! + factorIm * re[n]!;
+            }
           }
         }
         sphere.addDensity(sums, inside);
       }
-      for (let i = 0; i < inside.length; i++) inside[i]! /= gridRadii[i]! ** 2;
+      for (let i = 0; i < inside.length; i++) {
+        inside[i]! /= gridRadii[i]! ** 2;
+      }
       return density;
     });
   }

@@ -32,10 +32,16 @@ const integral = (points: readonly { energy: Complex; weight: Complex }[]) =>
 /** The trapezoidal rule with steps of 1.01 eV across, as in ../shared/spec/simulate.md, section 4. */
 function reference(bottom: number, fermi: number): number {
   const path: Complex[] = [{ re: bottom, im: 0 }];
-  for (let i = 1; i <= 9; i++) path.push({ re: bottom, im: 0.05 * i * i * ev });
+  for (let i = 1; i <= 9; i++) {
+    path.push({ re: bottom, im: 0.05 * i * i * ev });
+  }
   const steps = Math.round((fermi - bottom) / (1.01 * ev));
-  for (let i = 1; i <= steps; i++) path.push({ re: bottom + ((fermi - bottom) * i) / steps, im: 4.05 * ev });
-  for (let i = 16; i >= 1; i--) path.push({ re: fermi, im: (0.05 * (i + 1) ** 2 * ev) / 4 });
+  for (let i = 1; i <= steps; i++) {
+    path.push({ re: bottom + ((fermi - bottom) * i) / steps, im: 4.05 * ev });
+  }
+  for (let i = 16; i >= 1; i--) {
+    path.push({ re: fermi, im: (0.05 * (i + 1) ** 2 * ev) / 4 });
+  }
   path.push({ re: fermi, im: 0 });
   // At both ends the value of the nearest point above the axis.
   const values = path.map((z, i) => statesAt(i === 0 ? path[1]! : i === path.length - 1 ? path[i - 1]! : z));

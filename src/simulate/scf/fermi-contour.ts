@@ -86,7 +86,9 @@ class WeightedPoints {
   trapezoids(path: readonly Complex[]): void {
     for (const [i, from] of path.entries()) {
       const to = path[i + 1];
-      if (!to) break;
+      if (!to) {
+        break;
+      }
       const half = { re: (to.re - from.re) / 2, im: (to.im - from.im) / 2 };
       this.add(from, half);
       this.add(to, half);
@@ -132,7 +134,9 @@ function derivativeWeights(places: readonly number[]): [number[], number[]] {
     // Lagrange's polynomial of place k as coefficients of y⁰ … y⁴.
     let polynomial = [1];
     for (const [j, other] of places.entries()) {
-      if (j === k) continue;
+      if (j === k) {
+        continue;
+      }
       const scale = 1 / (place - other);
       const next = new Array<number>(polynomial.length + 1).fill(0);
       for (const [power, coefficient] of polynomial.entries()) {

@@ -50,8 +50,11 @@ export function findFermiLevel(
     if (Math.abs(trial.excess) <= tolerance || isNear || number === mostTrials) {
       return { trial: fermi, shift: isNear ? newton : 0 };
     }
-    if (trial.excess < 0) low = trial;
-    else high = trial;
+    if (trial.excess < 0) {
+      low = trial;
+    } else {
+      high = trial;
+    }
     if (low && high) {
       fermi = rootBetween(low, high);
     } else {
@@ -73,8 +76,11 @@ function rootBetween(low: Trial, high: Trial): number {
   let to = 1;
   for (let step = 0; step < 40; step++) {
     const middle = (from + to) / 2;
-    if (cubic(middle) < 0) from = middle;
-    else to = middle;
+    if (cubic(middle) < 0) {
+      from = middle;
+    } else {
+      to = middle;
+    }
   }
   return low.fermi + width * Math.max(0.02, Math.min(0.98, (from + to) / 2));
 }

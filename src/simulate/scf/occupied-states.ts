@@ -56,14 +56,18 @@ export class OccupiedStates {
 
   #statesUpTo(fermi: number): { found: StatesAtEnergy; weight: Complex }[] {
     // States that were found before the energy nodes moved do not go with later ones.
-    if (this.#counter.cover(this.#bottom - this.#level, fermi - this.#level)) this.#known.clear();
+    if (this.#counter.cover(this.#bottom - this.#level, fermi - this.#level)) {
+      this.#known.clear();
+    }
     return this.#contour.upTo(fermi).map(({ energy, weight }) => ({ found: this.#at(energy), weight }));
   }
 
   #at({ re, im }: Complex): StatesAtEnergy {
     const key = `${re} ${im}`;
     const known = this.#known.get(key);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const made = this.#counter.at({ re: re - this.#level, im });
     this.#known.set(key, made);
     return made;

@@ -60,13 +60,19 @@ export function marchRegular(
   const power = Math.sqrt(l * (l + 1) + 1 - zeta * zeta);
   p[0] = gridRadii[0]! ** power;
   q[0] = (p[0]! * (power - l - 1)) / zeta;
-  for (let i = 0; i < startSteps; i++) rungeKuttaStep(wave, coefficients, -l - 1, i);
-  for (let i = startSteps + 1; i <= last; i++) booleStep(p, q, coefficients, -l - 1, i, -1);
+  for (let i = 0; i < startSteps; i++) {
+    rungeKuttaStep(wave, coefficients, -l - 1, i);
+  }
+  for (let i = startSteps + 1; i <= last; i++) {
+    booleStep(p, q, coefficients, -l - 1, i, -1);
+  }
 }
 
 /** A wave given at the points from `first` to `first` + 4, continued to the first grid point. */
 export function marchInwards(wave: RealWave, coefficients: RealCoefficients, l: number, first: number): void {
-  for (let i = first - 1; i >= 0; i--) booleStep(wave.p, wave.q, coefficients, -l - 1, i, 1);
+  for (let i = first - 1; i >= 0; i--) {
+    booleStep(wave.p, wave.q, coefficients, -l - 1, i, 1);
+  }
 }
 
 /**

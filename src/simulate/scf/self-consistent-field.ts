@@ -122,7 +122,9 @@ export function selfConsistentField(
       const before = bottom;
       separate();
       separations++;
-      if (Math.abs(bottom - before) < sameBottom) step /= 5;
+      if (Math.abs(bottom - before) < sameBottom) {
+        step /= 5;
+      }
       mixing = new BroydenMixing(step);
       continue;
     }
@@ -139,7 +141,9 @@ export function selfConsistentField(
       iterations.length >= fewestIterations &&
       Math.abs(found - previous.fermi) < fermiTolerance &&
       counts.every((byL, type) => Math.abs(byL.reduce(add) - inputCounts[type]!) < chargeTolerance);
-    if (isConverged) return { isConverged, fermi, ...field.result(), iterations, bottom };
+    if (isConverged) {
+      return { isConverged, fermi, ...field.result(), iterations, bottom };
+    }
     field = field.withValence(densities, nuclearCharges, counter.lastIndices);
   }
   return { isConverged: false, fermi, ...field.result(), iterations, bottom };
@@ -230,7 +234,9 @@ function pack(densities: readonly Float64Array[], lastIndices: readonly number[]
   const out = new Float64Array(lastIndices.reduce((length, last) => length + last + 1, 0));
   let at = 0;
   for (const [type, density] of densities.entries()) {
-    for (let i = 0; i <= lastIndices[type]!; i++) out[at++] = density[i]! * gridRadii[i]! ** 3;
+    for (let i = 0; i <= lastIndices[type]!; i++) {
+      out[at++] = density[i]! * gridRadii[i]! ** 3;
+    }
   }
   return out;
 }
@@ -239,7 +245,9 @@ function unpack(packed: Float64Array, lastIndices: readonly number[]): Float64Ar
   let at = 0;
   return lastIndices.map((last) => {
     const density = new Float64Array(gridRadii.length);
-    for (let i = 0; i <= last; i++) density[i] = packed[at++]! / gridRadii[i]! ** 3;
+    for (let i = 0; i <= last; i++) {
+      density[i] = packed[at++]! / gridRadii[i]! ** 3;
+    }
     return density;
   });
 }

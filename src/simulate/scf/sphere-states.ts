@@ -116,7 +116,9 @@ export class SphereStates {
     for (let i = 0; i < this.#length; i++) {
       const product = up[i]! * p[i]! + uq[i]! * q[i]!;
       values[start + i] = product;
-      if (i < weights.length) sum += weights[i]! * product;
+      if (i < weights.length) {
+        sum += weights[i]! * product;
+      }
     }
     integrals[k] = sum;
   }
@@ -193,7 +195,9 @@ export class SphereStates {
       const { values } = this.#products[name];
       for (const [k, factor] of sums[name].entries()) {
         const start = k * this.#length;
-        for (let i = 0; i < target.length; i++) target[i]! += factor * values[start + i]!;
+        for (let i = 0; i < target.length; i++) {
+          target[i]! += factor * values[start + i]!;
+        }
       }
     }
   }

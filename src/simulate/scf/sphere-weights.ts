@@ -7,7 +7,9 @@ import { gridIndexBelow, gridRadii, gridStart, gridStep } from '../radial/radial
 export function sphereWeights(radius: number): Float64Array {
   const last = gridIndexBelow(radius);
   const weights = new Float64Array(last + 3);
-  for (let i = 0; i <= last; i++) weights[i] = gridStep;
+  for (let i = 0; i <= last; i++) {
+    weights[i] = gridStep;
+  }
   for (let k = 0; k < endCorrections.length; k++) {
     weights[k]! += gridStep * endCorrections[k]!;
     weights[last - k]! += gridStep * endCorrections[k]!;

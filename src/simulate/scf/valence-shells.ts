@@ -26,7 +26,9 @@ const orbitalL = (kappa: number): number => (kappa > 0 ? kappa : -kappa - 1);
 export function freeAtomShells(atom: FreeAtom): ValenceShells {
   const counts = [0, 0, 0];
   for (const { kappa, occupation, isValence } of atom.subshells) {
-    if (isValence) counts[orbitalL(kappa)]! += occupation;
+    if (isValence) {
+      counts[orbitalL(kappa)]! += occupation;
+    }
   }
   return {
     counts,
@@ -44,7 +46,9 @@ export function shallowShells(atom: FreeAtom, promoted: readonly string[]): Shal
   const shells = new Map<string, ShallowShell>();
   for (const { n, kappa, energy, isValence } of atom.subshells) {
     const l = orbitalL(kappa);
-    if (l > 2 || energy < shallowRange[0] || energy > shallowRange[1]) continue;
+    if (l > 2 || energy < shallowRange[0] || energy > shallowRange[1]) {
+      continue;
+    }
     const key = `${n} ${l}`;
     shells.set(key, { n, l, isValence: isValence || promoted.includes(key) });
   }
@@ -57,7 +61,9 @@ export function withPromoted(shells: ValenceShells, atom: FreeAtom, n: number, l
   const valenceDensity = shells.valenceDensity.slice();
   const coreDensity = shells.coreDensity.slice();
   for (const subshell of atom.subshells) {
-    if (subshell.n !== n || orbitalL(subshell.kappa) !== l || subshell.isValence) continue;
+    if (subshell.n !== n || orbitalL(subshell.kappa) !== l || subshell.isValence) {
+      continue;
+    }
     counts[l]! += subshell.occupation;
     for (let i = 0; i < coreDensity.length; i++) {
       valenceDensity[i]! += subshell.density![i]!;
