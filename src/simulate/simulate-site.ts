@@ -7,7 +7,7 @@ import { energyMesh } from './absorption/energy-mesh.ts';
 import { edgeEnergy } from './atoms/edge-energy.ts';
 import type { FreeAtomTable } from './atoms/free-atom-table.ts';
 import type { Cluster } from './cluster.ts';
-import { overlapAtoms } from './potential/overlap-atoms.ts';
+import { type OverlappedAtoms, overlapAtoms } from './potential/overlap-atoms.ts';
 import type { ScatteringAtom } from './scatter/scattering-cluster.ts';
 import { SymmetricMatrix } from './scatter/symmetric-matrix.ts';
 import { selfConsistentField } from './scf/self-consistent-field.ts';
@@ -63,6 +63,9 @@ const amplitudeFactor = 0.94;
 /** Waves up to d scatter. */
 const highestScatteringL = 2;
 
+/** A neutral sphere larger than this, Å, belongs to an atom that stands alone. */
+const largestRadiusAngstrom = 4;
+
 /** Atoms nearer than this, Å, are an error of the structure: their spheres would swallow each other. */
 const leastDistanceAngstrom = 0.8;
 
@@ -96,6 +99,7 @@ export function simulateCluster(cluster: Cluster, table: FreeAtomTable, scattere
   checkDistances(cluster);
   const atoms = cluster.types.map(({ z }, type) => table.atom(z, type === 0));
   const overlapped = overlapAtoms(cluster, atoms);
+  checkRadii(cluster, overlapped);
   const field = selfConsistentField(cluster, atoms, overlapped);
   const { interstitialLevel, interstitialDensity, potentials } = field.potentials;
   const { z } = atoms[0]!;
@@ -125,7 +129,7 @@ export function simulateCluster(cluster: Cluster, table: FreeAtomTable, scattere
     energyMesh(coreHoleWidthEv(z)),
     new SymmetricMatrix(),
   );
-  const charges = field.iterations.at(-1)!.charges;
+  const charges = field.iterations.at(-1)?.charges;
   return {
     energyEv: absorption.energyEv,
     mu: absorption.mu,
@@ -141,7 +145,7 @@ export function simulateCluster(cluster: Cluster, table: FreeAtomTable, scattere
       hasHole: i === 0,
       normanRadius: overlapped.spheres.radii[i]!.norman * bohrAngstrom,
       muffinTinRadius: overlapped.spheres.radii[i]!.muffinTin * bohrAngstrom,
-      charge: charges[i]!,
+      charge: charges?.[i] ?? Number.NaN,
     })),
     warnings: field.isConverged
       ? []
@@ -150,6 +154,18 @@ export function simulateCluster(cluster: Cluster, table: FreeAtomTable, scattere
             'the spectrum is of its last state and may be wrong.',
         ],
   };
+}
+
+/** Spheres are small where atoms have neighbours: those of caesium in its metal have 2.9 Å. */
+function checkRadii({ types }: Cluster, { spheres }: OverlappedAtoms): void {
+  for (const [type, { norman }] of spheres.radii.entries()) {
+    if (norman * bohrAngstrom > largestRadiusAngstrom) {
+      throw new InputError({
+        problem: `the atoms of ${elements[types[type]!.z - 1]!.symbol} have no neighbours that touch them`,
+        remedy: 'only crystals are simulated, in which every atom has neighbours',
+      });
+    }
+  }
 }
 
 function checkDistances({ positions, typeOf, types }: Cluster): void {

@@ -1,5 +1,3 @@
-import { divideComplex } from '../../numeric/complex.ts';
-
 /** A small square complex matrix in double precision, row after row. */
 export interface ComplexMatrix {
   readonly size: number;
@@ -16,53 +14,77 @@ export const complexMatrix = (size: number): ComplexMatrix => ({
 /** a^−1 b by Gaussian elimination with row pivots. */
 export function solveMatrix(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
   const { size } = a;
-  const left = { re: Float64Array.from(a.re), im: Float64Array.from(a.im) };
-  const right = { size, re: Float64Array.from(b.re), im: Float64Array.from(b.im) };
+  const [leftRe, leftIm] = [a.re.slice(), a.im.slice()];
+  const [re, im] = [b.re.slice(), b.im.slice()];
   for (let step = 0; step < size; step++) {
     let pivot = step;
-    const modulus = (row: number) => Math.hypot(left.re[row * size + step]!, left.im[row * size + step]!);
-    for (let row = step + 1; row < size; row++) {
-      if (modulus(row) > modulus(pivot)) {
+    let largest = -1;
+    for (let row = step; row < size; row++) {
+      const at = row * size + step;
+      const square = leftRe[at]! * leftRe[at]! + leftIm[at]! * leftIm[at]!;
+      if (square > largest) {
+        largest = square;
         pivot = row;
       }
     }
-    for (const { re, im } of [left, right]) {
-      for (let column = 0; column < size; column++) {
-        for (const values of [re, im]) {
-          const kept = values[step * size + column]!;
-          values[step * size + column] = values[pivot * size + column]!;
-          values[pivot * size + column] = kept;
-        }
+    if (pivot !== step) {
+      for (const values of [leftRe, leftIm, re, im]) {
+        exchangeRows(values, size, step, pivot);
       }
     }
-    const at = step * size + step;
-    const inverse = divideComplex({ re: 1, im: 0 }, { re: left.re[at]!, im: left.im[at]! });
+    const start = step * size;
+    const inverseRe = leftRe[start + step]! / largest;
+    const inverseIm = -leftIm[start + step]! / largest;
     for (let row = 0; row < size; row++) {
       if (row === step) {
         continue;
       }
-      const below = row * size + step;
-      const fRe = left.re[below]! * inverse.re - left.im[below]! * inverse.im;
-      const fIm = left.re[below]! * inverse.im + left.im[below]! * inverse.re;
-      for (const { re, im } of [left, right]) {
-        for (let column = 0; column < size; column++) {
-          const sRe = re[step * size + column]!;
-          const sIm = im[step * size + column]!;
-          re[row * size + column]! -= fRe * sRe - fIm * sIm;
-          im[row * size + column]! -= fRe * sIm + fIm * sRe;
-        }
-      }
+      const other = row * size;
+      const belowRe = leftRe[other + step]!;
+      const belowIm = leftIm[other + step]!;
+      const fRe = belowRe * inverseRe - belowIm * inverseIm;
+      const fIm = belowRe * inverseIm + belowIm * inverseRe;
+      subtractRow(leftRe, leftIm, other, start, fRe, fIm, step + 1, size);
+      subtractRow(re, im, other, start, fRe, fIm, 0, size);
     }
   }
   for (let row = 0; row < size; row++) {
     const at = row * size + row;
-    const inverse = divideComplex({ re: 1, im: 0 }, { re: left.re[at]!, im: left.im[at]! });
-    for (let column = 0; column < size; column++) {
-      const index = row * size + column;
-      const [re, im] = [right.re[index]!, right.im[index]!];
-      right.re[index] = re * inverse.re - im * inverse.im;
-      right.im[index] = re * inverse.im + im * inverse.re;
+    const norm = leftRe[at]! * leftRe[at]! + leftIm[at]! * leftIm[at]!;
+    const inverseRe = leftRe[at]! / norm;
+    const inverseIm = -leftIm[at]! / norm;
+    for (let index = row * size; index < (row + 1) * size; index++) {
+      const value = re[index]!;
+      re[index] = value * inverseRe - im[index]! * inverseIm;
+      im[index] = value * inverseIm + im[index]! * inverseRe;
     }
   }
-  return right;
+  return { size, re, im };
+}
+
+function exchangeRows(values: Float64Array, size: number, one: number, other: number): void {
+  for (let column = 0; column < size; column++) {
+    const kept = values[one * size + column]!;
+    values[one * size + column] = values[other * size + column]!;
+    values[other * size + column] = kept;
+  }
+}
+
+/** Row `target` −= f · row `source` of a complex matrix, from one column to before another. */
+function subtractRow(
+  re: Float64Array,
+  im: Float64Array,
+  target: number,
+  source: number,
+  fRe: number,
+  fIm: number,
+  from: number,
+  to: number,
+): void {
+  for (let column = from; column < to; column++) {
+    const sRe = re[source + column]!;
+    const sIm = im[source + column]!;
+    re[target + column]! -= fRe * sRe - fIm * sIm;
+    im[target + column]! -= fRe * sIm + fIm * sRe;
+  }
 }

@@ -42,7 +42,7 @@ export interface SelfConsistentField {
 }
 
 export interface SelfConsistentFieldOptions {
-  /** Largest number of iterations. @default 30 */
+  /** Largest number of iterations. @default 60 */
   readonly mostIterations?: number;
 }
 
@@ -53,6 +53,9 @@ const fewestIterations = 4;
 const chargeTolerance = 0.05;
 /** Share of the residual in the first step. */
 const beta = 0.2;
+/** Where the field has not converged after so many iterations, smaller steps start anew from its last densities. */
+const slowFrom = 30;
+const slowBeta = 0.05;
 /** Electrons an atom, by which a count may miss at the Fermi level found. */
 const countTolerance = 2e-5;
 /** A count that differs from the free atom's by as much tells that a shell was taken for core or valence wrongly. */
@@ -70,7 +73,7 @@ export function selfConsistentField(
   cluster: Cluster,
   atoms: readonly FreeAtom[],
   { types: start, spheres }: OverlappedAtoms,
-  { mostIterations = 30 }: SelfConsistentFieldOptions = {},
+  { mostIterations = 60 }: SelfConsistentFieldOptions = {},
 ): SelfConsistentField {
   const weights = cluster.types.map(({ weight }) => weight);
   const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
@@ -110,6 +113,9 @@ export function selfConsistentField(
   const iterations: FieldIteration[] = [];
 
   for (let iteration = 0; iteration < mostIterations; iteration++) {
+    if (iteration === slowFrom) {
+      mixing = new BroydenMixing(slowBeta);
+    }
     const valenceCounts = field.shells.map(({ counts }) => counts.reduce(add));
     const electrons = weightedSum(weights, valenceCounts);
     const occupied = new OccupiedStates(counter, field.potentials, bottom, fermi);
@@ -117,6 +123,9 @@ export function selfConsistentField(
       occupied.count(trial, weights),
     );
     const found = level.trial + level.shift;
+    if (!Number.isFinite(found)) {
+      break;
+    }
     const { counts, valence } = occupied.upTo(level);
     if (separations < mostSeparations && hasBadCount(counts, field.shells)) {
       const before = bottom;
