@@ -50,11 +50,7 @@ function program(): Command {
     )
     .option('--element <symbol>', 'label the sites of this element only')
     .addOption(format(['table', 'json']))
-    .addOption(
-      new Option('--occupancy <rule>', 'what to do with partially occupied sites')
-        .choices(['refuse', 'majority'])
-        .default('refuse'),
-    )
+    .addOption(occupancy())
     .option('--extended', 'score trigonal prismatic and other motifs beyond the 25 too')
     .option('--figure <file.svg>', 'draw a site with its polyhedron, p and q')
     .option(
@@ -69,6 +65,24 @@ function program(): Command {
       }
       const { labelCommand } = await import('./label/label-command.ts');
       process.exitCode = await labelCommand(structures, options);
+    });
+
+  edgewise
+    .command('simulate')
+    .description('crystal structures in, K-edge spectra of one element out (about a second a site)')
+    .argument(
+      '<structures...>',
+      'CIF, POSCAR, JSON, JSON lines, extended XYZ: files, folders, "patterns", or -',
+    )
+    .requiredOption('--element <symbol>', 'the absorber, Li to Ba', symbol)
+    .addOption(format(['table', 'json', 'xdi']))
+    .option('--figure <file.svg>', 'draw the spectra')
+    .option('--scatterers <number>', 'atoms that scatter, about (default: 60; 100 up to Ca)', positive)
+    .addOption(occupancy())
+    .option('--workers <number>', 'parallel workers (same result for any number)', positive)
+    .action(async (structures: string[], options) => {
+      const { simulateCommand } = await import('./simulate/simulate-command.ts');
+      process.exitCode = await simulateCommand(structures, options);
     });
 
   edgewise
@@ -243,6 +257,12 @@ function program(): Command {
 
 function format(choices: string[]): Option {
   return new Option('--format <format>', 'how to print').choices(choices).default('table');
+}
+
+function occupancy(): Option {
+  return new Option('--occupancy <rule>', 'what to do with partially occupied sites')
+    .choices(['refuse', 'majority'])
+    .default('refuse');
 }
 
 function number(text: string): number {

@@ -2,6 +2,7 @@ import { percent } from '../base/words.ts';
 import { axes, type Panel } from './axes.ts';
 import type { RankedAnswer } from './bars.ts';
 import { sheet } from './sheet.ts';
+import { spectraStyle, spectrumLook } from './spectrum-look.ts';
 import { element, linePath, text } from './svg.ts';
 import { wrapLabel } from './wrap-label.ts';
 
@@ -36,15 +37,6 @@ const panel: Panel = { left: 72, top: 66, width: 500, height: 360 };
 const listLeft = 612;
 const listWidth = width - listLeft - 28;
 
-/** Six hues after Okabe and Ito, each with a dash pattern of its own; further spectra take other patterns. */
-const lookCount = 6;
-const dashes = ['', '7 3', '2.5 2.5', '9 3 2 3', '12 4', '5 2 2 2 2 2'];
-const style = `
-.spectrum-line{fill:none;stroke-width:1.7;stroke-linejoin:round}
-${colours(['#0072b2', '#c2500a', '#00805c', '#a3477f', '#806600', '#4a5361'])}
-@media (prefers-color-scheme:dark){${colours(['#56b4e9', '#f0914b', '#2fbf95', '#e08fbe', '#d9b93f', '#b9c3cf'])}}
-`.replaceAll('\n', '');
-
 /**
  * Draws several spectra and their answers as SVG, readable in light and dark.
  *
@@ -55,7 +47,7 @@ export function spectraFigure(shown: SpectraFigure): string {
   const list = drawList(shown.spectra);
   const height = Math.max(panel.top + panel.height + 62, list.bottom + 16) + 22;
   return sheet(
-    { width, height, words: `${shown.title}: ${shown.spectra.length} spectra`, style },
+    { width, height, words: `${shown.title}: ${shown.spectra.length} spectra`, style: spectraStyle },
     text(28, 36, shown.title, { class: 'ink title' }),
     drawCurves(shown),
     list.svg,
@@ -90,7 +82,7 @@ function drawCurves({ spectra, rangeEv = [-25, 75] }: SpectraFigure): string {
   const lines = curves.map((points, i) =>
     element('path', {
       d: linePath(points.map(([energy, value]) => [x(energy), y(value)] as const)),
-      ...lookOf(i),
+      ...spectrumLook(i),
     }),
   );
   return svg + lines.join('');
@@ -100,7 +92,7 @@ function drawList(spectra: readonly SpectrumShown[]): { svg: string; bottom: num
   const parts: string[] = [];
   let y = panel.top + 4;
   for (const [i, { name, element: symbol, e0Ev, cn, motif }] of spectra.entries()) {
-    parts.push(element('path', { d: `M${listLeft},${y + 6}H${listLeft + 24}`, ...lookOf(i) }));
+    parts.push(element('path', { d: `M${listLeft},${y + 6}H${listLeft + 24}`, ...spectrumLook(i) }));
     for (const line of wrapLabel(name, 12, listWidth - 34)) {
       parts.push(text(listLeft + 34, y + 10, line, { class: 'ink heading' }));
       y += 16;
@@ -116,14 +108,4 @@ function drawList(spectra: readonly SpectrumShown[]): { svg: string; bottom: num
     y += 10;
   }
   return { svg: parts.join(''), bottom: y };
-}
-
-function lookOf(i: number): { class: string; 'stroke-dasharray': string | undefined } {
-  // The pattern moves on by one whenever the hues begin again.
-  const dash = dashes[(i + Math.floor(i / lookCount)) % dashes.length];
-  return { class: `spectrum-line hue-${i % lookCount}`, 'stroke-dasharray': dash || undefined };
-}
-
-function colours(hues: readonly string[]): string {
-  return hues.map((hue, i) => `.hue-${i}{stroke:${hue}}`).join('');
 }

@@ -6,13 +6,10 @@ import { structureObject } from '../../answers/structure-object.ts';
 import { InputError } from '../../base/input-error.ts';
 import { version } from '../../base/version.ts';
 import type { StructureLabels } from '../../environment/labels.ts';
-import { eachStructure } from '../../structure/readers/read-structures.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
-import { structuresOfLines } from '../../structure/readers/structure-lines.ts';
-import type { FoundStructure } from '../../structure/readers/structure-reader.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import type { Structure } from '../../structure/structure.ts';
-import type { LabelTask } from './cut-input.ts';
+import { type LabelTask, structuresIn } from './cut-input.ts';
 import { labelTable } from './label-table.ts';
 
 /** What every thread has to know of the command. */
@@ -62,7 +59,7 @@ export async function answerTask(task: LabelTask, settings: LabelSettings): Prom
   const { element, occupancy, extended } = settings;
   const question: LabelQuestion = { file, ...(element !== undefined && { element }), occupancy, extended };
   try {
-    for (const outcome of labelFound(foundIn(task, occupancy), question)) {
+    for (const outcome of labelFound(structuresIn(task, occupancy), question)) {
       if (outcome.kind === 'refusal') {
         refuse(outcome.error);
         continue;
@@ -95,15 +92,6 @@ export async function answerTask(task: LabelTask, settings: LabelSettings): Prom
   }
   closeText();
   return answers;
-}
-
-/** @throws InputError where nothing (more) of a file can be read */
-function foundIn(task: LabelTask, occupancy: OccupancyRule): Iterable<FoundStructure> {
-  const options = { fileName: task.file, occupancy };
-  if (task.kind === 'lines') {
-    return structuresOfLines(task.lines, options);
-  }
-  return task.kind === 'content' ? eachStructure(task.content, options) : task.structures;
 }
 
 function tableOf(

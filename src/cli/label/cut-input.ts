@@ -6,7 +6,9 @@ import { InputError } from '../../base/input-error.ts';
 import { joinBytes } from '../../base/join-bytes.ts';
 import { type LineBatch, lineBatches } from '../../base/line-batches.ts';
 import { isJsonLines } from '../../structure/readers/json-lines.ts';
+import { eachStructure } from '../../structure/readers/read-structures.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
+import { structuresOfLines } from '../../structure/readers/structure-lines.ts';
 import type { FoundStructure } from '../../structure/readers/structure-reader.ts';
 import { largestInputBytes } from '../read-input.ts';
 
@@ -42,6 +44,15 @@ export async function* cutInput(
   yield* tasksOf(bytes, file, occupancy);
 }
 
+/** The structures of a task. @throws InputError where nothing (more) of a file can be read */
+export function structuresIn(task: LabelTask, occupancy: OccupancyRule): Iterable<FoundStructure> {
+  const options = { fileName: task.file, occupancy };
+  if (task.kind === 'lines') {
+    return structuresOfLines(task.lines, options);
+  }
+  return task.kind === 'content' ? eachStructure(task.content, options) : task.structures;
+}
+
 async function* tasksOf(
   bytes: Bytes,
   file: string,
@@ -71,7 +82,6 @@ async function* tasksOf(
       yield { kind: 'content', file, content };
       return;
     }
-    const { eachStructure } = await import('../../structure/readers/read-structures.ts');
     for (const group of groups(eachStructure(content, { fileName: file, occupancy }))) {
       yield group instanceof InputError ? group : { kind: 'structures', file, structures: group };
     }

@@ -1,0 +1,72 @@
+import { styleText } from 'node:util';
+import type { SimulatedFile } from '../../answers/simulation-object.ts';
+import { counted, signed } from '../../base/words.ts';
+import { reducedFormula } from '../../structure/reduced-formula.ts';
+import { textTable } from '../text-table.ts';
+
+/** What was simulated and how, as a block of text: the spectra themselves are in the other formats and the figure. */
+export function simulationTable(
+  { file, line, structure, simulated }: SimulatedFile,
+  { colour }: { readonly colour: boolean },
+): string {
+  const paint = (style: Parameters<typeof styleText>[0], words: string): string =>
+    colour ? styleText(style, words, { validateStream: false }) : words;
+  const place = line === undefined ? file : `${file}, line ${line}`;
+  const { element, sites, average, warnings } = simulated;
+  const atoms = sites.reduce((sum, { multiplicity }) => sum + multiplicity, 0);
+  const { energyEv } = average;
+  const heading = `${place} · ${reducedFormula(structure)} · ${element} K edge`;
+  const lines = [
+    `${paint('bold', heading)} · ${counted(sites.length, 'distinct site')} of ${counted(atoms, 'atom')}, ` +
+      `${counted(energyEv.length, 'energy', 'energies')} from ${energyEv[0]!.toFixed(1)} to ${energyEv.at(-1)!.toFixed(1)} eV`,
+    '',
+    textTable(
+      [
+        'atom',
+        'of such',
+        'Fermi level (eV)',
+        'between atoms (eV)',
+        'iterations',
+        'scatterers',
+        'white line (eV)',
+      ],
+      sites.map((site) => [
+        `${site.index + 1}`,
+        `${site.multiplicity}`,
+        signed(site.fermiEv, 2),
+        signed(site.interstitialEv, 2),
+        `${site.iterations}${site.isConverged ? '' : ' (not converged)'}`,
+        `${site.scattererCount}`,
+        whiteLineEv(site.energyEv, site.mu).toFixed(1),
+      ]),
+    ),
+    '',
+    textTable(
+      ['atom', 'element', 'charge (e)', 'muffin-tin radius (Å)', 'Norman radius (Å)'],
+      sites.flatMap((site) =>
+        site.types.map((type, i) => [
+          i === 0 ? `${site.index + 1}` : '',
+          type.hasHole ? `${type.element} with hole` : type.element,
+          // Electrons are negative: a gain of electrons is a negative charge.
+          signed(-type.charge, 2),
+          type.muffinTinRadius.toFixed(3),
+          type.normanRadius.toFixed(3),
+        ]),
+      ),
+    ),
+    ...(structure.notes ?? []).map((note) => paint('yellow', `  ! ${note}`)),
+    ...warnings.map((warning) => paint('yellow', `  ! ${warning}`)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Energy of the highest point. */
+function whiteLineEv(energyEv: Float64Array, mu: Float64Array): number {
+  let highest = 0;
+  mu.forEach((value, i) => {
+    if (value > mu[highest]!) {
+      highest = i;
+    }
+  });
+  return energyEv[highest]!;
+}
