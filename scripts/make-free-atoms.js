@@ -3,7 +3,7 @@
 //
 //   node scripts/make-free-atoms.js     (after npm run build)
 //
-// The program prints the file's SHA-256, which src/simulate/atoms/load-free-atoms.ts expects.
+// The program prints the file's SHA-256, which src/simulate/atoms/free-atom-table.test.ts expects.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { sha256 } from '../dist/base/sha256.js';
 import { encodeAtoms } from '../dist/simulate/atoms/atom-table.js';

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { freeAtoms } from '../../../test/oracle-cluster.ts';
 import { scatteringOracle, scatteringOracleNames } from '../../../test/scattering-oracle.ts';
+import { sha256 } from '../../base/sha256.ts';
 import { median } from '../../numeric/median.ts';
 import { GridIntegral } from '../potential/grid-integral.ts';
 import { gridRadii } from '../radial/radial-grid.ts';
@@ -18,6 +20,11 @@ test.each(scatteringOracleNames)('%s: densities and potentials are those of the 
     expect(Math.max(...errors(atom.density, freeDensity, 4 * Math.PI))).toBeLessThan(1e-2);
     expect(median(errors(atom.coulomb, freeCoulomb, 1))).toBeLessThan(1e-4);
   }
+});
+
+test('the file is the one that scripts/make-free-atoms.js makes', () => {
+  const bytes = readFileSync(new URL('../../../models/atoms/free-atoms.bin', import.meta.url));
+  expect(sha256(bytes)).toBe('e333410f0f085ca2c34d5b2a73463f7af26b7f9b0b9bb9c502b1d89127477177');
 });
 
 test('every atom is neutral, and its valence density holds its valence electrons', () => {

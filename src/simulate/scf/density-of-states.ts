@@ -19,8 +19,8 @@ const clusterRadius = 3 / bohrAngstrom;
 /** Grid points beyond the Norman radius up to which a density is kept. */
 const pointsBeyondNorman = 4;
 
-/** Energies at which radial waves are solved: products of waves over 60 eV are then good to 1e-7. */
-const nodeCount = 24;
+/** Energies at which radial waves are solved: Fermi levels are then those of 24 to 1e-6 eV. */
+const nodeCount = 18;
 
 /** Room in Hartree for the Fermi level and the interstitial level to move before the energy nodes have to. */
 const windowMargin = 4 / hartreeEv;
