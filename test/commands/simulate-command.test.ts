@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { runEdgewise } from './run-edgewise.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'edgewise-simulate-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A line of JSON lines: wüstite, and the same with one iron moved so that there are two distinct sites. */
+const line = (id: string, moved: boolean): string =>
+  JSON.stringify({
+    id,
+    lattice: moved
+      ? [
+          [4.3, 0, 0],
+          [0, 4.3, 0],
+          [0, 0, 4.3],
+        ]
+      : [
+          [0, 2.15, 2.15],
+          [2.15, 0, 2.15],
+          [2.15, 2.15, 0],
+        ],
+    species: moved ? ['Fe', 'Fe', 'O', 'O'] : ['Fe', 'O'],
+    fractional: moved
+      ? [
+          [0, 0, 0.03],
+          [0.5, 0.5, 0],
+          [0.5, 0, 0],
+          [0, 0.5, 0],
+        ]
+      : [
+          [0, 0, 0],
+          [0.5, 0.5, 0.5],
+        ],
+  });
+const path = join(folder, 'iron.jsonl');
+writeFileSync(path, [line('wuestite', false), 'not JSON', line('split', true), ''].join('\n'));
+
+test('JSON lines in, one object a structure out, the same for any number of workers', () => {
+  const [one, three] = ['1', '3'].map((workers) =>
+    runEdgewise(['simulate', path, '--element', 'Fe', '--format', 'json', '--workers', workers]),
+  );
+  expect(one!.status).toBe(1);
+  expect(one!.err).toContain('line 2');
+  expect(three!.out).toBe(one!.out);
+  const objects = one!.out
+    .trim()
+    .split('\n')
+    .map((text) => JSON.parse(text));
+  expect(objects.map(({ name, formula }) => [name, formula])).toEqual([
+    ['wuestite', 'FeO'],
+    ['split', 'FeO'],
+  ]);
+  expect(objects[0].sites).toHaveLength(1);
+  expect(objects[1].sites.map(({ multiplicity }: { multiplicity: number }) => multiplicity)).toEqual([1, 1]);
+  // The white line of FeO stands some 15 to 20 eV above the Fermi level, above 1.
+  const { energy, mu } = objects[0].average;
+  const highest = mu.indexOf(Math.max(...mu));
+  expect(mu[highest]).toBeGreaterThan(1.2);
+  expect(energy[highest] - objects[0].sites[0].edgeEnergy).toBeGreaterThan(5);
+}, 120_000);
+
+test('table and figure', () => {
+  const figure = join(folder, 'iron.svg');
+  const cell = join(folder, 'wuestite.jsonl');
+  writeFileSync(cell, `${line('wuestite', false)}\n`);
+  const { status, out } = runEdgewise(['simulate', cell, '--element', 'fe', '--figure', figure]);
+  expect(status).toBe(0);
+  expect(out).toMatch(
+    /FeO · Fe K edge · 1 distinct site of 1 atom, 70 energies from 71\d\d\.\d to 71\d\d\.\d eV/,
+  );
+  expect(out).toMatch(/Fe with hole/);
+  expect(readFileSync(figure, 'utf8')).toContain('Fe K edge of FeO, simulated');
+}, 60_000);
+
+test('what cannot be simulated is refused in a sentence', () => {
+  const cell = join(folder, 'oxide.jsonl');
+  writeFileSync(cell, `${line('wuestite', false)}\n`);
+  const without = runEdgewise(['simulate', cell, '--element', 'Ti']);
+  expect(without).toMatchObject({ status: 1, out: '' });
+  expect(without.err).toContain('the structure has no Ti, only Fe, O; name one of these as the absorber.');
+  const unknown = runEdgewise(['simulate', cell, '--element', 'Xx']);
+  expect(unknown.status).toBe(1);
+  expect(unknown.err).toContain('"Xx" is not an element symbol');
+  expect(runEdgewise(['simulate', cell]).status).toBe(2);
+});
