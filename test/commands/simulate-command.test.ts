@@ -7,7 +7,7 @@ import { runEdgewise } from './run-edgewise.ts';
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-simulate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A line of JSON lines: wüstite, and the same with one iron moved so that there are two distinct sites. */
+/** A line of JSON lines: zinc oxide as rock salt, and the same with one zinc moved so that there are two distinct sites. */
 const line = (id: string, moved: boolean): string =>
   JSON.stringify({
     id,
@@ -22,7 +22,7 @@ const line = (id: string, moved: boolean): string =>
           [2.15, 0, 2.15],
           [2.15, 2.15, 0],
         ],
-    species: moved ? ['Fe', 'Fe', 'O', 'O'] : ['Fe', 'O'],
+    species: moved ? ['Zn', 'Zn', 'O', 'O'] : ['Zn', 'O'],
     fractional: moved
       ? [
           [0, 0, 0.03],
@@ -35,12 +35,12 @@ const line = (id: string, moved: boolean): string =>
           [0.5, 0.5, 0.5],
         ],
   });
-const path = join(folder, 'iron.jsonl');
-writeFileSync(path, [line('wuestite', false), 'not JSON', line('split', true), ''].join('\n'));
+const path = join(folder, 'zinc.jsonl');
+writeFileSync(path, [line('rocksalt', false), 'not JSON', line('split', true), ''].join('\n'));
 
 test('JSON lines in, one object a structure out, the same for any number of workers', () => {
   const [one, three] = ['1', '3'].map((workers) =>
-    runEdgewise(['simulate', path, '--element', 'Fe', '--format', 'json', '--workers', workers]),
+    runEdgewise(['simulate', path, '--element', 'Zn', '--format', 'json', '--workers', workers]),
   );
   expect(one!.status).toBe(1);
   expect(one!.err).toContain('line 2');
@@ -50,12 +50,12 @@ test('JSON lines in, one object a structure out, the same for any number of work
     .split('\n')
     .map((text) => JSON.parse(text));
   expect(objects.map(({ name, formula }) => [name, formula])).toEqual([
-    ['wuestite', 'FeO'],
-    ['split', 'FeO'],
+    ['rocksalt', 'ZnO'],
+    ['split', 'ZnO'],
   ]);
   expect(objects[0].sites).toHaveLength(1);
   expect(objects[1].sites.map(({ multiplicity }: { multiplicity: number }) => multiplicity)).toEqual([1, 1]);
-  // The white line of FeO stands some 15 to 20 eV above the Fermi level, above 1.
+  // The white line of ZnO stands some 15 to 20 eV above the Fermi level, above 1.
   const { energy, mu } = objects[0].average;
   const highest = mu.indexOf(Math.max(...mu));
   expect(mu[highest]).toBeGreaterThan(1.2);
@@ -63,24 +63,24 @@ test('JSON lines in, one object a structure out, the same for any number of work
 }, 120_000);
 
 test('table and figure', () => {
-  const figure = join(folder, 'iron.svg');
-  const cell = join(folder, 'wuestite.jsonl');
-  writeFileSync(cell, `${line('wuestite', false)}\n`);
-  const { status, out } = runEdgewise(['simulate', cell, '--element', 'fe', '--figure', figure]);
+  const figure = join(folder, 'zinc.svg');
+  const cell = join(folder, 'rocksalt.jsonl');
+  writeFileSync(cell, `${line('rocksalt', false)}\n`);
+  const { status, out } = runEdgewise(['simulate', cell, '--element', 'zn', '--figure', figure]);
   expect(status).toBe(0);
   expect(out).toMatch(
-    /FeO · Fe K edge · 1 distinct site of 1 atom, 70 energies from 71\d\d\.\d to 71\d\d\.\d eV/,
+    /ZnO · Zn K edge · 1 distinct site of 1 atom, 70 energies from 96\d\d\.\d to 96\d\d\.\d eV/,
   );
-  expect(out).toMatch(/Fe with hole/);
-  expect(readFileSync(figure, 'utf8')).toContain('Fe K edge of FeO, simulated');
+  expect(out).toMatch(/Zn with hole/);
+  expect(readFileSync(figure, 'utf8')).toContain('Zn K edge of ZnO, simulated');
 }, 60_000);
 
 test('what cannot be simulated is refused in a sentence', () => {
   const cell = join(folder, 'oxide.jsonl');
-  writeFileSync(cell, `${line('wuestite', false)}\n`);
+  writeFileSync(cell, `${line('rocksalt', false)}\n`);
   const without = runEdgewise(['simulate', cell, '--element', 'Ti']);
   expect(without).toMatchObject({ status: 1, out: '' });
-  expect(without.err).toContain('the structure has no Ti, only Fe, O; name one of these as the absorber.');
+  expect(without.err).toContain('the structure has no Ti, only Zn, O; name one of these as the absorber.');
   const unknown = runEdgewise(['simulate', cell, '--element', 'Xx']);
   expect(unknown.status).toBe(1);
   expect(unknown.err).toContain('"Xx" is not an element symbol');
