@@ -4,3 +4,4 @@ export { fitForests } from './learn/forest/fit-forests.node.ts';
 export { openBundleFolder, writeBundleFolder } from './model/bundle/bundle-folder.node.ts';
 export { embeddedBundleFolder } from './model/bundle/embedded.node.ts';
 export { importPublished, type PublishedImport } from './model/published/import-published.node.ts';
+export { loadFreeAtoms } from './simulate/atoms/free-atoms.node.ts';

@@ -4,8 +4,6 @@ export interface Complex {
   readonly im: number;
 }
 
-export const complex = (re: number, im = 0): Complex => ({ re, im });
-
 export const addComplex = (a: Complex, b: Complex): Complex => ({ re: a.re + b.re, im: a.im + b.im });
 
 export const subtractComplex = (a: Complex, b: Complex): Complex => ({ re: a.re - b.re, im: a.im - b.im });

@@ -1,7 +1,8 @@
 import { type Complex, complexModulus, multiplyComplex, scaleComplex } from '../../numeric/complex.ts';
+import { diracEquation, type RadialWave } from '../radial/radial-equation.ts';
 import { gridRadii, gridStep } from '../radial/radial-grid.ts';
 import type { RadialPotential } from '../radial/radial-potential.ts';
-import { diracEquation, type RadialWave, solveRadial } from '../radial/solve-radial.ts';
+import { solveRadial } from '../radial/solve-radial.ts';
 import { speedOfLight } from '../units.ts';
 
 /** The 1s orbital that the electron leaves: P and Q on the radial grid, ∫ (P² + Q²) dr = 1. */

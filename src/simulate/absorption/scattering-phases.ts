@@ -1,6 +1,7 @@
 import { type Complex, upperSquareRoot } from '../../numeric/complex.ts';
+import { scalarEquation } from '../radial/radial-equation.ts';
 import { radialPotential } from '../radial/radial-potential.ts';
-import { scalarEquation, solveRadial } from '../radial/solve-radial.ts';
+import { solveRadial } from '../radial/solve-radial.ts';
 import { rsOfDensity } from '../self-energy/electron-gas.ts';
 import { excitedSelfEnergy } from '../self-energy/self-energy.ts';
 

@@ -1,8 +1,8 @@
 import type { Complex } from '../../numeric/complex.ts';
 import { speedOfLight } from '../units.ts';
+import type { RadialEquation, RadialWave } from './radial-equation.ts';
 import { gridRadii, gridStep } from './radial-grid.ts';
 import type { RadialPotential } from './radial-potential.ts';
-import type { RadialEquation, RadialWave } from './solve-radial.ts';
 
 /**
  * The radial equation in x = ln r: dP/dx = −κ P + r M Q, dQ/dx = κ Q − r W P. These are r M and r W at grid points.

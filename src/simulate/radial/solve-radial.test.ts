@@ -4,9 +4,10 @@ import { scatteringOracle, scatteringOracleNames } from '../../../test/scatterin
 import { complexModulus, expComplex, multiplyComplex, subtractComplex } from '../../numeric/complex.ts';
 import { median } from '../../numeric/median.ts';
 import { hartreeEv } from '../units.ts';
+import { diracEquation, type RadialWave, scalarEquation } from './radial-equation.ts';
 import { gridRadii } from './radial-grid.ts';
 import { radialPotential } from './radial-potential.ts';
-import { diracEquation, type RadialWave, scalarEquation, solveRadial } from './solve-radial.ts';
+import { solveRadial } from './solve-radial.ts';
 
 /** An atom of charge 13 whose screened potential ends smoothly at the match point. */
 const screened = radialPotential(

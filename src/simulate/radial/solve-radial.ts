@@ -8,27 +8,10 @@ import {
 } from '../../numeric/complex.ts';
 import { speedOfLight } from '../units.ts';
 import { marchInwards, marchOutwards, radialCoefficients } from './march.ts';
+import type { RadialEquation, RadialWave } from './radial-equation.ts';
 import { gridRadii } from './radial-grid.ts';
 import type { RadialPotential } from './radial-potential.ts';
 import { type SphericalWaves, sphericalWaves } from './spherical-waves.ts';
-
-/** Which radial equation: the Dirac equation of one κ, or its scalar-relativistic form for one l (κ = −l − 1). */
-export interface RadialEquation {
-  readonly kappa: number;
-  /** False leaves the spin-orbit term out (Koelling and Harmon 1977). */
-  readonly spinOrbit: boolean;
-}
-
-export const scalarEquation = (l: number): RadialEquation => ({ kappa: -l - 1, spinOrbit: false });
-export const diracEquation = (kappa: number): RadialEquation => ({ kappa, spinOrbit: true });
-
-/** Large and small component of a wave times r, at the grid points from 0 on. */
-export interface RadialWave {
-  readonly pRe: Float64Array;
-  readonly pIm: Float64Array;
-  readonly qRe: Float64Array;
-  readonly qIm: Float64Array;
-}
 
 /** What one sphere does to an electron of one angular momentum and energy. */
 export interface RadialSolution {
@@ -105,16 +88,6 @@ export function solveRadial(
   }
   marchInwards(outgoing, coefficients, matchIndex);
   return { ...solution, outgoing };
-}
-
-/**
- * The phase shift δ of a solution with t = e^{iδ} sin δ, in (−π/2, π/2] for a real potential: e^{2iδ} = 1 + 2 i t.
- */
-export function phaseShift({ phaseFactor }: RadialSolution): Complex {
-  return {
-    re: Math.atan2(phaseFactor.im, phaseFactor.re) / 2,
-    im: -Math.log(Math.hypot(phaseFactor.re, phaseFactor.im)) / 2,
-  };
 }
 
 /** l of the large component and of the small one. */
