@@ -1,26 +1,24 @@
 import { expect, test } from 'vitest';
-import { bondsOf } from './bonds.ts';
+import { Bonds, bondVector } from './bonds.ts';
 
-test('a row of equal steps has one vector for each number of steps', () => {
-  const { vectors, lengths, lengthOf, ofPair } = bondsOf([0, 2, 4, 6].map((x) => [x, 0, 0] as const));
-  expect(vectors).toEqual([
+test('equal vectors have one number, opposite ones its mirror', () => {
+  const bonds = new Bonds();
+  const atoms = [0, 2, 4].map((x) => [x, 0, 0] as const);
+  expect(bonds.numberOf(bondVector(atoms[0]!, atoms[1]!))).toBe(0);
+  expect(bonds.numberOf(bondVector(atoms[0]!, atoms[2]!))).toBe(1);
+  expect(bonds.numberOf(bondVector(atoms[1]!, atoms[2]!))).toBe(0);
+  expect(bonds.numberOf(bondVector(atoms[2]!, atoms[0]!))).toBe(-2);
+  expect(bonds.vectors).toEqual([
     [-2, 0, 0],
     [-4, 0, 0],
-    [-6, 0, 0],
   ]);
-  expect([...lengthOf].map((index) => lengths[index])).toEqual([2, 4, 6]);
-  expect([1, 2, 3, 6, 7, 11].map((pair) => ofPair[pair])).toEqual([0, 1, 2, 0, 1, 0]);
 });
 
-test('opposite vectors are one', () => {
-  const { vectors, ofPair } = bondsOf([
-    [1, 0, 0],
-    [0, 0, 0],
-    [0, 1, 0],
-    [1, 1, 0],
-  ]);
-  // From atom 1 to 0 and from 2 to 3: the pair (2, 3) takes the opposite.
-  expect(vectors[0]).toEqual([1, 0, 0]);
-  expect(ofPair[0 * 4 + 1]).toBe(0);
-  expect(ofPair[2 * 4 + 3]).toBe(-1);
+test('vectors of one length share it', () => {
+  const bonds = new Bonds();
+  bonds.numberOf([3, 0, 0]);
+  bonds.numberOf([0, 3, 0]);
+  bonds.numberOf([0, 0, 5]);
+  expect(bonds.lengths).toEqual([3, 5]);
+  expect(bonds.lengthOf).toEqual([0, 0, 1]);
 });
