@@ -2,7 +2,9 @@ import { addComplex, type Complex, multiplyComplex, scaleComplex } from '../../n
 import { interpolateCubic } from '../../numeric/interpolate-cubic.ts';
 import { interpolateLinear } from '../../numeric/interpolate-linear.ts';
 import { radialPotential } from '../radial/radial-potential.ts';
+import { mirrorGroup } from '../scatter/mirror-group.ts';
 import { type ScatteringAtom, ScatteringCluster, traceOfL } from '../scatter/scattering-cluster.ts';
+import { SymmetricCluster } from '../scatter/symmetric-cluster.ts';
 import type { SymmetricMatrix } from '../scatter/symmetric-matrix.ts';
 import { hartreeEv } from '../units.ts';
 import { contourIntegral } from './contour-integral.ts';
@@ -62,7 +64,7 @@ export function absorptionSpectrum(
   const { fermiEnergy, potential } = site.interstitial;
   const thinned = everyEnergy ? mesh : { ...mesh, vertical: everySecond(mesh.vertical) };
   const contour = contourOf(thinned);
-  const cluster = new ScatteringCluster(site.atoms);
+  const traceOfP = scatteringOf(site.atoms, matrix, leastT);
   const lMax = site.spheres.map((_, type) =>
     Math.max(...site.atoms.filter((atom) => atom.type === type).map((atom) => atom.lMax), 1),
   );
@@ -78,7 +80,7 @@ export function absorptionSpectrum(
       { re: re + fermiEnergy, im },
       lMax,
     );
-    return traceOfL(cluster.green(momentum, t, matrix, { leastT }), 1);
+    return traceOfP(momentum, t);
   });
   const traces = filledIn(contour, solved, thinned.vertical.length);
 
@@ -113,6 +115,19 @@ export function absorptionSpectrum(
     mu0: spectrum(alone),
     energyCount: isSolved.filter(Boolean).length,
   };
+}
+
+/** Σ_m G_1m,1m of the absorber; where its surroundings have mirrors or the like, by way of them, which is quicker. */
+function scatteringOf(atoms: readonly ScatteringAtom[], matrix: SymmetricMatrix, leastT: number) {
+  const group = mirrorGroup(atoms);
+  if (group.operations.length > 1) {
+    const cluster = new SymmetricCluster(atoms, group);
+    return (momentum: Complex, t: readonly (readonly Complex[])[]) =>
+      cluster.trace(1, momentum, t, matrix, { leastT });
+  }
+  const cluster = new ScatteringCluster(atoms);
+  return (momentum: Complex, t: readonly (readonly Complex[])[]) =>
+    traceOfL(cluster.green(momentum, t, matrix, { leastT }), 1);
 }
 
 /** The first point, then every second one up to the last. */

@@ -1,8 +1,10 @@
-import { type Complex, complexModulus, divideComplex } from '../../numeric/complex.ts';
+import type { Complex } from '../../numeric/complex.ts';
 import { type CouplingTable, couplingTable } from './angular-coupling.ts';
-import { type ComplexMatrix, complexMatrix, solveMatrix } from './complex-matrix.ts';
+import type { ComplexMatrix } from './complex-matrix.ts';
+import { greenOfBorder } from './green-of-border.ts';
 import { PropagatorRows } from './propagator-rows.ts';
 import type { SymmetricMatrix } from './symmetric-matrix.ts';
+import { inverseOf, wavesAbove } from './t-matrix.ts';
 
 export interface ScatteringAtom {
   /** bohr */
@@ -90,36 +92,13 @@ export class ScatteringCluster {
     });
     matrix.eliminate(border);
 
-    const x = complexMatrix(size);
-    const oneMinusXt = complexMatrix(size);
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j < size; j++) {
-        const { re, im } = matrix.element(border + i, border + j);
-        const at = i * size + j;
-        x.re[at] = -re;
-        x.im[at] = -im;
-        const own = t[central.type]![stateL[j]!]!;
-        oneMinusXt.re[at] = (i === j ? 1 : 0) + re * own.re - im * own.im;
-        oneMinusXt.im[at] = re * own.im + im * own.re;
-      }
-    }
-    return solveMatrix(oneMinusXt, x);
+    return greenOfBorder(
+      matrix,
+      border,
+      Array.from({ length: size }, (_, state) => t[central.type]![stateL[state]!]!),
+    );
   }
 }
-
-/** Waves up to the highest l whose |t| is above `leastT`. */
-function wavesAbove(t: readonly Complex[], lMax: number, leastT: number): number {
-  for (let l = lMax; l >= 0; l--) {
-    if (complexModulus(t[l]!) > leastT) {
-      return (l + 1) ** 2;
-    }
-  }
-  return 0;
-}
-
-/** 1 / t; of a wave that is not scattered at all a number so large that it is not, either. */
-const inverseOf = (t: Complex): Complex =>
-  complexModulus(t) < 1e-12 ? { re: 1e12, im: 0 } : divideComplex({ re: 1, im: 0 }, t);
 
 /** Σ_m G_lm,lm of the block of an atom. */
 export function traceOfL(block: ComplexMatrix, l: number): Complex {
