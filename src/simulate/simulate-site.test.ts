@@ -74,3 +74,9 @@ test('bad input is refused with a sentence', () => {
   expect(() => simulateSite(rocksalt('Hg', 'O', 5), 0, freeAtoms)).toThrow(/not for Hg/);
   expect(() => simulateSite(rocksalt('Na', 'O', 40), 0, freeAtoms)).toThrow(/no neighbours that touch/);
 });
+
+test('hydrogen is warned of', () => {
+  const { warnings, isConverged } = simulateSite(rocksalt('Li', 'H', 4.08), 0, freeAtoms);
+  expect(isConverged).toBe(true);
+  expect(warnings).toEqual([expect.stringMatching(/holds hydrogen/)]);
+});

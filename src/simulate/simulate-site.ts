@@ -10,7 +10,7 @@ import type { Cluster } from './cluster.ts';
 import { type OverlappedAtoms, overlapAtoms } from './potential/overlap-atoms.ts';
 import type { ScatteringAtom } from './scatter/scattering-cluster.ts';
 import { SymmetricMatrix } from './scatter/symmetric-matrix.ts';
-import { selfConsistentField } from './scf/self-consistent-field.ts';
+import { type SelfConsistentField, selfConsistentField } from './scf/self-consistent-field.ts';
 import { scattererCount, siteCluster } from './site-cluster.ts';
 import { bohrAngstrom, hartreeEv } from './units.ts';
 
@@ -147,13 +147,25 @@ export function simulateCluster(cluster: Cluster, table: FreeAtomTable, scattere
       muffinTinRadius: overlapped.spheres.radii[i]!.muffinTin * bohrAngstrom,
       charge: charges?.[i] ?? Number.NaN,
     })),
-    warnings: field.isConverged
-      ? []
-      : [
-          `The self-consistent field did not converge in ${field.iterations.length} iterations: ` +
-            'the spectrum is of its last state and may be wrong.',
-        ],
+    warnings: warningsOf(cluster, field),
   };
+}
+
+function warningsOf({ types }: Cluster, { isConverged, iterations }: SelfConsistentField): string[] {
+  const warnings: string[] = [];
+  if (!isConverged) {
+    warnings.push(
+      `The self-consistent field did not converge in ${iterations.length} iterations: ` +
+        'the spectrum is of its last state and may be wrong.',
+    );
+  }
+  if (types.some(({ z }) => z === 1)) {
+    warnings.push(
+      'The structure holds hydrogen, whose bonds are too short for spherical potentials: ' +
+        'near it the spectrum is less certain.',
+    );
+  }
+  return warnings;
 }
 
 /** Spheres are small where atoms have neighbours: those of caesium in its metal have 2.9 Å. */
