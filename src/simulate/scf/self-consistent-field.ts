@@ -42,7 +42,7 @@ export interface SelfConsistentField {
 }
 
 export interface SelfConsistentFieldOptions {
-  /** Largest number of iterations. @default 60 */
+  /** Largest number of iterations of each of two attempts. @default 30 */
   readonly mostIterations?: number;
 }
 
@@ -51,10 +51,8 @@ const fermiTolerance = 1e-3;
 const fewestIterations = 4;
 /** Electrons by which the counted charge of a converged sphere may differ from that of the density it came from. */
 const chargeTolerance = 0.05;
-/** Share of the residual in the first step. */
-const beta = 0.2;
-/** Where the field has not converged after so many iterations, smaller steps start anew from its last densities. */
-const slowFrom = 30;
+/** Share of the residual in the first step; a smaller one where the field does not converge or settles in a false state. */
+const usualBeta = 0.2;
 const slowBeta = 0.05;
 /** Electrons an atom, by which a count may miss at the Fermi level found. */
 const countTolerance = 2e-5;
@@ -73,7 +71,7 @@ export function selfConsistentField(
   cluster: Cluster,
   atoms: readonly FreeAtom[],
   { types: start, spheres }: OverlappedAtoms,
-  { mostIterations = 60 }: SelfConsistentFieldOptions = {},
+  { mostIterations = 30 }: SelfConsistentFieldOptions = {},
 ): SelfConsistentField {
   const weights = cluster.types.map(({ weight }) => weight);
   const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
@@ -98,64 +96,67 @@ export function selfConsistentField(
     };
   };
 
-  let field = new Field(start, atoms.map(freeAtomShells), solve);
-  let bottom = Number.NaN;
-  const separate = (): void => {
-    const separation = separateCoreFromValence(atoms, field.shells, field.potentials, counter);
-    bottom = separation.bottom;
-    field = field.separated(separation.shells);
-  };
-  let fermi = freeElectronFermiLevel(field.potentials);
-  separate();
-  let separations = 0;
-  let step = beta;
-  let mixing = new BroydenMixing(step);
-  const iterations: FieldIteration[] = [];
+  const attempt = (beta: number): SelfConsistentField => {
+    let field = new Field(start, atoms.map(freeAtomShells), solve);
+    let bottom = Number.NaN;
+    const separate = (): void => {
+      const separation = separateCoreFromValence(atoms, field.shells, field.potentials, counter);
+      bottom = separation.bottom;
+      field = field.separated(separation.shells);
+    };
+    let fermi = freeElectronFermiLevel(field.potentials);
+    separate();
+    let separations = 0;
+    let step = beta;
+    let mixing = new BroydenMixing(step);
+    const iterations: FieldIteration[] = [];
 
-  for (let iteration = 0; iteration < mostIterations; iteration++) {
-    if (iteration === slowFrom) {
-      mixing = new BroydenMixing(slowBeta);
-    }
-    const valenceCounts = field.shells.map(({ counts }) => counts.reduce(add));
-    const electrons = weightedSum(weights, valenceCounts);
-    const occupied = new OccupiedStates(counter, field.potentials, bottom, fermi);
-    const level = findFermiLevel(fermi, electrons, countTolerance * totalWeight, (trial) =>
-      occupied.count(trial, weights),
-    );
-    const found = level.trial + level.shift;
-    if (!Number.isFinite(found)) {
-      break;
-    }
-    const { counts, valence } = occupied.upTo(level);
-    if (separations < mostSeparations && hasBadCount(counts, field.shells)) {
-      const before = bottom;
-      separate();
-      separations++;
-      if (Math.abs(bottom - before) < sameBottom) {
-        step /= 5;
+    for (let iteration = 0; iteration < mostIterations; iteration++) {
+      const valenceCounts = field.shells.map(({ counts }) => counts.reduce(add));
+      const electrons = weightedSum(weights, valenceCounts);
+      const occupied = new OccupiedStates(counter, field.potentials, bottom, fermi);
+      const level = findFermiLevel(fermi, electrons, countTolerance * totalWeight, (trial) =>
+        occupied.count(trial, weights),
+      );
+      const found = level.trial + level.shift;
+      if (!Number.isFinite(found)) {
+        break;
       }
-      mixing = new BroydenMixing(step);
-      continue;
+      const { counts, valence } = occupied.upTo(level);
+      const isBad = hasBadCount(counts, field.shells);
+      if (isBad && separations < mostSeparations) {
+        const before = bottom;
+        separate();
+        separations++;
+        if (Math.abs(bottom - before) < sameBottom) {
+          step /= 5;
+        }
+        mixing = new BroydenMixing(step);
+        continue;
+      }
+      const input = pack(field.valenceDensities, counter.lastIndices);
+      const residual = pack(valence, counter.lastIndices).map((value, i) => value - input[i]!);
+      const mixed = unpack(mixing.next(input, residual), counter.lastIndices);
+      const { densities, charges } = neutralised(mixed, valenceCounts);
+      const inputCounts = electronsInside(field.valenceDensities);
+      const previous = iterations.at(-1);
+      iterations.push({ fermi: found, counts, charges });
+      fermi = found;
+      const isSteady =
+        previous !== undefined &&
+        iterations.length >= fewestIterations &&
+        Math.abs(found - previous.fermi) < fermiTolerance &&
+        counts.every((byL, type) => Math.abs(byL.reduce(add) - inputCounts[type]!) < chargeTolerance);
+      if (isSteady) {
+        return { isConverged: !isBad, fermi, ...field.result(), iterations, bottom };
+      }
+      field = field.withValence(densities, nuclearCharges, counter.lastIndices);
     }
-    const input = pack(field.valenceDensities, counter.lastIndices);
-    const residual = pack(valence, counter.lastIndices).map((value, i) => value - input[i]!);
-    const mixed = unpack(mixing.next(input, residual), counter.lastIndices);
-    const { densities, charges } = neutralised(mixed, valenceCounts);
-    const inputCounts = electronsInside(field.valenceDensities);
-    const previous = iterations.at(-1);
-    iterations.push({ fermi: found, counts, charges });
-    fermi = found;
-    const isConverged =
-      previous !== undefined &&
-      iterations.length >= fewestIterations &&
-      Math.abs(found - previous.fermi) < fermiTolerance &&
-      counts.every((byL, type) => Math.abs(byL.reduce(add) - inputCounts[type]!) < chargeTolerance);
-    if (isConverged) {
-      return { isConverged, fermi, ...field.result(), iterations, bottom };
-    }
-    field = field.withValence(densities, nuclearCharges, counter.lastIndices);
-  }
-  return { isConverged: false, fermi, ...field.result(), iterations, bottom };
+    return { isConverged: false, fermi, ...field.result(), iterations, bottom };
+  };
+
+  const first = attempt(usualBeta);
+  return first.isConverged ? first : attempt(slowBeta);
 }
 
 const add = (a: number, b: number): number => a + b;

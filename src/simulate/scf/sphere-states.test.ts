@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { scalarEquation } from '../radial/radial-equation.ts';
 import { gridRadii, gridSize } from '../radial/radial-grid.ts';
 import { radialPotential } from '../radial/radial-potential.ts';
-import { scalarEquation } from '../radial/radial-equation.ts';
 import { solveRadial } from '../radial/solve-radial.ts';
 import { sphericalWaves } from '../radial/spherical-waves.ts';
 import { EnergyNodes } from './energy-nodes.ts';
