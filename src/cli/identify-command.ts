@@ -1,10 +1,11 @@
-import { rm, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { identificationObject } from '../answers/identification-object.ts';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from '../answers/identify-csv.ts';
 import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
 import { InputError } from '../base/input-error.ts';
+import { checkOutputPlace } from '../base/output-place.node.ts';
+import { writeWhole } from '../base/write-whole.node.ts';
 import type { FileReading } from '../formats/reading.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
@@ -13,10 +14,9 @@ import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { exitStatus } from './exit-status.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { identifyTable } from './identify-table.ts';
-import { printable } from './printable.ts';
 import { progressBar } from './progress.ts';
 import { readInput } from './read-input.ts';
-import { writeFileSafely } from './write-file-safely.ts';
+import { print as printText, tell } from './terminal.ts';
 
 /** Options of `edgewise identify`. */
 export interface IdentifyCommandOptions {
@@ -57,11 +57,11 @@ export async function identifyCommand(
   const progress = progressBar();
   const print = (text: string): void => {
     progress.clear();
-    process.stdout.write(`${text}\n`);
+    printText(text);
   };
   const refuse = (message: string): void => {
     progress.clear();
-    process.stderr.write(`${printable(message)}\n`);
+    tell(message);
     refused++;
   };
   let refused = 0;
@@ -84,7 +84,7 @@ export async function identifyCommand(
       }
       if (outcome.kind === 'left out') {
         progress.clear();
-        process.stderr.write(`${printable(leftOutWords(outcome.file, outcome.leftOut))}\n`);
+        tell(leftOutWords(outcome.file, outcome.leftOut));
         continue;
       }
       answered++;
@@ -102,7 +102,7 @@ export async function identifyCommand(
   }
   progress.clear();
   if (options.format === 'table' && answered + refused > 1) {
-    process.stderr.write(`${answered} spectra identified, ${refused} refused\n`);
+    tell(`${answered} spectra identified, ${refused} refused`);
   }
   return refused ? exitStatus.refused : exitStatus.fine;
 }
@@ -143,25 +143,12 @@ async function* outcomesOf(
   });
 }
 
-/** Says before any work where figures cannot be written; a short trial file tells more than permissions do. */
+/** Says before any work where figures cannot be written. */
 async function refuseFigurePlace(path: string): Promise<void> {
   if (extname(path).toLowerCase() !== '.svg') {
     throw new InputError(`--figure "${path}": figures are SVG; name a file that ends in .svg.`);
   }
-  const info = await stat(path).catch(() => undefined);
-  if (info?.isDirectory()) {
-    throw new InputError(`--figure "${path}": this is a folder; name a file in it that ends in .svg.`);
-  }
-  const trial = `${path}.trial`;
-  try {
-    await writeFileSafely(trial, '');
-    await rm(trial);
-  } catch (error) {
-    throw new InputError(
-      `--figure "${path}": no file can be written there (${(error as NodeJS.ErrnoException).code}); name one in a ` +
-        'folder that you may write to.',
-    );
-  }
+  await checkOutputPlace(path, 'file');
 }
 
 /** One figure a spectrum: the name given for the first, then the same name with a number. */
@@ -172,5 +159,5 @@ async function writeFigure(item: IdentifiedReading, path: string, number: number
   const extension = extname(path);
   const numbered =
     number === 1 ? path : `${path.slice(0, path.length - extension.length)}-${number}${extension}`;
-  await writeFileSafely(numbered, identificationFigure(await figureInput(item)));
+  await writeWhole(numbered, identificationFigure(await figureInput(item)));
 }

@@ -1,10 +1,10 @@
-import { styleText } from 'node:util';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { counted, percent, signed } from '../base/words.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { printable } from './printable.ts';
+import { paint as painted, type Style } from './terminal.ts';
 
 const barLength = 20;
 /** Column in which labels begin, and the width that they and their bars take. */
@@ -19,8 +19,7 @@ export function identifyTable(
   { answer, reading }: IdentifiedReading,
   { colour }: { readonly colour: boolean },
 ): string {
-  const paint = (style: Parameters<typeof styleText>[0], words: string): string =>
-    colour ? styleText(style, words, { validateStream: false }) : words;
+  const paint = (style: Style, words: string): string => (colour ? painted(style, words) : words);
   const { spectrum, receipt } = reading;
   const row = (name: string, words: string): string => `  ${name.padEnd(labelColumn - 2)}${words}`;
   const eV = (value: number): string => value.toFixed(1);
@@ -28,9 +27,9 @@ export function identifyTable(
     `${paint('bold', printable(answer.file + (receipt.group ? ` · ${spectrum.name}` : '')))}`,
     row(
       'spectrum',
-      `${receipt.format}, ${receipt.muRecipe}, ${spectrum.energyEv.length} points, ${spectrum.state}`,
+      `${printable(`${receipt.format}, ${receipt.muRecipe}`)}, ${spectrum.energyEv.length} points, ${spectrum.state}`,
     ),
-    row('edge', `${answer.element} K: ${answer.elementReason}`),
+    row('edge', printable(`${answer.element} K: ${answer.elementReason}`)),
     row('E0', `${eV(answer.e0)} eV, ${answer.e0Source}`),
     row(
       'window',

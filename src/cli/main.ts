@@ -2,8 +2,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
+import { writeRefusal } from '../base/write-refusal.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { exitStatus } from './exit-status.ts';
+import { tell, terminalText } from './terminal.ts';
 
 /** Commands are imported when they are called: a cold start loads only what its command needs. */
 function program(): Command {
@@ -304,24 +306,28 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') {
     process.exit(exitStatus.fine);
   }
-  console.error(
+  tell(
     `edgewise: the output cannot be written (${error.code ?? error.message}); make room, or write elsewhere.`,
   );
   process.exit(exitStatus.refused);
 });
+// Where nobody takes messages, results still count.
+process.stderr.on('error', () => {});
 
 try {
   await program().parseAsync();
-} catch (error) {
+} catch (thrown) {
+  // Of the system: a disk that is full, a place that is taken. Every command says it in a sentence of its own where it can.
+  const { path } = thrown as { readonly path?: unknown };
+  const error = typeof path === 'string' ? writeRefusal(thrown, path) : thrown;
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitStatus.fine : exitStatus.usage;
   } else if (error instanceof InputError) {
-    console.error(`edgewise: ${error.message}`);
+    tell(`edgewise: ${error.message}`);
     process.exitCode = exitStatus.refused;
   } else {
-    console.error(
-      `edgewise: a defect of the program, please report it:\n${(error as Error).stack ?? String(error)}`,
-    );
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`edgewise: a defect of the program, please report it:\n${terminalText(what)}\n`);
     process.exitCode = exitStatus.internal;
   }
 }

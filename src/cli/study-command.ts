@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
+import { writeWhole } from '../base/write-whole.node.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { readExperiments } from '../model/published/read-experiments.ts';
@@ -18,12 +19,13 @@ import { readExperimentSpectra } from '../study/read-experiment-spectra.ts';
 import { readStudyInputs } from '../study/read-study-inputs.node.ts';
 import type { VariantResults } from '../study/results/recipes.ts';
 import { jobFiles, runStudy, type StudyShard } from '../study/run-study.node.ts';
-import { lockFolder, writeWhole } from '../study/study-folder.node.ts';
+import { lockFolder } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';
 import { exitStatus } from './exit-status.ts';
 import { measuredSpectra } from './measured-spectra.ts';
 import { progressBar } from './progress.ts';
 import { readInput } from './read-input.ts';
+import { print, tell } from './terminal.ts';
 import { trainCommand } from './train-command.ts';
 import { collectStudies, writeStudy } from './write-study.ts';
 
@@ -130,7 +132,7 @@ export async function studyCommand(
         const rate = (done - startDone!) / ((performance.now() - start) / 1000);
         progress.update(Math.round(done), Math.round(total), `${job.id}; ${timeLeft((total - done) / rate)}`);
         if (process.env.EDGEWISE_STUDY_TIMES) {
-          console.error(`${job.id}\t${seconds.toFixed(2)}\t${job.seconds.toFixed(2)}`);
+          tell(`${job.id}\t${seconds.toFixed(2)}\t${job.seconds.toFixed(2)}`);
         }
       },
     });
@@ -141,7 +143,7 @@ export async function studyCommand(
       await writeWhole(planPath, `${JSON.stringify(told, null, 1)}\n`);
     }
     if (shard) {
-      console.log(
+      print(
         `${folder}: shard ${options.shard} is done. When all are: edgewise study merge ${folder} (or the folders of all shards).`,
       );
       return ran.refused.size ? exitStatus.refused : exitStatus.fine;

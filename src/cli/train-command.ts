@@ -2,7 +2,7 @@ import { InputError } from '../base/input-error.ts';
 import { readDataset } from '../dataset/read-dataset.node.ts';
 import { elementOf } from '../elements/element.ts';
 import { fitForests } from '../learn/forest/fit-forests.node.ts';
-import { writeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import { type BundleFolder, takeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import type { ElementCard, Share } from '../model/model-card.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import { recipeNamed } from '../spectrum/recipes.ts';
@@ -12,6 +12,7 @@ import { trainBundle } from '../train/train-bundle.ts';
 import { trainingSet } from '../train/training-set.ts';
 import { exitStatus } from './exit-status.ts';
 import { progressBar } from './progress.ts';
+import { print } from './terminal.ts';
 import { percentOf } from './words.ts';
 
 /** Options of `edgewise train`. */
@@ -50,6 +51,20 @@ export async function trainCommand(
       throw new InputError(`--elements: "${symbol}" is not an element symbol such as "Fe".`);
     }
   }
+  // Taken before the work: what cannot be written in the end is said now.
+  const folder = await takeBundleFolder(options.out);
+  try {
+    return await trainInto(folder, datasets, options);
+  } finally {
+    await folder.release();
+  }
+}
+
+async function trainInto(
+  folder: BundleFolder,
+  datasets: readonly string[],
+  options: TrainCommandOptions,
+): Promise<number> {
   const { out, elements, exclude, name, seed, validate, augmentation, workers } = options;
   const progress = progressBar();
   const materials = readDataset(datasets, elements && { elements });
@@ -66,20 +81,20 @@ export async function trainCommand(
       progress.update(done, total, `${element}: ${spectra} spectra`),
     onTrained(element, card) {
       progress.clear();
-      console.log(summaryLine(element, card));
+      print(summaryLine(element, card));
     },
   });
-  const bundle = await writeBundleFolder(out, trained.contents);
+  const bundle = await folder.write(trained.contents);
   const cards = Object.values(trained.elements);
   const totals = totalLine(cards);
   if (totals) {
-    console.log(totals);
+    print(totals);
   }
   for (const { reason } of trained.leftOut) {
-    console.log(`left out: ${reason}`);
+    print(`left out: ${reason}`);
   }
   const bytes = [...bundle.files.values()].reduce((sum, file) => sum + file.length, 0);
-  console.log(
+  print(
     `${out}: ${cards.length} elements, ${(bytes / 2 ** 20).toFixed(1)} MB, hash ${bundle.hash.slice(0, 12)}`,
   );
   return exitStatus.fine;

@@ -9,8 +9,8 @@ import type { SourceMaterial } from '../../dataset/import/label-material.ts';
 import { elementOf } from '../../elements/element.ts';
 import { recipeNamed } from '../../spectrum/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
-import { printable } from '../printable.ts';
 import { progressBar } from '../progress.ts';
+import { print, tell } from '../terminal.ts';
 import { importSummary } from './dataset-import-summary.ts';
 
 /** Options of `edgewise dataset import`. */
@@ -36,7 +36,7 @@ export async function datasetImportCommand(
   let unreadable = 0;
   const refuse = ({ message }: InputError): void => {
     progress.clear();
-    process.stderr.write(`${printable(message)}\n`);
+    tell(message);
   };
   const units: ImportUnit[] = [];
   for (const source of sources) {
@@ -64,7 +64,7 @@ export async function datasetImportCommand(
         progress.update(done, units.length, `${basename(current)}, ${count} materials`),
     });
     progress.clear();
-    console.log(importSummary(options.out, report, drops));
+    print(importSummary(options.out, report, drops));
     return report.refused + unreadable > 0 ? exitStatus.refused : exitStatus.fine;
   } finally {
     progress.clear();

@@ -12,6 +12,7 @@ import { structuresOfLines } from '../../structure/readers/structure-lines.ts';
 import type { FoundStructure } from '../../structure/readers/structure-reader.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import type { Structure } from '../../structure/structure.ts';
+import { terminalText } from '../terminal.ts';
 import type { LabelTask } from './cut-input.ts';
 import { labelTable } from './label-table.ts';
 
@@ -50,7 +51,7 @@ export async function answerTask(task: LabelTask, settings: LabelSettings): Prom
     if (texts.length === 0) {
       return;
     }
-    const bytes = new TextEncoder().encode(texts.join(''));
+    const bytes = new TextEncoder().encode(terminalText(texts.join('')));
     answers.push({ kind: 'text', bytes, structures: texts.length });
     texts = [];
   };
@@ -84,7 +85,7 @@ export async function answerTask(task: LabelTask, settings: LabelSettings): Prom
         if (!(error instanceof InputError)) {
           throw error;
         }
-        refuse(`${place}: ${error.message}`);
+        refuse(error.within(place).message);
       }
     }
   } catch (error) {

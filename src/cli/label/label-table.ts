@@ -1,4 +1,3 @@
-import { styleText } from 'node:util';
 import { bondWords } from '../../answers/bond-words.ts';
 import { counted } from '../../base/words.ts';
 import { distinctSites } from '../../environment/distinct-sites.ts';
@@ -7,6 +6,8 @@ import type { CoordinationLabel, StructureLabels } from '../../environment/label
 import { largestCoordinationNumber, motifsOf } from '../../environment/motifs.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 import type { Structure } from '../../structure/structure.ts';
+import { printable } from '../printable.ts';
+import { paint as painted, type Style } from '../terminal.ts';
 
 const barLength = 20;
 /** Columns in front of the motifs: "      CN 12  0.98 ████████████████████  ". */
@@ -33,11 +34,10 @@ export function labelTable(
   { place, formula, structure, labels }: LabelTable,
   { colour }: { readonly colour: boolean },
 ): string {
-  const paint = (style: Parameters<typeof styleText>[0], words: string): string =>
-    colour ? styleText(style, words, { validateStream: false }) : words;
+  const paint = (style: Style, words: string): string => (colour ? painted(style, words) : words);
   const name = structure.name && !place.includes(structure.name) ? ` · ${structure.name}` : '';
   const lines = [
-    `${paint('bold', `${place} · ${formula}`)}${name} · ${counted(structure.sites.length, 'atom')}`,
+    `${paint('bold', printable(`${place} · ${formula}`))}${printable(name)} · ${counted(structure.sites.length, 'atom')}`,
   ];
   const distinct = distinctSites(labels.sites);
   for (const { site, indices } of distinct) {
@@ -56,7 +56,7 @@ export function labelTable(
     const atoms = own.reduce((sum, { indices }) => sum + indices.length, 0);
     lines.push(`  ${paint('bold', element.padEnd(9))} mean of ${atoms} atoms`, ...ranking(average));
   }
-  lines.push(...(structure.notes ?? []).map((note) => paint('yellow', `  ! ${note}`)));
+  lines.push(...(structure.notes ?? []).map((note) => paint('yellow', `  ! ${printable(note)}`)));
   return `${lines.join('\n')}\n`;
 
   function ranking(label: CoordinationLabel): string[] {
