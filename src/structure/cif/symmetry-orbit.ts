@@ -22,7 +22,7 @@ export interface Orbit {
 
 /**
  * All images of an atom under the operations of a space group. Images that meet within
- * `SPECIAL_POSITION_ANGSTROM` are merged at their mean, which is the point that those operations leave in place: so
+ * `specialPositionAngstrom` are merged at their mean, which is the point that those operations leave in place: so
  * 0.3333 on a threefold axis becomes 1/3, and the orbit has the symmetry that the file claims.
  */
 export function symmetryOrbit(
@@ -35,7 +35,7 @@ export function symmetryOrbit(
   const positions: Vector3[] = [site];
   for (const operation of operations) {
     const image = applyOperation(operation, site);
-    if (positions.every((other) => distanceAngstrom(difference(image, other)) > sameImageAngstrom)) {
+    if (positions.every((other) => distanceAngstrom(nearestDifference(image, other)) > sameImageAngstrom)) {
       positions.push([wrapped(image[0]), wrapped(image[1]), wrapped(image[2])]);
     }
   }
@@ -52,7 +52,7 @@ function onSpecialPosition(
   let count = 0;
   let farthest = 0;
   for (const operation of operations) {
-    const offset = difference(applyOperation(operation, fractional), fractional);
+    const offset = nearestDifference(applyOperation(operation, fractional), fractional);
     const distance = distanceAngstrom(offset);
     if (distance > specialPositionAngstrom) {
       continue;
@@ -73,7 +73,7 @@ function onSpecialPosition(
 }
 
 /** p − q to the nearest lattice translation: right wherever the two are close, and nothing else is asked. */
-const difference = (p: Vector3, q: Vector3): Vector3 => [
+export const nearestDifference = (p: Vector3, q: Vector3): Vector3 => [
   nearZero(p[0] - q[0]),
   nearZero(p[1] - q[1]),
   nearZero(p[2] - q[2]),
@@ -85,7 +85,7 @@ const nearZero = (x: number): number => x - Math.round(x);
 const wrapped = (x: number): number => Math.max(0, x - Math.floor(x + 1e-9));
 
 /** Length in Å of a fractional vector, by the metric tensor. */
-function metricDistance([a, b, c]: Lattice): (v: Vector3) => number {
+export function metricDistance([a, b, c]: Lattice): (v: Vector3) => number {
   const [aa, bb, cc, ab, ac, bc] = [dot(a, a), dot(b, b), dot(c, c), dot(a, b), dot(a, c), dot(b, c)];
   return ([x, y, z]) =>
     Math.sqrt(Math.max(0, x * x * aa + y * y * bb + z * z * cc + 2 * (x * y * ab + x * z * ac + y * z * bc)));

@@ -1,0 +1,99 @@
+import { InputError } from '../../base/input-error.ts';
+import type { Lattice } from '../lattice.ts';
+import type { OccupiedSite } from '../readers/resolve-occupancy.ts';
+import {
+  areAlike,
+  type Composition,
+  compositionOf,
+  compositionText,
+  formulaUnits,
+} from './chemical-formula.ts';
+import type { CifBlock } from './cif-document.ts';
+import type { CifSymmetry } from './cif-symmetry.ts';
+import { isUnknown } from './cif-value.ts';
+import { decimal } from './decimal.ts';
+import { areInvariant } from './invariant-atoms.ts';
+
+/**
+ * Holds the atoms that the operations made against the formula sum, Z and the space group that the block states.
+ * @returns what does not agree, a sentence each
+ * @throws InputError where fewer operations are listed than the named group has, and the atoms are not all there
+ */
+export function checkCifAtoms(
+  block: CifBlock,
+  sites: readonly OccupiedSite[],
+  symmetry: CifSymmetry,
+  lattice: Lattice,
+  place: string,
+): string[] {
+  const { formula, z } = statedContents(block);
+  const cell = cellContents(sites);
+  const units = formula && formulaUnits(cell, formula);
+  const agrees = units !== undefined && z !== undefined && areAlike(units, z);
+  checkListedOperations(sites, symmetry, agrees, lattice, place);
+  if (!formula || agrees) {
+    return [];
+  }
+  const formulaText = compositionText(formula);
+  if (units === undefined) {
+    return [
+      `The atoms of the cell (${compositionText(cell)}) are not those of the formula sum ${formulaText}: check that all` +
+        ' atoms and symmetry operations are there.',
+    ];
+  }
+  return z === undefined
+    ? []
+    : [
+        `The atoms of the cell are ${Number(units.toFixed(2))} of the formula sum ${formulaText}, and Z is stated as ${z}:` +
+          ' check the symmetry operations.',
+      ];
+}
+
+/**
+ * A list that is shorter than the named group is right where the atoms of the whole cell are listed: then the
+ * operations of the group find no further ones.
+ */
+function checkListedOperations(
+  sites: readonly OccupiedSite[],
+  { operations, isListed, named }: CifSymmetry,
+  agrees: boolean,
+  lattice: Lattice,
+  place: string,
+): void {
+  const settings = named?.settings ?? [];
+  const most = Math.max(0, ...settings.map((setting) => setting.operations.length));
+  if (!isListed || agrees || operations.length >= most) {
+    return;
+  }
+  if (settings.some((setting) => areInvariant(sites, setting.operations, lattice))) {
+    return;
+  }
+  const count =
+    operations.length === 1 ? '1 symmetry operation is' : `${operations.length} symmetry operations are`;
+  throw new InputError({
+    place,
+    problem: `${count} listed, the named space group ${named!.name} has ${most}, and it would make more atoms than there are`,
+    remedy: 'list all operations of the space group, or call it P 1 if all atoms of the cell are listed',
+  });
+}
+
+/** The composition of the formula sum, and Z. */
+export function statedContents({ columns }: CifBlock): { formula?: Composition; z?: number } {
+  const text = (key: string) => {
+    const value = columns.get(key)?.values[0];
+    return value && !isUnknown(value) ? value.text : undefined;
+  };
+  const sum = text('_chemical_formula_sum');
+  const formula = sum === undefined ? undefined : compositionOf(sum);
+  const z = decimal(text('_cell_formula_units_z') ?? '');
+  return { ...(formula && { formula }), ...(z > 0 && { z }) };
+}
+
+/** Atoms of the cell by element, each counted by its occupancy. */
+function cellContents(sites: readonly OccupiedSite[]): Composition {
+  const amounts = new Map<string, number>();
+  for (const { element, occupancy } of sites) {
+    amounts.set(element, (amounts.get(element) ?? 0) + occupancy);
+  }
+  return amounts;
+}
