@@ -64,7 +64,7 @@ function program(): Command {
       'atom that the figure shows, counted from 1 (default: the first labelled)',
       positive,
     )
-    .option('--workers <number>', 'parallel workers (same result for any number)', positive)
+    .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (structures: string[], options, command: Command) => {
       if (options.site && !options.figure) {
         command.error('error: --site needs --figure');
@@ -97,7 +97,7 @@ function program(): Command {
         .default('stretched'),
     )
     .option('--seed <number>', 'seed of everything random', integer, 1)
-    .option('--workers <number>', 'parallel workers (same result for any number)', positive)
+    .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (datasets: string[], options) => {
       const { trainCommand } = await import('./train-command.ts');
       process.exitCode = await trainCommand(datasets, { ...options, version: options.bundleVersion });
@@ -170,7 +170,7 @@ function program(): Command {
     .option('--no-bundle', 'do not train a bundle with the settings found best')
     .option('--shard <i/n>', 'do the i-th of n parts of the jobs; "study merge" puts parts together')
     .option('--seed <number>', 'seed of everything random', integer, 1)
-    .option('--workers <number>', 'parallel workers (same result for any number)', positive)
+    .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (datasets: string[], options) => {
       const { studyCommand } = await import('./study-command.ts');
       process.exitCode = await studyCommand(datasets, options);
@@ -230,9 +230,13 @@ function program(): Command {
       7112,
     )
     .option('--token <token>', 'want "Authorization: Bearer <token>" of clients (or set EDGEWISE_TOKEN)')
+    .option(
+      '--allow-host <name...>',
+      'answer for these names too, as behind a proxy (localhost and addresses always)',
+    )
     .option('--cors <origin...>', 'let pages of these origins call the API')
     .option('--model <bundle...>', 'folders of bundles; the first answers where none is asked for')
-    .option('--workers <number>', 'processes that answer (default: one a core)', positive)
+    .option('--workers <number>', 'processes that answer (default: one a core)', workers)
     .option('--max-body <MiB>', 'largest request (default: 64)', positive)
     .option('--open', 'show the page in the browser')
     .action(async (options) => {
@@ -281,6 +285,19 @@ function positive(text: string): number {
   const value = integer(text);
   if (value < 1) {
     throw new InvalidArgumentError('expected a whole number of at least 1.');
+  }
+  return value;
+}
+
+/** More threads or processes than this only take memory from each other. */
+const mostWorkers = 256;
+
+function workers(text: string): number {
+  const value = positive(text);
+  if (value > mostWorkers) {
+    throw new InvalidArgumentError(
+      `expected a whole number from 1 to ${mostWorkers}; one a core is quickest.`,
+    );
   }
   return value;
 }

@@ -12,6 +12,8 @@ export interface ServeCommandOptions {
   readonly token?: string;
   /** Origins that may call the API from pages of their own. */
   readonly cors?: readonly string[];
+  /** Names that requests may be sent to. */
+  readonly allowHost?: readonly string[];
   /** Folders of bundles. */
   readonly model?: readonly string[];
   readonly workers?: number;
@@ -51,6 +53,7 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
     host,
     port,
     origins,
+    ...(options.allowHost && { allowHosts: options.allowHost }),
     ...(models && { models }),
     ...(token !== undefined && { token }),
     ...(workers !== undefined && { workers }),

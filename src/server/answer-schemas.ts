@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /*
- * The shapes of answers, for the OpenAPI document. The objects themselves are made in identify/ and are not pressed
+ * The shapes of answers, for the OpenAPI document. The objects themselves are made in answers/ and are not pressed
  * through these schemas; a test holds real answers against them, so that no field is missing here.
  */
 
@@ -287,6 +287,8 @@ export const healthAnswer = z
     workers: number('Processes that answer.'),
     busy: number('Of them at work.'),
     waiting: number('Requests that wait for one.'),
+    unread: number('Answers that wait to be read by their clients.'),
+    unreadBytes: number('Their bytes.'),
   })
   .meta({ id: 'Health', description: 'The answer to `GET /api/health`.' });
 

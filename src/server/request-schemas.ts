@@ -5,6 +5,8 @@ const eV = z.number({ error: 'must be a number in eV' });
 
 const element = z
   .string({ error: 'must be an element symbol such as "Fe"' })
+  // The longest is "Uue"; every refusal repeats it.
+  .max(3, { error: 'must be an element symbol such as "Fe"' })
   .transform((text) => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase())
   .meta({
     type: 'string',
@@ -25,6 +27,7 @@ export const identifyOptions = z.strictObject({
   }),
   model: z
     .string({ error: 'must be the name of a model' })
+    .max(200, { error: 'must be the name of a model, at most 200 characters' })
     .optional()
     .meta({ description: 'Name of the model, as /api/models lists it.', example: 'default' }),
   explain: z.boolean({ error: 'must be true or false' }).optional().meta({
