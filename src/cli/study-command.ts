@@ -11,9 +11,8 @@ import {
   type MeasuredSpectrum,
   measuredGroupOf,
 } from '../study/evaluate-measured.ts';
-import { outerFolds } from '../study/jobs/held-out.ts';
-import { planStudy, studyClassifiers, studyKinds } from '../study/jobs/plan-study.ts';
 import type { StudyExperiment } from '../study/jobs/study-element.ts';
+import { studyClassifiers, studyJobs, studyKinds } from '../study/jobs/study-jobs.ts';
 import { referenceSpec, studyVariants } from '../study/jobs/variants.ts';
 import { readExperimentSpectra } from '../study/read-experiment-spectra.ts';
 import { readStudyInputs } from '../study/read-study-inputs.node.ts';
@@ -21,12 +20,13 @@ import type { VariantResults } from '../study/results/recipes.ts';
 import { jobFiles, runStudy, type StudyShard } from '../study/run-study.node.ts';
 import { lockFolder } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';
+import { foldCount } from '../train/folds.ts';
 import { exitStatus } from './exit-status.ts';
 import { measuredSpectra } from './measured-spectra.ts';
 import { progressBar } from './progress.ts';
 import { readInput } from './read-input.ts';
 import { print, tell } from './terminal.ts';
-import { trainCommand } from './train-command.ts';
+import { trainToFolder } from './train-to-folder.ts';
 import { collectStudies, writeStudy } from './write-study.ts';
 
 /** Options of `edgewise study`. */
@@ -72,7 +72,7 @@ export async function studyCommand(
     if (!inputs.elements.some(({ spectra }) => spectra.length)) {
       throw new InputError('The dataset holds no spectrum of these elements; name others with --elements.');
     }
-    const plan = planStudy(inputs.elements, { kinds, classifiers, quick: options.quick });
+    const plan = studyJobs(inputs.elements, { kinds, classifiers, quick: options.quick });
     const files = jobFiles(plan.jobs, inputs.elements, options.seed);
     const written: StudyPlan = {
       format: 'edgewise-study-plan',
@@ -83,7 +83,7 @@ export async function studyCommand(
         recipe: referenceSpec.recipe.name,
         classifiers: kinds.includes('classifier') ? [...classifiers, 'baseline'] : [],
         splits: ['grouped', 'random'],
-        folds: outerFolds,
+        folds: foldCount,
         quick: options.quick ?? false,
       },
       dataset: inputs.dataset,
@@ -181,9 +181,8 @@ async function trainBest(
   if (cn.classifier !== 'forest' || motif.classifier !== 'forest') {
     return;
   }
-  await trainCommand(datasets, {
+  await trainToFolder(datasets, {
     out: join(out!, 'bundle'),
-    classifier: 'forest',
     recipe,
     name: 'study',
     version: '1',

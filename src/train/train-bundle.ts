@@ -14,7 +14,7 @@ import { datasetCard } from './dataset-card.ts';
 import type { FitForests } from './element-plan.ts';
 import { featureRows } from './feature-rows.ts';
 import { type ForestSettings, paperForests } from './forest-settings.ts';
-import { tooFew } from './too-few.ts';
+import { tooFew, trainingCounts } from './too-few.ts';
 import { trainElement } from './train-element.ts';
 import type { ElementLeftOut, Training } from './training.ts';
 import type { TrainingSet } from './training-set.ts';
@@ -92,8 +92,8 @@ export async function trainBundle(
   for (const [done, [element, spectra]] of labelled.entries()) {
     const made = featureRows(spectra, recipe, seed, augmentation);
     refused.push(...made.refused);
-    const usable = made.rows.map(({ source }) => source);
-    const reason = tooFew(element, usable, options.groupedBy);
+    const counts = trainingCounts(made.rows.map(({ source }) => source));
+    const reason = tooFew(element, counts, options.groupedBy);
     if (reason) {
       leftOut.push({ element, spectra: spectra.length, reason });
       continue;

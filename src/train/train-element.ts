@@ -54,13 +54,17 @@ export async function trainElement(
   const final = planElement(element, rows, seed, forests);
   const models = await fitPlans([final, ...plans.flat()], fitForests);
   const scores = splits.map(({ split, folds }, number) => {
-    const answers = folds.flatMap(({ training, heldOut }, fold) =>
-      heldOutAnswers(
-        models[1 + number * foldCount + fold]!,
-        training,
-        heldOut.filter(({ source }) => isNatural(source)),
-      ),
-    );
+    const answers = folds.flatMap(({ training, heldOut }, fold) => {
+      const model = models[1 + number * foldCount + fold]!;
+      const scored = heldOut.filter(({ source }) => isNatural(source));
+      return model.isComplete && scored.length
+        ? heldOutAnswers(
+            model,
+            training,
+            scored.map(({ source, features }) => ({ spectrum: source, features })),
+          )
+        : [];
+    });
     return [split, scoreAnswers(answers)];
   });
   return {

@@ -1,6 +1,8 @@
+import { counted } from '../../base/words.ts';
 import { motifs } from '../../environment/motifs.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
+import { tooFew } from '../../train/too-few.ts';
 import {
   type DescribeOutput,
   jointBins,
@@ -8,7 +10,6 @@ import {
   type ThresholdSums,
   triedThresholds,
 } from '../jobs/describe-job.ts';
-import { fewestUsable } from '../jobs/plan-study.ts';
 import type {
   ElementData,
   GroupLabels,
@@ -34,10 +35,15 @@ export function elementData(study: CollectedStudy): ElementData[] {
     cnLabels: it.cnLabels,
     motifLabels: it.motifLabels,
     labelEntropy: round(it.labelEntropy),
-    ...(!modelled.has(it.element) && {
-      leftOut: `${it.siteSpectra + it.averagedSpectra} spectra; a model needs ${fewestUsable} with labels.`,
-    }),
+    ...(!modelled.has(it.element) && { leftOut: leftOut(it) }),
   }));
+}
+
+/** Why an element has no model. */
+function leftOut({ element, materials, cnLabels, motifLabels }: DescribeOutput): string {
+  const spectra = Object.values(cnLabels).reduce((sum, count) => sum + count, 0);
+  const reason = tooFew(element, { spectra, materials, cnLabels, motifLabels });
+  return reason ?? `${element}: no model was made of its ${counted(spectra, 'spectrum', 'spectra')}.`;
 }
 
 /** CNs and motifs by group, and of all. */

@@ -9,7 +9,7 @@ import type { ClassifierOutcomes } from './classifier-results.ts';
 import { alignedOutcomes, type CollectedStudy } from './collected-study.ts';
 import { metals3d } from './element-groups.ts';
 import { recipesOf, regionHits } from './importance-results.ts';
-import type { Outcome } from './outcomes.ts';
+import type { ScoredOutcome } from './outcomes.ts';
 import { differenceOf, meanOf, scoreOf } from './score.ts';
 
 /** The paper's findings, each held against these data. */
@@ -47,7 +47,7 @@ function forestBest(all: readonly ClassifierOutcomes[]): Finding {
     const [these, those] = alignedOutcomes(forest.byElement, byElement);
     const label = differenceOf(these, those).topLabel;
     const largest = largestOf(forest.byElement);
-    const rest = (outcomes: readonly Outcome[]): Outcome[] =>
+    const rest = (outcomes: readonly ScoredOutcome[]): ScoredOutcome[] =>
       outcomes.filter(({ element }) => element !== largest);
     return {
       classifier,
@@ -265,7 +265,7 @@ function randomFlatters(all: readonly ClassifierOutcomes[]): Finding {
     return notAsked(base);
   }
   const largest = largestOf(grouped);
-  const rest = (outcomes: readonly Outcome[]): Outcome[] =>
+  const rest = (outcomes: readonly ScoredOutcome[]): ScoredOutcome[] =>
     outcomes.filter(({ element }) => element !== largest);
   const without = differenceOf(rest(these), rest(those));
   return {
@@ -302,7 +302,7 @@ function notAsked(base: Pick<Finding, 'id' | 'claim'>): Finding {
   };
 }
 
-function largestOf(byElement: ReadonlyMap<string, readonly Outcome[]>): string {
+function largestOf(byElement: ReadonlyMap<string, readonly ScoredOutcome[]>): string {
   return [...byElement.keys()].reduce((a, b) =>
     byElement.get(b)!.length > byElement.get(a)!.length ? b : a,
   );

@@ -6,13 +6,13 @@ import type { VariantResults, VariantScores } from '../results/recipes.ts';
 import type { MeasuredTest } from '../study-plan.ts';
 import { withoutLargest } from './classifier-results.ts';
 import { alignedOutcomes, type CollectedStudy, outcomesByElement, tablesOf } from './collected-study.ts';
-import type { Outcome } from './outcomes.ts';
+import type { ScoredOutcome } from './outcomes.ts';
 import { differenceOf, measuredScore, scoreOf } from './score.ts';
 
 /** What was found of one variant. */
 export interface VariantFound {
-  readonly byElement: ReadonlyMap<string, readonly Outcome[]>;
-  readonly baseline: ReadonlyMap<string, readonly Outcome[]>;
+  readonly byElement: ReadonlyMap<string, readonly ScoredOutcome[]>;
+  readonly baseline: ReadonlyMap<string, readonly ScoredOutcome[]>;
   /** Answer to each measured spectrum and experiment, by id. */
   readonly measured: ReadonlyMap<string, MeasuredAnswer>;
   readonly refused: number;

@@ -7,8 +7,9 @@ import { scoreTask } from '../../learn/search/grid-search.ts';
 import type { GridCell } from '../../learn/search/paper-grids.ts';
 import { groupedFolds } from '../../learn/splits/grouped-folds.ts';
 import { splitOfFold, takeItems, takeRows } from '../../learn/splits/split.ts';
+import { foldCount } from '../../train/folds.ts';
 import type { TrainingTarget } from '../../train/training-targets.ts';
-import { possibleCell } from './two-step-model.ts';
+import { possibleCell } from './fit-two-step.ts';
 
 /** The setting that a grid search chose. */
 export interface ChosenCell {
@@ -16,8 +17,6 @@ export interface ChosenCell {
   /** Mean accuracy over the inner folds of each cell, in the order of the grid. Empty where nothing was searched. */
   readonly accuracies: readonly number[];
 }
-
-const foldCount = 5;
 
 /**
  * Searches the grid by cross-validation over five folds grouped by material: the cell of the highest mean accuracy, of

@@ -1,6 +1,6 @@
 import type { GridCell } from '../../learn/search/paper-grids.ts';
 import type { SplitKind } from '../results/common.ts';
-import { answerFold } from './answer-folds.ts';
+import { answerFold } from './answer-fold.ts';
 import { answerMeasured, type MeasuredAnswers } from './answer-measured.ts';
 import { type AnswerTable, AnswerTableBuilder } from './answer-table.ts';
 import { type StudyElement, scoredSpectra } from './study-element.ts';

@@ -1,6 +1,7 @@
 import { elementOf } from '../../elements/element.ts';
 import { type GridCell, paperGrids } from '../../learn/search/paper-grids.ts';
 import { lowAnchoredRecipe, paperRecipe, publishedComputedRecipe } from '../../spectrum/recipes.ts';
+import { tooFew, trainingCounts } from '../../train/too-few.ts';
 import type { ClassifierName, SplitKind } from '../results/common.ts';
 import type { EvaluationSpec } from './evaluate-job.ts';
 import type { StudyElement } from './study-element.ts';
@@ -23,7 +24,7 @@ export const studyKinds: readonly StudyKind[] = [
   'robustness',
 ];
 
-export interface StudyPlanOptions {
+export interface StudyJobsOptions {
   /** @default all */
   readonly kinds?: readonly StudyKind[];
   /** @default all five */
@@ -32,24 +33,23 @@ export interface StudyPlanOptions {
   readonly quick?: boolean;
 }
 
-/** With fewer spectra an element gets no model: three labels could not have five samples in each of five folds. */
-export const fewestUsable = 50;
-
 /** The jobs of a study, the longest first, and sentences about what is left out. */
-export function planStudy(
+export function studyJobs(
   inputs: readonly StudyElement[],
-  options: StudyPlanOptions = {},
+  options: StudyJobsOptions = {},
 ): { readonly jobs: readonly StudyJob[]; readonly notes: readonly string[] } {
   const { kinds = studyKinds, classifiers = studyClassifiers, quick = false } = options;
   const jobs: StudyJob[] = [];
   const notes: string[] = [];
   const usable = new Map(inputs.map((input) => [input.element, usableSpectra(input).length]));
-  const modelled = inputs.filter((input) => usable.get(input.element)! >= fewestUsable);
-  for (const { element } of inputs.filter((input) => !modelled.includes(input))) {
-    notes.push(
-      `${element}: ${usable.get(element)} labelled spectra, fewer than the ${fewestUsable} that a model needs; described, ` +
-        'but left out of everything that is learnt.',
-    );
+  const modelled: StudyElement[] = [];
+  for (const input of inputs) {
+    const reason = tooFew(input.element, trainingCounts(usableSpectra(input)));
+    if (reason === undefined) {
+      modelled.push(input);
+    } else {
+      notes.push(`${reason} The element is described, but left out of everything that is learnt.`);
+    }
   }
   for (const { element, spectra } of modelled) {
     const labels = new Set(spectra.map(({ labels }) => labels.cnLabel).filter(Boolean));
