@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { largestCoordinationNumber } from '../environment/coordination.ts';
+import { motifCount } from '../environment/motifs.ts';
 
 /*
  * The shapes of answers, for the OpenAPI document. The objects themselves are made in answers/ and are not pressed
@@ -159,8 +161,11 @@ export const identification = z
   });
 
 const orderParameters = {
-  p: z.array(z.number()).length(12).meta({ description: 'CN order parameters of CN 1 to 12.' }),
-  q: z.array(z.number()).length(25).meta({ description: 'Motif order parameters, already times p.' }),
+  p: z
+    .array(z.number())
+    .length(largestCoordinationNumber)
+    .meta({ description: 'CN order parameters of CN 1 to 12.' }),
+  q: z.array(z.number()).length(motifCount).meta({ description: 'Motif order parameters, already times p.' }),
   extended: z
     .record(z.string(), z.number())
     .optional()

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { openStore } from '../../dataset/store/open-store.node.ts';
 import { type ElementSummary, storeSummary } from '../../dataset/store/store-summary.ts';
+import { cnName } from '../../environment/coordination.ts';
 import { exitStatus } from '../exit-status.ts';
 import { print } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
@@ -104,7 +105,7 @@ function rareLabels({ cnLabels, motifLabels }: ElementSummary, fewest: number): 
   return [
     ...rare(cnLabels),
     ...Object.entries(motifLabels).flatMap(([cn, counts]) =>
-      rare(counts).map((label) => `CN_${cn}: ${label}`),
+      rare(counts).map((label) => `${cnName(Number(cn))}: ${label}`),
     ),
   ];
 }

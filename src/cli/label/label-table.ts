@@ -1,9 +1,10 @@
 import { bondWords } from '../../answers/bond-words.ts';
 import { counted } from '../../base/words.ts';
+import { largestCoordinationNumber } from '../../environment/coordination.ts';
 import { distinctSites } from '../../environment/distinct-sites.ts';
 import { extendedMotifs } from '../../environment/extended-motifs.ts';
 import type { CoordinationLabel, StructureLabels } from '../../environment/labels.ts';
-import { largestCoordinationNumber, motifsOf } from '../../environment/motifs.ts';
+import { motifsOf } from '../../environment/motifs.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 import type { Structure } from '../../structure/structure.ts';
 import { printable } from '../printable.ts';

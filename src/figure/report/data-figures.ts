@@ -1,4 +1,5 @@
 import { fixed } from '../../base/words.ts';
+import { coordinationNumbers } from '../../environment/coordination.ts';
 import { motifs } from '../../environment/motifs.ts';
 import type {
   ElementData,
@@ -138,7 +139,7 @@ function cnDistributions(distributions: readonly LabelDistribution[]): StudyFigu
     draw: (width) =>
       columnPanels(
         {
-          columns: Array.from({ length: 12 }, (_, i) => String(i + 1)),
+          columns: coordinationNumbers.map(String),
           xLabel: 'Coordination number',
           panels: distributions.map(({ group, spectra, firstCn }) => ({
             heading: groupWords(group),

@@ -1,4 +1,5 @@
 import { counted } from '../../base/words.ts';
+import { environmentName } from '../../environment/coordination.ts';
 import { motifs } from '../../environment/motifs.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
@@ -89,7 +90,7 @@ export function groupLabels(study: CollectedStudy): GroupLabels[] {
     const motifLabels = new Set(
       own.flatMap((it) =>
         Object.entries(it.motifLabels).flatMap(([cn, counts]) =>
-          frequent(counts, it.fewestSamples).map((label) => `CN_${cn}-${label}`),
+          frequent(counts, it.fewestSamples).map((label) => environmentName(Number(cn), label)),
         ),
       ),
     );

@@ -1,10 +1,11 @@
 import { bondWords } from '../../../answers/bond-words.ts';
 import { csvField } from '../../../base/csv-field.ts';
+import { coordinationNumbers } from '../../../environment/coordination.ts';
 import type { CoordinationLabel } from '../../../environment/labels.ts';
 import { motifs } from '../../../environment/motifs.ts';
 import type { LabelledFile } from '../../work/label-structures.ts';
 
-const pColumns = Array.from({ length: 12 }, (_, i) => `p_${i + 1}`);
+const pColumns = coordinationNumbers.map((cn) => `p_${cn}`);
 const head = [
   ...['file', 'formula', 'structure', 'element', 'atom', 'kind', 'cn_label', 'motif_labels', 'neighbors'],
   ...pColumns,
