@@ -37,13 +37,15 @@ export async function* identifyFile(
     yield { kind: 'refusal', file, error: error.message };
     return;
   }
-  if (found.leftOut.length) {
-    yield { kind: 'left out', file, leftOut: found.leftOut };
+  for (const member of new Set(found.leftOut.map((left) => left.member))) {
+    const leftOut = found.leftOut.filter((left) => left.member === member);
+    yield { kind: 'left out', file: placeOf(file, member), leftOut };
   }
   for (const reading of found.readings) {
     const { group } = reading.receipt;
+    const place = placeOf(file, reading.member);
     try {
-      const answer = await identifySpectrum(reading.spectrum, bundle, question);
+      const answer = await identifySpectrum(reading.spectrum, bundle, { ...question, file: place });
       yield { kind: 'answer', answer, reading };
     } catch (error) {
       if (!(error instanceof InputError)) {
@@ -51,10 +53,14 @@ export async function* identifyFile(
       }
       yield {
         kind: 'refusal',
-        file,
+        file: place,
         ...(group !== undefined && { group }),
-        error: error.within(group ? `${file} (${group})` : file).message,
+        error: error.within(group ? `${place} (${group})` : place).message,
       };
     }
   }
 }
+
+/** A file within an archive is called as a path leads to it: "scans.zip/foil.xdi". */
+const placeOf = (file: string, member: string | undefined): string =>
+  member === undefined ? file : `${file}/${member}`;

@@ -1,5 +1,5 @@
 import { counted } from '../../base/words.ts';
-import type { ColumnChoice } from '../../formats/table/choose-columns.ts';
+import type { ColumnChoice } from '../../formats/column-choice.ts';
 import { ask } from '../work/ask.ts';
 import { addEntries, type NewEntry } from './bench.ts';
 import { choosingColumns } from './dialogs.ts';

@@ -1,7 +1,8 @@
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import type { SiteFigure } from '../../figure/site-figure.ts';
+import type { ColumnChoice } from '../../formats/column-choice.ts';
+import type { ColumnsFound } from '../../formats/columns-found.ts';
 import type { FileReading, Reading } from '../../formats/reading.ts';
-import type { ColumnChoice, ColumnsFound } from '../../formats/table/choose-columns.ts';
 import type { BundleManifest } from '../../model/bundle/manifest.ts';
 import type { Evidence } from '../../model/explain/explain.ts';
 import type { SpectrumAnswer, SpectrumQuestion } from '../../model/identify-spectrum.ts';

@@ -28,7 +28,7 @@ describe('zipReader', () => {
       '__MACOSX/._b.xdi': text('resource fork'),
       'fe/.DS_Store': text('finder'),
     });
-    expect(readings.map(({ spectrum, receipt }) => [spectrum.element, receipt.group])).toEqual([
+    expect(readings.map(({ spectrum, member }) => [spectrum.element, member])).toEqual([
       ['Fe', 'fe/a.xdi'],
       ['Cu', 'b.xdi'],
     ]);

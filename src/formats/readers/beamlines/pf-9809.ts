@@ -1,9 +1,10 @@
 import { InputError } from '../../../base/input-error.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
-import type { EnergyChoice } from '../../table/energy-scale.ts';
-import type { MuSource } from '../../table/mu-source.ts';
-import { signalsOf } from './signals.ts';
-import { columnWith, lineWith, numbersIn, tableOf, textReader } from './text-format.ts';
+import { columnWith } from '../../table/columns-with.ts';
+import type { EnergyChoice } from '../../table/energy-column.ts';
+import type { Signal } from '../../table/signal.ts';
+import { signalsOf } from '../beam.ts';
+import { lineWith, numbersIn, tableOf, textReader } from './text-format.ts';
 
 /** What the Mode row says of a detector. */
 const modes: Readonly<Record<number, string>> = { 1: 'I0', 2: 'I', 3: 'If' };
@@ -36,7 +37,7 @@ export const pf9809Reader = textReader({
       dSpacingAngstrom: Number(d),
     });
     const table = withoutDark(raw, modeOf, offsets);
-    return [{ table, energy: angles(table), mu: signals(table, modeOf) }];
+    return [{ table, energy: angles(table), signals: signals(table, modeOf) }];
   },
 });
 
@@ -75,7 +76,7 @@ function withoutDark(raw: ColumnTable, modeOf: readonly number[], offsets: reado
   return { ...raw, columns, conversions };
 }
 
-function signals(table: ColumnTable, modeOf: readonly number[]): MuSource[] {
+function signals(table: ColumnTable, modeOf: readonly number[]): Signal[] {
   const width = table.columns.length;
   const of = (mode: number) => modeOf.flatMap((m, index) => (m === mode && index < width ? [index] : []));
   const [[i0], [i1], windows] = [of(1), of(2), of(3)];

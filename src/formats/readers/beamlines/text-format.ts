@@ -1,7 +1,7 @@
 import { baseName } from '../../../base/base-name.ts';
 import { elementOf } from '../../../elements/element.ts';
 import type { FormatReader, ReadOptions } from '../../reading.ts';
-import type { ColumnTable, TableColumn } from '../../table/column-table.ts';
+import type { ColumnTable } from '../../table/column-table.ts';
 import { textLines } from '../../text/decode-text.ts';
 import { numberBlock } from '../../text/number-block.ts';
 import { readScans, type Scan } from './scan.ts';
@@ -56,14 +56,6 @@ export function tableOf(
     : [];
   return { ...block, warnings, format, name: baseName(options.fileName), ...facts };
 }
-
-/** Index of the first column whose label matches, or -1. */
-export const columnWith = (columns: readonly TableColumn[], label: RegExp): number =>
-  columns.findIndex((column) => label.test(column.label));
-
-/** Indices of all columns whose labels match. */
-export const columnsWith = (columns: readonly TableColumn[], label: RegExp): number[] =>
-  columns.flatMap((column, index) => (label.test(column.label) ? [index] : []));
 
 /** Index of the first line that matches, or -1; headers end within a few hundred lines. */
 export const lineWith = (lines: readonly string[], pattern: RegExp, from = 0): number => {

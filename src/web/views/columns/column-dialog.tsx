@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ColumnChoice } from '../../../formats/table/choose-columns.ts';
+import type { ColumnChoice } from '../../../formats/column-choice.ts';
 import { addEntries, type NewEntry } from '../../state/bench.ts';
 import { firstDraft } from '../../state/column-draft.ts';
 import { choosingColumns } from '../../state/dialogs.ts';

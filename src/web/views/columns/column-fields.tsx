@@ -1,5 +1,5 @@
-import type { ColumnChoice } from '../../../formats/table/choose-columns.ts';
-import type { EnergyUnit } from '../../../formats/table/energy-scale.ts';
+import type { ColumnChoice } from '../../../formats/column-choice.ts';
+import type { EnergyUnit } from '../../../formats/table/energy-units.ts';
 import { withKind } from '../../state/column-draft.ts';
 import { Choice } from '../plot/plot-toolbar.tsx';
 
@@ -73,17 +73,17 @@ export function ColumnFields({ labels, choice, onChange }: ColumnFieldsProps) {
           <ColumnSelect
             name="I0"
             labels={labels}
-            value={mu.i0}
+            value={mu.i0 ?? energy}
             onChange={(column) => onChange({ ...choice, mu: { ...mu, i0: column } })}
           />
           <ColumnSelect
             name="I"
             labels={labels}
-            value={mu.kind === 'transmission' ? mu.itrans : mu.channels[0]!}
+            value={'itrans' in mu ? mu.itrans : mu.channels[0]!}
             onChange={(column) =>
               onChange({
                 ...choice,
-                mu: mu.kind === 'transmission' ? { ...mu, itrans: column } : { ...mu, channels: [column] },
+                mu: 'itrans' in mu ? { ...mu, itrans: column } : { ...mu, channels: [column] },
               })
             }
           />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ColumnTable } from './column-table.ts';
-import { muFromFluorescence, muFromTransmission } from './mu-source.ts';
+import { transmissionSignal, yieldSignal } from './signal.ts';
 
 const table: ColumnTable = {
   format: 'made up',
@@ -16,17 +16,16 @@ const table: ColumnTable = {
   ].map(([label, values]) => ({ label: label as string, values: Float64Array.from(values as number[]) })),
 };
 
-test('makes transmission of the absolute ratio, and can turn it round', () => {
-  const { recipe, values, swapped } = muFromTransmission(table, 0, 1);
-  expect([recipe, swapped!.recipe]).toEqual(['ln(i0/it)', 'ln(it/i0)']);
+test('makes transmission of the absolute ratio', () => {
+  const { recipe, channel, values } = transmissionSignal(table, 0, 1);
+  expect([recipe, channel]).toEqual(['ln(i0/it)', 'transmission']);
   expect([...values]).toEqual([Math.log(2), Math.log(10)]);
-  expect([...swapped!.values]).toEqual([-Math.log(2), -Math.log(10)]);
 });
 
-test('sums channels of a detector, corrected for dead and live time, over i0', () => {
-  const { recipe, columns, values } = muFromFluorescence(table, [{ roi: 2, icr: 3, ocr: 4, live: 5 }, 6], 0);
+test('sums elements of a detector, corrected for dead and live time, over i0', () => {
+  const { recipe, columns, values } = yieldSignal(table, [{ roi: 2, icr: 3, ocr: 4, live: 5 }, 6], 0);
   expect(recipe).toBe('(roi1·icr1/(ocr1·live1) + roi2)/i0');
-  expect(columns).toEqual(['roi1', 'icr1', 'ocr1', 'live1', 'roi2', 'i0']);
+  expect(columns).toEqual([2, 3, 4, 5, 6, 0]);
   // Second row: the first channel counted nothing, and 0/0 must not spoil the sum.
   expect([...values]).toEqual([(4 * 1.2) / 2 / 10 + 0.3, 0.3]);
 });

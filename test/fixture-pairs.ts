@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** A made-up file and what must be read from it; see `fixtures.test.ts`. */
+/** A made-up file and what must be read from it; see `src/formats/fixtures.test.ts`. */
 export interface FixturePair {
   /** With its folder: "beamlines/cls.dat". */
   readonly path: string;
@@ -29,7 +29,7 @@ export interface ExpectedSpectrum {
   readonly [member: string]: unknown;
 }
 
-const folder = join(import.meta.dirname, 'fixtures');
+const folder = join(import.meta.dirname, '..', 'src', 'formats', 'fixtures');
 const ending = '.expected.json';
 
 /** Every fixture below `fixtures/`: a file NAME and beside it NAME.expected.json. */
