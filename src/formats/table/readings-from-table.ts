@@ -301,8 +301,10 @@ const leastSpanEv = 5;
 function refuseStandstill(table: ColumnTable, { energyEv, label }: EnergyScale): void {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const energy of energyEv) {
-    least = energy < least ? energy : least;
-    most = energy > most ? energy : most;
+    if (Number.isFinite(energy)) {
+      least = Math.min(least, energy);
+      most = Math.max(most, energy);
+    }
   }
   if (most - least < leastSpanEv && Number.isFinite(most)) {
     throw new InputError({

@@ -84,6 +84,7 @@ describe('zipReader', () => {
     expect(leftOut).toEqual([
       {
         name: 'a.xdi',
+        member: 'a.xdi',
         reason:
           'it is damaged in the zip, its checksum (CRC-32) does not match its content; copy or pack the zip again',
       },

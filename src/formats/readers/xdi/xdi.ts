@@ -92,7 +92,7 @@ function parseNumbers(lines: readonly string[], header: XdiHeader): Numbers {
       })
     );
   }
-  const isCut = bad !== undefined && bad.problem.endsWith('fewer');
+  const isCut = bad?.problem.endsWith('fewer') ?? false;
   if (bad && !isCut) {
     throw bad;
   }
