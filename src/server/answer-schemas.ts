@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { largestCoordinationNumber } from '../environment/coordination.ts';
 import { motifCount } from '../environment/motifs.ts';
+import { assessmentFields } from './assessment-schema.ts';
 
 /*
  * The shapes of answers, for the OpenAPI document. The objects themselves are made in answers/ and are not pressed
@@ -112,6 +113,7 @@ export const identification = z
         hash: text('SHA-256 of the bundle.'),
       })
       .meta({ description: 'The model that answered.' }),
+    ...assessmentFields,
     coordination: z
       .array(ranked)
       .meta({ description: 'CN ranking labels, the most probable first; "CN_6-CN_4" is mostly 6, also 4.' }),

@@ -40,9 +40,9 @@ export interface PreEdgePeak {
   readonly components: readonly PeakComponent[];
   /** What to draw: the energies of the fit, the foot of the edge, and foot and peak together. */
   readonly curve: {
-    readonly energyEv: Float64Array;
-    readonly baseline: Float64Array;
-    readonly fit: Float64Array;
+    readonly energyEv: readonly number[];
+    readonly baseline: readonly number[];
+    readonly fit: readonly number[];
   };
 }
 
@@ -154,9 +154,9 @@ export function preEdgePeak(
     aboveRiseEv: centroidEv.value - riseEv,
     components: best.components,
     curve: {
-      energyEv: data.energyEv,
-      baseline: best.baseline,
-      fit: best.baseline.map((value, i) => value + sumAt(best.components, data.energyEv[i]!)),
+      energyEv: [...data.energyEv],
+      baseline: [...best.baseline],
+      fit: Array.from(best.baseline, (value, i) => value + sumAt(best.components, data.energyEv[i]!)),
     },
   };
 }
