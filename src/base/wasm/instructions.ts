@@ -81,22 +81,34 @@ export const i32 = {
   xor: binary(0x73),
   shl: binary(0x74),
   shr_u: binary(0x76),
+  rotl: binary(0x77),
+  trunc_f64_u: unary(0xab),
 };
 
 export const f32 = {
   load: load(2, 0x2a),
   store: store(2, 0x38),
+  const: (value: number): Code => [0x43, ...new Uint8Array(Float32Array.of(value).buffer)],
+  eq: binary(0x5b),
+  lt: binary(0x5d),
   gt: binary(0x5e),
+  le: binary(0x5f),
   add: binary(0x92),
+  div: binary(0x95),
+  demote_f64: unary(0xb6),
 };
 
 export const f64 = {
   load: load(3, 0x2b),
   store: store(3, 0x39),
+  const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
   gt: binary(0x64),
   add: binary(0xa0),
+  sub: binary(0xa1),
+  mul: binary(0xa2),
   div: binary(0xa3),
   convert_i32_u: unary(0xb8),
+  promote_f32: unary(0xbb),
 };
 
 export const v128 = {
@@ -144,6 +156,8 @@ export const f32x4 = {
   div: binary(...vector(0xe7)),
   min: binary(...vector(0xe8)),
   max: binary(...vector(0xe9)),
+  /** b where b < a, else a. */
+  pmin: binary(...vector(0xea)),
   /** b where a < b, else a: quicker than `max`, which cares for NaN and −0. */
   pmax: binary(...vector(0xeb)),
 };

@@ -1,4 +1,5 @@
-import { type RandomSplitKernels, resultLayout } from './random-split-kernels.ts';
+import { resultLayout } from './random-split-code.ts';
+import type { RandomSplitKernels } from './random-split-kernels.ts';
 
 /**
  * The plain twin of the compiled kernels: the same results bit by bit. Tests hold the kernels to it, and it serves where

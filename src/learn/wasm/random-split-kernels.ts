@@ -1,3 +1,6 @@
+import { wasmModule } from '../../base/wasm/module.ts';
+import { findSplitFunction, partitionFunction } from './random-split-code.ts';
+
 /**
  * What growing an extremely randomised regression tree does to the rows of a node. Addresses are in bytes, from address
  * 0 of the memory that the kernels were made with.
@@ -46,5 +49,47 @@ export interface RandomSplitNode {
   readonly minLeafRows: number;
 }
 
-/** Bytes from the address of the result: two Float32 and two integers. */
-export const resultLayout = { score: 0, threshold: 4, feature: 8, leftCount: 12, bytes: 16 } as const;
+const compiled = new Map<number, WebAssembly.Module>();
+
+/**
+ * @param stride see `RandomSplitAddresses.stride`: the code is made for one length of the targets, whose sums then stay
+ *   in registers
+ * @throws WebAssembly.CompileError, or EvalError where the page's policy forbids compiling
+ */
+export function compileRandomSplitKernels(memory: WebAssembly.Memory, stride: number): RandomSplitKernels {
+  let module = compiled.get(stride);
+  if (!module) {
+    module = new WebAssembly.Module(randomSplitModule(stride));
+    compiled.set(stride, module);
+  }
+  const { findSplit, partition } = new WebAssembly.Instance(module, { env: { memory } }).exports as Record<
+    'findSplit' | 'partition',
+    (...values: number[]) => void
+  >;
+  return {
+    findSplit(at, { rows, count, featuresPerSplit, minLeafRows }) {
+      findSplit(
+        at.rowCount,
+        at.featureCount,
+        at.columns,
+        at.targets,
+        at.values,
+        at.sides,
+        at.features,
+        at.totals,
+        at.random,
+        at.result,
+        rows,
+        count,
+        featuresPerSplit,
+        minLeafRows,
+      );
+    },
+    partition(at, rows, count) {
+      partition(at.rowCount, at.columns, at.sides, at.result, rows, count);
+    },
+  };
+}
+
+export const randomSplitModule = (stride: number): Uint8Array<ArrayBuffer> =>
+  wasmModule([findSplitFunction(stride), partitionFunction()]);

@@ -1,9 +1,10 @@
 import type { Random } from '../../../numeric/random.ts';
+import { resultLayout } from '../../wasm/random-split-code.ts';
 import {
+  compileRandomSplitKernels,
   type RandomSplitAddresses,
   type RandomSplitKernels,
   type RandomSplitNode,
-  resultLayout,
 } from '../../wasm/random-split-kernels.ts';
 import { plainRandomSplitKernels } from '../../wasm/random-split-kernels-plain.ts';
 import type { DistributionData } from './distribution-data.ts';
@@ -58,7 +59,7 @@ export class RandomSplitMemory {
     new Float32Array(buffer, columns, featureCount * rowCount).set(data.columns);
     setTargets(new Float32Array(buffer, targets, (rowCount * stride) / 4), stride / 4, data);
     this.#node = { rows: 0, count: 0, featuresPerSplit, minLeafRows };
-    this.#kernels = plain ? plainRandomSplitKernels(memory) : plainRandomSplitKernels(memory);
+    this.#kernels = plain ? plainRandomSplitKernels(memory) : compiledOrPlain(memory, stride);
   }
 
   /** Begins a tree, which takes its random numbers from its own stream. */
@@ -110,5 +111,14 @@ function setTargets(targets: Float32Array, width: number, data: DistributionData
       targets[row * width + output] = (weights[row]! * vectors[vector + output]!) / leafScale;
     }
     targets[(row + 1) * width - 1] = weights[row]!;
+  }
+}
+
+function compiledOrPlain(memory: WebAssembly.Memory, stride: number): RandomSplitKernels {
+  try {
+    return compileRandomSplitKernels(memory, stride);
+  } catch {
+    // A page's content security policy may forbid compiling; the twin gives the same values, only later.
+    return plainRandomSplitKernels(memory);
   }
 }
