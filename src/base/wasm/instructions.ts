@@ -73,6 +73,8 @@ export const i32 = {
   lt_u: binary(0x49),
   le_s: binary(0x4c),
   clz: unary(0x67),
+  ctz: unary(0x68),
+  popcnt: unary(0x69),
   add: binary(0x6a),
   sub: binary(0x6b),
   mul: binary(0x6c),
@@ -82,7 +84,14 @@ export const i32 = {
   shl: binary(0x74),
   shr_u: binary(0x76),
   rotl: binary(0x77),
-  trunc_f64_u: unary(0xab),
+  wrap_i64: unary(0xa7),
+};
+
+export const i64 = {
+  const: (value: number): Code => [0x42, ...s32(value)],
+  extend_i32_u: unary(0xad),
+  mul: binary(0x7e),
+  shr_u: binary(0x88),
 };
 
 export const f32 = {
@@ -94,21 +103,19 @@ export const f32 = {
   gt: binary(0x5e),
   le: binary(0x5f),
   add: binary(0x92),
+  sub: binary(0x93),
+  mul: binary(0x94),
   div: binary(0x95),
-  demote_f64: unary(0xb6),
+  convert_i32_u: unary(0xb3),
 };
 
 export const f64 = {
   load: load(3, 0x2b),
   store: store(3, 0x39),
-  const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
   gt: binary(0x64),
   add: binary(0xa0),
-  sub: binary(0xa1),
-  mul: binary(0xa2),
   div: binary(0xa3),
   convert_i32_u: unary(0xb8),
-  promote_f32: unary(0xbb),
 };
 
 export const v128 = {
@@ -117,6 +124,8 @@ export const v128 = {
   load32_splat: load(2, ...vector(0x09)),
   load64_splat: load(3, ...vector(0x0a)),
   store: store(2, ...vector(0x0b)),
+  /** Replaces one of four lanes. */
+  load32_lane: (address: Code, a: Code, lane: number): Code => [address, a, ...vector(0x56), 2, 0, lane],
   and: binary(...vector(0x4e)),
   /** Bits of `a` where those of `mask` are set, else of `b`. */
   bitselect: (a: Code, b: Code, mask: Code): Code => [a, b, mask, ...vector(0x52)],
@@ -143,6 +152,7 @@ export const i32x4 = {
 export const f32x4 = {
   /** `v128.const` of one number in all four lanes. */
   const: (value: number): Code => v128.const(new Uint8Array(new Float32Array(4).fill(value).buffer)),
+  splat: unary(...vector(0x13)),
   extract_lane: (a: Code, lane: number): Code => [a, ...vector(0x1f), lane],
   lt: binary(...vector(0x43)),
   gt: binary(...vector(0x44)),

@@ -3,9 +3,9 @@ import {
   doWhileLoop,
   f32,
   f32x4,
-  f64,
   i32,
   i32x4,
+  i64,
   ifElse,
   ifThen,
   increment,
@@ -13,6 +13,7 @@ import {
   local,
   memory,
   select,
+  shuffle32x4,
   v128,
   whileLoop,
   zero,
@@ -22,6 +23,15 @@ import { named, type WasmFunction } from '../../base/wasm/module.ts';
 /** Bytes from the address of the result: two Float32 and two integers. */
 export const resultLayout = { score: 0, threshold: 4, feature: 8, leftCount: 12, bytes: 16 } as const;
 
+/** Rows of a node up to which their values are read row by row: so many rows of 200 features stay in the first cache. */
+export const mostRowsByRow = 32;
+
+/**
+ * Rows of a node up to which a partition that was tried before is recognised. Such nodes are three of four, and the
+ * features of a spectrum, which go together, part few rows in few ways. There are 2^5 for six rows: one bit each.
+ */
+export const mostRowsRecognised = 6;
+
 /** See `RandomSplitKernels.findSplit`. */
 export function findSplitFunction(stride: number): WasmFunction {
   const vectorCount = stride / 16;
@@ -29,10 +39,13 @@ export function findSplitFunction(stride: number): WasmFunction {
     parameters: [
       'rowCount',
       'featureCount',
+      'matrix',
       'columns',
       'targets',
+      'places',
+      'nodeTargets',
       'values',
-      'sides',
+      'words',
       'features',
       'totals',
       'random',
@@ -43,162 +56,233 @@ export function findSplitFunction(stride: number): WasmFunction {
       'minLeafRows',
     ],
     i32: [
-      'a',
-      'b',
-      'c',
-      'd',
+      ['state', 4],
+      'number',
+      'spare',
       'drawn',
       'varying',
+      'seen',
       'feature',
-      'swapped',
-      'column',
-      'value',
-      'rowsEnd',
-      'left',
-      'right',
-      'isLeft',
-      'target',
+      'featureStep',
+      'placeBase',
+      'placeStep',
+      'offset',
       'from',
       'to',
+      'end',
+      'row',
+      'target',
+      'word',
+      'valid',
+      'shift',
+      'leftRows',
+      'flip',
+      'remaining',
     ],
-    v128: ['piece', 'smallest', 'largest', 'squares', 'restSquares', ['sums', vectorCount]],
+    v128: ['piece', 'smallest', 'largest', 'thresholds', 'squares', 'restSquares', ['sums', vectorCount]],
     f32: ['least', 'most', 'threshold', 'score'],
   });
-  const { rowCount, featureCount, columns, targets, values, sides, features, totals } = variables;
-  const { random, result, rows, count, featuresPerSplit, minLeafRows } = variables;
-  const { a, b, c, d, drawn, varying, feature, swapped, column, value } = variables;
-  const { rowsEnd, left, right, isLeft, target, from, to } = variables;
-  const { piece, smallest, largest, squares, restSquares, sums } = variables;
-  const { least, most, threshold, score } = variables;
-  const state = [a, b, c, d] as const;
+  const { rowCount, featureCount, matrix, columns, targets, places, nodeTargets, values } = variables;
+  const { words, features, totals, random, result, rows, count, featuresPerSplit } = variables;
+  const { minLeafRows, state, number, spare, drawn, varying, seen, feature, featureStep } = variables;
+  const { placeBase, placeStep, offset, from, to, end, row, target, word, valid, shift } = variables;
+  const { leftRows, flip, remaining, piece, smallest, largest, thresholds, squares } = variables;
+  const { restSquares, sums, least, most, threshold, score } = variables;
 
-  const targetOf = (number: Code) => i32.add(local.get(targets), i32.mul(number, i32.const(stride)));
-  const addressOf = (number: Code) => i32.add(local.get(column), i32.shl(number, i32.const(2)));
+  const bytes4 = (a: Code) => i32.shl(a, i32.const(2));
+  const draw = nextUint32(state, number, spare);
   const addTarget = sums.map((sum, v) =>
     local.set(sum, f32x4.add(local.get(sum), v128.load(local.get(target), 16 * v))),
   );
   const clearSums = sums.map((sum) => local.set(sum, zero));
-  const draw = nextUint32(state, value, swapped);
-  /** The number drawn last, in [0, 1). */
-  const share = f64.mul(f64.convert_i32_u(local.get(value)), f64.const(2 ** -32));
 
-  const sumAll = [
+  const chooseLayout = ifElse(
+    i32.le_s(local.get(count), i32.const(mostRowsByRow)),
+    [
+      local.set(placeBase, local.get(matrix)),
+      local.set(placeStep, bytes4(local.get(featureCount))),
+      local.set(featureStep, i32.const(4)),
+    ],
+    [
+      local.set(placeBase, local.get(columns)),
+      local.set(placeStep, i32.const(4)),
+      local.set(featureStep, bytes4(local.get(rowCount))),
+    ],
+  );
+  // For each row of the node, where its values and its targets are; and the sums of the targets.
+  const enterNode = [
     clearSums,
-    local.set(from, local.get(rows)),
+    local.set(from, i32.const(0)),
     doWhileLoop(
-      [local.set(target, targetOf(i32.load(local.get(from)))), addTarget, increment(from, i32.const(4))],
-      i32.lt_u(local.get(from), local.get(rowsEnd)),
+      [
+        local.set(row, i32.load(i32.add(local.get(rows), local.get(from)))),
+        local.set(target, i32.add(local.get(targets), i32.mul(local.get(row), i32.const(stride)))),
+        i32.store(i32.add(local.get(nodeTargets), local.get(from)), local.get(target)),
+        i32.store(
+          i32.add(local.get(places), local.get(from)),
+          i32.add(local.get(placeBase), i32.mul(local.get(row), local.get(placeStep))),
+        ),
+        addTarget,
+        increment(from, i32.const(4)),
+      ],
+      i32.lt_u(local.get(from), bytes4(local.get(count))),
     ),
     sums.map((sum, v) => v128.store(local.get(totals), local.get(sum), 16 * v)),
+    // The last row again and again, up to a multiple of four: its values change neither the least nor the most.
+    [4, 8, 12].map((at) =>
+      i32.store(
+        i32.add(local.get(places), local.get(from)),
+        i32.load(i32.sub(i32.add(local.get(places), local.get(from)), i32.const(4))),
+        at - 4,
+      ),
+    ),
   ];
 
-  const placeOf = (number: Code) => i32.add(local.get(features), i32.shl(number, i32.const(2)));
-  const left4 = i32.shl(local.get(isLeft), i32.const(2));
+  const placeOf = (position: Code) => i32.add(local.get(features), bytes4(position));
   const drawFeature = [
     draw,
+    // number · (features left) / 2^32
     local.set(
-      swapped,
+      spare,
       placeOf(
         i32.add(
           local.get(drawn),
-          i32.trunc_f64_u(
-            f64.mul(share, f64.convert_i32_u(i32.sub(local.get(featureCount), local.get(drawn)))),
+          i32.wrap_i64(
+            i64.shr_u(
+              i64.mul(
+                i64.extend_i32_u(local.get(number)),
+                i64.extend_i32_u(i32.sub(local.get(featureCount), local.get(drawn))),
+              ),
+              i64.const(32),
+            ),
           ),
         ),
       ),
     ),
-    local.set(feature, i32.load(local.get(swapped))),
-    i32.store(local.get(swapped), i32.load(placeOf(local.get(drawn)))),
+    local.set(feature, i32.load(local.get(spare))),
+    i32.store(local.get(spare), i32.load(placeOf(local.get(drawn)))),
     i32.store(placeOf(local.get(drawn)), local.get(feature)),
     increment(drawn, i32.const(1)),
-    local.set(
-      column,
-      i32.add(local.get(columns), i32.mul(local.get(feature), i32.shl(local.get(rowCount), i32.const(2)))),
-    ),
+    local.set(offset, i32.mul(local.get(feature), local.get(featureStep))),
   ];
 
+  const valueAt = (lane: number) => i32.add(i32.load(local.get(from), 4 * lane), local.get(offset));
   const gatherValues = [
     local.set(smallest, f32x4.const(Number.POSITIVE_INFINITY)),
     local.set(largest, f32x4.const(Number.NEGATIVE_INFINITY)),
-    local.set(from, local.get(rows)),
+    local.set(from, local.get(places)),
     local.set(to, local.get(values)),
+    local.set(end, i32.add(local.get(places), bytes4(local.get(count)))),
     doWhileLoop(
       [
-        local.set(piece, v128.load32_splat(addressOf(i32.load(local.get(from))))),
-        f32.store(local.get(to), f32x4.extract_lane(local.get(piece), 0)),
+        local.set(
+          piece,
+          [1, 2, 3].reduce(
+            (vector, lane) => v128.load32_lane(valueAt(lane), vector, lane),
+            v128.load32_splat(valueAt(0)),
+          ),
+        ),
+        v128.store(local.get(to), local.get(piece)),
         local.set(smallest, f32x4.pmin(local.get(smallest), local.get(piece))),
         local.set(largest, f32x4.pmax(local.get(largest), local.get(piece))),
-        increment(from, i32.const(4)),
-        increment(to, i32.const(4)),
+        increment(from, i32.const(16)),
+        increment(to, i32.const(16)),
       ],
-      i32.lt_u(local.get(from), local.get(rowsEnd)),
+      i32.lt_u(local.get(from), local.get(end)),
     ),
-    local.set(least, f32x4.extract_lane(local.get(smallest), 0)),
-    local.set(most, f32x4.extract_lane(local.get(largest), 0)),
+    local.set(least, firstOfAll(smallest, f32x4.pmin)),
+    local.set(most, firstOfAll(largest, f32x4.pmax)),
   ];
 
-  const [low, high] = [f64.promote_f32(local.get(least)), f64.promote_f32(local.get(most))];
+  const share = f32.mul(f32.convert_i32_u(i32.shr_u(local.get(number), i32.const(8))), f32.const(2 ** -24));
   const drawThreshold = [
     draw,
-    local.set(threshold, f32.demote_f64(f64.add(low, f64.mul(share, f64.sub(high, low))))),
+    local.set(
+      threshold,
+      f32.add(local.get(least), f32.mul(share, f32.sub(local.get(most), local.get(least)))),
+    ),
     // Rounding can reach the largest value, which has to go right.
     local.set(
       threshold,
       select(local.get(threshold), local.get(least), f32.lt(local.get(threshold), local.get(most))),
     ),
+    local.set(thresholds, f32x4.splat(local.get(threshold))),
   ];
 
-  // Addresses of targets: those on the left from the beginning of `sides`, those on the right from its end backwards.
-  // Each is written to both places, and only one of the places moves on, so that no branch has to be predicted.
-  const divide = [
-    local.set(left, local.get(sides)),
-    local.set(right, i32.add(local.get(sides), i32.sub(local.get(rowsEnd), local.get(rows)))),
-    local.set(from, local.get(rows)),
-    local.set(to, local.get(values)),
+  /** Runs code for each 32 rows, of which `remaining` are left; `valid` has a bit for each that there is. */
+  const eachWord = (code: Code) => [
+    local.set(remaining, local.get(count)),
+    local.set(to, local.get(words)),
     doWhileLoop(
       [
-        local.set(target, targetOf(i32.load(local.get(from)))),
-        local.set(isLeft, f32.le(f32.load(local.get(to)), local.get(threshold))),
-        increment(right, i32.const(-4)),
-        i32.store(local.get(left), local.get(target)),
-        i32.store(local.get(right), local.get(target)),
-        increment(left, left4),
-        increment(right, left4),
-        increment(from, i32.const(4)),
+        local.set(
+          valid,
+          select(
+            i32.const(-1),
+            i32.shr_u(i32.const(-1), i32.sub(i32.const(32), local.get(remaining))),
+            i32.le_s(i32.const(32), local.get(remaining)),
+          ),
+        ),
+        code,
         increment(to, i32.const(4)),
+        increment(remaining, i32.const(-32)),
       ],
-      i32.lt_u(local.get(from), local.get(rowsEnd)),
+      i32.lt_s(i32.const(0), local.get(remaining)),
     ),
+  ];
+  // One bit a row: whether it goes left.
+  const divide = [
+    local.set(from, local.get(values)),
+    local.set(leftRows, i32.const(0)),
+    eachWord([
+      local.set(word, i32.const(0)),
+      local.set(shift, i32.const(0)),
+      doWhileLoop(
+        [
+          local.set(
+            word,
+            i32.or(
+              local.get(word),
+              i32.shl(
+                i32x4.bitmask(f32x4.le(v128.load(local.get(from)), local.get(thresholds))),
+                local.get(shift),
+              ),
+            ),
+          ),
+          increment(from, i32.const(16)),
+          increment(shift, i32.const(4)),
+        ],
+        i32.and(i32.lt_u(local.get(shift), i32.const(32)), i32.lt_s(local.get(shift), local.get(remaining))),
+      ),
+      local.set(word, i32.and(local.get(word), local.get(valid))),
+      i32.store(local.get(to), local.get(word)),
+      increment(leftRows, i32.popcnt(local.get(word))),
+    ]),
   ];
 
   // The side with fewer rows is summed: that is quicker, and what is left of the totals loses no digits.
-  const leftRows = i32.shr_u(i32.sub(local.get(left), local.get(sides)), i32.const(2));
-  const rightRows = i32.sub(local.get(count), leftRows);
+  const rightRows = i32.sub(local.get(count), local.get(leftRows));
   const sumSmallerSide = [
-    ifElse(
-      i32.le_s(leftRows, rightRows),
-      [local.set(from, local.get(sides)), local.set(to, local.get(left))],
-      [
-        local.set(from, local.get(right)),
-        local.set(to, i32.add(local.get(sides), i32.sub(local.get(rowsEnd), local.get(rows)))),
-      ],
-    ),
+    local.set(flip, select(i32.const(0), i32.const(-1), i32.le_s(local.get(leftRows), rightRows))),
     clearSums,
-    doWhileLoop(
-      [local.set(target, i32.load(local.get(from))), addTarget, increment(from, i32.const(4))],
-      i32.lt_u(local.get(from), local.get(to)),
-    ),
+    local.set(from, local.get(nodeTargets)),
+    eachWord([
+      local.set(word, i32.and(i32.xor(i32.load(local.get(to)), local.get(flip)), local.get(valid))),
+      whileLoop(local.get(word), [
+        local.set(target, i32.load(i32.add(local.get(from), bytes4(i32.ctz(local.get(word)))))),
+        addTarget,
+        local.set(word, i32.and(local.get(word), i32.sub(local.get(word), i32.const(1)))),
+      ]),
+      increment(from, i32.const(128)),
+    ]),
   ];
 
   // The last lane is the weight, whose square does not count.
   const isTarget = i32x4.const(-1, -1, -1, 0);
-  const addSquare = (total: Local, v: number) => {
-    const own = v === vectorCount - 1 ? v128.and(local.get(piece), isTarget) : local.get(piece);
-    return [
-      local.set(piece, own),
-      local.set(total, f32x4.add(local.get(total), f32x4.mul(local.get(piece), local.get(piece)))),
-    ];
-  };
+  const addSquare = (total: Local, v: number) => [
+    v === vectorCount - 1 ? local.set(piece, v128.and(local.get(piece), isTarget)) : [],
+    local.set(total, f32x4.add(local.get(total), f32x4.mul(local.get(piece), local.get(piece)))),
+  ];
   const restOf = (v: number) => f32x4.sub(v128.load(local.get(totals), 16 * v), local.get(sums[v]!));
   const weight = f32x4.extract_lane(local.get(sums[vectorCount - 1]!), 3);
   const restWeight = f32x4.extract_lane(restOf(vectorCount - 1), 3);
@@ -215,23 +299,46 @@ export function findSplitFunction(stride: number): WasmFunction {
       score,
       f32.add(f32.div(sumOfLanes(squares), weight), f32.div(sumOfLanes(restSquares), restWeight)),
     ),
+    ifThen(f32.gt(local.get(score), f32.load(local.get(result), resultLayout.score)), [
+      f32.store(local.get(result), local.get(score), resultLayout.score),
+      f32.store(local.get(result), local.get(threshold), resultLayout.threshold),
+      i32.store(local.get(result), local.get(feature), resultLayout.feature),
+    ]),
+  ];
+  const rateIfWide = ifThen(
+    i32.and(
+      i32.le_s(local.get(minLeafRows), local.get(leftRows)),
+      i32.le_s(local.get(minLeafRows), rightRows),
+    ),
+    [sumSmallerSide, rate],
+  );
+  // The number of a partition is that of the side without the first row: halved, a number below 32.
+  const partition = i32.shr_u(
+    select(
+      i32.xor(local.get(word), local.get(valid)),
+      local.get(word),
+      i32.and(local.get(word), i32.const(1)),
+    ),
+    i32.const(1),
+  );
+  const allPartitions = i32.sub(
+    i32.shl(i32.const(1), i32.shl(i32.const(1), i32.sub(local.get(count), i32.const(1)))),
+    i32.const(2),
+  );
+  const rateIfNew = [
+    local.set(spare, i32.shl(i32.const(1), partition)),
+    ifElse(
+      i32.and(local.get(seen), local.get(spare)),
+      [],
+      [
+        local.set(seen, i32.or(local.get(seen), local.get(spare))),
+        rateIfWide,
+        // No other feature can do better.
+        ifThen(i32.eq(local.get(seen), allPartitions), local.set(drawn, local.get(featureCount))),
+      ],
+    ),
   ];
 
-  const keepBest = ifThen(f32.gt(local.get(score), f32.load(local.get(result), resultLayout.score)), [
-    f32.store(local.get(result), local.get(score), resultLayout.score),
-    f32.store(local.get(result), local.get(threshold), resultLayout.threshold),
-    i32.store(local.get(result), local.get(feature), resultLayout.feature),
-  ]);
-
-  const isWide = i32.and(
-    i32.le_s(local.get(minLeafRows), leftRows),
-    i32.le_s(local.get(minLeafRows), rightRows),
-  );
-  // Two rows are divided in one way only: any further feature would tell the same.
-  const endIfDecided = ifThen(
-    i32.eq(local.get(count), i32.const(2)),
-    local.set(drawn, local.get(featureCount)),
-  );
   const goesOn = i32.and(
     i32.lt_u(local.get(drawn), local.get(featureCount)),
     i32.or(i32.lt_u(local.get(drawn), local.get(featuresPerSplit)), i32.eq(local.get(varying), i32.const(0))),
@@ -240,10 +347,10 @@ export function findSplitFunction(stride: number): WasmFunction {
     name: 'findSplit',
     locals,
     body: [
-      state.map((word, i) => local.set(word, i32.load(local.get(random), 4 * i))),
-      local.set(rowsEnd, i32.add(local.get(rows), i32.shl(local.get(count), i32.const(2)))),
+      state.map((part, i) => local.set(part, i32.load(local.get(random), 4 * i))),
       f32.store(local.get(result), f32.const(-1), resultLayout.score),
-      sumAll,
+      chooseLayout,
+      enterNode,
       whileLoop(goesOn, [
         drawFeature,
         gatherValues,
@@ -254,11 +361,11 @@ export function findSplitFunction(stride: number): WasmFunction {
             increment(varying, i32.const(1)),
             drawThreshold,
             divide,
-            ifThen(isWide, [sumSmallerSide, rate, keepBest, endIfDecided]),
+            ifElse(i32.le_s(local.get(count), i32.const(mostRowsRecognised)), rateIfNew, rateIfWide),
           ],
         ),
       ]),
-      state.map((word, i) => i32.store(local.get(random), local.get(word), 4 * i)),
+      state.map((part, i) => i32.store(local.get(random), local.get(part), 4 * i)),
     ],
   };
 }
@@ -267,7 +374,8 @@ export function findSplitFunction(stride: number): WasmFunction {
  * Code that sets a local to the next number of `Random.nextUint32` (xoshiro128**), and moves the four words of its state
  * on.
  */
-function nextUint32([a, b, c, d]: readonly [Local, Local, Local, Local], into: Local, spare: Local): Code {
+function nextUint32(state: readonly Local[], into: Local, spare: Local): Code {
+  const [a, b, c, d] = state as readonly [Local, Local, Local, Local];
   const mix = (to: Local, by: Local) => local.set(to, i32.xor(local.get(to), local.get(by)));
   const rotated = i32.rotl(i32.mul(local.get(b), i32.const(5)), i32.const(7));
   return [
@@ -275,6 +383,17 @@ function nextUint32([a, b, c, d]: readonly [Local, Local, Local, Local], into: L
     local.set(spare, i32.shl(local.get(b), i32.const(9))),
     [mix(c, a), mix(d, b), mix(b, c), mix(a, d), mix(c, spare)],
     local.set(d, i32.rotl(local.get(d), i32.const(11))),
+  ];
+}
+
+/** The least or the most of four lanes. */
+function firstOfAll(variable: Local, choose: (a: Code, b: Code) => Code): Code {
+  const turned = (a: Code, ...lanes: readonly [number, number, number, number]) =>
+    shuffle32x4(a, a, ...lanes);
+  const own = local.get(variable);
+  return [
+    local.set(variable, choose(own, turned(own, 2, 3, 0, 1))),
+    f32x4.extract_lane(choose(own, turned(own, 1, 0, 3, 2)), 0),
   ];
 }
 
@@ -286,10 +405,10 @@ function sumOfLanes(variable: Local): Code {
 /** See `RandomSplitKernels.partition`. */
 export function partitionFunction(): WasmFunction {
   const [locals, variables] = named({
-    parameters: ['rowCount', 'columns', 'sides', 'result', 'rows', 'count'],
+    parameters: ['rowCount', 'columns', 'values', 'result', 'rows', 'count'],
     i32: ['column', 'from', 'end', 'left', 'right', 'row', 'left4'],
   });
-  const { rowCount, columns, sides, result, rows, count } = variables;
+  const { rowCount, columns, values, result, rows, count } = variables;
   const { column, from, end, left, right, row, left4 } = variables;
   const feature = i32.load(local.get(result), resultLayout.feature);
   const value = f32.load(i32.add(local.get(column), i32.shl(local.get(row), i32.const(2))));
@@ -305,7 +424,7 @@ export function partitionFunction(): WasmFunction {
       local.set(end, i32.add(local.get(rows), i32.shl(local.get(count), i32.const(2)))),
       local.set(from, local.get(rows)),
       local.set(left, local.get(rows)),
-      local.set(right, local.get(sides)),
+      local.set(right, local.get(values)),
       doWhileLoop(
         [
           local.set(row, i32.load(local.get(from))),
@@ -318,7 +437,7 @@ export function partitionFunction(): WasmFunction {
         ],
         i32.lt_u(local.get(from), local.get(end)),
       ),
-      memory.copy(local.get(left), local.get(sides), i32.sub(local.get(right), local.get(sides))),
+      memory.copy(local.get(left), local.get(values), i32.sub(local.get(right), local.get(values))),
       i32.store(
         local.get(result),
         i32.shr_u(i32.sub(local.get(left), local.get(rows)), i32.const(2)),

@@ -1,4 +1,4 @@
-import { resultLayout } from './random-split-code.ts';
+import { mostRowsRecognised, resultLayout } from './random-split-code.ts';
 import type { RandomSplitKernels } from './random-split-kernels.ts';
 
 /**
@@ -25,6 +25,7 @@ export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplit
       const values = new Float32Array(count);
       let drawn = 0;
       let varying = 0;
+      let seen = 0;
       while (drawn < at.featureCount && (drawn < featuresPerSplit || varying === 0)) {
         const other = drawn + Math.floor((nextUint32(random) / 2 ** 32) * (at.featureCount - drawn));
         const feature = features[other]!;
@@ -42,29 +43,36 @@ export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplit
           continue;
         }
         varying++;
-        const between = Math.fround(least + (nextUint32(random) / 2 ** 32) * (most - least));
+        const share = (nextUint32(random) >>> 8) * 2 ** -24;
+        const between = fround(least + fround(share * fround(most - least)));
         // Rounding can reach the largest value, which has to go right.
         const threshold = between < most ? between : least;
         const [left, right]: [number[], number[]] = [[], []];
         for (let i = 0; i < count; i++) {
           (values[i]! <= threshold ? left : right).push(rows[i]!);
         }
+        if (count <= mostRowsRecognised) {
+          const withoutFirst = values[0]! <= threshold ? right : left;
+          const partition = withoutFirst.reduce((bits, row) => bits | (1 << rows.indexOf(row)), 0) >>> 1;
+          if (seen & (1 << partition)) {
+            continue;
+          }
+          seen |= 1 << partition;
+          if (seen === (1 << (1 << (count - 1))) - 2) {
+            drawn = at.featureCount;
+          }
+        }
         if (Math.min(left.length, right.length) < minLeafRows) {
           continue;
         }
         const sums = new Float32Array(width);
-        // The rows on the right are kept from the end of the list backwards.
-        addTargets(sums, targets, left.length <= right.length ? left : right.reverse());
+        addTargets(sums, targets, left.length <= right.length ? left : right);
         const rest = totals.map((total, i) => total - sums[i]!);
-        const score = Math.fround(meanSquare(sums) + meanSquare(rest));
+        const score = fround(meanSquare(sums) + meanSquare(rest));
         if (score > bestScore[0]) {
           bestScore[0] = score;
           bestFeature[0] = feature;
           bestThreshold[0] = threshold;
-        }
-        // Two rows are divided in one way only.
-        if (count === 2) {
-          break;
         }
       }
     },
@@ -82,6 +90,8 @@ export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplit
   };
 }
 
+const { fround } = Math;
+
 function addTargets(sums: Float32Array, targets: Float32Array, rows: ArrayLike<number>): void {
   const width = sums.length;
   for (let i = 0; i < rows.length; i++) {
@@ -94,7 +104,6 @@ function addTargets(sums: Float32Array, targets: Float32Array, rows: ArrayLike<n
 
 /** Sum of the squares of the weighted target sums over the sum of the weights, which is the last value. */
 function meanSquare(sums: Float32Array): number {
-  const { fround } = Math;
   const lanes = new Float32Array(4);
   for (let k = 0; k < sums.length; k++) {
     if (k < sums.length - 1) {

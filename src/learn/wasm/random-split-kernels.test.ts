@@ -18,19 +18,24 @@ function drawNode(seed: number, rowCount: number, outputCount: number, distinct:
     return address;
   };
   const [result, state, totals, features] = [block(16), block(16), block(stride), block(4 * featureCount)];
-  const [rows, values, sides] = [block(4 * rowCount), block(4 * rowCount), block(4 * rowCount)];
-  const [columns, targets] = [block(4 * rowCount * featureCount), block(stride * rowCount)];
+  const [rows, words] = [block(4 * rowCount), block(4 * Math.ceil(rowCount / 32))];
+  const scratch = () => block(4 * rowCount + 16);
+  const [places, nodeTargets, values] = [scratch(), scratch(), scratch()];
+  const [matrix, columns] = [block(4 * rowCount * featureCount), block(4 * rowCount * featureCount)];
+  const targets = block(stride * rowCount);
   const at = {
-    ...{ rowCount, featureCount, columns, targets, stride, values, sides, features, totals, result },
-    random: state,
+    ...{ rowCount, featureCount, matrix, columns, targets, stride, features, totals, result },
+    ...{ places, nodeTargets, values, words, random: state },
   };
   const buffer = new ArrayBuffer(memoryBytes);
   new Int32Array(buffer, state, 4).set([1, 2, 3, 4].map(() => random.nextUint32()));
   new Int32Array(buffer, features, featureCount).set([0, 1, 2, 3, 4]);
   new Int32Array(buffer, rows, rowCount).set(random.shuffle([...Array(rowCount).keys()]));
-  const values2 = new Float32Array(buffer, columns, rowCount * featureCount);
-  for (let i = 0; i < values2.length; i++) {
-    values2[i] = distinct === 0 ? random.normal() : random.integer(distinct) - 1;
+  const byRow = new Float32Array(buffer, matrix, rowCount * featureCount);
+  const byFeature = new Float32Array(buffer, columns, rowCount * featureCount);
+  for (let i = 0; i < byRow.length; i++) {
+    byRow[i] = distinct === 0 ? random.normal() : random.integer(distinct) - 1;
+    byFeature[(i % featureCount) * rowCount + Math.floor(i / featureCount)] = byRow[i]!;
   }
   const width = stride / 4;
   const all = new Float32Array(buffer, targets, rowCount * width);

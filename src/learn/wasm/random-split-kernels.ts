@@ -11,7 +11,8 @@ export interface RandomSplitKernels {
    * drawn and one of them at least is not constant in the node; each gets one threshold, drawn evenly between its
    * smallest and its largest value. With s and S the sums of the weighted targets on both sides, w and W those of the
    * weights, the largest Σs² / w + ΣS² / W is the smallest summed variance. Score, feature and threshold of the best
-   * split go into the result; the score is −1 where there is none.
+   * split go into the result; the score is −1 where there is none. Of few rows, a partition tried before is not rated again,
+   * and the search ends when all have been tried.
    */
   findSplit(at: RandomSplitAddresses, node: RandomSplitNode): void;
   /** Moves the rows of a node that go left by the split in the result before the others, both in their order. */
@@ -21,15 +22,19 @@ export interface RandomSplitKernels {
 export interface RandomSplitAddresses {
   readonly rowCount: number;
   readonly featureCount: number;
-  /** Features × rows, Float32. */
+  /** Rows × features, and features × rows, Float32: few rows are read faster from the one, many from the other. */
+  readonly matrix: number;
   readonly columns: number;
   /** Rows × `stride` bytes of Float32: weight · target for each output, zeros, and the weight as the last value. */
   readonly targets: number;
   /** Bytes of a row of targets, a multiple of 16. */
   readonly stride: number;
-  /** Room for as many Float32 as rows, and for as many integers. */
+  /** Room for four bytes a row and 16 more, each: addresses of the node's values and targets, values of a feature. */
+  readonly places: number;
+  readonly nodeTargets: number;
   readonly values: number;
-  readonly sides: number;
+  /** Room for a bit a row and 31 more: which rows go left. */
+  readonly words: number;
   /** The features in the order of the last draws, integers. */
   readonly features: number;
   /** Room for `stride` bytes. */
@@ -71,10 +76,13 @@ export function compileRandomSplitKernels(memory: WebAssembly.Memory, stride: nu
       findSplit(
         at.rowCount,
         at.featureCount,
+        at.matrix,
         at.columns,
         at.targets,
+        at.places,
+        at.nodeTargets,
         at.values,
-        at.sides,
+        at.words,
         at.features,
         at.totals,
         at.random,
@@ -86,7 +94,7 @@ export function compileRandomSplitKernels(memory: WebAssembly.Memory, stride: nu
       );
     },
     partition(at, rows, count) {
-      partition(at.rowCount, at.columns, at.sides, at.result, rows, count);
+      partition(at.rowCount, at.columns, at.values, at.result, rows, count);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../../../base/input-error.ts';
 import { featuresOf } from '../../rows.ts';
+import { takeRows } from '../../splits/split.ts';
 import { leafScale } from './distribution-forest.ts';
 
 /** Rows and targets, prepared once for all trees of a forest. Typed arrays may be shared between threads. */
@@ -8,8 +9,8 @@ export interface DistributionData {
   readonly rowCount: number;
   readonly featureCount: number;
   readonly outputCount: number;
-  /** Features × rows. */
-  readonly columns: Float32Array;
+  /** Rows × features. */
+  readonly rows: Float32Array;
   /** Distinct target vectors × outputs, in units of 1 / 65,535. */
   readonly vectors: Uint16Array;
   /** For each row its vector. */
@@ -39,19 +40,14 @@ export function distributionData(
   const outputCount = targets[0]!.length;
   refuseBadTargets(targets, outputCount);
   const used = usedRows(targets.length, weights);
-  const columns = new Float32Array(featureCount * used.length);
-  used.forEach((row, i) => {
-    for (let feature = 0; feature < featureCount; feature++) {
-      columns[feature * used.length + i] = rows[row * featureCount + feature]!;
-    }
-  });
   const { vectors, vectorOf } = distinctVectors(used.map((row) => targets[row]!));
   const mean = weights ? used.reduce((sum, row) => sum + weights[row]!, 0) / used.length : 1;
   return {
     rowCount: used.length,
     featureCount,
     outputCount,
-    columns,
+    // + 0 makes 0 of −0, which has other bits but is the same value.
+    rows: takeRows(rows, featureCount, Int32Array.from(used)).map((value) => value + 0),
     vectors,
     vectorOf,
     weights: Float64Array.from(used, (row) => (weights ? weights[row]! / mean : 1)),
