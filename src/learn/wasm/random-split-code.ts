@@ -11,7 +11,6 @@ import {
   increment,
   type Local,
   local,
-  memory,
   select,
   shuffle32x4,
   v128,
@@ -32,8 +31,8 @@ export const mostRowsByRow = 32;
  */
 export const mostRowsRecognised = 6;
 
-/** See `RandomSplitKernels.findSplit`. */
-export function findSplitFunction(stride: number): WasmFunction {
+/** See `RandomSplitKernels.splitNode`. */
+export function splitNodeFunction(stride: number): WasmFunction {
   const vectorCount = stride / 16;
   const [locals, variables] = named({
     parameters: [
@@ -339,12 +338,55 @@ export function findSplitFunction(stride: number): WasmFunction {
     ),
   ];
 
+  // Rows that go left are moved to the front, the others by way of `values`, all in their order.
+  const splitColumn = i32.add(
+    local.get(columns),
+    i32.mul(i32.load(local.get(result), resultLayout.feature), bytes4(local.get(rowCount))),
+  );
+  const goesLeft = f32.le(
+    f32.load(i32.add(local.get(offset), bytes4(local.get(row)))),
+    f32.load(local.get(result), resultLayout.threshold),
+  );
+  const moveRows = [
+    local.set(offset, splitColumn),
+    local.set(end, i32.add(local.get(rows), bytes4(local.get(count)))),
+    local.set(from, local.get(rows)),
+    local.set(to, local.get(rows)),
+    local.set(spare, local.get(values)),
+    doWhileLoop(
+      [
+        local.set(row, i32.load(local.get(from))),
+        local.set(shift, bytes4(goesLeft)),
+        i32.store(local.get(to), local.get(row)),
+        i32.store(local.get(spare), local.get(row)),
+        increment(to, local.get(shift)),
+        increment(spare, i32.sub(i32.const(4), local.get(shift))),
+        increment(from, i32.const(4)),
+      ],
+      i32.lt_u(local.get(from), local.get(end)),
+    ),
+    i32.store(
+      local.get(result),
+      i32.shr_u(i32.sub(local.get(to), local.get(rows)), i32.const(2)),
+      resultLayout.leftCount,
+    ),
+    local.set(spare, local.get(values)),
+    doWhileLoop(
+      [
+        i32.store(local.get(to), i32.load(local.get(spare))),
+        increment(to, i32.const(4)),
+        increment(spare, i32.const(4)),
+      ],
+      i32.lt_u(local.get(to), local.get(end)),
+    ),
+  ];
+
   const goesOn = i32.and(
     i32.lt_u(local.get(drawn), local.get(featureCount)),
     i32.or(i32.lt_u(local.get(drawn), local.get(featuresPerSplit)), i32.eq(local.get(varying), i32.const(0))),
   );
   return {
-    name: 'findSplit',
+    name: 'splitNode',
     locals,
     body: [
       state.map((part, i) => local.set(part, i32.load(local.get(random), 4 * i))),
@@ -366,6 +408,7 @@ export function findSplitFunction(stride: number): WasmFunction {
         ),
       ]),
       state.map((part, i) => i32.store(local.get(random), local.get(part), 4 * i)),
+      ifThen(f32.le(f32.const(0), f32.load(local.get(result), resultLayout.score)), moveRows),
     ],
   };
 }
@@ -400,49 +443,4 @@ function firstOfAll(variable: Local, choose: (a: Code, b: Code) => Code): Code {
 function sumOfLanes(variable: Local): Code {
   const lane = (index: number) => f32x4.extract_lane(local.get(variable), index);
   return f32.add(f32.add(lane(0), lane(1)), f32.add(lane(2), lane(3)));
-}
-
-/** See `RandomSplitKernels.partition`. */
-export function partitionFunction(): WasmFunction {
-  const [locals, variables] = named({
-    parameters: ['rowCount', 'columns', 'values', 'result', 'rows', 'count'],
-    i32: ['column', 'from', 'end', 'left', 'right', 'row', 'left4'],
-  });
-  const { rowCount, columns, values, result, rows, count } = variables;
-  const { column, from, end, left, right, row, left4 } = variables;
-  const feature = i32.load(local.get(result), resultLayout.feature);
-  const value = f32.load(i32.add(local.get(column), i32.shl(local.get(row), i32.const(2))));
-  const isLeft = f32.le(value, f32.load(local.get(result), resultLayout.threshold));
-  return {
-    name: 'partition',
-    locals,
-    body: [
-      local.set(
-        column,
-        i32.add(local.get(columns), i32.mul(feature, i32.shl(local.get(rowCount), i32.const(2)))),
-      ),
-      local.set(end, i32.add(local.get(rows), i32.shl(local.get(count), i32.const(2)))),
-      local.set(from, local.get(rows)),
-      local.set(left, local.get(rows)),
-      local.set(right, local.get(values)),
-      doWhileLoop(
-        [
-          local.set(row, i32.load(local.get(from))),
-          local.set(left4, i32.shl(isLeft, i32.const(2))),
-          i32.store(local.get(left), local.get(row)),
-          i32.store(local.get(right), local.get(row)),
-          increment(left, local.get(left4)),
-          increment(right, i32.sub(i32.const(4), local.get(left4))),
-          increment(from, i32.const(4)),
-        ],
-        i32.lt_u(local.get(from), local.get(end)),
-      ),
-      memory.copy(local.get(left), local.get(values), i32.sub(local.get(right), local.get(values))),
-      i32.store(
-        local.get(result),
-        i32.shr_u(i32.sub(local.get(left), local.get(rows)), i32.const(2)),
-        resultLayout.leftCount,
-      ),
-    ],
-  };
 }

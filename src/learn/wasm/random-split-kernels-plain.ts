@@ -10,7 +10,7 @@ export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplit
   const integers = (address: number, count: number) => new Int32Array(buffer, address, count);
   const floats = (address: number, count: number) => new Float32Array(buffer, address, count);
   return {
-    findSplit(at, { rows: rowsAt, count, featuresPerSplit, minLeafRows }) {
+    splitNode(at, { rows: rowsAt, count, featuresPerSplit, minLeafRows }) {
       const width = at.stride / 4;
       const rows = integers(rowsAt, count);
       const targets = floats(at.targets, at.rowCount * width);
@@ -75,16 +75,17 @@ export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplit
           bestThreshold[0] = threshold;
         }
       }
-    },
-    partition(at, rowsAt, count) {
-      const feature = integers(at.result + resultLayout.feature, 1)[0]!;
-      const threshold = floats(at.result + resultLayout.threshold, 1)[0]!;
-      const column = floats(at.columns + 4 * feature * at.rowCount, at.rowCount);
-      const rows = integers(rowsAt, count);
-      const left = rows.filter((row) => column[row]! <= threshold);
-      const right = rows.filter((row) => !(column[row]! <= threshold));
+      if (bestScore[0] < 0) {
+        return;
+      }
+      const column = floats(at.columns + 4 * bestFeature[0]! * at.rowCount, at.rowCount);
+      const goesLeft = (row: number) => column[row]! <= bestThreshold[0]!;
+      const left = rows.filter(goesLeft);
+      rows.set(
+        rows.filter((row) => !goesLeft(row)),
+        left.length,
+      );
       rows.set(left);
-      rows.set(right, left.length);
       integers(at.result + resultLayout.leftCount, 1)[0] = left.length;
     },
   };

@@ -69,24 +69,22 @@ test('compiled and plain kernels do the same to the last bit, node after node', 
           new Uint8Array(memory.buffer).set(new Uint8Array(buffer));
           const kernels = make(memory);
           const node = { featuresPerSplit, minLeafRows };
-          kernels.findSplit(at, { ...node, rows, count });
-          const found = [...new Int32Array(memory.buffer, at.result, 3)];
+          kernels.splitNode(at, { ...node, rows, count });
+          const found = [...new Int32Array(memory.buffer, at.result, 4)];
           const hasSplit = new Float32Array(memory.buffer, at.result, 1)[0]! >= 0;
           const seen = [...new Int32Array(memory.buffer, at.random, 4)];
           if (!hasSplit) {
             return { found: found[0], seen };
           }
-          kernels.partition(at, rows, count);
-          const leftCount = new Int32Array(memory.buffer, at.result, 4)[3]!;
           const order = [...new Int32Array(memory.buffer, rows, count)];
-          const parts = [order.slice(0, leftCount), order.slice(leftCount)];
           // Once more on the left side, with what the first time has left behind.
+          const leftCount = found[3]!;
           if (leftCount >= 2) {
-            kernels.findSplit(at, { ...node, rows, count: leftCount });
+            kernels.splitNode(at, { ...node, rows, count: leftCount });
           }
-          const next = [...new Int32Array(memory.buffer, at.result, 3)];
+          const next = [...new Int32Array(memory.buffer, at.result, 4)];
           const features = [...new Int32Array(memory.buffer, at.features, at.featureCount)];
-          return { found, seen, parts, features, next: next[0] };
+          return { found, seen, order, features, next };
         });
         expect(results[0]).toEqual(results[1]);
       },
@@ -105,7 +103,7 @@ test('a split found is the best of the definition among the thresholds drawn', (
   column.forEach((value, row) => {
     targets.set([value > 0 ? 1 : 0, 0, 0, 1], 4 * row);
   });
-  compileRandomSplitKernels(memory, at.stride).findSplit(at, {
+  compileRandomSplitKernels(memory, at.stride).splitNode(at, {
     ...{ rows, count: 60, featuresPerSplit: 5, minLeafRows: 1 },
   });
   const [score, threshold] = new Float32Array(memory.buffer, at.result, 2);

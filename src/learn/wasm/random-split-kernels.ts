@@ -1,5 +1,5 @@
 import { wasmModule } from '../../base/wasm/module.ts';
-import { findSplitFunction, partitionFunction } from './random-split-code.ts';
+import { splitNodeFunction } from './random-split-code.ts';
 
 /**
  * What growing an extremely randomised regression tree does to the rows of a node. Addresses are in bytes, from address
@@ -7,16 +7,16 @@ import { findSplitFunction, partitionFunction } from './random-split-code.ts';
  */
 export interface RandomSplitKernels {
   /**
-   * Looks for the best of random splits of a node. Features are drawn without replacement until `featuresPerSplit` were
+   * Splits a node by the best of random splits. Features are drawn without replacement until `featuresPerSplit` were
    * drawn and one of them at least is not constant in the node; each gets one threshold, drawn evenly between its
    * smallest and its largest value. With s and S the sums of the weighted targets on both sides, w and W those of the
    * weights, the largest Σs² / w + ΣS² / W is the smallest summed variance. Score, feature and threshold of the best
    * split go into the result; the score is −1 where there is none. Of few rows, a partition tried before is not rated again,
    * and the search ends when all have been tried.
+   *
+   * The rows that go left are then moved before the others, both in their order; how many they are goes into the result.
    */
-  findSplit(at: RandomSplitAddresses, node: RandomSplitNode): void;
-  /** Moves the rows of a node that go left by the split in the result before the others, both in their order. */
-  partition(at: RandomSplitAddresses, rows: number, count: number): void;
+  splitNode(at: RandomSplitAddresses, node: RandomSplitNode): void;
 }
 
 export interface RandomSplitAddresses {
@@ -67,13 +67,13 @@ export function compileRandomSplitKernels(memory: WebAssembly.Memory, stride: nu
     module = new WebAssembly.Module(randomSplitModule(stride));
     compiled.set(stride, module);
   }
-  const { findSplit, partition } = new WebAssembly.Instance(module, { env: { memory } }).exports as Record<
-    'findSplit' | 'partition',
+  const { splitNode } = new WebAssembly.Instance(module, { env: { memory } }).exports as Record<
+    'splitNode',
     (...values: number[]) => void
   >;
   return {
-    findSplit(at, { rows, count, featuresPerSplit, minLeafRows }) {
-      findSplit(
+    splitNode(at, { rows, count, featuresPerSplit, minLeafRows }) {
+      splitNode(
         at.rowCount,
         at.featureCount,
         at.matrix,
@@ -93,11 +93,8 @@ export function compileRandomSplitKernels(memory: WebAssembly.Memory, stride: nu
         minLeafRows,
       );
     },
-    partition(at, rows, count) {
-      partition(at.rowCount, at.columns, at.values, at.result, rows, count);
-    },
   };
 }
 
 export const randomSplitModule = (stride: number): Uint8Array<ArrayBuffer> =>
-  wasmModule([findSplitFunction(stride), partitionFunction()]);
+  wasmModule([splitNodeFunction(stride)]);

@@ -85,16 +85,20 @@ export class RandomSplitMemory {
     this.#random[3] = random.nextUint32() | 1;
   }
 
-  /** Finds a split of the rows from `start` to `end` − 1; false where there is none. */
-  findSplit(start: number, end: number): boolean {
+  /**
+   * Splits the rows from `start` to `end` − 1, those on the left then standing before those on the right.
+   * @returns where those on the right begin; −1 where there is no split
+   */
+  splitNode(start: number, end: number): number {
     const node = this.#node;
     node.rows = this.rows.byteOffset + 4 * start;
     node.count = end - start;
-    this.#kernels.findSplit(this.#addresses, node);
-    return this.#floats[resultLayout.score / 4]! >= 0;
+    this.#kernels.splitNode(this.#addresses, node);
+    const hasSplit = this.#floats[resultLayout.score / 4]! >= 0;
+    return hasSplit ? start + this.#integers[resultLayout.leftCount / 4]! : -1;
   }
 
-  /** Feature of the split found last. */
+  /** Feature of the last split. */
   get feature(): number {
     return this.#integers[resultLayout.feature / 4]!;
   }
@@ -102,12 +106,6 @@ export class RandomSplitMemory {
   /** Largest value of the feature that goes left. */
   get threshold(): number {
     return this.#floats[resultLayout.threshold / 4]!;
-  }
-
-  /** Divides the rows by the split found last, and returns where those on the right begin. */
-  partition(start: number, end: number): number {
-    this.#kernels.partition(this.#addresses, this.rows.byteOffset + 4 * start, end - start);
-    return start + this.#integers[resultLayout.leftCount / 4]!;
   }
 }
 
