@@ -27,9 +27,12 @@ export const mostRowsByRow = 32;
 
 /**
  * Rows of a node up to which a partition that was tried before is recognised. Such nodes are three of four, and the
- * features of a spectrum, which go together, part few rows in few ways. There are 2^5 for six rows: one bit each.
+ * features of a spectrum, which go together, part few rows in few ways. There are 127 for eight rows: one bit each.
  */
-export const mostRowsRecognised = 6;
+export const mostRowsRecognised = 8;
+
+/** The odd number nearest to 2^32 divided by the golden ratio: its multiples spread evenly (Knuth's hashing). */
+export const goldenMultiplier = 0x9e3779b1;
 
 /** See `RandomSplitKernels.splitNode`. */
 export function splitNodeFunction(stride: number): WasmFunction {
@@ -45,6 +48,7 @@ export function splitNodeFunction(stride: number): WasmFunction {
       'nodeTargets',
       'values',
       'words',
+      'seen',
       'features',
       'totals',
       'random',
@@ -60,7 +64,7 @@ export function splitNodeFunction(stride: number): WasmFunction {
       'spare',
       'drawn',
       'varying',
-      'seen',
+      'tried',
       'feature',
       'featureStep',
       'placeBase',
@@ -83,7 +87,7 @@ export function splitNodeFunction(stride: number): WasmFunction {
   });
   const { rowCount, featureCount, matrix, columns, targets, places, nodeTargets, values } = variables;
   const { words, features, totals, random, result, rows, count, featuresPerSplit } = variables;
-  const { minLeafRows, state, number, spare, drawn, varying, seen, feature, featureStep } = variables;
+  const { minLeafRows, seen, state, number, spare, drawn, varying, tried, feature, featureStep } = variables;
   const { placeBase, placeStep, offset, from, to, end, row, target, word, valid, shift } = variables;
   const { leftRows, flip, remaining, piece, smallest, largest, thresholds, squares } = variables;
   const { restSquares, sums, least, most, threshold, score } = variables;
@@ -193,9 +197,10 @@ export function splitNodeFunction(stride: number): WasmFunction {
     local.set(most, firstOfAll(largest, f32x4.pmax)),
   ];
 
-  const share = f32.mul(f32.convert_i32_u(i32.shr_u(local.get(number), i32.const(8))), f32.const(2 ** -24));
+  // The number that chose the feature by its first bits gives the threshold by its last ones.
+  const mixed = i32.mul(local.get(number), i32.const(goldenMultiplier | 0));
+  const share = f32.mul(f32.convert_i32_u(i32.shr_u(mixed, i32.const(8))), f32.const(2 ** -24));
   const drawThreshold = [
-    draw,
     local.set(
       threshold,
       f32.add(local.get(least), f32.mul(share, f32.sub(local.get(most), local.get(least)))),
@@ -311,7 +316,7 @@ export function splitNodeFunction(stride: number): WasmFunction {
     ),
     [sumSmallerSide, rate],
   );
-  // The number of a partition is that of the side without the first row: halved, a number below 32.
+  // The number of a partition is that of the side without the first row: halved, a number below 128.
   const partition = i32.shr_u(
     select(
       i32.xor(local.get(word), local.get(valid)),
@@ -320,20 +325,23 @@ export function splitNodeFunction(stride: number): WasmFunction {
     ),
     i32.const(1),
   );
-  const allPartitions = i32.sub(
-    i32.shl(i32.const(1), i32.shl(i32.const(1), i32.sub(local.get(count), i32.const(1)))),
-    i32.const(2),
+  const partitionCount = i32.sub(
+    i32.shl(i32.const(1), i32.sub(local.get(count), i32.const(1))),
+    i32.const(1),
   );
   const rateIfNew = [
-    local.set(spare, i32.shl(i32.const(1), partition)),
+    local.set(spare, partition),
+    local.set(to, i32.add(local.get(seen), bytes4(i32.shr_u(local.get(spare), i32.const(5))))),
+    local.set(spare, i32.shl(i32.const(1), local.get(spare))),
     ifElse(
-      i32.and(local.get(seen), local.get(spare)),
+      i32.and(i32.load(local.get(to)), local.get(spare)),
       [],
       [
-        local.set(seen, i32.or(local.get(seen), local.get(spare))),
+        i32.store(local.get(to), i32.or(i32.load(local.get(to)), local.get(spare))),
+        increment(tried, i32.const(1)),
         rateIfWide,
         // No other feature can do better.
-        ifThen(i32.eq(local.get(seen), allPartitions), local.set(drawn, local.get(featureCount))),
+        ifThen(i32.eq(local.get(tried), partitionCount), local.set(drawn, local.get(featureCount))),
       ],
     ),
   ];
@@ -391,6 +399,7 @@ export function splitNodeFunction(stride: number): WasmFunction {
     body: [
       state.map((part, i) => local.set(part, i32.load(local.get(random), 4 * i))),
       f32.store(local.get(result), f32.const(-1), resultLayout.score),
+      v128.store(local.get(seen), zero),
       chooseLayout,
       enterNode,
       whileLoop(goesOn, [

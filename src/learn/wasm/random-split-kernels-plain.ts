@@ -1,4 +1,4 @@
-import { mostRowsRecognised, resultLayout } from './random-split-code.ts';
+import { goldenMultiplier, mostRowsRecognised, resultLayout } from './random-split-code.ts';
 import type { RandomSplitKernels } from './random-split-kernels.ts';
 
 /**
@@ -25,9 +25,10 @@ export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplit
       const values = new Float32Array(count);
       let drawn = 0;
       let varying = 0;
-      let seen = 0;
+      const seen = new Set<number>();
       while (drawn < at.featureCount && (drawn < featuresPerSplit || varying === 0)) {
-        const other = drawn + Math.floor((nextUint32(random) / 2 ** 32) * (at.featureCount - drawn));
+        const number = nextUint32(random);
+        const other = drawn + Math.floor((number / 2 ** 32) * (at.featureCount - drawn));
         const feature = features[other]!;
         features[other] = features[drawn]!;
         features[drawn++] = feature;
@@ -43,7 +44,7 @@ export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplit
           continue;
         }
         varying++;
-        const share = (nextUint32(random) >>> 8) * 2 ** -24;
+        const share = (Math.imul(number, goldenMultiplier) >>> 8) * 2 ** -24;
         const between = fround(least + fround(share * fround(most - least)));
         // Rounding can reach the largest value, which has to go right.
         const threshold = between < most ? between : least;
@@ -54,11 +55,11 @@ export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplit
         if (count <= mostRowsRecognised) {
           const withoutFirst = values[0]! <= threshold ? right : left;
           const partition = withoutFirst.reduce((bits, row) => bits | (1 << rows.indexOf(row)), 0) >>> 1;
-          if (seen & (1 << partition)) {
+          if (seen.has(partition)) {
             continue;
           }
-          seen |= 1 << partition;
-          if (seen === (1 << (1 << (count - 1))) - 2) {
+          seen.add(partition);
+          if (seen.size === 2 ** (count - 1) - 1) {
             drawn = at.featureCount;
           }
         }

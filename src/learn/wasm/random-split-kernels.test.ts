@@ -18,14 +18,14 @@ function drawNode(seed: number, rowCount: number, outputCount: number, distinct:
     return address;
   };
   const [result, state, totals, features] = [block(16), block(16), block(stride), block(4 * featureCount)];
-  const [rows, words] = [block(4 * rowCount), block(4 * Math.ceil(rowCount / 32))];
+  const [rows, words, seen] = [block(4 * rowCount), block(4 * Math.ceil(rowCount / 32)), block(16)];
   const scratch = () => block(4 * rowCount + 16);
   const [places, nodeTargets, values] = [scratch(), scratch(), scratch()];
   const [matrix, columns] = [block(4 * rowCount * featureCount), block(4 * rowCount * featureCount)];
   const targets = block(stride * rowCount);
   const at = {
     ...{ rowCount, featureCount, matrix, columns, targets, stride, features, totals, result },
-    ...{ places, nodeTargets, values, words, random: state },
+    ...{ places, nodeTargets, values, words, seen, random: state },
   };
   const buffer = new ArrayBuffer(memoryBytes);
   new Int32Array(buffer, state, 4).set([1, 2, 3, 4].map(() => random.nextUint32()));

@@ -35,6 +35,8 @@ export interface RandomSplitAddresses {
   readonly values: number;
   /** Room for a bit a row and 31 more: which rows go left. */
   readonly words: number;
+  /** Room for 16 bytes: which partitions were tried. */
+  readonly seen: number;
   /** The features in the order of the last draws, integers. */
   readonly features: number;
   /** Room for `stride` bytes. */
@@ -83,6 +85,7 @@ export function compileRandomSplitKernels(memory: WebAssembly.Memory, stride: nu
         at.nodeTargets,
         at.values,
         at.words,
+        at.seen,
         at.features,
         at.totals,
         at.random,

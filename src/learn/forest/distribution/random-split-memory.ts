@@ -49,12 +49,12 @@ export class RandomSplitMemory {
       number,
       number,
     ];
-    const words = block(4 * Math.ceil(rowCount / 32));
+    const [words, seen] = [block(4 * Math.ceil(rowCount / 32)), block(16)];
     const targets = block(stride * rowCount);
     const [matrix, columns] = [block(4 * data.rows.length), block(4 * data.rows.length)];
     this.#addresses = {
       ...{ rowCount, featureCount, matrix, columns, targets, stride },
-      ...{ places, nodeTargets, values, words, features, totals, random, result },
+      ...{ places, nodeTargets, values, words, seen, features, totals, random, result },
     };
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) });
     const { buffer } = memory;
