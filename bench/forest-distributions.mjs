@@ -19,7 +19,9 @@ if (!existsSync(dist)) {
 const { fitDistributionForest } = await import(
   join(dist, 'learn/forest/distribution/fit-distribution-forest.js')
 );
-const { predictDistributions } = await import(join(dist, 'learn/forest/distribution/predict-distributions.js'));
+const { predictDistributions } = await import(
+  join(dist, 'learn/forest/distribution/predict-distributions.js')
+);
 const [trees, batch, seeds] = [100, 25_000, [1, 2, 3]];
 const coordinationNumbers = 12;
 
@@ -42,7 +44,15 @@ for (const element of elements.length ? elements : ['Fe', 'Mn']) {
   });
   for (const outputs of [coordinationNumbers, 37]) {
     const cut = (targets) => targets.map((target) => target.slice(0, outputs));
-    await compare(element, set.featureCount, outputs, seen.rows, cut(seen.targets), asked.rows, cut(asked.targets));
+    await compare(
+      element,
+      set.featureCount,
+      outputs,
+      seen.rows,
+      cut(seen.targets),
+      asked.rows,
+      cut(asked.targets),
+    );
   }
 }
 
@@ -59,7 +69,11 @@ async function compare(element, featureCount, outputs, seen, targets, asked, tru
       ours.push(await runOurs(task, seen, targets, asked, truth));
       theirs.push(runTheirs(task, truth));
     }
-    report(`${element}, ${outputs} outputs: ${targets.length} sites to learn from, ${truth.length} to test with`, ours, theirs);
+    report(
+      `${element}, ${outputs} outputs: ${targets.length} sites to learn from, ${truth.length} to test with`,
+      ours,
+      theirs,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -111,7 +125,8 @@ function scores(predicted, truth, outputs) {
   let [right, squares] = [0, 0];
   for (const [row, target] of truth.entries()) {
     const own = Array.from(predicted.slice(row * outputs, (row + 1) * outputs));
-    right += largest(own.slice(0, coordinationNumbers)) === largest(target.slice(0, coordinationNumbers)) ? 1 : 0;
+    right +=
+      largest(own.slice(0, coordinationNumbers)) === largest(target.slice(0, coordinationNumbers)) ? 1 : 0;
     squares += own.reduce((sum, value, i) => sum + (value - target[i]) ** 2, 0);
   }
   return { right: right / truth.length, error: Math.sqrt(squares / truth.length / outputs) };
@@ -127,7 +142,11 @@ function report(title, ours, theirs) {
     [`predict ${batch} rows, CPU s`, 'predict'],
   ]) {
     const [mine, other] = [median(ours, key), has ? median(theirs, key) : Number.NaN];
-    const cells = [mine.toFixed(3).padStart(9), other.toFixed(3).padStart(12), (other / mine).toFixed(2).padStart(6)];
+    const cells = [
+      mine.toFixed(3).padStart(9),
+      other.toFixed(3).padStart(12),
+      (other / mine).toFixed(2).padStart(6),
+    ];
     console.log(`${name.padEnd(26)} ${cells.join(' ')}`);
   }
   for (const [name, key] of [

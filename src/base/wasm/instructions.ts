@@ -143,6 +143,8 @@ export const i32x4 = {
   extract_lane: (a: Code, lane: number): Code => [a, ...vector(0x1b), lane],
   /** The first bits of the four lanes. */
   bitmask: unary(...vector(0xa4)),
+  extend_low_i16x8_u: unary(...vector(0xa9)),
+  extend_high_i16x8_u: unary(...vector(0xaa)),
   shl: binary(...vector(0xab)),
   add: binary(...vector(0xae)),
   mul: binary(...vector(0xb5)),

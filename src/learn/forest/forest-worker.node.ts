@@ -27,6 +27,6 @@ parentPort?.on('message', ({ forest, set, rules, draw, from, to }: ForestTask) =
   for (let tree = from; tree < to; tree++) {
     trees.push(growTree(current.grower, draw, set.rowCount, tree));
   }
-  // Copied, not handed over: see `packed-forest.ts` on detached buffers.
+  // Copied, not handed over: see `packed-trees.ts` on detached buffers.
   parentPort?.postMessage(trees);
 });

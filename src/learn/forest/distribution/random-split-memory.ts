@@ -8,7 +8,6 @@ import {
 } from '../../wasm/random-split-kernels.ts';
 import { plainRandomSplitKernels } from '../../wasm/random-split-kernels-plain.ts';
 import type { DistributionData } from './distribution-data.ts';
-import { leafScale } from './distribution-forest.ts';
 
 const pageBytes = 2 ** 16;
 
@@ -123,10 +122,11 @@ function transpose({ rows, rowCount, featureCount }: DistributionData, columns: 
 
 function setTargets(targets: Float32Array, width: number, data: DistributionData): void {
   const { rowCount, outputCount, vectors, vectorOf, weights } = data;
+  const { lowest, step } = data.leafUnits;
   for (let row = 0; row < rowCount; row++) {
     const vector = vectorOf[row]! * outputCount;
     for (let output = 0; output < outputCount; output++) {
-      targets[row * width + output] = (weights[row]! * vectors[vector + output]!) / leafScale;
+      targets[row * width + output] = weights[row]! * (lowest + step * vectors[vector + output]!);
     }
     targets[(row + 1) * width - 1] = weights[row]!;
   }

@@ -1,14 +1,18 @@
 import { compileForestKernel, type ForestKernel, rowsAtOnce } from '../wasm/forest-kernel.ts';
-import type { Forest, Tree } from './forest.ts';
+import type { DecisionTree } from './forest.ts';
 
-/** A forest where the kernel reaches it, until the next one is laid out; addresses in bytes. */
-export interface PackedForest {
+/** Trees where the kernel reaches them, until the next ones are packed; addresses in bytes. */
+export interface PackedTrees {
   readonly kernel: ForestKernel;
   readonly memory: WebAssembly.Memory;
   readonly roots: number;
   readonly rootsEnd: number;
-  /** 16 for each pair of classes. */
-  readonly leafBytes: number;
+}
+
+/** The values of leaves, one row for each leaf or for several that are equal. */
+export interface LeafTable {
+  readonly bytes: number;
+  write(buffer: ArrayBuffer, address: number): void;
 }
 
 /** At the start of the memory, for the rows at hand: as much of them as the second cache holds beside a tree. */
@@ -23,56 +27,51 @@ const groupedBytes = 4 * rowsAtOnce;
 /** As large as the largest forest so far; calls follow one another, so one serves them all. */
 let shared: { readonly memory: WebAssembly.Memory; readonly kernel: ForestKernel } | undefined;
 
-/** See `PackedForest.leafBytes`. */
-export const leafBytesOf = (classCount: number): number => 16 * Math.ceil(classCount / 2);
-
-/** @returns undefined where the forest is too large, or no memory or no WebAssembly is to be had */
-export function packForest({ trees, classes }: Forest): PackedForest | undefined {
-  const leafBytes = leafBytesOf(classes.length);
-  const sharesOf = (tree: Tree) => (tree.leafProbabilities.length / classes.length) * leafBytes;
+/**
+ * @param tables one a tree, or one for all
+ * @param leafBytes of a row of a table, a multiple of 16
+ * @returns undefined where the forest is too large, or no memory or no WebAssembly is to be had
+ */
+export function packTrees(
+  trees: readonly DecisionTree[],
+  tables: readonly LeafTable[],
+  leafBytes: number,
+): PackedTrees | undefined {
   const rootsEnd = scratchBytes + 4 * trees.length;
   let at = 16 * Math.ceil(rootsEnd / 16);
-  const starts = trees.map((tree) => {
+  const take = (bytes: number) => {
     const start = at;
-    at += sharesOf(tree) + nodeBytes * tree.feature.length;
+    at += bytes;
     return start;
+  };
+  const tableStarts: number[] = [];
+  const nodeStarts = trees.map(({ feature }, i) => {
+    if (i < tables.length) {
+      tableStarts.push(take(tables[i]!.bytes));
+    }
+    return take(nodeBytes * feature.length);
   });
   const held = at > mostBytes ? undefined : reserve(at);
   if (!held) {
     return undefined;
   }
   const { buffer } = held.memory;
-  const roots = new Int32Array(buffer, scratchBytes, trees.length);
+  new Int32Array(buffer, scratchBytes, trees.length).set(nodeStarts);
+  for (const [i, table] of tables.entries()) {
+    table.write(buffer, tableStarts[i]!);
+  }
   for (const [i, tree] of trees.entries()) {
-    packLeafProbabilities(tree, buffer, starts[i]!, classes.length, leafBytes);
-    roots[i] = starts[i]! + sharesOf(tree);
-    packNodes(tree, buffer, roots[i]!, starts[i]!, leafBytes);
+    packNodes(tree, buffer, nodeStarts[i]!, tableStarts[Math.min(i, tables.length - 1)]!, leafBytes);
   }
-  return { ...held, roots: scratchBytes, rootsEnd, leafBytes };
-}
-
-function packLeafProbabilities(
-  { leafProbabilities }: Tree,
-  buffer: ArrayBuffer,
-  start: number,
-  classCount: number,
-  leafBytes: number,
-): void {
-  const stride = leafBytes / 8;
-  const shares = new Float64Array(buffer, start, (leafProbabilities.length / classCount) * stride).fill(0);
-  for (let from = 0, to = 0; from < leafProbabilities.length; from += classCount, to += stride) {
-    for (let code = 0; code < classCount; code++) {
-      shares[to + code] = leafProbabilities[from + code]!;
-    }
-  }
+  return { ...held, roots: scratchBytes, rootsEnd };
 }
 
 /** As `ForestKernel` takes them. */
 function packNodes(
-  { feature, threshold, left, right }: Tree,
+  { feature, threshold, left, right }: DecisionTree,
   buffer: ArrayBuffer,
   root: number,
-  shares: number,
+  table: number,
   leafBytes: number,
 ): void {
   const integers = new Int32Array(buffer, root, 4 * feature.length);
@@ -83,7 +82,7 @@ function packNodes(
     integers[at] = isLeaf ? 0 : groupedBytes * feature[node]!;
     floats[at + 1] = isLeaf ? Number.POSITIVE_INFINITY : threshold[node]!;
     integers[at + 2] = root + nodeBytes * (isLeaf ? node : left[node]!);
-    integers[at + 3] = isLeaf ? shares + leafBytes * left[node]! : root + nodeBytes * right[node]!;
+    integers[at + 3] = isLeaf ? table + leafBytes * left[node]! : root + nodeBytes * right[node]!;
   }
 }
 
