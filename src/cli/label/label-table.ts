@@ -57,7 +57,9 @@ export function labelTable(
     const atoms = own.reduce((sum, { indices }) => sum + indices.length, 0);
     lines.push(`  ${paint('bold', element.padEnd(9))} mean of ${atoms} atoms`, ...ranking(average));
   }
-  lines.push(...(structure.notes ?? []).map((note) => paint('yellow', `  ! ${printable(note)}`)));
+  for (const note of structure.notes ?? []) {
+    lines.push(paint('yellow', `  ! ${printable(note)}`));
+  }
   return `${lines.join('\n')}\n`;
 
   function ranking(label: CoordinationLabel): string[] {
