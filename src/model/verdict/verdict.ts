@@ -39,8 +39,9 @@ export interface VerdictInput {
 }
 
 /**
- * Limits of the verdict. Chosen by computed spectra of materials held out (docs/how-to-read-an-answer.md), then reported on
- * measured ones.
+ * Limits of the verdict, chosen by computed spectra of held-out materials that were drawn as nature draws them (forests on
+ * p, five folds, 1,868 spectra): P(CN) of 0.5 with a gap of 0.1 and at least one of five neighbours that agrees takes in 75 %
+ * of them, and 96 % of those are right. Measured spectra had no say.
  */
 export const verdictLimits = {
   /** Below this share of the window, or this number of points, there is no spectrum to speak of. */
@@ -49,7 +50,7 @@ export const verdictLimits = {
   /** From here to the whole window the answer is open. */
   fullCoverage: 0.97,
   /** P(CN) from which an answer is supported, … */
-  probability: 0.45,
+  probability: 0.5,
   /** … with this distance to the next CN. */
   gap: 0.1,
   /** Share of preparations that must give the same CN. */
