@@ -80,7 +80,9 @@ const evidence = z
           .array(
             z.strictObject({ name: z.string(), fromEv: z.number(), toEv: z.number(), value: z.number() }),
           )
-          .meta({ description: 'by how much pre-edge, main peak and post-peak raise it' }),
+          .meta({
+            description: 'by how much pre-edge peak, rising edge, white line and what follows raise it',
+          }),
         values: z.array(z.number()).meta({ description: 'by how much each feature raises it' }),
       })
       .meta({ description: 'Which part of the spectrum decided.' }),
