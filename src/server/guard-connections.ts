@@ -44,23 +44,35 @@ export function guardConnections(server: Server, most: number, log: Log): void {
       socket.destroy();
       return;
     }
-    const [status, reason, sentence] = refusalOf(error.code);
+    hangUp(socket, refusalOf(error.code), error.code ?? error.message);
+  });
+  server.on('connect', (_, stream) => {
+    hangUp(
+      stream as Socket,
+      [405, 'Method Not Allowed', 'This is no proxy: /api tells what it answers.'],
+      'CONNECT',
+    );
+  });
+  server.on('checkExpectation', ({ socket }: IncomingMessage) => {
+    const sentence = 'Only "Expect: 100-continue" is understood: send the request without that header.';
+    hangUp(socket, [417, 'Expectation Failed', sentence], 'Expect');
+  });
+
+  function hangUp(socket: Socket, [status, reason, sentence]: Refusal, cause: string): void {
     const body = JSON.stringify({ error: sentence });
-    log({
-      time: new Date().toISOString(),
-      event: 'no request',
-      reason: `${status}: ${error.code ?? error.message}`,
-    });
+    log({ time: new Date().toISOString(), event: 'no request', reason: `${status}: ${cause}` });
     socket.end(
       `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Type: application/json\r\n` +
         `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
     // Ending alone would wait for the other side to end too, which it need not do.
     setTimeout(() => socket.destroy(), graceMs).unref();
-  });
+  }
 }
 
-function refusalOf(code: string | undefined): readonly [status: number, reason: string, sentence: string] {
+type Refusal = readonly [status: number, reason: string, sentence: string];
+
+function refusalOf(code: string | undefined): Refusal {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return [408, 'Request Timeout', 'The request did not arrive in time: send it faster.'];

@@ -66,7 +66,7 @@ const answersHeld = 4;
 /** An answer of which nothing is read for so long is dropped. */
 const readSeconds = 20;
 /** Requests that were sent before a client could know of the stop arrive within this time. */
-const lastRequestsMs = 300;
+const lastRequestsMs = 1000;
 /** What is under way at a stop has so long. */
 const stopSeconds = 30;
 
@@ -116,6 +116,8 @@ export async function startService(settings: ServiceSettings = {}): Promise<Runn
       requestTimeout: 1000 * (bodySeconds + headerSeconds),
       headersTimeout: 1000 * headerSeconds,
       connectionsCheckingInterval: checkMs,
+      // Said by the listener in JSON, as everything else.
+      requireHostHeader: false,
     },
     getRequestListener(app.fetch, {
       overrideGlobalObjects: false,
