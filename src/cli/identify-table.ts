@@ -1,4 +1,5 @@
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
+import { appendAll } from '../base/lists.ts';
 import { counted, percent, signed } from '../base/words.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
@@ -43,8 +44,9 @@ export function identifyTable(
   ];
   for (const { coordinationNumber, probability, motifs } of answer.environments) {
     if (motifs.length) {
-      lines.push(
-        ...ranked(
+      appendAll(
+        lines,
+        ranked(
           `as CN ${coordinationNumber}`,
           motifs.map((motif) => [motifLabelWords(motif.label, coordinationNumber), motif.probability]),
         ),
@@ -56,7 +58,10 @@ export function identifyTable(
   lines.push(row('E0 shifted', shifts(answer)));
   const { evidence } = answer;
   if (evidence) {
-    lines.push(...evidenceLines(evidence).map(([name, words]) => row(name, printable(words))));
+    appendAll(
+      lines,
+      evidenceLines(evidence).map(([name, words]) => row(name, printable(words))),
+    );
   }
   const notes = [
     ...answer.warnings,
@@ -65,7 +70,10 @@ export function identifyTable(
     ...receipt.rowsDropped.map(({ count, reason }) => `${counted(count, 'row')} dropped: ${reason}`),
     ...receipt.guesses.map(({ what, value, reason }) => `${what} ${value}: ${reason}`),
   ];
-  lines.push(...notes.map((note) => paint('yellow', `  ! ${printable(note)}`)));
+  appendAll(
+    lines,
+    notes.map((note) => paint('yellow', `  ! ${printable(note)}`)),
+  );
   return `${lines.join('\n')}\n`;
 
   function ranked(name: string, answers: readonly (readonly [string, number])[]): string[] {

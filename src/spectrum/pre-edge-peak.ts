@@ -1,3 +1,4 @@
+import { largestOf } from '../base/lists.ts';
 import { requireKEdge } from '../elements/edge.ts';
 import { meansOf } from '../numeric/means-of.ts';
 import { median } from '../numeric/median.ts';
@@ -242,7 +243,10 @@ function numbersOf({ components }: PreEdgeFit): { area: number; height: number; 
   const areas = components.map(({ height, widthEv }) => componentArea * height * widthEv);
   const area = areas.reduce((sum, each) => sum + each, 0);
   const centroidEv = components.reduce((sum, { centreEv }, k) => sum + centreEv * areas[k]!, 0) / (area || 1);
-  const height = Math.max(0, ...components.map(({ centreEv }) => sumAt(components, centreEv)));
+  const height = largestOf(
+    components.map(({ centreEv }) => sumAt(components, centreEv)),
+    0,
+  );
   return { area, height, centroidEv };
 }
 

@@ -1,3 +1,4 @@
+import { largestOf } from '../base/lists.ts';
 import { covalentRadiusAngstrom } from '../elements/covalent-radius.ts';
 import { checkStructure } from './check-structure.ts';
 import { fillNeighbors, neighborBuffer, periodicCell } from './neighbours/periodic-neighbors.ts';
@@ -39,7 +40,7 @@ export function closestContact(structure: Structure): CloseContact | undefined {
   const elements = [...new Set(sites.map(({ element }) => element))];
   const species = sites.map(({ element }) => elements.indexOf(element));
   const limits = elements.map((a) => elements.map((b) => leastDistance(a, b)));
-  const reach = Math.max(...limits.map((row) => Math.max(...row)));
+  const reach = largestOf(limits.map((row) => largestOf(row)));
   const cell = periodicCell(structure);
   const buffer = neighborBuffer(64);
   let closest: CloseContact | undefined;

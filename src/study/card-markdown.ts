@@ -1,3 +1,4 @@
+import { appendAll } from '../base/lists.ts';
 import type { StudyScore } from './results/common.ts';
 import type { StudyResults } from './results/study-results.ts';
 
@@ -28,7 +29,7 @@ export function modelCard(
     '',
   ];
   if (forest && baseline) {
-    lines.push(
+    appendAll(lines, [
       '## How good it is',
       '',
       `Five outer folds, no material on both sides; shares with 95 % intervals over materials. Baseline: the commonest answer.`,
@@ -43,13 +44,13 @@ export function modelCard(
         return `| ${element} | ${score.spectra} | ${words(score.topCn)} | ${words(of.topCn)} | ${words(score.topLabel)} | ${words(of.topLabel)} | ${words(score.jaccard)} |`;
       }),
       '',
-    );
+    ]);
   }
   const measured = results.experiments?.scores.find(
     ({ training }) => training?.averaged && training.augmented,
   );
   if (measured?.measured) {
-    lines.push(
+    appendAll(lines, [
       '## On measured spectra',
       '',
       ...measured.measured
@@ -59,14 +60,14 @@ export function modelCard(
             `- ${group}: top CN right in ${topCn.right} of ${topCn.of} (${words(topCn.share)}).`,
         ),
       '',
-    );
+    ]);
   }
-  lines.push(
+  appendAll(lines, [
     '## What is missing',
     '',
     ...(results.notes.length ? results.notes.map((note) => `- ${note}`) : ['- Nothing that was asked for.']),
     '',
-  );
+  ]);
   return lines.join('\n');
 }
 

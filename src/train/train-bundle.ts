@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { appendAll } from '../base/lists.ts';
 import { version } from '../base/version.ts';
 import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import { paperThresholds } from '../environment/ranking-labels.ts';
@@ -91,7 +92,7 @@ export async function trainBundle(
   const labelled = labelledByElement(set.spectra);
   for (const [done, [element, spectra]] of labelled.entries()) {
     const made = featureRows(spectra, recipe, seed, augmentation);
-    refused.push(...made.refused);
+    appendAll(refused, made.refused);
     const counts = trainingCounts(made.rows.map(({ source }) => source));
     const reason = tooFew(element, counts, options.groupedBy);
     if (reason) {

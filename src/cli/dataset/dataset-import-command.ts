@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
+import { appendAll } from '../../base/lists.ts';
 import { lockForWriting } from '../../base/write-lock.node.ts';
 import { DropCount } from '../../dataset/import/drop-reason.ts';
 import { importDataset } from '../../dataset/import/import-dataset.node.ts';
@@ -41,7 +42,7 @@ export async function datasetImportCommand(
   const units: ImportUnit[] = [];
   for (const source of sources) {
     try {
-      units.push(...(await importUnits(source)));
+      appendAll(units, await importUnits(source));
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;

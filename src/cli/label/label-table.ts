@@ -1,4 +1,5 @@
 import { bondWords } from '../../answers/bond-words.ts';
+import { appendAll } from '../../base/lists.ts';
 import { counted } from '../../base/words.ts';
 import { largestCoordinationNumber } from '../../environment/coordination.ts';
 import { distinctSites } from '../../environment/distinct-sites.ts';
@@ -47,7 +48,7 @@ export function labelTable(
     lines.push(
       `  ${paint('bold', who.padEnd(9))} ${atoms.padEnd(22)} ${bondWords(site, structure)}`.trimEnd(),
     );
-    lines.push(...ranking(site));
+    appendAll(lines, ranking(site));
   }
   for (const [element, average] of Object.entries(labels.averages)) {
     const own = distinct.filter(({ site }) => site.element === element);
@@ -55,7 +56,7 @@ export function labelTable(
       continue;
     }
     const atoms = own.reduce((sum, { indices }) => sum + indices.length, 0);
-    lines.push(`  ${paint('bold', element.padEnd(9))} mean of ${atoms} atoms`, ...ranking(average));
+    appendAll(lines, [`  ${paint('bold', element.padEnd(9))} mean of ${atoms} atoms`, ...ranking(average)]);
   }
   for (const note of structure.notes ?? []) {
     lines.push(paint('yellow', `  ! ${printable(note)}`));

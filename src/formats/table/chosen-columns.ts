@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { largestOf } from '../../base/lists.ts';
 import { type ColumnChoice, columnsOfChoice } from '../column-choice.ts';
 import { type ColumnTable, placeOf } from './column-table.ts';
 import type { EnergyChoice } from './energy-column.ts';
@@ -21,7 +22,7 @@ export function chosenColumns(
   choice: ColumnChoice,
   energy?: EnergyChoice,
 ): ChosenColumns {
-  const highest = Math.max(...columnsOfChoice(choice));
+  const highest = largestOf(columnsOfChoice(choice));
   if (highest >= table.columns.length) {
     const labels = table.columns.slice(0, 12).map(({ label }, i) => `${i + 1} ${label}`);
     throw new InputError({

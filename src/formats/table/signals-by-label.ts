@@ -1,3 +1,4 @@
+import { appendAll } from '../../base/lists.ts';
 import { type ColumnRole, columnRole, lineOfLabel } from './column-role.ts';
 import type { ColumnTable } from './column-table.ts';
 import { edgesOfShellWithin } from './edges-within.ts';
@@ -46,7 +47,7 @@ export function signalsByLabel(table: ColumnTable, energy: number, energyEv: Flo
     ...(has('fluorescence') || isUnnamed ? [] : fluorescences(table, columns, energyEv, isReady)),
     ...(has('electron-yield') || isUnnamed ? [] : yields(table, of('i0'), of('iyield'))),
   ];
-  signals.push(...made, ...references(table, columns, has('reference')));
+  appendAll(signals, [...made, ...references(table, columns, has('reference'))]);
   if (signals.some(({ channel }) => channel !== 'reference')) {
     return signals;
   }
@@ -108,13 +109,13 @@ function fluorescences(
     const i0 = monitors.find(({ suffix }) => suffix === hutch) ?? monitors[0];
     // Without I0 fluorescence is mu only where nothing better is there.
     if (i0 || !isReady) {
-      signals.push(...sumOf(table, elements, i0));
+      appendAll(signals, sumOf(table, elements, i0));
     }
   }
   const lines = columns.filter(({ label, role }) => role === 'line' && isExcited(label, energyEv));
   for (const name of new Set(lines.map(({ label }) => lineName(label)))) {
     const windows = lines.filter(({ label }) => lineName(label) === name);
-    signals.push(...sumOf(table, windows, monitors[0]));
+    appendAll(signals, sumOf(table, windows, monitors[0]));
   }
   return signals;
 }

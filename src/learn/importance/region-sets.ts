@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { appendAll } from '../../base/lists.ts';
 import type { FeatureRegion } from './feature-region.ts';
 
 /** All sets of up to `most` regions, the small ones first. */
@@ -9,7 +10,10 @@ export function regionSets(regions: readonly FeatureRegion[], most: number): Fea
     before = before.flatMap((set) =>
       regions.flatMap((_, region) => (region > (set.at(-1) ?? -1) ? [[...set, region]] : [])),
     );
-    sets.push(...before.map((set) => set.map((region) => regions[region]!)));
+    appendAll(
+      sets,
+      before.map((set) => set.map((region) => regions[region]!)),
+    );
   }
   return sets;
 }

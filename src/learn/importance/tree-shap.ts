@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { largestOf } from '../../base/lists.ts';
 import type { Forest, Tree } from '../forest/forest.ts';
 import { countRows } from '../rows.ts';
 import type { NodeCovers } from './node-covers.ts';
@@ -54,7 +55,7 @@ export function treeShap(
   }
   const base = new Float64Array(classCount);
   const values = new Float64Array(featureCount * classCount);
-  const depth = Math.max(...trees.map(depthOf));
+  const depth = largestOf(trees.map(depthOf));
   if (depth > deepestTree) {
     throw new InputError(
       `A tree of the forest is ${depth} splits deep, more than the ${deepestTree} that can be explained.`,

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { appendAll } from '../../base/lists.ts';
 import { Random } from '../../numeric/random.ts';
 import { type Classifier, type FitOptions, predict } from '../classifier.ts';
 import { encodeLabels } from '../encoded-labels.ts';
@@ -131,7 +132,7 @@ function firstOf(steps: readonly number[][], rowCount: number): Int32Array {
     if (taken.length > 0 && taken.length + step.length / 2 > rowCount) {
       break;
     }
-    taken.push(...step);
+    appendAll(taken, step);
   }
   return Int32Array.from(taken);
 }

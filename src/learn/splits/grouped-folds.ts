@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { smallestOf } from '../../base/lists.ts';
 import { Random } from '../../numeric/random.ts';
 import { encodeLabels } from '../encoded-labels.ts';
 import { sameLength } from '../metrics/same-length.ts';
@@ -53,7 +54,7 @@ export function groupedFolds(
         (size * rows.length) / labels.length,
       ),
     );
-    const fold = cost.indexOf(Math.min(...cost));
+    const fold = cost.indexOf(smallestOf(cost));
     sizes[fold]! += rows.length;
     for (const row of rows) {
       counts[fold * classes.length + codes[row]!]!++;

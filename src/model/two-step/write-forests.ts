@@ -121,7 +121,7 @@ function encodeThresholds(thresholds: Float32Array): Uint8Array[] {
     }
   }
   return [
-    Uint8Array.of(highBytes.length & 0xff, highBytes.length >>> 8, ...highBytes),
+    Uint8Array.from([highBytes.length & 0xff, highBytes.length >>> 8, ...highBytes]),
     packBits(
       bits.map((word) => indexOf[word >>> 24]!),
       bitsFor(highBytes.length),

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { largestOf } from '../../base/lists.ts';
 import type { Lattice } from '../lattice.ts';
 import type { OccupiedSite } from '../readers/resolve-occupancy.ts';
 import {
@@ -61,7 +62,10 @@ function checkListedOperations(
   place: string,
 ): void {
   const settings = named?.settings ?? [];
-  const most = Math.max(0, ...settings.map((setting) => setting.operations.length));
+  const most = largestOf(
+    settings.map((setting) => setting.operations.length),
+    0,
+  );
   if (!isListed || agrees || operations.length >= most) {
     return;
   }

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../base/lists.ts';
 /** Atoms of each element. */
 export type Composition = ReadonlyMap<string, number>;
 
@@ -36,7 +37,7 @@ export const compositionText = (composition: Composition): string =>
 export function formulaUnits(cell: Composition, formula: Composition): number | undefined {
   const elements = new Set([...cell.keys(), ...formula.keys()]);
   const ratios = [...elements].map((element) => (cell.get(element) ?? 0) / (formula.get(element) ?? 0));
-  const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+  const [least, most] = [smallestOf(ratios), largestOf(ratios)];
   return least > 0 && most < Infinity && most / least < 1 + tolerance ? (least + most) / 2 : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import type { MeasuredAnswer } from '../jobs/answer-measured.ts';
 import { referenceName, studyVariants } from '../jobs/variants.ts';
@@ -119,7 +120,7 @@ function bestOf(variants: readonly VariantScores[]): string {
   if (!better.length) {
     return reference.name;
   }
-  const highest = Math.max(...better.map((variant) => value(variant, 'topCn')));
+  const highest = largestOf(better.map((variant) => value(variant, 'topCn')));
   // In the order of the list small changes stand before large ones.
   return better.find((variant) => value(variant, 'topCn') >= highest - halfAPoint)!.name;
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { largestOf } from '../../base/lists.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import type { RowAnswerer } from '../../model/element-model.ts';
 import { featuresOf } from '../../spectrum/features.ts';
@@ -34,7 +35,7 @@ export function answerMeasured(
       const { features } = featuresOf(spectrum, recipe, { element: input.element });
       const asked = block ? withElement(features, input.element) : features;
       const { labels, prediction } = model.answerRows([asked]);
-      const probability = Math.max(...prediction.probabilities);
+      const probability = largestOf(prediction.probabilities);
       return { id, answer: labels[0]!, probability: Math.round(probability * 1e6) / 1e6 };
     } catch (error) {
       if (!(error instanceof InputError)) {

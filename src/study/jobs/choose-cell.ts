@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../base/lists.ts';
 import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import { fitForest } from '../../learn/forest/fit-forest.ts';
 import { defaultTrees } from '../../learn/forest/forest-options.ts';
@@ -35,7 +36,7 @@ export async function chooseCell(
   const accuracies = differInTreesAlone(cells)
     ? await treeAccuracies(target, cells, folds, seed)
     : await cellAccuracies(target, cells, folds, seed);
-  const best = accuracies.indexOf(Math.max(...accuracies));
+  const best = accuracies.indexOf(largestOf(accuracies));
   return { cell: cells[best]!, accuracies };
 }
 
@@ -46,8 +47,8 @@ async function cellAccuracies(
   seed: string,
 ): Promise<number[]> {
   const count = new Set(folds).size;
-  const smallest = Math.min(
-    ...Array.from({ length: count }, (_, fold) => splitOfFold(folds, fold).train.length),
+  const smallest = smallestOf(
+    Array.from({ length: count }, (_, fold) => splitOfFold(folds, fold).train.length),
   );
   const means: number[] = [];
   for (const cell of cells) {
@@ -85,7 +86,7 @@ async function treeAccuracies(
     const { train, test } = splitOfFold(folds, fold);
     const largest = await fitForest(takeRows(rows, featureCount, train), takeItems(labels, train), {
       ...cells[0]!.settings,
-      trees: Math.max(...treesOf),
+      trees: largestOf(treesOf),
       seed: `${seed}/${fold}`,
     });
     const asked = takeRows(rows, featureCount, test);

@@ -1,5 +1,6 @@
 import { isZip } from '../../../base/archive-kind.ts';
 import { InputError } from '../../../base/input-error.ts';
+import { appendAll } from '../../../base/lists.ts';
 import { memberContent, zipMembers } from '../../../base/zip-archive.ts';
 import type { FileReading, FormatReader, LeftOut, Reading, ReadMember, ReadOptions } from '../../reading.ts';
 
@@ -33,8 +34,14 @@ async function readZip(
     try {
       const content = memberContent(bytes, member);
       const found = await readMember(content, { ...options, fileName: name });
-      readings.push(...found.readings.map((reading) => ({ ...reading, member: name })));
-      leftOut.push(...found.leftOut.map((left) => ({ ...left, member: name })));
+      appendAll(
+        readings,
+        found.readings.map((reading) => ({ ...reading, member: name })),
+      );
+      appendAll(
+        leftOut,
+        found.leftOut.map((left) => ({ ...left, member: name })),
+      );
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;

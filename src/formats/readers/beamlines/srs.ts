@@ -1,5 +1,6 @@
 import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
+import { appendAll } from '../../../base/lists.ts';
 import type { ColumnTable, TableColumn } from '../../table/column-table.ts';
 import type { Signal } from '../../table/signal.ts';
 import { columnsOf } from '../../text/number-block.ts';
@@ -94,7 +95,7 @@ function wrappedPoints(lines: readonly string[], from: number): { points: number
     if (row.length === scalers.length) {
       points.push([...row]);
     } else {
-      points.at(-1)?.push(...row);
+      appendAll(points.at(-1) ?? [], row);
     }
   }
   // The median length is that of a whole point, however the first one is damaged.

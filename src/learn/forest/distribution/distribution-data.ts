@@ -146,4 +146,5 @@ function distinctVectors(
 }
 
 /** The same for equal vectors only. */
-export const vectorKey = (vector: Uint16Array): string => String.fromCharCode(...vector);
+export const vectorKey = (vector: Uint16Array): string =>
+  Array.from(vector, (count) => String.fromCharCode(count)).join('');
