@@ -14,6 +14,7 @@ import type { CifSymmetry } from './cif-symmetry.ts';
 import { isUnknown } from './cif-value.ts';
 import { decimal } from './decimal.ts';
 import { areInvariant } from './invariant-atoms.ts';
+import type { SymmetryOperation } from './symmetry-operation.ts';
 
 /**
  * Holds the atoms that the operations made against the formula sum, Z and the space group that the block states.
@@ -32,21 +33,26 @@ export function checkCifAtoms(
   const units = formula && formulaUnits(cell, formula);
   const agrees = units !== undefined && z !== undefined && areAlike(units, z);
   checkListedOperations(sites, symmetry, agrees, lattice, place);
+  const notes = isOfNamedGroup(symmetry)
+    ? []
+    : [`The listed symmetry operations are not those of the named space group ${symmetry.named!.name}.`];
   if (!formula || agrees) {
-    return [];
+    return notes;
   }
   const formulaText = compositionText(formula);
   if (units === undefined) {
     return [
+      ...notes,
       `The atoms of the cell (${compositionText(cell)}) are not those of the formula sum ${formulaText}: check that all` +
         ' atoms and symmetry operations are there.',
     ];
   }
   return z === undefined
-    ? []
+    ? notes
     : [
-        `The atoms of the cell are ${Number(units.toFixed(2))} of the formula sum ${formulaText}, and Z is stated as ${z}:` +
-          ' check the symmetry operations.',
+        ...notes,
+        `The atoms of the cell make Z = ${Number(units.toFixed(2))} of the formula sum ${formulaText}, and the file states` +
+          ` Z = ${z}: check the symmetry operations.`,
       ];
 }
 
@@ -80,6 +86,26 @@ function checkListedOperations(
     remedy: 'list all operations of the space group, or call it P 1 if all atoms of the cell are listed',
   });
 }
+
+/**
+ * Have the listed operations the rotations of the named group? Translations are not compared, they depend on the origin;
+ * a list that is shorter than the group is another matter.
+ */
+function isOfNamedGroup({ operations, isListed, named }: CifSymmetry): boolean {
+  const settings = named?.settings ?? [];
+  const rotations = rotationsOf(operations);
+  return (
+    !isListed ||
+    settings.length === 0 ||
+    settings.some(
+      (setting) =>
+        operations.length < setting.operations.length || rotationsOf(setting.operations) === rotations,
+    )
+  );
+}
+
+const rotationsOf = (operations: readonly SymmetryOperation[]): string =>
+  [...new Set(operations.map(({ rotation }) => rotation.join()))].sort().join(' ');
 
 /** The composition of the formula sum, and Z. */
 export function statedContents({ columns }: CifBlock): { formula?: Composition; z?: number } {

@@ -52,7 +52,7 @@ export function cifAtoms(
       throw new InputError({
         place: `${place}, line ${line}`,
         problem: `${what} ${read.doubt}`,
-        remedy: 'give it in _atom_site_type_symbol',
+        remedy: type === undefined ? 'give it in _atom_site_type_symbol' : 'give the element there',
       });
     }
     if (element.note) {
