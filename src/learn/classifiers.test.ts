@@ -10,8 +10,6 @@ import { logLoss } from './metrics/log-loss.ts';
 import { cnnClassifier } from './network/cnn-classifier.ts';
 import { mlpClassifier } from './network/mlp-classifier.ts';
 import { predictedLabels } from './prediction.ts';
-import { crossValidate } from './splits/cross-validate.ts';
-import { stratifiedFolds } from './splits/stratified-folds.ts';
 import { svcClassifier } from './svm/svc-classifier.ts';
 
 /** What holds for every classifier; kNN with 3 neighbours, so that a handful of rows suffices. */
@@ -109,21 +107,6 @@ describe.each(Object.entries(classifiers))('%s', (name, classifier) => {
     } else {
       expect([...(await one).probabilities(asked.rows.slice(0, 48))]).toEqual([1]);
     }
-  });
-
-  test('is cross-validated where a class has one sample for five folds', async () => {
-    const labels = seen.labels.slice(0, 40);
-    labels[7] = 'once only';
-    const folds = stratifiedFolds(labels, 5);
-    const { classes, probabilities } = await crossValidate(
-      classifier,
-      seen.rows.slice(0, 40 * 48),
-      labels,
-      folds,
-    );
-    const column = classes.indexOf('once only');
-    expect(probabilities[7 * classes.length + column]).toBe(0);
-    expect(probabilities.every((p) => p >= 0 && p <= 1)).toBe(true);
   });
 });
 

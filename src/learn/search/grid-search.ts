@@ -76,7 +76,7 @@ export interface GridSearchResult {
 
 /**
  * Tries every cell by stratified cross-validation. The result depends on neither the order in which tasks end nor on
- * which of them had been done before. For a pool of worker threads see `gridSearchOnWorkers`.
+ * which of them had been done before.
  * @throws InputError where data or settings cannot be used, finished tasks belong to another search, or every cell is
  * refused
  */
