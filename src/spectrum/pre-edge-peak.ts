@@ -129,11 +129,11 @@ export function preEdgePeak(
     ...(other.components.length ? [other] : []),
     ...[0.6, 1.5].flatMap((share) => {
       const more = fitData(energyEv, mu, riseEv, centresEv, edge.widthEv, share * fitUpTo);
-      return typeof more === 'string' ? [] : [refined(more, best.foot, best.parameters, 8)];
+      return typeof more === 'string' ? [] : [refined(more, best.foot, best.parameters, 5)];
     }),
   ].map(numbersOf);
   const left = Array.from({ length: groups }, (_, group) =>
-    numbersOf(refined(without(data, group), best.foot, best.parameters, 8)),
+    numbersOf(refined(without(data, group), best.foot, best.parameters, 5)),
   );
   const measured = (name: 'area' | 'height' | 'centroidEv'): Measured => {
     const value = peak[name];
