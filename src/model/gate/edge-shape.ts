@@ -17,15 +17,12 @@ const whiteLineWithinEv = 25;
 /** A hump counts from this height on, edge steps. */
 const humpFrom = 0.75;
 
-/** Length of a row. */
-export const edgeShapeLength = 80;
-
 /**
  * The shape of an edge in numbers that are comparable between elements: normalised mu from 10 eV below to 50 eV above the
  * anchor, and what a spectroscopist reads off it (height and place of white line, first hump and first minimum, widths of
  * the rise, mean levels, steepness). No energy relative to a table: the calibration of the axis has no say.
  *
- * @returns `edgeShapeLength` numbers, energies in eV above the anchor, heights in edge steps
+ * @returns 80 numbers, energies in eV above the anchor, heights in edge steps
  * @throws InputError as `featuresOf`
  */
 export function edgeShape(spectrum: Spectrum, options: FeatureOptions): Float32Array {

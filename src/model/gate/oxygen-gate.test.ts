@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { measuredSpectrum } from '../../../test/measured-spectrum.ts';
 import { hasReference } from '../../../test/reference.ts';
 import { syntheticSpectrum } from '../../../test/synthetic-spectrum.ts';
-import { edgeShape, edgeShapeLength } from './edge-shape.ts';
+import { edgeShape } from './edge-shape.ts';
 import { loadGate } from './load-gate.ts';
 import { neighbourKinds, surroundingOf } from './oxygen-gate.ts';
 
 describe('edgeShape', () => {
   test('has one finite number for each place, whatever the unit of mu and the calibration', () => {
     const plain = edgeShape(syntheticSpectrum(), { element: 'Fe' });
-    expect(plain).toHaveLength(edgeShapeLength);
+    expect(plain).toHaveLength(80);
     expect(plain.every(Number.isFinite)).toBe(true);
     const other = edgeShape(syntheticSpectrum({ height: 40, edgeEv: 7123, background: [2, 1e-3] }), {
       element: 'Fe',
@@ -24,7 +24,7 @@ describe('surroundingOf', () => {
   test('adds up to a probability, with every kind known', async () => {
     const gate = await loadGate();
     expect([...gate.forest.classes].sort()).toEqual([...neighbourKinds].sort());
-    expect(gate.forest.featureCount).toBe(edgeShapeLength);
+    expect(gate.forest.featureCount).toBe(80);
     const { notOxygen, verdict } = surroundingOf(gate, edgeShape(syntheticSpectrum(), { element: 'Fe' }));
     expect(notOxygen).toBeGreaterThanOrEqual(0);
     expect(notOxygen).toBeLessThanOrEqual(1);

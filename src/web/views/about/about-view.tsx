@@ -88,8 +88,8 @@ export function AboutView() {
         </li>
         <li>
           The window hangs on the edge itself: a shift of the energy axis changes nothing. Where the edge step
-          and the pre-edge line are taken, glitches, noise and over-absorption can; each answer says in how many
-          of fifty preparations it stays.
+          and the pre-edge line are taken, glitches, noise and over-absorption can; each answer says in how
+          many of fifty preparations it stays.
         </li>
       </ul>
 
