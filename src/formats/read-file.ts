@@ -5,6 +5,7 @@ import { plainColumnsReader } from './readers/plain-columns.ts';
 import { formatReaders } from './readers.ts';
 import type { FileReading, FormatReader, ReadOptions } from './reading.ts';
 import { foreignKind } from './text/foreign-kind.ts';
+import { mentionedElements } from './text/mentioned-elements.ts';
 
 /**
  * Larger files are refused before they are parsed: the largest project files of beamlines have some 50 MB, and text
@@ -75,17 +76,36 @@ async function read(bytes: Uint8Array, options: ReadOptions): Promise<FileReadin
     });
   }
   try {
-    return await reader.read(bytes, options, readMember);
+    return withMentions(await reader.read(bytes, options, readMember), head, fileName);
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;
     }
     const plain = await asPlainColumns(bytes, head, options, reader, error);
     if (plain) {
-      return plain;
+      return withMentions(plain, head, fileName);
     }
     throw error;
   }
+}
+
+/** A line of words: numbers mention nothing. */
+const wordLine = /^[^\n]*[A-Z][^\n]*$/gm;
+
+/** Adds to each spectrum which elements the name of the file, its header and the sample's name mention. */
+function withMentions({ readings, leftOut }: FileReading, head: string, fileName: string): FileReading {
+  const header = head.startsWith('PK') || head.startsWith('\x1f') ? [] : (head.match(wordLine) ?? []);
+  return {
+    readings: readings.map((reading) => {
+      if (reading.spectrum.mentions) {
+        return reading;
+      }
+      const { name } = reading.spectrum;
+      const mentions = mentionedElements([fileName.replace(/^.*[\\/]/s, ''), name, ...header]);
+      return { ...reading, spectrum: { ...reading.spectrum, ...(mentions.length > 0 && { mentions }) } };
+    }),
+    leftOut,
+  };
 }
 
 /** A file of an archive: its name is in the receipt, and the refusal is put together by the archive's reader. */

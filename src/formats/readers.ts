@@ -30,6 +30,7 @@ import { fdmnesReader } from './readers/computed/fdmnes.ts';
 import { feffXmuReader } from './readers/computed/feff-xmu.ts';
 import { eelsdbMetadataReader } from './readers/databases/eelsdb-metadata.ts';
 import { emsaReader } from './readers/databases/emsa.ts';
+import { larixReader } from './readers/databases/larix.ts';
 import { materialsProjectTsvReader } from './readers/databases/materials-project-tsv.ts';
 import { sshadeReader } from './readers/databases/sshade.ts';
 import { xasJsonReader } from './readers/databases/xas-json.ts';
@@ -49,6 +50,7 @@ export const formatReaders: readonly FormatReader[] = [
   ssrlBinaryReader,
   x15bReader,
   athenaProjectReader,
+  larixReader,
   gzipReader,
   emsaReader,
   feffXmuReader,

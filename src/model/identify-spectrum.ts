@@ -1,6 +1,8 @@
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
+import { edgeOf } from '../elements/edge.ts';
 import { featuresOf } from '../spectrum/features.ts';
+import { guessElement } from '../spectrum/guess-element.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
@@ -103,12 +105,19 @@ export async function identifySpectrum(
   };
 }
 
-function refuseOtherEdges({ edge, element }: Spectrum): void {
+function refuseOtherEdges(spectrum: Spectrum): void {
+  const { edge, element } = spectrum;
   if (edge === undefined || edge.toUpperCase() === 'K') {
     return;
   }
+  const declared = [element, edge].filter(Boolean).join(' ');
+  const { e0Ev, symbol, confidence } = guessElement(spectrum);
+  const kEdge = confidence === 'sure' ? edgeOf(symbol, 'K') : undefined;
   throw new InputError(
-    `the spectrum is of the ${[element, edge].filter(Boolean).join(' ')} edge, and the models are of K edges: ` +
-      'give a K-edge spectrum.',
+    `the spectrum is declared as the ${declared} edge, and the models are of K edges: ` +
+      (kEdge
+        ? `it rises steepest at ${e0Ev.toFixed(1)} eV, which fits the ${symbol} K edge (${kEdge.energyEv} eV) too` +
+          `${spectrum.mentions?.includes(symbol) ? `, and the file names ${symbol}` : ''}: if it is ${symbol}, give --element ${symbol}.`
+        : 'give a K-edge spectrum.'),
   );
 }

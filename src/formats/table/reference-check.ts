@@ -13,8 +13,8 @@ const farthestEv = 40;
 /** Steepest rise and largest step of one edge lie within a white line of each other, eV. */
 const sameEdgeEv = 25;
 
-/** Foils are known to a few tenths of an eV, and E0 by derivative to about 1 eV: more is worth a warning. */
-const worthTellingEv = 2;
+/** Tabulated edges, foils and E0 by derivative differ by up to 2 eV among each other: more is worth a warning. */
+const worthTellingEv = 3;
 
 /** Where the reference foil has its edge; undefined if it shows none. The foil is of the absorber, if that fits. */
 export function referenceCheck(
@@ -27,7 +27,9 @@ export function referenceCheck(
   }
   const rows = cleanedOrNone(energyEv, signal.values)!;
   const e0Ev = e0ByDerivative(rows);
-  if (Math.abs(e0Ev - largestStep(rows.energyEv, rows.mu).energyEv) > sameEdgeEv) {
+  const step = largestStep(rows.energyEv, rows.mu);
+  // A detector that was off makes ln(it/iref) fall where the sample absorbs.
+  if (step.height <= 0 || Math.abs(e0Ev - step.energyEv) > sameEdgeEv) {
     return undefined;
   }
   const near = nearestEdges(e0Ev, { withinEv: farthestEv, names: ['K', 'L3', 'L2', 'L1'] }).map(

@@ -3,8 +3,10 @@ import type { ColumnTable } from '../../table/column-table.ts';
 import { columnWith } from '../../table/columns-with.ts';
 import type { EnergyChoice } from '../../table/energy-column.ts';
 import type { Signal } from '../../table/signal.ts';
+import { fixedWidthCells, fixedWidthRow } from '../../text/fixed-width-row.ts';
+import { numberRow } from '../../text/number-row.ts';
 import { signalsOf } from '../beam.ts';
-import { lineWith, numbersIn, tableOf, textReader } from './text-format.ts';
+import { lineWith, tableOf, textReader } from './text-format.ts';
 
 /** What the Mode row says of a detector. */
 const modes: Readonly<Record<number, string>> = { 1: 'I0', 2: 'I', 3: 'If' };
@@ -27,12 +29,12 @@ export const pf9809Reader = textReader({
       );
     }
     // Their first cell is the word itself, so that the numbers stand at the index of their column.
-    const modeOf = numbersIn(lines[mode]!);
-    const offsets = numbersIn(lines[offset]!);
     const names = (lines[mode - 1] ?? '').trim().split(/\s+/);
+    const modeOf = cellsOf(lines[mode]!, names.length).map(Number);
+    const offsets = cellsOf(lines[offset]!, names.length).map(Number);
     const site = lines[0]!.trim().replace(/\s+/g, ' ');
     const title = lines[2]?.trim();
-    const raw = tableOf(`9809 (${site.slice(5)})`, lines, { from: offset + 1 }, names, options, {
+    const raw = tableOf(`9809 (${site.slice(5)})`, lines, { from: offset + 1, rowOf }, names, options, {
       ...(title && { name: title }),
       dSpacingAngstrom: Number(d),
     });
@@ -40,6 +42,19 @@ export const pf9809Reader = textReader({
     return [{ table, energy: angles(table), signals: signals(table, modeOf) }];
   },
 });
+
+/** Every field of the format has ten characters, and full ones touch. */
+const fieldWidth = 10;
+
+/** The cells of a header row: between blanks if there are as many as columns, else by their width. */
+function cellsOf(line: string, count: number): string[] {
+  const cells = line.trim().split(/\s+/);
+  return cells.length === count ? cells : fixedWidthCells(line, fieldWidth);
+}
+
+/** Numbers of a row; those that touch are cut by width. */
+const rowOf = (line: string): number[] | undefined =>
+  numberRow(line) ?? (/^\s{0,9}[-+.\d]/.test(line) ? fixedWidthRow(line, fieldWidth) : undefined);
 
 /** The observed angles, or the commanded ones where the encoder was not read. */
 function angles({ columns }: ColumnTable): EnergyChoice {

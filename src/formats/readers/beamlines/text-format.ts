@@ -33,6 +33,8 @@ export interface Span {
   readonly from: number;
   /** Exclusive. @default the end of the file */
   readonly to?: number;
+  /** Numbers of a line. @default separated by blanks, tabs, commas or semicolons */
+  readonly rowOf?: (line: string) => number[] | undefined;
   /** True where the labels come from the format and not from the file, and may be more than the columns. */
   readonly unnamed?: boolean;
 }
@@ -46,7 +48,7 @@ export function tableOf(
   options: ReadOptions,
   facts: HeaderFacts = {},
 ): ColumnTable {
-  const block = numberBlock(lines, span.from, span.to ?? lines.length, labels);
+  const block = numberBlock(lines, span.from, span.to ?? lines.length, labels, span.rowOf);
   const [named, found] = [labels.length, block.columns.length];
   const miscounted = !span.unnamed && found > 0 && named !== found;
   const warnings = miscounted
@@ -89,6 +91,3 @@ export function elementSymbol(text: string | undefined): string | undefined {
   const symbol = text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
   return elementOf(symbol) ? symbol : undefined;
 }
-
-/** The numbers of a line, NaN for each word between them. */
-export const numbersIn = (line: string): number[] => line.trim().split(/\s+/).map(Number);
