@@ -6,7 +6,8 @@ import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
 import { InputError } from '../base/input-error.ts';
 import { checkOutputPlace } from '../base/output-place.node.ts';
 import { writeWhole } from '../base/write-whole.node.ts';
-import type { FileReading } from '../formats/reading.ts';
+import type { ColumnChoice } from '../formats/column-choice.ts';
+import type { Channel, FileReading } from '../formats/reading.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
@@ -21,6 +22,8 @@ import { print as printText, tell } from './terminal.ts';
 /** Options of `edgewise identify`. */
 export interface IdentifyCommandOptions {
   readonly element?: string;
+  readonly channel?: Channel;
+  readonly columns?: ColumnChoice;
   readonly e0?: number;
   readonly shift?: number;
   readonly preEdge?: EnergyRange;
@@ -118,7 +121,7 @@ function leftOutWords(file: string, leftOut: FileReading['leftOut']): string {
 async function* outcomesOf(
   path: string,
   bundle: Bundle,
-  { element, e0, shift, preEdge, postEdge, moveWindow, explain }: IdentifyCommandOptions,
+  { element, channel, columns, e0, shift, preEdge, postEdge, moveWindow, explain }: IdentifyCommandOptions,
 ): AsyncGenerator<FileOutcome> {
   const file = path === '-' ? 'standard input' : path;
   let bytes: Uint8Array;
@@ -134,6 +137,8 @@ async function* outcomesOf(
   yield* identifyFile(bytes, bundle, {
     file,
     ...(element !== undefined && { element }),
+    ...(channel && { channel }),
+    ...(columns && { columns }),
     ...(e0 !== undefined && { e0Ev: e0 }),
     ...(shift !== undefined && { shiftEv: shift }),
     ...(preEdge && { preEdge }),

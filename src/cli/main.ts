@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
 import { writeRefusal } from '../base/write-refusal.ts';
+import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { exitStatus } from './exit-status.ts';
 import { tell, terminalText } from './terminal.ts';
@@ -22,6 +23,19 @@ function program(): Command {
     .description('spectrum files in, ranked coordination environments out')
     .argument('<files...>', 'files, folders, "patterns", or - for standard input')
     .option('--element <symbol>', 'the absorber, where the files do not say it or say it wrongly', symbol)
+    .addOption(
+      new Option('--channel <name>', 'read this channel of the files').choices([
+        'transmission',
+        'fluorescence',
+        'electron-yield',
+        'reference',
+      ]),
+    )
+    .option(
+      '--columns <choice>',
+      'which columns are what, counted from 1: "energy=1,i0=3,it=4", "energy=1,fluorescence=5-12,i0=2", "energy=1,mu=2,unit=keV"',
+      columns,
+    )
     .option(
       '--e0 <eV>',
       'E0 to use instead of the one found (anchored recipes seek their anchor near it)',
@@ -269,6 +283,17 @@ function range(text: string): EnergyRange {
 }
 
 /** An element symbol in whatever case: "fe" is Fe. */
+function columns(text: string): ColumnChoice {
+  try {
+    return parseColumnChoice(text);
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    throw new InvalidArgumentError(`${error.clause}.`);
+  }
+}
+
 function symbol(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
 }

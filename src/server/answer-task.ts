@@ -35,7 +35,7 @@ export async function answerTask(task: ServiceTask, bundles: readonly Bundle[]):
 
 async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<ServiceAnswer> {
   const { files, options } = await readIdentifyQuestion(task);
-  const { element, e0, shift, model, explain } = options;
+  const { element, channel, columns, e0, shift, model, explain } = options;
   const bundle = model === undefined ? bundles[0] : bundles.find(({ manifest }) => manifest.name === model);
   if (!bundle) {
     const names = bundles.map(({ manifest }) => manifest.name).join(', ');
@@ -52,6 +52,8 @@ async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<
       const outcomes = identifyFile(bytes, bundle, {
         file: name,
         ...(element !== undefined && { element }),
+        ...(channel && { channel }),
+        ...(columns && { columns }),
         ...(e0 !== undefined && { e0Ev: e0 }),
         ...(shift !== undefined && { shiftEv: shift }),
         ...(explain && { explain }),

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { InputError } from '../base/input-error.ts';
+import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.ts';
+import { channels } from '../formats/reading.ts';
 
 /** A finite number of eV. */
 const eV = z.number({ error: 'must be a number in eV' });
@@ -17,6 +20,36 @@ const element = z
 /** Options of `POST /api/identify`, in the address, in the form, or beside the columns. */
 export const identifyOptions = z.strictObject({
   element: element.optional(),
+  channel: z
+    .enum(channels, { error: `must be one of ${channels.join(', ')}` })
+    .optional()
+    .meta({
+      description:
+        'Read this channel of the file; every channel but the reference that shows an edge unless said otherwise.',
+      example: 'fluorescence',
+    }),
+  columns: z
+    .string({ error: 'must be a text' })
+    .transform((text, context): ColumnChoice => {
+      try {
+        return parseColumnChoice(text);
+      } catch (error) {
+        if (!(error instanceof InputError)) {
+          throw error;
+        }
+        context.addIssue({ code: 'custom', message: `says nothing: ${error.clause}` });
+        return z.NEVER;
+      }
+    })
+    .optional()
+    .meta({
+      type: 'string',
+      description:
+        'Which columns of the file are what, counted from 1: "energy=1,i0=3,it=4", "energy=1,fluorescence=5-12,i0=2", ' +
+        '"energy=1,yield=3,i0=2", "energy=1,it=4,iref=5", "energy=1,mu=2", each with "unit=keV" or ' +
+        '"unit=degrees,d=3.1356" where needed. Wins over what the labels say.',
+      example: 'energy=1,i0=3,it=4',
+    }),
   e0: eV.optional().meta({
     description: 'E0 in eV to use instead of the one found (anchored recipes seek their anchor near it).',
     example: 7112,
