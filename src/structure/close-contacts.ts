@@ -61,22 +61,58 @@ export function closestContact(structure: Structure): CloseContact | undefined {
   return closest;
 }
 
-/** A structure as readers hand it on: checked, and with a warning of atoms that are too near. @throws InputError */
+/**
+ * A structure as readers hand it on: checked, and with a warning if atoms are too near, or none is near any other.
+ * @throws InputError where it can be no crystal
+ */
 export function finishedStructure(structure: Structure, place: string): Structure {
   checkStructure(structure, place);
+  const note = contactNote(structure) ?? loneAtomsNote(structure);
+  return note === undefined ? structure : { ...structure, notes: [...(structure.notes ?? []), note] };
+}
+
+function contactNote(structure: Structure): string | undefined {
   const contact = closestContact(structure);
   if (!contact) {
-    return structure;
+    return undefined;
   }
   const { site, other, distanceAngstrom, sumOfRadiiAngstrom } = contact;
   const who =
     site === other
       ? `${siteName(structure, site)} and its own image`
       : `${siteName(structure, Math.min(site, other))} and ${siteName(structure, Math.max(site, other))}`;
-  const note =
+  return (
     `${capitalised(who)} stand ${distanceAngstrom.toFixed(2)} Å apart, far below the sum of their radii` +
-    ` (${sumOfRadiiAngstrom.toFixed(2)} Å): check the cell, the setting and the coordinates.`;
-  return { ...structure, notes: [...(structure.notes ?? []), note] };
+    ` (${sumOfRadiiAngstrom.toFixed(2)} Å): check the cell, the setting and the coordinates.`
+  );
+}
+
+/** No atom counts as a neighbour 1 Å beyond the sum of the radii (docs/labels.md); half an Å more leaves no doubt. */
+const farthestBondAngstrom = 1.5;
+
+/** Symmetry that is missing, or lengths in another unit, leave every atom of a compound alone. */
+function loneAtomsNote(structure: Structure): string | undefined {
+  const { sites } = structure;
+  if (sites.every(({ element }) => element === sites[0]!.element)) {
+    return undefined;
+  }
+  const radii = sites.map(({ element }) => covalentRadiusAngstrom(element)!);
+  const largest = radii.reduce((a, b) => Math.max(a, b));
+  const cell = periodicCell(structure);
+  const buffer = neighborBuffer(64);
+  const hasNeighbour = (site: number): boolean => {
+    const count = fillNeighbors(buffer, cell, site, radii[site]! + largest + farthestBondAngstrom);
+    for (let k = 0; k < count; k++) {
+      if (buffer.distance[k]! < radii[site]! + radii[buffer.site[k]!]! + farthestBondAngstrom) {
+        return true;
+      }
+    }
+    return false;
+  };
+  return sites.some((_, site) => hasNeighbour(site))
+    ? undefined
+    : 'No atom is near enough to another for a bond: check that lengths are in ångström, and that all atoms and' +
+        ' symmetry operations are there.';
 }
 
 function leastDistance(a: string, b: string): number {
