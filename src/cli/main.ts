@@ -92,6 +92,14 @@ function program(): Command {
     .description('train a bundle on computed spectra')
     .argument('<dataset...>', 'stores (.parquet), xanes-*.jsonl(.gz) files, or folders of them')
     .requiredOption('--out <bundle>', 'folder to write the bundle to')
+    .addOption(
+      new Option(
+        '--model-kind <kind>',
+        'what the models predict: names of rankings, or the distributions p and q',
+      )
+        .choices(['two-step', 'distribution'])
+        .default('two-step'),
+    )
     .option('--classifier <name>', 'classifier to train', 'forest')
     .option('--elements <symbols>', 'comma-separated; default: every element with enough spectra', list)
     .option('--exclude <ids>', 'comma-separated material ids to leave out of training', list)
@@ -106,9 +114,10 @@ function program(): Command {
     )
     .option('--extra-trees', 'extremely randomised trees: thresholds drawn, no bootstrap')
     .addOption(
-      new Option('--augmentation <kind>', 'what is done to 30 % of the training spectra')
-        .choices(['none', 'stretched', 'broadened', 'stretched and broadened', 'jittered'])
-        .default('stretched'),
+      new Option(
+        '--augmentation <kind>',
+        'what is done to 30 % of the training spectra (default: stretched; none for distributions)',
+      ).choices(['none', 'stretched', 'broadened', 'stretched and broadened', 'jittered']),
     )
     .option('--seed <number>', 'seed of everything random', integer, 1)
     .option('--workers <number>', 'parallel workers (same result for any number)', workers)

@@ -49,8 +49,8 @@ export async function modelInfoCommand(
     const measured = cards[element];
     return [
       element,
-      String(entry.forests.find(({ kind }) => kind === 'cn')?.classes.length ?? 0),
-      String(entry.forests.filter(({ kind }) => kind === 'motif').length),
+      String(entry.forests.find(({ kind }) => kind === 'cn' || kind === 'p')?.classes.length ?? 0),
+      String(entry.forests.filter(({ kind }) => kind === 'motif' || kind === 'q').length),
       String(entry.forests.reduce((sum, forest) => sum + forest.nodes, 0)),
       String(Math.ceil(entry.byteLength / 1024)),
       measured ? String(measured.siteSpectra + measured.averagedSpectra) : '',

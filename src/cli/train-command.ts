@@ -1,5 +1,6 @@
 import { InputError } from '../base/input-error.ts';
 import { elementOf } from '../elements/element.ts';
+import type { ModelKindName } from '../model/bundle/manifest.ts';
 import { recipeNamed } from '../spectrum/recipes.ts';
 import type { Augmentation } from '../train/augment.ts';
 import { forestSettings } from '../train/forest-settings.ts';
@@ -9,6 +10,8 @@ import { trainToFolder } from './train-to-folder.ts';
 /** Options of `edgewise train`. */
 export interface TrainCommandOptions {
   readonly out: string;
+  /** @default 'two-step' */
+  readonly modelKind?: ModelKindName;
   readonly classifier: string;
   readonly elements?: readonly string[];
   readonly exclude?: readonly string[];
@@ -20,7 +23,7 @@ export interface TrainCommandOptions {
   readonly trees?: number;
   /** Extremely randomised trees: thresholds drawn, every tree learns from all rows. @default false */
   readonly extraTrees?: boolean;
-  /** @default 'stretched' */
+  /** @default 'stretched'; 'none' for distributions */
   readonly augmentation?: Augmentation;
   readonly seed: number;
   readonly workers?: number;
@@ -32,7 +35,7 @@ export async function trainCommand(
   datasets: readonly string[],
   options: TrainCommandOptions,
 ): Promise<number> {
-  const { classifier, recipe, trees, extraTrees, ...training } = options;
+  const { classifier, modelKind, recipe, trees, extraTrees, ...training } = options;
   if (classifier !== 'forest') {
     throw new InputError(`--classifier ${classifier}: this version trains "forest" only.`);
   }
@@ -44,6 +47,7 @@ export async function trainCommand(
   await trainToFolder(datasets, {
     ...training,
     recipe: recipeNamed(recipe),
+    ...(modelKind && { kind: modelKind }),
     forests: forestSettings({ trees, extraTrees }),
   });
   return exitStatus.fine;

@@ -1,6 +1,7 @@
 import { readDataset } from '../dataset/read-dataset.node.ts';
 import { fitForests } from '../learn/forest/fit-forests.node.ts';
 import { type BundleFolder, takeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import type { ModelKindName } from '../model/bundle/manifest.ts';
 import type { ElementCard, Share } from '../model/model-card.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import type { Augmentation } from '../train/augment.ts';
@@ -20,6 +21,7 @@ export interface FolderTraining {
   readonly recipe: Recipe;
   readonly name: string;
   readonly version: string;
+  readonly kind?: ModelKindName;
   readonly forests: ForestSettings;
   readonly augmentation?: Augmentation;
   readonly seed: number;

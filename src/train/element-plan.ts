@@ -13,7 +13,7 @@ export type FitForests = (jobs: readonly ForestJob[]) => Promise<Forest[]>;
 export interface ElementPlan {
   readonly jobs: readonly ForestJob[];
   /** @param forests one a job, in the order of the jobs */
-  assemble(forests: readonly Forest[]): ElementModel;
+  assemble(forests: readonly Forest[]): ElementModel | Promise<ElementModel>;
 }
 
 /** Plans the two-step model of an element: a CN forest, and a motif forest for each CN that has motif ranking labels. */

@@ -5,6 +5,7 @@ import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import { paperThresholds } from '../environment/ranking-labels.ts';
 import { fitInTurn } from '../learn/forest/fit-in-turn.ts';
 import type { BundleContents } from '../model/bundle/encode-bundle.ts';
+import type { ModelKindName } from '../model/bundle/manifest.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { ElementCard } from '../model/model-card.ts';
 import type { References } from '../model/references.ts';
@@ -30,7 +31,12 @@ export interface TrainBundleOptions {
   readonly recipe?: Recipe;
   /** @default paperForests: 30 trees for CN and 50 for motifs */
   readonly forests?: ForestSettings;
-  /** What is done to 30 % of the training spectra. @default 'stretched', as the paper */
+  /**
+   * What the models predict: the names of ranking labels in two steps, as the paper, or the distributions p and q.
+   * @default 'two-step'
+   */
+  readonly kind?: ModelKindName;
+  /** What is done to 30 % of the training spectra. @default 'stretched' as the paper; 'none' for distributions */
   readonly augmentation?: Augmentation;
   /** Seed of everything random. @default 1 */
   readonly seed?: number;
@@ -65,7 +71,7 @@ export interface TrainedBundle extends Training {
 }
 
 /**
- * Trains a bundle: for each element with enough spectra (`tooFew` has the rule) a two-step model, measured in two
+ * Trains a bundle: for each element with enough spectra (`tooFew` has the rule) a model, measured in two
  * five-fold cross-validations, with training spectra to hold answers against and a model card. The same set, options and
  * seed give the same bytes, whatever fits the forests.
  *
@@ -82,7 +88,8 @@ export async function trainBundle(
   set: TrainingSet,
   options: TrainBundleOptions = {},
 ): Promise<TrainedBundle> {
-  const { recipe = lowAnchoredRecipe, forests = paperForests, augmentation = 'stretched' } = options;
+  const { recipe = lowAnchoredRecipe, forests = paperForests } = options;
+  const { augmentation = options.kind === 'distribution' ? 'none' : 'stretched' } = options;
   const { seed = 1, fitForests = fitInTurn, describe = datasetCard } = options;
   const models: ElementModel[] = [];
   const references: References[] = [];
@@ -104,6 +111,7 @@ export async function trainBundle(
     const trained = await trainElement(element, made, {
       seed,
       forests,
+      ...(options.kind && { kind: options.kind }),
       validate: options.validate ?? true,
       fitForests: (jobs) => fitForests(jobs, start),
     });

@@ -1,3 +1,4 @@
+import { readDistribution } from '../distribution/read-distribution.ts';
 import type { ElementModel } from '../element-model.ts';
 import { readForests } from '../two-step/read-forests.ts';
 import type { ForestEntry, ModelKindName } from './manifest.ts';
@@ -18,4 +19,5 @@ export interface ModelKind {
 /** All kinds. A new one is a folder beside `two-step/`, its name in `ModelKindName`, and an entry here. */
 export const modelKinds: Readonly<Record<ModelKindName, ModelKind>> = {
   'two-step': { forests: ['cn', 'motif'], read: readForests },
+  distribution: { forests: ['p', 'q'], read: readDistribution },
 };

@@ -24,6 +24,15 @@ export function doublesTensor(name: string, shape: readonly number[], values: Ar
   return tensor(name, 'double', shape, bytesField(9, new Uint8Array(raw.buffer)));
 }
 
+/** Whole numbers, such as the axes that an operator works on. */
+export function integersTensor(name: string, values: readonly number[]): Uint8Array {
+  const raw = new DataView(new ArrayBuffer(8 * values.length));
+  for (const [i, value] of values.entries()) {
+    raw.setBigInt64(8 * i, BigInt(value), true);
+  }
+  return tensor(name, 'int64', [values.length], bytesField(9, new Uint8Array(raw.buffer)));
+}
+
 export function bytesTensor(name: string, bytes: Uint8Array): Uint8Array {
   return tensor(name, 'uint8', [bytes.length], bytesField(9, bytes));
 }
