@@ -1,4 +1,4 @@
-import { type DistributionForest, leafScale } from '../../learn/forest/distribution/distribution-forest.ts';
+import type { DistributionForest } from '../../learn/forest/distribution/distribution-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
 
 /**
@@ -12,7 +12,8 @@ export function asForest(forest: DistributionForest, classes: readonly string[])
   if (known) {
     return known;
   }
-  const leafProbabilities = Float64Array.from(forest.leafVectors, (value) => value / leafScale);
+  const { lowest, step } = forest.leafUnits;
+  const leafProbabilities = Float64Array.from(forest.leafVectors, (units) => lowest + step * units);
   const same: Forest = {
     classes,
     featureCount: forest.featureCount,

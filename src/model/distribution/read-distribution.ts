@@ -51,6 +51,7 @@ function decodeForest(
   const treeCount = cursor.uint32();
   const nodeCount = cursor.uint32();
   const vectorCount = cursor.uint32();
+  const leafUnits = { lowest: cursor.float64(), step: cursor.float64() };
   if (
     outputCount !== outputs.length ||
     entry.classes.join() !== outputs.join() ||
@@ -58,6 +59,9 @@ function decodeForest(
     nodeCount !== entry.nodes
   ) {
     throw new InputError('a forest differs from its description in the manifest');
+  }
+  if (!Number.isFinite(leafUnits.lowest) || !Number.isFinite(leafUnits.step)) {
+    throw new InputError('the units of the leaf vectors are no numbers');
   }
   const counts = { featureCount, treeCount, nodeCount, rowCount: vectorCount };
   checkTreeCounts(counts, cursor.left);
@@ -67,7 +71,7 @@ function decodeForest(
   }
   const inFile = readTrees(cursor, counts);
   const leafVectors = readVectors(cursor, vectorCount, outputCount);
-  return { featureCount, outputCount, leafVectors, trees: decodeTrees(inFile, counts) };
+  return { featureCount, outputCount, leafVectors, leafUnits, trees: decodeTrees(inFile, counts) };
 }
 
 function readVectors(cursor: ByteCursor, vectorCount: number, outputCount: number): Uint16Array {

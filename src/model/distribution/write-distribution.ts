@@ -40,10 +40,11 @@ export const motifOutputs: readonly string[] = motifs.map(({ coordinationNumber,
   environmentName(coordinationNumber, name),
 );
 
-function encodeForest({ featureCount, outputCount, leafVectors, trees }: DistributionForest): Uint8Array[] {
+function encodeForest(forest: DistributionForest): Uint8Array[] {
+  const { featureCount, outputCount, leafVectors, leafUnits, trees } = forest;
   const vectorCount = leafVectors.length / outputCount;
   const nodes = inPreorder(trees, (_tree, row) => row);
-  const header = new DataView(new ArrayBuffer(20));
+  const header = new DataView(new ArrayBuffer(36));
   for (const [i, count] of [
     featureCount,
     outputCount,
@@ -53,6 +54,8 @@ function encodeForest({ featureCount, outputCount, leafVectors, trees }: Distrib
   ].entries()) {
     header.setUint32(4 * i, count, true);
   }
+  header.setFloat64(20, leafUnits.lowest, true);
+  header.setFloat64(28, leafUnits.step, true);
   return [
     new Uint8Array(header.buffer),
     ...encodeTrees(nodes, featureCount, vectorCount),
@@ -60,7 +63,7 @@ function encodeForest({ featureCount, outputCount, leafVectors, trees }: Distrib
   ];
 }
 
-/** Only the outputs that are not 0, which are few of 12 or 25: their number, then (output, value) each. */
+/** Only the outputs above the lowest, which are few of 12 or 25: their number, then (output, value) each. */
 function encodeVectors(vectors: Uint16Array, outputCount: number): Uint8Array {
   const bytes: number[] = [];
   for (let at = 0; at < vectors.length; at += outputCount) {
