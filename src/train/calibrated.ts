@@ -1,10 +1,11 @@
+import { smallestOf } from '../base/lists.ts';
 import { predictDistributions } from '../learn/forest/distribution/predict-distributions.ts';
 import { DistributionModel } from '../model/distribution/distribution-model.ts';
 import { probabilitiesOfNumbers } from '../model/distribution/probabilities-of-numbers.ts';
 import type { ElementModel } from '../model/element-model.ts';
+import { indexOfLargest } from '../numeric/index-of-largest.ts';
 import type { FeatureRow } from './feature-rows.ts';
 import { isNatural } from './is-natural.ts';
-import { topOf } from './plan-distribution.ts';
 
 /** A model of one fold, and the rows that it has not seen. */
 export interface HeldOutRows {
@@ -30,7 +31,7 @@ export function calibrated(model: ElementModel, heldOut: readonly HeldOutRows[])
   const predicted = heldOut.flatMap(({ model: unseeing, rows }) =>
     rows.flatMap(({ source, features }) =>
       unseeing instanceof DistributionModel && source.distribution && isNatural(source)
-        ? [{ p: predictDistributions(unseeing.cn, features), top: topOf(source.distribution.p) }]
+        ? [{ p: predictDistributions(unseeing.cn, features), top: indexOfLargest(source.distribution.p) }]
         : [],
     ),
   );
@@ -44,7 +45,7 @@ export function calibrated(model: ElementModel, heldOut: readonly HeldOutRows[])
       0,
     );
   const losses = powers.map(loss);
-  const sharpness = powers[losses.indexOf(Math.min(...losses))]!;
+  const sharpness = powers[losses.indexOf(smallestOf(losses))]!;
   const { element, cn, motif } = model;
   return new DistributionModel({ element, cn, motif, sharpness: Math.round(100 * sharpness) / 100 });
 }

@@ -3,6 +3,7 @@ import { largestCoordinationNumber } from '../environment/coordination.ts';
 import { fitDistributionForest } from '../learn/forest/distribution/fit-distribution-forest.ts';
 import { packRows } from '../learn/rows.ts';
 import { DistributionModel } from '../model/distribution/distribution-model.ts';
+import { indexOfLargest } from '../numeric/index-of-largest.ts';
 import type { ElementPlan } from './element-plan.ts';
 import type { FeatureRow } from './feature-rows.ts';
 import type { DistributionSettings } from './forest-settings.ts';
@@ -38,7 +39,7 @@ export function planDistribution(
       const packed = packRows(usable.map(({ features }) => features));
       const weights = naturalWeights(
         element,
-        usable.map(({ p }) => topOf(p)),
+        usable.map(({ p }) => indexOfLargest(p)),
       );
       const grow = (target: 'p' | 'q') =>
         fitDistributionForest(
@@ -53,17 +54,6 @@ export function planDistribution(
 
 /** Order parameters can leave 0 … 1 by rounding, and that of the body-centred cube is negative far from it. */
 const within = (value: number): number => Math.min(1, Math.max(0, value));
-
-/** Index of the largest p. */
-export function topOf(p: ArrayLike<number>): number {
-  let top = 0;
-  for (let i = 1; i < p.length; i++) {
-    if (p[i]! > p[top]!) {
-      top = i;
-    }
-  }
-  return top;
-}
 
 /**
  * Between 0 (every environment counts the same) and 1 (as often as in nature): measured on held-out computed and on

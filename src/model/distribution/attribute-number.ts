@@ -1,4 +1,5 @@
 import { predictDistributions } from '../../learn/forest/distribution/predict-distributions.ts';
+import { indexOfLargest } from '../../numeric/index-of-largest.ts';
 import type { FeatureAttribution } from '../element-model.ts';
 import { attributeClass } from '../explain/attribute-class.ts';
 import type { References } from '../references.ts';
@@ -20,7 +21,7 @@ export function attributeNumber(
 ): FeatureAttribution {
   const p = predictDistributions(cn, features);
   const probabilities = probabilitiesOfNumbers(p, sharpness);
-  const first = probabilities.indexOf(Math.max(...probabilities));
+  const first = indexOfLargest(probabilities);
   const { label, base, values } = attributeClass(
     features,
     asForest(cn, cnOutputs),

@@ -3,6 +3,7 @@ import { motifsOf } from '../../environment/motifs.ts';
 import { paperThresholds, rankingLabels } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { predictDistributions } from '../../learn/forest/distribution/predict-distributions.ts';
+import { indexOfLargest } from '../../numeric/index-of-largest.ts';
 import type { ElementAnswer, RankedLabel } from '../element-model.ts';
 import type { DistributionForests } from './distribution-forests.ts';
 import { probabilitiesOfNumbers } from './probabilities-of-numbers.ts';
@@ -80,5 +81,3 @@ export class DistributionAnswer implements ElementAnswer {
     return [];
   }
 }
-
-const indexOfLargest = (values: Float64Array): number => values.indexOf(Math.max(...values));
