@@ -1,6 +1,7 @@
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
 import { edgeOf } from '../elements/edge.ts';
+import { naturalCoordination } from '../environment/natural-coordination.ts';
 import { featuresOf } from '../spectrum/features.ts';
 import { guessElement } from '../spectrum/guess-element.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
@@ -56,6 +57,7 @@ export async function identifySpectrum(
     ...(explain && references && { references }),
   });
   const { recipe } = bundle.manifest;
+  const prior = naturalCoordination[element]?.shares;
   const options = { ...question, element };
   const features = featuresOf(spectrum, recipe, options);
   const assessment = await assess({
@@ -67,6 +69,7 @@ export async function identifySpectrum(
     answer: model.answer(features.features),
     elementIsKnown: elementSource !== 'energy',
     ...(references && { references }),
+    ...(prior && { prior }),
   });
   // The verdict stands before what it is about.
   const {
