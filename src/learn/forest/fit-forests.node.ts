@@ -32,7 +32,10 @@ export const leastForThreadsMs = 300;
 export async function fitForests(jobs: readonly ForestJob[], options: PoolOptions = {}): Promise<Forest[]> {
   const { workers = availableParallelism(), signal } = options;
   if (!Number.isInteger(workers) || workers < 1) {
-    throw new InputError(`The number of workers must be a whole number of at least 1, not ${workers}.`);
+    throw new InputError({
+      problem: `the number of workers is ${workers}`,
+      remedy: 'give a whole number of at least 1',
+    });
   }
   const hasCompiledWorker = import.meta.url.endsWith('.js');
   const ms = jobs.reduce((sum, job) => sum + treesOf(job) * treeMs(job), 0);

@@ -21,7 +21,7 @@ describe('featureRegions', () => {
 
   test('refuses a region outside the window', () => {
     expect(() => featureRegions([{ name: 'far', fromEv: 50, toEv: 60 }], 200, 45)).toThrow(
-      /^The region "far" \(50 to 60 eV\) holds none of the 200 features of 45 eV/,
+      /^region "far" \(50 to 60 eV\): it holds none of the 200 features of 45 eV/,
     );
   });
 });

@@ -30,10 +30,10 @@ export function keptFeatures(dropped: readonly FeatureRegion[], featureCount: nu
     }
   }
   if (kept.length === 0) {
-    throw new InputError(
-      `Without ${dropped.map(({ name }) => `"${name}"`).join(' and ')} no feature is left to learn from: ` +
-        'drop fewer regions together.',
-    );
+    throw new InputError({
+      problem: `without ${dropped.map(({ name }) => `"${name}"`).join(' and ')} no feature is left to learn from`,
+      remedy: 'drop fewer regions together',
+    });
   }
   return kept;
 }

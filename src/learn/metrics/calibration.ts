@@ -18,7 +18,10 @@ export interface Calibration {
  */
 export function calibration(truth: readonly string[], prediction: Prediction, binCount = 10): Calibration {
   if (!Number.isInteger(binCount) || binCount < 1) {
-    throw new InputError(`The number of bins must be a whole number of at least 1, not ${binCount}.`);
+    throw new InputError({
+      problem: `the number of bins is ${binCount}`,
+      remedy: 'give a whole number of at least 1',
+    });
   }
   const columns = trueColumns(truth, prediction);
   const classCount = prediction.classes.length;

@@ -31,9 +31,10 @@ export function groupedFolds(
     }
   });
   if (!Number.isInteger(foldCount) || foldCount < 2 || foldCount > members.size) {
-    throw new InputError(
-      `${members.size} groups cannot be divided into ${foldCount} folds: take 2 folds up to one a group.`,
-    );
+    throw new InputError({
+      problem: `${members.size} groups cannot be divided into ${foldCount} folds`,
+      remedy: 'take 2 folds up to one a group',
+    });
   }
   const order = new Random(seed).fork('grouped folds').shuffle([...members.values()]);
   order.sort((a, b) => b.length - a.length);
