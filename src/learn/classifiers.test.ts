@@ -94,7 +94,7 @@ describe.each(Object.entries(classifiers))('%s', (name, classifier) => {
     if (/tanh|logistic|forest|trees/.test(name)) {
       return;
     }
-    expect(() => model.probabilities(new Float32Array(48).fill(3e38))).toThrow(/too large/);
+    expect(() => model.probabilities(new Float32Array(48).fill(3e38))).toThrow(/too large|so large/);
   });
 
   test('stops when it is told to', async () => {
