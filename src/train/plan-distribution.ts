@@ -1,5 +1,6 @@
 import { InputError } from '../base/input-error.ts';
 import { largestCoordinationNumber } from '../environment/coordination.ts';
+import { naturalCoordination } from '../environment/natural-coordination.ts';
 import { fitDistributionForest } from '../learn/forest/distribution/fit-distribution-forest.ts';
 import { packRows } from '../learn/rows.ts';
 import { DistributionModel } from '../model/distribution/distribution-model.ts';
@@ -7,7 +8,6 @@ import { indexOfLargest } from '../numeric/index-of-largest.ts';
 import type { ElementPlan } from './element-plan.ts';
 import type { FeatureRow } from './feature-rows.ts';
 import type { DistributionSettings } from './forest-settings.ts';
-import { naturalCoordination } from './natural-coordination.ts';
 
 /**
  * Plans the distribution model of an element: a forest on p and one on q, of extremely randomised trees. Rows count by
