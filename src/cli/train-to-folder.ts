@@ -1,4 +1,5 @@
 import { readDataset } from '../dataset/read-dataset.node.ts';
+import { fitDistributionForests } from '../learn/forest/distribution/fit-distribution-forests.node.ts';
 import { fitForests } from '../learn/forest/fit-forests.node.ts';
 import { type BundleFolder, takeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import type { ModelKindName } from '../model/bundle/manifest.ts';
@@ -50,6 +51,7 @@ async function trainInto(
   const trained = await trainBundle(await trainingSet(materials, exclude), {
     ...options,
     fitForests: (jobs) => fitForests(jobs, { ...(workers && { workers }) }),
+    fitDistributions: (jobs) => fitDistributionForests(jobs, { ...(workers && { workers }) }),
     onStart: ({ element, spectra, done, total }) =>
       progress.update(done, total, `${element}: ${spectra} spectra`),
     onTrained(element, card) {

@@ -1,7 +1,7 @@
 import { InputError } from '../base/input-error.ts';
 import { largestCoordinationNumber } from '../environment/coordination.ts';
 import { naturalCoordination } from '../environment/natural-coordination.ts';
-import { fitDistributionForest } from '../learn/forest/distribution/fit-distribution-forest.ts';
+import type { DistributionJob } from '../learn/forest/distribution/distribution-job.ts';
 import { packRows } from '../learn/rows.ts';
 import { DistributionModel } from '../model/distribution/distribution-model.ts';
 import { indexOfLargest } from '../numeric/index-of-largest.ts';
@@ -33,21 +33,21 @@ export function planDistribution(
       remedy: 'give the structures, or train the two-step model',
     });
   }
+  const packed = packRows(usable.map(({ features }) => features));
+  const weights = naturalWeights(
+    element,
+    usable.map(({ p }) => indexOfLargest(p)),
+  );
+  const job = (target: 'p' | 'q'): DistributionJob => ({
+    rows: packed,
+    targets: usable.map((row) => Float64Array.from(row[target], within)),
+    options: { ...settings, weights, seed: `${seed}/${element}/${target}` },
+  });
   return {
     jobs: [],
-    async assemble() {
-      const packed = packRows(usable.map(({ features }) => features));
-      const weights = naturalWeights(
-        element,
-        usable.map(({ p }) => indexOfLargest(p)),
-      );
-      const grow = (target: 'p' | 'q') =>
-        fitDistributionForest(
-          packed,
-          usable.map((row) => Float64Array.from(row[target], within)),
-          { ...settings, weights, seed: `${seed}/${element}/${target}` },
-        );
-      return new DistributionModel({ element, cn: await grow('p'), motif: await grow('q'), sharpness: 1 });
+    distributionJobs: [job('p'), job('q')],
+    assemble(_forests, [cn, motif]) {
+      return new DistributionModel({ element, cn: cn!, motif: motif!, sharpness: 1 });
     },
   };
 }

@@ -13,7 +13,7 @@ import type { Recipe } from '../spectrum/recipe.ts';
 import { lowAnchoredRecipe } from '../spectrum/recipes.ts';
 import type { Augmentation } from './augment.ts';
 import { datasetCard } from './dataset-card.ts';
-import type { FitForests } from './element-plan.ts';
+import type { FitDistributions, FitForests } from './element-plan.ts';
 import { featureRows } from './feature-rows.ts';
 import { type ForestSettings, paperForests } from './forest-settings.ts';
 import { tooFew, trainingCounts } from './too-few.ts';
@@ -44,6 +44,8 @@ export interface TrainBundleOptions {
   readonly validate?: boolean;
   /** Fits the forests of one element: on threads (`fitForests`), or as here one after the other. @default fitInTurn */
   readonly fitForests?: (...of: [...Parameters<FitForests>, ElementStart]) => ReturnType<FitForests>;
+  /** Fits the distribution forests of one element, as `fitForests` the others. @default fitDistributionsInTurn */
+  readonly fitDistributions?: FitDistributions;
   /** What the bundle says of its making. @default datasetCard, for computed spectra of a dataset */
   readonly describe?: (training: Training) => Pick<BundleContents, 'credits' | 'card'>;
   /** What holds spectra together in splits. @default 'material' */
@@ -114,6 +116,7 @@ export async function trainBundle(
       ...(options.kind && { kind: options.kind }),
       validate: options.validate ?? true,
       fitForests: (jobs) => fitForests(jobs, start),
+      ...(options.fitDistributions && { fitDistributions: options.fitDistributions }),
     });
     models.push(trained.model);
     references.push(trained.references);

@@ -1,3 +1,4 @@
+import { fitDistributionsInTurn } from '../learn/forest/distribution/fit-distributions-in-turn.ts';
 import type { ModelKindName } from '../model/bundle/manifest.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { ElementCard } from '../model/model-card.ts';
@@ -5,7 +6,7 @@ import type { References } from '../model/references.ts';
 import { calibrated } from './calibrated.ts';
 import { chooseReferences } from './choose-references.ts';
 import { countRankingLabels } from './count-labels.ts';
-import { type ElementPlan, type FitForests, planElement } from './element-plan.ts';
+import { type ElementPlan, type FitDistributions, type FitForests, planElement } from './element-plan.ts';
 import type { FeatureRow, FeatureRows } from './feature-rows.ts';
 import { foldCount, foldsOf } from './folds.ts';
 import type { ForestSettings } from './forest-settings.ts';
@@ -19,6 +20,8 @@ import { fewestSamples } from './training-targets.ts';
 export interface TrainElementOptions {
   readonly seed: number;
   readonly fitForests: FitForests;
+  /** @default fitDistributionsInTurn */
+  readonly fitDistributions?: FitDistributions;
   readonly forests: ForestSettings;
   /** What the model predicts: names of ranking labels, or the distributions p and q. @default 'two-step' */
   readonly kind?: ModelKindName;
@@ -44,7 +47,7 @@ export interface TrainedElement {
 export async function trainElement(
   element: string,
   { rows, refused }: FeatureRows,
-  { seed, fitForests, forests, kind = 'two-step', validate }: TrainElementOptions,
+  { seed, forests, kind = 'two-step', validate, ...fit }: TrainElementOptions,
 ): Promise<TrainedElement> {
   const spectra = rows.map(({ source }) => source);
   const splits = validate
@@ -59,7 +62,7 @@ export async function trainElement(
       : planElement(element, own, seed, forests);
   const plans = splits.map(({ folds }) => folds.map(({ training }) => plan(training)));
   const final = plan(rows);
-  const models = await fitPlans([final, ...plans.flat()], fitForests);
+  const models = await fitPlans([final, ...plans.flat()], fit);
   const scores = splits.map(({ split, folds }, number) => {
     const answers = folds.flatMap(({ training, heldOut }, fold) => {
       const model = models[1 + number * foldCount + fold]!;
@@ -87,15 +90,26 @@ export async function trainElement(
 }
 
 /** Fits the forests of all plans in one batch, so that a pool of workers stays busy. */
-async function fitPlans(plans: readonly ElementPlan[], fitForests: FitForests): Promise<ElementModel[]> {
+async function fitPlans(
+  plans: readonly ElementPlan[],
+  {
+    fitForests,
+    fitDistributions = fitDistributionsInTurn,
+  }: Pick<TrainElementOptions, 'fitForests' | 'fitDistributions'>,
+): Promise<ElementModel[]> {
   const forests = await fitForests(plans.flatMap((plan) => plan.jobs));
-  const models: ElementModel[] = [];
-  let next = 0;
-  for (const plan of plans) {
-    models.push(await plan.assemble(forests.slice(next, next + plan.jobs.length)));
-    next += plan.jobs.length;
-  }
-  return models;
+  const distributions = await fitDistributions(plans.flatMap((plan) => plan.distributionJobs));
+  let [nextForest, nextDistribution] = [0, 0];
+  return plans.map(({ jobs, distributionJobs, assemble }) => {
+    const own = forests.slice(nextForest, nextForest + jobs.length);
+    const ownDistributions = distributions.slice(
+      nextDistribution,
+      nextDistribution + distributionJobs.length,
+    );
+    nextForest += jobs.length;
+    nextDistribution += distributionJobs.length;
+    return assemble(own, ownDistributions);
+  });
 }
 
 interface Fold {

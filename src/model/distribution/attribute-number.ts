@@ -1,9 +1,9 @@
 import { predictDistributions } from '../../learn/forest/distribution/predict-distributions.ts';
+import { distributionShap } from '../../learn/importance/tree-shap.ts';
 import { indexOfLargest } from '../../numeric/index-of-largest.ts';
 import type { FeatureAttribution } from '../element-model.ts';
-import { attributeClass } from '../explain/attribute-class.ts';
+import { referenceCovers } from '../explain/reference-covers.ts';
 import type { References } from '../references.ts';
-import { asForest } from './as-forest.ts';
 import type { DistributionForests } from './distribution-forests.ts';
 import { probabilitiesOfNumbers } from './probabilities-of-numbers.ts';
 import { cnOutputs } from './write-distribution.ts';
@@ -22,17 +22,12 @@ export function attributeNumber(
   const p = predictDistributions(cn, features);
   const probabilities = probabilitiesOfNumbers(p, sharpness);
   const first = indexOfLargest(probabilities);
-  const { label, base, values } = attributeClass(
-    features,
-    asForest(cn, cnOutputs),
-    cnOutputs[first]!,
-    references,
-  );
+  const { base, values } = distributionShap(cn, referenceCovers(cn, references), features, first);
   const scale = p[first]! > 0 ? probabilities[first]! / p[first]! : 0;
   return {
-    label,
-    base: scale * base,
+    label: cnOutputs[first]!,
+    base: scale * base[first]!,
     probability: probabilities[first]!,
-    values: values.map((value) => scale * value),
+    values: Array.from(features, (_, feature) => scale * values[feature * cn.outputCount + first]!),
   };
 }
