@@ -21,6 +21,17 @@ function unnamedColumns(edgeKev: number): string {
   }).join('\n');
 }
 
+/** A scan of a sample with the foil of its element behind it. */
+function withReference(edgeEv: number): string {
+  const rows = Array.from({ length: 300 }, (_, i) => {
+    const energy = edgeEv - 120 + i;
+    const mu = (e0: number) => 0.3 + 0.5 + Math.atan((energy - e0) / 2) / Math.PI;
+    const it = 1e5 * Math.exp(-mu(edgeEv));
+    return [energy, 1e5, it.toFixed(2), (it * Math.exp(-mu(edgeEv - 5))).toFixed(2)].join(' ');
+  });
+  return ['# energy i0 it iref', ...rows].join('\n');
+}
+
 describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
   let opened: Opened;
   let folder: string;
@@ -35,6 +46,7 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     writeFileSync(join(folder, 'two.zip'), zipSync({ 'one.xdi': fe, 'two.xdi': fe }));
     writeFileSync(join(folder, 'picture.png'), Buffer.from('89504e470d0a1a0a', 'hex'));
     writeFileSync(join(folder, 'empty.dat'), '');
+    writeFileSync(join(folder, 'channels.dat'), withReference(7118));
     writeFileSync(join(folder, 'scan1.dat'), unnamedColumns(7.12));
     writeFileSync(join(folder, 'scan2.dat'), unnamedColumns(7.121));
   });
@@ -112,6 +124,30 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     await dropFiles(page, [join(folder, 'scan2.dat')]);
     await allAnswered(page, 1);
     expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('switches channels, and puts the columns of a spectrum right that was read', async () => {
+    const { page, errors } = await opened.visit();
+    await dropFiles(page, [join(folder, 'channels.dat')]);
+    await allAnswered(page, 1);
+    const channel = page.getByLabel('Channel');
+    expect(await channel.locator('option').allInnerTexts()).toEqual([
+      'transmission: ln(i0/it)',
+      'reference: ln(it/iref)',
+    ]);
+    await channel.selectOption('ln(it/iref)');
+    await page.getByText('Receipt').click();
+    await page.locator('.receipt', { hasText: 'ln(it/iref)' }).waitFor();
+    await page.getByRole('button', { name: 'Columns …' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Columns of channels.dat' });
+    expect(await dialog.getByLabel('I0', { exact: true }).inputValue()).toBe('2');
+    await dialog.getByLabel('I0', { exact: true }).selectOption('1');
+    await dialog.getByLabel('I', { exact: true }).selectOption('2');
+    await dialog.getByRole('button', { name: 'Read it so' }).click();
+    await page.locator('.receipt', { hasText: 'ln(i0/it)' }).waitFor();
+    expect(await page.locator('.spectrum').count()).toBe(1);
+    expect(errors).toEqual([]);
     await page.context().close();
   });
 

@@ -1,16 +1,15 @@
 import type { ColumnChoice } from '../../formats/column-choice.ts';
-import type { ColumnsFound } from '../../formats/columns-found.ts';
 import { columnRole } from '../../formats/table/column-role.ts';
 
 /** What the column dialog begins with: what the labels tell, or else the first columns. */
-export function firstDraft({ labels }: ColumnsFound): ColumnChoice {
+export function firstDraft(labels: readonly string[]): ColumnChoice {
   const roles = labels.map((label) => columnRole(label).role);
   const find = (...wanted: string[]) => roles.findIndex((role) => wanted.includes(role));
   const energy = Math.max(0, find('energy', 'angle'));
   const i0 = find('i0');
   const itrans = find('itrans');
   const ifluor = find('ifluor');
-  const unit = roles[energy] === 'angle' ? 'degrees' : /kev/i.test(labels[energy]!) ? 'keV' : 'eV';
+  const unit = roles[energy] === 'angle' ? 'degrees' : /kev/i.test(labels[energy] ?? '') ? 'keV' : 'eV';
   const other = labels.findIndex((_, i) => i !== energy);
   if (i0 >= 0 && itrans >= 0) {
     return { energy, unit, mu: { kind: 'transmission', i0, itrans } };

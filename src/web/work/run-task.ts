@@ -23,6 +23,8 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
   switch (task.kind) {
     case 'read':
       return read(task);
+    case 'columns':
+      return columnsFound(task.bytes);
     case 'identify':
       return identify(task, models);
     case 'explain':
@@ -44,9 +46,13 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
   }
 }
 
-async function read({ file, bytes, columns }: ReadTask): Promise<ReadOutcome> {
+async function read({ file, bytes, columns, channel }: ReadTask): Promise<ReadOutcome> {
   try {
-    const found = await readFile(bytes, { fileName: file, ...(columns && { columns }) });
+    const found = await readFile(bytes, {
+      fileName: file,
+      ...(columns && { columns }),
+      ...(channel && { channel }),
+    });
     return { kind: 'read', ...found };
   } catch (error) {
     if (!(error instanceof InputError)) {
