@@ -34,6 +34,8 @@ test.each([
   ['hν(eV)', 'energy', ''],
   ['Real eV', 'energy', ''],
   ['MONO16061I1001:Energy:sp', 'unknown', ''],
+  ['20ID:Energy', 'energy', ''],
+  ['13BMA:E:Energy.VAL', 'energy', ''],
   ['I', 'itrans', ''],
   ['I3', 'unknown', ''],
   ['lnI0It', 'mutrans', ''],

@@ -138,7 +138,12 @@ export function columnRole(label: string): RoleOfColumn {
       return { role, suffix: match[1] ?? '' };
     }
   }
-  return { role: emissionLine.test(written) ? 'line' : 'unknown', suffix: '' };
+  if (emissionLine.test(written)) {
+    return { role: 'line', suffix: '' };
+  }
+  // EPICS: "20ID:Energy", "13BMA:E:Energy.VAL".
+  const variable = /:([^:]{2,})$/.exec(written)?.[1]?.replace(/\.VAL$/, '');
+  return variable === undefined ? { role: 'unknown', suffix: '' } : columnRole(variable);
 }
 
 /** The element and shell of an emission line in a label: "Fe" and "K" of "Fe Ka". */
