@@ -61,13 +61,13 @@ export function closestContact(structure: Structure): CloseContact | undefined {
   const elements = [...new Set(sites.map(({ element }) => element))];
   const species = sites.map(({ element }) => elements.indexOf(element));
   const limits = elements.map((a) => elements.map((b) => leastDistance(a, b)));
-  const reach = largestOf(limits.map((row) => largestOf(row)));
+  const reaches = limits.map((row) => largestOf(row));
   const cell = periodicCell(structure);
   const buffer = neighborBuffer(64);
   let closest: CloseContact | undefined;
   let least = 1;
   for (let site = 0; site < sites.length; site++) {
-    const count = fillNeighbors(buffer, cell, site, reach);
+    const count = fillNeighbors(buffer, cell, site, reaches[species[site]!]!);
     for (let k = 0; k < count; k++) {
       const other = buffer.site[k]!;
       const distanceAngstrom = buffer.distance[k]!;
