@@ -112,7 +112,10 @@ export async function identifyCommand(
 
 /** What a file holds beside its spectra: the first few by name, so that nothing is passed over in silence. */
 function leftOutWords(file: string, leftOut: FileReading['leftOut']): string {
-  const shown = leftOut.slice(0, mostLeftOutShown).map(({ name, reason }) => `${name} (${reason})`);
+  const shown = leftOut
+    .slice(0, mostLeftOutShown)
+    // A file of an archive that was refused as a whole is named already.
+    .map(({ name, reason }) => (file.endsWith(`/${name}`) ? `(${reason})` : `${name} (${reason})`));
   const more = leftOut.length - shown.length;
   return `${file}: left out ${shown.join(', ')}${more ? ` and ${more} more` : ''}`;
 }

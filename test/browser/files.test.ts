@@ -17,7 +17,7 @@ function unnamedColumns(edgeKev: number): string {
     const energy = edgeKev - 0.08 + i * 0.001;
     const step = 0.5 + Math.atan((energy - edgeKev) * 700) / Math.PI;
     const i0 = 1e5 + 3000 * (i % 7);
-    return [i, energy.toFixed(4), i0, (i0 * Math.exp(-0.3 - step)).toFixed(1), 7].join('\t');
+    return [i, energy.toFixed(4), 7, i0, (i0 * Math.exp(-0.3 - step)).toFixed(1)].join('\t');
   }).join('\n');
 }
 
@@ -112,13 +112,13 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     await dialog.getByLabel('Energy', { exact: true }).selectOption('1');
     await dialog.getByLabel('Unit of the energy').selectOption('keV');
     await dialog.getByLabel('ln(I0 / I)').check();
-    await dialog.getByLabel('I0', { exact: true }).selectOption('2');
-    await dialog.getByLabel('I', { exact: true }).selectOption('3');
+    await dialog.getByLabel('I0', { exact: true }).selectOption('3');
+    await dialog.getByLabel('I', { exact: true }).selectOption('4');
     await dialog.getByRole('img', { name: 'mu from 7040.0 to 7259.0 eV, 220 points' }).waitFor();
     await dialog.getByRole('button', { name: 'Add the spectrum' }).click();
     await allAnswered(page, 1);
     await page.getByText('Receipt').click();
-    expect(await page.locator('.receipt').innerText()).toContain('ln(col3/col4)');
+    expect(await page.locator('.receipt').innerText()).toContain('ln(col4/col5)');
 
     await page.reload();
     await dropFiles(page, [join(folder, 'scan2.dat')]);
@@ -131,7 +131,7 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     const { page, errors } = await opened.visit();
     await dropFiles(page, [join(folder, 'channels.dat')]);
     await allAnswered(page, 1);
-    const channel = page.getByLabel('Channel');
+    const channel = page.getByRole('combobox', { name: 'Channel' });
     expect(await channel.locator('option').allInnerTexts()).toEqual([
       'transmission: ln(i0/it)',
       'reference: ln(it/iref)',
