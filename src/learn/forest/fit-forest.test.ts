@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { firstArgmax } from '../first-argmax.ts';
+import { buildTree } from './build-tree.ts';
 import { forestProbabilities } from './evaluate-forest.ts';
 import { fitForest } from './fit-forest.ts';
 import type { Forest } from './forest.ts';
 import { type ForestOptions, growthRules } from './forest-options.ts';
-import { growTree } from './grow-tree.ts';
 import { shareTrainingData, trainingDataOf } from './shared-training-data.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
@@ -165,7 +165,7 @@ describe('fitForest', () => {
     const whole = await fitForest(rows, labels, { trees: 5 });
     const shared = trainingDataOf(shareTrainingData(rows, labels, false));
     const grower = new TreeBuilder(shared, growthRules({}, 8));
-    expect(growTree(grower, {}, 200, 3)).toEqual(whole.trees[3]);
+    expect(buildTree(grower, {}, 200, 3)).toEqual(whole.trees[3]);
   });
 
   test('obeys maxDepth and minLeafRows', async () => {
@@ -264,7 +264,7 @@ describe('fitForest on rows of any kind', () => {
         // Powers of two change no digit of a Float32, so values stay apart and in order.
         const stretch = (value: number) => (value > 0 ? 4 * value : value / 2);
         const changed = rows.map((value, i) => (i % featureCount === 0 ? stretch(value) : value));
-        // A row outside the bag may stand between two rows of it, and change sides when their middle moves.
+        // A row outside the sample may stand between two rows of it, and change sides when their middle moves.
         const options = { trees: 4, seed, bootstrap: false };
         const before = forestProbabilities(await fitForest(rows, labels, options), rows);
         const after = forestProbabilities(await fitForest(changed, labels, options), changed);

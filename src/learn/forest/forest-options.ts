@@ -51,7 +51,7 @@ export interface GrowthRules {
   readonly splits: 'best' | 'random';
   /** Splits between the root and a leaf at most. */
   readonly maxDepth: number;
-  /** Rows that a leaf holds at least, a row drawn several times into the bag counting once. */
+  /** Rows that a leaf holds at least, a row drawn several times into the bootstrap sample counting once. */
   readonly minLeafRows: number;
 }
 

@@ -226,7 +226,7 @@ describe('treeShap', () => {
 });
 
 describe('nodeCovers', () => {
-  test('counts with the bags of training what every leaf was made of', async () => {
+  test('counts with the bootstrap samples of training what every leaf was made of', async () => {
     const { forest, rows } = await fitted(8, 120, 5);
     for (const [t, cover] of nodeCovers(forest, rows, { bootstrapSeed: 1 }).entries()) {
       const { feature, left, right } = forest.trees[t]!;

@@ -7,7 +7,7 @@ import type { TreeBuilder } from './tree-builder.ts';
 export type TreeDraw = Pick<ForestOptions, 'seed' | 'bootstrap'>;
 
 /** Tree number `tree` of a forest, from 0: the same wherever and after whichever trees it is grown. */
-export function growTree(
+export function buildTree(
   grower: TreeBuilder,
   { seed = 1, bootstrap = true }: TreeDraw,
   rowCount: number,
