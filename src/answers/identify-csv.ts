@@ -1,4 +1,4 @@
-import { csvField } from '../base/csv-field.ts';
+import { csvLine } from '../base/write-csv.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 
@@ -39,7 +39,7 @@ export const identifyCsvHeader = columns.map(([name]) => name).join(',');
 
 /** One line of the CSV, fields quoted where RFC 4180 asks for it. */
 export function identifyCsv(item: IdentifiedReading): string {
-  return columns.map(([, value]) => csvField(String(value(item) ?? ''))).join(',');
+  return csvLine(columns.map(([, value]) => value(item)));
 }
 
 function rangeWords(range: EnergyRange | undefined): string | undefined {

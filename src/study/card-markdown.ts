@@ -1,4 +1,5 @@
 import { appendAll } from '../base/lists.ts';
+import { markdownText } from '../base/markdown-text.ts';
 import type { StudyScore } from './results/common.ts';
 import type { StudyResults } from './results/study-results.ts';
 
@@ -17,9 +18,11 @@ export function modelCard(
   const lines = [
     '# Model card',
     '',
-    ...(bundle ? [`Bundle "${bundle.name}", hash ${bundle.hash}, recipe ${bundle.recipe}.`, ''] : []),
+    ...(bundle
+      ? [`Bundle "${markdownText(bundle.name)}", hash ${bundle.hash}, recipe ${bundle.recipe}.`, '']
+      : []),
     `Trained on ${dataset.siteSpectra} site spectra and ${dataset.averagedSpectra} averaged spectra of ${dataset.materials} materials ` +
-      `(${dataset.files.join(', ')}; ${dataset.codes.join(', ')}; SHA-256 ${dataset.sha256.slice(0, 16)}…), seed ${settings.seed}, ` +
+      `(${markdownText(dataset.files.join(', '))}; ${markdownText(dataset.codes.join(', '))}; SHA-256 ${dataset.sha256.slice(0, 16)}…), seed ${settings.seed}, ` +
       `Edgewise ${results.programVersion}. Not trained on measured spectra, nor chosen by them.`,
     '',
     '## What it is for',
@@ -65,7 +68,9 @@ export function modelCard(
   appendAll(lines, [
     '## What is missing',
     '',
-    ...(results.notes.length ? results.notes.map((note) => `- ${note}`) : ['- Nothing that was asked for.']),
+    ...(results.notes.length
+      ? results.notes.map((note) => `- ${markdownText(note)}`)
+      : ['- Nothing that was asked for.']),
     '',
   ]);
   return lines.join('\n');

@@ -1,5 +1,5 @@
 import { bondWords } from '../../../answers/bond-words.ts';
-import { csvField } from '../../../base/csv-field.ts';
+import { csvLine } from '../../../base/write-csv.ts';
 import { coordinationNumbers } from '../../../environment/coordination.ts';
 import type { CoordinationLabel } from '../../../environment/labels.ts';
 import { motifs } from '../../../environment/motifs.ts';
@@ -15,7 +15,7 @@ const head = [
 /** The labels of a structure as a table: a line a site, then a line an element with the mean over its sites. */
 export function structureCsv({ structure, object }: LabelledFile): string {
   const line = (element: string, atom: string, kind: string, label: CoordinationLabel, neighbors: string) =>
-    [
+    csvLine([
       object.file,
       object.formula,
       object.name,
@@ -29,11 +29,9 @@ export function structureCsv({ structure, object }: LabelledFile): string {
       neighbors,
       ...label.p.map(fourDigits),
       ...label.q.map(fourDigits),
-    ]
-      .map(csvField)
-      .join(',');
+    ]);
   return `${[
-    head.join(','),
+    csvLine(head),
     ...object.sites.map((site) =>
       line(site.element, String(site.index + 1), 'site', site, bondWords(site, structure)),
     ),

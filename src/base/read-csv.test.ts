@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCsv } from './csv.ts';
+import { readCsv } from './read-csv.ts';
 
 test('cells come back whatever stands in them, with any separator and line end', () => {
   const cell = fc.string({ maxLength: 8 }).map((text) => text.replace(/[\r]/g, '').trim());
