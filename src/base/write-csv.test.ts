@@ -22,5 +22,5 @@ test('formulas are marked, numbers are not, and control characters do not go out
   expect(csvLine(['=1+1', '@x', '-5', '+a', -5, 1e-7, Number.NaN, undefined])).toBe(
     "'=1+1,'@x,-5,'+a,-5,1e-7,,",
   );
-  expect(csvLine(['a\u001b[31mb\u0000\r\nc', '\t=cmd', 'd\u009b'])).toBe('"a [31mb  \nc",' =cmd,d ');
+  expect(csvLine(['a\u001b[31mb\u0000\r\nc', '\t=cmd', 'd\u009b'])).toBe(`"a [31mb  \nc",' =cmd,d `);
 });
