@@ -6,6 +6,8 @@ import type { IdentifiedReading } from './identified-reading.ts';
 const columns: readonly (readonly [string, (item: IdentifiedReading) => string | number | undefined])[] = [
   ['file', ({ answer }) => answer.file],
   ['name', ({ reading }) => reading.spectrum.name],
+  ['verdict', ({ answer }) => answer.verdict.word],
+  ['verdict_reasons', ({ answer }) => answer.verdict.reasons.join(' ')],
   ['element', ({ answer }) => answer.element],
   ['element_source', ({ answer }) => answer.elementSource],
   ['e0_eV', ({ answer }) => answer.e0],
@@ -20,7 +22,7 @@ const columns: readonly (readonly [string, (item: IdentifiedReading) => string |
   ['cn_probability_2', ({ answer }) => answer.coordination[1]?.probability],
   ['motif_label', ({ answer }) => answer.environments[0]?.motifs[0]?.label],
   ['motif_probability', ({ answer }) => answer.environments[0]?.motifs[0]?.probability],
-  ['tree_agreement', ({ answer }) => answer.agreement],
+  ['stable_share', ({ answer }) => answer.stability.same / Math.max(1, answer.stability.preparations)],
   ['recipe', ({ answer }) => answer.recipe],
   ['mu_recipe', ({ reading }) => reading.receipt.muRecipe],
   ['program', ({ answer }) => answer.program],

@@ -1,6 +1,7 @@
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
+import { stabilityWords } from '../answers/stability-words.ts';
 import { appendAll } from '../base/lists.ts';
-import { counted, percent, signed } from '../base/words.ts';
+import { counted, percent } from '../base/words.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { evidenceLines } from './evidence-lines.ts';
@@ -26,6 +27,9 @@ export function identifyTable(
   const eV = (value: number): string => value.toFixed(1);
   const lines = [
     `${paint('bold', printable(answer.file + (receipt.group ? ` · ${spectrum.name}` : '')))}`,
+    ...verdictLines(answer).map(([name, words, strong]) =>
+      row(name, strong ? paint('bold', printable(words)) : printable(words)),
+    ),
     row(
       'spectrum',
       `${printable(`${receipt.format}, ${receipt.muRecipe}`)}, ${spectrum.energyEv.length} points, ${spectrum.state}`,
@@ -40,7 +44,6 @@ export function identifyTable(
       'CN',
       answer.coordination.map(({ label, probability }) => [cnLabelWords(label), probability]),
     ),
-    row('', `${percent(answer.agreement)} of the trees give the first one as their own answer`),
   ];
   for (const { coordinationNumber, probability, motifs } of answer.environments) {
     if (motifs.length) {
@@ -55,7 +58,7 @@ export function identifyTable(
       lines.push(row(`as CN ${coordinationNumber}`, `${percent(probability)}, no motif model`));
     }
   }
-  lines.push(row('E0 shifted', shifts(answer)));
+  lines.push(row('stability', stabilityWords(answer)));
   const { evidence } = answer;
   if (evidence) {
     appendAll(
@@ -109,11 +112,16 @@ function wrapWords(label: string, limit: number): string[] {
   return lines;
 }
 
-/** The best CN with E0, and the window with it, moved by −3 … +3 eV, and in words whether anything changes. */
-function shifts({ sensitivity, coordination }: SpectrumAnswer): string {
-  const cells = sensitivity.map(({ shiftEv, label }) => {
-    return `${signed(shiftEv)}: ${cnLabelWords(label).replaceAll('CN ', '')}`;
-  });
-  const changes = sensitivity.some(({ label }) => label !== coordination[0]!.label);
-  return `${cells.join(' | ')}  (eV: CN)${changes ? '' : ', the same throughout'}`;
+/** The verdict first, its reasons, and what to do next: name, words, whether they are stressed. */
+function verdictLines({ verdict }: SpectrumAnswer): [string, string, boolean][] {
+  return [
+    ['verdict', verdict.word, true],
+    ...verdict.reasons.flatMap((reason) => wrapWords(reason, proseWidth)).map(quiet),
+    ...wrapWords(`Next: ${verdict.next}`, proseWidth).map(quiet),
+  ];
 }
+
+/** Width of the sentences behind the names of the rows. */
+const proseWidth = 86;
+
+const quiet = (words: string): [string, string, boolean] => ['', words, false];

@@ -148,19 +148,32 @@ export function preEdgePeak(
   }
   return {
     found: true,
-    area,
-    height,
-    centroidEv,
-    aboveTabulatedEv: centroidEv.value - edge.energyEv,
-    aboveRiseEv: centroidEv.value - riseEv,
-    components: best.components,
+    area: told(area),
+    height: told(height),
+    centroidEv: told(centroidEv),
+    aboveTabulatedEv: digits(centroidEv.value - edge.energyEv),
+    aboveRiseEv: digits(centroidEv.value - riseEv),
+    components: best.components.map(
+      (component) =>
+        Object.fromEntries(Object.entries(component).map(([name, value]) => [name, digits(value)])) as never,
+    ),
     curve: {
       energyEv: [...data.energyEv],
-      baseline: [...best.baseline],
-      fit: Array.from(best.baseline, (value, i) => value + sumAt(best.components, data.energyEv[i]!)),
+      baseline: Array.from(best.baseline, digits),
+      fit: Array.from(best.baseline, (value, i) => digits(value + sumAt(best.components, data.energyEv[i]!))),
     },
   };
 }
+
+/**
+ * Seven digits: more than any spectrum is worth, and fewer than those in which the exponentials and arctangents of a fit
+ * differ from one JavaScript engine to another.
+ */
+const digits = (value: number): number => Number(value.toPrecision(7));
+const told = ({ value, uncertainty }: Measured): Measured => ({
+  value: digits(value),
+  uncertainty: digits(uncertainty),
+});
 
 const none = (reason: string): NoPreEdgePeak => ({ found: false, reason });
 

@@ -29,6 +29,12 @@ const glitchFrom = 0.06;
 /** … and by so many times what is usual in its neighbourhood (and in noise). */
 const glitchTimes = 8;
 
+/**
+ * A glitch is one point: without it, its neighbours lie on a line. A narrow pre-edge peak bends that line as well, so that a
+ * point must be off by this many times what its neighbours are without it.
+ */
+const aloneTimes = 4;
+
 /** Points on either side that tell what is usual. */
 const neighbourhood = 8;
 
@@ -89,16 +95,33 @@ function glitches(
       // A glitch spoils the two points on either side as well.
       (_, j) => Math.abs(j + Math.max(0, k - neighbourhood) - k) > 2,
     );
-    if (around.length >= 4 && value > glitchTimes * median(Float64Array.from(around))) {
-      found.push(energyEv[start + 2 + k]!);
+    const i = start + 2 + k;
+    if (
+      around.length >= 4 &&
+      value > glitchTimes * median(Float64Array.from(around)) &&
+      value > aloneTimes * (offWithout(energyEv, mu, i) / edgeStep)
+    ) {
+      found.push(energyEv[i]!);
     }
   }
   return found;
 }
 
-/** Value at energy i of the cubic through points i − 2, i − 1, i + 1 and i + 2 (Lagrange). */
-function cubicThrough(energyEv: Float64Array, mu: Float64Array, i: number): number {
-  const nodes = [i - 2, i - 1, i + 1, i + 2];
+/** How far the two neighbours of a point are off the cubic through their own neighbours, the point itself left out. */
+function offWithout(energyEv: Float64Array, mu: Float64Array, i: number): number {
+  const off = (at: number, nodes: readonly number[]): number =>
+    nodes.every((node) => node >= 0 && node < mu.length)
+      ? Math.abs(mu[at]! - cubicAt(energyEv, mu, nodes, at))
+      : 0;
+  return Math.max(off(i - 1, [i - 3, i - 2, i + 1, i + 2]), off(i + 1, [i - 2, i - 1, i + 2, i + 3]));
+}
+
+/** Value at energy i of the cubic through points i − 2, i − 1, i + 1 and i + 2. */
+const cubicThrough = (energyEv: Float64Array, mu: Float64Array, i: number): number =>
+  cubicAt(energyEv, mu, [i - 2, i - 1, i + 1, i + 2], i);
+
+/** Value at energy i of the cubic through four points (Lagrange). */
+function cubicAt(energyEv: Float64Array, mu: Float64Array, nodes: readonly number[], i: number): number {
   return nodes.reduce((sum, node) => {
     const weight = nodes
       .filter((other) => other !== node)

@@ -92,7 +92,16 @@ describe('answers', () => {
 
   test('the table tells what decided the answer, never a label without its probability', () => {
     const { out } = runEdgewise(['identify', example('MgTiO3-Ti.xdi')]);
-    for (const word of ['Ti K', 'E0 ', 'window', 'anchor', 'ln(i0/itrans)', 'octahedral', 'E0 shifted']) {
+    for (const word of [
+      'Ti K',
+      'E0 ',
+      'window',
+      'anchor',
+      'ln(i0/itrans)',
+      'octahedral',
+      'verdict',
+      'stability',
+    ]) {
       expect(out).toContain(word);
     }
     for (const line of out.split('\n').filter((text) => /^ {2}(CN|as CN \d+) /.test(text))) {
