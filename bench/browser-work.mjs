@@ -1,4 +1,5 @@
 // What browser.mjs measures, the same module in Node and in the page.
+import { splitRows } from './split-rows.mjs';
 
 /**
  * The works by name, in the order in which they are to be done.
@@ -7,10 +8,9 @@
  */
 export function works(learn, { rows: numbers, labels, featureCount }) {
   const rows = Float32Array.from(numbers);
-  const split = learn.randomSplit(labels.length);
-  const seen = learn.takeRows(rows, featureCount, split.train);
-  const asked = learn.takeRows(rows, featureCount, split.test);
-  const seenLabels = learn.takeItems(labels, split.train);
+  const split = splitRows({ rows, labels, featureCount });
+  const { rows: seen, labels: seenLabels } = split.seen;
+  const { rows: asked } = split.asked;
   const batch = new Float32Array(25_000 * featureCount);
   for (let i = 0; i < batch.length; i++) {
     batch[i] = asked[i % asked.length];

@@ -10,6 +10,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { splitRows } from './split-rows.mjs';
 import { copperSpectra, madeSpectra } from './training-data.mjs';
 
 const dist = join(import.meta.dirname, '..', 'dist');
@@ -17,7 +18,6 @@ if (!existsSync(join(dist, 'learn', 'index.js'))) {
   console.error('bench/forest.mjs measures the compiled program: run npm run build first.');
   process.exit(2);
 }
-const learn = await import(join(dist, 'learn', 'index.js'));
 const { fitForests } = await import(join(dist, 'index.node.js'));
 const seeds = [1, 2, 3, 4, 5];
 const [trees, batch] = [30, 25_000];
@@ -35,13 +35,12 @@ console.log(
   `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores; medians of ${seeds.length} seeds`,
 );
 for (const set of sets) {
-  const { train, test } = learn.randomSplit(set.labels.length);
+  const { seen, asked } = splitRows(set);
   const folder = mkdtempSync(join(tmpdir(), 'edgewise-'));
   try {
-    const seen = learn.takeRows(set.rows, set.featureCount, train);
-    writeFileSync(join(folder, 'seen.f32'), seen);
-    writeFileSync(join(folder, 'asked.f32'), learn.takeRows(set.rows, set.featureCount, test));
-    const labels = { seen: learn.takeItems(set.labels, train), asked: learn.takeItems(set.labels, test) };
+    writeFileSync(join(folder, 'seen.f32'), seen.rows);
+    writeFileSync(join(folder, 'asked.f32'), asked.rows);
+    const labels = { seen: seen.labels, asked: asked.labels };
     writeFileSync(join(folder, 'labels.json'), JSON.stringify(labels));
     const [ours, theirs] = [[], []];
     for (const seed of seeds) {
@@ -49,8 +48,8 @@ for (const set of sets) {
       ours.push(runOurs(task));
       theirs.push(await runTheirs(task));
     }
-    report(set, train.length, test.length, ours, theirs);
-    await reportWorkers(seen, labels.seen);
+    report(set, seen.labels.length, asked.labels.length, ours, theirs);
+    await reportWorkers(seen.rows, seen.labels);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -70,28 +70,73 @@ export async function copperSpectra() {
   if (!existsSync(file)) {
     return undefined;
   }
-  const { labelledSpectra } = await compiled('dataset/index.js');
-  const { readDataset } = await compiled('dataset/read-dataset.node.js');
-  const { featuresOf, recipeNamed } = await compiled('spectrum/index.js');
-  const recipe = recipeNamed('paper');
-  const spectra = [];
-  for await (const material of readDataset([file])) {
-    for (const { spectrum, element, labels } of labelledSpectra(material)) {
-      if (!labels.cnLabel) {
-        continue;
-      }
-      try {
-        spectra.push({ features: featuresOf(spectrum, recipe, { element }).features, label: labels.cnLabel });
-      } catch {
-        // A spectrum that the recipe refuses, as in training.
-      }
-    }
+  const { labelledSpectra } = await compiled('dataset/labelled-spectra.js');
+  const materials = await materialsOf(file);
+  const spectra = await withFeatures(materials.flatMap((material) => labelledSpectra(material)));
+  const counts = new Map();
+  for (const { labels } of spectra) {
+    counts.set(labels.cnLabel, (counts.get(labels.cnLabel) ?? 0) + 1);
   }
-  const common = spectra.filter(({ label }) => spectra.filter((other) => other.label === label).length >= 10);
-  const featureCount = recipe.points;
-  const rows = new Float32Array(common.length * featureCount);
-  for (const [row, { features }] of common.entries()) {
+  const common = spectra.filter(({ labels }) => labels.cnLabel && counts.get(labels.cnLabel) >= 10);
+  return { name: 'Cu', ...packed(common), labels: common.map(({ labels }) => labels.cnLabel) };
+}
+
+/**
+ * The site spectra of an element in the reference folder with p and q of their sites, one vector of 37 numbers each, and
+ * the material of each; undefined where the folder is absent.
+ */
+export async function sitesWithDistributions(wanted) {
+  const file = join(reference, 'data', 'xanes-feff10.jsonl.gz');
+  if (!existsSync(file)) {
+    return undefined;
+  }
+  const materials = (await materialsOf(file)).filter(({ element }) => element === wanted);
+  const sites = await withFeatures(
+    materials.flatMap(({ id, element, sites }) =>
+      sites.map(({ energyEv, mu, p, q }) => ({
+        element,
+        spectrum: { name: id, energyEv, mu, element, edge: 'K', state: 'computed' },
+        target: [...p, ...q],
+        material: id,
+      })),
+    ),
+  );
+  return {
+    name: wanted,
+    ...packed(sites),
+    targets: sites.map(({ target }) => target),
+    materials: sites.map(({ material }) => material),
+  };
+}
+
+async function materialsOf(file) {
+  const { readDataset } = await compiled('dataset/read-dataset.node.js');
+  const materials = [];
+  for await (const material of readDataset([file])) {
+    materials.push(material);
+  }
+  return materials;
+}
+
+/** Adds the paper's features, and leaves out spectra that the recipe refuses, as training does. */
+async function withFeatures(spectra) {
+  const { featuresOf } = await compiled('spectrum/features.js');
+  const { recipeNamed } = await compiled('spectrum/recipes.js');
+  const recipe = recipeNamed('paper');
+  return spectra.flatMap((each) => {
+    try {
+      return [{ ...each, features: featuresOf(each.spectrum, recipe, { element: each.element }).features }];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function packed(spectra) {
+  const featureCount = spectra[0].features.length;
+  const rows = new Float32Array(spectra.length * featureCount);
+  for (const [row, { features }] of spectra.entries()) {
     rows.set(features, row * featureCount);
   }
-  return { name: 'Cu', featureCount, rows, labels: common.map(({ label }) => label) };
+  return { featureCount, rows };
 }

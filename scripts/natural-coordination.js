@@ -1,5 +1,5 @@
 // Counts how often each coordination number is the top one among the oxides of a structure list, element by element, and
-// writes src/train/natural-coordination.ts. Training spectra are drawn with rare environments on purpose, so that their
+// writes src/environment/natural-coordination.ts. Training spectra are drawn with rare environments on purpose, so that their
 // frequencies are nobody's prior; these are. A material counts once for each element that it holds, divided among its
 // sites, so that large cells do not outweigh small ones.
 //
@@ -46,7 +46,7 @@ const rows = paperElements.map((element) => {
   return `  ${element}: { materials: ${materials[element]}, shares: [${shares.join(', ')}] },`;
 });
 writeFileSync(
-  new URL('../src/train/natural-coordination.ts', import.meta.url),
+  new URL('../src/environment/natural-coordination.ts', import.meta.url),
   `/** How often each coordination number is the top one of an element in nature's oxides, as far as a database knows. */
 export interface NaturalCoordination {
   /** Materials that were counted. */

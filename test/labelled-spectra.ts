@@ -24,16 +24,23 @@ export function madeUpSpectra(count: number, seed = 1): LabelledSpectrum[] {
       labels: tetrahedral
         ? { cnLabel: 'CN_4', motifLabels: { 4: 'tetrahedral-trigonal pyramidal' } }
         : { cnLabel: 'CN_6', motifLabels: { 6: 'octahedral' } },
+      distribution: idealSite(tetrahedral ? 4 : 6),
     };
   });
+}
+
+/** The order parameters of an ideal tetrahedron or octahedron. */
+function idealSite(cn: 4 | 6): { p: number[]; q: number[] } {
+  return {
+    p: Array.from({ length: 12 }, (_, index) => (index + 1 === cn ? 1 : 0)),
+    q: motifs.map(({ name }) => Number(name === (cn === 4 ? 'tetrahedral' : 'octahedral'))),
+  };
 }
 
 /** The same as a dataset in JSON lines, a material each, with the order parameters of ideal sites. */
 export function madeUpDataset(count: number): string {
   const lines = madeUpSpectra(count).map(({ spectrum, labels }, i) => {
-    const cn = labels.cnLabel === 'CN_4' ? 4 : 6;
-    const p = Array.from({ length: 12 }, (_, index) => (index + 1 === cn ? 1 : 0));
-    const q = motifs.map(({ name }) => Number(name === (cn === 4 ? 'tetrahedral' : 'octahedral')));
+    const { p, q } = idealSite(labels.cnLabel === 'CN_4' ? 4 : 6);
     return JSON.stringify({
       id: `made-up-${i}`,
       formula: 'FeO',

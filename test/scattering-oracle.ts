@@ -108,11 +108,15 @@ const read = new Map<string, ScatteringOracle>();
 
 export function scatteringOracle(name: string): ScatteringOracle {
   const known = read.get(name);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const files = untar(gunzipSync(readFileSync(referencePath('oracle', 'ms', `${name}.tar.gz`))));
   const text = (file: string) => {
     const found = [...files].find(([path]) => path.endsWith(`/${file}`));
-    if (!found) throw new Error(`${name} has no ${file}`);
+    if (!found) {
+      throw new Error(`${name} has no ${file}`);
+    }
     return found[1];
   };
   const input = readInput(text('feff.inp'));
@@ -165,7 +169,9 @@ function readInput(text: string): Pick<ScatteringOracle, 'types' | 'atoms' | 'sc
     const words = line.trim().split(/\s+/);
     if (/^[A-Z]/.test(words[0]!)) {
       section = words[0]!;
-      if (section === 'FMS') scatteringRadius = Number(words[1]);
+      if (section === 'FMS') {
+        scatteringRadius = Number(words[1]);
+      }
     } else if (section === 'POTENTIALS' && words.length >= 5) {
       types.push({
         atomicNumber: Number(words[1]),

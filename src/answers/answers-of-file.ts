@@ -25,7 +25,9 @@ export async function answersOfFile(
     if (outcome.kind === 'answer') {
       results.push(identificationObject(outcome));
     } else if (outcome.kind === 'left out') {
-      leftOut.push(...outcome.leftOut.map((left) => ({ file: outcome.file, ...left })));
+      for (const { name, reason } of outcome.leftOut) {
+        leftOut.push({ file: outcome.file, name, reason });
+      }
     } else {
       const { kind: _, ...refusal } = outcome;
       refused.push(refusal);

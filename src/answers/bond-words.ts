@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../base/lists.ts';
 import { bestNeighbors } from '../environment/best-neighbors.ts';
 import type { SiteLabel } from '../environment/labels.ts';
 import type { Structure } from '../structure/structure.ts';
@@ -13,8 +14,8 @@ export function bondWords(site: SiteLabel, { sites }: Structure): string {
     .map(([element, distances]) => ({
       element,
       count: distances.length,
-      nearest: Math.min(...distances),
-      farthest: Math.max(...distances),
+      nearest: smallestOf(distances),
+      farthest: largestOf(distances),
     }))
     .sort((a, b) => a.nearest - b.nearest)
     .map(({ element, count, nearest, farthest }) => `${count} ${element} ${range(nearest, farthest)} Å`)

@@ -1,4 +1,4 @@
-import { csvField } from '../base/csv-field.ts';
+import { csvLine } from '../base/write-csv.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 
@@ -6,6 +6,8 @@ import type { IdentifiedReading } from './identified-reading.ts';
 const columns: readonly (readonly [string, (item: IdentifiedReading) => string | number | undefined])[] = [
   ['file', ({ answer }) => answer.file],
   ['name', ({ reading }) => reading.spectrum.name],
+  ['verdict', ({ answer }) => answer.verdict.word],
+  ['verdict_reasons', ({ answer }) => answer.verdict.reasons.join(' ')],
   ['element', ({ answer }) => answer.element],
   ['element_source', ({ answer }) => answer.elementSource],
   ['e0_eV', ({ answer }) => answer.e0],
@@ -20,7 +22,7 @@ const columns: readonly (readonly [string, (item: IdentifiedReading) => string |
   ['cn_probability_2', ({ answer }) => answer.coordination[1]?.probability],
   ['motif_label', ({ answer }) => answer.environments[0]?.motifs[0]?.label],
   ['motif_probability', ({ answer }) => answer.environments[0]?.motifs[0]?.probability],
-  ['tree_agreement', ({ answer }) => answer.agreement],
+  ['stable_share', ({ answer }) => answer.stability.same / Math.max(1, answer.stability.preparations)],
   ['recipe', ({ answer }) => answer.recipe],
   ['mu_recipe', ({ reading }) => reading.receipt.muRecipe],
   ['program', ({ answer }) => answer.program],
@@ -39,7 +41,7 @@ export const identifyCsvHeader = columns.map(([name]) => name).join(',');
 
 /** One line of the CSV, fields quoted where RFC 4180 asks for it. */
 export function identifyCsv(item: IdentifiedReading): string {
-  return columns.map(([, value]) => csvField(String(value(item) ?? ''))).join(',');
+  return csvLine(columns.map(([, value]) => value(item)));
 }
 
 function rangeWords(range: EnergyRange | undefined): string | undefined {

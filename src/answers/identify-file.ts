@@ -1,6 +1,7 @@
 import { InputError } from '../base/input-error.ts';
+import type { ColumnChoice } from '../formats/column-choice.ts';
 import { readFile } from '../formats/read-file.ts';
-import type { FileReading } from '../formats/reading.ts';
+import type { Channel, FileReading } from '../formats/reading.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum, type SpectrumQuestion } from '../model/identify-spectrum.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
@@ -9,6 +10,10 @@ import type { Refusal } from './refusal.ts';
 /** What is asked of a file: its name, which messages begin with, and what the user says of its spectra. */
 export interface FileQuestion extends Omit<SpectrumQuestion, 'file'> {
   readonly file: string;
+  /** Read this channel of the file. @default every channel but the reference that shows an edge */
+  readonly channel?: Channel;
+  /** Which columns are energy and mu, where the file does not say it or says it wrongly. */
+  readonly columns?: ColumnChoice;
 }
 
 /** What came of a file, one thing after the other. */
@@ -26,10 +31,16 @@ export async function* identifyFile(
   bundle: Bundle,
   question: FileQuestion,
 ): AsyncGenerator<FileOutcome> {
-  const { file, element } = question;
+  const { channel, columns, ...asked } = question;
+  const { file, element } = asked;
   let found: FileReading;
   try {
-    found = await readFile(bytes, { fileName: file, ...(element !== undefined && { element }) });
+    found = await readFile(bytes, {
+      fileName: file,
+      ...(element !== undefined && { element }),
+      ...(channel && { channel }),
+      ...(columns && { columns }),
+    });
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;
@@ -37,13 +48,15 @@ export async function* identifyFile(
     yield { kind: 'refusal', file, error: error.message };
     return;
   }
-  if (found.leftOut.length) {
-    yield { kind: 'left out', file, leftOut: found.leftOut };
+  for (const member of new Set(found.leftOut.map((left) => left.member))) {
+    const leftOut = found.leftOut.filter((left) => left.member === member);
+    yield { kind: 'left out', file: placeOf(file, member), leftOut };
   }
   for (const reading of found.readings) {
     const { group } = reading.receipt;
+    const place = placeOf(file, reading.member);
     try {
-      const answer = await identifySpectrum(reading.spectrum, bundle, question);
+      const answer = await identifySpectrum(reading.spectrum, bundle, { ...asked, file: place });
       yield { kind: 'answer', answer, reading };
     } catch (error) {
       if (!(error instanceof InputError)) {
@@ -51,10 +64,14 @@ export async function* identifyFile(
       }
       yield {
         kind: 'refusal',
-        file,
+        file: place,
         ...(group !== undefined && { group }),
-        error: error.within(group ? `${file} (${group})` : file).message,
+        error: error.within(group ? `${place} (${group})` : place).message,
       };
     }
   }
 }
+
+/** A file within an archive is called as a path leads to it: "scans.zip/foil.xdi". */
+const placeOf = (file: string, member: string | undefined): string =>
+  member === undefined ? file : `${file}/${member}`;

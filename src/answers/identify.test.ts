@@ -38,14 +38,14 @@ describe('spectra', () => {
       shiftEv: 0.5,
     });
     expect(results.map(({ file, name, element }) => [file, name, element])).toContainEqual([
-      'all.zip',
+      'all.zip/good.xdi',
       expect.any(String),
       'Fe',
     ]);
     expect(results[0]!.parameters).toEqual({ element: 'Fe', shiftEv: 0.5 });
     expect(refused).toEqual([]);
     expect(leftOut).toEqual([
-      { file: 'all.zip', name: 'bad.dat', reason: expect.stringMatching(/no table of numbers/) },
+      { file: 'all.zip/bad.dat', name: 'bad.dat', reason: expect.stringMatching(/no table of numbers/) },
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('spectra', () => {
     const { results, refused } = await answersOfFile(zip, bundle, { file: 'all.zip', element: 'Ti' });
     expect(results).toHaveLength(1);
     expect(refused).toEqual([
-      { file: 'all.zip', group: 'iron.xdi', error: expect.stringMatching(/^all\.zip \(iron\.xdi\): .*Ti/) },
+      { file: 'all.zip/iron.xdi', error: expect.stringMatching(/^all\.zip\/iron\.xdi: .*Ti/) },
     ]);
     const nothing = await answersOfFile(bytesOf(''), bundle, { file: 'empty.dat' });
     expect(nothing).toEqual({

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -47,4 +47,29 @@ test('a lock of unknown content holds while it is fresh', async () => {
   const path = join(folder, 'c.parquet');
   writeFileSync(`${path}.lock`, 'x');
   await expect(lockForWriting(path)).rejects.toThrow(/another run is writing there/);
+});
+
+test('an empty lock, as a full disk leaves it, is taken over soon', async () => {
+  const path = join(folder, 'e.parquet');
+  writeFileSync(`${path}.lock`, '');
+  await expect(lockForWriting(path)).rejects.toThrow(/another run is writing there/);
+  const soonAfter = new Date(Date.now() - 3000);
+  utimesSync(`${path}.lock`, soonAfter, soonAfter);
+  await (await lockForWriting(path))();
+});
+
+test('what dead runs were writing is removed with the lock, and nothing else', async () => {
+  const path = join(folder, 'bundle');
+  mkdirSync(path);
+  const left = [
+    'bundle.0123456789ab.tmp',
+    'bundle/bundle.json.0123456789ab.tmp',
+    'bundle/a.txt',
+    'other.0123456789ab.tmp',
+  ];
+  for (const name of left) {
+    writeFileSync(join(folder, name), '');
+  }
+  await (await lockForWriting(path))();
+  expect(left.map((name) => existsSync(join(folder, name)))).toEqual([false, false, true, true]);
 });

@@ -11,6 +11,7 @@ import { evaluateMeasured, type MeasuredEvaluation } from '../study/evaluate-mea
 import { exitStatus } from './exit-status.ts';
 import { measuredSpectra } from './measured-spectra.ts';
 import { readInput } from './read-input.ts';
+import { print } from './terminal.ts';
 import { textTable } from './text-table.ts';
 import { percentOf } from './words.ts';
 
@@ -25,12 +26,12 @@ export async function evaluateCommand(
   const asJson = options.format === 'json';
   if (basename(dataset) === 'manifest.json') {
     const result = await evaluateMeasured(bundle, await measuredSpectra(dataset, text));
-    console.log(asJson ? JSON.stringify(result, null, 1) : measuredTable(result));
+    print(asJson ? JSON.stringify(result, null, 1) : measuredTable(result));
     return result.rows.some((row) => row.refused) ? exitStatus.refused : exitStatus.fine;
   }
   refuseOtherRecipe(bundle, dataset);
   const result = await evaluate(bundle, readExperiments(text));
-  console.log(asJson ? JSON.stringify(result, null, 1) : experimentsTable(result));
+  print(asJson ? JSON.stringify(result, null, 1) : experimentsTable(result));
   return exitStatus.fine;
 }
 

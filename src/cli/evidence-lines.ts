@@ -1,3 +1,4 @@
+import { largestOf } from '../base/lists.ts';
 import { percent, signed } from '../base/words.ts';
 import { cnLabelWords } from '../figure/label-words.ts';
 import type { Evidence } from '../model/explain/explain.ts';
@@ -12,8 +13,8 @@ export function evidenceLines({ attribution, novelty, nearest }: Evidence): Name
     ({ name, fromEv, toEv, value }) => `${name} (${fromEv}–${toEv} eV) ${signed(100 * value, 0)} %`,
   );
   const [width, formulaWidth] = [
-    Math.max(...nearest.map(({ materialId }) => materialId.length)),
-    Math.max(...nearest.map(({ formula }) => formula.length)),
+    largestOf(nearest.map(({ materialId }) => materialId.length)),
+    largestOf(nearest.map(({ formula }) => formula.length)),
   ];
   return [
     ['decided by', shares.join(', ')],

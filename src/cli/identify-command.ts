@@ -1,11 +1,13 @@
-import { rm, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { identificationObject } from '../answers/identification-object.ts';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from '../answers/identify-csv.ts';
 import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
 import { InputError } from '../base/input-error.ts';
-import type { FileReading } from '../formats/reading.ts';
+import { checkOutputPlace } from '../base/output-place.node.ts';
+import { writeWhole } from '../base/write-whole.node.ts';
+import type { ColumnChoice } from '../formats/column-choice.ts';
+import type { Channel, FileReading } from '../formats/reading.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
@@ -13,14 +15,15 @@ import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { exitStatus } from './exit-status.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { identifyTable } from './identify-table.ts';
-import { printable } from './printable.ts';
 import { progressBar } from './progress.ts';
 import { readInput } from './read-input.ts';
-import { writeFileSafely } from './write-file-safely.ts';
+import { print as printText, tell } from './terminal.ts';
 
 /** Options of `edgewise identify`. */
 export interface IdentifyCommandOptions {
   readonly element?: string;
+  readonly channel?: Channel;
+  readonly columns?: ColumnChoice;
   readonly e0?: number;
   readonly shift?: number;
   readonly preEdge?: EnergyRange;
@@ -57,11 +60,11 @@ export async function identifyCommand(
   const progress = progressBar();
   const print = (text: string): void => {
     progress.clear();
-    process.stdout.write(`${text}\n`);
+    printText(text);
   };
   const refuse = (message: string): void => {
     progress.clear();
-    process.stderr.write(`${printable(message)}\n`);
+    tell(message);
     refused++;
   };
   let refused = 0;
@@ -84,7 +87,7 @@ export async function identifyCommand(
       }
       if (outcome.kind === 'left out') {
         progress.clear();
-        process.stderr.write(`${printable(leftOutWords(outcome.file, outcome.leftOut))}\n`);
+        tell(leftOutWords(outcome.file, outcome.leftOut));
         continue;
       }
       answered++;
@@ -102,14 +105,17 @@ export async function identifyCommand(
   }
   progress.clear();
   if (options.format === 'table' && answered + refused > 1) {
-    process.stderr.write(`${answered} spectra identified, ${refused} refused\n`);
+    tell(`${answered} spectra identified, ${refused} refused`);
   }
   return refused ? exitStatus.refused : exitStatus.fine;
 }
 
 /** What a file holds beside its spectra: the first few by name, so that nothing is passed over in silence. */
 function leftOutWords(file: string, leftOut: FileReading['leftOut']): string {
-  const shown = leftOut.slice(0, mostLeftOutShown).map(({ name, reason }) => `${name} (${reason})`);
+  const shown = leftOut
+    .slice(0, mostLeftOutShown)
+    // A file of an archive that was refused as a whole is named already.
+    .map(({ name, reason }) => (file.endsWith(`/${name}`) ? `(${reason})` : `${name} (${reason})`));
   const more = leftOut.length - shown.length;
   return `${file}: left out ${shown.join(', ')}${more ? ` and ${more} more` : ''}`;
 }
@@ -118,7 +124,7 @@ function leftOutWords(file: string, leftOut: FileReading['leftOut']): string {
 async function* outcomesOf(
   path: string,
   bundle: Bundle,
-  { element, e0, shift, preEdge, postEdge, moveWindow, explain }: IdentifyCommandOptions,
+  { element, channel, columns, e0, shift, preEdge, postEdge, moveWindow, explain }: IdentifyCommandOptions,
 ): AsyncGenerator<FileOutcome> {
   const file = path === '-' ? 'standard input' : path;
   let bytes: Uint8Array;
@@ -134,6 +140,8 @@ async function* outcomesOf(
   yield* identifyFile(bytes, bundle, {
     file,
     ...(element !== undefined && { element }),
+    ...(channel && { channel }),
+    ...(columns && { columns }),
     ...(e0 !== undefined && { e0Ev: e0 }),
     ...(shift !== undefined && { shiftEv: shift }),
     ...(preEdge && { preEdge }),
@@ -143,25 +151,12 @@ async function* outcomesOf(
   });
 }
 
-/** Says before any work where figures cannot be written; a short trial file tells more than permissions do. */
+/** Says before any work where figures cannot be written. */
 async function refuseFigurePlace(path: string): Promise<void> {
   if (extname(path).toLowerCase() !== '.svg') {
     throw new InputError(`--figure "${path}": figures are SVG; name a file that ends in .svg.`);
   }
-  const info = await stat(path).catch(() => undefined);
-  if (info?.isDirectory()) {
-    throw new InputError(`--figure "${path}": this is a folder; name a file in it that ends in .svg.`);
-  }
-  const trial = `${path}.trial`;
-  try {
-    await writeFileSafely(trial, '');
-    await rm(trial);
-  } catch (error) {
-    throw new InputError(
-      `--figure "${path}": no file can be written there (${(error as NodeJS.ErrnoException).code}); name one in a ` +
-        'folder that you may write to.',
-    );
-  }
+  await checkOutputPlace(path, 'file');
 }
 
 /** One figure a spectrum: the name given for the first, then the same name with a number. */
@@ -172,5 +167,5 @@ async function writeFigure(item: IdentifiedReading, path: string, number: number
   const extension = extname(path);
   const numbered =
     number === 1 ? path : `${path.slice(0, path.length - extension.length)}-${number}${extension}`;
-  await writeFileSafely(numbered, identificationFigure(await figureInput(item)));
+  await writeWhole(numbered, identificationFigure(await figureInput(item)));
 }

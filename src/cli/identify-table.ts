@@ -1,10 +1,12 @@
-import { styleText } from 'node:util';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
-import { counted, percent, signed } from '../base/words.ts';
+import { stabilityWords } from '../answers/stability-words.ts';
+import { appendAll } from '../base/lists.ts';
+import { counted, percent } from '../base/words.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { printable } from './printable.ts';
+import { paint as painted, type Style } from './terminal.ts';
 
 const barLength = 20;
 /** Column in which labels begin, and the width that they and their bars take. */
@@ -19,18 +21,20 @@ export function identifyTable(
   { answer, reading }: IdentifiedReading,
   { colour }: { readonly colour: boolean },
 ): string {
-  const paint = (style: Parameters<typeof styleText>[0], words: string): string =>
-    colour ? styleText(style, words, { validateStream: false }) : words;
+  const paint = (style: Style, words: string): string => (colour ? painted(style, words) : words);
   const { spectrum, receipt } = reading;
   const row = (name: string, words: string): string => `  ${name.padEnd(labelColumn - 2)}${words}`;
   const eV = (value: number): string => value.toFixed(1);
   const lines = [
     `${paint('bold', printable(answer.file + (receipt.group ? ` · ${spectrum.name}` : '')))}`,
+    ...verdictLines(answer).map(([name, words, strong]) =>
+      row(name, strong ? paint('bold', printable(words)) : printable(words)),
+    ),
     row(
       'spectrum',
-      `${receipt.format}, ${receipt.muRecipe}, ${spectrum.energyEv.length} points, ${spectrum.state}`,
+      `${printable(`${receipt.format}, ${receipt.muRecipe}`)}, ${spectrum.energyEv.length} points, ${spectrum.state}`,
     ),
-    row('edge', `${answer.element} K: ${answer.elementReason}`),
+    row('edge', printable(`${answer.element} K: ${answer.elementReason}`)),
     row('E0', `${eV(answer.e0)} eV, ${answer.e0Source}`),
     row(
       'window',
@@ -40,12 +44,12 @@ export function identifyTable(
       'CN',
       answer.coordination.map(({ label, probability }) => [cnLabelWords(label), probability]),
     ),
-    row('', `${percent(answer.agreement)} of the trees give the first one as their own answer`),
   ];
   for (const { coordinationNumber, probability, motifs } of answer.environments) {
     if (motifs.length) {
-      lines.push(
-        ...ranked(
+      appendAll(
+        lines,
+        ranked(
           `as CN ${coordinationNumber}`,
           motifs.map((motif) => [motifLabelWords(motif.label, coordinationNumber), motif.probability]),
         ),
@@ -54,10 +58,13 @@ export function identifyTable(
       lines.push(row(`as CN ${coordinationNumber}`, `${percent(probability)}, no motif model`));
     }
   }
-  lines.push(row('E0 shifted', shifts(answer)));
+  lines.push(row('stability', stabilityWords(answer)));
   const { evidence } = answer;
   if (evidence) {
-    lines.push(...evidenceLines(evidence).map(([name, words]) => row(name, printable(words))));
+    appendAll(
+      lines,
+      evidenceLines(evidence).map(([name, words]) => row(name, printable(words))),
+    );
   }
   const notes = [
     ...answer.warnings,
@@ -66,7 +73,10 @@ export function identifyTable(
     ...receipt.rowsDropped.map(({ count, reason }) => `${counted(count, 'row')} dropped: ${reason}`),
     ...receipt.guesses.map(({ what, value, reason }) => `${what} ${value}: ${reason}`),
   ];
-  lines.push(...notes.map((note) => paint('yellow', `  ! ${printable(note)}`)));
+  appendAll(
+    lines,
+    notes.map((note) => paint('yellow', `  ! ${printable(note)}`)),
+  );
   return `${lines.join('\n')}\n`;
 
   function ranked(name: string, answers: readonly (readonly [string, number])[]): string[] {
@@ -102,11 +112,16 @@ function wrapWords(label: string, limit: number): string[] {
   return lines;
 }
 
-/** The best CN with E0, and the window with it, moved by −3 … +3 eV, and in words whether anything changes. */
-function shifts({ sensitivity, coordination }: SpectrumAnswer): string {
-  const cells = sensitivity.map(({ shiftEv, label }) => {
-    return `${signed(shiftEv)}: ${cnLabelWords(label).replaceAll('CN ', '')}`;
-  });
-  const changes = sensitivity.some(({ label }) => label !== coordination[0]!.label);
-  return `${cells.join(' | ')}  (eV: CN)${changes ? '' : ', the same throughout'}`;
+/** The verdict first, its reasons, and what to do next: name, words, whether they are stressed. */
+function verdictLines({ verdict }: SpectrumAnswer): [string, string, boolean][] {
+  return [
+    ['verdict', verdict.word, true],
+    ...verdict.reasons.flatMap((reason) => wrapWords(reason, proseWidth)).map(quiet),
+    ...wrapWords(`Next: ${verdict.next}`, proseWidth).map(quiet),
+  ];
 }
+
+/** Width of the sentences behind the names of the rows. */
+const proseWidth = 86;
+
+const quiet = (words: string): [string, string, boolean] => ['', words, false];

@@ -2,8 +2,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
+import { writeRefusal } from '../base/write-refusal.ts';
+import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { exitStatus } from './exit-status.ts';
+import { tell, terminalText } from './terminal.ts';
 
 /** Commands are imported when they are called: a cold start loads only what its command needs. */
 function program(): Command {
@@ -20,6 +23,19 @@ function program(): Command {
     .description('spectrum files in, ranked coordination environments out')
     .argument('<files...>', 'files, folders, "patterns", or - for standard input')
     .option('--element <symbol>', 'the absorber, where the files do not say it or say it wrongly', symbol)
+    .addOption(
+      new Option('--channel <name>', 'read this channel of the files').choices([
+        'transmission',
+        'fluorescence',
+        'electron-yield',
+        'reference',
+      ]),
+    )
+    .option(
+      '--columns <choice>',
+      'which columns are what, counted from 1: "energy=1,i0=3,it=4", "energy=1,fluorescence=5-12,i0=2", "energy=1,mu=2,unit=keV"',
+      columns,
+    )
     .option(
       '--e0 <eV>',
       'E0 to use instead of the one found (anchored recipes seek their anchor near it)',
@@ -58,7 +74,7 @@ function program(): Command {
       'atom that the figure shows, counted from 1 (default: the first labelled)',
       positive,
     )
-    .option('--workers <number>', 'parallel workers (same result for any number)', positive)
+    .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (structures: string[], options, command: Command) => {
       if (options.site && !options.figure) {
         command.error('error: --site needs --figure');
@@ -90,6 +106,14 @@ function program(): Command {
     .description('train a bundle on computed spectra')
     .argument('<dataset...>', 'stores (.parquet), xanes-*.jsonl(.gz) files, or folders of them')
     .requiredOption('--out <bundle>', 'folder to write the bundle to')
+    .addOption(
+      new Option(
+        '--model-kind <kind>',
+        'what the models predict: names of rankings, or the distributions p and q',
+      )
+        .choices(['two-step', 'distribution'])
+        .default('two-step'),
+    )
     .option('--classifier <name>', 'classifier to train', 'forest')
     .option('--elements <symbols>', 'comma-separated; default: every element with enough spectra', list)
     .option('--exclude <ids>', 'comma-separated material ids to leave out of training', list)
@@ -104,12 +128,13 @@ function program(): Command {
     )
     .option('--extra-trees', 'extremely randomised trees: thresholds drawn, no bootstrap')
     .addOption(
-      new Option('--augmentation <kind>', 'what is done to 30 % of the training spectra')
-        .choices(['none', 'stretched', 'broadened', 'stretched and broadened', 'jittered'])
-        .default('stretched'),
+      new Option(
+        '--augmentation <kind>',
+        'what is done to 30 % of the training spectra (default: stretched; none for distributions)',
+      ).choices(['none', 'stretched', 'broadened', 'stretched and broadened', 'jittered']),
     )
     .option('--seed <number>', 'seed of everything random', integer, 1)
-    .option('--workers <number>', 'parallel workers (same result for any number)', positive)
+    .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (datasets: string[], options) => {
       const { trainCommand } = await import('./train-command.ts');
       process.exitCode = await trainCommand(datasets, { ...options, version: options.bundleVersion });
@@ -182,7 +207,7 @@ function program(): Command {
     .option('--no-bundle', 'do not train a bundle with the settings found best')
     .option('--shard <i/n>', 'do the i-th of n parts of the jobs; "study merge" puts parts together')
     .option('--seed <number>', 'seed of everything random', integer, 1)
-    .option('--workers <number>', 'parallel workers (same result for any number)', positive)
+    .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (datasets: string[], options) => {
       const { studyCommand } = await import('./study-command.ts');
       process.exitCode = await studyCommand(datasets, options);
@@ -242,9 +267,13 @@ function program(): Command {
       7112,
     )
     .option('--token <token>', 'want "Authorization: Bearer <token>" of clients (or set EDGEWISE_TOKEN)')
+    .option(
+      '--allow-host <name...>',
+      'answer for these names too, as behind a proxy (localhost and addresses always)',
+    )
     .option('--cors <origin...>', 'let pages of these origins call the API')
     .option('--model <bundle...>', 'folders of bundles; the first answers where none is asked for')
-    .option('--workers <number>', 'processes that answer (default: one a core)', positive)
+    .option('--workers <number>', 'processes that answer (default: one a core)', workers)
     .option('--max-body <MiB>', 'largest request (default: 64)', positive)
     .option('--open', 'show the page in the browser')
     .action(async (options) => {
@@ -283,6 +312,17 @@ function range(text: string): EnergyRange {
 }
 
 /** An element symbol in whatever case: "fe" is Fe. */
+function columns(text: string): ColumnChoice {
+  try {
+    return parseColumnChoice(text);
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    throw new InvalidArgumentError(`${error.clause}.`);
+  }
+}
+
 function symbol(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
 }
@@ -299,6 +339,19 @@ function positive(text: string): number {
   const value = integer(text);
   if (value < 1) {
     throw new InvalidArgumentError('expected a whole number of at least 1.');
+  }
+  return value;
+}
+
+/** More threads or processes than this only take memory from each other. */
+const mostWorkers = 256;
+
+function workers(text: string): number {
+  const value = positive(text);
+  if (value > mostWorkers) {
+    throw new InvalidArgumentError(
+      `expected a whole number from 1 to ${mostWorkers}; one a core is quickest.`,
+    );
   }
   return value;
 }
@@ -324,24 +377,28 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') {
     process.exit(exitStatus.fine);
   }
-  console.error(
+  tell(
     `edgewise: the output cannot be written (${error.code ?? error.message}); make room, or write elsewhere.`,
   );
   process.exit(exitStatus.refused);
 });
+// Where nobody takes messages, results still count.
+process.stderr.on('error', () => {});
 
 try {
   await program().parseAsync();
-} catch (error) {
+} catch (thrown) {
+  // Of the system: a disk that is full, a place that is taken. Every command says it in a sentence of its own where it can.
+  const { path } = thrown as { readonly path?: unknown };
+  const error = typeof path === 'string' ? writeRefusal(thrown, path) : thrown;
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitStatus.fine : exitStatus.usage;
   } else if (error instanceof InputError) {
-    console.error(`edgewise: ${error.message}`);
+    tell(`edgewise: ${error.message}`);
     process.exitCode = exitStatus.refused;
   } else {
-    console.error(
-      `edgewise: a defect of the program, please report it:\n${(error as Error).stack ?? String(error)}`,
-    );
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`edgewise: a defect of the program, please report it:\n${terminalText(what)}\n`);
     process.exitCode = exitStatus.internal;
   }
 }

@@ -1,11 +1,12 @@
 import { version } from '../base/version.ts';
-import { openBundleFolder, writeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import { type BundleFolder, openBundleFolder, takeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import { elementCardsOf } from '../model/model-card.ts';
 import { importPublished } from '../model/published/import-published.node.ts';
 import { publishedBundle } from '../model/published/published-bundle.ts';
 import { exitStatus } from './exit-status.ts';
 import { progressBar } from './progress.ts';
+import { print, tell } from './terminal.ts';
 import { textTable } from './text-table.ts';
 import { percentOf } from './words.ts';
 
@@ -17,21 +18,21 @@ export async function modelInfoCommand(
   const bundle = await openBundleFolder(folder ?? embeddedBundleFolder);
   const { manifest, hash } = bundle;
   if (options.format === 'json') {
-    console.log(JSON.stringify({ hash, ...manifest }, null, 1));
+    print(JSON.stringify({ hash, ...manifest }, null, 1));
     return exitStatus.fine;
   }
   const { recipe, card } = manifest;
   const cards = elementCardsOf(card);
-  console.log(`${manifest.name} ${manifest.version}, written by edgewise ${manifest.programVersion}`);
-  console.log(`hash     ${hash}`);
-  console.log(
+  print(`${manifest.name} ${manifest.version}, written by edgewise ${manifest.programVersion}`);
+  print(`hash     ${hash}`);
+  print(
     `recipe   ${recipe.name}: ${recipe.fromEv} to +${recipe.toEv} eV about its anchor, ${recipe.points} points`,
   );
-  console.log(`summary  ${card.summary}`);
+  print(`summary  ${card.summary}`);
   for (const credit of manifest.credits) {
-    console.log(`credit   ${credit.what}: ${credit.from} (${credit.licence})`);
+    print(`credit   ${credit.what}: ${credit.from} (${credit.licence})`);
   }
-  console.log();
+  print();
   const header = [
     'element',
     'CN labels',
@@ -48,8 +49,8 @@ export async function modelInfoCommand(
     const measured = cards[element];
     return [
       element,
-      String(entry.forests.find(({ kind }) => kind === 'cn')?.classes.length ?? 0),
-      String(entry.forests.filter(({ kind }) => kind === 'motif').length),
+      String(entry.forests.find(({ kind }) => kind === 'cn' || kind === 'p')?.classes.length ?? 0),
+      String(entry.forests.filter(({ kind }) => kind === 'motif' || kind === 'q').length),
       String(entry.forests.reduce((sum, forest) => sum + forest.nodes, 0)),
       String(Math.ceil(entry.byteLength / 1024)),
       measured ? String(measured.siteSpectra + measured.averagedSpectra) : '',
@@ -58,34 +59,47 @@ export async function modelInfoCommand(
       measured?.grouped ? percentOf(measured.grouped.model.topLabel) : '',
     ];
   });
-  console.log(textTable(header, rows));
+  print(textTable(header, rows));
   if (Object.values(cards).some(({ grouped }) => grouped)) {
-    console.log('\nShares right in five-fold cross-validation on computed spectra, grouped by material.');
+    print('\nShares right in five-fold cross-validation on computed spectra, grouped by material.');
   }
   return exitStatus.fine;
 }
 
 /** `edgewise model import`: published scikit-learn forests into a bundle; nothing in them is executed. */
 export async function modelImportCommand(folder: string, options: { readonly out: string }): Promise<number> {
+  const out = await takeBundleFolder(options.out);
+  try {
+    return await importInto(out, folder, options);
+  } finally {
+    await out.release();
+  }
+}
+
+async function importInto(
+  out: BundleFolder,
+  folder: string,
+  options: { readonly out: string },
+): Promise<number> {
   const progress = progressBar();
   const found = await importPublished(folder, (done, all) => progress.update(done, all, 'files read'));
   progress.clear();
   for (const warning of found.warnings) {
-    console.error(`! ${warning}`);
+    tell(`! ${warning}`);
   }
   for (const { file, reason } of found.refused) {
-    console.error(`${file}: ${reason}`);
+    tell(`${file}: ${reason}`);
   }
   if (!found.elements.length) {
-    console.error(`${folder}: no file could be read, so that there is no bundle to write.`);
+    tell(`${folder}: no file could be read, so that there is no bundle to write.`);
     return exitStatus.refused;
   }
-  const bundle = await writeBundleFolder(options.out, publishedBundle(found.elements, version));
-  console.log(
+  const bundle = await out.write(publishedBundle(found.elements, version));
+  print(
     `${options.out}: ${found.elements.length} elements of ${found.filesRead} files, hash ${bundle.hash.slice(0, 12)}`,
   );
   if (found.refused.length) {
-    console.error(`incomplete: ${found.refused.length} files could not be read`);
+    tell(`incomplete: ${found.refused.length} files could not be read`);
   }
   return found.refused.length ? exitStatus.refused : exitStatus.fine;
 }

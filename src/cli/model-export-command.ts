@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { InputError } from '../base/input-error.ts';
+import { checkOutputPlace } from '../base/output-place.node.ts';
+import { writeWhole } from '../base/write-whole.node.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import { encodeOnnx } from '../model/onnx/encode-onnx.ts';
 import { exitStatus } from './exit-status.ts';
 import { progressBar } from './progress.ts';
-import { writeFileSafely } from './write-file-safely.ts';
+import { print } from './terminal.ts';
 
 /** Options of `edgewise model export`. */
 export interface ModelExportOptions {
@@ -30,29 +32,19 @@ export async function modelExportCommand(folder: string, options: ModelExportOpt
       );
     }
   }
+  await checkOutputPlace(options.onnx, 'folder');
   const progress = progressBar();
   let bytes = 0;
   for (const [done, element] of elements.entries()) {
     progress.update(done, elements.length, element);
     const model = await encodeOnnx(await bundle.load(element), bundle);
-    await writeModel(join(options.onnx, `${element}.onnx`), model);
+    await writeWhole(join(options.onnx, `${element}.onnx`), model);
     bytes += model.length;
   }
   progress.clear();
-  console.log(
+  print(
     `${options.onnx}: ${elements.length} ONNX models, ${(bytes / 2 ** 20).toFixed(1)} MB, ` +
       `of bundle ${bundle.manifest.name} ${bundle.manifest.version}, hash ${bundle.hash.slice(0, 12)}`,
   );
   return exitStatus.fine;
-}
-
-async function writeModel(path: string, model: Uint8Array): Promise<void> {
-  try {
-    await writeFileSafely(path, model);
-  } catch (error) {
-    throw new InputError(
-      `--onnx: ${path} cannot be written (${(error as NodeJS.ErrnoException).code}); name a folder that you may ` +
-        'write to.',
-    );
-  }
 }

@@ -1,3 +1,4 @@
+import { printable } from './printable.ts';
 /** A progress bar on standard error, where that is a terminal; silent on a pipe. */
 export interface Progress {
   /** Tells how much is done, and of what. */
@@ -27,7 +28,7 @@ export function progressBar(
       }
       last = now;
       const full = total ? Math.round((barWidth * done) / total) : 0;
-      const line = `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${done}/${total} ${what}`;
+      const line = `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${done}/${total} ${printable(what)}`;
       stream.write(`\r\u001b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`);
       drawn = true;
     },

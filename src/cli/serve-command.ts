@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { InputError } from '../base/input-error.ts';
 import { startService } from '../server/start-service.ts';
 import { exitStatus } from './exit-status.ts';
+import { print, tell } from './terminal.ts';
 
 /** Options of `edgewise serve`. */
 export interface ServeCommandOptions {
@@ -11,6 +12,8 @@ export interface ServeCommandOptions {
   readonly token?: string;
   /** Origins that may call the API from pages of their own. */
   readonly cors?: readonly string[];
+  /** Names that requests may be sent to. */
+  readonly allowHost?: readonly string[];
   /** Folders of bundles. */
   readonly model?: readonly string[];
   readonly workers?: number;
@@ -50,15 +53,16 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
     host,
     port,
     origins,
+    ...(options.allowHost && { allowHosts: options.allowHost }),
     ...(models && { models }),
     ...(token !== undefined && { token }),
     ...(workers !== undefined && { workers }),
     ...(bodyMib !== undefined && { bodyMib }),
   });
   const page = service.hasPage ? '' : '  (not built: npm run build makes it)';
-  console.log(`Page  ${service.url}/${page}\nAPI   ${service.url}/api\nCtrl+C stops.`);
+  print(`Page  ${service.url}/${page}\nAPI   ${service.url}/api\nCtrl+C stops.`);
   if (!loopback.test(host) && token === undefined) {
-    console.error(
+    tell(
       `! Everyone who reaches ${host} may use this service: give it a token (EDGEWISE_TOKEN), or put it behind a proxy.`,
     );
   }
@@ -88,6 +92,6 @@ function openBrowser(url: string): void {
         ? ['cmd', '/c', 'start', '', url]
         : ['xdg-open', url];
   const child = spawn(command!, args, { stdio: 'ignore', detached: true });
-  child.on('error', () => console.error(`! No browser could be opened: go to ${url}`));
+  child.on('error', () => tell(`! No browser could be opened: go to ${url}`));
   child.unref();
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
+import { writeWhole } from '../base/write-whole.node.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { readExperiments } from '../model/published/read-experiments.ts';
@@ -10,21 +11,22 @@ import {
   type MeasuredSpectrum,
   measuredGroupOf,
 } from '../study/evaluate-measured.ts';
-import { outerFolds } from '../study/jobs/held-out.ts';
-import { planStudy, studyClassifiers, studyKinds } from '../study/jobs/plan-study.ts';
 import type { StudyExperiment } from '../study/jobs/study-element.ts';
+import { studyClassifiers, studyJobs, studyKinds } from '../study/jobs/study-jobs.ts';
 import { referenceSpec, studyVariants } from '../study/jobs/variants.ts';
 import { readExperimentSpectra } from '../study/read-experiment-spectra.ts';
 import { readStudyInputs } from '../study/read-study-inputs.node.ts';
 import type { VariantResults } from '../study/results/recipes.ts';
 import { jobFiles, runStudy, type StudyShard } from '../study/run-study.node.ts';
-import { lockFolder, writeWhole } from '../study/study-folder.node.ts';
+import { lockFolder } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';
+import { foldCount } from '../train/folds.ts';
 import { exitStatus } from './exit-status.ts';
 import { measuredSpectra } from './measured-spectra.ts';
 import { progressBar } from './progress.ts';
 import { readInput } from './read-input.ts';
-import { trainCommand } from './train-command.ts';
+import { print, tell } from './terminal.ts';
+import { trainToFolder } from './train-to-folder.ts';
 import { collectStudies, writeStudy } from './write-study.ts';
 
 /** Options of `edgewise study`. */
@@ -70,7 +72,7 @@ export async function studyCommand(
     if (!inputs.elements.some(({ spectra }) => spectra.length)) {
       throw new InputError('The dataset holds no spectrum of these elements; name others with --elements.');
     }
-    const plan = planStudy(inputs.elements, { kinds, classifiers, quick: options.quick });
+    const plan = studyJobs(inputs.elements, { kinds, classifiers, quick: options.quick });
     const files = jobFiles(plan.jobs, inputs.elements, options.seed);
     const written: StudyPlan = {
       format: 'edgewise-study-plan',
@@ -81,7 +83,7 @@ export async function studyCommand(
         recipe: referenceSpec.recipe.name,
         classifiers: kinds.includes('classifier') ? [...classifiers, 'baseline'] : [],
         splits: ['grouped', 'random'],
-        folds: outerFolds,
+        folds: foldCount,
         quick: options.quick ?? false,
       },
       dataset: inputs.dataset,
@@ -130,7 +132,7 @@ export async function studyCommand(
         const rate = (done - startDone!) / ((performance.now() - start) / 1000);
         progress.update(Math.round(done), Math.round(total), `${job.id}; ${timeLeft((total - done) / rate)}`);
         if (process.env.EDGEWISE_STUDY_TIMES) {
-          console.error(`${job.id}\t${seconds.toFixed(2)}\t${job.seconds.toFixed(2)}`);
+          tell(`${job.id}\t${seconds.toFixed(2)}\t${job.seconds.toFixed(2)}`);
         }
       },
     });
@@ -141,7 +143,7 @@ export async function studyCommand(
       await writeWhole(planPath, `${JSON.stringify(told, null, 1)}\n`);
     }
     if (shard) {
-      console.log(
+      print(
         `${folder}: shard ${options.shard} is done. When all are: edgewise study merge ${folder} (or the folders of all shards).`,
       );
       return ran.refused.size ? exitStatus.refused : exitStatus.fine;
@@ -179,9 +181,8 @@ async function trainBest(
   if (cn.classifier !== 'forest' || motif.classifier !== 'forest') {
     return;
   }
-  await trainCommand(datasets, {
+  await trainToFolder(datasets, {
     out: join(out!, 'bundle'),
-    classifier: 'forest',
     recipe,
     name: 'study',
     version: '1',

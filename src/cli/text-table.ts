@@ -1,10 +1,14 @@
+import { largestOf } from '../base/lists.ts';
 /**
  * A table of text: columns as wide as their widest cell, two blanks apart, numbers (cells that begin with a digit or a
  * sign) to the right.
  */
 export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => (row[column] ?? '').length)),
+    largestOf(
+      rows.map((row) => (row[column] ?? '').length),
+      name.length,
+    ),
   );
   const right = header.map(
     (_, column) =>

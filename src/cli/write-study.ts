@@ -1,13 +1,15 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../base/input-error.ts';
+import { writeWhole } from '../base/write-whole.node.ts';
 import { studyCsvs, studyFigures, studyReport } from '../figure/report/study-report.ts';
 import { assembleResults } from '../study/assemble/assemble-results.ts';
 import { CollectedStudy } from '../study/assemble/collected-study.ts';
 import { modelCard } from '../study/card-markdown.ts';
 import type { StudyResults } from '../study/results/study-results.ts';
-import { finishedFiles, readFinished, writeWhole } from '../study/study-folder.node.ts';
+import { finishedFiles, readFinished } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';
+import { print } from './terminal.ts';
 
 /**
  * Reads the finished jobs of one study from the folders of its runs.
@@ -61,7 +63,6 @@ async function readPlan(folder: string): Promise<StudyPlan> {
 
 /** Writes results.json, the model card, the report, and its tables and figures as files of their own. */
 export async function writeStudy(folder: string, study: CollectedStudy): Promise<StudyResults> {
-  await mkdir(folder, { recursive: true });
   const results = assembleResults(study);
   await writeWhole(join(folder, 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
   await writeWhole(join(folder, 'MODEL-CARD.md'), modelCard(results));
@@ -69,16 +70,15 @@ export async function writeStudy(folder: string, study: CollectedStudy): Promise
   await writeFiles(join(folder, 'tables'), studyCsvs(results));
   await writeFiles(join(folder, 'figures'), studyFigures(results));
   for (const { claim, verdict, evidence } of results.findings ?? []) {
-    console.log(`${verdict.toUpperCase()}: ${claim}\n  ${evidence}`);
+    print(`${verdict.toUpperCase()}: ${claim}\n  ${evidence}`);
   }
   for (const note of results.notes) {
-    console.log(`note: ${note}`);
+    print(`note: ${note}`);
   }
   return results;
 }
 
 async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
-  await mkdir(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) {
     await writeWhole(join(folder, name), text);
   }

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../base/lists.ts';
 /** A spectrum and the number of sites of the cell that have it. */
 export interface WeightedSpectrum {
   readonly energyEv: Float64Array;
@@ -16,8 +17,8 @@ export function averagedSpectrum(sites: readonly WeightedSpectrum[]): {
   energyEv: Float64Array;
   mu: Float64Array;
 } {
-  const from = Math.max(...sites.map((site) => site.energyEv[0]!));
-  const to = Math.min(...sites.map((site) => site.energyEv.at(-1)!));
+  const from = largestOf(sites.map((site) => site.energyEv[0]!));
+  const to = smallestOf(sites.map((site) => site.energyEv.at(-1)!));
   const all = Float64Array.from(sites.flatMap((site) => [...site.energyEv])).sort();
   const energyEv = all.filter((energy, i) => energy >= from && energy <= to && energy !== all[i - 1]);
   const mu = new Float64Array(energyEv.length);

@@ -16,6 +16,14 @@ export interface LabelledSpectrum {
   readonly draw?: string;
   readonly spectrum: Spectrum;
   readonly labels: RankingLabels;
+  /** The order parameters behind the labels; absent where a person states the labels alone. */
+  readonly distribution?: Distribution;
+}
+
+/** The environment of an absorber as numbers: p of CN 1 to 12, and q of the 25 motifs (already times p). */
+export interface Distribution {
+  readonly p: ArrayLike<number>;
+  readonly q: ArrayLike<number>;
 }
 
 /**
@@ -45,12 +53,20 @@ export function labelledSpectra(material: MaterialSpectra): LabelledSpectrum[] {
       kind: 'site',
       spectrum: spectrum(`${material.element} site ${site.index}`, { ...site, state: 'computed' }),
       labels: rankingLabels(site.p, site.q),
+      distribution: { p: site.p, q: site.q },
     }),
   );
   const averaged = material.averaged ?? averageOfSites(material);
   const labels = averageLabelsOf(material);
   if (averaged && labels) {
-    spectra.push({ ...common, kind: 'averaged', spectrum: spectrum('average', averaged), labels });
+    const { meanP, meanQ } = material;
+    spectra.push({
+      ...common,
+      kind: 'averaged',
+      spectrum: spectrum('average', averaged),
+      labels,
+      ...(meanP && meanQ && { distribution: { p: meanP, q: meanQ } }),
+    });
   }
   return spectra;
 }

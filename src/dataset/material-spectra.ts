@@ -1,6 +1,7 @@
 import { InputError } from '../base/input-error.ts';
 import { list, numbers, record, word } from '../base/json-fields.ts';
-import { largestCoordinationNumber, motifCount } from '../environment/motifs.ts';
+import { largestCoordinationNumber } from '../environment/coordination.ts';
+import { motifCount } from '../environment/motifs.ts';
 import type { RankingLabels } from '../environment/ranking-labels.ts';
 import type { SpectrumState } from '../spectrum/spectrum.ts';
 import type { Structure } from '../structure/structure.ts';
@@ -104,12 +105,18 @@ function parseSite(value: unknown, at: string): SiteSpectrum {
       throw new InputError(`${at}: energies must rise, but number ${i + 1} (${energyEv[i]} eV) does not.`);
     }
   }
-  if (typeof site.index !== 'number' || !Number.isInteger(site.index) || site.index < 0) {
-    throw new InputError(`${at}: expected "index" to be a site number, found ${JSON.stringify(site.index)}.`);
+  if (!isWhole(site.index, 0)) {
+    throw new InputError({
+      place: at,
+      problem: `expected "index" to be a site number, found ${JSON.stringify(site.index)}`,
+    });
   }
   const multiplicity = site.multiplicity;
-  if (multiplicity !== undefined && !(typeof multiplicity === 'number' && multiplicity >= 1)) {
-    throw new InputError(`${at}: expected "multiplicity" ≥ 1, found ${JSON.stringify(multiplicity)}.`);
+  if (multiplicity !== undefined && !isWhole(multiplicity, 1)) {
+    throw new InputError({
+      place: at,
+      problem: `expected "multiplicity" to be a whole number of atoms, found ${JSON.stringify(multiplicity)}`,
+    });
   }
   return {
     index: site.index,
@@ -120,3 +127,9 @@ function parseSite(value: unknown, at: string): SiteSpectrum {
     q: numbers(site.q, `${at}: "q"`, motifCount),
   };
 }
+
+/** No cell has more atoms; a store keeps numbers of sites in 32 bits. */
+const mostSites = 1_000_000;
+
+const isWhole = (value: unknown, least: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= mostSites;

@@ -71,6 +71,11 @@ describe('broken input is refused with its place', () => {
       material('b', { sites: [{ index: 0, energy: [2, 1], mu: [0, 0] }] }),
       /energies must rise/,
     ],
+    [
+      'endless multiplicity',
+      material('b', { sites: [{ index: 0, multiplicity: 1e308, energy: [1, 2], mu: [0, 0] }] }),
+      /expected "multiplicity" to be a whole number of atoms, found 1e\+308/,
+    ],
     ['counts', material('b', { species: ['Ni'] }), /1 species but 2 fractional/],
   ])('%s', async (_, line, message) => {
     await expect(read('broken.jsonl', `${material('a')}\n${line}\n`)).rejects.toThrow(message);

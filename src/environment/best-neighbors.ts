@@ -1,8 +1,9 @@
+import { largestOf } from '../base/lists.ts';
 import type { SiteLabel } from './labels.ts';
 
 /** The CN with the largest p, the smaller one of two equal; 0 for a site without neighbours. */
 export function bestCoordinationNumber({ p }: Pick<SiteLabel, 'p'>): number {
-  const best = Math.max(...p);
+  const best = largestOf(p);
   return best > 0 ? p.indexOf(best) + 1 : 0;
 }
 

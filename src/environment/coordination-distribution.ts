@@ -1,4 +1,4 @@
-import { largestCoordinationNumber } from './motifs.ts';
+import { largestCoordinationNumber } from './coordination.ts';
 
 /**
  * Area fraction of the quarter disc left of x: F(x) = (2/π) (x √(1 − x²) + asin x), for x in thousandths, the only

@@ -112,9 +112,6 @@ export const motifs: readonly Motif[] = [
 /** How many motifs there are: the length of q. */
 export const motifCount = motifs.length;
 
-/** The largest coordination number that has an entry in p: p[c - 1] for c = 1 to 12. */
-export const largestCoordinationNumber = 12;
-
 /** The motifs of one coordination number, in the paper's order; none for 9, 10, 11 and above 12. */
 export function motifsOf(coordinationNumber: number): readonly Motif[] {
   return motifs.filter((entry) => entry.coordinationNumber === coordinationNumber);

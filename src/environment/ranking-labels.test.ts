@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hasReference, referenceJson } from '../../test/reference.ts';
-import { largestCoordinationNumber, motifCount, motifs } from './motifs.ts';
+import { largestCoordinationNumber } from './coordination.ts';
+import { motifCount, motifs } from './motifs.ts';
 import { rankingLabels } from './ranking-labels.ts';
 
 const p = (values: Record<number, number>): number[] =>

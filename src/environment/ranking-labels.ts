@@ -1,4 +1,5 @@
-import { largestCoordinationNumber, motifs, motifsOf } from './motifs.ts';
+import { cnName, coordinationNumbers } from './coordination.ts';
+import { motifs, motifsOf } from './motifs.ts';
 
 /** From which p a CN, and from which q a motif, enters a ranking label. */
 export interface LabelThresholds {
@@ -50,11 +51,10 @@ export function rankingLabels(
       motifLabels[index + 1] = label;
     }
   }
-  return { cnLabel: numbers.map((index) => `CN_${index + 1}`).join('-'), motifLabels };
+  return { cnLabel: numbers.map((index) => cnName(index + 1)).join('-'), motifLabels };
 }
 
-const numberIndices = Array.from({ length: largestCoordinationNumber }, (_, index) => index);
-const motifIndices = numberIndices.map((index) => motifsOf(index + 1).map(({ number }) => number - 1));
+const motifIndices = coordinationNumbers.map((cn) => motifsOf(cn).map(({ number }) => number - 1));
 
 function ranked(values: ArrayLike<number>, threshold: number, indices: readonly number[]): number[] {
   const rounded = (index: number) => Math.round(values[index]! * equalParts);

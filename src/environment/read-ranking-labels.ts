@@ -1,3 +1,4 @@
+import { cnName, cnOfName, environmentName } from './coordination.ts';
 import { motifsOf } from './motifs.ts';
 import type { RankingLabels } from './ranking-labels.ts';
 
@@ -6,7 +7,7 @@ export function coordinationNumbersOf(cnLabel: string): number[] {
   if (!/^CN_\d{1,2}(-CN_\d{1,2})*$/.test(cnLabel)) {
     return [];
   }
-  return cnLabel.split('-').map((part) => Number(part.slice('CN_'.length)));
+  return cnLabel.split('-').map(cnOfName);
 }
 
 /**
@@ -36,6 +37,6 @@ export function motifNamesOf(motifLabel: string, coordinationNumber: number): st
 export function environmentLabels({ cnLabel, motifLabels }: RankingLabels): string[] {
   return coordinationNumbersOf(cnLabel).map((cn) => {
     const motifs = motifLabels[cn];
-    return motifs ? `CN_${cn}-${motifs}` : `CN_${cn}`;
+    return motifs ? environmentName(cn, motifs) : cnName(cn);
   });
 }

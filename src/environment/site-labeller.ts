@@ -1,8 +1,9 @@
 import { type PeriodicCell, periodicCell } from '../structure/neighbours/periodic-neighbors.ts';
 import { type Balls, ShellSearch } from '../structure/neighbours/shell-search.ts';
 import type { Structure } from '../structure/structure.ts';
+import { largestCoordinationNumber } from './coordination.ts';
 import { coordinationDistribution } from './coordination-distribution.ts';
-import { largestCoordinationNumber, motifCount, motifsOf } from './motifs.ts';
+import { motifCount, motifsOf } from './motifs.ts';
 import { NeighborWeights } from './neighbor-weights.ts';
 import { NeighborAngles } from './order-parameters/neighbor-angles.ts';
 import { orderParameter } from './order-parameters/order-parameter.ts';

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../base/lists.ts';
 import { signed } from '../base/words.ts';
 import { axes, type Panel } from './axes.ts';
 import { bars, type RankedAnswer } from './bars.ts';
@@ -63,7 +64,7 @@ export function identificationFigure(shown: IdentificationFigure): string {
     drawSpectrum(shown),
     shown.shifts.length ? drawShifts(shown, shiftsTop) : '',
     answer.svg,
-    ...warnings.map((line, index) => text(28, warningsTop + index * 16, line, { class: 'warning' })),
+    warnings.map((line, index) => text(28, warningsTop + index * 16, line, { class: 'warning' })),
     text(28, height - 12, shown.footer, { class: 'soft small' }),
   );
 }
@@ -81,8 +82,8 @@ function drawSpectrum(shown: IdentificationFigure): string {
     }
   }
   const values = inside.map(([, mu]) => mu);
-  const low = Math.min(0, ...values);
-  const high = Math.max(1, ...values);
+  const low = smallestOf(values, 0);
+  const high = largestOf(values, 1);
   const { x, y, svg } = axes(panel, {
     xDomain,
     yDomain: [low - 0.04 * (high - low), high + 0.1 * (high - low)],

@@ -1,4 +1,4 @@
-import { element } from './svg.ts';
+import { element, type SvgChild } from './svg.ts';
 import { figureStyle } from './theme.ts';
 
 /** What a figure is besides its drawing. */
@@ -16,7 +16,7 @@ export interface SheetOptions {
 /** A whole figure as SVG text, with its colours for light and dark. */
 export function sheet(
   { width, height, words, style = '' }: SheetOptions,
-  ...children: readonly string[]
+  ...children: readonly SvgChild[]
 ): string {
   return element(
     'svg',
@@ -31,6 +31,6 @@ export function sheet(
     },
     `<style>${figureStyle}${style}</style>`,
     element('rect', { width, height, class: 'paper' }),
-    ...children,
+    children.flat(2),
   );
 }

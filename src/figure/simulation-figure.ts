@@ -1,3 +1,4 @@
+import { largestOf } from '../base/lists.ts';
 import { counted, fixed } from '../base/words.ts';
 import type { SimulatedStructure } from '../simulate/simulate-structure.ts';
 import { axes, type Panel } from './axes.ts';
@@ -50,7 +51,7 @@ export function simulationFigure({ title, subtitle, simulated, footer }: Simulat
     })),
   ];
   const { energyEv } = average;
-  const highest = Math.max(...curves.map(({ mu }) => Math.max(...mu)));
+  const highest = largestOf(curves.map(({ mu }) => largestOf(mu)));
   const { x, y, svg } = axes(panel, {
     xDomain: [energyEv[0]!, energyEv.at(-1)!],
     yDomain: [-0.04 * highest, 1.06 * highest],
@@ -98,9 +99,9 @@ export function simulationFigure({ title, subtitle, simulated, footer }: Simulat
     text(28, 32, title, { class: 'ink title' }),
     text(28, 53, subtitle, { class: 'soft' }),
     svg,
-    ...lines,
-    ...list,
-    ...warnings.map((line, i) => text(28, warningsTop + i * 16, line, { class: 'warning' })),
+    lines,
+    list,
+    warnings.map((line, i) => text(28, warningsTop + i * 16, line, { class: 'warning' })),
     text(28, height - 12, footer, { class: 'soft small' }),
   );
 }

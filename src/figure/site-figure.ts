@@ -63,7 +63,7 @@ export function siteFigure(shown: SiteFigure): string {
       style: polyhedronStyle,
     },
     text(margin, 32, shown.title, { class: 'ink title' }),
-    ...subtitle.map((line, index) => text(margin, 53 + index * 16, line, { class: 'soft' })),
+    subtitle.map((line, index) => text(margin, 53 + index * 16, line, { class: 'soft' })),
     polyhedron(site.element, siteNeighbors(structure, site), { ...place, centerY }),
     text(place.centerX, centerY + place.radius + 46, caption(best, site.p[best - 1]), {
       class: 'ink',

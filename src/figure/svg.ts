@@ -2,6 +2,9 @@ import { hundredths } from '../base/words.ts';
 /** Attribute values of an SVG element; numbers are rounded to 0.01 px, so that figures are stable and small. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
+/** SVG text, or several. */
+export type SvgChild = string | readonly string[] | readonly (readonly string[])[];
+
 /**
  * One SVG element as text. Attribute values and text are escaped; children are trusted SVG text made by this function
  * or by {@link text}.
@@ -9,7 +12,7 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
  * @example
  * element('line', { x1: 0, y1: 0, x2: 10, y2: 0, class: 'axis' })
  */
-export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
+export function element(name: string, attributes: Attributes, ...children: readonly SvgChild[]): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(
@@ -17,7 +20,10 @@ export function element(name: string, attributes: Attributes, ...children: reado
         ` ${key}="${escapeXml(String(typeof value === 'number' ? hundredths(value) : value))}"`,
     )
     .join('');
-  return children.length ? `<${name}${written}>${children.join('')}</${name}>` : `<${name}${written}/>`;
+  const content = children.flat(2).join('');
+  return children.some((child) => typeof child === 'string' || child.length > 0)
+    ? `<${name}${written}>${content}</${name}>`
+    : `<${name}${written}/>`;
 }
 
 /** A text element with escaped content. */

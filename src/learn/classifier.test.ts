@@ -5,10 +5,7 @@ import { predict } from './classifier.ts';
 import { forestProbabilities } from './forest/evaluate-forest.ts';
 import { fitForest } from './forest/fit-forest.ts';
 import { forestClassifier } from './forest/forest-classifier.ts';
-import { accuracy } from './metrics/accuracy.ts';
 import { predictedLabels } from './prediction.ts';
-import { crossValidate } from './splits/cross-validate.ts';
-import { stratifiedFolds } from './splits/stratified-folds.ts';
 
 const labels = Array.from({ length: 60 }, (_, row) => (row % 3 === 0 ? 'odd one' : 'common'));
 const rows = Float32Array.from({ length: 120 }, (_, i) => (i % 2 === 0 ? (i / 2) % 3 : i));
@@ -43,32 +40,5 @@ describe('baselineClassifier', () => {
     await expect(baselineClassifier().fit(Float32Array.of(1, 2, 3), ['a', 'b'])).rejects.toThrow(InputError);
     const model = await baselineClassifier().fit(rows, labels);
     expect(() => model.probabilities(new Float32Array(3))).toThrow(/no multiple of the 2 features/);
-  });
-});
-
-describe('crossValidate', () => {
-  test('answers each row by a model that has not seen it', async () => {
-    const folds = stratifiedFolds(labels, 5);
-    const forest = await crossValidate(forestClassifier({ trees: 30 }), rows, labels, folds);
-    expect(accuracy(labels, predictedLabels(forest))).toBe(1);
-    const baseline = await crossValidate(baselineClassifier(), rows, labels, folds);
-    expect(accuracy(labels, predictedLabels(baseline))).toBeCloseTo(2 / 3, 12);
-  });
-
-  test('gives probability 0 to a class that the model has never seen', async () => {
-    const alone = ['a', 'b', 'b', 'c', 'c'];
-    const folds = Int32Array.of(0, 0, 1, 0, 1);
-    const seen: string[] = [];
-    const { classes, probabilities } = await crossValidate(
-      baselineClassifier(),
-      Float32Array.of(1, 2, 3, 4, 5),
-      alone,
-      folds,
-      { onProgress: (done, total) => seen.push(`${done}/${total}`) },
-    );
-    expect(classes).toEqual(['a', 'b', 'c']);
-    expect([...probabilities.subarray(0, 3)]).toEqual([0, 0.5, 0.5]);
-    expect([...probabilities.subarray(6, 9)]).toEqual([1 / 3, 1 / 3, 1 / 3]);
-    expect(seen).toEqual(['1/2', '2/2']);
   });
 });

@@ -11,11 +11,17 @@ export interface EncodedLabels {
 /** @throws InputError where there is no label, or one that is empty */
 export function encodeLabels(labels: readonly string[]): EncodedLabels {
   if (labels.length === 0) {
-    throw new InputError('There are no rows to learn from: give at least one row with its label.');
+    throw new InputError({
+      problem: 'there are no rows to learn from',
+      remedy: 'give at least one row with its label',
+    });
   }
   const empty = labels.findIndex((label) => typeof label !== 'string' || label === '');
   if (empty >= 0) {
-    throw new InputError(`Row ${empty + 1} has no label: every row to learn from needs one, as text.`);
+    throw new InputError({
+      problem: `row ${empty + 1} has no label`,
+      remedy: 'give every row to learn from its label, as text',
+    });
   }
   const classes = [...new Set(labels)].sort();
   const codeOf = new Map(classes.map((label, code) => [label, code]));

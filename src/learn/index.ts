@@ -11,7 +11,7 @@ export type { Forest } from './forest/forest.ts';
 export { forestClassifier } from './forest/forest-classifier.ts';
 export type { ForestOptions } from './forest/forest-options.ts';
 export { type NodeCovers, nodeCovers } from './importance/node-covers.ts';
-export { type ForestAttribution, treeShap } from './importance/tree-shap.ts';
+export { distributionShap, type ForestAttribution, treeShap } from './importance/tree-shap.ts';
 export { type KnnOptions, knnClassifier } from './knn/knn-classifier.ts';
 export { accuracy } from './metrics/accuracy.ts';
 export { bootstrapInterval } from './metrics/bootstrap-interval.ts';

@@ -13,8 +13,9 @@ export function refuseHuge(rows: Float32Array, featureCount: number): void {
     return;
   }
   const at = rows.findIndex((value) => Math.abs(value) > largest);
-  throw new InputError(
-    `Row ${Math.floor(at / featureCount) + 1}, feature ${(at % featureCount) + 1} is ${rows[at]}, too large to measure ` +
-      `distances with: scale the features, to at most ${largest}.`,
-  );
+  throw new InputError({
+    place: `row ${Math.floor(at / featureCount) + 1}, feature ${(at % featureCount) + 1}`,
+    problem: `${rows[at]} is too large to measure distances with`,
+    remedy: `scale the features, to at most ${largest}`,
+  });
 }

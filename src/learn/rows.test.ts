@@ -10,7 +10,10 @@ describe('packRows', () => {
 
   test('refuses rows of unequal length', () => {
     expect(() => packRows([[1, 2], [3]])).toThrow(
-      new InputError('Row 2 has 1 features, but row 1 has 2: give every row the same features.'),
+      new InputError({
+        problem: 'row 2 has 1 features, and row 1 has 2',
+        remedy: 'give every row the same features',
+      }),
     );
   });
 
@@ -20,7 +23,7 @@ describe('packRows', () => {
         [1, 2],
         [value, 3],
       ]),
-    ).toThrow(/^Row 2, feature 1 is /);
+    ).toThrow(/^row 2, feature 1: .* is not a finite number/);
   });
 });
 

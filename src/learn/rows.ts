@@ -9,9 +9,10 @@ export function packRows(rows: readonly ArrayLike<number>[]): Float32Array {
   const packed = new Float32Array(rows.length * featureCount);
   rows.forEach((row, i) => {
     if (row.length !== featureCount) {
-      throw new InputError(
-        `Row ${i + 1} has ${row.length} features, but row 1 has ${featureCount}: give every row the same features.`,
-      );
+      throw new InputError({
+        problem: `row ${i + 1} has ${row.length} features, and row 1 has ${featureCount}`,
+        remedy: 'give every row the same features',
+      });
     }
     packed.set(row, i * featureCount);
   });
@@ -27,10 +28,10 @@ export function packRows(rows: readonly ArrayLike<number>[]): Float32Array {
  */
 export function countRows(rows: Float32Array, featureCount: number): number {
   if (rows.length % featureCount !== 0) {
-    throw new InputError(
-      `The rows hold ${rows.length} values, which is no multiple of the ${featureCount} features of the model: ` +
-        'compute the features with the recipe of the model.',
-    );
+    throw new InputError({
+      problem: `the rows hold ${rows.length} values, which is no multiple of the ${featureCount} features of the model`,
+      remedy: 'compute the features with the recipe of the model',
+    });
   }
   refuseNonFinite(rows, featureCount);
   return rows.length / featureCount;
@@ -43,10 +44,10 @@ export function countRows(rows: Float32Array, featureCount: number): number {
 export function featuresOf(rows: Float32Array, labelCount: number): number {
   const featureCount = rows.length / labelCount;
   if (!Number.isInteger(featureCount) || featureCount === 0 || featureCount > largestFeatureCount) {
-    throw new InputError(
-      `${labelCount} labels were given for ${rows.length} feature values: expected rows × features with one label ` +
-        `a row and 1 to ${largestFeatureCount} features.`,
-    );
+    throw new InputError({
+      problem: `${labelCount} labels or targets were given for ${rows.length} feature values`,
+      remedy: `give rows × features with one label or target a row, and 1 to ${largestFeatureCount} features`,
+    });
   }
   refuseNonFinite(rows, featureCount);
   return featureCount;
@@ -72,8 +73,9 @@ function refuseNonFinite(rows: Float32Array, featureCount: number): void {
     return;
   }
   const at = rows.findIndex((value) => !Number.isFinite(value));
-  throw new InputError(
-    `Row ${Math.floor(at / featureCount) + 1}, feature ${(at % featureCount) + 1} is ${rows[at]}, ` +
-      'but a feature must be a finite number of Float32 range: correct or drop that row.',
-  );
+  throw new InputError({
+    place: `row ${Math.floor(at / featureCount) + 1}, feature ${(at % featureCount) + 1}`,
+    problem: `${rows[at]} is not a finite number of Float32 range`,
+    remedy: 'correct or drop that row',
+  });
 }

@@ -65,6 +65,29 @@ describe('the absorber', () => {
   });
 
   test('is asked for where no K edge is near', () => {
-    expect(() => chooseElement(step(13045))).toThrow(/not a K edge.*--element/);
+    expect(() => chooseElement(step(13045))).toThrow(/at no K edge but at the Pb L3 edge .*--element/);
+  });
+});
+
+describe('an edge that lies at the K energy of another element', () => {
+  test('is doubted where the file names the other element, or nothing', () => {
+    const named = chooseElement(step(15203, { mentions: ['Pb', 'Te'] }));
+    expect(named.element).toBe('Rb');
+    expect(named.warnings).toEqual([
+      expect.stringMatching(
+        /doubtful: the Pb L2 edge \(15200 eV\) lies at the same energy, and the file names Pb\./,
+      ),
+    ]);
+    expect(chooseElement(step(12660)).warnings).toEqual([
+      expect.stringMatching(/Tl L3 edge .* names neither/),
+    ]);
+    expect(chooseElement(step(15203, { mentions: ['Rb'] })).warnings).toEqual([]);
+  });
+
+  test('is believed where the user or the file says so, and then no model fits', () => {
+    const refusal = /at the Pb L2 edge \(15200 eV\), and the models are of K edges: give a K-edge spectrum/;
+    expect(() => chooseElement(step(15203), 'Pb')).toThrow(refusal);
+    expect(() => chooseElement(step(15203, { element: 'Pb' }))).toThrow(/if it is Rb, say --element Rb/);
+    expect(() => chooseElement(step(11567))).toThrow(/at no K edge but at the Pt L3 edge \(11564 eV\)/);
   });
 });

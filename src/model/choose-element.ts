@@ -1,6 +1,7 @@
 import { InputError } from '../base/input-error.ts';
-import { edgeOf } from '../elements/edge.ts';
-import { guessElement } from '../spectrum/guess-element.ts';
+import { type Edge, edgeOf, edgeWords } from '../elements/edge.ts';
+import { nearestEdges } from '../elements/nearest-edges.ts';
+import { type ElementGuess, guessElement } from '../spectrum/guess-element.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 
 /** The absorber of a spectrum and how it is known. */
@@ -40,16 +41,18 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
         atAnEnd
           ? `mu ${range} has no edge in it (it rises steepest at its ${atAnEnd} energy): check which column is mu, ` +
               'and measure from below the edge to above it.'
-          : `${guess.reason}: if it is an L or M edge, no model fits; if not, give the absorber with --element, or ` +
+          : `${noKEdge(guess)}: if it is an L or M edge, no model fits; if not, give the absorber with --element, or ` +
               'check the energy axis.',
       );
     }
+    const rival = rivalEdge(spectrum, guess);
     return {
       element: guess.symbol,
       elementSource: 'energy',
       elementReason: guess.reason,
-      warnings:
-        guess.confidence === 'sure'
+      warnings: rival
+        ? [rivalWarning(spectrum, guess, rival)]
+        : guess.confidence === 'sure'
           ? []
           : [
               `The absorber was concluded from the energy alone and is doubtful (${guess.reason}): give it with ` +
@@ -75,6 +78,15 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
   if (near) {
     return chosen;
   }
+  const ownEdge = lEdgesAt(guess.e0Ev).find((other) => other.element === said);
+  if (ownEdge) {
+    const otherwise =
+      given === undefined ? ` or, if it is ${guess.symbol}, say --element ${guess.symbol}` : '';
+    throw new InputError(
+      `mu rises steepest at ${guess.e0Ev.toFixed(1)} eV, at the ${edgeWords(ownEdge)} (${ownEdge.energyEv} eV), and ` +
+        `the models are of K edges: give a K-edge spectrum${otherwise}.`,
+    );
+  }
   if (given === undefined && guess.confidence === 'sure') {
     return {
       element: guess.symbol,
@@ -99,4 +111,50 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
       ? 'check the element and the energy axis.'
       : `is it ${guess.symbol}? Then say --element ${guess.symbol}.`;
   throw new InputError(`${place}: ${instead}`);
+}
+
+/** E0 of an L edge lies from here below to here above the tabulated energy, eV. */
+const lBelowEv = 10;
+const lAboveEv = 25;
+
+/** L edges as near to the energy as this share its place, eV; others only if the file names their element. */
+const samePlaceEv = 6;
+
+/** The L edges that an E0 fits, the nearest first. */
+const lEdgesAt = (e0Ev: number): Edge[] =>
+  nearestEdges(e0Ev, { withinEv: lAboveEv, names: ['L3', 'L2', 'L1'] })
+    .filter(({ offsetEv }) => offsetEv >= -lBelowEv)
+    .map(({ edge }) => edge);
+
+/**
+ * The L edge of another element that may be meant where only the energy speaks for a K edge: one whose element the file
+ * mentions and not that of the K edge, or, where it mentions neither, an L3 or L2 edge at the same place.
+ */
+function rivalEdge({ mentions = [] }: Spectrum, { e0Ev, symbol }: ElementGuess): Edge | undefined {
+  if (mentions.includes(symbol)) {
+    return undefined;
+  }
+  const fitting = lEdgesAt(e0Ev);
+  return (
+    fitting.find(({ element }) => mentions.includes(element)) ??
+    fitting.find(({ name, energyEv }) => name !== 'L1' && Math.abs(e0Ev - energyEv) <= samePlaceEv)
+  );
+}
+
+function rivalWarning({ mentions = [] }: Spectrum, { symbol }: ElementGuess, rival: Edge): string {
+  const named = mentions.includes(rival.element)
+    ? `the file names ${rival.element}`
+    : `the file names neither`;
+  return (
+    `The absorber was concluded from the energy alone and is doubtful: the ${edgeWords(rival)} (${rival.energyEv} eV) ` +
+    `lies at the same energy, and ${named}. If it is that edge, no model fits; if it is ${symbol}, say --element ${symbol}.`
+  );
+}
+
+/** The nearest K edge, or the L edge that explains the rise. */
+function noKEdge({ e0Ev, reason }: ElementGuess): string {
+  const [edge] = lEdgesAt(e0Ev);
+  return edge
+    ? `E0 = ${e0Ev.toFixed(1)} eV is at no K edge but at the ${edgeWords(edge)} (${edge.energyEv} eV)`
+    : reason;
 }

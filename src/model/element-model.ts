@@ -1,5 +1,6 @@
 import type { RankingLabels } from '../environment/ranking-labels.ts';
 import { coordinationNumbersOf } from '../environment/read-ranking-labels.ts';
+import type { Prediction } from '../learn/prediction.ts';
 import type { EncodedForests, ModelKindName } from './bundle/manifest.ts';
 import type { OnnxAnswer } from './onnx/onnx-answer.ts';
 import type { References } from './references.ts';
@@ -43,11 +44,30 @@ export interface FeatureAttribution {
   readonly values: readonly number[];
 }
 
+/** The ranking labels of many spectra. */
+export interface RowAnswers {
+  /** One a row: the best CN ranking label, and the best motif ranking label of each of its CNs that has any. */
+  readonly labels: readonly RankingLabels[];
+  /** Probabilities of the CN ranking labels. */
+  readonly prediction: Prediction;
+}
+
+/** What can be asked for many spectra at once: a model, or one of the classifiers that a study compares. */
+export interface RowAnswerer {
+  /**
+   * @param rows features of each spectrum
+   * @throws InputError where the model is incomplete, or the features do not fit it
+   */
+  answerRows(rows: readonly Float32Array[]): RowAnswers;
+  /** Whether these labels are among those that it can answer: others were too rare to be learnt. */
+  canAnswer(labels: RankingLabels): boolean;
+}
+
 /**
  * The trained model of one element, as the rest of the house sees it: features in, answer out. What it is made of is known
  * to its own folder only (`two-step/`: the paper's classification), and to `bundle/model-kinds.ts`, which lists the kinds.
  */
-export interface ElementModel {
+export interface ElementModel extends RowAnswerer {
   readonly kind: ModelKindName;
   /** Symbol of the absorber. */
   readonly element: string;
@@ -56,14 +76,14 @@ export interface ElementModel {
   /** Whether it can answer at all: of Li, motif forests were published and no CN forest to begin with. */
   readonly isComplete: boolean;
   /**
+   * All that the model says of one spectrum.
+   *
    * @param features one row, made by the recipe of the model's bundle
    * @throws InputError where the model is incomplete, or the features do not fit it
    */
   answer(features: Float32Array): ElementAnswer;
   /** Why the model could not name the first of these environments, a few words; undefined where it could. */
   missingFor(labels: RankingLabels): string | undefined;
-  /** Whether these labels are among those that it can answer: others were too rare to be learnt. */
-  canAnswer(labels: RankingLabels): boolean;
   /**
    * Shapley values of the probability of the best CN ranking label. What the model does not know of the spectrum is taken
    * from the references.

@@ -2,7 +2,6 @@ import type { RankingLabels } from '../environment/ranking-labels.ts';
 import { environmentLabels } from '../environment/read-ranking-labels.ts';
 import { jaccard, jaccardWithoutPenalty } from '../learn/metrics/jaccard.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
-import { rankingLabelsOf } from './element-model.ts';
 
 /** Features of a spectrum with its true labels. */
 export interface LabelledFeatures {
@@ -76,7 +75,7 @@ async function evaluateRow(bundle: Bundle, row: LabelledFeatures): Promise<Evalu
   const known = bundle.elements.includes(element) ? await bundle.load(element) : undefined;
   const leftOut = known ? known.missingFor(row.truth) : `no CN forest for ${element}`;
   // A model that only lacks the motifs of the true CN can still be asked.
-  const predicted = known?.isComplete ? environmentLabels(rankingLabelsOf(known.answer(row.features))) : [];
+  const predicted = known?.isComplete ? environmentLabels(known.answerRows([row.features]).labels[0]!) : [];
   return {
     id,
     element,

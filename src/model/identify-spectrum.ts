@@ -1,10 +1,15 @@
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
+import { edgeOf } from '../elements/edge.ts';
+import { naturalCoordination } from '../environment/natural-coordination.ts';
+import { featuresOf } from '../spectrum/features.ts';
+import { guessElement } from '../spectrum/guess-element.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
 import { type ChosenElement, chooseElement } from './choose-element.ts';
 import { type Identification, type IdentifyOptions, identify } from './identify.ts';
+import { type Assessment, assess } from './verdict/assess.ts';
 
 /** What the user says of a spectrum beyond what its file does. */
 export interface SpectrumQuestion extends Omit<IdentifyOptions, 'references'> {
@@ -21,6 +26,7 @@ export interface SpectrumQuestion extends Omit<IdentifyOptions, 'references'> {
 /** An identification with how the absorber is known, and everything that was asked. */
 export interface SpectrumAnswer
   extends Identification,
+    Assessment,
     Pick<ChosenElement, 'elementSource' | 'elementReason'> {
   /** Version of Edgewise. */
   readonly program: string;
@@ -45,20 +51,48 @@ export async function identifySpectrum(
     question.element,
   );
   const { file: _, explain = false, ...asked } = question;
-  const references = explain ? await bundle.loadReferences(element) : undefined;
-  const answer = identify(spectrum, await bundle.load(element), bundle, {
+  const [model, references] = await Promise.all([bundle.load(element), bundle.loadReferences(element)]);
+  const answer = identify(spectrum, model, bundle, {
     ...question,
-    ...(references && { references }),
+    ...(explain && references && { references }),
   });
+  const { recipe } = bundle.manifest;
+  const prior = naturalCoordination[element]?.shares;
+  const options = { ...question, element };
+  const features = featuresOf(spectrum, recipe, options);
+  const assessment = await assess({
+    spectrum,
+    model,
+    recipe,
+    options,
+    features,
+    answer: model.answer(features.features),
+    elementIsKnown: elementSource !== 'energy',
+    ...(references && { references }),
+    ...(prior && { prior }),
+  });
+  // The verdict stands before what it is about.
+  const {
+    coordination,
+    environments,
+    top,
+    agreement,
+    sensitivity,
+    evidence,
+    warnings: own,
+    ...head
+  } = answer;
   return {
-    ...answer,
-    elementSource,
-    elementReason,
-    program: version,
-    parameters: Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
+    ...head,
+    ...assessment,
+    coordination,
+    environments,
+    top,
+    agreement,
+    sensitivity,
     warnings: [
       ...warnings,
-      ...answer.warnings,
+      ...own,
       ...(explain && !references
         ? [
             `The bundle "${bundle.manifest.name}" keeps no training spectra of ${element} to explain the answer with: ` +
@@ -66,15 +100,27 @@ export async function identifySpectrum(
           ]
         : []),
     ],
+    ...(evidence && { evidence }),
+    elementSource,
+    elementReason,
+    program: version,
+    parameters: Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
   };
 }
 
-function refuseOtherEdges({ edge, element }: Spectrum): void {
+function refuseOtherEdges(spectrum: Spectrum): void {
+  const { edge, element } = spectrum;
   if (edge === undefined || edge.toUpperCase() === 'K') {
     return;
   }
+  const declared = [element, edge].filter(Boolean).join(' ');
+  const { e0Ev, symbol, confidence } = guessElement(spectrum);
+  const kEdge = confidence === 'sure' ? edgeOf(symbol, 'K') : undefined;
   throw new InputError(
-    `the spectrum is of the ${[element, edge].filter(Boolean).join(' ')} edge, and the models are of K edges: ` +
-      'give a K-edge spectrum.',
+    `the spectrum is declared as the ${declared} edge, and the models are of K edges: ` +
+      (kEdge
+        ? `it rises steepest at ${e0Ev.toFixed(1)} eV, which fits the ${symbol} K edge (${kEdge.energyEv} eV) too` +
+          `${spectrum.mentions?.includes(symbol) ? `, and the file names ${symbol}` : ''}: if it is ${symbol}, give --element ${symbol}.`
+        : 'give a K-edge spectrum.'),
   );
 }

@@ -190,24 +190,8 @@ describe('identify', () => {
     expect(labels.at(-1)).toBe('CN_6');
     // Once it has changed it stays: mu rises there.
     expect(labels).toEqual([...labels].sort());
-    expect(answer.warnings.join()).not.toContain('energy calibration');
-  });
-
-  test('warns where an eV decides', () => {
-    const features = [0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15].map((threshold) => {
-      const moved = identify(
-        ironSpectrum(),
-        ironWith({ cn: split(['CN_4', 'CN_6'], 30, threshold) }),
-        bundle,
-      );
-      const near = moved.sensitivity
-        .filter(({ shiftEv }) => Math.abs(shiftEv) <= 1)
-        .map(({ label }) => label);
-      const warned = moved.warnings.some((warning) => warning.includes('hangs on the energy calibration'));
-      expect(warned).toBe(new Set(near).size > 1);
-      return warned;
-    });
-    expect(new Set(features)).toEqual(new Set([true, false]));
+    // A shift of the energy axis moves the window with it: no warning may blame the calibration.
+    expect(moved.warnings.join()).not.toContain('calibration');
   });
 
   test('leaves out shifts for which the spectrum is too short', () => {

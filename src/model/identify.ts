@@ -1,12 +1,14 @@
 import { InputError } from '../base/input-error.ts';
-import { signed } from '../base/words.ts';
 import { coordinationNumbersOf, environmentLabels } from '../environment/read-ranking-labels.ts';
-import { type E0Source, type FeatureOptions, featuresOf } from '../spectrum/features.ts';
+import { type E0Source, type FeatureOptions, type Features, featuresOf } from '../spectrum/features.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
+import { shiftEnergy } from '../spectrum/shift-energy.ts';
+import { spectralRegions } from '../spectrum/spectral-regions.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
 import { type ElementAnswer, type ElementModel, type RankedLabel, rankingLabelsOf } from './element-model.ts';
-import { type Evidence, explain } from './explain/explain.ts';
+import { type Evidence, type ExplainOptions, explain } from './explain/explain.ts';
+import { windowRegions } from './explain/window-regions.ts';
 import type { References } from './references.ts';
 
 export interface IdentifyOptions extends Omit<FeatureOptions, 'element'> {
@@ -65,13 +67,13 @@ export interface Identification {
   readonly evidence?: Evidence;
 }
 
+/** The main rise lies at most this far below E0, eV. */
+const risesWithinEv = 30;
+
 const shiftsEv = [-3, -2, -1, 0, 1, 2, 3];
 
 /** A CN that is not in the best label is shown from this probability on: one in ten is worth a look. */
 const likelyCn = 0.1;
-
-/** How well an energy axis is usually calibrated, eV: an answer that changes within it is worth a warning. */
-const calibrationEv = 1;
 
 /**
  * Identifies the coordination of the absorbing atom from its K-edge spectrum.
@@ -115,14 +117,33 @@ export function identify(
     top: environmentLabels(rankingLabelsOf(answer))[0] ?? coordination[0]!.label,
     agreement: answer.agreement(),
     sensitivity,
-    warnings: [
-      ...made.warnings,
-      ...answer.doubts(),
-      ...unstable(coordination, sensitivity),
-      ...withoutMotifs(element, coordination, environments),
-    ],
-    ...(options.references && { evidence: explain(made.features, model, options.references, recipe) }),
+    warnings: [...made.warnings, ...answer.doubts(), ...withoutMotifs(element, coordination, environments)],
+    ...(options.references && {
+      evidence: explain(
+        made.features,
+        model,
+        options.references,
+        recipe,
+        regionsOf(made, spectrum, featureOptions),
+      ),
+    }),
   };
+}
+
+/** The regions of the window by what is there; nothing, which stands for the paper's, if the rise is not found. */
+function regionsOf(
+  { aboveBackground, edgeStep, window, e0Ev, features }: Features,
+  spectrum: Spectrum,
+  { shiftEv }: FeatureOptions,
+): ExplainOptions {
+  const { energyEv } = shiftEv ? shiftEnergy(spectrum, shiftEv) : spectrum;
+  const normalised = aboveBackground.map((value) => value / (edgeStep ?? 1));
+  const regions = windowRegions(
+    spectralRegions(energyEv, normalised, window, e0Ev - risesWithinEv),
+    window,
+    features.length,
+  );
+  return regions.length ? { regions } : {};
 }
 
 /** The CNs of the best label, then the other likely ones. */
@@ -160,15 +181,6 @@ function shiftedAnswers(
       throw error;
     }
   });
-}
-
-function* unstable([best]: readonly RankedLabel[], answers: readonly ShiftedAnswer[]): Generator<string> {
-  for (const { shiftEv, label } of answers) {
-    if (Math.abs(shiftEv) <= calibrationEv && label !== best!.label) {
-      yield `The answer becomes ${label} if the window moves by ${signed(shiftEv)} eV: it ` +
-        'hangs on the energy calibration.';
-    }
-  }
 }
 
 function* withoutMotifs(

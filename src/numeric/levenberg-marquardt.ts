@@ -1,4 +1,4 @@
-import { leastSquares } from './least-squares.ts';
+import { solveNormalEquations } from './normal-equations.ts';
 
 export interface LevenbergMarquardtOptions {
   /** Smallest and largest value of each parameter. */
@@ -15,7 +15,7 @@ export interface SquaresMinimum {
 }
 
 /** Relative gain of a step below which the minimum counts as found. */
-const enough = 1e-7;
+const enough = 1e-5;
 
 /** Width of the difference that stands for a derivative, as a share of the range of the parameter. */
 const differenceShare = 1e-5;
@@ -44,7 +44,7 @@ export function levenbergMarquardt(
       const there = residualsAt(parameters.with(k, value + moved));
       return residuals.map((residual, i) => (there[i]! - residual) / moved);
     });
-    // Rows of damping below the Jacobian, in the scale of each column, make every step a linear least squares.
+    // Rows of damping below the Jacobian, in the scale of each column, make every step one linear least squares.
     const count = residuals.length;
     const damped = columns.map((column, k) => {
       const longer = new Float64Array(count + columns.length);
@@ -54,7 +54,7 @@ export function levenbergMarquardt(
     });
     const target = new Float64Array(count + columns.length);
     target.set(residuals.map((residual) => -residual));
-    const change = leastSquares(damped, target);
+    const change = solveNormalEquations(damped, target);
     const next = clamp(parameters.map((value, k) => value + change[k]!));
     const nextResiduals = residualsAt(next);
     const nextSum = squared(nextResiduals);

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { largestCoordinationNumber } from '../environment/coordination.ts';
+import { motifCount } from '../environment/motifs.ts';
+import { channels } from '../formats/reading.ts';
+import { assessmentFields } from './assessment-schema.ts';
 
 /*
- * The shapes of answers, for the OpenAPI document. The objects themselves are made in identify/ and are not pressed
+ * The shapes of answers, for the OpenAPI document. The objects themselves are made in answers/ and are not pressed
  * through these schemas; a test holds real answers against them, so that no field is missing here.
  */
 
@@ -20,6 +24,10 @@ const receipt = z
     group: z.string().optional().meta({ description: 'Where in the file the spectrum stands.' }),
     columns: sentences('Columns that were used, energy first.'),
     muRecipe: text('How mu was made of them: "ln(i0/itrans)".'),
+    channel: z
+      .enum(channels)
+      .optional()
+      .meta({ description: 'How mu was measured; absent where the file does not say it.' }),
     conversions: sentences('Units converted.'),
     rowsDropped: z
       .array(z.strictObject({ count: number('Rows.'), reason: text('Why.') }))
@@ -34,6 +42,30 @@ const receipt = z
       )
       .meta({ description: 'What the file does not say and was concluded.' }),
     warnings: sentences('What the reader noticed.'),
+    choices: z
+      .strictObject({
+        channels: z.array(
+          z.strictObject({
+            channel: z.enum(channels).optional(),
+            muRecipe: text('How its mu is made.'),
+            columns: sentences('Labels of its columns.'),
+            showsEdge: z.boolean().meta({ description: 'Whether an edge stands out from its noise.' }),
+          }),
+        ),
+        columns: sentences('Labels of all columns; the first is column 1.'),
+        unused: sentences('Labels of columns that no channel and no energy is made of.'),
+      })
+      .optional()
+      .meta({ description: 'What the options channel and columns can ask for; absent for ready spectra.' }),
+    reference: z
+      .strictObject({
+        muRecipe: text('How the mu of the foil was made.'),
+        edge: text('The tabulated edge that is nearest: "Fe K".'),
+        e0Ev: number('Steepest rise of the foil, eV.'),
+        offsetEv: number('The same less the tabulated energy, eV.'),
+      })
+      .optional()
+      .meta({ description: 'The edge of the reference foil; nothing is shifted by it.' }),
   })
   .meta({ id: 'Receipt', description: 'How a spectrum was read: enough to repeat the reading by hand.' });
 
@@ -77,7 +109,9 @@ const evidence = z
           .array(
             z.strictObject({ name: z.string(), fromEv: z.number(), toEv: z.number(), value: z.number() }),
           )
-          .meta({ description: 'by how much pre-edge, main peak and post-peak raise it' }),
+          .meta({
+            description: 'by how much pre-edge peak, rising edge, white line and what follows raise it',
+          }),
         values: z.array(z.number()).meta({ description: 'by how much each feature raises it' }),
       })
       .meta({ description: 'Which part of the spectrum decided.' }),
@@ -110,6 +144,7 @@ export const identification = z
         hash: text('SHA-256 of the bundle.'),
       })
       .meta({ description: 'The model that answered.' }),
+    ...assessmentFields,
     coordination: z
       .array(ranked)
       .meta({ description: 'CN ranking labels, the most probable first; "CN_6-CN_4" is mostly 6, also 4.' }),
@@ -159,8 +194,11 @@ export const identification = z
   });
 
 const orderParameters = {
-  p: z.array(z.number()).length(12).meta({ description: 'CN order parameters of CN 1 to 12.' }),
-  q: z.array(z.number()).length(25).meta({ description: 'Motif order parameters, already times p.' }),
+  p: z
+    .array(z.number())
+    .length(largestCoordinationNumber)
+    .meta({ description: 'CN order parameters of CN 1 to 12.' }),
+  q: z.array(z.number()).length(motifCount).meta({ description: 'Motif order parameters, already times p.' }),
   extended: z
     .record(z.string(), z.number())
     .optional()
@@ -287,6 +325,8 @@ export const healthAnswer = z
     workers: number('Processes that answer.'),
     busy: number('Of them at work.'),
     waiting: number('Requests that wait for one.'),
+    unread: number('Answers that wait to be read by their clients.'),
+    unreadBytes: number('Their bytes.'),
   })
   .meta({ id: 'Health', description: 'The answer to `GET /api/health`.' });
 

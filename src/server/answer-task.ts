@@ -1,19 +1,17 @@
-import { answersOfFile } from '../answers/answers-of-file.ts';
-import { labelsOfFile } from '../answers/labels-of-file.ts';
+import { identificationObject } from '../answers/identification-object.ts';
+import { identifyFile } from '../answers/identify-file.ts';
+import { labelFile } from '../answers/label-file.ts';
 import type { Refusal } from '../answers/refusal.ts';
+import { structureObject } from '../answers/structure-object.ts';
 import { InputError } from '../base/input-error.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
+import { AnswerText } from './answer-text.ts';
 import { Problem } from './problem.ts';
 import { readIdentifyQuestion, readLabelQuestion } from './read-question.ts';
 import type { ServiceAnswer, ServiceTask } from './task.ts';
 
-/** What a request is answered with. */
-interface Gathered {
-  readonly results: object[];
-  readonly refused: Refusal[];
-  /** Of spectra only. */
-  readonly leftOut?: object[];
-}
+/** What nothing is answered with where nothing was refused either. */
+const nothingToAnswer = 'The files hold nothing to answer.';
 
 /**
  * Answers one request from its body on; nothing that a client sends makes it throw.
@@ -21,92 +19,117 @@ interface Gathered {
  */
 export async function answerTask(task: ServiceTask, bundles: readonly Bundle[]): Promise<ServiceAnswer> {
   try {
-    const gathered = task.kind === 'identify' ? await identify(task, bundles) : await label(task);
-    const { results, refused } = gathered;
-    const counts = { results: results.length, refused: refused.length };
-    if (results.length > 0) {
-      return answer(200, gathered, counts);
-    }
-    const [first] = refused;
-    return answer(422, { error: first?.error ?? 'The files hold nothing to answer.', ...gathered }, counts);
+    return task.kind === 'identify' ? await identify(task, bundles) : await label(task);
   } catch (error) {
     if (error instanceof Problem) {
-      return answer(error.status === 415 ? 415 : 400, { error: error.message });
+      const status = error.status === 415 || error.status === 413 ? error.status : 400;
+      return refusal(status, error.message);
     }
     const defect = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return {
-      ...answer(500, { error: 'A defect of the program: please report it with the file that caused it.' }),
+      ...refusal(500, 'A defect of the program: please report it with the file that caused it.'),
       defect,
     };
   }
 }
 
-async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<Gathered> {
+async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<ServiceAnswer> {
   const { files, options } = await readIdentifyQuestion(task);
-  const { element, e0, shift, model, explain } = options;
+  const { element, channel, columns, e0, shift, model, explain } = options;
   const bundle = model === undefined ? bundles[0] : bundles.find(({ manifest }) => manifest.name === model);
   if (!bundle) {
     const names = bundles.map(({ manifest }) => manifest.name).join(', ');
     throw new Problem(400, `There is no model ${JSON.stringify(model).slice(0, 80)} here, only ${names}.`);
   }
-  const gathered = { results: [] as object[], refused: [] as Refusal[], leftOut: [] as object[] };
+  const text = new AnswerText(['results', 'refused', 'leftOut']);
+  let first: string | undefined;
+  const refuse = (refused: Refusal): void => {
+    first ??= refused.error;
+    text.add('refused', refused);
+  };
   for (const { name, bytes } of files) {
-    const of = await refusing(name, { results: [], refused: [], leftOut: [] }, () =>
-      answersOfFile(bytes, bundle, {
+    await refusing(name, refuse, async () => {
+      const outcomes = identifyFile(bytes, bundle, {
         file: name,
         ...(element !== undefined && { element }),
+        ...(channel && { channel }),
+        ...(columns && { columns }),
         ...(e0 !== undefined && { e0Ev: e0 }),
         ...(shift !== undefined && { shiftEv: shift }),
         ...(explain && { explain }),
-      }),
-    );
-    gathered.results.push(...of.results);
-    gathered.refused.push(...of.refused);
-    gathered.leftOut.push(...of.leftOut);
+      });
+      for await (const outcome of outcomes) {
+        if (outcome.kind === 'answer') {
+          text.add('results', identificationObject(outcome));
+        } else if (outcome.kind === 'left out') {
+          for (const left of outcome.leftOut) {
+            text.add('leftOut', { file: outcome.file, ...left });
+          }
+        } else {
+          const { kind: _, ...refused } = outcome;
+          refuse(refused);
+        }
+      }
+    });
   }
-  return gathered;
+  return gathered(text, first);
 }
 
-async function label(task: ServiceTask): Promise<Gathered> {
+async function label(task: ServiceTask): Promise<ServiceAnswer> {
   const { files, options } = await readLabelQuestion(task);
   const { element, occupancy, extended } = options;
-  const gathered = { results: [] as object[], refused: [] as Refusal[] };
+  const text = new AnswerText(['results', 'refused']);
+  let first: string | undefined;
+  const refuse = (refused: Refusal): void => {
+    first ??= refused.error;
+    text.add('refused', refused);
+  };
   for (const { name, bytes } of files) {
-    const of = await refusing(name, { results: [], refused: [] }, () =>
-      labelsOfFile(bytes, {
-        file: name,
-        ...(element !== undefined && { element }),
-        ...(occupancy !== undefined && { occupancy }),
-        ...(extended !== undefined && { extended }),
-      }),
-    );
-    gathered.results.push(...of.results);
-    gathered.refused.push(...of.refused);
+    const question = {
+      file: name,
+      ...(element !== undefined && { element }),
+      ...(occupancy !== undefined && { occupancy }),
+      ...(extended !== undefined && { extended }),
+    };
+    await refusing(name, refuse, async () => {
+      for (const outcome of labelFile(bytes, question)) {
+        if (outcome.kind === 'structure') {
+          text.add('results', structureObject(outcome, question));
+        } else {
+          const { kind: _, ...refused } = outcome;
+          refuse(refused);
+        }
+      }
+    });
   }
-  return gathered;
+  return gathered(text, first);
 }
 
 /** A refusal that concerns a whole file (an element that is none, a bundle that is damaged) is this file's own. */
-async function refusing<Of extends { readonly refused: readonly Refusal[] }>(
+async function refusing(
   file: string,
-  nothing: Of,
-  work: () => Of | Promise<Of>,
-): Promise<Of> {
+  refuse: (refused: Refusal) => void,
+  work: () => Promise<void>,
+): Promise<void> {
   try {
-    return await work();
+    await work();
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;
     }
-    return { ...nothing, refused: [{ file, error: error.message }] };
+    refuse({ file, error: error.message });
   }
 }
 
-function answer(
-  status: ServiceAnswer['status'],
-  body: object,
-  counts: { readonly results: number; readonly refused: number } = { results: 0, refused: 0 },
-): ServiceAnswer {
-  const bytes = new TextEncoder().encode(JSON.stringify(body));
-  return { status, body: bytes as Uint8Array<ArrayBuffer>, ...counts };
+/** @param firstRefusal the sentence that is the error where nothing is answered */
+function gathered(text: AnswerText, firstRefusal: string | undefined): ServiceAnswer {
+  const [results, refused] = [text.count('results'), text.count('refused')];
+  return results > 0
+    ? { status: 200, body: text.bytes(), results, refused }
+    : { status: 422, body: text.bytes(firstRefusal ?? nothingToAnswer), results, refused };
+}
+
+function refusal(status: ServiceAnswer['status'], error: string): ServiceAnswer {
+  const body = new TextEncoder().encode(JSON.stringify({ error })) as Uint8Array<ArrayBuffer>;
+  return { status, body, results: 0, refused: 0 };
 }

@@ -14,10 +14,10 @@ export interface RequestLine {
   readonly refused?: number;
 }
 
-/** Something that whoever runs the service should know: a worker that died, a defect. */
+/** Something that whoever runs the service should know. */
 export interface EventLine {
   readonly time: string;
-  readonly event: 'worker died' | 'defect';
+  readonly event: 'worker died' | 'defect' | 'no request' | 'answer dropped';
   readonly reason: string;
 }
 

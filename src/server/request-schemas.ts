@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { InputError } from '../base/input-error.ts';
+import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.ts';
+import { channels } from '../formats/reading.ts';
 
 /** A finite number of eV. */
 const eV = z.number({ error: 'must be a number in eV' });
 
 const element = z
   .string({ error: 'must be an element symbol such as "Fe"' })
+  // The longest is "Uue"; every refusal repeats it.
+  .max(3, { error: 'must be an element symbol such as "Fe"' })
   .transform((text) => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase())
   .meta({
     type: 'string',
@@ -15,6 +20,36 @@ const element = z
 /** Options of `POST /api/identify`, in the address, in the form, or beside the columns. */
 export const identifyOptions = z.strictObject({
   element: element.optional(),
+  channel: z
+    .enum(channels, { error: `must be one of ${channels.join(', ')}` })
+    .optional()
+    .meta({
+      description:
+        'Read this channel of the file; every channel but the reference that shows an edge unless said otherwise.',
+      example: 'fluorescence',
+    }),
+  columns: z
+    .string({ error: 'must be a text' })
+    .transform((text, context): ColumnChoice => {
+      try {
+        return parseColumnChoice(text);
+      } catch (error) {
+        if (!(error instanceof InputError)) {
+          throw error;
+        }
+        context.addIssue({ code: 'custom', message: `says nothing: ${error.clause}` });
+        return z.NEVER;
+      }
+    })
+    .optional()
+    .meta({
+      type: 'string',
+      description:
+        'Which columns of the file are what, counted from 1: "energy=1,i0=3,it=4", "energy=1,fluorescence=5-12,i0=2", ' +
+        '"energy=1,yield=3,i0=2", "energy=1,it=4,iref=5", "energy=1,mu=2", each with "unit=keV" or ' +
+        '"unit=degrees,d=3.1356" where needed. Wins over what the labels say.',
+      example: 'energy=1,i0=3,it=4',
+    }),
   e0: eV.optional().meta({
     description: 'E0 in eV to use instead of the one found (anchored recipes seek their anchor near it).',
     example: 7112,
@@ -25,6 +60,7 @@ export const identifyOptions = z.strictObject({
   }),
   model: z
     .string({ error: 'must be the name of a model' })
+    .max(200, { error: 'must be the name of a model, at most 200 characters' })
     .optional()
     .meta({ description: 'Name of the model, as /api/models lists it.', example: 'default' }),
   explain: z.boolean({ error: 'must be true or false' }).optional().meta({

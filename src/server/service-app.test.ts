@@ -32,6 +32,7 @@ const appOf = (parts: Partial<ServiceParts> = {}) =>
     crew,
     bundles,
     bodyLimits: { bytes: 16 * 2 ** 20, seconds: 1, bytesInAll: 64 * 2 ** 20 },
+    answerLimits: { bytesInAll: 64 * 2 ** 20, seconds: 1 },
     log: (line) => lines.push(line),
     ...parts,
   });
@@ -658,19 +659,51 @@ describe('the documentation', () => {
 
   test('is a page that loads nothing and links only to what is there', async () => {
     const page = appOf({ example: async () => ({ name: 'FeO-Fe.xdi', bytes: iron }) });
-    const response = await page.request('http://localhost:7112/api');
+    const opened = () => page.request('http://localhost:7112/api');
+    // The example is answered meanwhile: the first to come may see the page without it.
+    await expect.poll(async () => (await opened()).text(), { timeout: 10_000 }).toContain(bundle.hash);
+    const response = await opened();
     const html = await response.text();
     expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
     for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) {
       expect(html).toContain(`id="${id}"`);
     }
     expect(html).toContain('http://localhost:7112/api/identify');
-    expect(html).toContain(bundle.hash);
     const policy = response.headers.get('content-security-policy')!;
     expect(policy).not.toContain('unsafe');
     expect((await page.request('/api/')).headers.get('location')).toBe('/api');
     // The host of a request goes into the page: it must not bring markup.
     const evil = await page.request(new Request('http://localhost/api', { headers: { Host: '"><script>' } }));
     expect(await evil.text()).not.toContain('"><script>');
+  });
+});
+
+describe('who and what a request names', () => {
+  test('a name that is not this service is refused, and nothing is answered', async () => {
+    const response = await app.request('http://evil.example/api/models');
+    expect(response.status).toBe(421);
+    expect(await response.json()).toEqual({
+      error:
+        'This service does not answer for "evil.example": ask for localhost, or start it with --allow-host.',
+    });
+    const open = appOf({ hosts: ['beamline.example'] });
+    expect((await open.request('http://beamline.example/api/health')).status).toBe(200);
+  });
+
+  test('a long element is refused once, not for each file', async () => {
+    const files = Array.from({ length: 100 }, (_, i) => [`${i}.xdi`, iron] as const);
+    const response = await app.request('/api/identify', form(files, { element: 'F'.repeat(4_000_000) }));
+    const text = await response.text();
+    expect(response.status).toBe(400);
+    expect(text.length).toBeLessThan(300);
+  });
+
+  test('the reference is there while every worker is busy', async () => {
+    const busy = appOf({
+      crew: { ask: () => new Promise(() => {}), state: crew.state },
+      example: async () => ({ name: 'FeO-Fe.xdi', bytes: iron }),
+    });
+    const response = await busy.request('/api');
+    expect(response.status).toBe(200);
   });
 });

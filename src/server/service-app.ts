@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { version } from '../base/version.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
+import { isAllowedHost } from './allowed-host.ts';
+import { type AnswerLimits, AnswerStore } from './answer-store.ts';
 import { carriesToken } from './bearer-token.ts';
 import { openApiDocument } from './openapi-document.ts';
 import type { PageFiles } from './page-files.ts';
@@ -19,6 +21,9 @@ export interface ServiceParts {
   /** As the crew has them; the first answers where none is asked for. */
   readonly bundles: readonly Bundle[];
   readonly bodyLimits: BodyLimits;
+  readonly answerLimits: AnswerLimits;
+  /** Names beside "localhost" and addresses that requests may be sent to; "*" for all. */
+  readonly hosts?: readonly string[];
   /** The page, where it has been built. */
   readonly page?: PageFiles;
   /** Wanted for everything but health, the reference and the page. */
@@ -53,6 +58,9 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
   const { crew, bundles, token, origins = [], log } = parts;
   const started = performance.now();
   const bodies = new BodyStore(parts.bodyLimits);
+  const answers = new AnswerStore(parts.answerLimits, (reason) =>
+    log?.({ time: new Date().toISOString(), event: 'answer dropped', reason }),
+  );
   const app = new Hono<{ Variables: Variables }>();
 
   app.use(async (c, next) => {
@@ -74,6 +82,16 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
       results: c.get('results'),
       refused: c.get('refused'),
     });
+  });
+  app.use(async (c, next) => {
+    const { hostname } = new URL(c.req.url);
+    if (!isAllowedHost(hostname, parts.hosts ?? [])) {
+      throw new Problem(
+        421,
+        `This service does not answer for "${hostname.slice(0, 100)}": ask for localhost, or start it with --allow-host.`,
+      );
+    }
+    await next();
   });
   if (origins.length > 0) {
     app.use(
@@ -113,6 +131,7 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
         version,
         uptimeSeconds: Math.round((performance.now() - started) / 1000),
         ...crew.state,
+        ...answers.state,
       }),
     ),
   );
@@ -121,12 +140,17 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
     const { origin } = new URL(c.req.url);
     return json(JSON.stringify({ ...document, servers: [{ url: origin }] }, null, 1));
   });
-  let exampleAnswer: Promise<unknown> | undefined;
-  app.get('/api', async (c) => {
-    exampleAnswer ??= answerExample();
+  let exampleAnswer: unknown;
+  let isAsked = false;
+  app.get('/api', (c) => {
+    // Nobody waits for it: a service whose workers are all busy tells what it answers all the same.
+    if (!isAsked) {
+      isAsked = true;
+      void answerExample();
+    }
     const { html, contentSecurityPolicy } = referencePage(document, {
       server: new URL(c.req.url).origin,
-      example: await exampleAnswer,
+      example: exampleAnswer,
     });
     return c.html(html, 200, {
       'Content-Security-Policy': contentSecurityPolicy,
@@ -201,16 +225,19 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
       if (done.defect !== undefined) {
         log?.({ time: new Date().toISOString(), event: 'defect', reason: done.defect });
       }
-      return new Response(done.body, { status: done.status, headers: jsonHeaders });
+      return new Response(answers.body(done.body), {
+        status: done.status,
+        headers: { ...jsonHeaders, 'Content-Length': String(done.body.length) },
+      });
     });
   }
 
-  /** The answer to the example, or nothing: the reference is readable without. */
-  async function answerExample(): Promise<unknown> {
+  /** The answer to the example, where there is one: the reference is readable without. */
+  async function answerExample(): Promise<void> {
     try {
       const file = await parts.example?.();
       if (!file) {
-        return undefined;
+        return;
       }
       const form = new FormData();
       form.append('file', new Blob([new Uint8Array(file.bytes)]), file.name);
@@ -221,10 +248,9 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
         body: new Uint8Array(await request.arrayBuffer()),
         query: [],
       });
-      return done.status === 200 ? JSON.parse(new TextDecoder().decode(done.body)) : undefined;
+      exampleAnswer = done.status === 200 ? JSON.parse(new TextDecoder().decode(done.body)) : undefined;
     } catch {
-      exampleAnswer = undefined;
-      return undefined;
+      isAsked = false;
     }
   }
 }

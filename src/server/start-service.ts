@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { availableParallelism } from 'node:os';
-import { createAdaptorServer } from '@hono/node-server';
+import { setTimeout } from 'node:timers/promises';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { InputError } from '../base/input-error.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
+import { hostsOf } from './allowed-host.ts';
+import { guardConnections } from './guard-connections.ts';
 import { openPageFiles, pageFolder } from './page-files.ts';
 import { type Log, logToStandardError } from './request-log.ts';
 import { serviceApp } from './service-app.ts';
@@ -18,6 +21,8 @@ export interface ServiceSettings {
   readonly port?: number;
   /** Wanted of every client, where it is given. */
   readonly token?: string;
+  /** Names beside "localhost", addresses and `host` that requests may be sent to; "*" for all. @default none */
+  readonly allowHosts?: readonly string[];
   /** Pages of other hosts that may call the API. @default none */
   readonly origins?: readonly string[];
   /** Folders of bundles beside the embedded one; the first answers where none is asked for. */
@@ -51,10 +56,17 @@ export interface RunningService {
 const mostWaiting = 256;
 /** Bodies in memory, of all requests together, in bodies of the largest size. */
 const bodiesHeld = 4;
-const headerSeconds = 10;
+/** Together with the time between two looks and that for a refusal 10 s, as docs/service.md says. */
+const headerSeconds = 8;
 /** Node looks so often for connections that are late. */
 const checkMs = 1000;
 const mostConnections = 1000;
+/** Answers that wait to be read, of all requests together, in bodies of the largest size. */
+const answersHeld = 4;
+/** An answer of which nothing is read for so long is dropped. */
+const readSeconds = 20;
+/** Requests that were sent before a client could know of the stop arrive within this time. */
+const lastRequestsMs = 1000;
 /** What is under way at a stop has so long. */
 const stopSeconds = 30;
 
@@ -89,6 +101,8 @@ export async function startService(settings: ServiceSettings = {}): Promise<Runn
     crew,
     bundles,
     bodyLimits: { bytes, seconds: bodySeconds, bytesInAll: bodiesHeld * bytes },
+    answerLimits: { bytesInAll: answersHeld * bytes, seconds: readSeconds },
+    hosts: hostsOf(host, settings.allowHosts),
     ...(page && { page }),
     ...(settings.token !== undefined && { token: settings.token }),
     origins: settings.origins ?? [],
@@ -96,20 +110,23 @@ export async function startService(settings: ServiceSettings = {}): Promise<Runn
     log,
     isStopping: () => isStopping,
   });
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    overrideGlobalObjects: false,
-    serverOptions: {
+  const server = createServer(
+    {
       // The app's own limit answers with a sentence; these are for what never becomes a request.
       requestTimeout: 1000 * (bodySeconds + headerSeconds),
       headersTimeout: 1000 * headerSeconds,
       connectionsCheckingInterval: checkMs,
+      // Said by the listener in JSON, as everything else.
+      requireHostHeader: false,
     },
-  }) as Server;
-  server.maxConnections = mostConnections;
+    getRequestListener(app.fetch, {
+      overrideGlobalObjects: false,
+      errorHandler: (error) => refuseRequest(error, log),
+    }),
+  );
+  guardConnections(server, mostConnections, log);
   // A client that takes nothing for so long has gone: waiting, working and sending are shorter.
   server.setTimeout(1000 * (bodySeconds + 2 * workSeconds + 30));
-  refuseBrokenRequests(server);
   try {
     await listen(server, host, port);
   } catch (error) {
@@ -122,14 +139,27 @@ export async function startService(settings: ServiceSettings = {}): Promise<Runn
     hasPage: page !== undefined,
     async stop() {
       isStopping = true;
+      await setTimeout(lastRequestsMs);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
-      const late = setTimeout(() => server.closeAllConnections(), 1000 * stopSeconds);
+      await Promise.race([closed, setTimeout(1000 * stopSeconds, undefined, { ref: false })]);
+      server.closeAllConnections();
       await closed;
-      clearTimeout(late);
       await crew.end();
     },
   };
+}
+
+/** What HTTP allows and no address of the web can be: a host with a slash in it, an address without a path. */
+function refuseRequest(error: unknown, log: Log): Response {
+  const isRequest = error instanceof RequestError;
+  const reason = error instanceof Error ? error.message : String(error);
+  const time = new Date().toISOString();
+  log({ time, event: isRequest ? 'no request' : 'defect', reason: isRequest ? `400: ${reason}` : reason });
+  const sentence = isRequest
+    ? `This is no valid request (${reason}).`
+    : 'A defect of the program: please report it.';
+  return Response.json({ error: sentence }, { status: isRequest ? 400 : 500 });
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
@@ -154,27 +184,6 @@ function addressOf(server: Server, host: string): string {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-/** What is no HTTP, or too late to be a request, is told so and hung up on. */
-function refuseBrokenRequests(server: Server): void {
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable || error.code === 'ECONNRESET') {
-      socket.destroy();
-      return;
-    }
-    const [status, sentence] =
-      error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? ['408 Request Timeout', 'The request did not arrive in time: send it faster.']
-        : error.code === 'HPE_HEADER_OVERFLOW'
-          ? ['431 Request Header Fields Too Large', 'The headers are too large: send fewer.']
-          : ['400 Bad Request', 'This is no valid HTTP request.'];
-    const body = JSON.stringify({ error: sentence });
-    socket.end(
-      `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\n` +
-        `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    );
-  });
 }
 
 /** One of the spectra that come with the program. */

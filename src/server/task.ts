@@ -10,7 +10,7 @@ export interface ServiceTask {
 
 /** What a worker answers: the body as it is sent. */
 export interface ServiceAnswer {
-  readonly status: 200 | 400 | 415 | 422 | 500;
+  readonly status: 200 | 400 | 413 | 415 | 422 | 500;
   /** JSON. */
   readonly body: Uint8Array<ArrayBuffer>;
   /** For the log: spectra or structures answered and refused. */

@@ -17,12 +17,14 @@ export const fieldBorder = 0.05;
 const farges =
   'F. Farges, G. E. Brown, J. J. Rehr, Geochim. Cosmochim. Acta 60 (1996) 3023; Phys. Rev. B 56 (1997) 1809';
 const farges2009 = 'F. Farges, Phys. Chem. Minerals 36 (2009) 463';
+const farges2005 = 'F. Farges, Phys. Rev. B 71 (2005) 155109';
+const wilke =
+  'M. Wilke, F. Farges, P.-E. Petit, G. E. Brown, F. Martin, Am. Mineral. 86 (2001) 714; T. E. Westre et al., J. Am. Chem. Soc. 119 (1997) 6297';
 const wong = 'J. Wong, F. W. Lytle, R. P. Messmer, D. H. Maylotte, Phys. Rev. B 30 (1984) 5596';
 
 /**
- * Published fields: of Ti(IV) for CN 4, 5 and 6, of Cr(VI) and Cr(III), of V(V) in tetrahedra. Elements whose published
- * numbers depend on the fitting procedure of their authors (Fe: M. Wilke et al., Am. Mineral. 86 (2001) 714, areas; Mn, Co,
- * Ni) are left out.
+ * Published fields, in round numbers. Mn and Fe: sixfold sites have low peaks and tetrahedra of high oxidation state tall
+ * ones; what lies between says nothing. Co and Ni are left out: their numbers depend on the fits of their authors.
  */
 export const preEdgeFields: readonly PreEdgeField[] = [
   { element: 'Ti', oxidationState: 4, coordinationNumber: 4, height: [0.6, 1], source: farges },
@@ -31,6 +33,10 @@ export const preEdgeFields: readonly PreEdgeField[] = [
   { element: 'V', oxidationState: 5, coordinationNumber: 4, height: [0.7, 1.2], source: wong },
   { element: 'Cr', oxidationState: 6, coordinationNumber: 4, height: [0.6, 1.1], source: farges2009 },
   { element: 'Cr', oxidationState: 3, coordinationNumber: 6, height: [0, 0.15], source: farges2009 },
+  { element: 'Mn', oxidationState: 7, coordinationNumber: 4, height: [0.5, 1.1], source: farges2005 },
+  { element: 'Mn', coordinationNumber: 6, height: [0, 0.15], source: farges2005 },
+  { element: 'Fe', coordinationNumber: 4, height: [0.07, 0.25], source: wilke },
+  { element: 'Fe', coordinationNumber: 6, height: [0, 0.1], source: wilke },
 ];
 
 /** The published fields that a height of an element's pre-edge peak lies in, borders included. */

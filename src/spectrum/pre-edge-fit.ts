@@ -1,5 +1,5 @@
-import { leastSquares } from '../numeric/least-squares.ts';
 import { levenbergMarquardt } from '../numeric/levenberg-marquardt.ts';
+import { solveNormalEquations } from '../numeric/normal-equations.ts';
 
 /** One line of a pre-edge peak: half Gaussian, half Lorentzian of the same width. */
 export interface PeakComponent {
@@ -46,7 +46,7 @@ const footWidthsEv = [0.3, 8] as const;
 
 /** Coarse grids on which the first fit of a component is sought, eV. */
 const footGridEv = [0.7, 1.5, 3] as const;
-const centreStepEv = 0.7;
+const centreStepEv = 1;
 
 /** Crystal fields split the lines of a peak by less than this, eV. */
 const splittingEv = 3;
@@ -128,43 +128,52 @@ function solve(
   parameters: readonly number[],
 ): { residuals: Float64Array; baseline: Float64Array; heights: number[] } {
   const [footEv, ...lines] = parameters as [number, ...number[]];
-  const last = energyEv[energyEv.length - 1]!;
-  const level = new Float64Array(energyEv.length).fill(1);
-  const rises = [energyEv.map((energy) => Math.exp((energy - last) / footEv))];
+  const count = energyEv.length;
+  const last = energyEv[count - 1]!;
+  // Plain loops: this runs some thousand times a spectrum.
+  const column = (valueAt: (energy: number) => number): Float64Array => {
+    const values = new Float64Array(count);
+    for (let i = 0; i < count; i++) {
+      values[i] = valueAt(energyEv[i]!);
+    }
+    return values;
+  };
+  const level = column(() => 1);
+  const positive = [column((energy) => Math.exp((energy - last) / footEv))];
   if (foot === 'exponential and arctangent') {
-    rises.push(energyEv.map((energy) => 0.5 + Math.atan((energy - riseEv) / (coreHoleEv / 2)) / Math.PI));
+    positive.push(column((energy) => 0.5 + Math.atan((energy - riseEv) / (coreHoleEv / 2)) / Math.PI));
   }
-  const peaks = Array.from({ length: lines.length / 2 }, (_, k) =>
-    energyEv.map((energy) => profile(energy, lines[2 * k]!, lines[2 * k + 1]!)),
-  );
-  const positiveOnes = [...rises, ...peaks];
-  let kept = positiveOnes.map((_, k) => k);
-  let heights: Float64Array;
+  const rises = positive.length;
+  for (let k = 0; k < lines.length; k += 2) {
+    positive.push(column((energy) => profile(energy, lines[k]!, lines[k + 1]!)));
+  }
+  let kept = positive.map((_, k) => k);
+  let solved: Float64Array;
   for (;;) {
-    const columns = [level, ...kept.map((k) => positiveOnes[k]!)];
-    heights = leastSquares(columns, mu);
-    const positive = kept.filter((_, j) => heights[j + 1]! > 0);
-    if (positive.length === kept.length) {
+    solved = solveNormalEquations([level, ...kept.map((k) => positive[k]!)], mu);
+    const above = kept.filter((_, j) => solved[j + 1]! > 0);
+    if (above.length === kept.length) {
       break;
     }
-    kept = positive;
+    kept = above;
   }
-  const heightOf = (k: number): number => {
-    const j = kept.indexOf(k);
-    return j < 0 ? 0 : heights[j + 1]!;
-  };
-  const baseline = level.map((_, i) =>
-    rises.reduce((sum, rise, k) => sum + heightOf(k) * rise[i]!, heights[0]!),
-  );
-  const first = rises.length;
-  const residuals = mu.map((value, i) => {
-    let model = baseline[i]!;
-    for (const [k, peak] of peaks.entries()) {
-      model += heightOf(first + k) * peak[i]!;
+  const heights = positive.map((_, k) => (kept.includes(k) ? solved[kept.indexOf(k) + 1]! : 0));
+  const baseline = new Float64Array(count);
+  const residuals = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    let model = solved[0]!;
+    for (let k = 0; k < positive.length; k++) {
+      if (k === rises) {
+        baseline[i] = model;
+      }
+      model += heights[k]! * positive[k]![i]!;
     }
-    return value - model;
-  });
-  return { residuals, baseline, heights: peaks.map((_, k) => heightOf(first + k)) };
+    if (positive.length === rises) {
+      baseline[i] = model;
+    }
+    residuals[i] = mu[i]! - model;
+  }
+  return { residuals, baseline, heights: heights.slice(rises) };
 }
 
 function profile(energyEv: number, centreEv: number, widthEv: number): number {

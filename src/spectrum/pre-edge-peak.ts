@@ -1,3 +1,4 @@
+import { largestOf } from '../base/lists.ts';
 import { requireKEdge } from '../elements/edge.ts';
 import { meansOf } from '../numeric/means-of.ts';
 import { median } from '../numeric/median.ts';
@@ -40,9 +41,9 @@ export interface PreEdgePeak {
   readonly components: readonly PeakComponent[];
   /** What to draw: the energies of the fit, the foot of the edge, and foot and peak together. */
   readonly curve: {
-    readonly energyEv: Float64Array;
-    readonly baseline: Float64Array;
-    readonly fit: Float64Array;
+    readonly energyEv: readonly number[];
+    readonly baseline: readonly number[];
+    readonly fit: readonly number[];
   };
 }
 
@@ -128,11 +129,11 @@ export function preEdgePeak(
     ...(other.components.length ? [other] : []),
     ...[0.6, 1.5].flatMap((share) => {
       const more = fitData(energyEv, mu, riseEv, centresEv, edge.widthEv, share * fitUpTo);
-      return typeof more === 'string' ? [] : [refined(more, best.foot, best.parameters, 8)];
+      return typeof more === 'string' ? [] : [refined(more, best.foot, best.parameters, 5)];
     }),
   ].map(numbersOf);
   const left = Array.from({ length: groups }, (_, group) =>
-    numbersOf(refined(without(data, group), best.foot, best.parameters, 8)),
+    numbersOf(refined(without(data, group), best.foot, best.parameters, 5)),
   );
   const measured = (name: 'area' | 'height' | 'centroidEv'): Measured => {
     const value = peak[name];
@@ -147,19 +148,32 @@ export function preEdgePeak(
   }
   return {
     found: true,
-    area,
-    height,
-    centroidEv,
-    aboveTabulatedEv: centroidEv.value - edge.energyEv,
-    aboveRiseEv: centroidEv.value - riseEv,
-    components: best.components,
+    area: told(area),
+    height: told(height),
+    centroidEv: told(centroidEv),
+    aboveTabulatedEv: digits(centroidEv.value - edge.energyEv),
+    aboveRiseEv: digits(centroidEv.value - riseEv),
+    components: best.components.map(
+      (component) =>
+        Object.fromEntries(Object.entries(component).map(([name, value]) => [name, digits(value)])) as never,
+    ),
     curve: {
-      energyEv: data.energyEv,
-      baseline: best.baseline,
-      fit: best.baseline.map((value, i) => value + sumAt(best.components, data.energyEv[i]!)),
+      energyEv: [...data.energyEv],
+      baseline: Array.from(best.baseline, digits),
+      fit: Array.from(best.baseline, (value, i) => digits(value + sumAt(best.components, data.energyEv[i]!))),
     },
   };
 }
+
+/**
+ * Seven digits: more than any spectrum is worth, and fewer than those in which the exponentials and arctangents of a fit
+ * differ from one JavaScript engine to another.
+ */
+const digits = (value: number): number => Number(value.toPrecision(7));
+const told = ({ value, uncertainty }: Measured): Measured => ({
+  value: digits(value),
+  uncertainty: digits(uncertainty),
+});
 
 const none = (reason: string): NoPreEdgePeak => ({ found: false, reason });
 
@@ -242,7 +256,10 @@ function numbersOf({ components }: PreEdgeFit): { area: number; height: number; 
   const areas = components.map(({ height, widthEv }) => componentArea * height * widthEv);
   const area = areas.reduce((sum, each) => sum + each, 0);
   const centroidEv = components.reduce((sum, { centreEv }, k) => sum + centreEv * areas[k]!, 0) / (area || 1);
-  const height = Math.max(0, ...components.map(({ centreEv }) => sumAt(components, centreEv)));
+  const height = largestOf(
+    components.map(({ centreEv }) => sumAt(components, centreEv)),
+    0,
+  );
   return { area, height, centroidEv };
 }
 

@@ -2,6 +2,7 @@ import { InputError } from '../base/input-error.ts';
 import { elementOf } from '../elements/element.ts';
 import { type Lattice, norm, volume } from './lattice.ts';
 import { fillNeighbors, neighborBuffer, periodicCell } from './neighbours/periodic-neighbors.ts';
+import { siteName } from './site-name.ts';
 import type { Structure } from './structure.ts';
 
 /**
@@ -84,12 +85,6 @@ export function checkLattice(lattice: Lattice, place: string): Lattice {
     fail('the cell has no volume, its three rows lie in one plane');
   }
   return lattice;
-}
-
-/** "site 3 (Fe1, Fe)", counted from 1 as people do. */
-function siteName({ sites }: Structure, index: number): string {
-  const { label, element } = sites[index]!;
-  return `site ${index + 1} (${label === undefined || label === element ? element : `${label}, ${element}`})`;
 }
 
 function checkSpots(structure: Structure, fail: (problem: string, remedy?: string) => never): void {

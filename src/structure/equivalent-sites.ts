@@ -1,3 +1,4 @@
+import { largestOf } from '../base/lists.ts';
 import { fillNeighbors, neighborBuffer, periodicCell } from './neighbours/periodic-neighbors.ts';
 import type { Structure } from './structure.ts';
 
@@ -23,7 +24,7 @@ export function equivalentSites(structure: Structure): number[][] {
         refined[index] = number;
       }
     });
-    if (groups.length === 1 + Math.max(...classOf)) {
+    if (groups.length === 1 + largestOf(classOf)) {
       return groups;
     }
     classOf = refined;

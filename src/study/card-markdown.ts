@@ -1,3 +1,5 @@
+import { appendAll } from '../base/lists.ts';
+import { markdownText } from '../base/markdown-text.ts';
 import type { StudyScore } from './results/common.ts';
 import type { StudyResults } from './results/study-results.ts';
 
@@ -16,9 +18,11 @@ export function modelCard(
   const lines = [
     '# Model card',
     '',
-    ...(bundle ? [`Bundle "${bundle.name}", hash ${bundle.hash}, recipe ${bundle.recipe}.`, ''] : []),
+    ...(bundle
+      ? [`Bundle "${markdownText(bundle.name)}", hash ${bundle.hash}, recipe ${bundle.recipe}.`, '']
+      : []),
     `Trained on ${dataset.siteSpectra} site spectra and ${dataset.averagedSpectra} averaged spectra of ${dataset.materials} materials ` +
-      `(${dataset.files.join(', ')}; ${dataset.codes.join(', ')}; SHA-256 ${dataset.sha256.slice(0, 16)}…), seed ${settings.seed}, ` +
+      `(${markdownText(dataset.files.join(', '))}; ${markdownText(dataset.codes.join(', '))}; SHA-256 ${dataset.sha256.slice(0, 16)}…), seed ${settings.seed}, ` +
       `Edgewise ${results.programVersion}. Not trained on measured spectra, nor chosen by them.`,
     '',
     '## What it is for',
@@ -28,7 +32,7 @@ export function modelCard(
     '',
   ];
   if (forest && baseline) {
-    lines.push(
+    appendAll(lines, [
       '## How good it is',
       '',
       `Five outer folds, no material on both sides; shares with 95 % intervals over materials. Baseline: the commonest answer.`,
@@ -43,13 +47,13 @@ export function modelCard(
         return `| ${element} | ${score.spectra} | ${words(score.topCn)} | ${words(of.topCn)} | ${words(score.topLabel)} | ${words(of.topLabel)} | ${words(score.jaccard)} |`;
       }),
       '',
-    );
+    ]);
   }
   const measured = results.experiments?.scores.find(
     ({ training }) => training?.averaged && training.augmented,
   );
   if (measured?.measured) {
-    lines.push(
+    appendAll(lines, [
       '## On measured spectra',
       '',
       ...measured.measured
@@ -59,14 +63,16 @@ export function modelCard(
             `- ${group}: top CN right in ${topCn.right} of ${topCn.of} (${words(topCn.share)}).`,
         ),
       '',
-    );
+    ]);
   }
-  lines.push(
+  appendAll(lines, [
     '## What is missing',
     '',
-    ...(results.notes.length ? results.notes.map((note) => `- ${note}`) : ['- Nothing that was asked for.']),
+    ...(results.notes.length
+      ? results.notes.map((note) => `- ${markdownText(note)}`)
+      : ['- Nothing that was asked for.']),
     '',
-  );
+  ]);
   return lines.join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { basename } from 'node:path';
+import { appendAll } from '../base/lists.ts';
 import { type LabelledSpectrum, labelledSpectra } from '../dataset/labelled-spectra.ts';
 import { datasetFiles, readDataset } from '../dataset/read-dataset.node.ts';
 import { withMultiplicities } from '../dataset/site-multiplicities.ts';
@@ -39,8 +40,11 @@ export async function readStudyInputs(
     materials.add(material.id);
     const own = byElement.get(material.element) ?? { spectra: [], sites: [] };
     byElement.set(material.element, own);
-    own.spectra.push(...labelledSpectra(withMultiplicities(material)));
-    own.sites.push(...material.sites.map(({ p, q }) => ({ materialId: material.id, p, q })));
+    appendAll(own.spectra, labelledSpectra(withMultiplicities(material)));
+    appendAll(
+      own.sites,
+      material.sites.map(({ p, q }) => ({ materialId: material.id, p, q })),
+    );
   }
   // An element that was asked for and is not there is described as empty.
   for (const element of only ?? []) {
@@ -59,7 +63,10 @@ export async function readStudyInputs(
     });
   const files: string[] = [];
   for (const path of paths) {
-    files.push(...(await datasetFiles(path)).map((file) => basename(file)));
+    appendAll(
+      files,
+      (await datasetFiles(path)).map((file) => basename(file)),
+    );
   }
   const all = createHash('sha256');
   for (const { element, fingerprint: own } of elements) {

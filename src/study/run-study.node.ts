@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../base/input-error.ts';
 import { WorkerPool } from '../base/worker-pool.node.ts';
+import { writeWhole } from '../base/write-whole.node.ts';
 import type { StudyElement } from './jobs/study-element.ts';
 import { runStudyJob, type StudyJob } from './jobs/study-job.ts';
-import { fileNameOf, finishedFiles, keyOf, writeWhole } from './study-folder.node.ts';
+import { fileNameOf, finishedFiles, keyOf } from './study-folder.node.ts';
 import type { StudyThreadAnswer, StudyThreadTask } from './study-worker.node.ts';
 
 /** Which part of the jobs a run does: number `index` of `count`, counted from 1. */

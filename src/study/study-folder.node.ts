@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, type JsonValue } from '../base/canonical-json.ts';
 import { InputError } from '../base/input-error.ts';
-import { replaceFile } from '../base/replace-file.node.ts';
+import { makeFolder } from '../base/make-folder.node.ts';
 import { version } from '../base/version.ts';
 import { lockForWriting } from '../base/write-lock.node.ts';
+import { writeRefusal } from '../base/write-refusal.ts';
 import type { StudyElement } from './jobs/study-element.ts';
 import type { StudyJob } from './jobs/study-job.ts';
 
@@ -37,18 +38,6 @@ export function fileNameOf(id: string, key: string): string {
   return `${readable}.${key}.json`;
 }
 
-/** Writes a file whole or not at all. @throws InputError where it cannot be written */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await replaceFile(path, content);
-  } catch (error) {
-    throw new InputError(
-      `${path} cannot be written (${(error as NodeJS.ErrnoException).code}): make room or choose another folder; what is ` +
-        'done is kept, and the same command goes on from it.',
-    );
-  }
-}
-
 /** The finished jobs of a folder, by file name. */
 export async function finishedFiles(folder: string): Promise<Set<string>> {
   const names = await readdir(join(folder, 'jobs')).catch(() => []);
@@ -66,6 +55,9 @@ export async function readFinished(folder: string, name: string): Promise<Finish
   }
 }
 
+/** Writing the file of a job takes milliseconds; a temporary file of this age is no other shard's. */
+const otherShardsMs = 600_000;
+
 /**
  * Makes the folder and takes it for one run, or one shard of a run.
  * @returns gives the folder back
@@ -73,11 +65,12 @@ export async function readFinished(folder: string, name: string): Promise<Finish
  */
 export async function lockFolder(folder: string, shard: string): Promise<() => Promise<void>> {
   try {
-    await mkdir(join(folder, 'jobs'), { recursive: true });
+    await makeFolder(join(folder, 'jobs'));
   } catch (error) {
-    throw new InputError(
-      `${folder} cannot be made (${(error as NodeJS.ErrnoException).code}): choose another folder with --out.`,
-    );
+    throw writeRefusal(error, folder);
   }
-  return lockForWriting(join(folder, shard === 'whole' ? 'jobs' : `jobs-${shard.replace('/', '-of-')}`));
+  return lockForWriting(
+    join(folder, shard === 'whole' ? 'jobs' : `jobs-${shard.replace('/', '-of-')}`),
+    otherShardsMs,
+  );
 }

@@ -1,3 +1,4 @@
+import { coordinationNumbers } from '../environment/coordination.ts';
 import type { RankingLabels } from '../environment/ranking-labels.ts';
 
 /** How often each label occurs, most frequent first, ties in the order of the words. */
@@ -15,7 +16,7 @@ export function countRankingLabels(labels: readonly RankingLabels[]): {
   readonly motifLabels: Record<string, Record<string, number>>;
 } {
   const motifLabels: Record<string, Record<string, number>> = {};
-  for (let cn = 1; cn <= 12; cn++) {
+  for (const cn of coordinationNumbers) {
     const counts = countLabels(labels.flatMap((each) => each.motifLabels[String(cn)] ?? []));
     if (counts.size) {
       motifLabels[cn] = Object.fromEntries(counts);

@@ -1,3 +1,5 @@
+import type { DistributionForest } from '../learn/forest/distribution/distribution-forest.ts';
+import type { DistributionJob } from '../learn/forest/distribution/distribution-job.ts';
 import type { Forest } from '../learn/forest/forest.ts';
 import type { ForestJob } from '../learn/forest/forest-job.ts';
 import type { ElementModel } from '../model/element-model.ts';
@@ -9,11 +11,15 @@ import { trainingTargets } from './training-targets.ts';
 /** Fits forests, in the order of the jobs: in this thread, or on a pool of workers. */
 export type FitForests = (jobs: readonly ForestJob[]) => Promise<Forest[]>;
 
+/** Fits distribution forests, in the order of the jobs. */
+export type FitDistributions = (jobs: readonly DistributionJob[]) => Promise<DistributionForest[]>;
+
 /** The forests that a model of an element needs, and how the model is made of them. */
 export interface ElementPlan {
   readonly jobs: readonly ForestJob[];
-  /** @param forests one a job, in the order of the jobs */
-  assemble(forests: readonly Forest[]): ElementModel;
+  readonly distributionJobs: readonly DistributionJob[];
+  /** @param forests @param distributions one a job, in the order of the jobs */
+  assemble(forests: readonly Forest[], distributions: readonly DistributionForest[]): ElementModel;
 }
 
 /** Plans the two-step model of an element: a CN forest, and a motif forest for each CN that has motif ranking labels. */
@@ -30,6 +36,7 @@ export function planElement(
       labels,
       options: { ...(place === 'cn' ? settings.cn : settings.motif), seed: `${seed}/${element}/${place}` },
     })),
+    distributionJobs: [],
     assemble(forests) {
       const motifs = new Map<number, Forest>();
       let cn: Forest | undefined;

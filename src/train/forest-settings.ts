@@ -1,10 +1,20 @@
 import type { ForestJob } from '../learn/forest/forest-job.ts';
 import { extremelyRandomised } from '../learn/forest/forest-options.ts';
 
+/** How the forests of a distribution model grow. */
+export interface DistributionSettings {
+  /** @default 100 */
+  readonly trees?: number;
+  /** Rows that a leaf holds at least. @default 1 */
+  readonly minLeafRows?: number;
+}
+
 /** The settings of the forests of an element; the seed comes from the training. */
 export interface ForestSettings {
   readonly cn: Omit<ForestJob['options'], 'seed'>;
   readonly motif: Omit<ForestJob['options'], 'seed'>;
+  /** Both forests of a distribution model. */
+  readonly distribution?: DistributionSettings;
 }
 
 /** The paper's choice, by grid search. */
@@ -27,6 +37,7 @@ export function forestSettings({
   return {
     cn: { ...paperForests.cn, ...kind, ...(trees && { trees }) },
     motif: { ...paperForests.motif, ...kind, ...(trees && { trees }) },
+    distribution: { ...(trees && { trees }) },
   };
 }
 

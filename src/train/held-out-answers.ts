@@ -1,60 +1,76 @@
+import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import type { RankingLabels } from '../environment/ranking-labels.ts';
-import { type ElementModel, rankingLabelsOf } from '../model/element-model.ts';
+import type { RowAnswerer } from '../model/element-model.ts';
 import { countLabels } from './count-labels.ts';
 import type { FeatureRow } from './feature-rows.ts';
 
-/** What a model said of a spectrum that it was not trained on, beside what is true. */
+/** A spectrum that a model was not trained on, with its features where the recipe could use it. */
+export interface HeldOutSpectrum {
+  readonly spectrum: LabelledSpectrum;
+  readonly features: Float32Array | undefined;
+}
+
+/** What a model said of a held-out spectrum, beside what is known of it. */
 export interface HeldOutAnswer {
-  readonly row: FeatureRow;
-  readonly predicted: RankingLabels;
-  /** What one would say without looking: the commonest answer among the training spectra. */
-  readonly baseline: RankingLabels;
+  readonly spectrum: LabelledSpectrum;
+  /** Absent where the recipe could not use the spectrum. */
+  readonly predicted?: RankingLabels;
+  /** Of the CN ranking labels `classes`; there where `predicted` is. */
+  readonly probabilities?: Float64Array;
+  readonly classes: readonly string[];
+  /** What one would say without looking: the commonest answer among the training spectra; absent where there are none. */
+  readonly baseline?: RankingLabels;
   /** False where a true label was too rare among the training spectra to be learnt. */
   readonly learnable: boolean;
 }
 
-/** Asks a model for spectra that it has not seen. */
+/** Asks a model for spectra that it has not seen; answers in their order. */
 export function heldOutAnswers(
-  model: ElementModel,
+  model: RowAnswerer,
   training: readonly FeatureRow[],
-  heldOut: readonly FeatureRow[],
+  heldOut: readonly HeldOutSpectrum[],
 ): HeldOutAnswer[] {
-  if (!model.isComplete || !heldOut.length) {
-    return [];
-  }
-  const baseline = commonestAnswer(training);
-  return heldOut.map((row) => ({
-    row,
-    predicted: rankingLabelsOf(model.answer(row.features)),
-    baseline,
-    learnable: model.canAnswer(row.source.labels),
-  }));
-}
-
-interface WithClasses {
-  readonly classes: readonly string[];
-}
-
-/** Whether labels are among the classes of a two-step model: those that are not were too rare to be learnt. */
-export function learnableBy(model: {
-  readonly cn: WithClasses;
-  readonly motifs: ReadonlyMap<number, WithClasses>;
-}): (labels: RankingLabels) => boolean {
-  const cnClasses = new Set(model.cn.classes);
-  const motifClasses = new Map([...model.motifs].map(([cn, { classes }]) => [String(cn), new Set(classes)]));
-  return ({ cnLabel, motifLabels }) =>
-    cnClasses.has(cnLabel) &&
-    Object.entries(motifLabels).every(([cn, label]) => motifClasses.get(cn)?.has(label));
+  const rows = heldOut.flatMap(({ features }) => features ?? []);
+  const { labels, prediction } = model.answerRows(rows);
+  const { classes, probabilities } = prediction;
+  const baselines = new Map(
+    [...new Set(heldOut.map(({ spectrum }) => spectrum.element))].map((element) => [
+      element,
+      commonestAnswer(training.filter(({ source }) => source.element === element)),
+    ]),
+  );
+  let row = -1;
+  return heldOut.map(({ spectrum, features }) => {
+    const baseline = baselines.get(spectrum.element);
+    const known = {
+      spectrum,
+      classes,
+      learnable: model.canAnswer(spectrum.labels),
+      ...(baseline && { baseline }),
+    };
+    if (!features) {
+      return known;
+    }
+    row++;
+    return {
+      ...known,
+      predicted: labels[row]!,
+      probabilities: probabilities.subarray(row * classes.length, (row + 1) * classes.length),
+    };
+  });
 }
 
 /** The commonest CN ranking label, with the commonest motif ranking label of each of its CNs among its spectra. */
-export function commonestAnswer(rows: readonly FeatureRow[]): RankingLabels {
+export function commonestAnswer(rows: readonly FeatureRow[]): RankingLabels | undefined {
   const [cnLabel] = countLabels(rows.map((row) => row.source.labels.cnLabel)).keys();
+  if (cnLabel === undefined) {
+    return undefined;
+  }
   const alike = rows.filter((row) => row.source.labels.cnLabel === cnLabel);
   const motifLabels: Record<string, string> = {};
   for (const cn of new Set(alike.flatMap((row) => Object.keys(row.source.labels.motifLabels)))) {
     const [commonest] = countLabels(alike.flatMap((row) => row.source.labels.motifLabels[cn] ?? [])).keys();
     motifLabels[cn] = commonest!;
   }
-  return { cnLabel: cnLabel!, motifLabels };
+  return { cnLabel, motifLabels };
 }

@@ -6,7 +6,7 @@ import { encodeBundle } from '../model/bundle/encode-bundle.ts';
 import { openBundle } from '../model/bundle/open-bundle.ts';
 import { elementCardsOf } from '../model/model-card.ts';
 import { ownSpectraCard } from './own-spectra-card.ts';
-import { tooFew } from './too-few.ts';
+import { tooFew, trainingCounts } from './too-few.ts';
 import { trainBundle } from './train-bundle.ts';
 
 /** The same spectra at the K edge of cobalt, 597 eV above that of iron. */
@@ -79,23 +79,23 @@ describe('trainBundle', () => {
 describe('tooFew', () => {
   const spectra = madeUpSpectra(30);
   test('wants two labels that can be learnt, of CN or of motifs', () => {
-    expect(tooFew('Fe', spectra)).toBeUndefined();
+    expect(tooFew('Fe', trainingCounts(spectra))).toBeUndefined();
     const one = spectra.filter(({ labels }) => labels.cnLabel === 'CN_6');
-    expect(tooFew('Fe', one)).toMatch(
+    expect(tooFew('Fe', trainingCounts(one))).toMatch(
       /^Fe: 20 usable spectra, and only one label has 5 of them: a model needs two/,
     );
     const motifs = one.map((spectrum, i) => ({
       ...spectrum,
       labels: { cnLabel: 'CN_6', motifLabels: { 6: i % 2 ? 'octahedral' : 'pentagonal pyramidal' } },
     }));
-    expect(tooFew('Fe', motifs)).toBeUndefined();
+    expect(tooFew('Fe', trainingCounts(motifs))).toBeUndefined();
   });
 
   test('wants as many materials, or groups, as there are folds', () => {
     const few = spectra.map((spectrum, i) => ({ ...spectrum, materialId: `m${i % 4}` }));
-    expect(tooFew('Fe', few)).toMatch(
+    expect(tooFew('Fe', trainingCounts(few))).toMatch(
       /of 4 materials: cross-validation in 5 folds needs at least 5 materials/,
     );
-    expect(tooFew('Fe', few, 'group')).toMatch(/of 4 groups: .* at least 5 groups/);
+    expect(tooFew('Fe', trainingCounts(few), 'group')).toMatch(/of 4 groups: .* at least 5 groups/);
   });
 });

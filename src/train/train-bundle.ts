@@ -1,9 +1,11 @@
 import { InputError } from '../base/input-error.ts';
+import { appendAll } from '../base/lists.ts';
 import { version } from '../base/version.ts';
 import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import { paperThresholds } from '../environment/ranking-labels.ts';
 import { fitInTurn } from '../learn/forest/fit-in-turn.ts';
 import type { BundleContents } from '../model/bundle/encode-bundle.ts';
+import type { ModelKindName } from '../model/bundle/manifest.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { ElementCard } from '../model/model-card.ts';
 import type { References } from '../model/references.ts';
@@ -11,10 +13,10 @@ import type { Recipe } from '../spectrum/recipe.ts';
 import { lowAnchoredRecipe } from '../spectrum/recipes.ts';
 import type { Augmentation } from './augment.ts';
 import { datasetCard } from './dataset-card.ts';
-import type { FitForests } from './element-plan.ts';
+import type { FitDistributions, FitForests } from './element-plan.ts';
 import { featureRows } from './feature-rows.ts';
 import { type ForestSettings, paperForests } from './forest-settings.ts';
-import { tooFew } from './too-few.ts';
+import { tooFew, trainingCounts } from './too-few.ts';
 import { trainElement } from './train-element.ts';
 import type { ElementLeftOut, Training } from './training.ts';
 import type { TrainingSet } from './training-set.ts';
@@ -29,7 +31,12 @@ export interface TrainBundleOptions {
   readonly recipe?: Recipe;
   /** @default paperForests: 30 trees for CN and 50 for motifs */
   readonly forests?: ForestSettings;
-  /** What is done to 30 % of the training spectra. @default 'stretched', as the paper */
+  /**
+   * What the models predict: the names of ranking labels in two steps, as the paper, or the distributions p and q.
+   * @default 'two-step'
+   */
+  readonly kind?: ModelKindName;
+  /** What is done to 30 % of the training spectra. @default 'stretched' as the paper; 'none' for distributions */
   readonly augmentation?: Augmentation;
   /** Seed of everything random. @default 1 */
   readonly seed?: number;
@@ -37,6 +44,8 @@ export interface TrainBundleOptions {
   readonly validate?: boolean;
   /** Fits the forests of one element: on threads (`fitForests`), or as here one after the other. @default fitInTurn */
   readonly fitForests?: (...of: [...Parameters<FitForests>, ElementStart]) => ReturnType<FitForests>;
+  /** Fits the distribution forests of one element, as `fitForests` the others. @default fitDistributionsInTurn */
+  readonly fitDistributions?: FitDistributions;
   /** What the bundle says of its making. @default datasetCard, for computed spectra of a dataset */
   readonly describe?: (training: Training) => Pick<BundleContents, 'credits' | 'card'>;
   /** What holds spectra together in splits. @default 'material' */
@@ -64,7 +73,7 @@ export interface TrainedBundle extends Training {
 }
 
 /**
- * Trains a bundle: for each element with enough spectra (`tooFew` has the rule) a two-step model, measured in two
+ * Trains a bundle: for each element with enough spectra (`tooFew` has the rule) a model, measured in two
  * five-fold cross-validations, with training spectra to hold answers against and a model card. The same set, options and
  * seed give the same bytes, whatever fits the forests.
  *
@@ -81,7 +90,8 @@ export async function trainBundle(
   set: TrainingSet,
   options: TrainBundleOptions = {},
 ): Promise<TrainedBundle> {
-  const { recipe = lowAnchoredRecipe, forests = paperForests, augmentation = 'stretched' } = options;
+  const { recipe = lowAnchoredRecipe, forests = paperForests } = options;
+  const { augmentation = options.kind === 'distribution' ? 'none' : 'stretched' } = options;
   const { seed = 1, fitForests = fitInTurn, describe = datasetCard } = options;
   const models: ElementModel[] = [];
   const references: References[] = [];
@@ -91,9 +101,9 @@ export async function trainBundle(
   const labelled = labelledByElement(set.spectra);
   for (const [done, [element, spectra]] of labelled.entries()) {
     const made = featureRows(spectra, recipe, seed, augmentation);
-    refused.push(...made.refused);
-    const usable = made.rows.map(({ source }) => source);
-    const reason = tooFew(element, usable, options.groupedBy);
+    appendAll(refused, made.refused);
+    const counts = trainingCounts(made.rows.map(({ source }) => source));
+    const reason = tooFew(element, counts, options.groupedBy);
     if (reason) {
       leftOut.push({ element, spectra: spectra.length, reason });
       continue;
@@ -103,8 +113,10 @@ export async function trainBundle(
     const trained = await trainElement(element, made, {
       seed,
       forests,
+      ...(options.kind && { kind: options.kind }),
       validate: options.validate ?? true,
       fitForests: (jobs) => fitForests(jobs, start),
+      ...(options.fitDistributions && { fitDistributions: options.fitDistributions }),
     });
     models.push(trained.model);
     references.push(trained.references);

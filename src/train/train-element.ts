@@ -1,14 +1,18 @@
+import { fitDistributionsInTurn } from '../learn/forest/distribution/fit-distributions-in-turn.ts';
+import type { ModelKindName } from '../model/bundle/manifest.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { ElementCard } from '../model/model-card.ts';
 import type { References } from '../model/references.ts';
+import { calibrated } from './calibrated.ts';
 import { chooseReferences } from './choose-references.ts';
 import { countRankingLabels } from './count-labels.ts';
-import { type ElementPlan, type FitForests, planElement } from './element-plan.ts';
+import { type ElementPlan, type FitDistributions, type FitForests, planElement } from './element-plan.ts';
 import type { FeatureRow, FeatureRows } from './feature-rows.ts';
 import { foldCount, foldsOf } from './folds.ts';
 import type { ForestSettings } from './forest-settings.ts';
 import { heldOutAnswers } from './held-out-answers.ts';
 import { isNatural } from './is-natural.ts';
+import { planDistribution } from './plan-distribution.ts';
 import { scoreAnswers } from './score-answers.ts';
 import { fewestSamples } from './training-targets.ts';
 
@@ -16,7 +20,11 @@ import { fewestSamples } from './training-targets.ts';
 export interface TrainElementOptions {
   readonly seed: number;
   readonly fitForests: FitForests;
+  /** @default fitDistributionsInTurn */
+  readonly fitDistributions?: FitDistributions;
   readonly forests: ForestSettings;
+  /** What the model predicts: names of ranking labels, or the distributions p and q. @default 'two-step' */
+  readonly kind?: ModelKindName;
   /** Whether accuracy is measured too, which trains ten more models. */
   readonly validate: boolean;
 }
@@ -30,7 +38,7 @@ export interface TrainedElement {
 }
 
 /**
- * Trains the two-step model of one element, and measures it in two five-fold cross-validations: grouped by material, and
+ * Trains the model of one element, and measures it in two five-fold cross-validations: grouped by material, and
  * at random. Scores count only spectra of materials drawn at random among the oxides of the element ("natural"), because
  * rare environments were drawn more often than they occur.
  *
@@ -39,7 +47,7 @@ export interface TrainedElement {
 export async function trainElement(
   element: string,
   { rows, refused }: FeatureRows,
-  { seed, fitForests, forests, validate }: TrainElementOptions,
+  { seed, forests, kind = 'two-step', validate, ...fit }: TrainElementOptions,
 ): Promise<TrainedElement> {
   const spectra = rows.map(({ source }) => source);
   const splits = validate
@@ -48,36 +56,59 @@ export async function trainElement(
         return folds ? [{ split, folds: rowsOfFolds(rows, folds) }] : [];
       })
     : [];
-  const plans = splits.map(({ folds }) =>
-    folds.map(({ training }) => planElement(element, training, seed, forests)),
-  );
-  const final = planElement(element, rows, seed, forests);
-  const models = await fitPlans([final, ...plans.flat()], fitForests);
+  const plan = (own: readonly FeatureRow[]): ElementPlan =>
+    kind === 'distribution'
+      ? planDistribution(element, own, seed, forests.distribution)
+      : planElement(element, own, seed, forests);
+  const plans = splits.map(({ folds }) => folds.map(({ training }) => plan(training)));
+  const final = plan(rows);
+  const models = await fitPlans([final, ...plans.flat()], fit);
   const scores = splits.map(({ split, folds }, number) => {
-    const answers = folds.flatMap(({ training, heldOut }, fold) =>
-      heldOutAnswers(
-        models[1 + number * foldCount + fold]!,
-        training,
-        heldOut.filter(({ source }) => isNatural(source)),
-      ),
-    );
+    const answers = folds.flatMap(({ training, heldOut }, fold) => {
+      const model = models[1 + number * foldCount + fold]!;
+      const scored = heldOut.filter(({ source }) => isNatural(source));
+      return model.isComplete && scored.length
+        ? heldOutAnswers(
+            model,
+            training,
+            scored.map(({ source, features }) => ({ spectrum: source, features })),
+          )
+        : [];
+    });
     return [split, scoreAnswers(answers)];
   });
+  const grouped = splits.findIndex(({ split }) => split === 'grouped');
+  const heldOut = (splits[grouped]?.folds ?? []).map((fold, number) => ({
+    model: models[1 + grouped * foldCount + number]!,
+    rows: fold.heldOut,
+  }));
   return {
-    model: models[0]!,
+    model: calibrated(models[0]!, heldOut),
     references: chooseReferences(element, rows, seed),
     card: { ...describe(rows), refused: refused.length, ...Object.fromEntries(scores) },
   };
 }
 
 /** Fits the forests of all plans in one batch, so that a pool of workers stays busy. */
-async function fitPlans(plans: readonly ElementPlan[], fitForests: FitForests): Promise<ElementModel[]> {
+async function fitPlans(
+  plans: readonly ElementPlan[],
+  {
+    fitForests,
+    fitDistributions = fitDistributionsInTurn,
+  }: Pick<TrainElementOptions, 'fitForests' | 'fitDistributions'>,
+): Promise<ElementModel[]> {
   const forests = await fitForests(plans.flatMap((plan) => plan.jobs));
-  let next = 0;
-  return plans.map((plan) => {
-    const own = forests.slice(next, next + plan.jobs.length);
-    next += plan.jobs.length;
-    return plan.assemble(own);
+  const distributions = await fitDistributions(plans.flatMap((plan) => plan.distributionJobs));
+  let [nextForest, nextDistribution] = [0, 0];
+  return plans.map(({ jobs, distributionJobs, assemble }) => {
+    const own = forests.slice(nextForest, nextForest + jobs.length);
+    const ownDistributions = distributions.slice(
+      nextDistribution,
+      nextDistribution + distributionJobs.length,
+    );
+    nextForest += jobs.length;
+    nextDistribution += distributionJobs.length;
+    return assemble(own, ownDistributions);
   });
 }
 

@@ -1,3 +1,4 @@
+import { appendAll } from '../base/lists.ts';
 import { type LabelledSpectrum, labelledSpectra } from '../dataset/labelled-spectra.ts';
 import type { MaterialSpectra } from '../dataset/material-spectra.ts';
 import { withMultiplicities } from '../dataset/site-multiplicities.ts';
@@ -32,7 +33,7 @@ export async function trainingSet(
       continue;
     }
     codes.add(material.code);
-    spectra.push(...labelledSpectra(withMultiplicities(material)));
+    appendAll(spectra, labelledSpectra(withMultiplicities(material)));
   }
   return { spectra, codes: [...codes], excluded: exclude };
 }

@@ -1,3 +1,4 @@
+import { coordinationNumbers } from '../environment/coordination.ts';
 import { packRows } from '../learn/rows.ts';
 import { countLabels } from './count-labels.ts';
 import type { FeatureRow } from './feature-rows.ts';
@@ -31,7 +32,7 @@ export function fewestSamples(spectra: number): number {
  */
 export function trainingTargets(rows: readonly FeatureRow[]): TrainingTarget[] {
   const fewest = fewestSamples(rows.length);
-  const places: readonly TargetPlace[] = ['cn', ...Array.from({ length: 12 }, (_, i) => i + 1)];
+  const places: readonly TargetPlace[] = ['cn', ...coordinationNumbers];
   return places.flatMap((place) => {
     const labelled = rows.flatMap((row) => {
       const label = labelAt(row, place);

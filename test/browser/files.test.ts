@@ -17,8 +17,19 @@ function unnamedColumns(edgeKev: number): string {
     const energy = edgeKev - 0.08 + i * 0.001;
     const step = 0.5 + Math.atan((energy - edgeKev) * 700) / Math.PI;
     const i0 = 1e5 + 3000 * (i % 7);
-    return [i, energy.toFixed(4), i0, (i0 * Math.exp(-0.3 - step)).toFixed(1), 7].join('\t');
+    return [i, energy.toFixed(4), 7, i0, (i0 * Math.exp(-0.3 - step)).toFixed(1)].join('\t');
   }).join('\n');
+}
+
+/** A scan of a sample with the foil of its element behind it. */
+function withReference(edgeEv: number): string {
+  const rows = Array.from({ length: 300 }, (_, i) => {
+    const energy = edgeEv - 120 + i;
+    const mu = (e0: number) => 0.3 + 0.5 + Math.atan((energy - e0) / 2) / Math.PI;
+    const it = 1e5 * Math.exp(-mu(edgeEv));
+    return [energy, 1e5, it.toFixed(2), (it * Math.exp(-mu(edgeEv - 5))).toFixed(2)].join(' ');
+  });
+  return ['# energy i0 it iref', ...rows].join('\n');
 }
 
 describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
@@ -35,6 +46,7 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     writeFileSync(join(folder, 'two.zip'), zipSync({ 'one.xdi': fe, 'two.xdi': fe }));
     writeFileSync(join(folder, 'picture.png'), Buffer.from('89504e470d0a1a0a', 'hex'));
     writeFileSync(join(folder, 'empty.dat'), '');
+    writeFileSync(join(folder, 'channels.dat'), withReference(7118));
     writeFileSync(join(folder, 'scan1.dat'), unnamedColumns(7.12));
     writeFileSync(join(folder, 'scan2.dat'), unnamedColumns(7.121));
   });
@@ -100,18 +112,42 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     await dialog.getByLabel('Energy', { exact: true }).selectOption('1');
     await dialog.getByLabel('Unit of the energy').selectOption('keV');
     await dialog.getByLabel('ln(I0 / I)').check();
-    await dialog.getByLabel('I0', { exact: true }).selectOption('2');
-    await dialog.getByLabel('I', { exact: true }).selectOption('3');
+    await dialog.getByLabel('I0', { exact: true }).selectOption('3');
+    await dialog.getByLabel('I', { exact: true }).selectOption('4');
     await dialog.getByRole('img', { name: 'mu from 7040.0 to 7259.0 eV, 220 points' }).waitFor();
     await dialog.getByRole('button', { name: 'Add the spectrum' }).click();
     await allAnswered(page, 1);
     await page.getByText('Receipt').click();
-    expect(await page.locator('.receipt').innerText()).toContain('ln(col3/col4)');
+    expect(await page.locator('.receipt').innerText()).toContain('ln(col4/col5)');
 
     await page.reload();
     await dropFiles(page, [join(folder, 'scan2.dat')]);
     await allAnswered(page, 1);
     expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('switches channels, and puts the columns of a spectrum right that was read', async () => {
+    const { page, errors } = await opened.visit();
+    await dropFiles(page, [join(folder, 'channels.dat')]);
+    await allAnswered(page, 1);
+    const channel = page.getByRole('combobox', { name: 'Channel' });
+    expect(await channel.locator('option').allInnerTexts()).toEqual([
+      'transmission: ln(i0/it)',
+      'reference: ln(it/iref)',
+    ]);
+    await channel.selectOption('ln(it/iref)');
+    await page.getByText('Receipt').click();
+    await page.locator('.receipt', { hasText: 'ln(it/iref)' }).waitFor();
+    await page.getByRole('button', { name: 'Columns …' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Columns of channels.dat' });
+    expect(await dialog.getByLabel('I0', { exact: true }).inputValue()).toBe('2');
+    await dialog.getByLabel('I0', { exact: true }).selectOption('1');
+    await dialog.getByLabel('I', { exact: true }).selectOption('2');
+    await dialog.getByRole('button', { name: 'Read it so' }).click();
+    await page.locator('.receipt', { hasText: 'ln(i0/it)' }).waitFor();
+    expect(await page.locator('.spectrum').count()).toBe(1);
+    expect(errors).toEqual([]);
     await page.context().close();
   });
 

@@ -183,7 +183,7 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
       mimeType: 'application/zip',
       buffer: Buffer.from('no zip'),
     });
-    await page.getByText('no.zip: this is no zip of a bundle, or it is damaged.').waitFor();
+    await page.getByText('no.zip: the zip is broken or cut short; copy or pack it again.').waitFor();
     await context.close();
   });
 });

@@ -92,7 +92,16 @@ describe('answers', () => {
 
   test('the table tells what decided the answer, never a label without its probability', () => {
     const { out } = runEdgewise(['identify', example('MgTiO3-Ti.xdi')]);
-    for (const word of ['Ti K', 'E0 ', 'window', 'anchor', 'ln(i0/itrans)', 'octahedral', 'E0 shifted']) {
+    for (const word of [
+      'Ti K',
+      'E0 ',
+      'window',
+      'anchor',
+      'ln(i0/itrans)',
+      'octahedral',
+      'verdict',
+      'stability',
+    ]) {
       expect(out).toContain(word);
     }
     for (const line of out.split('\n').filter((text) => /^ {2}(CN|as CN \d+) /.test(text))) {
@@ -263,13 +272,42 @@ describe('bad input gets one clear sentence, and the others are still processed'
       /cut\.dat\.gz: the gzip stream is broken or cut short/,
       /letter\.docx: this is an Office document/,
       /empty\.zip: the zip holds no files/,
-      /mixed\.zip: left out bad\.dat \(no table of numbers/,
+      /mixed\.zip\/bad\.dat: left out \(no table of numbers/,
       /flat\.dat: mu from 7000\.0 to 7249\.5 eV has no edge in it/,
     ]) {
       expect(lines.filter((line) => message.test(line))).toHaveLength(1);
     }
     expect(lines).toHaveLength(7);
     expect(err).not.toContain('\u001b');
+  });
+
+  test('columns and channels can be put right', () => {
+    const file = join(folder, 'channels.dat');
+    const text = Array.from({ length: 300 }, (_, i) => {
+      const mu = edgeAt(7118)(7000 + i);
+      const it = 1e5 * Math.exp(-mu);
+      return `${7000 + i} 1e5 ${it} ${it * Math.exp(-mu)} ${5e4 * mu}`;
+    });
+    writeFileSync(file, `# energy i0 it iref ifluor\n${text.join('\n')}\n`);
+    const recipes = (...options: string[]) => {
+      const { out, err, status } = runEdgewise(['identify', file, '--format', 'json', ...options]);
+      expect(err.replace(/^.*left out .*\n/gm, '')).toBe('');
+      expect(status).toBe(0);
+      return out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).receipt.muRecipe as string);
+    };
+    expect(recipes()).toEqual(['ln(i0/it)', 'ifluor/i0']);
+    expect(recipes('--channel', 'fluorescence')).toEqual(['ifluor/i0']);
+    expect(recipes('--channel', 'reference')).toEqual(['ln(it/iref)']);
+    expect(recipes('--columns', 'energy=1,i0=2,it=3')).toEqual(['ln(i0/it)']);
+    const wrong = runEdgewise(['identify', file, '--columns', 'energy=1']);
+    expect(wrong.status).toBe(2);
+    expect(wrong.err).toMatch(/nothing is said of mu; write them like "energy=1,i0=3,it=4"/);
+    const missing = runEdgewise(['identify', file, '--columns', 'energy=1,mu=9']);
+    expect(missing.status).toBe(1);
+    expect(missing.err).toMatch(/column 9 was chosen, and the table has 5 \(1 energy, 2 i0/);
   });
 
   test('figures that cannot be written are refused before anything is read', () => {

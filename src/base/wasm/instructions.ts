@@ -73,6 +73,8 @@ export const i32 = {
   lt_u: binary(0x49),
   le_s: binary(0x4c),
   clz: unary(0x67),
+  ctz: unary(0x68),
+  popcnt: unary(0x69),
   add: binary(0x6a),
   sub: binary(0x6b),
   mul: binary(0x6c),
@@ -81,13 +83,30 @@ export const i32 = {
   xor: binary(0x73),
   shl: binary(0x74),
   shr_u: binary(0x76),
+  rotl: binary(0x77),
+  wrap_i64: unary(0xa7),
+};
+
+export const i64 = {
+  const: (value: number): Code => [0x42, ...s32(value)],
+  extend_i32_u: unary(0xad),
+  mul: binary(0x7e),
+  shr_u: binary(0x88),
 };
 
 export const f32 = {
   load: load(2, 0x2a),
   store: store(2, 0x38),
+  const: (value: number): Code => [0x43, ...new Uint8Array(Float32Array.of(value).buffer)],
+  eq: binary(0x5b),
+  lt: binary(0x5d),
   gt: binary(0x5e),
+  le: binary(0x5f),
   add: binary(0x92),
+  sub: binary(0x93),
+  mul: binary(0x94),
+  div: binary(0x95),
+  convert_i32_u: unary(0xb3),
 };
 
 export const f64 = {
@@ -105,6 +124,8 @@ export const v128 = {
   load32_splat: load(2, ...vector(0x09)),
   load64_splat: load(3, ...vector(0x0a)),
   store: store(2, ...vector(0x0b)),
+  /** Replaces one of four lanes. */
+  load32_lane: (address: Code, a: Code, lane: number): Code => [address, a, ...vector(0x56), 2, 0, lane],
   and: binary(...vector(0x4e)),
   /** Bits of `a` where those of `mask` are set, else of `b`. */
   bitselect: (a: Code, b: Code, mask: Code): Code => [a, b, mask, ...vector(0x52)],
@@ -122,6 +143,8 @@ export const i32x4 = {
   extract_lane: (a: Code, lane: number): Code => [a, ...vector(0x1b), lane],
   /** The first bits of the four lanes. */
   bitmask: unary(...vector(0xa4)),
+  extend_low_i16x8_u: unary(...vector(0xa9)),
+  extend_high_i16x8_u: unary(...vector(0xaa)),
   shl: binary(...vector(0xab)),
   add: binary(...vector(0xae)),
   mul: binary(...vector(0xb5)),
@@ -131,6 +154,7 @@ export const i32x4 = {
 export const f32x4 = {
   /** `v128.const` of one number in all four lanes. */
   const: (value: number): Code => v128.const(new Uint8Array(new Float32Array(4).fill(value).buffer)),
+  splat: unary(...vector(0x13)),
   extract_lane: (a: Code, lane: number): Code => [a, ...vector(0x1f), lane],
   lt: binary(...vector(0x43)),
   gt: binary(...vector(0x44)),
@@ -144,6 +168,8 @@ export const f32x4 = {
   div: binary(...vector(0xe7)),
   min: binary(...vector(0xe8)),
   max: binary(...vector(0xe9)),
+  /** b where b < a, else a. */
+  pmin: binary(...vector(0xea)),
   /** b where a < b, else a: quicker than `max`, which cares for NaN and −0. */
   pmax: binary(...vector(0xeb)),
 };

@@ -14,6 +14,7 @@ export interface LocalCounts {
   readonly parameters: number;
   readonly i32: number;
   readonly v128: number;
+  readonly f32: number;
 }
 
 /** One exported function: all parameters are i32, there is no result. */
@@ -25,7 +26,7 @@ export interface WasmFunction {
 
 /**
  * Names the parameters and local variables of a function.
- * @param i32 after the parameters, and `v128` after those; `['row', 8]` is an array of eight
+ * @param names in the order of their numbers; `['row', 8]` is an array of eight
  * @example
  * const [locals, { rows, end, sum }] = named({ parameters: ['rows'], i32: ['end'], v128: [['sum', 4]] });
  */
@@ -33,11 +34,13 @@ export function named<
   const P extends readonly string[],
   const I extends readonly Entry[] = readonly [],
   const V extends readonly Entry[] = readonly [],
+  const F extends readonly Entry[] = readonly [],
 >(names: {
   readonly parameters: P;
   readonly i32?: I;
   readonly v128?: V;
-}): readonly [LocalCounts, Named<P> & Named<I> & Named<V>] {
+  readonly f32?: F;
+}): readonly [LocalCounts, Named<P> & Named<I> & Named<V> & Named<F>] {
   let index = 0;
   const all: Record<string, Local | readonly Local[]> = {};
   const name = (entries: readonly Entry[]): number => {
@@ -52,8 +55,10 @@ export function named<
     return index - first;
   };
   const parameters = name(names.parameters);
-  const counts = { parameters, i32: name(names.i32 ?? []), v128: name(names.v128 ?? []) };
-  return [counts, all as Named<P> & Named<I> & Named<V>];
+  const i32 = name(names.i32 ?? []);
+  const v128 = name(names.v128 ?? []);
+  const f32 = name(names.f32 ?? []);
+  return [{ parameters, i32, v128, f32 }, all as Named<P> & Named<I> & Named<V> & Named<F>];
 }
 
 /**
@@ -70,7 +75,9 @@ export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<Array
     0,
   ];
   const code = ({ locals, body }: WasmFunction): Code => {
-    const content = bytesOf([2, u32(locals.i32), i32Type, u32(locals.v128), v128Type, body, 0x0b]);
+    const integersAndVectors = [u32(locals.i32), i32Type, u32(locals.v128), v128Type];
+    const floats = locals.f32 > 0 ? [u32(locals.f32), f32Type] : [];
+    const content = bytesOf([locals.f32 > 0 ? 3 : 2, integersAndVectors, floats, body, 0x0b]);
     return [u32(content.length), content];
   };
   return Uint8Array.from(
@@ -92,6 +99,7 @@ export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<Array
 }
 
 const i32Type = 0x7f;
+const f32Type = 0x7d;
 const v128Type = 0x7b;
 
 const text = (value: string): number[] => [value.length, ...Array.from(value, (c) => c.charCodeAt(0))];

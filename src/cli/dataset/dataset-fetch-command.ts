@@ -13,8 +13,8 @@ import { importDataset } from '../../dataset/import/import-dataset.node.ts';
 import { elementOf } from '../../elements/element.ts';
 import { recipeNamed } from '../../spectrum/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
-import { printable } from '../printable.ts';
 import { progressBar } from '../progress.ts';
+import { print, tell } from '../terminal.ts';
 import { importSummary } from './dataset-import-summary.ts';
 
 /** Options of `edgewise dataset fetch`. */
@@ -50,7 +50,8 @@ export async function datasetFetchCommand(options: DatasetFetchOptions): Promise
   const store = isStore ? out : join(out, 'dataset.parquet');
   const journal = new FetchJournal(isStore ? `${out}.documents` : join(out, 'documents'));
   const client = new MaterialsProjectClient({ apiKey, ...(baseUrl !== undefined && { baseUrl }) });
-  const unlock = await lockForWriting(journal.folder);
+  // The same lock as that of an import into this store, which guards the journal too.
+  const unlock = await lockForWriting(store);
   const progress = progressBar();
   try {
     const started = performance.now();
@@ -71,11 +72,11 @@ export async function datasetFetchCommand(options: DatasetFetchOptions): Promise
         drops,
         refused: ({ message }) => {
           progress.clear();
-          process.stderr.write(`${printable(message)}\n`);
+          tell(message);
         },
       },
     );
-    console.log(importSummary(store, report, drops));
+    print(importSummary(store, report, drops));
     if (isStore) {
       await journal.remove();
     }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
+import { appendAll } from '../../base/lists.ts';
 import { lockForWriting } from '../../base/write-lock.node.ts';
 import { DropCount } from '../../dataset/import/drop-reason.ts';
 import { importDataset } from '../../dataset/import/import-dataset.node.ts';
@@ -9,8 +10,8 @@ import type { SourceMaterial } from '../../dataset/import/label-material.ts';
 import { elementOf } from '../../elements/element.ts';
 import { recipeNamed } from '../../spectrum/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
-import { printable } from '../printable.ts';
 import { progressBar } from '../progress.ts';
+import { print, tell } from '../terminal.ts';
 import { importSummary } from './dataset-import-summary.ts';
 
 /** Options of `edgewise dataset import`. */
@@ -36,12 +37,12 @@ export async function datasetImportCommand(
   let unreadable = 0;
   const refuse = ({ message }: InputError): void => {
     progress.clear();
-    process.stderr.write(`${printable(message)}\n`);
+    tell(message);
   };
   const units: ImportUnit[] = [];
   for (const source of sources) {
     try {
-      units.push(...(await importUnits(source)));
+      appendAll(units, await importUnits(source));
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;
@@ -64,7 +65,7 @@ export async function datasetImportCommand(
         progress.update(done, units.length, `${basename(current)}, ${count} materials`),
     });
     progress.clear();
-    console.log(importSummary(options.out, report, drops));
+    print(importSummary(options.out, report, drops));
     return report.refused + unreadable > 0 ? exitStatus.refused : exitStatus.fine;
   } finally {
     progress.clear();

@@ -1,3 +1,4 @@
+import { appendAll } from '../../base/lists.ts';
 import type { DropCount } from '../../dataset/import/drop-reason.ts';
 import type { ImportReport } from '../../dataset/import/import-dataset.node.ts';
 import { printable } from '../printable.ts';
@@ -17,7 +18,10 @@ export function importSummary(path: string, report: ImportReport, drops: DropCou
         `${differing.length > 1 ? 'differ' : 'differs'}; ` +
         `largest difference of p and q ${report.largestDifference.toExponential(1)}`,
     );
-    lines.push(...differing.slice(0, mostTold).map((each) => `  ${printable(each)}`));
+    appendAll(
+      lines,
+      differing.slice(0, mostTold).map((each) => `  ${printable(each)}`),
+    );
     if (differing.length > mostTold) {
       lines.push(`  and ${differing.length - mostTold} more`);
     }

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { openStore } from '../../dataset/store/open-store.node.ts';
 import { type ElementSummary, storeSummary } from '../../dataset/store/store-summary.ts';
+import { cnName } from '../../environment/coordination.ts';
 import { exitStatus } from '../exit-status.ts';
+import { print } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
 
 /** Options of `edgewise dataset info`. */
@@ -24,16 +26,16 @@ export async function datasetInfoCommand(path: string, options: DatasetInfoOptio
         ...summary,
         rareLabels: rareLabels(summary, options.fewest),
       }));
-      console.log(
+      print(
         JSON.stringify({ file: path, bytes, ...about, spectra: store.rowCount, elements: rare }, null, 1),
       );
       return exitStatus.fine;
     }
-    console.log(
+    print(
       `${path}: ${store.rowCount} spectra of ${elements.length} elements, ${(bytes / 2 ** 20).toFixed(1)} MB\n` +
         `schema version ${about.schemaVersion}, written by edgewise ${programVersion}, features "${recipe.name}"\n`,
     );
-    console.log(table(elements, options.fewest));
+    print(table(elements, options.fewest));
     return exitStatus.fine;
   } finally {
     await close();
@@ -103,7 +105,7 @@ function rareLabels({ cnLabels, motifLabels }: ElementSummary, fewest: number): 
   return [
     ...rare(cnLabels),
     ...Object.entries(motifLabels).flatMap(([cn, counts]) =>
-      rare(counts).map((label) => `CN_${cn}: ${label}`),
+      rare(counts).map((label) => `${cnName(Number(cn))}: ${label}`),
     ),
   ];
 }

@@ -9,6 +9,7 @@ import type { StructureLabels } from '../../environment/labels.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import type { Structure } from '../../structure/structure.ts';
+import { terminalText } from '../terminal.ts';
 import { type LabelTask, structuresIn } from './cut-input.ts';
 import { labelTable } from './label-table.ts';
 
@@ -47,7 +48,7 @@ export async function answerTask(task: LabelTask, settings: LabelSettings): Prom
     if (texts.length === 0) {
       return;
     }
-    const bytes = new TextEncoder().encode(texts.join(''));
+    const bytes = new TextEncoder().encode(terminalText(texts.join('')));
     answers.push({ kind: 'text', bytes, structures: texts.length });
     texts = [];
   };
@@ -81,7 +82,7 @@ export async function answerTask(task: LabelTask, settings: LabelSettings): Prom
         if (!(error instanceof InputError)) {
           throw error;
         }
-        refuse(`${place}: ${error.message}`);
+        refuse(error.within(place).message);
       }
     }
   } catch (error) {

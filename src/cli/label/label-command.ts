@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os';
 import { basename, extname } from 'node:path';
 import { inOrder } from '../../base/in-order.ts';
 import { InputError } from '../../base/input-error.ts';
+import { checkOutputPlace } from '../../base/output-place.node.ts';
+import { writeWhole } from '../../base/write-whole.node.ts';
 import { elementOf } from '../../elements/element.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { exitStatus } from '../exit-status.ts';
 import { expandInputs } from '../expand-inputs.ts';
 import { progressBar } from '../progress.ts';
-import { writeFileSafely } from '../write-file-safely.ts';
+import { tell } from '../terminal.ts';
 import type { LabelAnswer } from './answer-task.ts';
 import { cutInput, type LabelTask } from './cut-input.ts';
 import { TaskThreads } from './task-threads.ts';
@@ -40,12 +42,15 @@ export async function labelCommand(args: readonly string[], options: LabelComman
   if (element !== undefined && !elementOf(element)) {
     throw new InputError(`--element: "${element}" is not an element symbol such as "Fe".`);
   }
+  if (figure !== undefined) {
+    await checkOutputPlace(figure, 'file');
+  }
   const progress = progressBar();
   let labelled = 0;
   let refused = 0;
   const refuse = (message: string): void => {
     progress.clear();
-    process.stderr.write(`${message}\n`);
+    tell(message);
     refused++;
   };
   const workers = options.workers ?? availableParallelism();
@@ -73,7 +78,7 @@ export async function labelCommand(args: readonly string[], options: LabelComman
           await print(answer.bytes);
           labelled += answer.structures;
         } else {
-          await writeFileSafely(numbered(figure!, labelled), answer.svg);
+          await writeWhole(numbered(figure!, labelled), answer.svg);
         }
       }
     }
@@ -82,7 +87,7 @@ export async function labelCommand(args: readonly string[], options: LabelComman
   }
   progress.clear();
   if (options.format === 'table' && labelled + refused > 1) {
-    process.stderr.write(`${labelled} structures labelled, ${refused} refused\n`);
+    tell(`${labelled} structures labelled, ${refused} refused`);
   }
   return refused ? exitStatus.refused : exitStatus.fine;
 

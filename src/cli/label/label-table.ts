@@ -1,12 +1,15 @@
-import { styleText } from 'node:util';
 import { bondWords } from '../../answers/bond-words.ts';
+import { appendAll } from '../../base/lists.ts';
 import { counted } from '../../base/words.ts';
+import { largestCoordinationNumber } from '../../environment/coordination.ts';
 import { distinctSites } from '../../environment/distinct-sites.ts';
 import { extendedMotifs } from '../../environment/extended-motifs.ts';
 import type { CoordinationLabel, StructureLabels } from '../../environment/labels.ts';
-import { largestCoordinationNumber, motifsOf } from '../../environment/motifs.ts';
+import { motifsOf } from '../../environment/motifs.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 import type { Structure } from '../../structure/structure.ts';
+import { printable } from '../printable.ts';
+import { paint as painted, type Style } from '../terminal.ts';
 
 const barLength = 20;
 /** Columns in front of the motifs: "      CN 12  0.98 ████████████████████  ". */
@@ -33,11 +36,10 @@ export function labelTable(
   { place, formula, structure, labels }: LabelTable,
   { colour }: { readonly colour: boolean },
 ): string {
-  const paint = (style: Parameters<typeof styleText>[0], words: string): string =>
-    colour ? styleText(style, words, { validateStream: false }) : words;
+  const paint = (style: Style, words: string): string => (colour ? painted(style, words) : words);
   const name = structure.name && !place.includes(structure.name) ? ` · ${structure.name}` : '';
   const lines = [
-    `${paint('bold', `${place} · ${formula}`)}${name} · ${counted(structure.sites.length, 'atom')}`,
+    `${paint('bold', printable(`${place} · ${formula}`))}${printable(name)} · ${counted(structure.sites.length, 'atom')}`,
   ];
   const distinct = distinctSites(labels.sites);
   for (const { site, indices } of distinct) {
@@ -46,7 +48,7 @@ export function labelTable(
     lines.push(
       `  ${paint('bold', who.padEnd(9))} ${atoms.padEnd(22)} ${bondWords(site, structure)}`.trimEnd(),
     );
-    lines.push(...ranking(site));
+    appendAll(lines, ranking(site));
   }
   for (const [element, average] of Object.entries(labels.averages)) {
     const own = distinct.filter(({ site }) => site.element === element);
@@ -54,9 +56,11 @@ export function labelTable(
       continue;
     }
     const atoms = own.reduce((sum, { indices }) => sum + indices.length, 0);
-    lines.push(`  ${paint('bold', element.padEnd(9))} mean of ${atoms} atoms`, ...ranking(average));
+    appendAll(lines, [`  ${paint('bold', element.padEnd(9))} mean of ${atoms} atoms`, ...ranking(average)]);
   }
-  lines.push(...(structure.notes ?? []).map((note) => paint('yellow', `  ! ${note}`)));
+  for (const note of structure.notes ?? []) {
+    lines.push(paint('yellow', `  ! ${printable(note)}`));
+  }
   return `${lines.join('\n')}\n`;
 
   function ranking(label: CoordinationLabel): string[] {

@@ -3,9 +3,11 @@ import { basename, extname } from 'node:path';
 import type { SimulatedFile } from '../../answers/simulation-object.ts';
 import { inOrder } from '../../base/in-order.ts';
 import { InputError } from '../../base/input-error.ts';
+import { checkOutputPlace } from '../../base/output-place.node.ts';
 import { version } from '../../base/version.ts';
 import { counted } from '../../base/words.ts';
 import { WorkerPool } from '../../base/worker-pool.node.ts';
+import { writeWhole } from '../../base/write-whole.node.ts';
 import { elementOf } from '../../elements/element.ts';
 import type { SimulateSiteOptions } from '../../simulate/simulate-site.ts';
 import { distinctSitesOf, joinSites } from '../../simulate/simulate-structure.ts';
@@ -16,7 +18,7 @@ import { exitStatus } from '../exit-status.ts';
 import { expandInputs } from '../expand-inputs.ts';
 import { cutInput, structuresIn } from '../label/cut-input.ts';
 import { progressBar } from '../progress.ts';
-import { writeFileSafely } from '../write-file-safely.ts';
+import { tell, terminalText } from '../terminal.ts';
 import { answerSite, type SiteAnswer, type SiteTask } from './answer-site.ts';
 
 /** Options of `edgewise simulate`. */
@@ -46,13 +48,16 @@ export async function simulateCommand(
   if (!elementOf(element)) {
     throw new InputError(`--element: "${element}" is not an element symbol such as "Fe".`);
   }
+  if (figure !== undefined) {
+    await checkOutputPlace(figure, 'file');
+  }
   const progress = progressBar();
   let simulated = 0;
   let refused = 0;
   const sites = { done: 0, known: 0 };
   const refuse = (message: string): void => {
     progress.clear();
-    process.stderr.write(`${message}\n`);
+    tell(message);
     refused++;
   };
   const workers = options.workers ?? availableParallelism();
@@ -116,9 +121,9 @@ export async function simulateCommand(
       }
       simulated++;
       progress.clear();
-      process.stdout.write(await textOf(outcome, format));
+      process.stdout.write(terminalText(await textOf(outcome, format)));
       if (figure !== undefined) {
-        await writeFileSafely(numbered(figure, simulated), await figureOf(outcome));
+        await writeWhole(numbered(figure, simulated), await figureOf(outcome));
       }
     }
   } finally {
@@ -126,7 +131,7 @@ export async function simulateCommand(
   }
   progress.clear();
   if (format === 'table' && simulated + refused > 1) {
-    process.stderr.write(`${counted(simulated, 'structure')} simulated, ${refused} refused\n`);
+    tell(`${counted(simulated, 'structure')} simulated, ${refused} refused`);
   }
   return refused ? exitStatus.refused : exitStatus.fine;
 

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { gunzip } from '../../base/gunzip.ts';
 import { InputError } from '../../base/input-error.ts';
-import { makeFolder } from '../../base/make-folder.node.ts';
-import { writeRefusal } from '../../base/write-refusal.ts';
+import { writeWhole } from '../../base/write-whole.node.ts';
 import type { Batch } from './fetch-batch.ts';
 import type { MaterialList } from './list-materials.ts';
+
+/** About the longest text that engines hold. */
+const mostContentBytes = 2 ** 29 - 2 ** 20;
 
 /**
  * What has been fetched so far, as files in a folder: for each element the list of its materials, and each batch under the
@@ -48,27 +51,21 @@ export class FetchJournal {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
         return undefined;
       }
-      throw new InputError(`${path}: the file cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+      throw new InputError({
+        place: path,
+        problem: `the file cannot be read (${(error as NodeJS.ErrnoException).code})`,
+      });
     }
     try {
-      return JSON.parse(gunzipSync(bytes).toString('utf8')) as Content;
+      return JSON.parse(new TextDecoder().decode(gunzip(bytes, mostContentBytes))) as Content;
     } catch {
       // Damaged by something else than this program: it is fetched again.
       return undefined;
     }
   }
 
-  async #write(name: string, content: unknown): Promise<void> {
-    const path = join(this.folder, name);
-    const temporary = `${path}.tmp`;
-    try {
-      await makeFolder(dirname(path));
-      await writeFile(temporary, gzipSync(JSON.stringify(content)));
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw writeRefusal(error, path);
-    }
+  #write(name: string, content: unknown): Promise<void> {
+    return writeWhole(join(this.folder, name), gzipSync(JSON.stringify(content)));
   }
 }
 

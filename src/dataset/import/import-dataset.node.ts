@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { appendAll } from '../../base/lists.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { MaterialSpectra } from '../material-spectra.ts';
 import { rowsOfMaterial } from '../store/rows-of-material.ts';
@@ -95,7 +96,7 @@ export async function importDataset(
       const labelled = labelMaterial(source);
       material = labelled.material;
       report.compared += labelled.comparison.compared;
-      report.differing.push(...labelled.comparison.differing);
+      appendAll(report.differing, labelled.comparison.differing);
       report.largestDifference = Math.max(report.largestDifference, labelled.comparison.largestDifference);
     } catch (error) {
       if (error instanceof InputError) {

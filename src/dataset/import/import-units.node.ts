@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
+import { appendAll } from '../../base/lists.ts';
 import { isLabelTable } from './label-table.ts';
 
 /** One thing to import: a file, or the FEFF calculations of one structure. */
@@ -81,7 +82,7 @@ async function unitsOfFolder(folder: string, structureAbove: string | undefined)
   }
   for (const entry of entries) {
     if (entry.isDirectory()) {
-      units.push(...(await unitsOfFolder(join(folder, entry.name), structure)));
+      appendAll(units, await unitsOfFolder(join(folder, entry.name), structure));
     }
   }
   return units;
@@ -99,7 +100,7 @@ function joined(units: readonly ImportUnit[]): ImportUnit[] {
   for (const unit of units) {
     const together = unit.kind === 'FEFF' && unit.path ? byStructure.get(unit.path) : undefined;
     if (unit.kind === 'FEFF' && together) {
-      together.spectra.push(...unit.spectra);
+      appendAll(together.spectra, unit.spectra);
     } else if (unit.kind === 'FEFF') {
       const own = { ...unit, spectra: [...unit.spectra] };
       if (unit.path) {

@@ -1,5 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
-import { largestCoordinationNumber, motifsOf } from '../../environment/motifs.ts';
+import { cnName, largestCoordinationNumber } from '../../environment/coordination.ts';
+import { motifsOf } from '../../environment/motifs.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 
@@ -32,7 +33,7 @@ export function statedLabels(cn: string, motif: string, place: string): RankingL
     });
   }
   const first = numbers[0]!;
-  const label = numbers.map((number) => `CN_${number}`).join('-');
+  const label = numbers.map(cnName).join('-');
   const said = motif.trim().replaceAll(/\s*>\s*/g, '-');
   if (!said) {
     return { cnLabel: label, motifLabels: {} };

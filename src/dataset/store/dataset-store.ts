@@ -6,6 +6,7 @@ import {
   parquetSchema,
 } from 'hyparquet';
 import { InputError } from '../../base/input-error.ts';
+import { checkPages } from './check-pages.ts';
 import { rowOfCells } from './row-of-cells.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 import type { StoreDescription } from './store-description.ts';
@@ -103,6 +104,7 @@ export class DatasetStore {
     names: readonly Name[],
   ): Promise<Cells<Name>[]> {
     try {
+      await this.#check(from, names);
       return (await parquetReadObjects({
         file: this.#file,
         metadata: this.#metadata,
@@ -114,6 +116,42 @@ export class DatasetStore {
     } catch (error) {
       throw damaged(this.#name, `the rows of ${element} cannot be read`, error);
     }
+  }
+
+  /** Checks the pages of some columns of the row group that begins there, before anything is decoded. */
+  async #check(from: number, names: readonly StoreColumnName[]): Promise<void> {
+    let start = 0;
+    const group = this.#metadata.row_groups.find(({ num_rows: rows }) => {
+      const isIt = start === from;
+      start += Number(rows);
+      return isIt;
+    });
+    for (const { meta_data: data } of group?.columns ?? []) {
+      if (!data || !names.includes(data.path_in_schema[0] as StoreColumnName)) {
+        continue;
+      }
+      const at = Number(data.dictionary_page_offset || data.data_page_offset);
+      const bytes = await this.#file.slice(at, at + Number(data.total_compressed_size));
+      checkPages(bytes, { values: Number(data.num_values), ...this.#levelsOf(data.path_in_schema) });
+    }
+  }
+
+  /** How deep lists and missing values are nested on the way to the values of a column. */
+  #levelsOf(path: readonly string[]): { mostRepetition: number; mostDefinition: number } {
+    let tree = parquetSchema(this.#metadata);
+    let mostRepetition = 0;
+    let mostDefinition = 0;
+    for (const name of path) {
+      const child = tree.children.find(({ element }) => element.name === name);
+      if (!child) {
+        throw new Error(`its schema has no ${path.join('.')}`);
+      }
+      const kind = child.element.repetition_type;
+      mostRepetition += kind === 'REPEATED' ? 1 : 0;
+      mostDefinition += kind === 'REQUIRED' ? 0 : 1;
+      tree = child;
+    }
+    return { mostRepetition, mostDefinition };
   }
 }
 

@@ -40,6 +40,10 @@ function bytesOf(file: FileHandle, byteLength: number): AsyncBuffer {
   return {
     byteLength,
     async slice(start, end = byteLength) {
+      // A footer that is damaged may name any place, and memory would be taken for it.
+      if (!(start >= 0 && start <= end && end <= byteLength)) {
+        throw new Error('a part is said to lie beyond the end of the file');
+      }
       const bytes = new Uint8Array(end - start);
       let filled = 0;
       while (filled < bytes.length) {

@@ -1,6 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import { numbers, record, word } from '../../base/json-fields.ts';
-import { largestCoordinationNumber, motifCount } from '../../environment/motifs.ts';
+import { largestCoordinationNumber } from '../../environment/coordination.ts';
+import { motifCount } from '../../environment/motifs.ts';
 import type { E0Source } from '../../spectrum/features.ts';
 import type { SpectrumState } from '../../spectrum/spectrum.ts';
 import type { Structure } from '../../structure/structure.ts';

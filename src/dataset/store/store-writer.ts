@@ -50,7 +50,9 @@ export class StoreWriter {
     const count = this.#counts.get(element) ?? { materials: 0, spectra: 0 };
     this.#counts.set(element, { materials: count.materials + 1, spectra: count.spectra + rows.length });
     const waiting = this.#waiting.get(element) ?? [];
-    waiting.push(...rows);
+    for (const row of rows) {
+      waiting.push(row);
+    }
     this.#waiting.set(element, waiting);
     if (waiting.length >= rowsOfGroup) {
       this.#flush(element);

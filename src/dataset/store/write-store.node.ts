@@ -1,10 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { ByteWriter } from 'hyparquet-writer';
-import { makeFolder } from '../../base/make-folder.node.ts';
-import { writeRefusal } from '../../base/write-refusal.ts';
+import { replaceFile } from '../../base/write-whole.node.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 import { StoreWriter } from './store-writer.ts';
@@ -22,28 +18,19 @@ export async function writeStore(
   materials: Iterable<readonly SpectrumRow[]> | AsyncIterable<readonly SpectrumRow[]>,
   recipe: Recipe,
 ): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  let file: number | undefined;
-  try {
-    await makeFolder(dirname(path));
-    file = openSync(temporary, 'wx');
-    const writer = fileWriter(file);
-    const store = new StoreWriter(writer, recipe);
-    for await (const rows of materials) {
-      store.add(rows);
-    }
-    store.finish();
-    fsyncSync(file);
-    closeSync(file);
-    file = undefined;
-    await rename(temporary, path);
-  } catch (error) {
-    if (file !== undefined) {
+  await replaceFile(path, async (temporary) => {
+    const file = openSync(temporary, 'wx');
+    try {
+      const store = new StoreWriter(fileWriter(file), recipe);
+      for await (const rows of materials) {
+        store.add(rows);
+      }
+      store.finish();
+      fsyncSync(file);
+    } finally {
       closeSync(file);
     }
-    await rm(temporary, { force: true });
-    throw writeRefusal(error, path);
-  }
+  });
 }
 
 /** Bytes that are kept before they go to the disk. */

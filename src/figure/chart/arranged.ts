@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import { hundredths } from '../../base/words.ts';
 import { element } from '../svg.ts';
 import type { Draw, Drawing } from './drawing.ts';
@@ -21,7 +22,7 @@ export function arranged(draws: readonly Draw[], leastWidth: number, width: numb
         ),
       );
     }
-    top += Math.max(...row.map(({ height }) => height)) + 16;
+    top += largestOf(row.map(({ height }) => height)) + 16;
   }
   return { svg: parts.join(''), height: top - 16 };
 }

@@ -26,8 +26,8 @@ export function chartSheet(words: ChartWords, draw: Draw, width = 960): string {
   const drawing = draw(inner);
   return sheet(
     { width, height: Math.ceil(top + drawing.height + 16), words: words.title, style: chartStyle },
-    ...titles.map((line, i) => text(margin, 32 + i * 22, line, { class: 'ink title' })),
-    ...notes.map((line, i) => text(margin, 31 + titles.length * 22 + i * 16, line, { class: 'soft' })),
+    titles.map((line, i) => text(margin, 32 + i * 22, line, { class: 'ink title' })),
+    notes.map((line, i) => text(margin, 31 + titles.length * 22 + i * 16, line, { class: 'soft' })),
     element('g', { transform: `translate(${margin} ${top})` }, drawing.svg),
   );
 }

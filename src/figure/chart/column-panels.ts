@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import { element, text } from '../svg.ts';
 import type { Drawing } from './drawing.ts';
 import { panelGrid } from './panel-grid.ts';
@@ -31,7 +32,10 @@ export function columnPanels(shown: ColumnPanels, width: number): Drawing {
     below: 44,
     before: 4,
   });
-  const most = Math.max(0.01, ...shown.panels.flatMap(({ shares }) => shares));
+  const most = largestOf(
+    shown.panels.flatMap(({ shares }) => shares),
+    0.01,
+  );
   const svg = shown.panels.map((panel, index) => {
     const { left, top, width: wide, height } = grid.panels[index]!;
     const bottom = top + height;

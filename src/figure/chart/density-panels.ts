@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import { hundredths } from '../../base/words.ts';
 import { element, text } from '../svg.ts';
 import type { Drawing } from './drawing.ts';
@@ -19,7 +20,10 @@ export interface DensityPanel {
 
 /** Draws joint distributions; shades are logarithmic, since almost everything is near 0 and 1. */
 export function densityPanels(panels: readonly DensityPanel[], width: number): Drawing {
-  const most = Math.max(1, ...panels.map(({ counts }) => Math.max(...Array.from(counts))));
+  const most = largestOf(
+    panels.map(({ counts }) => largestOf(Array.from(counts))),
+    1,
+  );
   const columns = Math.max(2, Math.min(panels.length, Math.floor(width / 210)));
   const side = Math.min(190, width / columns - axesMargin.left - axesMargin.right - 8);
   const grid = panelGrid({

@@ -1,3 +1,4 @@
+import { appendAll, largestOf } from '../../base/lists.ts';
 import { hundredths, signed, withMinus } from '../../base/words.ts';
 import { element, text } from '../svg.ts';
 import { wrapLabel } from '../wrap-label.ts';
@@ -58,14 +59,14 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
     return arranged(draws, width, width);
   }
   const { columns, rows, format = (value: number) => value.toFixed(1) } = shown;
-  const longest = Math.max(...rows.map(({ name }) => textWidth(name)));
+  const longest = largestOf(rows.map(({ name }) => textWidth(name)));
   const left = isNarrow ? 8 : Math.min(longest + 16, width * 0.36);
   const gap = 18;
   const columnWidth = (width - left - gap * (columns.length - 1)) / columns.length;
   const isQuoted = rows.some(({ estimates }) => estimates.some((e) => e?.quoted !== undefined));
   const keys = isQuoted ? legend([{ name: 'paper', kind: 'quoted' }], 0, 0, width) : { svg: '', height: 0 };
   const headings = columns.map(({ heading }) => wrapLabel(heading, 14, columnWidth));
-  const headingLines = Math.max(...headings.map((lines) => lines.length));
+  const headingLines = largestOf(headings.map((lines) => lines.length));
   const levelTop = keys.height + headingLines * 16 + 6;
   const top = levelTop + (columns.some(({ level }) => level) ? 20 : 4);
   const parts = [keys.svg];
@@ -117,7 +118,7 @@ export function forestPlot(shown: ForestPlot, width: number): Drawing {
   }
   for (const [index, column] of columns.entries()) {
     const from = left + index * (columnWidth + gap);
-    frames.push(...columnFrame(column, headings[index]!, from, keys.height, levelTop, top, y));
+    appendAll(frames, columnFrame(column, headings[index]!, from, keys.height, levelTop, top, y));
   }
   return { svg: [...strips, ...frames, ...parts, ...marks].join(''), height: y + 26 };
 

@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import { hundredths } from '../../base/words.ts';
 import type { Panel } from '../axes.ts';
 import { element, text } from '../svg.ts';
@@ -68,7 +69,7 @@ function uprightPanel(chart: GroupedBars, shown: BarPanel, top: number, width: n
   // Names wrap to the step; the lowest text decides where the panel ends.
   const names = shown.groups.map(({ name }) => wrapLabel(name, 12, step - 8));
   const nameTop = bottom + (count > 1 ? 30 : 18);
-  const lines = Math.max(...names.map((name) => name.length));
+  const lines = largestOf(names.map((name) => name.length));
   const svg = [
     text(0, top + 14, shown.heading, { class: 'ink heading' }),
     ...scaleTicks(chart.most).map(

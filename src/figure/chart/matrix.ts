@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import { element, text } from '../svg.ts';
 import { wrapLabel } from '../wrap-label.ts';
 import { type Drawing, wideFromPx } from './drawing.ts';
@@ -46,10 +47,16 @@ export interface Matrix {
 /** Draws a matrix; column names stand upright where they fit and lean where they do not. */
 export function matrix(shown: Matrix, width: number): Drawing {
   const { columns, rows, cellHeight = 20 } = shown;
-  const longest = Math.max(...rows.map(({ name }) => textWidth(name) + 4), textWidth(shown.rowHeading ?? ''));
+  const longest = largestOf(
+    rows.map(({ name }) => textWidth(name) + 4),
+    textWidth(shown.rowHeading ?? ''),
+  );
   const left = Math.min(longest + 12, width * (width < wideFromPx ? 0.47 : 0.42));
-  const noteWidth = Math.max(0, ...rows.map(({ note }) => (note ? textWidth(note, 11) + 10 : 0)));
-  const longestColumn = Math.max(...columns.map((name) => textWidth(name, 11)));
+  const noteWidth = largestOf(
+    rows.map(({ note }) => (note ? textWidth(note, 11) + 10 : 0)),
+    0,
+  );
+  const longestColumn = largestOf(columns.map((name) => textWidth(name, 11)));
   const most = shown.mostCell ?? 64;
   const room = Math.min(most, (width - left - noteWidth) / columns.length);
   const leans = columns.some((name) =>
@@ -61,7 +68,7 @@ export function matrix(shown: Matrix, width: number): Drawing {
   const cell = Math.min(most, (width - left - beyond) / columns.length);
   const wrapped = columns.map((name) => (leans ? [name] : wrapLabel(name, 11.5, cell - 2)));
   const headTop = shown.columnHeading ? 24 : 4;
-  const headLines = Math.max(...wrapped.map((lines) => lines.length));
+  const headLines = largestOf(wrapped.map((lines) => lines.length));
   const top = headTop + (leans ? longestColumn * (angle === 45 ? 0.71 : 1) + 14 : 8 + headLines * 14);
   const parts: string[] = [
     shown.columnHeading ? text(left, 12, shown.columnHeading, { class: 'ink heading' }) : '',

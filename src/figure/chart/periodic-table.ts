@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import { elementOf, elements } from '../../elements/element.ts';
 import { element, text } from '../svg.ts';
 import { type Drawing, wideFromPx } from './drawing.ts';
@@ -64,7 +65,10 @@ export function periodicTable(shown: PeriodicTable, width: number): Drawing {
     return place ? [{ symbol, ...place }] : [];
   });
   const rows = [...new Set(places.filter(({ symbol }) => byElement.has(symbol)).map(({ row }) => row))];
-  const lowest = Math.max(2, ...rows.filter((row) => row <= 7));
+  const lowest = largestOf(
+    rows.filter((row) => row <= 7),
+    2,
+  );
   const drawnRows = [...Array.from({ length: lowest }, (_, i) => i + 1), ...rows.filter((row) => row > 7)];
   const cell = width / 18;
   const high = isNarrow ? cell : cell * 1.06;

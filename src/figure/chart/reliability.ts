@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import { element, linePath, text } from '../svg.ts';
 import { type Drawing, type Series, wideFromPx } from './drawing.ts';
 import { type LegendEntry, legend } from './legend.ts';
@@ -71,7 +72,10 @@ export function reliability(chart: Reliability, width: number): Drawing {
       { hideXLabel: true },
     );
     const base = panel.top + panel.height + 26 + histogramHeight;
-    const most = Math.max(1, ...shown.lines.flatMap(({ bins }) => bins.map(({ count }) => count)));
+    const most = largestOf(
+      shown.lines.flatMap(({ bins }) => bins.map(({ count }) => count)),
+      1,
+    );
     const widthOf = (panel.width / 10) * (0.8 / shown.lines.length);
     return [
       text(panel.left - 34, panel.top - 47, shown.heading, { class: 'ink heading' }),

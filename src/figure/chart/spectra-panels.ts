@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../base/lists.ts';
 import { element, linePath, text } from '../svg.ts';
 import { wrapLabel } from '../wrap-label.ts';
 import { type Drawing, wideFromPx } from './drawing.ts';
@@ -39,9 +40,14 @@ export interface SpectraPanel {
 export function spectraPanels(panels: readonly SpectraPanel[], width: number): Drawing {
   const columns = Math.max(1, Math.min(3, panels.length, Math.floor(width / 280)));
   const notes = panels.map(({ note }) => (note ? wrapLabel(note, 11.5, width / columns - 16) : []));
-  const noteHeight = 15 * Math.max(0, ...notes.map((lines) => lines.length));
-  const keyHeight = Math.max(
-    ...panels.map(({ curves }) => legendOf(curves, 0, 0, Math.min(width, 290)).height),
+  const noteHeight =
+    15 *
+    largestOf(
+      notes.map((lines) => lines.length),
+      0,
+    );
+  const keyHeight = largestOf(
+    panels.map(({ curves }) => legendOf(curves, 0, 0, Math.min(width, 290)).height),
   );
   const grid = panelGrid({
     count: panels.length,
@@ -57,10 +63,10 @@ export function spectraPanels(panels: readonly SpectraPanel[], width: number): D
     const panel = grid.panels[index]!;
     const { left, top, width: wide, height } = panel;
     const energies = shown.curves.flatMap(({ energyEv }) => [energyEv[0]!, energyEv[energyEv.length - 1]!]);
-    const xDomain = [Math.min(...energies), Math.max(...energies)] as const;
+    const xDomain = [smallestOf(energies), largestOf(energies)] as const;
     const values = shown.curves.flatMap(({ mu }) => Array.from(mu));
-    const low = Math.min(0, ...values);
-    const high = Math.max(1, ...values);
+    const low = smallestOf(values, 0);
+    const high = largestOf(values, 1);
     const { x, y, svg } = plotAxes(
       panel,
       { domain: xDomain, label: shown.xLabel },

@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import type { Vector3 } from '../../structure/structure.ts';
 import { cross, dot, minus, norm, perpendicular, times } from './vector-arithmetic.ts';
 
@@ -17,7 +18,10 @@ const flatPart = 1e-6;
  * plane give that polygon twice, once from each side; points on a line, or fewer than three, give no face.
  */
 export function convexHull(points: readonly Vector3[]): HullFace[] {
-  const size = Math.max(0, ...points.map((point) => norm(minus(point, points[0]!))));
+  const size = largestOf(
+    points.map((point) => norm(minus(point, points[0]!))),
+    0,
+  );
   const faces = new Map<string, HullFace[]>();
   for (const [i, first] of points.entries()) {
     for (let j = i + 1; j < points.length; j++) {

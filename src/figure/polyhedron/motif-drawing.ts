@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { largestOf, smallestOf } from '../../base/lists.ts';
 import { motifs } from '../../environment/motifs.ts';
 import type { Vector3 } from '../../structure/structure.ts';
 import { element, escapeXml } from '../svg.ts';
@@ -60,7 +61,7 @@ export function motifDrawing(name: string, options: MotifDrawingOptions = {}): s
       'aria-label': title,
     },
     element('title', {}, escapeXml(title)),
-    ...(withStyle ? [element('style', {}, motifDrawingStyle)] : []),
+    withStyle ? [element('style', {}, motifDrawingStyle)] : [],
     motifShape(name, side / 2, side / 2),
   );
 }
@@ -74,8 +75,8 @@ export function motifShape(name: string, centerX: number, centerY: number): stri
   const points: readonly Vector3[] = [[0, 0, 0], ...directions];
   const xs = points.map((point) => dot(point, view.right));
   const ys = points.map((point) => dot(point, view.up));
-  const [low, high] = [Math.min(...xs), Math.max(...xs)];
-  const [bottom, top] = [Math.min(...ys), Math.max(...ys)];
+  const [low, high] = [smallestOf(xs), largestOf(xs)];
+  const [bottom, top] = [smallestOf(ys), largestOf(ys)];
   const radius = Math.min(38, 62 / Math.max(high - low, top - bottom));
   return polyhedron(
     '',

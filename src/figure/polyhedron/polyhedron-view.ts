@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import type { Vector3 } from '../../structure/structure.ts';
 import { convexHull, type HullFace } from './convex-hull.ts';
 import { cross, dot, norm, perpendicular, plus, times, unit } from './vector-arithmetic.ts';
@@ -34,7 +35,7 @@ const oppositeCosine = 0.99;
  * @param faces of their hull
  */
 export function polyhedronView(neighbors: readonly Vector3[], faces: readonly HullFace[]): View {
-  const scale = Math.max(...neighbors.map(norm));
+  const scale = largestOf(neighbors.map(norm));
   const atoms = neighbors.map((vector) => times(vector, 1 / scale));
   const edges = faces.flatMap(({ corners }) =>
     corners.map((corner, turn) => [corner, corners[(turn + 1) % corners.length]!] as const),

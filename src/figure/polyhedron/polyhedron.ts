@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import type { Vector3 } from '../../structure/structure.ts';
 import { element, linePath, text } from '../svg.ts';
 import { convexHull, type HullFace } from './convex-hull.ts';
@@ -50,7 +51,7 @@ export function polyhedron(
 ): string {
   const { centreRadius = 19, neighborRadius = 15, symbols = true } = options;
   const vectors = neighbors.map(({ vector }) => vector);
-  const size = Math.max(0, ...vectors.map(norm));
+  const size = largestOf(vectors.map(norm), 0);
   const faces = convexHull(vectors);
   const view = options.view ?? polyhedronView(vectors, faces);
   const eye = times(view.towards, eyeDistance * size);

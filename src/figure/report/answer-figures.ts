@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import type { CalibrationResult, ConfusionResult, NearTieResult } from '../../study/results/answers.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
 import { wideFromPx } from '../chart/drawing.ts';
@@ -235,7 +236,13 @@ function nearTieFigure(item: NearTieResult): StudyFigure {
               heading: 'How many answers have that margin',
               x: { domain: [0, 1], label: 'Margin between the two first probabilities' },
               y: {
-                domain: [0, Math.max(1, ...margins.map((bin) => bin.spectra)) * 1.06],
+                domain: [
+                  0,
+                  largestOf(
+                    margins.map((bin) => bin.spectra),
+                    1,
+                  ) * 1.06,
+                ],
                 label: 'Spectra',
               },
               lines: [

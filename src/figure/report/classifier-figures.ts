@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../base/lists.ts';
 import type { ChosenSettings, ClassifierScores, SplitDifference } from '../../study/results/classifiers.ts';
 import type { SplitKind, StudyScore } from '../../study/results/common.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
@@ -96,7 +97,10 @@ function byGroup(classifiers: readonly ClassifierScores[], split: SplitKind): St
   };
   // Scores stand beside each other only where they are of the same spectra.
   const mostOf = (group: string): number =>
-    Math.max(0, ...ordered.map((scores) => groupScore(scores, group)?.spectra ?? 0));
+    largestOf(
+      ordered.map((scores) => groupScore(scores, group)?.spectra ?? 0),
+      0,
+    );
   const fewer = ordered.filter(({ all }) => all.spectra < mostOf('all'));
   const real = ordered.filter(
     (scores) => scores.classifier !== 'baseline' && scores.all.topLabel && !fewer.includes(scores),
@@ -112,7 +116,12 @@ function byGroup(classifiers: readonly ClassifierScores[], split: SplitKind): St
           : group === withoutLargestKey
             ? `all but ${largest?.element}`
             : group,
-      note: `n ${thousands(Math.max(0, ...ordered.map((scores) => groupScore(scores, group)?.learnable ?? 0)))}`,
+      note: `n ${thousands(
+        largestOf(
+          ordered.map((scores) => groupScore(scores, group)?.learnable ?? 0),
+          0,
+        ),
+      )}`,
       bars: ordered.map((scores) =>
         (groupScore(scores, group)?.spectra ?? 0) < mostOf(group)
           ? undefined
@@ -200,11 +209,11 @@ function elementFigures(classifiers: readonly ClassifierScores[]): StudyFigure[]
   const over = forest.elements.filter(({ overBaseline }) => overBaseline.topLabel);
   const clear = over.filter(({ overBaseline }) => overBaseline.topLabel!.from > 0);
   const below = over.filter(({ overBaseline }) => overBaseline.topLabel!.to < 0);
-  const widest = Math.max(
-    ...over.map(({ overBaseline }) => 100 * Math.abs(overBaseline.topLabel!.estimate)),
+  const widest = largestOf(
+    over.map(({ overBaseline }) => 100 * Math.abs(overBaseline.topLabel!.estimate)),
     1,
   );
-  const lowest = Math.min(...known.map(({ score }) => 100 * score.topLabel!.estimate));
+  const lowest = smallestOf(known.map(({ score }) => 100 * score.topLabel!.estimate));
   const whole = (value: number): string => String(Math.round(value));
   const table = {
     columns: [
@@ -312,7 +321,7 @@ function splitFigure(differences: readonly SplitDifference[]): StudyFigure {
   const values = rows.flatMap(({ difference }) =>
     [difference.topCn, difference.topLabel].flatMap((item) => (item ? [100 * item.from, 100 * item.to] : [])),
   );
-  const domain = [Math.floor(Math.min(0, ...values)), Math.ceil(Math.max(1, ...values))] as const;
+  const domain = [Math.floor(smallestOf(values, 0)), Math.ceil(largestOf(values, 1))] as const;
   return {
     id: 'random-or-by-material',
     title: overall

@@ -1,4 +1,6 @@
+import { largestOf, smallestOf } from '../../base/lists.ts';
 import { fixed } from '../../base/words.ts';
+import { coordinationNumbers } from '../../environment/coordination.ts';
 import { motifs } from '../../environment/motifs.ts';
 import type {
   ElementData,
@@ -121,7 +123,7 @@ function shares(counts: readonly number[]): number[] {
 
 /** Index of the largest value. */
 function peak(values: readonly number[]): number {
-  return values.indexOf(Math.max(...values));
+  return values.indexOf(largestOf(values));
 }
 
 const groupWords = (group: string): string => (group === 'all' ? 'all elements' : group);
@@ -138,7 +140,7 @@ function cnDistributions(distributions: readonly LabelDistribution[]): StudyFigu
     draw: (width) =>
       columnPanels(
         {
-          columns: Array.from({ length: 12 }, (_, i) => String(i + 1)),
+          columns: coordinationNumbers.map(String),
           xLabel: 'Coordination number',
           panels: distributions.map(({ group, spectra, firstCn }) => ({
             heading: groupWords(group),
@@ -168,7 +170,10 @@ function cnDistributions(distributions: readonly LabelDistribution[]): StudyFigu
 function motifDistributions(distributions: readonly LabelDistribution[]): StudyFigure {
   const all = distributions.find(({ group }) => group === 'all') ?? distributions[0]!;
   const commonest = motifs[peak(all.firstMotif)]!;
-  const highest = Math.max(0.01, ...distributions.flatMap(({ firstMotif }) => shares(firstMotif)));
+  const highest = largestOf(
+    distributions.flatMap(({ firstMotif }) => shares(firstMotif)),
+    0.01,
+  );
   const names = motifs.map(({ name, coordinationNumber }) => `${coordinationNumber} ${name}`);
   return {
     id: 'motif-distributions',
@@ -222,7 +227,7 @@ function jointFigure(joints: readonly JointDistribution[]): StudyFigure {
       : 'How order parameters occur together',
     caption:
       'Sites by two of their order parameters, those left out where both are 0. Shades are logarithmic; r is Pearson’s correlation. ' +
-      `n = ${[...new Set([Math.min(...counts), Math.max(...counts)])].map(thousands).join(' to ')} sites a panel.`,
+      `n = ${[...new Set([smallestOf(counts), largestOf(counts)])].map(thousands).join(' to ')} sites a panel.`,
     draw: (width) =>
       densityPanels(
         joints.map(({ parameter, x, y, bins, counts, correlation }) => ({
@@ -281,7 +286,10 @@ function thresholdsFigure(thresholds: readonly ThresholdResult[]): StudyFigure {
         {
           series: [{ name: 'label cardinality', number: 0 }],
           panels: thresholds.map(({ parameter, curve, targets, paper }) => {
-            const most = Math.max(1, ...curve.map(({ cardinality }) => cardinality));
+            const most = largestOf(
+              curve.map(({ cardinality }) => cardinality),
+              1,
+            );
             const last = curve.at(-1)?.threshold || 1;
             const atPaper = curve.reduce(
               (near, point) =>

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../base/lists.ts';
 import type { MeasuredScore } from '../../study/results/common.ts';
 import type { ExperimentResults, ExperimentScores } from '../../study/results/experiments.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
@@ -54,8 +55,8 @@ function domainOf(estimates: readonly (Estimate | undefined)[]): readonly [numbe
   if (!values.length) {
     return [0, 100];
   }
-  const from = Math.max(0, Math.floor(Math.min(...values) / 10) * 10);
-  const to = Math.min(100, Math.ceil(Math.max(...values) / 10) * 10);
+  const from = Math.max(0, Math.floor(smallestOf(values) / 10) * 10);
+  const to = Math.min(100, Math.ceil(largestOf(values) / 10) * 10);
   return from < to ? [from, to] : [Math.max(0, from - 10), Math.min(100, to + 10)];
 }
 
@@ -228,7 +229,7 @@ function measuredScores({ scores, baseline }: ExperimentResults): StudyFigure {
   return {
     id: 'measured-spectra',
     title: rights.length
-      ? `Of ${firstScores[0]!.of} measured spectra (${first}) the models name ${Math.min(...rights)} to ${Math.max(...rights)} first CNs rightly`
+      ? `Of ${firstScores[0]!.of} measured spectra (${first}) the models name ${smallestOf(rights)} to ${largestOf(rights)} first CNs rightly`
       : 'Measured spectra of known compounds',
     caption:
       'Share of measured spectra whose first CN is right (%), by group of compounds, with Wilson’s 95 % interval. The dashed line is the baseline: ' +

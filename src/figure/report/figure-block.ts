@@ -25,7 +25,11 @@ export function figureBlock(figure: StudyFigure): string {
       element('figcaption', {}, escapeXml(caption)),
     ),
     paper.length
-      ? element('div', { class: 'quote' }, ...paper.map((words) => element('p', {}, escapeXml(words))))
+      ? element(
+          'div',
+          { class: 'quote' },
+          paper.map((words) => element('p', {}, escapeXml(words))),
+        )
       : '',
     element(
       'div',
@@ -94,7 +98,7 @@ function rowsOf({ id, title, table }: StudyFigure): string {
         element(
           'tr',
           {},
-          ...table.columns.map(({ name }, column) =>
+          table.columns.map(({ name }, column) =>
             element('th', { scope: 'col', ...place(column) }, escapeXml(name)),
           ),
         ),
@@ -102,11 +106,11 @@ function rowsOf({ id, title, table }: StudyFigure): string {
       element(
         'tbody',
         {},
-        ...table.rows.map((row) =>
+        table.rows.map((row) =>
           element(
             'tr',
             {},
-            ...table.columns.map((column, index) =>
+            table.columns.map((column, index) =>
               element('td', place(index), escapeXml(cellWords(row[index], column))),
             ),
           ),

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../base/lists.ts';
 import type { StudyScore } from '../../study/results/common.ts';
 import type { LearningCurve } from '../../study/results/learning-curves.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
@@ -42,7 +43,7 @@ function curveFigure(kind: LearningCurve['kind'], curves: readonly LearningCurve
       [score.topCn, score.topLabel].flatMap((s) => (s ? [100 * s.estimate] : [])),
     ),
   );
-  const lowest = Math.max(0, Math.floor((Math.min(90, ...lows) - 5) / 10) * 10);
+  const lowest = Math.max(0, Math.floor((smallestOf(lows, 90) - 5) / 10) * 10);
   const line = (series: number, curve: LearningCurve, pick: (score: StudyScore) => StudyScore['topCn']) => ({
     series,
     points: curve.points.flatMap(({ trainingSpectra, score }) => {
@@ -69,7 +70,7 @@ function curveFigure(kind: LearningCurve['kind'], curves: readonly LearningCurve
     caption:
       `Score against the number of training spectra (logarithmic), ${classifierWords(classifier)}, ${splitWords[split]}; bands are 95 % intervals over materials. Accuracy counts only ` +
       'labels frequent enough to be learnt: with more data there are more of them, so that it can fall. ' +
-      `n = ${thousands(Math.max(...curves.flatMap(({ points }) => points.map(({ score }) => score.spectra))))} held-out spectra${curves.length > 1 ? ' at most' : ''} a panel.`,
+      `n = ${thousands(largestOf(curves.flatMap(({ points }) => points.map(({ score }) => score.spectra))))} held-out spectra${curves.length > 1 ? ' at most' : ''} a panel.`,
     draw: (width) =>
       lineChart(
         {
@@ -87,7 +88,7 @@ function curveFigure(kind: LearningCurve['kind'], curves: readonly LearningCurve
                 : curve.of,
               x: {
                 kind: 'log',
-                domain: [Math.min(...xs, 1e9) * 0.9, Math.max(...xs, 1) * 1.1],
+                domain: [smallestOf(xs, 1e9) * 0.9, largestOf(xs, 1) * 1.1],
                 label: 'Training spectra',
                 ticks: xs.length > 3 && kind !== 'all' ? [xs[0]!, xs.at(-1)!] : xs,
                 format: (value) => thousands(Math.round(value)),

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../base/lists.ts';
 import type { MeasuredScore } from '../../study/results/common.ts';
 import type { VariantResults, VariantScores } from '../../study/results/recipes.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
@@ -42,8 +43,8 @@ function bounds(
   if (!values.length) {
     return [least, most];
   }
-  const from = Math.max(least, Math.floor(Math.min(...values) / step) * step);
-  const to = Math.min(most, Math.ceil(Math.max(...values) / step) * step);
+  const from = Math.max(least, Math.floor(smallestOf(values) / step) * step);
+  const to = Math.min(most, Math.ceil(largestOf(values) / step) * step);
   return from < to ? [from, to] : [Math.max(least, from - step), Math.min(most, to + step)];
 }
 

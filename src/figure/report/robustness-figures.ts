@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../base/lists.ts';
 import { signed, withMinus } from '../../base/words.ts';
 import type { StudyScore } from '../../study/results/common.ts';
 import type { RobustnessCurve } from '../../study/results/robustness.ts';
@@ -83,17 +84,20 @@ function robustnessFigure(kind: Disturbance, curves: readonly RobustnessCurve[])
       [score.topCn, score.topLabel].flatMap((share) => (share ? [100 * share.from] : [])),
     ),
   );
-  const lowest = Math.max(0, Math.floor(Math.min(90, ...lows) / 10) * 10);
+  const lowest = Math.max(0, Math.floor(smallestOf(lows, 90) / 10) * 10);
   const panel = (metric: 'topCn' | 'topLabel', heading: string) => ({
     heading,
-    x: { domain: [Math.min(...xs), Math.max(...xs)] as const, label: axis },
+    x: { domain: [smallestOf(xs), largestOf(xs)] as const, label: axis },
     y: { domain: [lowest, 100] as const, label: metric === 'topCn' ? 'Top CN (%)' : 'Accuracy (%)' },
     lines: curves.map(({ points }, series) => ({
       series: series % 6,
       points: points.flatMap(({ amount, score }) => pointOf(scale * amount, score[metric])),
     })),
   });
-  const spectra = Math.max(0, ...curves.flatMap(({ points }) => points.map(({ score }) => score.spectra)));
+  const spectra = largestOf(
+    curves.flatMap(({ points }) => points.map(({ score }) => score.spectra)),
+    0,
+  );
   return {
     id: `robustness-${id}`,
     title: titleOf(kind, curves, nameOf),

@@ -122,7 +122,7 @@ function contents(sections: readonly StudySection[]): string {
     element(
       'ol',
       {},
-      ...entries.map(({ id, heading }) =>
+      entries.map(({ id, heading }) =>
         element('li', {}, element('a', { href: `#${id}` }, escapeXml(heading))),
       ),
     ),
@@ -143,14 +143,14 @@ function body(results: StudyResults, sections: readonly StudySection[], hasFindi
         ? verdictList(results.findings!)
         : element('p', { class: 'absent' }, 'The findings of the paper were not held against these data.'),
     ),
-    ...sections.map((section) =>
+    sections.map((section) =>
       element(
         'section',
         { id: section.id, 'aria-labelledby': `${section.id}-heading` },
         element('h2', { id: `${section.id}-heading` }, escapeXml(section.heading)),
         section.figures.length ? element('p', { class: 'intro' }, escapeXml(section.intro)) : '',
-        ...section.figures.map(figureBlock),
-        ...section.absent.map((words) => element('p', { class: 'absent' }, escapeXml(words))),
+        section.figures.map(figureBlock),
+        section.absent.map((words) => element('p', { class: 'absent' }, escapeXml(words))),
       ),
     ),
     notes(results),
@@ -180,7 +180,7 @@ function notes({ notes: sentences, settings, dataset }: StudyResults): string {
         element(
           'tbody',
           {},
-          ...rows.map(([name, value]) =>
+          rows.map(([name, value]) =>
             element(
               'tr',
               {},
@@ -191,7 +191,11 @@ function notes({ notes: sentences, settings, dataset }: StudyResults): string {
         ),
       ),
       sentences.length
-        ? element('ul', { class: 'notes' }, ...sentences.map((words) => element('li', {}, escapeXml(words))))
+        ? element(
+            'ul',
+            { class: 'notes' },
+            sentences.map((words) => element('li', {}, escapeXml(words))),
+          )
         : '',
     ),
   );

@@ -43,7 +43,7 @@ export function verdictList(findings: readonly Finding[]): string {
   return element(
     'ul',
     { class: 'verdicts' },
-    ...findings.map(({ claim, verdict, evidence, confidence }) => {
+    findings.map(({ claim, verdict, evidence, confidence }) => {
       const { mark, tone } = verdictMarks[verdict] ?? verdictMarks.open;
       return element(
         'li',
@@ -107,7 +107,7 @@ export function tiles(results: StudyResults): string {
   return element(
     'ul',
     { class: 'tiles', 'aria-label': 'Key numbers' },
-    ...shown.map(({ value, what, more }) =>
+    shown.map(({ value, what, more }) =>
       element(
         'li',
         {},

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../base/lists.ts';
 import { fixed } from '../../base/words.ts';
 import type { Trend } from '../../study/results/classifiers.ts';
 import type { ElementKey } from '../../study/results/common.ts';
@@ -40,9 +41,12 @@ function trendFigure(
     .filter((x) => x > 0 || against !== 'spectra');
   const domain =
     against === 'spectra'
-      ? ([Math.min(...xs, 1e9) * 0.85, Math.max(...xs, 1) * 1.18] as const)
-      : ([0, Math.max(...xs, 0.1) * 1.06] as const);
-  const lowest = Math.min(...trends.flatMap(({ points }) => points.map(({ y }) => 100 * y.estimate)), 100);
+      ? ([smallestOf(xs, 1e9) * 0.85, largestOf(xs, 1) * 1.18] as const)
+      : ([0, largestOf(xs, 0.1) * 1.06] as const);
+  const lowest = smallestOf(
+    trends.flatMap(({ points }) => points.map(({ y }) => 100 * y.estimate)),
+    100,
+  );
   return {
     id: `trend-${against === 'spectra' ? 'size' : 'entropy'}-${split}`,
     title: main?.rankCorrelation

@@ -1,54 +1,67 @@
 import { InputError } from '../../base/input-error.ts';
-import type { FileReading, Reading } from '../reading.ts';
+import type { FileReading, LeftOut, Reading } from '../reading.ts';
 
-/** One part of a file that may hold a spectrum. */
+/** One part of a file that may hold spectra: a group, a scan, an entry. */
 export interface Part {
   readonly name: string;
   /** @throws InputError saying why the part is not among the readings */
-  readonly read: () => Reading;
+  readonly read: () => FileReading;
 }
 
 /** How many different reasons a refusal spells out. */
 const reasonsShown = 3;
 
 /**
- * Reads every part of a file: what is refused goes to `leftOut` with its reason.
+ * Reads every part of a file: what is refused goes to `leftOut` with its reason, and never hides the others.
+ *
  * @throws InputError where no part holds a usable spectrum
  */
 export function gatherReadings(parts: Iterable<Part>): FileReading {
   const readings: Reading[] = [];
-  const leftOut: { name: string; reason: string }[] = [];
+  const leftOut: LeftOut[] = [];
+  const refusals: { name: string; error: InputError }[] = [];
   for (const { name, read } of parts) {
     try {
-      readings.push(read());
+      const found = read();
+      for (const reading of found.readings) {
+        readings.push(reading);
+      }
+      for (const left of found.leftOut) {
+        leftOut.push(left);
+      }
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;
       }
-      leftOut.push({ name, reason: error.message });
+      refusals.push({ name, error });
+      leftOut.push({ name, reason: error.problem });
     }
   }
   if (readings.length === 0) {
-    throw new InputError(refusal(leftOut));
+    throw refusal(refusals.map(({ error }) => error));
   }
   return { readings, leftOut };
 }
 
-function refusal(leftOut: readonly { reason: string }[]): string {
-  if (leftOut.length === 0) {
-    return 'it holds no spectrum; save it again with the spectra in it';
+function refusal(errors: readonly InputError[]): InputError {
+  const [first] = errors;
+  if (!first) {
+    return new InputError({
+      problem: 'it has a header and no spectrum',
+      remedy: 'save it again with the spectra in it',
+    });
   }
-  if (leftOut.length === 1) {
-    return leftOut[0]!.reason;
+  if (errors.length === 1) {
+    return first;
   }
   const counts = new Map<string, number>();
-  for (const { reason } of leftOut) {
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  for (const { problem } of errors) {
+    counts.set(problem, (counts.get(problem) ?? 0) + 1);
   }
-  const shown = [...counts].slice(0, reasonsShown).map(([reason, count]) => `${count} × ${reason}`);
+  const shown = [...counts].slice(0, reasonsShown).map(([problem, count]) => `${count} × ${problem}`);
   const more = counts.size > reasonsShown ? '; …' : '';
-  return `none of its ${leftOut.length} groups is a usable spectrum (${shown.join('; ')}${more})`;
+  return new InputError({
+    problem: `none of its ${errors.length} groups is a usable spectrum (${shown.join('; ')}${more})`,
+    remedy: first.remedy,
+  });
 }
-
-/** The reading of a file that holds one spectrum and nothing else. */
-export const onlyReading = (reading: Reading): FileReading => ({ readings: [reading], leftOut: [] });

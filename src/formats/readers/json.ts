@@ -20,9 +20,10 @@ export function parseJson(text: string): unknown {
     try {
       return JSON.parse(text.replace(pythonNumbers, 'null'));
     } catch (error) {
-      throw new InputError(
-        `broken JSON (${(error as Error).message.split('\n')[0]}); copy or export the file again`,
-      );
+      throw new InputError({
+        problem: `broken JSON (${(error as Error).message.split('\n')[0]})`,
+        remedy: 'copy or export the file again',
+      });
     }
   }
 }

@@ -2,8 +2,9 @@ import { baseName } from '../../base/base-name.ts';
 import { InputError } from '../../base/input-error.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../reading.ts';
 import type { ColumnTable } from '../table/column-table.ts';
+import { afterIndex } from '../table/energy-column.ts';
 import { readingsFromTable } from '../table/readings-from-table.ts';
-import { unlabelledMu } from '../table/unlabelled-mu.ts';
+import { signalWithoutLabels } from '../table/signals-without-labels.ts';
 import { decodeText, textLines } from '../text/decode-text.ts';
 import { headerAttributes, tableFacts } from '../text/header-attributes.ts';
 import { parseTextColumns, type TextColumns } from '../text/text-columns.ts';
@@ -35,10 +36,11 @@ function readPlainColumns(bytes: Uint8Array, options: ReadOptions): FileReading 
     rowsDropped: text.rowsDropped,
     conversions: text.conversions,
   };
-  if (text.labels) {
+  if (text.labels || options.columns) {
     return readingsFromTable(table, options);
   }
-  return readingsFromTable(table, { ...options, energy: { column: 0 }, mu: [unlabelledMu(table)] });
+  const energy = afterIndex(table);
+  return readingsFromTable(table, { ...options, energy, signals: [signalWithoutLabels(table, energy)] });
 }
 
 /** JSON that no reader of JSON formats has recognised. */
@@ -47,11 +49,15 @@ function unknownJson(lines: readonly string[]): InputError {
   try {
     keys = Object.keys(JSON.parse(lines.join('\n'))).slice(0, 8);
   } catch {
-    return new InputError('this looks like JSON and is cut off or damaged; copy or export it again');
+    return new InputError({
+      problem: 'this looks like JSON and is cut off or damaged',
+      remedy: 'copy or export it again',
+    });
   }
-  return new InputError(
-    `this JSON (${keys.join(', ').slice(0, 100)}) holds no spectrum in a known form; expected "x" (energies in eV) and "y" as pymatgen writes them, or columns of text`,
-  );
+  return new InputError({
+    problem: `this JSON (${keys.join(', ').slice(0, 100)}) holds no spectrum in a known form`,
+    remedy: 'give "x" (energies in eV) and "y" as pymatgen writes them, or columns of text',
+  });
 }
 
 /** Athena's and ALS's files are columns like all others; their headers tell a little more. */
@@ -60,7 +66,10 @@ function kindOf({ header }: TextColumns, fileName: string): Pick<ColumnTable, 'f
   const saved = /^Saving (.+) as (.+)$/m.exec(header.join('\n'));
   if (/^Athena data file/.test(header[0] ?? '')) {
     if (saved && /chi\(k\)/i.test(saved[2]!)) {
-      throw new InputError('Athena saved chi(k) in it and not mu(E); save mu(E) or normalised mu(E) instead');
+      throw new InputError({
+        problem: 'Athena saved chi(k) in it and not mu(E)',
+        remedy: 'save mu(E) or normalised mu(E) instead',
+      });
     }
     const state = saved && /norm|flat/i.test(saved[2]!) ? 'normalised' : undefined;
     return { format: 'Athena columns', name: saved?.[1] ?? fallback, state };

@@ -32,9 +32,15 @@ export interface ColumnTable {
   readonly e0Ev?: number;
   /** State of every mu in the table, where the file declares it; else 'raw', or by the column's label. */
   readonly state?: SpectrumState;
+  /** True where the format holds ready spectra and the user could choose no columns. */
+  readonly isReadyMade?: boolean;
   /** What the reader dropped, guessed or noticed before the table was made; goes into every receipt. */
   readonly rowsDropped?: Receipt['rowsDropped'];
   readonly conversions?: readonly string[];
   readonly guesses?: readonly Guess[];
   readonly warnings?: readonly string[];
 }
+
+/** Place of a table in a message: the scan or block that it is. */
+export const placeOf = ({ group }: ColumnTable): { readonly place?: string } =>
+  group === undefined ? {} : { place: group };

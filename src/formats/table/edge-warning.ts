@@ -1,29 +1,33 @@
-import { edgeOf } from '../../elements/edge.ts';
+import { type EdgeName, edgeOf, edgeWords } from '../../elements/edge.ts';
 import { type Absorber, holdsEdge } from './absorber.ts';
-import { isAtKEdge, nearestKEdge } from './nearest-k-edge.ts';
+import { edgeAt, isAtEdge, kEdgeAt } from './edge-at.ts';
 
 /**
- * Says in words if the largest step of a spectrum is not where the K edge of its absorber is, or at no K edge at all
- * where no absorber is declared. Undefined where it is, and for other edges than K.
+ * Says in words if the largest step of a spectrum is not where the edge of its absorber is, or at no edge at all where
+ * no absorber is declared. Undefined where it is.
  */
 export function edgeWarning(energyEv: Float64Array, stepEv: number, absorber: Absorber): string | undefined {
-  const { element, edge = 'K' } = absorber;
-  if (edge !== 'K') {
-    return undefined;
-  }
+  const { element, edge: name = 'K' } = absorber;
   const at = `the largest step of mu, at ${stepEv.toFixed(1)} eV,`;
-  const nearest = nearestKEdge(stepEv);
-  const edgeEv = edgeOf(element ?? '', 'K')?.energyEv;
-  if (edgeEv === undefined) {
-    return nearest ? undefined : `${at} is at no K edge`;
+  const nearest = edgeAt(stepEv);
+  const edge = edgeOf(element ?? '', name as EdgeName);
+  if (!edge) {
+    return nearest || name !== 'K' ? undefined : `${at} is at no K or L edge`;
   }
-  if (isAtKEdge(stepEv, edgeEv)) {
+  if (name !== 'K') {
+    const instead = kEdgeAt(stepEv);
+    return instead
+      ? `declared as the ${edgeWords(edge)}, but the step at ${stepEv.toFixed(1)} eV also fits the ` +
+          `${edgeWords(instead)} (${instead.energyEv} eV); give the element if that is meant`
+      : undefined;
+  }
+  if (isAtEdge(stepEv, edge.energyEv)) {
     return undefined;
   }
   if (!holdsEdge(energyEv, absorber)) {
     const range = `${energyEv[0]!.toFixed(1)} to ${energyEv.at(-1)!.toFixed(1)} eV`;
-    return `the energies, ${range}, do not hold the ${element} K edge (${edgeEv} eV)`;
+    return `the energies, ${range}, do not hold the ${edgeWords(edge)} (${edge.energyEv} eV)`;
   }
-  const other = nearest && nearest !== element ? ` but at that of ${nearest}` : '';
-  return `${at} is not at the ${element} K edge (${edgeEv} eV)${other}`;
+  const other = nearest && nearest.element !== element ? ` but at the ${edgeWords(nearest)}` : '';
+  return `${at} is not at the ${edgeWords(edge)} (${edge.energyEv} eV)${other}`;
 }

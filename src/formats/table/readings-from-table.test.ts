@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
 import type { ColumnTable } from './column-table.ts';
-import { muFromColumn } from './mu-source.ts';
 import { readingsFromTable } from './readings-from-table.ts';
+import { signalOfColumn } from './signal.ts';
 
 /** 120 energies about the Fe K edge (7112 eV) and an arctangent at 7120 eV. */
 const energies = Float64Array.from({ length: 120 }, (_, i) => 7060 + i);
@@ -60,15 +60,17 @@ describe('readingsFromTable', () => {
     expect(receipt.guesses.map(({ value }) => value)).toEqual(['eV']);
   });
 
-  test('makes ln(i0/it), and turns it round where the labels are interchanged', () => {
+  test('makes ln(i0/it), and refuses it upside down: which column is which is nothing to guess', () => {
     const i0 = energies.map(() => 1000);
     const it1 = edge.map((mu) => 1000 * Math.exp(-mu));
     expect(only(table({ eV: energies, i0, it: it1 })).receipt.muRecipe).toBe('ln(i0/it)');
-    const { spectrum, receipt } = only(table({ eV: energies, i0: it1, it: i0 }));
-    expect(receipt.muRecipe).toBe('ln(it/i0)');
-    expect(receipt.guesses).toEqual([
-      { what: 'mu recipe', value: 'ln(it/i0)', reason: 'ln(i0/it) gives an edge that points downwards' },
-    ]);
+    const swapped = table({ eV: energies, i0: it1, it: i0 });
+    expect(() => readingsFromTable(swapped, options)).toThrow(
+      /^Ln\(i0\/it\) has its edge at 71\d\d\.\d eV upside down, so column 2 i0 and column 3 it are not .*--columns/,
+    );
+    const { spectrum } = only(swapped, {
+      columns: { energy: 0, mu: { kind: 'transmission', i0: 2, itrans: 1 } },
+    });
     expect(spectrum.mu[60]).toBeCloseTo(edge[60]!, 12);
   });
 
@@ -118,7 +120,7 @@ describe('readingsFromTable', () => {
     const given = table({ first: edge, second: energies.map((e) => e / 1000) }, { state: 'normalised' });
     const { spectrum, receipt } = only(given, {
       energy: { column: 1, unit: 'keV' },
-      mu: [muFromColumn(given, 0)],
+      signals: [signalOfColumn(given, 0)],
     });
     expect(spectrum).toMatchObject({ state: 'normalised', name: 'sample' });
     expect(receipt).toMatchObject({ columns: ['second', 'first'], muRecipe: 'column first', guesses: [] });
@@ -144,15 +146,15 @@ describe('readingsFromTable', () => {
     [
       'columns without a meaning',
       table({ eV: energies, a: edge, b: edge }),
-      /none of the columns \(eV, a, b\)/,
+      /none of the columns \(2 a, 3 b\)/i,
     ],
-    ['I0 alone', table({ eV: energies, i0: edge }), /none of the columns \(eV, i0\)/],
+    ['I0 alone', table({ eV: energies, i0: edge }), /none of the columns \(2 i0\)/i],
     [
       'energies relative to the edge',
       table({ eV: energies.map((e) => e - 7112), mu: edge }),
       /relative to the edge/,
     ],
-    ['a single row', table({ eV: energies.slice(0, 1), mu: edge.slice(0, 1) }), /at least two/],
+    ['a single row', table({ eV: energies.slice(0, 1), mu: edge.slice(0, 1) }), /a single row of numbers/],
     ['angles without d-spacing', table({ angle: energies.map((e) => degrees(e)), mu: edge }), /d-spacing/],
     [
       'encoder steps without a scale',

@@ -1,96 +1,245 @@
 import { InputError } from '../../base/input-error.ts';
-import type { FileReading, Reading, ReadOptions } from '../reading.ts';
+import { LayoutError } from '../layout-error.ts';
+import type { Channel, FileReading, LeftOut, Reading, ReadOptions, TableChoices } from '../reading.ts';
 import { holdsEdge, settleAbsorber } from './absorber.ts';
+import { chosenColumns } from './chosen-columns.ts';
 import { type CleanedRows, cleanRows } from './clean-rows.ts';
-import type { ColumnTable } from './column-table.ts';
+import { columnRole } from './column-role.ts';
+import { type ColumnTable, placeOf } from './column-table.ts';
+import { edgeAt, kEdgeAt } from './edge-at.ts';
 import { edgeWarning } from './edge-warning.ts';
-import { type EnergyChoice, type EnergyScale, energyScales } from './energy-scale.ts';
+import type { EnergyChoice } from './energy-column.ts';
+import { type EnergyScale, energyScales } from './energy-scale.ts';
 import { type LargestStep, largestStep } from './largest-step.ts';
-import { chooseMu } from './mu-choice.ts';
-import type { MuSource } from './mu-source.ts';
-import { nearestKEdge } from './nearest-k-edge.ts';
-import { uprightMu } from './upright-mu.ts';
+import { referenceCheck, referenceWarning } from './reference-check.ts';
+import type { Signal } from './signal.ts';
+import { signalByBehaviour } from './signals-by-behaviour.ts';
+import { signalsByLabel } from './signals-by-label.ts';
+import { showsEdge, signalsWithEdge } from './signals-with-edge.ts';
 
 /** What a reader decides itself; what it leaves open is chosen from labels and numbers. */
 export interface TableOptions extends ReadOptions {
   /** Energy column and unit. */
   readonly energy?: EnergyChoice;
-  /** How each spectrum is made; made from the labels where absent. */
-  readonly mu?: readonly MuSource[];
+  /** Every way to make mu, the preferred one first; made from the labels if absent or empty. */
+  readonly signals?: readonly Signal[];
   /** What the reader left out before the table was made. */
-  readonly leftOut?: FileReading['leftOut'];
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /**
  * Makes spectra of a table of columns: energies in eV (from keV, monochromator angles or encoder steps where needed),
  * mu (taken or made), rows cleaned, and the receipt of it all. Where the file names no energy unit, the one that puts
- * the largest step of mu onto a K edge is taken; where two intensities come in the wrong order, they are swapped.
+ * the largest step of mu onto a tabulated edge is taken. Of several signals those become spectra that show an edge; the
+ * reference foil is left out and calibrates. What the user has named (`columns`, `channel`) wins over all of it.
  *
  * @throws InputError where the table holds no spectrum: chi(k), no mu, fewer than two usable rows
  */
 export function readingsFromTable(table: ColumnTable, options: TableOptions): FileReading {
-  const scales = energyScales(table, options.energy);
-  const chosen = options.mu ? { sources: options.mu, leftOut: [] } : chooseMu(table, scales[0]!.label);
-  const leftOut = [...(options.leftOut ?? []), ...chosen.leftOut];
-  const usable: { source: MuSource; best: BestScale }[] = [];
+  if (table.columns.length < 2 || table.columns[0]!.values.length < 2) {
+    throw new LayoutError({
+      ...placeOf(table),
+      problem: rowsMissing(table),
+      remedy: 'measure it or export it again',
+    });
+  }
+  const chosen = options.columns && chosenColumns(table, options.columns, options.energy);
+  const scales = energyScales(table, chosen?.energy ?? options.energy);
+  const { energyEv, column: energy } = scales[0]!;
+  refuseStandstill(table, scales[0]!);
+  const named = options.signals?.length ? options.signals : signalsByLabel(table, energy, energyEv);
+  const signals = chosen ? [chosen.signal] : withUnnamed(table, named, energyEv);
+  const wanted = chosen ? signals : wantedSignals(table, signals, energy, options.channel);
+  const { kept, clear } = signalsWithEdge(wanted, energyEv, table.name);
+  const leftOut: LeftOut[] = [
+    ...(options.leftOut ?? []),
+    ...signals
+      .filter((signal) => !wanted.includes(signal))
+      .map(({ recipe, channel }) => ({
+        name: recipe,
+        reason:
+          options.channel === undefined ? 'reference channel' : `${channel ?? 'not named as a'} channel`,
+      })),
+    ...wanted
+      .filter((signal) => !kept.some(({ recipe }) => recipe === signal.recipe))
+      .map(({ recipe }) => ({ name: recipe, reason: 'no clear absorption edge in this signal' })),
+  ];
+  const usable: { signal: Signal; best: BestScale }[] = [];
   let refusal: InputError | undefined;
-  for (const source of chosen.sources) {
+  for (const signal of kept) {
     try {
-      usable.push({ source, best: bestScale(scales, source) });
+      const best = bestScale(scales, signal);
+      if (!chosen) {
+        refuseUpsideDown(table, signal, best, options);
+      }
+      usable.push({ signal, best });
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;
       }
       refusal ??= error;
-      leftOut.push({ name: source.name ?? source.recipe, reason: error.message });
+      leftOut.push({ name: signal.name ?? signal.recipe, reason: error.problem });
     }
   }
   if (usable.length === 0) {
-    throw refusal ?? new InputError('the file holds no spectrum of a sample');
+    throw refusal ?? new InputError({ ...placeOf(table), problem: 'it holds no spectrum of a sample' });
   }
-  const several = usable.length > 1;
+  const choices = choicesOf(table, energy, named, clear, energyEv);
   return {
-    readings: usable.map(({ source, best }) => reading(table, source, best, several, options)),
+    readings: usable.map(({ signal, best }) =>
+      reading(table, signal, best, { ...options, choices, references: named, isOne: usable.length === 1 }),
+    ),
     leftOut,
   };
 }
 
+interface ReceiptFacts extends ReadOptions {
+  readonly choices: TableChoices;
+  readonly references: readonly Signal[];
+  readonly isOne: boolean;
+}
+
 function reading(
   table: ColumnTable,
-  source: MuSource,
+  signal: Signal,
   { scale, rows, step }: BestScale,
-  several: boolean,
-  options: ReadOptions,
+  { choices, references, isOne, ...options }: ReceiptFacts,
 ): Reading {
   const absorber = settleAbsorber(table, options);
   const { element, edge } = absorber;
-  // Without the edge in the data the largest step is background, and its direction says nothing.
-  const upright = holdsEdge(rows.energyEv, absorber) ? uprightMu(source, step) : undefined;
-  const recipe = upright?.recipe ?? source.recipe;
-  const misfit = edgeWarning(rows.energyEv, step.energyEv, absorber);
-  const group = table.group ?? (several ? (source.name ?? recipe) : undefined);
+  const state = signal.state ?? table.state ?? 'raw';
+  const { channel, recipe } = signal;
+  const group = table.group ?? (isOne ? undefined : (signal.name ?? recipe));
+  const foil =
+    channel === 'reference' ? undefined : references.find((other) => other.channel === 'reference');
+  const reference = foil && referenceCheck(foil, scale.energyEv, element);
+  const isE0Inside =
+    table.e0Ev !== undefined && table.e0Ev > rows.energyEv[0]! && table.e0Ev < rows.energyEv.at(-1)!;
+  const misfits: (string | undefined)[] = [
+    table.e0Ev === undefined || isE0Inside
+      ? undefined
+      : `its E0 of ${table.e0Ev} eV lies outside the spectrum: not used`,
+    // A program knows which edge it computed, and its white line may fall by more than the edge rises.
+    state === 'computed'
+      ? undefined
+      : edgeWarning(rows.energyEv, (isE0Inside ? table.e0Ev : undefined) ?? step.energyEv, absorber),
+    // Without the edge in the data the largest step is background, and its direction says nothing.
+    state === 'raw' && holdsEdge(rows.energyEv, absorber) ? downwardsWarning(step) : undefined,
+    reference ? referenceWarning(reference) : undefined,
+  ];
   return {
     spectrum: {
-      name: source.name ?? (several ? `${table.name} ${recipe}` : table.name),
+      name: signal.name ?? (isOne ? table.name : `${table.name} ${recipe}`),
       energyEv: rows.energyEv,
-      mu: upright?.swapped ? cleanRows(scale.energyEv, source.swapped!.values).mu : rows.mu,
-      state: source.state ?? table.state ?? 'raw',
+      mu: rows.mu,
+      state,
       ...(element && { element }),
       ...(edge && { edge }),
-      ...(table.e0Ev !== undefined && { e0Ev: table.e0Ev }),
+      ...(isE0Inside && { e0Ev: table.e0Ev }),
     },
     receipt: {
       format: table.format,
       ...(group !== undefined && { group }),
-      columns: [scale.label, ...source.columns],
+      columns: [scale.label, ...signal.columns.map((column) => table.columns[column]!.label)],
       muRecipe: recipe,
+      ...(channel && { channel }),
       conversions: [...(table.conversions ?? []), ...scale.conversions],
       rowsDropped: [...(table.rowsDropped ?? []), ...rows.rowsDropped],
-      guesses: [table.guesses, scale.guesses, source.guesses, upright?.guesses].flatMap((list) => list ?? []),
-      warnings: [table.warnings, rows.warnings, absorber.warnings, upright?.warnings, misfit].flatMap(
-        (list) => list ?? [],
-      ),
+      guesses: [table.guesses, scale.guesses, signal.guesses].flatMap((list) => list ?? []),
+      warnings: [table.warnings, scale.warnings, rows.warnings, absorber.warnings, misfits]
+        .flatMap((list): readonly (string | undefined)[] => list ?? [])
+        .filter((warning) => warning !== undefined),
+      ...(!table.isReadyMade && { choices }),
+      ...(reference && { reference }),
     },
+  };
+}
+
+/** Adds fluorescence by its behaviour where no named signal of the sample shows an edge. */
+function withUnnamed(
+  table: ColumnTable,
+  named: readonly Signal[],
+  energyEv: Float64Array,
+): readonly Signal[] {
+  const sample = named.filter(({ channel }) => channel !== 'reference');
+  if (sample.some((signal) => showsEdge(signal, energyEv)) || table.isReadyMade) {
+    return named;
+  }
+  const found = signalByBehaviour(table, energyEv);
+  return found && !named.some(({ recipe }) => recipe === found.recipe) ? [...named, found] : named;
+}
+
+/** The signals of the channel that was asked for, else all of the sample. */
+function wantedSignals(
+  table: ColumnTable,
+  signals: readonly Signal[],
+  energy: number,
+  channel: Channel | undefined,
+): readonly Signal[] {
+  const wanted = signals.filter((signal) =>
+    channel === undefined ? signal.channel !== 'reference' : signal.channel === channel,
+  );
+  if (wanted.length > 0) {
+    return wanted;
+  }
+  if (channel !== undefined) {
+    const found = signals.map((signal) => `${signal.recipe} (${signal.channel ?? 'channel not named'})`);
+    throw new InputError({
+      ...placeOf(table),
+      problem: `no ${channel} channel is found in it${found.length > 0 ? `, but ${list(found)}` : ''}`,
+      remedy:
+        'ask for another channel, or say which columns it is made of (--columns energy=1,fluorescence=3,i0=2)',
+    });
+  }
+  if (signals.length > 0) {
+    throw new InputError({
+      ...placeOf(table),
+      problem: `only a reference channel is found in it (${signals[0]!.recipe})`,
+      remedy: 'if that is the sample, say so (--channel reference)',
+    });
+  }
+  const labels = table.columns.map(({ label }, i) => `${i + 1} ${label}`).filter((_, i) => i !== energy);
+  throw new LayoutError({
+    ...placeOf(table),
+    problem: `none of the columns (${list(labels)}) can be told to be mu`,
+    remedy:
+      'say which they are (--columns energy=1,i0=2,it=3), or name them in the last header line, mu as "mutrans" or "mufluor", intensities as "i0" with "itrans" or "ifluor"',
+  });
+}
+
+/** At most a dozen: a message is one sentence. */
+const list = (words: readonly string[]): string =>
+  words.length <= 12 ? words.join(', ') : `${words.slice(0, 12).join(', ')}, … ${words.length} in all`;
+
+const rowsMissing = ({ columns }: ColumnTable): string =>
+  columns.length === 0
+    ? 'the header is followed by no numbers'
+    : columns.length === 1
+      ? 'the rows hold one number each, and a spectrum needs energy and mu'
+      : 'the header is followed by a single row of numbers';
+
+function choicesOf(
+  table: ColumnTable,
+  energy: number,
+  signals: readonly Signal[],
+  clear: readonly Signal[],
+  energyEv: Float64Array,
+): TableChoices {
+  const labelOf = (column: number) => table.columns[column]!.label;
+  const used = new Set([energy, ...signals.flatMap(({ columns }) => columns)]);
+  return {
+    channels: signals.map((signal) => ({
+      ...(signal.channel && { channel: signal.channel }),
+      muRecipe: signal.recipe,
+      columns: signal.columns.map(labelOf),
+      showsEdge: clear.some(({ recipe }) => recipe === signal.recipe) || showsEdge(signal, energyEv),
+    })),
+    columns: table.columns.map(({ label }) => label),
+    unused: table.columns
+      .filter(
+        ({ label }, i) => !used.has(i) && !['derived', 'energy', 'angle'].includes(columnRole(label).role),
+      )
+      .map(({ label }) => label),
   };
 }
 
@@ -100,25 +249,110 @@ interface BestScale {
   readonly step: LargestStep;
 }
 
-/** The first scale that puts the largest step onto a K edge; the first of all where none does. */
-function bestScale(scales: readonly EnergyScale[], source: MuSource): BestScale {
-  const tried = scales.map((scale) => {
-    const rows = cleanRows(scale.energyEv, source.values);
-    refuseImpossible(rows.energyEv);
-    return { scale, rows, step: largestStep(rows.energyEv, rows.mu) };
-  });
-  return tried.find(({ step }) => nearestKEdge(step.energyEv)) ?? tried[0]!;
+/** The first scale that puts the largest step onto a K edge, else onto an L edge; the first of all where none does. */
+function bestScale(scales: readonly EnergyScale[], { values }: Signal): BestScale {
+  const tried: BestScale[] = [];
+  let refusal: InputError | undefined;
+  for (const scale of scales) {
+    const rows = cleanRows(scale.energyEv, values);
+    const impossible = impossibleEnergies(rows.energyEv);
+    refusal ??= impossible;
+    if (!impossible) {
+      tried.push({ scale, rows, step: largestStep(rows.energyEv, rows.mu) });
+    }
+  }
+  const best =
+    tried.find(({ step }) => kEdgeAt(step.energyEv)) ??
+    tried.find(({ step }) => edgeAt(step.energyEv)) ??
+    tried[0];
+  if (!best) {
+    throw refusal;
+  }
+  return best;
 }
 
 /** Above every K edge (Cm: 128 keV) and every beamline. */
 const highestEnergyEv = 200_000;
 
-function refuseImpossible(energyEv: Float64Array): void {
+/** Below the K edge of lithium (54.7 eV) and the L edges of magnesium: what ends here is low loss, keV or chi(k). */
+const lowestEdgeEv = 49;
+
+function impossibleEnergies(energyEv: Float64Array): InputError | undefined {
   const [first, last] = [energyEv[0]!, energyEv.at(-1)!];
-  if (first > 0 && last < highestEnergyEv) {
+  const range = `energies from ${first} to ${last} eV`;
+  if (first <= 0) {
+    return new InputError({
+      problem: `${range} are no absolute energies of photons`,
+      remedy: 'give them in eV, and not relative to the edge',
+    });
+  }
+  if (last < lowestEdgeEv || last > highestEnergyEv) {
+    return new InputError({
+      problem: `${range} cover no absorption edge (the lowest K edge is that of Li, 54.7 eV; the highest 128 keV)`,
+      remedy: 'export the spectrum around its edge, with energies in eV',
+    });
+  }
+  return undefined;
+}
+
+/** Less is a scan of something else at a fixed energy, which was recorded all the same. */
+const leastSpanEv = 5;
+
+function refuseStandstill(table: ColumnTable, { energyEv, label }: EnergyScale): void {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const energy of energyEv) {
+    if (Number.isFinite(energy)) {
+      least = Math.min(least, energy);
+      most = Math.max(most, energy);
+    }
+  }
+  if (most - least < leastSpanEv && Number.isFinite(most)) {
+    throw new InputError({
+      ...placeOf(table),
+      problem: `the energies in column ${label} span only ${(most - least).toPrecision(2)} eV`,
+      remedy: 'give a scan over an absorption edge',
+    });
+  }
+}
+
+/** A step this many times the noise is an edge, and its direction is to be believed. */
+const sureOfStep = 5;
+
+/** An edge this clear upside down is no background. */
+const sureOfDirection = 20;
+
+/**
+ * An edge points upwards. Where ln(i0/itrans) clearly points downwards, the columns are not what their labels say, and
+ * which they are is nothing to guess.
+ */
+function refuseUpsideDown(
+  table: ColumnTable,
+  signal: Signal,
+  { rows, step }: BestScale,
+  options: ReadOptions,
+): void {
+  const isMade = signal.recipe.startsWith('ln(');
+  const absorber = settleAbsorber(table, options);
+  const clearly =
+    step.height < 0 && step.significance > sureOfDirection && edgeAt(step.energyEv) !== undefined;
+  if (!isMade || !clearly || !holdsEdge(rows.energyEv, absorber)) {
     return;
   }
-  throw new InputError(
-    `energies from ${first} to ${last} eV are no absolute energies of photons; give them in eV, and not relative to the edge`,
-  );
+  if (!showsEdge({ ...signal, values: rows.mu.map((value) => -value) }, rows.energyEv)) {
+    return;
+  }
+  const columns = signal.columns.map((column) => `column ${column + 1} ${table.columns[column]!.label}`);
+  throw new InputError({
+    ...placeOf(table),
+    problem:
+      `${signal.recipe} has its edge at ${step.energyEv.toFixed(1)} eV upside down, so ${columns.join(' and ')} ` +
+      'are not the intensities before and behind the sample',
+    remedy: 'say which columns are (--columns energy=1,i0=2,it=3)',
+  });
+}
+
+function downwardsWarning({ height, significance, energyEv }: LargestStep): string | undefined {
+  return height >= 0 || significance < sureOfStep
+    ? undefined
+    : `the largest step of mu, at ${energyEv.toFixed(1)} eV, points downwards`;
 }

@@ -1,7 +1,7 @@
 /**
  * Text of a file in whatever encoding beamline computers left it: UTF-8 (with or without its mark), UTF-16 (told by
- * its mark or by every second byte being zero), Mac Roman (lines end in a bare CR) or else Windows Latin-1. Never
- * fails: the numbers are ASCII in each.
+ * its mark or by every second byte being zero), Mac Roman (lines end in a bare CR), Shift-JIS or else Windows Latin-1.
+ * Never fails: the numbers are ASCII in each.
  */
 export function decodeText(bytes: Uint8Array): string {
   const utf16 = utf16Label(bytes);
@@ -11,8 +11,39 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder(hasBareCr(bytes) ? 'macintosh' : 'windows-1252').decode(bytes);
+    return new TextDecoder(byteEncoding(bytes)).decode(bytes);
   }
+}
+
+/** Encoding of text that is not UTF-8. */
+function byteEncoding(bytes: Uint8Array): string {
+  if (hasBareCr(bytes)) {
+    return 'macintosh';
+  }
+  return isShiftJis(bytes) ? 'shift_jis' : 'windows-1252';
+}
+
+/**
+ * Is it Japanese text? Kana begin with 0x82 or 0x83, punctuation with 0x81 and the common kanji with 0x88 to 0x9f; in
+ * Windows Latin-1 these bytes are quotation marks and rare letters, which no header is full of.
+ */
+function isShiftJis(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 65_536);
+  let [high, leads] = [0, 0];
+  for (let i = 0; i < head.length; i++) {
+    const byte = head[i]!;
+    if (byte < 0x80) {
+      continue;
+    }
+    high++;
+    const next = head[i + 1] ?? 0;
+    if (byte >= 0x81 && byte <= 0x9f && next >= 0x40 && next <= 0xfc && next !== 0x7f) {
+      leads++;
+      high += next >= 0x80 ? 1 : 0;
+      i++;
+    }
+  }
+  return leads >= 2 && leads * 4 >= high;
 }
 
 /** More line ends in a row are no layout; as lines they would take twenty times their size. */

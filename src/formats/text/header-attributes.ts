@@ -15,6 +15,12 @@ export function headerAttributes(header: readonly string[]): Map<string, string>
     }
   };
   for (const line of header) {
+    // mda2ascii: "Extra PV 1: Element.symbol, Cr, "
+    const extra = /^Extra PV \d+:\s*([\w.:]+),\s*"?([^",]+)"?\s*,/.exec(line);
+    if (extra) {
+      add(extra[1]!, extra[2]!);
+      continue;
+    }
     for (const [, key, value] of line.matchAll(/(?<![\w.])([A-Za-z][\w.]*)=(\S+)/g)) {
       add(key!, value!);
     }
@@ -32,7 +38,7 @@ export function tableFacts(
 ): Pick<ColumnTable, 'element' | 'edge' | 'e0Ev' | 'dSpacingAngstrom'> {
   const first = (...keys: string[]): string | undefined =>
     keys.map((key) => attributes.get(key)).find((value) => value !== undefined);
-  const element = first('element', 'element.symbol', 'absorber', 'absorbing element', 'symbol');
+  const element = first('element', 'element.symbol', 'absorber', 'absorbing element', 'symbol', 'atom');
   const edge = first('edge', 'element.edge', 'absorption edge')?.toUpperCase();
   const e0 = Number(first('e0', 'athena.e0')?.replace(/\s*eV$/i, ''));
   const d = Number(first('mono.d_spacing', 'd_spacing', 'd-spacing', 'dspacing')?.replace(/\s*(Å|A)$/, ''));

@@ -38,9 +38,13 @@ export function numberBlock(
       broken++;
     }
   }
+  const isCut = rows.length > 2 && rows.at(-1)!.length < medianWidth(rows);
   return {
-    columns: columnsOf(rows, labels),
-    rowsDropped: broken > 0 ? [{ count: broken, reason: 'not a row of numbers' }] : [],
+    columns: columnsOf(isCut ? rows.slice(0, -1) : rows, labels),
+    rowsDropped: [
+      ...(broken > 0 ? [{ count: broken, reason: 'not a row of numbers' }] : []),
+      ...(isCut ? [{ count: 1, reason: 'the last row is cut short' }] : []),
+    ],
   };
 }
 
@@ -49,10 +53,14 @@ export function numberBlock(
  * nothing, and a table never takes more than twice the numbers of its file.
  */
 export function columnsOf(rows: readonly (readonly number[])[], labels: readonly string[]): TableColumn[] {
-  const widths = Int32Array.from(rows, (row) => row.length).sort();
-  const width = widths[widths.length >> 1] ?? 0;
-  return columnsOfRows(rows, width).map((values, c) => ({
+  return columnsOfRows(rows, medianWidth(rows)).map((values, c) => ({
     label: labels[c]?.slice(0, longestLabel) || `col${c + 1}`,
     values,
   }));
+}
+
+/** A damaged row changes the median of the widths by nothing. */
+function medianWidth(rows: readonly (readonly number[])[]): number {
+  const widths = Int32Array.from(rows, (row) => row.length).sort();
+  return widths[widths.length >> 1] ?? 0;
 }

@@ -1,8 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
 import type { Receipt } from '../reading.ts';
-import { columnRole } from '../table/column-role.ts';
+import { findLabels } from './find-labels.ts';
 import { mostColumns, parseNumericLines } from './numeric-lines.ts';
-import { parseRow, type RowStyle, splitCells } from './parse-row.ts';
+import { parseRow, type RowStyle } from './parse-row.ts';
 
 /** A text file as a header and a table of numbers. */
 export interface TextColumns {
@@ -33,9 +33,10 @@ export function parseTextColumns(lines: readonly string[]): TextColumns {
   const { widths, starts, numbers } = parseNumericLines(lines, style);
   const width = commonestWidth(widths);
   if (width < 2) {
-    throw new InputError(
-      'no table of numbers is found in it; a spectrum needs rows of at least two numbers, energy and mu',
-    );
+    throw new InputError({
+      problem: 'no table of numbers is found in it',
+      remedy: 'a spectrum needs rows of at least two numbers, energy and mu',
+    });
   }
   const start = firstRow(widths, width);
   const end = widths.findLastIndex((count) => count > 1) + 1;
@@ -50,11 +51,13 @@ export function parseTextColumns(lines: readonly string[]): TextColumns {
       unlike++;
     }
   }
-  const rows = tableLines.subarray(0, count);
+  const isCut = count > 2 && isCutShort(lines, widths, tableLines[count - 1]!, width);
+  const rows = tableLines.subarray(0, isCut ? count - 1 : count);
   if (unlike > rows.length) {
-    throw new InputError(
-      `from line ${start + 1} on, ${unlike} lines are no rows of ${width} numbers and ${rows.length} are, so this is no table of columns; export the spectrum as rows of energy and mu`,
-    );
+    throw new InputError({
+      problem: `from line ${start + 1} on, ${unlike} lines are no rows of ${width} numbers and ${rows.length} are, so this is no table of columns`,
+      remedy: 'export the spectrum as rows of energy and mu',
+    });
   }
   const header = lines.slice(Math.max(0, start - longestHeader), start).map(withoutComment);
   return {
@@ -63,7 +66,10 @@ export function parseTextColumns(lines: readonly string[]): TextColumns {
     columns: Array.from({ length: width }, (_, column) =>
       columnOf(rows, (i) => (column < widths[i]! ? numbers[starts[i]! + column]! : Number.NaN)),
     ),
-    rowsDropped: unlike > 0 ? [{ count: unlike, reason: `not a row of ${width} numbers` }] : [],
+    rowsDropped: [
+      ...(unlike > 0 ? [{ count: unlike, reason: `not a row of ${width} numbers` }] : []),
+      ...(isCut ? [{ count: 1, reason: 'the last row is cut short' }] : []),
+    ],
     conversions: style.decimalComma ? ['decimal commas → points'] : [],
   };
 }
@@ -122,21 +128,20 @@ function firstRow(widths: Uint16Array, width: number): number {
   return pair >= 0 ? pair : widths.indexOf(width);
 }
 
+/** Rows before the last one that tell how long a row is. */
+const rowsCompared = 5;
+
 /**
- * Labels from the last header line that has words, split at blanks, or at tabs, commas or wide gaps. Where a rule
- * ("----") stands between that line and the numbers, it must begin with an energy or an angle to count: what stands
- * above a rule is more often prose.
+ * Was the last row cut when the scan was stopped? It has fewer numbers than the others, or it ends without a line end
+ * and is shorter than the rows before it, which are all of one length.
  */
-function findLabels(header: readonly string[], width: number): string[] | undefined {
-  const at = header.findLastIndex((text) => /\p{L}/u.test(text));
-  if (at < 0) {
-    return undefined;
+function isCutShort(lines: readonly string[], widths: Uint16Array, last: number, width: number): boolean {
+  if (widths[last]! < width) {
+    return lines.slice(last + 1).every((line) => line.trim() === '');
   }
-  const line = header[at]!.replace(/^(L|C)\s+/, '');
-  const splits = [splitCells(line), line.split(/\s*[\t,;]\s*|\s{2,}/).map((label) => label.trim())];
-  const labels = splits.find((candidates) => candidates.length === width);
-  const ruled = header.slice(at + 1).some((text) => /^[-=_*~]{3,}/.test(text));
-  return labels && ruled && !['energy', 'angle', 'k'].includes(columnRole(labels[0]!).role)
-    ? undefined
-    : labels;
+  if (last !== lines.length - 1 || last < rowsCompared) {
+    return false;
+  }
+  const before = lines.slice(last - rowsCompared, last).map((line) => line.trimEnd().length);
+  return before.every((length) => length === before[0]) && lines[last]!.trimEnd().length < before[0]!;
 }

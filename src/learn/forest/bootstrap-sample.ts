@@ -43,9 +43,9 @@ export class BootstrapSample {
   }
 
   /**
-   * Takes the rows of a tree's bag, and returns how many they are.
+   * Takes the rows of the bootstrap sample of a tree, and returns how many they are.
    * @param codes class of each row
-   * @param weights how often each row is in the bag
+   * @param weights how often each row is in it
    */
   take(codes: Int32Array, weights: Int32Array): number {
     const { rows } = this.#columns.memory;

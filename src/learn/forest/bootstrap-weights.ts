@@ -6,7 +6,7 @@ export function randomOfTree(seed: number | string, tree: number): Random {
 }
 
 /**
- * How often each row is in the bag of a tree: as many rows as there are, drawn with replacement.
+ * How often each row is in the bootstrap sample of a tree: as many rows as there are, drawn with replacement.
  * @param treeRandom the stream of the tree
  */
 export function bootstrapWeights(treeRandom: Random, rowCount: number): Int32Array {

@@ -33,7 +33,7 @@ describe('forestProbabilities', () => {
   test('refuses rows that do not fit, and values that are no numbers', () => {
     expect(() => forestProbabilities(forest, new Float32Array(3))).toThrow(/no multiple of the 2 features/);
     expect(() => forestProbabilities(forest, Float32Array.of(0, Number.NaN))).toThrow(
-      /^Row 1, feature 2 is NaN/,
+      /^row 1, feature 2: NaN is not/,
     );
   });
 });

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { firstArgmax } from '../first-argmax.ts';
+import { buildTree } from './build-tree.ts';
 import { forestProbabilities } from './evaluate-forest.ts';
 import { fitForest } from './fit-forest.ts';
 import type { Forest } from './forest.ts';
 import { type ForestOptions, growthRules } from './forest-options.ts';
-import { growTree } from './grow-tree.ts';
 import { shareTrainingData, trainingDataOf } from './shared-training-data.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
@@ -165,7 +165,7 @@ describe('fitForest', () => {
     const whole = await fitForest(rows, labels, { trees: 5 });
     const shared = trainingDataOf(shareTrainingData(rows, labels, false));
     const grower = new TreeBuilder(shared, growthRules({}, 8));
-    expect(growTree(grower, {}, 200, 3)).toEqual(whole.trees[3]);
+    expect(buildTree(grower, {}, 200, 3)).toEqual(whole.trees[3]);
   });
 
   test('obeys maxDepth and minLeafRows', async () => {
@@ -264,7 +264,7 @@ describe('fitForest on rows of any kind', () => {
         // Powers of two change no digit of a Float32, so values stay apart and in order.
         const stretch = (value: number) => (value > 0 ? 4 * value : value / 2);
         const changed = rows.map((value, i) => (i % featureCount === 0 ? stretch(value) : value));
-        // A row outside the bag may stand between two rows of it, and change sides when their middle moves.
+        // A row outside the sample may stand between two rows of it, and change sides when their middle moves.
         const options = { trees: 4, seed, bootstrap: false };
         const before = forestProbabilities(await fitForest(rows, labels, options), rows);
         const after = forestProbabilities(await fitForest(changed, labels, options), changed);
@@ -328,22 +328,28 @@ describe('fitForest on unusual input', () => {
     const labels = Array.from({ length: rowCount }, (_, row) => `${row}`);
     const rows = Float32Array.from({ length: rowCount }, (_, row) => row);
     await expect(fitForest(rows, labels, wholeTree)).rejects.toThrow(
-      /65537 different ones, but a forest tells 4096/,
+      /65537 different labels, and a forest tells 4096/,
     );
   });
 
   test.each<[string, Float32Array, string[], ForestOptions, RegExp]>([
     ['no rows', new Float32Array(0), [], {}, /no rows to learn from/],
-    ['no features', new Float32Array(0), ['a'], {}, /1 labels were given for 0 feature values/],
-    ['rows that do not fit the labels', new Float32Array(5), ['a', 'b'], {}, /2 labels were given for 5/],
+    ['no features', new Float32Array(0), ['a'], {}, /1 labels or targets were given for 0 feature values/],
+    [
+      'rows that do not fit the labels',
+      new Float32Array(5),
+      ['a', 'b'],
+      {},
+      /2 labels or targets were given for 5/,
+    ],
     ['too many features', new Float32Array(2 ** 15), ['a'], {}, /1 to 32767 features/],
-    ['NaN', Float32Array.of(1, Number.NaN), ['a', 'b'], {}, /^Row 2, feature 1 is NaN/],
+    ['NaN', Float32Array.of(1, Number.NaN), ['a', 'b'], {}, /^row 2, feature 1: NaN is not/],
     [
       'Infinity',
       Float32Array.of(Number.POSITIVE_INFINITY, 1),
       ['a', 'b'],
       {},
-      /^Row 1, feature 1 is Infinity/,
+      /^row 1, feature 1: Infinity is not/,
     ],
     ['an empty label', Float32Array.of(1, 2), ['a', ''], {}, /^Row 2 has no label/],
     ['no trees', Float32Array.of(1, 2), ['a', 'b'], { trees: 0 }, /^Option trees of a forest/],
@@ -359,7 +365,7 @@ describe('fitForest on unusual input', () => {
       Float32Array.of(1, 2),
       ['a', 'b'],
       { splits: 'worst' as 'best' },
-      /^Option splits of a forest must be "best" or "random", not "worst"/,
+      /^Option splits of a forest is "worst"; give "best" or "random"/,
     ],
     ['depth 0', Float32Array.of(1, 2), ['a', 'b'], { maxDepth: 0 }, /^Option maxDepth/],
     [

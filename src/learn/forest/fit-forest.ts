@@ -1,7 +1,7 @@
 import { yieldRegularly } from '../yield-regularly.ts';
+import { buildTree } from './build-tree.ts';
 import type { Forest, Tree } from './forest.ts';
 import { defaultTrees, type ForestOptions, growthRules } from './forest-options.ts';
-import { growTree } from './grow-tree.ts';
 import { trainingData } from './training-data.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
@@ -26,7 +26,7 @@ export async function fitForest(
   const trees: Tree[] = [];
   const yieldIfDue = yieldRegularly(options.signal);
   while (trees.length < total) {
-    trees.push(growTree(grower, options, labels.length, trees.length));
+    trees.push(buildTree(grower, options, labels.length, trees.length));
     options.onProgress?.(trees.length, total);
     await yieldIfDue();
     options.signal?.throwIfAborted();

@@ -94,7 +94,7 @@ describe('fitForests', { timeout }, () => {
 
   test('refuses a bad job as an input error', async () => {
     const bad = { rows: Float32Array.of(Number.NaN, 1), labels: ['a', 'b'], options: {} };
-    const refusal = { name: 'InputError', message: /^Row 1, feature 1 is NaN/ };
+    const refusal = { name: 'InputError', message: /^row 1, feature 1: NaN is not/ };
     const onProgress = nothing;
     await expect(compiled.fitForests([...jobs, bad], { workers: 2 })).rejects.toMatchObject(refusal);
     await expect(growOnThreads([...jobs, bad], { workers: 2, onProgress })).rejects.toMatchObject(refusal);

@@ -21,7 +21,7 @@ export interface PoolOptions {
  * Estimated ms from which threads are sooner done than this one: a thread takes about 150 ms to start and to compile the
  * code that it runs, which this one may have done before.
  */
-const leastForThreads = 300;
+export const leastForThreadsMs = 300;
 
 /**
  * Fits many forests on worker threads and returns them in the order of the jobs. What is done sooner than threads are
@@ -32,11 +32,14 @@ const leastForThreads = 300;
 export async function fitForests(jobs: readonly ForestJob[], options: PoolOptions = {}): Promise<Forest[]> {
   const { workers = availableParallelism(), signal } = options;
   if (!Number.isInteger(workers) || workers < 1) {
-    throw new InputError(`The number of workers must be a whole number of at least 1, not ${workers}.`);
+    throw new InputError({
+      problem: `the number of workers is ${workers}`,
+      remedy: 'give a whole number of at least 1',
+    });
   }
   const hasCompiledWorker = import.meta.url.endsWith('.js');
   const ms = jobs.reduce((sum, job) => sum + treesOf(job) * treeMs(job), 0);
-  if (workers > 1 && hasCompiledWorker && ms >= leastForThreads) {
+  if (workers > 1 && hasCompiledWorker && ms >= leastForThreadsMs) {
     const total = jobs.reduce((sum, job) => sum + treesOf(job), 0);
     let done = 0;
     return growOnThreads(jobs, { workers, signal, onProgress: () => options.onProgress?.(++done, total) });

@@ -1,6 +1,7 @@
-import type { Classifier } from '../classifier.ts';
+import type { Classifier, FittedModel } from '../classifier.ts';
 import { forestProbabilities } from './evaluate-forest.ts';
 import { fitForest } from './fit-forest.ts';
+import type { Forest } from './forest.ts';
 import type { ForestOptions } from './forest-options.ts';
 
 /** A random forest as a classifier; see `fitForest`. */
@@ -10,9 +11,13 @@ export function forestClassifier(
   return {
     name: 'forest',
     async fit(rows, labels, options = {}) {
-      const forest = await fitForest(rows, labels, { ...settings, ...options });
-      const { classes, featureCount } = forest;
-      return { classes, featureCount, probabilities: (asked) => forestProbabilities(forest, asked) };
+      return fittedForest(await fitForest(rows, labels, { ...settings, ...options }));
     },
   };
+}
+
+/** A forest as what a classifier has learnt. */
+export function fittedForest(forest: Forest): FittedModel {
+  const { classes, featureCount } = forest;
+  return { classes, featureCount, probabilities: (asked) => forestProbabilities(forest, asked) };
 }

@@ -51,7 +51,7 @@ export interface GrowthRules {
   readonly splits: 'best' | 'random';
   /** Splits between the root and a leaf at most. */
   readonly maxDepth: number;
-  /** Rows that a leaf holds at least, a row drawn several times into the bag counting once. */
+  /** Rows that a leaf holds at least, a row drawn several times into the bootstrap sample counting once. */
   readonly minLeafRows: number;
 }
 
@@ -75,11 +75,17 @@ export function growthRules(options: ForestOptions, featureCount: number): Growt
       continue;
     }
     if (!Number.isInteger(value) || value < 1) {
-      throw new InputError(`Option ${name} of a forest must be a whole number of at least 1, not ${value}.`);
+      throw new InputError({
+        problem: `option ${name} of a forest is ${value}`,
+        remedy: 'give a whole number of at least 1',
+      });
     }
   }
   if (rules.splits !== 'best' && rules.splits !== 'random') {
-    throw new InputError(`Option splits of a forest must be "best" or "random", not "${rules.splits}".`);
+    throw new InputError({
+      problem: `option splits of a forest is "${rules.splits}"`,
+      remedy: 'give "best" or "random"',
+    });
   }
   return rules;
 }

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
+import { buildTree, type TreeDraw } from './build-tree.ts';
 import type { Tree } from './forest.ts';
 import type { GrowthRules } from './forest-options.ts';
-import { growTree, type TreeDraw } from './grow-tree.ts';
 import { type SharedTrainingData, trainingDataOf } from './shared-training-data.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
@@ -25,8 +25,8 @@ parentPort?.on('message', ({ forest, set, rules, draw, from, to }: ForestTask) =
   }
   const trees: Tree[] = [];
   for (let tree = from; tree < to; tree++) {
-    trees.push(growTree(current.grower, draw, set.rowCount, tree));
+    trees.push(buildTree(current.grower, draw, set.rowCount, tree));
   }
-  // Copied, not handed over: see `packed-forest.ts` on detached buffers.
+  // Copied, not handed over: see `packed-trees.ts` on detached buffers.
   parentPort?.postMessage(trees);
 });

@@ -7,13 +7,13 @@ export interface NodeSamples {
   end: number;
   /**
    * For each sample of the node, from 0 on, the number of its class among those present, and in the lowest
-   * `weightBits` how often the row is in the bag.
+   * `weightBits` how often the row is in the bootstrap sample.
    */
   readonly weightedCodes: Uint32Array;
   weightBits: number;
   /** Number of classes present. */
   classCount: number;
-  /** Number of samples of each class present, a row counting as often as it is in the bag. */
+  /** Number of samples of each class present, a row counting as often as it was drawn. */
   readonly counts: Int32Array;
   /** Sum of `counts`. */
   total: number;

@@ -36,10 +36,10 @@ export function checkedLabels(rows: Float32Array, labels: readonly string[]): En
   const { classes, codes } = encodeLabels(labels);
   featuresOf(rows, labels.length);
   if (classes.length > mostClasses) {
-    throw new InputError(
-      `The labels of the ${labels.length} rows are ${classes.length} different ones, but a forest tells ${mostClasses} ` +
-        'classes apart at most: give labels that rows share.',
-    );
+    throw new InputError({
+      problem: `the ${labels.length} rows have ${classes.length} different labels, and a forest tells ${mostClasses} classes apart at most`,
+      remedy: 'give labels that rows share',
+    });
   }
   return { classes, codes };
 }

@@ -38,7 +38,7 @@ export class TreeBuilder {
   }
 
   /**
-   * @param weights how often each row is in the bag of the tree, once or more for one row at least
+   * @param weights how often each row is in the bootstrap sample of the tree, once or more for one row at least
    * @param random of this tree alone
    */
   grow(weights: Int32Array, random: Random): Tree {
@@ -50,13 +50,13 @@ export class TreeBuilder {
     pending.push({ start: 0, end: sampleCount, depth: 0, parent: -1, isRight: false, constantCount: 0 });
     // Left first; never deeper than the tree, since a split replaces itself by its two children.
     while (pending.length > 0) {
-      this.#growNode(pending.pop()!, nodes, leaves);
+      this.#buildNode(pending.pop()!, nodes, leaves);
     }
     return { ...nodes.finish(), leafProbabilities: leaves.finish() };
   }
 
   /** A method of its own, called for each node, since the compiler improves calls sooner than loops. */
-  #growNode(pendingNode: Pending, nodes: TreeNodes, leaves: LeafProbabilities): void {
+  #buildNode(pendingNode: Pending, nodes: TreeNodes, leaves: LeafProbabilities): void {
     const { start, end, depth, parent, isRight, constantCount } = pendingNode;
     const rules = this.#rules;
     const samples = this.#samples;

@@ -47,10 +47,11 @@ export function featureRegions(
     const from = firstAt(fromEv);
     const to = toEv >= widthEv ? featureCount : firstAt(toEv);
     if (!(from < to)) {
-      throw new InputError(
-        `The region "${name}" (${fromEv} to ${toEv} eV) holds none of the ${featureCount} features of ${widthEv} eV: ` +
-          'give regions within the window.',
-      );
+      throw new InputError({
+        place: `region "${name}" (${fromEv} to ${toEv} eV)`,
+        problem: `it holds none of the ${featureCount} features of ${widthEv} eV`,
+        remedy: 'give regions within the window',
+      });
     }
     return { name, from, to };
   });

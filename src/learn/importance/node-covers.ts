@@ -1,5 +1,5 @@
 import { bootstrapWeights, randomOfTree } from '../forest/bootstrap-weights.ts';
-import type { Forest, Tree } from '../forest/forest.ts';
+import type { DecisionTree } from '../forest/forest.ts';
 import { countRows } from '../rows.ts';
 
 /** For each tree, how many rows come by each of its nodes. */
@@ -8,10 +8,16 @@ export type NodeCovers = readonly Float64Array[];
 export interface NodeCoversOptions {
   /**
    * The seed that the forest was fitted with, where `rows` are those that it was fitted to: each tree then counts the
-   * rows of its own bag, as often as they are in it, which are scikit-learn's `weighted_n_node_samples`.
+   * rows of its own bootstrap sample, as often as they are in it, which are scikit-learn's `weighted_n_node_samples`.
    * @default every tree counts every row once
    */
-  bagSeed?: number | string;
+  bootstrapSeed?: number | string;
+}
+
+/** Any kind of forest. */
+interface CountedForest {
+  readonly featureCount: number;
+  readonly trees: readonly DecisionTree[];
 }
 
 /**
@@ -20,22 +26,29 @@ export interface NodeCoversOptions {
  * @param rows rows × features
  * @throws InputError where the rows do not fit the forest or hold something else than finite numbers
  */
-export function nodeCovers(forest: Forest, rows: Float32Array, options: NodeCoversOptions = {}): NodeCovers {
+export function nodeCovers(
+  forest: CountedForest,
+  rows: Float32Array,
+  options: NodeCoversOptions = {},
+): NodeCovers {
   const { featureCount } = forest;
   const rowCount = countRows(rows, featureCount);
-  const { bagSeed } = options;
+  const { bootstrapSeed } = options;
   return forest.trees.map((tree, index) => {
-    const bag = bagSeed === undefined ? undefined : bootstrapWeights(randomOfTree(bagSeed, index), rowCount);
+    const weights =
+      bootstrapSeed === undefined
+        ? undefined
+        : bootstrapWeights(randomOfTree(bootstrapSeed, index), rowCount);
     const cover = new Float64Array(tree.feature.length);
     for (let row = 0; row < rowCount; row++) {
-      walk(tree, rows, row * featureCount, bag ? bag[row]! : 1, cover);
+      walk(tree, rows, row * featureCount, weights ? weights[row]! : 1, cover);
     }
     return cover;
   });
 }
 
 /** Adds the weight of a row to every node that it comes by. */
-function walk(tree: Tree, rows: Float32Array, at: number, weight: number, cover: Float64Array): void {
+function walk(tree: DecisionTree, rows: Float32Array, at: number, weight: number, cover: Float64Array): void {
   const { feature, threshold, left, right } = tree;
   let node = 0;
   cover[0]! += weight;

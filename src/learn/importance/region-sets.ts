@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { appendAll } from '../../base/lists.ts';
 import type { FeatureRegion } from './feature-region.ts';
 
 /** All sets of up to `most` regions, the small ones first. */
@@ -9,7 +10,10 @@ export function regionSets(regions: readonly FeatureRegion[], most: number): Fea
     before = before.flatMap((set) =>
       regions.flatMap((_, region) => (region > (set.at(-1) ?? -1) ? [[...set, region]] : [])),
     );
-    sets.push(...before.map((set) => set.map((region) => regions[region]!)));
+    appendAll(
+      sets,
+      before.map((set) => set.map((region) => regions[region]!)),
+    );
   }
   return sets;
 }
@@ -26,10 +30,10 @@ export function keptFeatures(dropped: readonly FeatureRegion[], featureCount: nu
     }
   }
   if (kept.length === 0) {
-    throw new InputError(
-      `Without ${dropped.map(({ name }) => `"${name}"`).join(' and ')} no feature is left to learn from: ` +
-        'drop fewer regions together.',
-    );
+    throw new InputError({
+      problem: `without ${dropped.map(({ name }) => `"${name}"`).join(' and ')} no feature is left to learn from`,
+      remedy: 'drop fewer regions together',
+    });
   }
   return kept;
 }

@@ -86,24 +86,18 @@ export class ShapleyPath {
 
   /**
    * Adds to `values` by how much each feature of the path at `depth` moves the answer to that of the leaf there.
-   * @param probability of a class at the leaf
-   * @param values features × classes
-   * @param column the class
+   * @param value of an output at the leaf
+   * @param values features × outputs
+   * @param column the output
    */
-  addLeaf(
-    depth: number,
-    probability: number,
-    values: Float64Array,
-    classCount: number,
-    column: number,
-  ): void {
+  addLeaf(depth: number, value: number, values: Float64Array, outputCount: number, column: number): void {
     // A feature that leads the row away (o = 0) has the factor (1 − t) z: z cancels, and all of them share one value.
     const away = -this.#integral(depth, 0, 1);
     const at = depth * this.#stride;
     for (let i = at; i < at + this.#length[depth]!; i++) {
       const zero = this.#zero[i]!;
       const share = this.#one[i] ? (1 - zero) * this.#integral(depth, 1, zero) : away;
-      values[this.#feature[i]! * classCount + column]! += share * probability;
+      values[this.#feature[i]! * outputCount + column]! += share * value;
     }
   }
 

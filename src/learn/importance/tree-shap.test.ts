@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryForest } from '../../../test/arbitrary-forest.ts';
 import { Random } from '../../numeric/random.ts';
+import { fitDistributionForest } from '../forest/distribution/fit-distribution-forest.ts';
+import { predictDistributions } from '../forest/distribution/predict-distributions.ts';
 import { forestProbabilities } from '../forest/evaluate-forest.ts';
 import { fitForest } from '../forest/fit-forest.ts';
 import type { Forest, Tree } from '../forest/forest.ts';
 import { type NodeCovers, nodeCovers } from './node-covers.ts';
-import { treeShap } from './tree-shap.ts';
+import { distributionShap, treeShap } from './tree-shap.ts';
 
 /** Probabilities of a tree where only the features of the set are known (the paper's Algorithm 1). */
 function expected(
@@ -115,7 +117,7 @@ describe('treeShap', () => {
 
   test('is the Shapley value by definition for a fitted forest', async () => {
     const { forest, rows } = await fitted(8, 120, 5);
-    const covers = nodeCovers(forest, rows, { bagSeed: 1 });
+    const covers = nodeCovers(forest, rows, { bootstrapSeed: 1 });
     for (const at of [0, 8, 16]) {
       const row = rows.subarray(at, at + 8);
       const { base, values } = treeShap(forest, covers, row);
@@ -198,7 +200,9 @@ describe('treeShap', () => {
   test('refuses several rows, and the covers of another forest', async () => {
     const { forest, rows } = await fitted(8, 60, 2);
     const covers = nodeCovers(forest, rows);
-    expect(() => treeShap(forest, covers, rows.subarray(0, 16))).toThrow(/^An attribution explains one row/);
+    expect(() => treeShap(forest, covers, rows.subarray(0, 16))).toThrow(
+      /a row of the forest has 8 features; give one row/,
+    );
     expect(() => treeShap(forest, covers.slice(1), rows.subarray(0, 8))).toThrow(/another forest/);
   });
 
@@ -222,9 +226,9 @@ describe('treeShap', () => {
 });
 
 describe('nodeCovers', () => {
-  test('counts with the bags of training what every leaf was made of', async () => {
+  test('counts with the bootstrap samples of training what every leaf was made of', async () => {
     const { forest, rows } = await fitted(8, 120, 5);
-    for (const [t, cover] of nodeCovers(forest, rows, { bagSeed: 1 }).entries()) {
+    for (const [t, cover] of nodeCovers(forest, rows, { bootstrapSeed: 1 }).entries()) {
       const { feature, left, right } = forest.trees[t]!;
       expect(cover[0]).toBe(120);
       for (let node = 0; node < feature.length; node++) {
@@ -234,5 +238,52 @@ describe('nodeCovers', () => {
         }
       }
     }
+  });
+});
+
+describe('distributionShap', () => {
+  test('explains a distribution forest as a forest with the same leaves is explained', async () => {
+    const [rowCount, featureCount, outputCount] = [90, 6, 3];
+    const random = new Random(3);
+    const rows = Float32Array.from({ length: rowCount * featureCount }, () => random.normal());
+    const targets = Array.from({ length: rowCount }, (_, row) => {
+      const x = rows[row * featureCount]! > 0 ? 0.75 : 0.125;
+      return [x, 0.25 * x, -0.5 * x];
+    });
+    const forest = await fitDistributionForest(rows, targets, { trees: 6, minLeafRows: 3 });
+    const { leafVectors, leafUnits, trees } = forest;
+    const leafProbabilities = Float64Array.from(
+      leafVectors,
+      (units) => leafUnits.lowest + leafUnits.step * units,
+    );
+    const same: Forest = {
+      featureCount,
+      classes: ['a', 'b', 'c'],
+      trees: trees.map((tree) => ({ ...tree, leafProbabilities })),
+    };
+    const covers = nodeCovers(forest, rows);
+    for (let at = 0; at < 10 * featureCount; at += featureCount) {
+      const row = rows.slice(at, at + featureCount);
+      const answer = predictDistributions(forest, row);
+      const all = distributionShap(forest, covers, row);
+      const expected = treeShap(same, covers, row);
+      for (let output = 0; output < outputCount; output++) {
+        const one = distributionShap(forest, covers, row, output);
+        let sum = all.base[output]!;
+        for (let feature = 0; feature < featureCount; feature++) {
+          const value = all.values[feature * outputCount + output]!;
+          sum += value;
+          expect(one.values[feature * outputCount + output]).toBe(value);
+          if (output < 2) {
+            expect(value).toBeCloseTo(expected.values[feature * outputCount + output]!, 10);
+          }
+        }
+        expect(one.base[output]).toBe(all.base[output]);
+        expect(sum).toBeCloseTo(answer[output]!, 10);
+      }
+    }
+    expect(() => distributionShap(forest, covers, rows.slice(0, featureCount), 3)).toThrow(
+      'The forest has no output 3 to explain, only 0 to 2.',
+    );
   });
 });

@@ -1,15 +1,26 @@
 import { InputError } from '../../base/input-error.ts';
-import type { Forest, Tree } from '../forest/forest.ts';
+import { largestOf } from '../../base/lists.ts';
+import type { DistributionForest } from '../forest/distribution/distribution-forest.ts';
+import type { DecisionTree, Forest } from '../forest/forest.ts';
 import { countRows } from '../rows.ts';
 import type { NodeCovers } from './node-covers.ts';
 import { ShapleyPath } from './shapley-path.ts';
 
-/** Why a forest answers a row as it does. */
+/** Why a forest answers a row as it does. Outputs are class probabilities, or the numbers of a distribution. */
 export interface ForestAttribution {
-  /** Class probabilities where no feature is known: the mean answer to the rows of the covers. */
+  /** Outputs where no feature is known: the mean answer to the rows of the covers. */
   readonly base: Float64Array;
-  /** Features × classes: by how much each feature moves the probabilities. With `base` they sum to the answer. */
+  /** Features × outputs: by how much each feature moves the outputs. With `base` they sum to the answer. */
   readonly values: Float64Array;
+}
+
+/** A forest whose outputs are to be explained: the mean over the trees of what stands in their leaves. */
+interface ExplainedForest {
+  readonly featureCount: number;
+  readonly outputCount: number;
+  readonly trees: readonly DecisionTree[];
+  /** Leaf rows × outputs of each tree, none below 0. */
+  readonly leafValues: (tree: number) => ArrayLike<number>;
 }
 
 /** Trees fitted to any data are some dozens of splits deep; the walk is recursive, and must end before the stack does. */
@@ -34,35 +45,72 @@ export function treeShap(
   row: Float32Array,
   label?: string,
 ): ForestAttribution {
-  const { featureCount, trees } = forest;
+  const { featureCount, trees, classes } = forest;
+  const only = label === undefined ? undefined : classes.indexOf(label);
+  if (only === -1) {
+    throw new InputError({
+      problem: `the forest has no class "${label}" to explain, only ${classes.map((c) => `"${c}"`).join(', ')}`,
+    });
+  }
+  const leafValues = (tree: number) => trees[tree]!.leafProbabilities;
+  return attribute({ featureCount, trees, outputCount: classes.length, leafValues }, covers, row, only);
+}
+
+/**
+ * The same for the numbers that a distribution forest predicts.
+ * @param output position of the number to explain, the others' columns staying 0; without it all are explained
+ * @throws InputError as `treeShap`
+ */
+export function distributionShap(
+  forest: DistributionForest,
+  covers: NodeCovers,
+  row: Float32Array,
+  output?: number,
+): ForestAttribution {
+  const { featureCount, outputCount, trees, leafVectors, leafUnits } = forest;
+  if (output !== undefined && !(Number.isInteger(output) && output >= 0 && output < outputCount)) {
+    throw new InputError({
+      problem: `the forest has no output ${output} to explain, only 0 to ${outputCount - 1}`,
+    });
+  }
+  const explained = { featureCount, outputCount, trees, leafValues: () => leafVectors };
+  const { base, values } = attribute(explained, covers, row, output);
+  const { lowest, step } = leafUnits;
+  return {
+    base: base.map((units, i) => (output === undefined || i === output ? lowest + step * units : 0)),
+    values: values.map((units) => step * units),
+  };
+}
+
+function attribute(
+  { featureCount, outputCount, trees, leafValues }: ExplainedForest,
+  covers: NodeCovers,
+  row: Float32Array,
+  only: number | undefined,
+): ForestAttribution {
   if (countRows(row, featureCount) !== 1) {
-    throw new InputError(
-      `An attribution explains one row of ${featureCount} features, not ${row.length} values.`,
-    );
+    throw new InputError({
+      problem: `${row.length} values were given to be explained, and a row of the forest has ${featureCount} features`,
+      remedy: 'give one row',
+    });
   }
   if (covers.length !== trees.length || trees.some((tree, t) => covers[t]!.length !== tree.feature.length)) {
-    throw new InputError(
-      'The node covers are those of another forest: count them with the forest to explain.',
-    );
+    throw new InputError({
+      problem: 'the node covers are those of another forest',
+      remedy: 'count them with the forest to explain',
+    });
   }
-  const classCount = forest.classes.length;
-  const only = label === undefined ? undefined : forest.classes.indexOf(label);
-  if (only === -1) {
-    throw new InputError(
-      `The forest has no class "${label}" to explain, only ${forest.classes.map((c) => `"${c}"`).join(', ')}.`,
-    );
-  }
-  const base = new Float64Array(classCount);
-  const values = new Float64Array(featureCount * classCount);
-  const depth = Math.max(...trees.map(depthOf));
+  const depth = largestOf(trees.map(depthOf));
   if (depth > deepestTree) {
-    throw new InputError(
-      `A tree of the forest is ${depth} splits deep, more than the ${deepestTree} that can be explained.`,
-    );
+    throw new InputError({
+      problem: `a tree of the forest is ${depth} splits deep, more than the ${deepestTree} that can be explained`,
+    });
   }
+  const base = new Float64Array(outputCount);
+  const values = new Float64Array(featureCount * outputCount);
   const path = new ShapleyPath(depth, featureCount);
   for (const [t, tree] of trees.entries()) {
-    addTree(tree, covers[t]!, row, path, base, values, only);
+    addTree({ tree, leafValues: leafValues(t), nodeCover: covers[t]! }, row, path, { base, values }, only);
   }
   for (const sums of [base, values]) {
     for (let i = 0; i < sums.length; i++) {
@@ -72,19 +120,23 @@ export function treeShap(
   return { base, values };
 }
 
-/** Adds the attribution of one tree to `base` and `values`, of all classes or of `only` one. */
+interface ExplainedTree {
+  readonly tree: DecisionTree;
+  readonly leafValues: ArrayLike<number>;
+  readonly nodeCover: Float64Array;
+}
+
+/** Adds the attribution of one tree to `base` and `values`, of all outputs or of `only` one. */
 function addTree(
-  tree: Tree,
-  nodeCover: Float64Array,
+  { tree, leafValues, nodeCover }: ExplainedTree,
   row: Float32Array,
   path: ShapleyPath,
-  base: Float64Array,
-  values: Float64Array,
+  { base, values }: ForestAttribution,
   only: number | undefined,
 ): void {
-  const { feature, threshold, left, right, leafProbabilities } = tree;
-  const classCount = base.length;
-  const worthwhile = only === undefined ? undefined : leadingTo(tree, only, classCount);
+  const { feature, threshold, left, right } = tree;
+  const outputCount = base.length;
+  const worthwhile = only === undefined ? undefined : leadingTo(tree, leafValues, only, outputCount);
   /** @param share of the tree's rows that comes to the node, to which the path at `depth` leads */
   const visit = (node: number, depth: number, share: number): void => {
     if (worthwhile && !worthwhile[node]) {
@@ -92,14 +144,14 @@ function addTree(
     }
     const asked = feature[node]!;
     if (asked < 0) {
-      const leaf = left[node]! * classCount;
-      for (let k = 0; k < classCount; k++) {
-        const probability = leafProbabilities[leaf + k]!;
-        if (probability === 0 || (only !== undefined && k !== only)) {
+      const leaf = left[node]! * outputCount;
+      for (let k = 0; k < outputCount; k++) {
+        const value = leafValues[leaf + k]!;
+        if (value === 0 || (only !== undefined && k !== only)) {
           continue;
         }
-        base[k]! += share * probability;
-        path.addLeaf(depth, probability, values, classCount, k);
+        base[k]! += share * value;
+        path.addLeaf(depth, value, values, outputCount, k);
       }
       return;
     }
@@ -116,9 +168,13 @@ function addTree(
   visit(0, 0, 1);
 }
 
-/** 1 for each node with a leaf at or below it where the class has any probability: elsewhere nothing adds to it. */
-function leadingTo(tree: Tree, column: number, classCount: number): Uint8Array {
-  const { feature, left, right, leafProbabilities } = tree;
+/** 1 for each node with a leaf at or below it where the output is not 0: elsewhere nothing adds to it. */
+function leadingTo(
+  { feature, left, right }: DecisionTree,
+  leafValues: ArrayLike<number>,
+  column: number,
+  outputCount: number,
+): Uint8Array {
   const leads = new Uint8Array(feature.length);
   const order = [0];
   // Parents stand before their children, so that backwards every child is known before its parent.
@@ -131,14 +187,14 @@ function leadingTo(tree: Tree, column: number, classCount: number): Uint8Array {
   for (const node of order.reverse()) {
     leads[node] =
       feature[node]! < 0
-        ? Number(leafProbabilities[left[node]! * classCount + column]! > 0)
+        ? Number(leafValues[left[node]! * outputCount + column]! > 0)
         : leads[left[node]!]! | leads[right[node]!]!;
   }
   return leads;
 }
 
 /** Splits between the root and the deepest leaf. */
-function depthOf({ feature, left, right }: Tree): number {
+function depthOf({ feature, left, right }: DecisionTree): number {
   const nodes = [0];
   const depths = [0];
   let deepest = 0;

@@ -24,7 +24,10 @@ export function knnClassifier(options: KnnOptions = {}): Classifier {
   const { neighbors = 10, distance = 'euclidean' } = options;
   refuseUnlessCount('kNN', 'neighbors', neighbors);
   if (distance !== 'euclidean' && distance !== 'manhattan') {
-    throw new InputError(`Option distance of kNN must be "euclidean" or "manhattan", not "${distance}".`);
+    throw new InputError({
+      problem: `option distance of kNN is "${distance}"`,
+      remedy: 'give "euclidean" or "manhattan"',
+    });
   }
   return {
     name: 'knn',
@@ -33,10 +36,10 @@ export function knnClassifier(options: KnnOptions = {}): Classifier {
       const featureCount = featuresOf(rows, labels.length);
       refuseHuge(rows, featureCount);
       if (neighbors > labels.length) {
-        throw new InputError(
-          `${neighbors} neighbours were asked for, but there are only ${labels.length} rows to learn from: ` +
-            'ask for fewer neighbours or give more rows.',
-        );
+        throw new InputError({
+          problem: `${neighbors} neighbours were asked for, and there are ${labels.length} rows to learn from`,
+          remedy: 'ask for fewer neighbours or give more rows',
+        });
       }
       signal?.throwIfAborted();
       const nearest = new NearestRows(rows, featureCount, distance);

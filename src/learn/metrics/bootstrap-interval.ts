@@ -33,9 +33,10 @@ export function bootstrapInterval(
   const { confidence = 0.95, resamplings = 2000, seed = 1 } = options;
   sameLength(groups.length, scores.length);
   if (!(confidence > 0 && confidence < 1 && Number.isInteger(resamplings) && resamplings >= 1)) {
-    throw new InputError(
-      `A bootstrap needs a confidence between 0 and 1 and at least 1 resampling, not ${confidence} and ${resamplings}.`,
-    );
+    throw new InputError({
+      problem: `a bootstrap was asked for with a confidence of ${confidence} and ${resamplings} resamplings`,
+      remedy: 'give a confidence between 0 and 1 and at least 1 resampling',
+    });
   }
   const { sums, counts } = sumsOfGroups(scores, groups);
   const random = new Random(seed).fork('bootstrap');

@@ -1,18 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
 import { firstArgmax } from '../first-argmax.ts';
 import type { Prediction } from '../prediction.ts';
+import { type ReliabilityBin, reliabilityBins } from './reliability-bins.ts';
 import { trueColumns } from './true-columns.ts';
-
-/** The rows whose answer has a probability above `from` and up to `to`. */
-export interface ReliabilityBin {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-  /** Mean probability of the answers; NaN where the bin is empty. */
-  readonly confidence: number;
-  /** Share of right answers; NaN where the bin is empty. */
-  readonly accuracy: number;
-}
 
 export interface Calibration {
   /** Bins of equal width that together cover 0 … 1. */
@@ -28,30 +18,21 @@ export interface Calibration {
  */
 export function calibration(truth: readonly string[], prediction: Prediction, binCount = 10): Calibration {
   if (!Number.isInteger(binCount) || binCount < 1) {
-    throw new InputError(`The number of bins must be a whole number of at least 1, not ${binCount}.`);
+    throw new InputError({
+      problem: `the number of bins is ${binCount}`,
+      remedy: 'give a whole number of at least 1',
+    });
   }
   const columns = trueColumns(truth, prediction);
   const classCount = prediction.classes.length;
-  const counts = new Float64Array(binCount);
-  const confidences = new Float64Array(binCount);
-  const right = new Float64Array(binCount);
-  firstArgmax(prediction.probabilities, classCount).forEach((answer, row) => {
-    const probability = prediction.probabilities[row * classCount + answer]!;
-    // A mean of thirds may come out a rounding error above 1.
-    const bin = Math.min(binCount - 1, Math.max(0, Math.ceil(probability * binCount) - 1));
-    counts[bin]!++;
-    confidences[bin]! += probability;
-    if (answer === columns[row]) {
-      right[bin]!++;
-    }
-  });
-  const bins = Array.from(counts, (count, bin) => ({
-    from: bin / binCount,
-    to: (bin + 1) / binCount,
-    count,
-    confidence: confidences[bin]! / count,
-    accuracy: right[bin]! / count,
-  }));
-  const gaps = confidences.reduce((sum, confidence, bin) => sum + Math.abs(confidence - right[bin]!), 0);
+  const answers = firstArgmax(prediction.probabilities, classCount);
+  const bins = reliabilityBins(
+    Array.from(answers, (answer, row) => prediction.probabilities[row * classCount + answer]!),
+    Array.from(answers, (answer, row) => answer === columns[row]),
+    binCount,
+  );
+  const gaps = bins
+    .filter(({ count }) => count > 0)
+    .reduce((sum, { count, confidence, accuracy }) => sum + count * Math.abs(confidence - accuracy), 0);
   return { bins, expectedError: gaps / truth.length };
 }

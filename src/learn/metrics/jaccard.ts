@@ -35,7 +35,10 @@ function compare(
     const wanted = new Set(labels);
     const given = new Set(predicted[row]!);
     if (wanted.size === 0) {
-      throw new InputError(`Row ${row + 1} has no true label: leave rows without a ranking label out.`);
+      throw new InputError({
+        problem: `row ${row + 1} has no true label`,
+        remedy: 'leave out rows without a ranking label',
+      });
     }
     return score([...wanted].filter((label) => given.has(label)).length, wanted.size, given.size);
   });

@@ -7,7 +7,10 @@ import { InputError } from '../../base/input-error.ts';
  */
 export function labelEntropy(labels: readonly string[]): number {
   if (labels.length === 0) {
-    throw new InputError('The entropy of no labels is undefined: give at least one.');
+    throw new InputError({
+      problem: 'there are no labels, whose entropy is undefined',
+      remedy: 'give at least one',
+    });
   }
   const counts = new Map<string, number>();
   for (const label of labels) {

@@ -4,9 +4,7 @@ import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { accuracy, hits } from './accuracy.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
-import { brierScore } from './brier-score.ts';
 import { calibration } from './calibration.ts';
-import { confusionMatrix } from './confusion-matrix.ts';
 import { jaccard, jaccardWithoutPenalty } from './jaccard.ts';
 import { labelEntropy } from './label-entropy.ts';
 import { logLoss } from './log-loss.ts';
@@ -51,14 +49,6 @@ describe('jaccard', () => {
   });
 });
 
-describe('confusionMatrix', () => {
-  test('counts true labels in rows and predicted ones in columns', () => {
-    const { classes, counts } = confusionMatrix(['b', 'b', 'a', 'b'], ['b', 'c', 'a', 'c']);
-    expect(classes).toEqual(['a', 'b', 'c']);
-    expect([...counts]).toEqual([1, 0, 0, 0, 1, 2, 0, 0, 0]);
-  });
-});
-
 describe('scores of probabilities', () => {
   const prediction = { classes: ['a', 'b'], probabilities: Float64Array.of(0.75, 0.25, 0.5, 0.5, 1, 0) };
 
@@ -74,13 +64,8 @@ describe('scores of probabilities', () => {
     expect(logLoss(['a', 'b', 'never seen'], prediction)).toBe(logLoss(['a', 'b', 'b'], prediction));
   });
 
-  test('Brier score, by hand', () => {
-    expect(brierScore(['a', 'b', 'b'], prediction)).toBeCloseTo((2 * 0.0625 + 2 * 0.25 + 2) / 3, 15);
-    expect(brierScore(['never seen', 'a', 'a'], prediction)).toBeCloseTo((0.5625 + 0.0625 + 1 + 0.5) / 3, 15);
-  });
-
   test('refuse a wrong number of labels', () => {
-    for (const metric of [logLoss, brierScore, calibration]) {
+    for (const metric of [logLoss, calibration]) {
       expect(() => metric(['a'], prediction)).toThrow(InputError);
     }
   });

@@ -6,9 +6,10 @@ import { InputError } from '../../base/input-error.ts';
  */
 export function sameLength(truths: number, answers: number): number {
   if (truths !== answers || truths === 0) {
-    throw new InputError(
-      `A metric needs one answer for each true label and at least one row, not ${answers} answers for ${truths}.`,
-    );
+    throw new InputError({
+      problem: `there are ${answers} answers for ${truths} true labels`,
+      remedy: 'give one answer for each true label, and at least one row',
+    });
   }
   return truths;
 }

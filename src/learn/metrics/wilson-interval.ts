@@ -9,9 +9,10 @@ import type { Interval } from './interval.ts';
  */
 export function wilsonInterval(successes: number, trials: number, quantile = 1.959963984540054): Interval {
   if (!(trials > 0 && successes >= 0 && successes <= trials)) {
-    throw new InputError(
-      `A proportion needs 0 to n successes of n trials, n at least 1, not ${successes} of ${trials}.`,
-    );
+    throw new InputError({
+      problem: `${successes} successes of ${trials} trials are no proportion`,
+      remedy: 'give 0 to n successes of n trials, n at least 1',
+    });
   }
   const share = successes / trials;
   const square = quantile ** 2;

@@ -43,7 +43,10 @@ export function cnnClassifier(options: CnnOptions = {}): NetworkClassifier {
     refuseUnlessCount('the CNN', 'hidden', units);
   }
   if (channels % 4 !== 0) {
-    throw new InputError(`Option channels of the CNN must be a multiple of 4, not ${channels}.`);
+    throw new InputError({
+      problem: `option channels of the CNN is ${channels}`,
+      remedy: 'give a multiple of 4',
+    });
   }
   refuseBadTraining('the CNN', training);
   return {
@@ -54,10 +57,10 @@ export function cnnClassifier(options: CnnOptions = {}): NetworkClassifier {
         labels,
         (features, classes) => {
           if (features < kernelSize) {
-            throw new InputError(
-              `The rows have ${features} features, fewer than the ${kernelSize} points of a filter of the CNN: ` +
-                'give longer rows or a smaller kernelSize.',
-            );
+            throw new InputError({
+              problem: `the rows have ${features} features, fewer than the ${kernelSize} points of a filter of the CNN`,
+              remedy: 'give longer rows or a smaller kernelSize',
+            });
           }
           const convolution = { points: features, kernelSize, step, channels };
           return { features, convolution, hidden, classes, activation: 'relu' };

@@ -28,7 +28,10 @@ export function refuseBadTraining(classifier: string, options: TrainingOptions):
   refuseUnlessCount(classifier, 'patience', patience);
   for (const [name, value] of Object.entries({ alpha, learningRate, tolerance })) {
     if (!(Number.isFinite(value) && value >= 0)) {
-      throw new InputError(`Option ${name} of ${classifier} must be a number of at least 0, not ${value}.`);
+      throw new InputError({
+        problem: `option ${name} of ${classifier} is ${value}`,
+        remedy: 'give a number of at least 0',
+      });
     }
   }
 }
@@ -54,10 +57,10 @@ export async function fitNetwork(
   const network = new Network(shape, Math.min(largestBatch, labels.length));
   const losses = await trainNetwork(network, rows, codes, training, options);
   if (!losses.every(Number.isFinite)) {
-    throw new InputError(
-      'Training of the network ran out of the range of numbers: scale the features to about −1 to 1, ' +
-        'or choose a smaller learningRate.',
-    );
+    throw new InputError({
+      problem: 'training of the network ran out of the range of numbers',
+      remedy: 'scale the features to about −1 to 1, or choose a smaller learningRate',
+    });
   }
   return {
     classes,
@@ -74,10 +77,10 @@ export async function fitNetwork(
         probabilities.set(network.forward(batch), from * classes.length);
       }
       if (probabilities.some(Number.isNaN)) {
-        throw new InputError(
-          'The features of a row are too large for the network, whose sums overflow: give features like those it ' +
-            'has learnt from.',
-        );
+        throw new InputError({
+          problem: 'the features of a row are so large that the sums of the network overflow',
+          remedy: 'give features like those it has learnt from',
+        });
       }
       return probabilities;
     },

@@ -24,9 +24,10 @@ export function mlpClassifier(options: MlpOptions = {}): NetworkClassifier {
     refuseUnlessCount('the MLP', 'hidden', units);
   }
   if (!['logistic', 'tanh', 'relu'].includes(activation)) {
-    throw new InputError(
-      `Option activation of the MLP must be "logistic", "tanh" or "relu", not "${activation}".`,
-    );
+    throw new InputError({
+      problem: `option activation of the MLP is "${activation}"`,
+      remedy: 'give "logistic", "tanh" or "relu"',
+    });
   }
   refuseBadTraining('the MLP', training);
   return {

@@ -76,7 +76,7 @@ export interface GridSearchResult {
 
 /**
  * Tries every cell by stratified cross-validation. The result depends on neither the order in which tasks end nor on
- * which of them had been done before. For a pool of worker threads see `gridSearchOnWorkers`.
+ * which of them had been done before.
  * @throws InputError where data or settings cannot be used, finished tasks belong to another search, or every cell is
  * refused
  */
@@ -88,10 +88,13 @@ export async function gridSearch(
 ): Promise<GridSearchResult> {
   const { seed = 1, signal, foldCount = 5, concurrency = 1 } = options;
   if (cells.length === 0) {
-    throw new InputError('There is no cell to search: give at least one.');
+    throw new InputError({ problem: 'there is no cell to search', remedy: 'give at least one' });
   }
   if (!(Number.isInteger(concurrency) && concurrency >= 1)) {
-    throw new InputError(`Option concurrency must be a whole number of at least 1, not ${concurrency}.`);
+    throw new InputError({
+      problem: `option concurrency is ${concurrency}`,
+      remedy: 'give a whole number of at least 1',
+    });
   }
   featuresOf(rows, labels.length);
   // Settings are refused before the first hour of work, not after it.
@@ -111,9 +114,10 @@ export async function gridSearch(
   const done = new Map<string, FinishedTask>();
   for (const task of options.finished ?? []) {
     if (!task.key.startsWith(`${data}/`)) {
-      throw new InputError(
-        'The finished tasks belong to other rows, labels, folds or another seed: begin a new search without them.',
-      );
+      throw new InputError({
+        problem: 'the finished tasks belong to other rows, labels, folds or another seed',
+        remedy: 'begin a new search without them',
+      });
     }
     done.set(task.key, task);
   }

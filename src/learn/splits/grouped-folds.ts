@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { smallestOf } from '../../base/lists.ts';
 import { Random } from '../../numeric/random.ts';
 import { encodeLabels } from '../encoded-labels.ts';
 import { sameLength } from '../metrics/same-length.ts';
@@ -30,9 +31,10 @@ export function groupedFolds(
     }
   });
   if (!Number.isInteger(foldCount) || foldCount < 2 || foldCount > members.size) {
-    throw new InputError(
-      `${members.size} groups cannot be divided into ${foldCount} folds: take 2 folds up to one a group.`,
-    );
+    throw new InputError({
+      problem: `${members.size} groups cannot be divided into ${foldCount} folds`,
+      remedy: 'take 2 folds up to one a group',
+    });
   }
   const order = new Random(seed).fork('grouped folds').shuffle([...members.values()]);
   order.sort((a, b) => b.length - a.length);
@@ -53,7 +55,7 @@ export function groupedFolds(
         (size * rows.length) / labels.length,
       ),
     );
-    const fold = cost.indexOf(Math.min(...cost));
+    const fold = cost.indexOf(smallestOf(cost));
     sizes[fold]! += rows.length;
     for (const row of rows) {
       counts[fold * classes.length + codes[row]!]!++;

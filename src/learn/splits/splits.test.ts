@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { groupedFolds } from './grouped-folds.ts';
-import { groupedSplit, randomSplit } from './random-split.ts';
 import { splitOfFold, takeItems, takeRows } from './split.ts';
 import { stratifiedFolds } from './stratified-folds.ts';
 
@@ -123,43 +122,5 @@ describe('groupedFolds', () => {
       '2 groups cannot be divided into 3 folds',
     );
     expect(() => groupedFolds(['a', 'b'], ['m'], 2)).toThrow(InputError);
-  });
-});
-
-describe('randomSplit', () => {
-  test('tests with a fifth of the rows, drawn by the seed', () => {
-    const { train, test } = randomSplit(101, { seed: 2 });
-    expect(test).toHaveLength(20);
-    expect([...train, ...test].sort((a, b) => a - b)).toEqual([...Array(101).keys()]);
-    expect(randomSplit(101, { seed: 2 }).test).toEqual(test);
-    expect(randomSplit(101, { seed: 3 }).test).not.toEqual(test);
-  });
-
-  test('leaves no side empty', () => {
-    expect(randomSplit(2, { testShare: 0.01 }).test).toHaveLength(1);
-    expect(randomSplit(2, { testShare: 0.99 }).train).toHaveLength(1);
-    expect(() => randomSplit(1)).toThrow(InputError);
-    expect(() => randomSplit(10, { testShare: 1 })).toThrow(/between 0 and 1/);
-  });
-});
-
-describe('groupedSplit', () => {
-  test('keeps groups together and comes near the share', () => {
-    const { groups } = materials(3, 200);
-    const { train, test } = groupedSplit(groups);
-    const tested = new Set(takeItems(groups, test));
-    expect(takeItems(groups, train).some((group) => tested.has(group))).toBe(false);
-    expect(train.length + test.length).toBe(groups.length);
-    expect(Math.abs(test.length / groups.length - 0.2)).toBeLessThan(0.01);
-    expect(groupedSplit(groups, { seed: 2 }).test).not.toEqual(test);
-  });
-
-  test('tests with the smallest group where all are larger than the share', () => {
-    const { test } = groupedSplit(['m', 'm', 'm', 'n', 'n', 'm'], { testShare: 0.2 });
-    expect(test).toEqual(Int32Array.of(3, 4));
-  });
-
-  test('refuses one group', () => {
-    expect(() => groupedSplit(['m', 'm', 'm'])).toThrow(/All rows are of one group/);
   });
 });

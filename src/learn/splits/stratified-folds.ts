@@ -15,9 +15,10 @@ export function stratifiedFolds(
   seed: number | string = 1,
 ): Int32Array {
   if (!Number.isInteger(foldCount) || foldCount < 2 || foldCount > labels.length) {
-    throw new InputError(
-      `${labels.length} rows cannot be divided into ${foldCount} folds: take 2 folds up to one a row.`,
-    );
+    throw new InputError({
+      problem: `${labels.length} rows cannot be divided into ${foldCount} folds`,
+      remedy: 'take 2 folds up to one a row',
+    });
   }
   const { classes, codes } = encodeLabels(labels);
   const random = new Random(seed).fork('stratified folds');

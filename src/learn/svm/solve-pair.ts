@@ -75,7 +75,7 @@ class Solver {
   readonly #gradients: Float64Array;
   #active: ActiveMembers;
   #hasUnshrunk = false;
-  /** Position, among the active members, of the one with the smallest slope whose y · alpha may rise. */
+  /** Position, among the active members, of the member of I_up with the smallest y · gradient. */
   #mostViolating = -1;
 
   constructor(problem: PairProblem, cost: number) {
@@ -277,14 +277,14 @@ class Solver {
     let [sum, free] = [0, 0];
     let [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     this.#active.members.forEach((_, s) => {
-      const slope = gradients[s]!;
+      const gradient = gradients[s]!;
       if (upMask[s] === 0 && lowMask[s] === 0) {
-        sum += slope;
+        sum += gradient;
         free++;
       } else if (upMask[s] === 0) {
-        highest = Math.min(highest, slope);
+        highest = Math.min(highest, gradient);
       } else {
-        lowest = Math.max(lowest, slope);
+        lowest = Math.max(lowest, gradient);
       }
     });
     return {

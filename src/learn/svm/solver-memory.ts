@@ -13,7 +13,7 @@ export class SolverMemory {
   readonly #gradient32Block: Float32Block;
   readonly #upMaskBlock: Float32Block;
   readonly #lowMaskBlock: Float32Block;
-  /** Size of a step, Float64; the smallest slope, Float32; and what the kernels find. */
+  /** Size of a step, Float64; the smallest gradient of I_up, Float32; and what the kernels find. */
   readonly #sizeBlock: Float32Block;
   readonly #leastBlock: Float32Block;
   readonly #foundBlock: Float32Block;
@@ -105,7 +105,7 @@ export class SolverMemory {
 
   /**
    * Follows a step in the gradients.
-   * @returns the member with the smallest slope that may rise; −1 where none may
+   * @returns the member of I_up with the smallest y · gradient; −1 where I_up is empty
    */
   updateGradients(size: number, rowI: number, rowJ: number): number {
     this.#size[0] = size;
@@ -132,8 +132,8 @@ export class SolverMemory {
   }
 
   /**
-   * The member that may fall and lowers the objective most together with one of slope `least`.
-   * @returns −1 where no slope is as much as `tolerance` above the least
+   * The member of I_low that lowers the objective most together with one of gradient `least` (the second of the working set).
+   * @returns −1 where no gradient is as much as `tolerance` above the least
    */
   selectSecond(least: number, row: number, tolerance: number): number {
     this.#least[0] = least;

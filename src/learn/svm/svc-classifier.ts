@@ -43,7 +43,10 @@ export function svcClassifier(options: SvcOptions = {}): Classifier {
   const { cost = 1, gamma = 'scale', probabilities = false, cacheBytes = 200 * 2 ** 20 } = options;
   for (const [name, value] of Object.entries({ cost, gamma, cacheBytes })) {
     if (!(value === 'scale' || (Number.isFinite(value) && value > 0))) {
-      throw new InputError(`Option ${name} of the SVC must be a positive number, not ${value}.`);
+      throw new InputError({
+        problem: `option ${name} of the SVC is ${value}`,
+        remedy: 'give a positive number',
+      });
     }
   }
   return {

@@ -4,6 +4,7 @@ import {
   f32,
   f64x2,
   i32,
+  i32x4,
   increment,
   local,
   v128,
@@ -20,7 +21,7 @@ export const rowsAtOnce = 8;
  *
  * A node is four numbers of 32 bits: the byte at which its feature begins in a group; the largest Float32 that goes left;
  * the addresses of the left and of the right child. A leaf compares the first feature with ∞ and is its own left child;
- * its last number is the address of its values, Float64, with a zero behind an odd number of them.
+ * its last number is the address of its values.
  */
 export interface ForestKernel {
   /**
@@ -29,8 +30,15 @@ export interface ForestKernel {
    * @param to groups × `rowBytes` × `rowsAtOnce`
    */
   group(rows: number, rowBytes: number, groupCount: number, to: number): void;
-  /** Adds the values of the leaves that rows fall into to their sums, one tree after the other. */
-  addLeaves(work: LeafSums): void;
+  /**
+   * Adds the values of the leaves that rows fall into to their sums, one tree after the other. Values are Float64, in
+   * pairs; sums are groups × pairs × `rowsAtOnce` × 2.
+   */
+  addDoubles(work: LeafSums): void;
+  /**
+   * The same for values of 16 bits without sign, in eights; sums are integers, groups × eights × `rowsAtOnce` × 8.
+   */
+  addShorts(work: LeafSums): void;
 }
 
 /** Addresses and sizes in bytes. */
@@ -42,9 +50,8 @@ export interface LeafSums {
   readonly groups: number;
   readonly groupBytes: number;
   readonly groupsEnd: number;
-  /** 16 for each pair of values. */
+  /** What the values of a leaf take, a multiple of 16. */
   readonly leafBytes: number;
-  /** Groups × pairs of values × `rowsAtOnce` × 2. */
   readonly sums: number;
 }
 
@@ -53,19 +60,21 @@ let compiled: WebAssembly.Module | undefined;
 /** @throws WebAssembly.CompileError, or EvalError where the page's policy forbids compiling */
 export function compileForestKernel(memory: WebAssembly.Memory): ForestKernel {
   compiled ??= new WebAssembly.Module(forestModule());
-  const { group, addLeaves } = new WebAssembly.Instance(compiled, { env: { memory } }).exports as Record<
-    'group' | 'addLeaves',
-    (...values: number[]) => void
-  >;
-  return {
-    group,
-    addLeaves({ roots, rootsEnd, groups, groupBytes, groupsEnd, leafBytes, sums }) {
-      addLeaves(roots, rootsEnd, groups, groupBytes, groupsEnd, leafBytes, sums);
-    },
-  };
+  const { group, addDoubles, addShorts } = new WebAssembly.Instance(compiled, { env: { memory } })
+    .exports as Record<'group' | 'addDoubles' | 'addShorts', (...values: number[]) => void>;
+  const withRecord =
+    (add: (...values: number[]) => void) =>
+    ({ roots, rootsEnd, groups, groupBytes, groupsEnd, leafBytes, sums }: LeafSums) =>
+      add(roots, rootsEnd, groups, groupBytes, groupsEnd, leafBytes, sums);
+  return { group, addDoubles: withRecord(addDoubles), addShorts: withRecord(addShorts) };
 }
 
-export const forestModule = (): Uint8Array<ArrayBuffer> => wasmModule([groupFunction(), addLeavesFunction()]);
+export const forestModule = (): Uint8Array<ArrayBuffer> =>
+  wasmModule([
+    groupFunction(),
+    addLeavesFunction({ name: 'addDoubles', sumBytes: 16, add: addPair }),
+    addLeavesFunction({ name: 'addShorts', sumBytes: 32, add: addEight }),
+  ]);
 
 const lanes = [...Array(rowsAtOnce).keys()];
 
@@ -103,7 +112,25 @@ function groupFunction(): WasmFunction {
   };
 }
 
-function addLeavesFunction(): WasmFunction {
+/** What 16 bytes of the values of leaves are. */
+interface LeafValues {
+  readonly name: string;
+  /** Bytes of their sums. */
+  readonly sumBytes: number;
+  /** Adds the values at an address to the sums at another. */
+  readonly add: (sums: Code, offset: number, values: Code) => Code;
+}
+
+const addPair: LeafValues['add'] = (sums, offset, values) =>
+  v128.store(sums, f64x2.add(v128.load(sums, offset), v128.load(values)), offset);
+
+const addEight: LeafValues['add'] = (sums, offset, values) =>
+  [i32x4.extend_low_i16x8_u, i32x4.extend_high_i16x8_u].map((extend, half) => {
+    const at = offset + 16 * half;
+    return v128.store(sums, i32x4.add(v128.load(sums, at), extend(v128.load(values))), at);
+  });
+
+function addLeavesFunction({ name, sumBytes, add }: LeafValues): WasmFunction {
   const [locals, variables] = named({
     parameters: ['roots', 'rootsEnd', 'groups', 'groupBytes', 'groupsEnd', 'leafBytes', 'sums'],
     i32: ['group', 'sum', 'sumEnd', 'changed', 'next', ['node', rowsAtOnce]],
@@ -123,7 +150,7 @@ function addLeavesFunction(): WasmFunction {
     local.set(node[lane]!, local.get(next)),
   ]);
   return {
-    name: 'addLeaves',
+    name,
     locals,
     body: whileLoop(i32.lt_u(local.get(roots), local.get(rootsEnd)), [
       local.set(group, local.get(groups)),
@@ -132,17 +159,16 @@ function addLeavesFunction(): WasmFunction {
         lanes.map((lane) => local.set(node[lane]!, i32.load(local.get(roots)))),
         doWhileLoop([stepAll, local.set(changed, i32.const(0)), stepAllAndLook], local.get(changed)),
         lanes.map((lane) => local.set(node[lane]!, i32.load(local.get(node[lane]!), 12))),
-        local.set(sumEnd, i32.add(local.get(sum), i32.mul(local.get(leafBytes), i32.const(rowsAtOnce)))),
+        local.set(
+          sumEnd,
+          i32.add(local.get(sum), i32.mul(local.get(leafBytes), i32.const((sumBytes / 16) * rowsAtOnce))),
+        ),
         whileLoop(i32.lt_u(local.get(sum), local.get(sumEnd)), [
           lanes.map((lane) => [
-            v128.store(
-              local.get(sum),
-              f64x2.add(v128.load(local.get(sum), 16 * lane), v128.load(local.get(node[lane]!))),
-              16 * lane,
-            ),
+            add(local.get(sum), sumBytes * lane, local.get(node[lane]!)),
             increment(node[lane]!, i32.const(16)),
           ]),
-          increment(sum, i32.const(16 * rowsAtOnce)),
+          increment(sum, i32.const(sumBytes * rowsAtOnce)),
         ]),
         increment(group, local.get(groupBytes)),
       ]),

@@ -1,4 +1,5 @@
-import { type RandomSplitKernels, resultLayout } from './random-split-kernels.ts';
+import { goldenMultiplier, mostRowsRecognised, resultLayout } from './random-split-code.ts';
+import type { RandomSplitKernels } from './random-split-kernels.ts';
 
 /**
  * The plain twin of the compiled kernels: the same results bit by bit. Tests hold the kernels to it, and it serves where
@@ -9,7 +10,7 @@ export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplit
   const integers = (address: number, count: number) => new Int32Array(buffer, address, count);
   const floats = (address: number, count: number) => new Float32Array(buffer, address, count);
   return {
-    findSplit(at, { rows: rowsAt, count, featuresPerSplit, minLeafRows }) {
+    splitNode(at, { rows: rowsAt, count, featuresPerSplit, minLeafRows }) {
       const width = at.stride / 4;
       const rows = integers(rowsAt, count);
       const targets = floats(at.targets, at.rowCount * width);
@@ -24,8 +25,10 @@ export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplit
       const values = new Float32Array(count);
       let drawn = 0;
       let varying = 0;
+      const seen = new Set<number>();
       while (drawn < at.featureCount && (drawn < featuresPerSplit || varying === 0)) {
-        const other = drawn + Math.floor((nextUint32(random) / 2 ** 32) * (at.featureCount - drawn));
+        const number = nextUint32(random);
+        const other = drawn + Math.floor((number / 2 ** 32) * (at.featureCount - drawn));
         const feature = features[other]!;
         features[other] = features[drawn]!;
         features[drawn++] = feature;
@@ -41,45 +44,55 @@ export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplit
           continue;
         }
         varying++;
-        const between = Math.fround(least + (nextUint32(random) / 2 ** 32) * (most - least));
+        const share = (Math.imul(number, goldenMultiplier) >>> 8) * 2 ** -24;
+        const between = fround(least + fround(share * fround(most - least)));
         // Rounding can reach the largest value, which has to go right.
         const threshold = between < most ? between : least;
         const [left, right]: [number[], number[]] = [[], []];
         for (let i = 0; i < count; i++) {
           (values[i]! <= threshold ? left : right).push(rows[i]!);
         }
+        if (count <= mostRowsRecognised) {
+          const withoutFirst = values[0]! <= threshold ? right : left;
+          const partition = withoutFirst.reduce((bits, row) => bits | (1 << rows.indexOf(row)), 0) >>> 1;
+          if (seen.has(partition)) {
+            continue;
+          }
+          seen.add(partition);
+          if (seen.size === 2 ** (count - 1) - 1) {
+            drawn = at.featureCount;
+          }
+        }
         if (Math.min(left.length, right.length) < minLeafRows) {
           continue;
         }
         const sums = new Float32Array(width);
-        // The rows on the right are kept from the end of the list backwards.
-        addTargets(sums, targets, left.length <= right.length ? left : right.reverse());
+        addTargets(sums, targets, left.length <= right.length ? left : right);
         const rest = totals.map((total, i) => total - sums[i]!);
-        const score = Math.fround(meanSquare(sums) + meanSquare(rest));
+        const score = fround(meanSquare(sums) + meanSquare(rest));
         if (score > bestScore[0]) {
           bestScore[0] = score;
           bestFeature[0] = feature;
           bestThreshold[0] = threshold;
         }
-        // Two rows are divided in one way only.
-        if (count === 2) {
-          break;
-        }
       }
-    },
-    partition(at, rowsAt, count) {
-      const feature = integers(at.result + resultLayout.feature, 1)[0]!;
-      const threshold = floats(at.result + resultLayout.threshold, 1)[0]!;
-      const column = floats(at.columns + 4 * feature * at.rowCount, at.rowCount);
-      const rows = integers(rowsAt, count);
-      const left = rows.filter((row) => column[row]! <= threshold);
-      const right = rows.filter((row) => !(column[row]! <= threshold));
+      if (bestScore[0] < 0) {
+        return;
+      }
+      const column = floats(at.columns + 4 * bestFeature[0]! * at.rowCount, at.rowCount);
+      const goesLeft = (row: number) => column[row]! <= bestThreshold[0]!;
+      const left = rows.filter(goesLeft);
+      rows.set(
+        rows.filter((row) => !goesLeft(row)),
+        left.length,
+      );
       rows.set(left);
-      rows.set(right, left.length);
       integers(at.result + resultLayout.leftCount, 1)[0] = left.length;
     },
   };
 }
+
+const { fround } = Math;
 
 function addTargets(sums: Float32Array, targets: Float32Array, rows: ArrayLike<number>): void {
   const width = sums.length;
@@ -93,7 +106,6 @@ function addTargets(sums: Float32Array, targets: Float32Array, rows: ArrayLike<n
 
 /** Sum of the squares of the weighted target sums over the sum of the weights, which is the last value. */
 function meanSquare(sums: Float32Array): number {
-  const { fround } = Math;
   const lanes = new Float32Array(4);
   for (let k = 0; k < sums.length; k++) {
     if (k < sums.length - 1) {

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
+import { makeFolder } from '../../base/make-folder.node.ts';
+import { lockForWriting } from '../../base/write-lock.node.ts';
+import { writeRefusal } from '../../base/write-refusal.ts';
+import { isTemporary, writeWhole } from '../../base/write-whole.node.ts';
 import { type BundleContents, type EncodedBundle, encodeBundle } from './encode-bundle.ts';
 import { type Bundle, openBundle } from './open-bundle.ts';
 
@@ -26,19 +30,56 @@ export function openBundleFolder(folder: string): Promise<Bundle> {
   });
 }
 
+/** A folder that is taken for one bundle to be written into it. */
+export interface BundleFolder {
+  /**
+   * Writes the bundle. One that stands there is replaced in one step, by the renaming of `bundle.json`: a killed run leaves
+   * the old one or the new one. Other files are left alone.
+   */
+  write(contents: BundleContents): Promise<EncodedBundle>;
+  /** Gives the folder back. */
+  release(): Promise<void>;
+}
+
 /**
- * Writes a bundle into a folder, which is made where it is missing. A bundle that stands there is replaced in one step,
- * by the renaming of `bundle.json`: a killed run leaves the old one or the new one. Other files are left alone.
+ * Takes a folder for a bundle, before the long work of which the bundle comes: it is made where it is missing, and no
+ * other run writes into it until it is given back.
  *
- * @throws InputError where the folder holds other things and no bundle
+ * @throws InputError where the folder holds other things and no bundle, cannot be written, or another run has it
  */
-export async function writeBundleFolder(folder: string, contents: BundleContents): Promise<EncodedBundle> {
-  const bundle = encodeBundle(contents);
-  await mkdir(folder, { recursive: true });
-  const before = await readdir(folder);
-  if (!before.includes('bundle.json') && !before.every(isOurs)) {
-    throw new InputError(`${folder} holds other files and no bundle; name a new or an empty folder`);
+export async function takeBundleFolder(folder: string): Promise<BundleFolder> {
+  const wasThere = await stat(folder).catch(() => undefined);
+  const unlock = await lockForWriting(resolve(folder));
+  const release = async (): Promise<void> => {
+    if (!wasThere) {
+      // Goes only where nothing was written into it.
+      await rmdir(folder).catch(() => {});
+    }
+    await unlock();
+  };
+  try {
+    await makeFolder(folder);
+    await filesBefore(folder);
+  } catch (error) {
+    await release();
+    throw writeRefusal(error, folder);
   }
+  return { write: (contents) => writeInto(folder, contents), release };
+}
+
+/** Writes a bundle into a folder as `takeBundleFolder` says, and gives it back. */
+export async function writeBundleFolder(folder: string, contents: BundleContents): Promise<EncodedBundle> {
+  const taken = await takeBundleFolder(folder);
+  try {
+    return await taken.write(contents);
+  } finally {
+    await taken.release();
+  }
+}
+
+async function writeInto(folder: string, contents: BundleContents): Promise<EncodedBundle> {
+  const bundle = encodeBundle(contents);
+  const before = await filesBefore(folder);
   for (const [name, bytes] of bundle.files) {
     await writeWhole(join(folder, name), bytes);
   }
@@ -50,19 +91,23 @@ export async function writeBundleFolder(folder: string, contents: BundleContents
   return bundle;
 }
 
-/** Element and references files, of an old bundle or left by a killed run, and files that were still being written. */
-function isOurs(name: string): boolean {
-  return /^[A-Z][a-z]?-[0-9a-f]{8}\.(forests|references)(\.part)?$|^bundle\.json\.part$/.test(name);
+/** @throws InputError where they are no bundle */
+async function filesBefore(folder: string): Promise<string[]> {
+  const before = await readdir(folder);
+  if (!before.includes('bundle.json') && !before.every(isOurs)) {
+    throw new InputError({
+      place: folder,
+      problem: 'the folder holds other files and no bundle',
+      remedy: 'name a new or an empty folder',
+    });
+  }
+  return before;
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const part = `${path}.part`;
-  const file = await open(part, 'w');
-  try {
-    await file.writeFile(bytes);
-    await file.sync(); // on the disk before the name says so
-  } finally {
-    await file.close();
-  }
-  await rename(part, path);
+/** Element and references files, of an old bundle or left by a killed run, and files that were still being written. */
+function isOurs(name: string): boolean {
+  return (
+    isTemporary(name) ||
+    /^[A-Z][a-z]?-[0-9a-f]{8}\.(forests|references)(\.part)?$|^bundle\.json\.part$/.test(name)
+  );
 }

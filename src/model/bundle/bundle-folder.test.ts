@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { InputError } from '../../base/input-error.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
 import { anchoredRecipe } from '../../spectrum/recipes.ts';
@@ -101,7 +100,7 @@ test('replaces a damaged bundle', async () => {
 test('does not write among the files of others', async () => {
   writeFileSync(join(folder, 'thesis.tex'), '');
   await expect(writeBundleFolder(folder, contents({ Fe: 'CN_6' }))).rejects.toThrow(
-    new InputError(`${folder} holds other files and no bundle; name a new or an empty folder`),
+    `${folder}: the folder holds other files and no bundle; name a new or an empty folder.`,
   );
   expect(readdirSync(folder)).toEqual(['thesis.tex']);
 });

@@ -6,15 +6,18 @@ import type { ModelCard } from '../model-card.ts';
 export const bundleFormatVersion = 1;
 
 /** How a model predicts. A file that does not say its kind is of the first one. */
-export type ModelKindName = 'two-step';
+export type ModelKindName = 'two-step' | 'distribution';
 export const defaultKind: ModelKindName = 'two-step';
 
 /** One forest of an element, as the manifest describes it. */
 export interface ForestEntry {
-  /** "cn": spectrum → CN ranking label; "motif": spectrum → motif ranking label of `coordinationNumber`. */
-  readonly kind: 'cn' | 'motif';
+  /**
+   * Of a two-step model, "cn": spectrum → CN ranking label; "motif": spectrum → motif ranking label of
+   * `coordinationNumber`. Of a distribution model, "p": spectrum → p of each CN; "q": spectrum → q of each motif.
+   */
+  readonly kind: 'cn' | 'motif' | 'p' | 'q';
   readonly coordinationNumber?: number;
-  /** Labels in the order of the probability columns. */
+  /** Labels in the order of the probability columns, or names of the numbers that are predicted. */
   readonly classes: readonly string[];
   readonly trees: number;
   readonly nodes: number;

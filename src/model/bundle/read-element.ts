@@ -16,6 +16,6 @@ export function readElement(
   entry: ElementEntry,
   checksum: Checksum = sha256,
 ): ElementModel {
-  const read = modelKinds[entry.kind ?? defaultKind];
-  return verified(bytes, entry, checksum, () => read(bytes, element, entry.forests));
+  const kind = modelKinds[entry.kind ?? defaultKind];
+  return verified(bytes, entry, checksum, () => kind.read(bytes, element, entry.forests));
 }

@@ -8,6 +8,7 @@ import {
   type FileEntry,
   type ForestEntry,
 } from './manifest.ts';
+import { type ModelKind, modelKinds } from './model-kinds.ts';
 
 /** Most labels of one forest (as in the import of scikit-learn forests). */
 const maximumClasses = 1000;
@@ -71,8 +72,9 @@ export function readManifest(text: string): BundleManifest {
 function checkElement(value: unknown, path: string): asserts value is ElementEntry {
   checkFile(value, path, 'forests');
   const entry: Fields & Partial<ElementEntry> = value;
-  if (entry.kind !== undefined && entry.kind !== defaultKind) {
-    wrong(`${path}.kind`, `"${defaultKind}"`, entry.kind);
+  const name = entry.kind ?? defaultKind;
+  if (!Object.hasOwn(modelKinds, name)) {
+    wrong(`${path}.kind`, `one of "${Object.keys(modelKinds).join('", "')}"`, name);
   }
   if (entry.references !== undefined) {
     checkFile(entry.references, `${path}.references`, 'references');
@@ -81,7 +83,7 @@ function checkElement(value: unknown, path: string): asserts value is ElementEnt
     }
   }
   const forests = list(entry.forests, `${path}.forests`);
-  const kinds = forests.map((forest, i) => checkForest(forest, `${path}.forests[${i}]`));
+  const kinds = forests.map((forest, i) => checkForest(forest, modelKinds[name], `${path}.forests[${i}]`));
   if (kinds.length === 0 || new Set(kinds).size !== kinds.length) {
     throw new InputError(
       `bundle.json: ${path}.forests: one forest or more, each for another purpose, is expected`,
@@ -107,11 +109,11 @@ function checkFile(
 }
 
 /** @returns what tells one forest of an element from another */
-function checkForest(value: unknown, path: string): string {
+function checkForest(value: unknown, { forests }: ModelKind, path: string): string {
   const forest = fields(value, path) as Fields & Partial<ForestEntry>;
   const { kind, coordinationNumber } = forest;
-  if (kind !== 'cn' && kind !== 'motif') {
-    wrong(`${path}.kind`, '"cn" or "motif"', kind);
+  if (kind === undefined || !forests.includes(kind)) {
+    wrong(`${path}.kind`, `"${forests.join('" or "')}"`, kind);
   }
   if (kind === 'motif' && wholeNumber(coordinationNumber, `${path}.coordinationNumber`) === 0) {
     wrong(`${path}.coordinationNumber`, 'a coordination number', coordinationNumber);

@@ -46,7 +46,7 @@ export interface FileLayout {
 export function takeBeginning(cursor: ByteCursor, { magic, version }: FileLayout, kind: string): void {
   if (!magic.every((byte) => cursor.left > 0 && cursor.uint8() === byte)) {
     throw new InputError(
-      `the file is no Edgewise ${kind}: it does not begin with "${String.fromCharCode(...magic)}"`,
+      `the file is no Edgewise ${kind}: it does not begin with "${new TextDecoder().decode(Uint8Array.from(magic))}"`,
     );
   }
   const found = cursor.uint16();

@@ -1,11 +1,11 @@
-import { featureRegions, regionsOfWindow } from '../../learn/importance/feature-region.ts';
+import { type EnergyRegion, featureRegions, regionsOfWindow } from '../../learn/importance/feature-region.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { ElementModel } from '../element-model.ts';
 import type { References } from '../references.ts';
 
 /** What one region of the spectrum adds to a probability. */
 export interface RegionAttribution {
-  /** "pre-edge", "main peak" or "post-peak". */
+  /** "pre-edge peak", "rising edge", …; with the paper's regions "pre-edge", "main peak" or "post-peak". */
   readonly name: string;
   /** Where it begins, eV above the first energy of the window. */
   readonly fromEv: number;
@@ -29,10 +29,10 @@ export interface Attribution {
 }
 
 /**
- * Shapley values of the probability of the best CN ranking label, feature by feature and summed up over the paper's
- * regions: 0 to 15, 15 to 30, and from 30 eV above the first energy of the window to its end (which is 45 eV in the paper
- * and 50 eV for windows of −5 … +45 eV).
+ * Shapley values of the probability of the best CN ranking label, feature by feature and summed up over regions.
  *
+ * @param regions that cover the window; by default the paper's: 0 to 15, 15 to 30, and from 30 eV above the first energy of
+ *   the window to its end (which is 45 eV in the paper and 50 eV for windows of −5 … +45 eV)
  * @throws InputError where features, references and model do not fit each other
  */
 export function attribution(
@@ -40,10 +40,10 @@ export function attribution(
   model: ElementModel,
   references: References,
   recipe: Pick<Recipe, 'fromEv' | 'toEv'>,
+  regions: readonly EnergyRegion[] = regionsOfWindow(recipe.toEv - recipe.fromEv),
 ): Attribution {
   const { label, base, probability, values } = model.attribute(features, references);
   const widthEv = recipe.toEv - recipe.fromEv;
-  const regions = regionsOfWindow(widthEv);
   return {
     label,
     base,

@@ -1,5 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
+import type { EnergyRegion } from '../../learn/importance/feature-region.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { ElementModel } from '../element-model.ts';
 import type { References } from '../references.ts';
@@ -29,6 +30,11 @@ export interface ExplainOptions {
    * @default 5
    */
   readonly nearest?: number;
+  /**
+   * Regions of the window over which the attribution is summed up, from `windowRegions`.
+   * @default the paper's
+   */
+  readonly regions?: readonly EnergyRegion[];
 }
 
 /**
@@ -49,7 +55,7 @@ export function explain(
   model: ElementModel,
   references: References,
   recipe: Pick<Recipe, 'fromEv' | 'toEv'>,
-  { nearest: count = 5 }: ExplainOptions = {},
+  { nearest: count = 5, regions }: ExplainOptions = {},
 ): Evidence {
   const { element } = model;
   if (references.element !== element) {
@@ -62,7 +68,7 @@ export function explain(
   }
   const nearest = nearestReferences(features, references, count);
   const novelty = noveltyOf(nearest[0]!.distance, references);
-  const why = attribution(features, model, references, recipe);
+  const why = attribution(features, model, references, recipe, regions);
   return {
     features: Array.from(features),
     novelty,

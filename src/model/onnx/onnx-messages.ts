@@ -24,21 +24,35 @@ export function doublesTensor(name: string, shape: readonly number[], values: Ar
   return tensor(name, 'double', shape, bytesField(9, new Uint8Array(raw.buffer)));
 }
 
+/** Whole numbers, such as the axes that an operator works on. */
+export function integersTensor(name: string, values: readonly number[]): Uint8Array {
+  const raw = new DataView(new ArrayBuffer(8 * values.length));
+  for (const [i, value] of values.entries()) {
+    raw.setBigInt64(8 * i, BigInt(value), true);
+  }
+  return tensor(name, 'int64', [values.length], bytesField(9, new Uint8Array(raw.buffer)));
+}
+
 export function bytesTensor(name: string, bytes: Uint8Array): Uint8Array {
   return tensor(name, 'uint8', [bytes.length], bytesField(9, bytes));
 }
 
 export function textsTensor(name: string, texts: readonly string[]): Uint8Array {
-  return tensor(name, 'string', [texts.length], ...texts.map((text) => bytesField(6, text)));
+  return tensor(
+    name,
+    'string',
+    [texts.length],
+    texts.map((text) => bytesField(6, text)),
+  );
 }
 
 function tensor(
   name: string,
   type: ElementType,
   shape: readonly number[],
-  ...data: Uint8Array[]
+  ...data: readonly (Uint8Array | readonly Uint8Array[])[]
 ): Uint8Array {
-  return message(numbersField(1, shape), numberField(2, elementType[type]), ...data, bytesField(8, name));
+  return message(numbersField(1, shape), numberField(2, elementType[type]), data.flat(), bytesField(8, name));
 }
 
 /** `NodeProto`: one operation. Its name is that of its output. */
@@ -50,11 +64,11 @@ export function node(
   domain = '',
 ): Uint8Array {
   return message(
-    ...inputs.map((input) => bytesField(1, input)),
+    inputs.map((input) => bytesField(1, input)),
     bytesField(2, output),
     bytesField(3, output),
     bytesField(4, operator),
-    ...Object.entries(attributes).map(([name, value]) => bytesField(5, attribute(name, value))),
+    Object.entries(attributes).map(([name, value]) => bytesField(5, attribute(name, value))),
     bytesField(7, domain),
   );
 }
@@ -79,7 +93,7 @@ export function valueInfo(
   const dimensions = shape.map((dimension) =>
     bytesField(1, typeof dimension === 'number' ? numberField(1, dimension) : bytesField(2, dimension)),
   );
-  const tensorType = message(numberField(1, elementType[type]), bytesField(2, message(...dimensions)));
+  const tensorType = message(numberField(1, elementType[type]), bytesField(2, message(dimensions)));
   return message(bytesField(1, name), bytesField(2, bytesField(1, tensorType)), bytesField(3, description));
 }
 
@@ -109,11 +123,11 @@ export interface ModelParts {
 export function encodeModel(parts: ModelParts): Uint8Array {
   const { nodes, name, initializers, inputs, outputs } = parts.graph;
   const graph = message(
-    ...nodes.map((one) => bytesField(1, one)),
+    nodes.map((one) => bytesField(1, one)),
     bytesField(2, name),
-    ...initializers.map((one) => bytesField(5, one)),
-    ...inputs.map((one) => bytesField(11, one)),
-    ...outputs.map((one) => bytesField(12, one)),
+    initializers.map((one) => bytesField(5, one)),
+    inputs.map((one) => bytesField(11, one)),
+    outputs.map((one) => bytesField(12, one)),
   );
   return message(
     numberField(1, parts.irVersion),
@@ -121,10 +135,10 @@ export function encodeModel(parts: ModelParts): Uint8Array {
     bytesField(3, parts.producerVersion),
     bytesField(6, parts.description),
     bytesField(7, graph),
-    ...Object.entries(parts.operatorSets).map(([domain, version]) =>
+    Object.entries(parts.operatorSets).map(([domain, version]) =>
       bytesField(8, message(bytesField(1, domain), numberField(2, version))),
     ),
-    ...Object.entries(parts.metadata).map(([key, value]) =>
+    Object.entries(parts.metadata).map(([key, value]) =>
       bytesField(14, message(bytesField(1, key), bytesField(2, value))),
     ),
   );

@@ -1,3 +1,5 @@
+import { joinBytes } from '../../base/join-bytes.ts';
+
 /**
  * As much of Protocol Buffers' wire format as ONNX files need (protobuf.dev, "Encoding"): a message is its fields one
  * behind the other, and a field is a key (number and wire type) with a varint or with bytes of announced length.
@@ -8,14 +10,8 @@ const bytesType = 2;
 const utf8 = new TextEncoder();
 
 /** A message of the fields that are given. */
-export function message(...fields: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(fields.reduce((sum, field) => sum + field.length, 0));
-  let at = 0;
-  for (const field of fields) {
-    whole.set(field, at);
-    at += field.length;
-  }
-  return whole;
+export function message(...fields: readonly (Uint8Array | readonly Uint8Array[])[]): Uint8Array {
+  return joinBytes(fields.flat());
 }
 
 /** A whole number, an enum or a boolean. @param value 0 … 2^53 − 1 */

@@ -1,9 +1,8 @@
-import { InputError } from '../../base/input-error.ts';
 import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
-import { type NodeCovers, nodeCovers } from '../../learn/importance/node-covers.ts';
 import { treeShap } from '../../learn/importance/tree-shap.ts';
 import type { FeatureAttribution } from '../element-model.ts';
+import { referenceCovers } from '../explain/reference-covers.ts';
 import type { References } from '../references.ts';
 
 /**
@@ -23,7 +22,7 @@ export function attributeClass(
   references: References,
 ): FeatureAttribution {
   const column = forest.classes.indexOf(label);
-  const { base, values } = treeShap(forest, coversOf(forest, references), features, label);
+  const { base, values } = treeShap(forest, referenceCovers(forest, references), features, label);
   const classCount = forest.classes.length;
   return {
     label,
@@ -31,20 +30,4 @@ export function attributeClass(
     probability: forestProbabilities(forest, features)[column]!,
     values: Array.from(features, (_, feature) => values[feature * classCount + column]!),
   };
-}
-
-const known = new WeakMap<References, WeakMap<Forest, NodeCovers>>();
-
-function coversOf(forest: Forest, references: References): NodeCovers {
-  if (references.features.length !== references.spectra.length * forest.featureCount) {
-    throw new InputError(
-      `The training spectra of ${references.element} do not have the ${forest.featureCount} features of the forest: ` +
-        'take both from the same bundle.',
-    );
-  }
-  const ofReferences = known.get(references) ?? new WeakMap<Forest, NodeCovers>();
-  known.set(references, ofReferences);
-  const covers = ofReferences.get(forest) ?? nodeCovers(forest, references.features);
-  ofReferences.set(forest, covers);
-  return covers;
 }

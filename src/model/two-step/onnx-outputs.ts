@@ -1,19 +1,8 @@
 import type { Forest } from '../../learn/forest/forest.ts';
-import { featuresAsDoubles, type OnnxAnswer, spectraAxis } from '../onnx/onnx-answer.ts';
-import {
-  bytesTensor,
-  doublesTensor,
-  elementType,
-  node,
-  textsTensor,
-  valueInfo,
-} from '../onnx/onnx-messages.ts';
-import { treeEnsembleOf } from '../onnx/tree-ensemble.ts';
+import { type OnnxAnswer, spectraAxis } from '../onnx/onnx-answer.ts';
+import { doublesTensor, elementType, node, textsTensor, valueInfo } from '../onnx/onnx-messages.ts';
+import { treeEnsembleNode } from '../onnx/tree-ensemble-node.ts';
 import type { TwoStepForests } from './two-step-forests.ts';
-
-/** TreeEnsemble's numbers for "left where value <= threshold", and for adding up what the leaves hold. */
-const branchLessOrEqual = 0;
-const sumOfTrees = 1;
 
 /**
  * The outputs of a two-step model: `cn_label` [N], `cn_probabilities` [N, classes] and, for each CN that has a motif
@@ -56,7 +45,7 @@ function forestParts(
   const classCount = forest.classes.length;
   return {
     nodes: [
-      ensembleNode(forest, named('sums')),
+      treeEnsembleNode(forest, named('sums')),
       node('Div', [named('sums'), named('trees')], named('means')),
       node('ArgMax', [named('means')], named('index'), { axis: 1, keepdims: 0, select_last_index: 0 }),
       node('Gather', [named('classes'), named('index')], named('label'), { axis: 0 }),
@@ -81,30 +70,4 @@ function forestParts(
       ),
     ],
   };
-}
-
-function ensembleNode(forest: Forest, output: string): Uint8Array {
-  const ensemble = treeEnsembleOf(forest);
-  const splitCount = ensemble.features.length;
-  return node(
-    'TreeEnsemble',
-    [featuresAsDoubles],
-    output,
-    {
-      aggregate_function: sumOfTrees,
-      leaf_targetids: ensemble.leafClasses,
-      leaf_weights: doublesTensor('', [ensemble.leafWeights.length], ensemble.leafWeights),
-      n_targets: forest.classes.length,
-      nodes_falseleafs: ensemble.falseIsLeaf,
-      nodes_falsenodeids: ensemble.falseBranches,
-      nodes_featureids: ensemble.features,
-      nodes_modes: bytesTensor('', new Uint8Array(splitCount).fill(branchLessOrEqual)),
-      nodes_splits: doublesTensor('', [splitCount], ensemble.thresholds),
-      nodes_trueleafs: ensemble.trueIsLeaf,
-      nodes_truenodeids: ensemble.trueBranches,
-      post_transform: 0,
-      tree_roots: ensemble.roots,
-    },
-    'ai.onnx.ml',
-  );
 }

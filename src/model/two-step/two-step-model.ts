@@ -2,13 +2,15 @@ import { InputError } from '../../base/input-error.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
+import { fittedForest } from '../../learn/forest/forest-classifier.ts';
 import type { EncodedForests } from '../bundle/manifest.ts';
-import type { ElementAnswer, ElementModel, FeatureAttribution } from '../element-model.ts';
+import type { ElementAnswer, ElementModel, FeatureAttribution, RowAnswers } from '../element-model.ts';
 import type { OnnxAnswer } from '../onnx/onnx-answer.ts';
 import type { References } from '../references.ts';
 import { attributeClass } from './attribute-class.ts';
 import { rankedLabels } from './ranked-labels.ts';
 import { TwoStepAnswer } from './two-step-answer.ts';
+import { TwoStepClassifiers } from './two-step-classifiers.ts';
 import type { TwoStepForests } from './two-step-forests.ts';
 import { describeForests, writeForests } from './write-forests.ts';
 
@@ -58,11 +60,12 @@ export class TwoStepModel implements ElementModel, TwoStepForests {
     return this.motifs.has(first) ? undefined : `no motif forest for CN ${first} of ${this.element}`;
   }
 
-  canAnswer({ cnLabel, motifLabels }: RankingLabels): boolean {
-    return (
-      this.cn?.classes.includes(cnLabel) === true &&
-      Object.entries(motifLabels).every(([cn, label]) => this.motifs.get(Number(cn))?.classes.includes(label))
-    );
+  answerRows(rows: readonly Float32Array[]): RowAnswers {
+    return this.#classifiers().answerRows(rows);
+  }
+
+  canAnswer(labels: RankingLabels): boolean {
+    return this.isComplete && this.#classifiers().canAnswer(labels);
   }
 
   attribute(features: Float32Array, references: References): FeatureAttribution {
@@ -78,6 +81,11 @@ export class TwoStepModel implements ElementModel, TwoStepForests {
   async onnx(): Promise<OnnxAnswer> {
     const { onnxOutputs } = await import('./onnx-outputs.ts');
     return onnxOutputs(this);
+  }
+
+  #classifiers(): TwoStepClassifiers {
+    const motifs = new Map([...this.motifs].map(([cn, forest]) => [cn, fittedForest(forest)]));
+    return new TwoStepClassifiers(fittedForest(this.#cnForest()), motifs);
   }
 
   #cnForest(): Forest {

@@ -1,7 +1,7 @@
 import { joinBytes } from '../../base/join-bytes.ts';
 import type { Forest, Tree } from '../../learn/forest/forest.ts';
 import type { ForestEntry } from '../bundle/manifest.ts';
-import { bitsFor, packBits } from '../bundle/packed-bits.ts';
+import { encodeTrees, inPreorder } from '../bundle/write-trees.ts';
 import { elementFile } from './element-file.ts';
 import { LeafRows } from './leaf-rows.ts';
 import type { TwoStepForests } from './two-step-forests.ts';
@@ -47,45 +47,19 @@ export function describeForests({ cn, motifs }: TwoStepForests): ForestEntry[] {
 function encodeForest(forest: Forest, coordinationNumber: number): Uint8Array {
   const classCount = forest.classes.length;
   const leafRows = new LeafRows(classCount);
-  const nodeCount = forest.trees.reduce((sum, tree) => sum + tree.feature.length, 0);
-  const splitCount = (nodeCount - forest.trees.length) / 2;
-  const shape = new Uint32Array(nodeCount);
-  const features = new Uint32Array(splitCount);
-  const thresholds = new Float32Array(splitCount);
-  const leaves = new Uint32Array(splitCount + forest.trees.length);
-
-  let node = 0;
-  let split = 0;
-  let leaf = 0;
-  for (const tree of forest.trees) {
-    const rowOf = rowFinder(tree, classCount, leafRows);
-    const waiting = [0];
-    for (let i = waiting.pop(); i !== undefined; i = waiting.pop(), node++) {
-      if (tree.feature[i]! < 0) {
-        leaves[leaf++] = rowOf(tree.left[i]!);
-      } else {
-        shape[node] = 1;
-        features[split] = tree.feature[i]!;
-        thresholds[split++] = tree.threshold[i]!;
-        waiting.push(tree.right[i]!, tree.left[i]!);
-      }
-    }
-  }
-
+  const finders = forest.trees.map((tree) => rowFinder(tree, classCount, leafRows));
+  const nodes = inPreorder(forest.trees, (tree, row) => finders[tree]!(row));
   const header = Uint32Array.of(
     coordinationNumber,
     forest.featureCount,
     classCount,
     forest.trees.length,
-    nodeCount,
+    nodes.shape.length,
     leafRows.mixed.length,
   );
   return joinBytes([
     littleEndian(header),
-    packBits(shape, 1),
-    packBits(features, bitsFor(forest.featureCount)),
-    ...encodeThresholds(thresholds),
-    packBits(leaves, bitsFor(classCount + leafRows.mixed.length)),
+    ...encodeTrees(nodes, forest.featureCount, classCount + leafRows.mixed.length),
     ...leafRows.mixed.map(encodeMixedRow),
   ]);
 }
@@ -101,33 +75,6 @@ function rowFinder(tree: Tree, classCount: number, leafRows: LeafRows): (ownRow:
     }
     return row;
   };
-}
-
-/**
- * Thresholds of a forest lie within a few powers of two, so that their highest bytes (sign and most of the exponent)
- * are few: a table of those, an index into it each, and the three lower bytes as they are.
- */
-function encodeThresholds(thresholds: Float32Array): Uint8Array[] {
-  const bits = new Uint32Array(thresholds.buffer);
-  const highBytes = [...new Set(bits.map((word) => word >>> 24))].sort((a, b) => a - b);
-  const indexOf = new Uint8Array(256);
-  for (const [index, byte] of highBytes.entries()) {
-    indexOf[byte] = index;
-  }
-  const lowBytes = new Uint8Array(3 * bits.length);
-  for (let i = 0; i < bits.length; i++) {
-    for (let byte = 0; byte < 3; byte++) {
-      lowBytes[3 * i + byte] = bits[i]! >>> (8 * byte);
-    }
-  }
-  return [
-    Uint8Array.of(highBytes.length & 0xff, highBytes.length >>> 8, ...highBytes),
-    packBits(
-      bits.map((word) => indexOf[word >>> 24]!),
-      bitsFor(highBytes.length),
-    ),
-    lowBytes,
-  ];
 }
 
 /** Only the classes that occur: their number, then (class, probability) each. */

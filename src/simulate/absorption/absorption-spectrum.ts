@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import { addComplex, type Complex, multiplyComplex, scaleComplex } from '../../numeric/complex.ts';
 import { interpolateCubic } from '../../numeric/interpolate-cubic.ts';
 import { interpolateLinear } from '../../numeric/interpolate-linear.ts';
@@ -66,7 +67,10 @@ export function absorptionSpectrum(
   const contour = contourOf(thinned);
   const traceOfP = scatteringOf(site.atoms, matrix, leastT);
   const lMax = site.spheres.map((_, type) =>
-    Math.max(...site.atoms.filter((atom) => atom.type === type).map((atom) => atom.lMax), 1),
+    largestOf(
+      site.atoms.filter((atom) => atom.type === type).map((atom) => atom.lMax),
+      1,
+    ),
   );
 
   const isSolved = contour.map(({ re }, i) => everyEnergy || isKept(contour, i, re));

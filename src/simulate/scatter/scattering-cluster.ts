@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import type { Complex } from '../../numeric/complex.ts';
 import { type CouplingTable, couplingTable } from './angular-coupling.ts';
 import type { ComplexMatrix } from './complex-matrix.ts';
@@ -44,7 +45,7 @@ export class ScatteringCluster {
       .map((atom, index) => ({ atom, index, distance: from(atom) }))
       .sort((a, b) => b.distance - a.distance || a.index - b.index);
     this.#atoms = [...order.map(({ atom }) => atom), central!];
-    this.#table = couplingTable(Math.max(...atoms.map(({ lMax }) => lMax)));
+    this.#table = couplingTable(largestOf(atoms.map(({ lMax }) => lMax)));
     this.#propagators = new PropagatorRows(
       this.#atoms.map(({ position }) => position),
       this.#table,

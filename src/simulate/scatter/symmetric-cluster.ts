@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import type { Complex } from '../../numeric/complex.ts';
 import { type CouplingTable, couplingTable } from './angular-coupling.ts';
 import { Bonds, bondVector } from './bonds.ts';
@@ -43,7 +44,7 @@ export class SymmetricCluster {
 
   /** @param atoms the central atom first, the others by distance */
   constructor(atoms: readonly ScatteringAtom[], group: MirrorGroup) {
-    this.#table = couplingTable(Math.max(...atoms.map(({ lMax }) => lMax)));
+    this.#table = couplingTable(largestOf(atoms.map(({ lMax }) => lMax)));
     this.#signs = group.operations.map((signs) => waveSigns(signs, this.#table.lMax));
     const center = atoms[0]!.position;
     const positions = atoms.map(({ position }) => alongAxes(group, bondVector(position, center)));

@@ -39,8 +39,13 @@ export function* cifBlocks(text: string, fileName: string): Generator<CifBlock> 
         throw caught;
       }
       error = caught;
-      tokens.skipToDataLine();
-      next = tokens.next();
+      // What should have been a value may open the next block.
+      if (tokens.last?.kind === 'data' && tokens.last !== opening) {
+        next = tokens.last;
+      } else {
+        tokens.skipToDataLine();
+        next = tokens.next();
+      }
     }
     if (opening || error) {
       yield { name: opening?.text ?? '', line: opening?.line ?? 1, columns, ...(error && { error }) };

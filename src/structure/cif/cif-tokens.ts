@@ -29,6 +29,7 @@ export class CifTokens {
   readonly #isSecond: boolean;
   #at = 0;
   #line = 1;
+  #last: CifToken | undefined;
 
   constructor(source: string, fileName: string) {
     this.#text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
@@ -41,6 +42,16 @@ export class CifTokens {
    * @throws InputError with the line of a quote, text block or list that is never closed; what opened it is consumed
    */
   next(): CifToken | undefined {
+    this.#last = this.#token();
+    return this.#last;
+  }
+
+  /** What `next` returned last; still the one before where it threw. */
+  get last(): CifToken | undefined {
+    return this.#last;
+  }
+
+  #token(): CifToken | undefined {
     this.#skipBlanksAndComments();
     const text = this.#text;
     const at = this.#at;

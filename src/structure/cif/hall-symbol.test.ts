@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { operationsOfHallSymbol } from './hall-symbol.ts';
-import { hallSymbolOfName } from './space-group-names.ts';
 import { operationKey, symmetryOperation } from './symmetry-operation.ts';
 
 const keys = (operations: ReturnType<typeof operationsOfHallSymbol>) => operations!.map(operationKey).sort();
@@ -34,27 +33,5 @@ describe('operationsOfHallSymbol', () => {
 
   test.each(['', 'P', 'Q 1', 'P 5', 'P 2 (x,y,z)', 'P n m a'])('does not know %j', (symbol) => {
     expect(operationsOfHallSymbol(symbol)).toBeUndefined();
-  });
-});
-
-describe('hallSymbolOfName', () => {
-  test.each([
-    ['P 1 21/c 1', '-P 2ybc'],
-    ['P21/c', '-P 2ybc'],
-    ['P_21/c', '-P 2ybc'],
-    ['F d -3 m:2', '-F 4vw 2vw 3'],
-    ['F d 3 m Z', '-F 4vw 2vw 3'],
-    ['Fd-3mS', 'F 4d 2 3 -1d'],
-    ['F m 3 m', '-F 4 2 3'],
-    ['R -3 c', '-R 3 2"c'],
-    ['R-3cR', '-P 3* 2n'],
-    ['R -3 c :R', '-P 3* 2n'],
-    ['R 3', 'R 3'],
-    ['F d -3 m', undefined],
-    ['P x y z', undefined],
-  ])('%s is %s', (name, hall) => expect(hallSymbolOfName(name, 'hexagonal')).toBe(hall));
-
-  test('takes the axes of the cell where a rhombohedral name has none', () => {
-    expect(hallSymbolOfName('R 3 m', 'rhombohedral')).toBe('P 3* -2');
   });
 });

@@ -301,3 +301,18 @@ describe('partial occupancy', () => {
     expect(() => read(occupied('-1'))).toThrow(/site Fe1 has the occupancy -1/);
   });
 });
+
+describe('a supercell with thousands of operations', () => {
+  test('gives each image once', () => {
+    const [steps, edge] = [12, 48];
+    const translations = Array.from({ length: steps ** 3 }, (_, n) =>
+      [n % steps, Math.floor(n / steps) % steps, Math.floor(n / steps ** 2)]
+        .map((step, k) => `${'xyz'[k]}+${step}/${steps}`)
+        .join(','),
+    );
+    const text = `${head.replaceAll(/(length_\w) \S+/g, `$1 ${edge}`)}
+loop_ _symmetry_equiv_pos_as_xyz ${translations.join(' ')}
+${one}`;
+    expect(read(text)[0]!.sites).toHaveLength(steps ** 3);
+  });
+});

@@ -1,15 +1,16 @@
 import { InputError } from '../../base/input-error.ts';
-import { checkStructure } from '../check-structure.ts';
-import { elementOfLabel, elementOfSpecies, type ReadElement } from '../element-symbol.ts';
+import { finishedStructure } from '../close-contacts.ts';
 import { type Lattice, latticeFromParameters } from '../lattice.ts';
 import type { StructureOptions } from '../readers/read-options.ts';
 import { type OccupiedSite, resolveOccupancy } from '../readers/resolve-occupancy.ts';
 import type { FoundStructure, StructureReader } from '../readers/structure-reader.ts';
-import type { Structure, Vector3 } from '../structure.ts';
-import { type CifBlock, type CifColumn, cifBlocks } from './cif-document.ts';
+import type { Structure } from '../structure.ts';
+import { checkCifAtoms, statedContents } from './check-cif-atoms.ts';
+import { type CifAtom, cifAtoms } from './cif-atoms.ts';
+import { type CifBlock, cifBlocks } from './cif-document.ts';
 import { cifSymmetry } from './cif-symmetry.ts';
-import type { CifToken } from './cif-tokens.ts';
-import { decimal } from './decimal.ts';
+import { isUnknown, numberOf } from './cif-value.ts';
+import type { SymmetryOperation } from './symmetry-operation.ts';
 import { symmetryOrbit } from './symmetry-orbit.ts';
 
 /** Shifts onto a special position that are worth a word: more than the last of eight decimals. */
@@ -69,54 +70,62 @@ const listsAtoms = ({ columns }: CifBlock): boolean =>
 function structureOfBlock(block: CifBlock, { fileName, occupancy = 'refuse' }: StructureOptions): Structure {
   const place = `${fileName}, data block ${block.name || '(unnamed)'}`;
   const lattice = cellOf(block, place);
-  const { operations, note } = cifSymmetry(block, lattice, place);
-  const notes = new Set<string>(note ? [note] : []);
-  const occupied: OccupiedSite[] = [];
+  const symmetry = cifSymmetry(block, lattice, place);
+  const { formula } = statedContents(block);
+  const { atoms, notes: atomNotes } = cifAtoms(block, formula, place);
+  const { sites, note } = allImages(atoms, symmetry.operations, lattice, place);
+  const ordered = resolveOccupancy(sites, lattice, occupancy, place);
+  const notes = [
+    ...checkCifAtoms(block, sites, symmetry, lattice, place),
+    ...symmetry.notes,
+    ...atomNotes,
+    ...(note === undefined ? [] : [note]),
+    ...ordered.notes,
+  ];
+  const structure = { name: block.name || fileName, lattice, sites: ordered.sites };
+  return finishedStructure(notes.length > 0 ? { ...structure, notes } : structure, place);
+}
+
+/** The atoms of the cell that symmetry makes of the listed ones, and what had to be moved. */
+function allImages(
+  atoms: readonly CifAtom[],
+  operations: readonly SymmetryOperation[],
+  lattice: Lattice,
+  place: string,
+): { sites: OccupiedSite[]; note?: string } {
+  const sites: OccupiedSite[] = [];
   let farthest = { label: '', shiftAngstrom: 0 };
   let shifted = 0;
-  for (const atom of atomsOf(block, place, notes)) {
-    if (atom.element.note) {
-      notes.add(atom.element.note);
-    }
-    const orbit = symmetryOrbit(atom.fractional, operations, lattice);
+  for (const { label, element, fractional, occupancy } of atoms) {
+    const orbit = symmetryOrbit(fractional, operations, lattice);
     if (orbit.shiftAngstrom > notedShiftAngstrom) {
       shifted++;
     }
     if (orbit.shiftAngstrom > farthest.shiftAngstrom) {
-      farthest = { ...orbit, label: atom.label };
+      farthest = { label, shiftAngstrom: orbit.shiftAngstrom };
     }
-    for (const fractional of orbit.positions) {
-      occupied.push({
-        element: atom.element.symbol,
-        fractional,
-        label: atom.label,
-        occupancy: atom.occupancy,
-      });
+    for (const position of orbit.positions) {
+      sites.push({ element: element.symbol, fractional: position, label, occupancy });
     }
-    if (occupied.length > mostAtoms) {
-      throw new InputError(`${place}: the cell has more than ${mostAtoms} atoms.`);
+    if (sites.length > mostAtoms) {
+      throw new InputError({ place, problem: `the cell has more than ${mostAtoms} atoms` });
     }
   }
-  if (shifted > 0) {
-    const moved = shifted === 1 ? '1 atom was' : `${shifted} atoms were`;
-    notes.add(
-      `${moved} moved onto the special position that the symmetry asks for, by at most ` +
-        `${farthest.shiftAngstrom.toPrecision(2)} Å (${farthest.label}).`,
-    );
+  if (shifted === 0) {
+    return { sites };
   }
-  const ordered = resolveOccupancy(occupied, lattice, occupancy, place);
-  for (const note of ordered.notes) {
-    notes.add(note);
-  }
-  const structure = { name: block.name || fileName, lattice, sites: ordered.sites };
-  return checkStructure(notes.size > 0 ? { ...structure, notes: [...notes] } : structure, place);
+  const moved = shifted === 1 ? '1 atom was' : `${shifted} atoms were`;
+  const note =
+    `${moved} moved onto the special position that the symmetry asks for, by at most ` +
+    `${farthest.shiftAngstrom.toPrecision(2)} Å (${farthest.label}).`;
+  return { sites, note };
 }
 
 function cellOf(block: CifBlock, place: string): Lattice {
   const read = (key: string): number => {
     const value = block.columns.get(key)?.values[0];
     if (!value || isUnknown(value)) {
-      throw new InputError(`${place}: the cell is incomplete, ${key} is missing.`);
+      throw new InputError({ place, problem: `the cell is incomplete, ${key} is missing` });
     }
     return numberOf(value, key, place);
   };
@@ -134,87 +143,3 @@ function cellOf(block: CifBlock, place: string): Lattice {
     throw error instanceof InputError ? error.within(place) : error;
   }
 }
-
-interface CifAtom {
-  readonly label: string;
-  readonly element: ReadElement;
-  readonly fractional: Vector3;
-  readonly occupancy: number;
-}
-
-function* atomsOf({ columns }: CifBlock, place: string, notes: Set<string>): Generator<CifAtom> {
-  const column = (name: string): CifColumn | undefined => columns.get(`_atom_site_${name}`);
-  const axes = ['fract_x', 'fract_y', 'fract_z'].map(column);
-  if (axes.some((axis) => axis === undefined)) {
-    throw new InputError(
-      `${place}: the atoms have Cartesian coordinates or not all three, expected _atom_site_fract_x, _y and _z;` +
-        ' convert macromolecular (mmCIF) files first.',
-    );
-  }
-  const [x, y, z] = axes as [CifColumn, CifColumn, CifColumn];
-  const labels = column('label');
-  const types = column('type_symbol');
-  const occupancies = column('occupancy');
-  const flags = column('calc_flag');
-  for (const each of [y, z, labels, types, occupancies, flags]) {
-    if (each && each.values.length !== x.values.length) {
-      throw new InputError(
-        `${place}: ${each.tag} has ${each.values.length} values for ${x.values.length} atoms.`,
-      );
-    }
-  }
-  for (let row = 0; row < x.values.length; row++) {
-    const line = x.values[row]!.line;
-    const known = (from: CifColumn | undefined) => {
-      const value = from?.values[row];
-      return value && !isUnknown(value) ? value : undefined;
-    };
-    const type = known(types);
-    const label = known(labels)?.text ?? type?.text ?? `atom ${row + 1}`;
-    // Dummy sites mark a place (a ring centre) or stand for atoms that nobody located: hydrogens, mostly.
-    if (known(flags)?.text.toLowerCase() === 'dum') {
-      notes.add(`Site ${label} is a dummy without a place in the cell, and is left out.`);
-      continue;
-    }
-    const coordinate = (axis: CifColumn): number => {
-      const value = axis.values[row]!;
-      if (isUnknown(value)) {
-        throw new InputError(`${place}, line ${line}: site ${label} has no coordinates.`);
-      }
-      return numberOf(value, `${axis.tag} of site ${label}`, place);
-    };
-    const occupancy = known(occupancies);
-    yield {
-      label,
-      element: elementOf(type, label, `${place}, line ${line}`),
-      fractional: [coordinate(x), coordinate(y), coordinate(z)],
-      occupancy: occupancy ? numberOf(occupancy, `_atom_site_occupancy of site ${label}`, place) : 1,
-    };
-  }
-}
-
-function elementOf(type: CifToken | undefined, label: string, place: string): ReadElement {
-  const element = type ? (elementOfSpecies(type.text) ?? elementOfLabel(type.text)) : elementOfLabel(label);
-  if (element) {
-    return element;
-  }
-  const found = type
-    ? `the type symbol ${JSON.stringify(type.text)} of site ${label}`
-    : `the site label ${label}`;
-  throw new InputError(
-    `${place}: ${found} names no element from H to Cm without doubt; give it in _atom_site_type_symbol.`,
-  );
-}
-
-/** Number with or without its uncertainty: 5.4307(2). */
-function numberOf({ text, line }: CifToken, what: string, place: string): number {
-  const value = decimal(text.replace(/\(\d*\)$/, ''));
-  if (!Number.isFinite(value)) {
-    throw new InputError(
-      `${place}, line ${line}: ${what} must be a number, found ${JSON.stringify(text.slice(0, 40))}.`,
-    );
-  }
-  return value;
-}
-
-const isUnknown = ({ bare, text }: CifToken): boolean => bare && (text === '?' || text === '.');

@@ -26,11 +26,19 @@ export function generatedGroup(
   return group;
 }
 
-/**
- * Are these operations, all different, a group modulo the lattice? Those that the ones before do not generate already
- * are few (at most 7 of 192), so that this takes a fraction of multiplying each with each.
- */
+/** Are these operations, all different, a group modulo the lattice? */
 export function isGroup(operations: ReadonlyMap<string, SymmetryOperation>): boolean {
+  return generatorsOf(operations) !== undefined;
+}
+
+/**
+ * Operations of a group that generate all of it: those that the ones before do not generate already. They are few (at
+ * most 7 of 192), so that this takes a fraction of multiplying each with each.
+ * @returns undefined where the operations, all different, are no group modulo the lattice
+ */
+export function generatorsOf(
+  operations: ReadonlyMap<string, SymmetryOperation>,
+): SymmetryOperation[] | undefined {
   const generators: SymmetryOperation[] = [];
   let generated = generatedGroup(generators, 1);
   for (const [key, operation] of operations) {
@@ -40,8 +48,8 @@ export function isGroup(operations: ReadonlyMap<string, SymmetryOperation>): boo
     generators.push(operation);
     generated = generatedGroup(generators, operations.size);
     if (!generated) {
-      return false;
+      return undefined;
     }
   }
-  return true;
+  return generators;
 }

@@ -1,5 +1,7 @@
-import { dot, type Lattice } from '../lattice.ts';
+import type { Lattice } from '../lattice.ts';
 import type { Vector3 } from '../structure.ts';
+import { metricDistance, nearestDifference } from './fractional-distance.ts';
+import { PlaceGrid } from './place-grid.ts';
 import { applyOperation, type SymmetryOperation } from './symmetry-operation.ts';
 
 /**
@@ -12,6 +14,9 @@ const specialPositionAngstrom = 0.1;
 /** After the shift, images of one special position agree to rounding; different ones are far apart. */
 const sameImageAngstrom = 1e-3;
 
+/** Space groups in a cell of the tables have no more; lists of supercells do. */
+const mostOperations = 192;
+
 /** The atoms that symmetry makes of one. */
 export interface Orbit {
   /** The atom itself first, then its images within the cell. */
@@ -22,7 +27,7 @@ export interface Orbit {
 
 /**
  * All images of an atom under the operations of a space group. Images that meet within
- * `SPECIAL_POSITION_ANGSTROM` are merged at their mean, which is the point that those operations leave in place: so
+ * `specialPositionAngstrom` are merged at their mean, which is the point that those operations leave in place: so
  * 0.3333 on a threefold axis becomes 1/3, and the orbit has the symmetry that the file claims.
  */
 export function symmetryOrbit(
@@ -33,13 +38,31 @@ export function symmetryOrbit(
   const distanceAngstrom = metricDistance(lattice);
   const [site, shiftAngstrom] = onSpecialPosition(fractional, operations, distanceAngstrom);
   const positions: Vector3[] = [site];
+  const isNew =
+    operations.length > mostOperations
+      ? newPlaces(site, lattice)
+      : (image: Vector3) =>
+          positions.every((other) => distanceAngstrom(nearestDifference(image, other)) > sameImageAngstrom);
   for (const operation of operations) {
     const image = applyOperation(operation, site);
-    if (positions.every((other) => distanceAngstrom(difference(image, other)) > sameImageAngstrom)) {
+    if (isNew(image)) {
       positions.push([wrapped(image[0]), wrapped(image[1]), wrapped(image[2])]);
     }
   }
   return { positions, shiftAngstrom };
+}
+
+/** Tells of one image after the other whether it is at a new place, where looking at all of them would take long. */
+function newPlaces(site: Vector3, lattice: Lattice): (image: Vector3) => boolean {
+  const places = new PlaceGrid<undefined>(lattice, sameImageAngstrom);
+  places.add(site, undefined);
+  return (image) => {
+    const isNew = !places.hasNear(image, () => true);
+    if (isNew) {
+      places.add(image, undefined);
+    }
+    return isNew;
+  };
 }
 
 /** Mean of the images that meet the atom itself. */
@@ -52,7 +75,7 @@ function onSpecialPosition(
   let count = 0;
   let farthest = 0;
   for (const operation of operations) {
-    const offset = difference(applyOperation(operation, fractional), fractional);
+    const offset = nearestDifference(applyOperation(operation, fractional), fractional);
     const distance = distanceAngstrom(offset);
     if (distance > specialPositionAngstrom) {
       continue;
@@ -72,21 +95,5 @@ function onSpecialPosition(
   return [site, distanceAngstrom(shift)];
 }
 
-/** p − q to the nearest lattice translation: right wherever the two are close, and nothing else is asked. */
-const difference = (p: Vector3, q: Vector3): Vector3 => [
-  nearZero(p[0] - q[0]),
-  nearZero(p[1] - q[1]),
-  nearZero(p[2] - q[2]),
-];
-
-const nearZero = (x: number): number => x - Math.round(x);
-
 /** Into [0, 1), so that 1 − 1e-12 is 0 and not the other side of the cell. */
 const wrapped = (x: number): number => Math.max(0, x - Math.floor(x + 1e-9));
-
-/** Length in Å of a fractional vector, by the metric tensor. */
-function metricDistance([a, b, c]: Lattice): (v: Vector3) => number {
-  const [aa, bb, cc, ab, ac, bc] = [dot(a, a), dot(b, b), dot(c, c), dot(a, b), dot(a, c), dot(b, c)];
-  return ([x, y, z]) =>
-    Math.sqrt(Math.max(0, x * x * aa + y * y * bb + z * z * cc + 2 * (x * y * ab + x * z * ac + y * z * bc)));
-}

@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 /** Sites of a large cell sorted into boxes, so that a search looks at the boxes around and not at every site. */
 export interface CellList {
   /** Number of boxes along each row of the basis. */
@@ -29,7 +30,7 @@ export function cellList(along: Columns, spacings: CellList['spacings']): CellLi
   const count = (spacing: number) => Math.max(1, Math.min(1000, Math.floor(spacing / boxAngstrom)));
   const boxes: [number, number, number] = [count(spacings[0]), count(spacings[1]), count(spacings[2])];
   while (boxes[0] * boxes[1] * boxes[2] > mostBoxes) {
-    const most = boxes.indexOf(Math.max(...boxes));
+    const most = boxes.indexOf(largestOf(boxes));
     boxes[most] = Math.ceil(boxes[most]! / 2);
   }
   const boxOf = new Int32Array(siteCount);

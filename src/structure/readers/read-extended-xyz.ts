@@ -1,7 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
 import { elements } from '../../elements/element.ts';
-import { checkLattice, checkStructure } from '../check-structure.ts';
+import { checkLattice } from '../check-structure.ts';
 import { decimal } from '../cif/decimal.ts';
+import { finishedStructure } from '../close-contacts.ts';
 import { elementOfSpecies } from '../element-symbol.ts';
 import { type Lattice, toFractional } from '../lattice.ts';
 import type { Site, Structure, Vector3 } from '../structure.ts';
@@ -96,7 +97,7 @@ function frameOf(frame: readonly string[], firstLine: number, number: number, fi
   const notes = isOpen
     ? ['The cell is not periodic in all directions (pbc), and is read as if it were.']
     : [];
-  return checkStructure({ name, lattice, sites, ...(notes.length > 0 && { notes }) }, placeOf(firstLine));
+  return finishedStructure({ name, lattice, sites, ...(notes.length > 0 && { notes }) }, placeOf(firstLine));
 }
 
 function latticeOf(text: string | undefined, place: string): Lattice {

@@ -1,7 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
 import { elementOf } from '../../elements/element.ts';
-import { checkLattice, checkStructure } from '../check-structure.ts';
+import { checkLattice } from '../check-structure.ts';
 import { decimal } from '../cif/decimal.ts';
+import { finishedStructure } from '../close-contacts.ts';
 import { elementOfSpecies } from '../element-symbol.ts';
 import { type Lattice, toFractional, volume } from '../lattice.ts';
 import type { Structure, Vector3 } from '../structure.ts';
@@ -117,7 +118,7 @@ function structureOf(text: string, { fileName }: StructureOptions): Structure {
   const { elements, note } = elementsOf();
   const sites = positions.map((fractional, index) => ({ element: elements[index]!, fractional }));
   const structure = { name: comment || fileName, lattice, sites };
-  return checkStructure(note ? { ...structure, notes: [note] } : structure, fileName);
+  return finishedStructure(note ? { ...structure, notes: [note] } : structure, fileName);
 
   function fail(index: number, message: string): never {
     const found =

@@ -35,7 +35,6 @@ export function resolveOccupancy(
   rule: OccupancyRule,
   place: string,
 ): { sites: Site[]; notes: string[] } {
-  const partial = sites.find(({ occupancy }) => !(occupancy >= full));
   for (const site of sites) {
     if (!(site.occupancy >= 0 && site.occupancy <= 1.01)) {
       throw new InputError({
@@ -44,8 +43,12 @@ export function resolveOccupancy(
       });
     }
   }
+  const present = sites.filter(({ occupancy }) => occupancy > 0);
+  const empty = new Set(sites.filter(({ occupancy }) => occupancy === 0).map(nameOf));
+  const notes = [...empty].map((name) => `Site ${name} has the occupancy 0, and is left out.`);
+  const partial = present.find(({ occupancy }) => occupancy < full);
   if (partial === undefined) {
-    return { sites: sites.map(withoutOccupancy), notes: [] };
+    return { sites: present.map(withoutOccupancy), notes };
   }
   if (rule === 'refuse') {
     throw new InputError({
@@ -56,7 +59,8 @@ export function resolveOccupancy(
       remedy: 'give an ordered model, or read it with occupancy "majority"',
     });
   }
-  return majority(sites, lattice);
+  const model = majority(present, lattice);
+  return { sites: model.sites, notes: [...notes, ...model.notes] };
 }
 
 /** The most frequent occupant of each spot; of equally frequent ones the first in the file. */

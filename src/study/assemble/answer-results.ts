@@ -1,5 +1,6 @@
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
+import { reliabilityBins } from '../../learn/metrics/reliability-bins.ts';
 import { wilsonInterval } from '../../learn/metrics/wilson-interval.ts';
 import type { AnswerTable } from '../jobs/answer-table.ts';
 import type { DescribeOutput } from '../jobs/describe-job.ts';
@@ -101,20 +102,19 @@ function calibrationOf(
   answers: readonly DetailedAnswer[],
 ): CalibrationResult {
   const right = ({ answer, truth }: DetailedAnswer): boolean => answer.cnLabel === truth.cnLabel;
-  const binOf = ({ first }: DetailedAnswer): number =>
-    Math.min(binCount - 1, Math.max(0, Math.ceil(first * binCount - 1e-9) - 1));
-  const bins = Array.from({ length: binCount }, (_, bin) => {
-    const own = answers.filter((answer) => binOf(answer) === bin);
-    return { bin, own };
-  })
-    .filter(({ own }) => own.length)
-    .map(({ bin, own }) => {
-      const { estimate, from, to } = wilsonInterval(own.filter(right).length, own.length);
+  const bins = reliabilityBins(
+    answers.map(({ first }) => first),
+    answers.map(right),
+    binCount,
+  )
+    .filter(({ count }) => count > 0)
+    .map((bin) => {
+      const { estimate, from, to } = wilsonInterval(bin.right, bin.count);
       return {
-        from: bin / binCount,
-        to: (bin + 1) / binCount,
-        count: own.length,
-        confidence: round(own.reduce((sum, { first }) => sum + first, 0) / own.length),
+        from: bin.from,
+        to: bin.to,
+        count: bin.count,
+        confidence: round(bin.confidence),
         accuracy: { estimate: round(estimate), from: round(from), to: round(to) },
       };
     });

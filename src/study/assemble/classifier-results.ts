@@ -5,7 +5,7 @@ import type { ChosenSettings, ClassifierScores, SplitDifference, Trend } from '.
 import type { ClassifierName, SplitKind, StudyScore } from '../results/common.ts';
 import { alignedOutcomes, type CollectedStudy, outcomesByElement, tablesOf } from './collected-study.ts';
 import { groupsOf, keyOfElement } from './element-groups.ts';
-import type { Outcome } from './outcomes.ts';
+import type { ScoredOutcome } from './outcomes.ts';
 import { paperExperiments } from './paper-numbers.ts';
 import { rankCorrelation } from './rank-correlation.ts';
 import { differenceOf, round, scoreOf } from './score.ts';
@@ -14,8 +14,8 @@ import { differenceOf, round, scoreOf } from './score.ts';
 export interface ClassifierOutcomes {
   readonly classifier: ClassifierName;
   readonly split: SplitKind;
-  readonly byElement: ReadonlyMap<string, readonly Outcome[]>;
-  readonly baseline: ReadonlyMap<string, readonly Outcome[]>;
+  readonly byElement: ReadonlyMap<string, readonly ScoredOutcome[]>;
+  readonly baseline: ReadonlyMap<string, readonly ScoredOutcome[]>;
 }
 
 /** All classifiers that were run, in both splits; the baseline is that of the one with most elements. */
@@ -91,7 +91,7 @@ export function classifierScores(
   const all = outcomes.filter(({ classifier }) => !compared.leftOut.includes(classifier));
   return all.map(({ classifier, split, byElement, baseline }) => {
     const elements = compared.elements;
-    const of = (symbols: readonly string[]): Outcome[] =>
+    const of = (symbols: readonly string[]): ScoredOutcome[] =>
       symbols.flatMap((element) => byElement.get(element) ?? []);
     return {
       classifier,
@@ -110,7 +110,7 @@ export function classifierScores(
 }
 
 /** Score without the element that has most spectra. */
-export function withoutLargest(byElement: ReadonlyMap<string, readonly Outcome[]>): {
+export function withoutLargest(byElement: ReadonlyMap<string, readonly ScoredOutcome[]>): {
   withoutLargest?: { element: string; score: StudyScore };
 } {
   if (byElement.size < 2) {

@@ -4,7 +4,7 @@ import type { EvaluationOutput } from '../jobs/evaluate-job.ts';
 import type { StudyKind, StudyOutputs, StudyTask } from '../jobs/study-job.ts';
 import type { SplitKind } from '../results/common.ts';
 import type { StudyPlan } from '../study-plan.ts';
-import { baselineOutcomes, type Outcome, outcomesOf } from './outcomes.ts';
+import { baselineOutcomes, outcomesOf, type ScoredOutcome } from './outcomes.ts';
 
 /** A job that is done. */
 export interface DoneJob<K extends StudyKind> {
@@ -81,16 +81,16 @@ export function outcomesByElement(
   study: CollectedStudy,
   tables: Tables,
   of: 'model' | 'baseline' = 'model',
-): Map<string, Outcome[]> {
+): Map<string, ScoredOutcome[]> {
   const make = of === 'model' ? outcomesOf : baselineOutcomes;
   return new Map([...tables].map(([element, table]) => [element, make(study.describe(element), table)]));
 }
 
 /** Both of what stands in each map under the same element, one after the other. */
 export function alignedOutcomes(
-  these: ReadonlyMap<string, readonly Outcome[]>,
-  others: ReadonlyMap<string, readonly Outcome[]>,
-): readonly [Outcome[], Outcome[]] {
+  these: ReadonlyMap<string, readonly ScoredOutcome[]>,
+  others: ReadonlyMap<string, readonly ScoredOutcome[]>,
+): readonly [ScoredOutcome[], ScoredOutcome[]] {
   const common = [...these.keys()].filter((element) => others.has(element));
   return [
     common.flatMap((element) => these.get(element)!),

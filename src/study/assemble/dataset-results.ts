@@ -1,6 +1,9 @@
+import { counted } from '../../base/words.ts';
+import { environmentName } from '../../environment/coordination.ts';
 import { motifs } from '../../environment/motifs.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
+import { tooFew } from '../../train/too-few.ts';
 import {
   type DescribeOutput,
   jointBins,
@@ -8,7 +11,6 @@ import {
   type ThresholdSums,
   triedThresholds,
 } from '../jobs/describe-job.ts';
-import { fewestUsable } from '../jobs/plan-study.ts';
 import type {
   ElementData,
   GroupLabels,
@@ -34,10 +36,15 @@ export function elementData(study: CollectedStudy): ElementData[] {
     cnLabels: it.cnLabels,
     motifLabels: it.motifLabels,
     labelEntropy: round(it.labelEntropy),
-    ...(!modelled.has(it.element) && {
-      leftOut: `${it.siteSpectra + it.averagedSpectra} spectra; a model needs ${fewestUsable} with labels.`,
-    }),
+    ...(!modelled.has(it.element) && { leftOut: leftOut(it) }),
   }));
+}
+
+/** Why an element has no model. */
+function leftOut({ element, materials, cnLabels, motifLabels }: DescribeOutput): string {
+  const spectra = Object.values(cnLabels).reduce((sum, count) => sum + count, 0);
+  const reason = tooFew(element, { spectra, materials, cnLabels, motifLabels });
+  return reason ?? `${element}: no model was made of its ${counted(spectra, 'spectrum', 'spectra')}.`;
 }
 
 /** CNs and motifs by group, and of all. */
@@ -83,7 +90,7 @@ export function groupLabels(study: CollectedStudy): GroupLabels[] {
     const motifLabels = new Set(
       own.flatMap((it) =>
         Object.entries(it.motifLabels).flatMap(([cn, counts]) =>
-          frequent(counts, it.fewestSamples).map((label) => `CN_${cn}-${label}`),
+          frequent(counts, it.fewestSamples).map((label) => environmentName(Number(cn), label)),
         ),
       ),
     );

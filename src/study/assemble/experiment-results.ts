@@ -2,6 +2,7 @@ import { coordinationNumbersOf, environmentLabels } from '../../environment/read
 import { jaccard, jaccardWithoutPenalty } from '../../learn/metrics/jaccard.ts';
 import { publishedComputedRecipe } from '../../spectrum/recipes.ts';
 import { countLabels } from '../../train/count-labels.ts';
+import { outcomeOf } from '../../train/outcome.ts';
 import { referenceSpec, trainingName, trainingVariants } from '../jobs/variants.ts';
 import type {
   ExperimentResults,
@@ -11,7 +12,7 @@ import type {
 } from '../results/experiments.ts';
 import type { ExperimentTest } from '../study-plan.ts';
 import type { CollectedStudy } from './collected-study.ts';
-import type { Outcome } from './outcomes.ts';
+import type { ScoredOutcome } from './outcomes.ts';
 import { paperExperiments } from './paper-numbers.ts';
 import { measuredScore, round, scoreOf } from './score.ts';
 import {
@@ -55,7 +56,8 @@ export function experimentResults(study: CollectedStudy): ExperimentResults | un
   });
   const scores = models.map(({ choice, name, found }): ExperimentScores => {
     const outcomes = [...found.byElement.values()].flat();
-    const ofKind = (kind: Outcome['kind']): Outcome[] => outcomes.filter((outcome) => outcome.kind === kind);
+    const ofKind = (kind: ScoredOutcome['kind']): ScoredOutcome[] =>
+      outcomes.filter((outcome) => outcome.kind === kind);
     return {
       model: name,
       training: choice,
@@ -92,16 +94,13 @@ export function experimentResults(study: CollectedStudy): ExperimentResults | un
 
 function ownAnswer(model: string, found: VariantFound, { id, truth }: ExperimentTest): ExperimentAnswer {
   const answered = found.measured.get(id);
-  const answer = answered?.answer ? environmentLabels(answered.answer) : [];
-  const trueLabels = environmentLabels(truth);
+  const { topCn, topLabel } = outcomeOf(truth, answered?.answer);
   return {
     model,
-    answer,
+    answer: answered?.answer ? environmentLabels(answered.answer) : [],
     ...(answered?.probability !== undefined && { probability: answered.probability }),
-    topCnRight:
-      answered?.answer !== undefined &&
-      coordinationNumbersOf(answered.answer.cnLabel)[0] === coordinationNumbersOf(truth.cnLabel)[0],
-    topLabelRight: answer.length > 0 && answer[0] === trueLabels[0],
+    topCnRight: topCn,
+    topLabelRight: topLabel,
     ...(!answered && { reason: 'no model of the element' }),
     ...(answered?.refused && { reason: answered.refused }),
   };

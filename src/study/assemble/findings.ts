@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import { percent, signed } from '../../base/words.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
 import { countLabels } from '../../train/count-labels.ts';
@@ -9,7 +10,7 @@ import type { ClassifierOutcomes } from './classifier-results.ts';
 import { alignedOutcomes, type CollectedStudy } from './collected-study.ts';
 import { metals3d } from './element-groups.ts';
 import { recipesOf, regionHits } from './importance-results.ts';
-import type { Outcome } from './outcomes.ts';
+import type { ScoredOutcome } from './outcomes.ts';
 import { differenceOf, meanOf, scoreOf } from './score.ts';
 
 /** The paper's findings, each held against these data. */
@@ -46,8 +47,8 @@ function forestBest(all: readonly ClassifierOutcomes[]): Finding {
   const compared = others.map(({ classifier, byElement }) => {
     const [these, those] = alignedOutcomes(forest.byElement, byElement);
     const label = differenceOf(these, those).topLabel;
-    const largest = largestOf(forest.byElement);
-    const rest = (outcomes: readonly Outcome[]): Outcome[] =>
+    const largest = largestElementOf(forest.byElement);
+    const rest = (outcomes: readonly ScoredOutcome[]): ScoredOutcome[] =>
       outcomes.filter(({ element }) => element !== largest);
     return {
       classifier,
@@ -152,7 +153,7 @@ function averagedAugmentedBest(experiments: ExperimentResults | undefined): Find
   if (!experiments || !both || !site || !withAveraged?.share || !without) {
     return notAsked(base);
   }
-  const most = Math.max(...rows.map((row) => oneSite(row)!.right));
+  const most = largestOf(rows.map((row) => oneSite(row)!.right));
   const rights = (model: string): Map<string, boolean> =>
     new Map(
       experiments.measured
@@ -264,8 +265,8 @@ function randomFlatters(all: readonly ClassifierOutcomes[]): Finding {
   if (!topLabel || !topCn) {
     return notAsked(base);
   }
-  const largest = largestOf(grouped);
-  const rest = (outcomes: readonly Outcome[]): Outcome[] =>
+  const largest = largestElementOf(grouped);
+  const rest = (outcomes: readonly ScoredOutcome[]): ScoredOutcome[] =>
     outcomes.filter(({ element }) => element !== largest);
   const without = differenceOf(rest(these), rest(those));
   return {
@@ -302,7 +303,7 @@ function notAsked(base: Pick<Finding, 'id' | 'claim'>): Finding {
   };
 }
 
-function largestOf(byElement: ReadonlyMap<string, readonly Outcome[]>): string {
+function largestElementOf(byElement: ReadonlyMap<string, readonly ScoredOutcome[]>): string {
   return [...byElement.keys()].reduce((a, b) =>
     byElement.get(b)!.length > byElement.get(a)!.length ? b : a,
   );

@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import type { LearningCurve } from '../results/learning-curves.ts';
 import { type CollectedStudy, outcomesByElement, tablesOf } from './collected-study.ts';
 import { groupsOf } from './element-groups.ts';
@@ -15,7 +16,7 @@ export function learningCurves(study: CollectedStudy): LearningCurve[] {
     outcomesByElement(study, tablesOf(outputs, elements, 'grouped', share));
   // Fewer materials know fewer labels, the commonest: labels are scored on the spectra that the largest share can learn,
   // or else each point of a curve would be of other spectra, and the smallest share of the easiest.
-  const known = outcomesAt(Math.max(...shares));
+  const known = outcomesAt(largestOf(shares));
   const outcomes = new Map(
     shares.map((share) => [
       share,

@@ -2,13 +2,13 @@ import { bootstrapInterval } from '../../learn/metrics/bootstrap-interval.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
 import { wilsonInterval } from '../../learn/metrics/wilson-interval.ts';
 import type { MeasuredScore, ScoreDifference, StudyScore } from '../results/common.ts';
-import type { Outcome } from './outcomes.ts';
+import type { ScoredOutcome } from './outcomes.ts';
 
 /** The ends of an interval vary by some percent of its width with so many; there are thousands of intervals. */
 const resamplings = 500;
 
 /** Scores of outcomes, with intervals over materials. */
-export function scoreOf(outcomes: readonly Outcome[]): StudyScore {
+export function scoreOf(outcomes: readonly ScoredOutcome[]): StudyScore {
   const learnable = outcomes.filter((outcome) => outcome.learnable);
   return {
     spectra: outcomes.length,
@@ -23,7 +23,10 @@ export function scoreOf(outcomes: readonly Outcome[]): StudyScore {
 }
 
 /** Mean difference of outcomes of the same spectra in the same order; labels over those learnable in both. */
-export function differenceOf(these: readonly Outcome[], reference: readonly Outcome[]): ScoreDifference {
+export function differenceOf(
+  these: readonly ScoredOutcome[],
+  reference: readonly ScoredOutcome[],
+): ScoreDifference {
   const pairs = these.map((outcome, i) => ({ outcome, other: reference[i]!, material: outcome.material }));
   const learnable = pairs.filter(({ outcome, other }) => outcome.learnable && other.learnable);
   return {

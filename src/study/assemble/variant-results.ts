@@ -1,3 +1,4 @@
+import { largestOf } from '../../base/lists.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import type { MeasuredAnswer } from '../jobs/answer-measured.ts';
 import { referenceName, studyVariants } from '../jobs/variants.ts';
@@ -6,13 +7,13 @@ import type { VariantResults, VariantScores } from '../results/recipes.ts';
 import type { MeasuredTest } from '../study-plan.ts';
 import { withoutLargest } from './classifier-results.ts';
 import { alignedOutcomes, type CollectedStudy, outcomesByElement, tablesOf } from './collected-study.ts';
-import type { Outcome } from './outcomes.ts';
+import type { ScoredOutcome } from './outcomes.ts';
 import { differenceOf, measuredScore, scoreOf } from './score.ts';
 
 /** What was found of one variant. */
 export interface VariantFound {
-  readonly byElement: ReadonlyMap<string, readonly Outcome[]>;
-  readonly baseline: ReadonlyMap<string, readonly Outcome[]>;
+  readonly byElement: ReadonlyMap<string, readonly ScoredOutcome[]>;
+  readonly baseline: ReadonlyMap<string, readonly ScoredOutcome[]>;
   /** Answer to each measured spectrum and experiment, by id. */
   readonly measured: ReadonlyMap<string, MeasuredAnswer>;
   readonly refused: number;
@@ -119,7 +120,7 @@ function bestOf(variants: readonly VariantScores[]): string {
   if (!better.length) {
     return reference.name;
   }
-  const highest = Math.max(...better.map((variant) => value(variant, 'topCn')));
+  const highest = largestOf(better.map((variant) => value(variant, 'topCn')));
   // In the order of the list small changes stand before large ones.
   return better.find((variant) => value(variant, 'topCn') >= highest - halfAPoint)!.name;
 }

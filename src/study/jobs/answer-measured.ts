@@ -1,11 +1,12 @@
 import { InputError } from '../../base/input-error.ts';
+import { largestOf } from '../../base/lists.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
+import type { RowAnswerer } from '../../model/element-model.ts';
 import { featuresOf } from '../../spectrum/features.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 import type { StudyElement } from './study-element.ts';
 import { withElement } from './training-folds.ts';
-import { answerTwoStep, type TwoStepModel } from './two-step-model.ts';
 
 /** What a model says of a measured spectrum. */
 export interface MeasuredAnswer {
@@ -24,7 +25,7 @@ export interface MeasuredAnswers {
 
 /** @param block whether the model takes Z as a feature */
 export function answerMeasured(
-  model: TwoStepModel,
+  model: RowAnswerer,
   input: StudyElement,
   recipe: Recipe,
   block: boolean,
@@ -33,9 +34,9 @@ export function answerMeasured(
     try {
       const { features } = featuresOf(spectrum, recipe, { element: input.element });
       const asked = block ? withElement(features, input.element) : features;
-      const { answers, prediction } = answerTwoStep(model, [asked]);
-      const probability = Math.max(...prediction.probabilities);
-      return { id, answer: answers[0]!, probability: Math.round(probability * 1e6) / 1e6 };
+      const { labels, prediction } = model.answerRows([asked]);
+      const probability = largestOf(prediction.probabilities);
+      return { id, answer: labels[0]!, probability: Math.round(probability * 1e6) / 1e6 };
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../base/lists.ts';
 import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import { fitForest } from '../../learn/forest/fit-forest.ts';
 import { defaultTrees } from '../../learn/forest/forest-options.ts';
@@ -7,8 +8,9 @@ import { scoreTask } from '../../learn/search/grid-search.ts';
 import type { GridCell } from '../../learn/search/paper-grids.ts';
 import { groupedFolds } from '../../learn/splits/grouped-folds.ts';
 import { splitOfFold, takeItems, takeRows } from '../../learn/splits/split.ts';
+import { foldCount } from '../../train/folds.ts';
 import type { TrainingTarget } from '../../train/training-targets.ts';
-import { possibleCell } from './two-step-model.ts';
+import { possibleCell } from './fit-two-step.ts';
 
 /** The setting that a grid search chose. */
 export interface ChosenCell {
@@ -16,8 +18,6 @@ export interface ChosenCell {
   /** Mean accuracy over the inner folds of each cell, in the order of the grid. Empty where nothing was searched. */
   readonly accuracies: readonly number[];
 }
-
-const foldCount = 5;
 
 /**
  * Searches the grid by cross-validation over five folds grouped by material: the cell of the highest mean accuracy, of
@@ -36,7 +36,7 @@ export async function chooseCell(
   const accuracies = differInTreesAlone(cells)
     ? await treeAccuracies(target, cells, folds, seed)
     : await cellAccuracies(target, cells, folds, seed);
-  const best = accuracies.indexOf(Math.max(...accuracies));
+  const best = accuracies.indexOf(largestOf(accuracies));
   return { cell: cells[best]!, accuracies };
 }
 
@@ -47,8 +47,8 @@ async function cellAccuracies(
   seed: string,
 ): Promise<number[]> {
   const count = new Set(folds).size;
-  const smallest = Math.min(
-    ...Array.from({ length: count }, (_, fold) => splitOfFold(folds, fold).train.length),
+  const smallest = smallestOf(
+    Array.from({ length: count }, (_, fold) => splitOfFold(folds, fold).train.length),
   );
   const means: number[] = [];
   for (const cell of cells) {
@@ -86,7 +86,7 @@ async function treeAccuracies(
     const { train, test } = splitOfFold(folds, fold);
     const largest = await fitForest(takeRows(rows, featureCount, train), takeItems(labels, train), {
       ...cells[0]!.settings,
-      trees: Math.max(...treesOf),
+      trees: largestOf(treesOf),
       seed: `${seed}/${fold}`,
     });
     const asked = takeRows(rows, featureCount, test);

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { largestCoordinationNumber } from '../../environment/coordination.ts';
 import { labelCardinality } from '../../environment/label-cardinality.ts';
 import { motifs } from '../../environment/motifs.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
@@ -138,9 +139,9 @@ function fits({ spectrum, element }: StudyElement['spectra'][number], recipe: Re
 }
 
 function distributions({ sites }: StudyElement) {
-  const firstCn = new Array<number>(12).fill(0);
+  const firstCn = new Array<number>(largestCoordinationNumber).fill(0);
   const firstMotif = new Array<number>(motifs.length).fill(0);
-  const sumP = new Array<number>(12).fill(0);
+  const sumP = new Array<number>(largestCoordinationNumber).fill(0);
   const sumQ = new Array<number>(motifs.length).fill(0);
   for (const { p, q } of sites) {
     for (const [i, value] of p.entries()) {

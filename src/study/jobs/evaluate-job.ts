@@ -1,6 +1,7 @@
+import { largestOf } from '../../base/lists.ts';
 import type { GridCell } from '../../learn/search/paper-grids.ts';
 import type { SplitKind } from '../results/common.ts';
-import { answerFold } from './answer-folds.ts';
+import { answerFold } from './answer-fold.ts';
 import { answerMeasured, type MeasuredAnswers } from './answer-measured.ts';
 import { type AnswerTable, AnswerTableBuilder } from './answer-table.ts';
 import { type StudyElement, scoredSpectra } from './study-element.ts';
@@ -81,7 +82,7 @@ export async function evaluateJob(
     chosen: folds.chosen.map(({ place, chosen: { cell, accuracies } }) => ({
       target: place === 'cn' ? ('cn' as const) : ('motif' as const),
       cell,
-      ...(accuracies.length && { accuracy: Math.max(...accuracies) }),
+      ...(accuracies.length && { accuracy: largestOf(accuracies) }),
     })),
     measured: model
       ? inputs.map((input) => ({

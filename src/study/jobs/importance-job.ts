@@ -4,7 +4,7 @@ import { featureRegions, regionsOfWindow } from '../../learn/importance/feature-
 import { keptFeatures, regionSets } from '../../learn/importance/region-sets.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { ImportanceExample, StudyRegion } from '../results/importance.ts';
-import { answerFold } from './answer-folds.ts';
+import { answerFold } from './answer-fold.ts';
 import { type AnswerTable, AnswerTableBuilder } from './answer-table.ts';
 import { type StudyElement, scoredSpectra } from './study-element.ts';
 import { type FittedFold, type ModelSpec, TrainingFolds } from './training-folds.ts';

@@ -10,7 +10,7 @@ import { featureRows } from '../../train/feature-rows.ts';
 import { trainingTargets } from '../../train/training-targets.ts';
 import { AnswerTableBuilder } from './answer-table.ts';
 import { chooseCell } from './choose-cell.ts';
-import { answerTwoStep, fitTwoStep } from './two-step-model.ts';
+import { fitTwoStep } from './fit-two-step.ts';
 
 const { rows } = featureRows(madeUpSpectra(60), lowAnchoredRecipe, 1);
 const targets = trainingTargets(rows);
@@ -55,14 +55,14 @@ test('a two-step model answers CN and the motif of that CN, with the probabiliti
   const cell: GridCell = { classifier: 'forest', settings: { trees: 9 } };
   const model = (await fitTwoStep(targets, () => cell, 'seed'))!;
   const asked = rows.slice(0, 12).map(({ features }) => features);
-  const { answers, prediction } = answerTwoStep(model, asked);
-  for (const [i, { cnLabel, motifLabels }] of answers.entries()) {
+  const { labels, prediction } = model.answerRows(asked);
+  for (const [i, { cnLabel, motifLabels }] of labels.entries()) {
     expect(cnLabel).toBe(rows[i]!.source.labels.cnLabel);
     expect(motifLabels).toEqual(rows[i]!.source.labels.motifLabels);
   }
   const alone = await forestClassifier({ trees: 9 }).fit(cn.rows, cn.labels, { seed: 'seed/cn' });
   expect(prediction.probabilities).toEqual(alone.probabilities(packRows(asked)));
-  expect(answerTwoStep(model, []).answers).toEqual([]);
+  expect(model.answerRows([]).labels).toEqual([]);
 });
 
 test('an answer table keeps answers once, and probabilities with the Brier score', () => {

@@ -5,7 +5,7 @@ import { broadenSpectrum } from '../../spectrum/broaden-spectrum.ts';
 import { featuresOf } from '../../spectrum/features.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 import type { RobustnessCurve } from '../results/robustness.ts';
-import { answerFold } from './answer-folds.ts';
+import { answerFold } from './answer-fold.ts';
 import { type AnswerTable, AnswerTableBuilder } from './answer-table.ts';
 import { type StudyElement, scoredSpectra } from './study-element.ts';
 import { type ModelSpec, TrainingFolds } from './training-folds.ts';

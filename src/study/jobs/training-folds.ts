@@ -1,16 +1,16 @@
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
 import { requireElement } from '../../elements/element.ts';
 import type { GridCell } from '../../learn/search/paper-grids.ts';
+import type { RowAnswerer } from '../../model/element-model.ts';
 import { Random } from '../../numeric/random.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { Augmentation } from '../../train/augment.ts';
 import { type FeatureRow, featureRows } from '../../train/feature-rows.ts';
+import { foldCount, foldsOf, type SplitKind } from '../../train/folds.ts';
 import { type TargetPlace, type TrainingTarget, trainingTargets } from '../../train/training-targets.ts';
-import type { SplitKind } from '../results/common.ts';
 import { type ChosenCell, chooseCell } from './choose-cell.ts';
-import { outerFolds, outerFoldsOf } from './held-out.ts';
+import { fitTwoStep } from './fit-two-step.ts';
 import { type StudyElement, usableSpectra } from './study-element.ts';
-import { fitTwoStep, type TwoStepModel } from './two-step-model.ts';
 
 /** How models are made in a study. */
 export interface ModelSpec {
@@ -34,7 +34,7 @@ export interface LeftOut {
 export interface FittedFold {
   readonly fold: number;
   /** Undefined where too little is left to learn from. */
-  readonly model: TwoStepModel | undefined;
+  readonly model: RowAnswerer | undefined;
   readonly training: readonly FeatureRow[];
   /** The held-out spectra, with their features where the recipe could use them. */
   readonly heldOut: readonly { readonly spectrum: LabelledSpectrum; readonly row: FeatureRow | undefined }[];
@@ -74,11 +74,11 @@ export class TrainingFolds {
 
   /** Fits the model of each outer fold. @param share of the training materials that is learnt from */
   async *fit(split: SplitKind, share = 1): AsyncGenerator<FittedFold> {
-    const folds = outerFoldsOf(this.#usable, split, this.#name);
+    const folds = foldsOf(this.#usable, split, this.#name);
     if (!folds) {
       return;
     }
-    for (let fold = 0; fold < outerFolds; fold++) {
+    for (let fold = 0; fold < foldCount; fold++) {
       const inside = this.#usable.filter((_, i) => folds[i] !== fold);
       const training = this.#rowsOf(shareOf(inside, share, `${this.#name}/${fold}`));
       yield {
@@ -93,7 +93,7 @@ export class TrainingFolds {
   }
 
   /** Fits a model of all spectra, for those that were measured. */
-  async fitAll(): Promise<TwoStepModel | undefined> {
+  async fitAll(): Promise<RowAnswerer | undefined> {
     return this.#fit(this.#rowsOf(this.#usable));
   }
 
@@ -117,7 +117,7 @@ export class TrainingFolds {
     return { ...row, features: keep(features), ...(augmented && { augmented: keep(augmented) }) };
   }
 
-  async #fit(training: readonly FeatureRow[]): Promise<TwoStepModel | undefined> {
+  async #fit(training: readonly FeatureRow[]): Promise<RowAnswerer | undefined> {
     const targets = trainingTargets(training).filter(({ place }) => place === 'cn' || !this.#leftOut.motifs);
     for (const target of targets) {
       await this.#choose(target);

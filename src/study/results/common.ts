@@ -1,8 +1,8 @@
 import type { ElementGroup } from '../../elements/element.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
+import type { SplitKind } from '../../train/folds.ts';
 
-/** How held-out spectra were chosen: 'grouped', no material stands on both sides; 'random', as the paper splits. */
-export type SplitKind = 'grouped' | 'random';
+export type { SplitKind };
 
 export type ClassifierName = 'forest' | 'knn' | 'mlp' | 'cnn' | 'svc' | 'baseline';
 

@@ -35,7 +35,8 @@ export const plotted = computed(() =>
 
 /** A spectrum as people call it: the file, and the group where the file holds several. */
 export function nameOf({ file, reading }: Entry): string {
-  const base = file.replace(/^.*[\\/]/s, '');
+  // A file in an archive keeps the archive's name: "scans.zip/foil.xdi".
+  const base = /[^\\/]*\.zip[\\/].*$/is.exec(file)?.[0] ?? file.replace(/^.*[\\/]/s, '');
   return reading.receipt.group ? `${base} · ${reading.spectrum.name}` : base;
 }
 
@@ -63,6 +64,14 @@ export function addEntries(added: readonly NewEntry[], { isFirst = true } = {}):
   if (isFirst) {
     chosen.value = made[0]!.id;
   }
+}
+
+/** Puts another reading of its file in the place of a spectrum; what the user has set stays. */
+export function replaceReading({ id }: Entry, reading: Reading, words: string): void {
+  bench.change(
+    words,
+    entries.value.map((entry) => (entry.id === id ? { ...entry, reading } : entry)),
+  );
 }
 
 export function removeEntries(removed: readonly Entry[]): void {

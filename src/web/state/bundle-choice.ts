@@ -93,9 +93,10 @@ export async function takeBundle(name: string, bytes: Uint8Array): Promise<void>
     const { hash } = await keep(members);
     chooseBundle(hash);
   } catch (error) {
-    const words =
-      error instanceof InputError ? error.message : 'this is no zip of a bundle, or it is damaged.';
-    bundleRefusal.value = `${name}: ${words}`;
+    bundleRefusal.value =
+      error instanceof InputError
+        ? error.within(name).message
+        : `${name}: this is no zip of a bundle, or it is damaged.`;
   }
 }
 

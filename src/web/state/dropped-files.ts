@@ -1,3 +1,4 @@
+import { appendAll } from '../../base/lists.ts';
 import type { InputFile } from './read-files.ts';
 
 /** The files of a drop, those inside folders too, in the order of their names; hidden files are passed over. */
@@ -54,7 +55,7 @@ async function gather(entry: FileSystemEntry, found: InputFile[]): Promise<void>
     if (some.length === 0) {
       break;
     }
-    members.push(...some);
+    appendAll(members, some);
   }
   members.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const member of members) {

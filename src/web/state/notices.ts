@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { ColumnsFound } from '../../formats/table/choose-columns.ts';
+import type { ColumnsFound } from '../../formats/columns-found.ts';
 
 /** A file that gave no spectrum, and why. */
 export interface RefusedFile {

@@ -1,11 +1,14 @@
 import { counted } from '../../base/words.ts';
-import type { ColumnChoice } from '../../formats/table/choose-columns.ts';
+import type { ColumnChoice } from '../../formats/column-choice.ts';
+import { layoutOf } from '../../formats/columns-found.ts';
+import type { Reading } from '../../formats/reading.ts';
 import { ask } from '../work/ask.ts';
 import { addEntries, type NewEntry } from './bench.ts';
-import { choosingColumns } from './dialogs.ts';
+import { choosingColumns, questionOf } from './dialogs.ts';
 import { keptChoice } from './kept-choices.ts';
 import { announce, refuse, refusedFiles, tellDefect } from './notices.ts';
 import { isSession, reopenSession } from './session-file.ts';
+import { keepSource } from './sources.ts';
 
 /** A file as it was dropped, chosen or pasted. */
 export interface InputFile {
@@ -30,7 +33,7 @@ export async function readFiles(files: readonly InputFile[]): Promise<void> {
   const refused = refusedFiles.value.filter((file) => !refusedBefore.includes(file));
   // A single file that only lacks the names of its columns asks by itself; of many, each waits in the list.
   if (files.length === 1 && refused[0]?.choice) {
-    choosingColumns.value = refused[0];
+    choosingColumns.value = questionOf(refused[0]);
   }
   announce(`${counted(added, 'spectrum', 'spectra')} added`);
 }
@@ -59,7 +62,7 @@ async function readOne({ name, bytes: load }: InputFile): Promise<readonly NewEn
   }
   const outcome = await ask({ kind: 'read', file: name, bytes });
   if (outcome.kind === 'read') {
-    return outcome.readings.map((reading) => ({ file: name, reading }));
+    return (await asRemembered(name, bytes, outcome.readings)) ?? entriesOf(name, bytes, outcome.readings);
   }
   const { found, message } = outcome;
   const choice = found && keptChoice(found.layout);
@@ -80,5 +83,29 @@ export async function readWith(
   columns: ColumnChoice,
 ): Promise<readonly NewEntry[] | string> {
   const outcome = await ask({ kind: 'read', file, bytes, columns });
-  return outcome.kind === 'read' ? outcome.readings.map((reading) => ({ file, reading })) : outcome.message;
+  return outcome.kind === 'read' ? entriesOf(file, bytes, outcome.readings) : outcome.message;
+}
+
+/** A file whose columns are laid out as in one that the user has put right is read in the same way. */
+async function asRemembered(
+  file: string,
+  bytes: Uint8Array,
+  readings: readonly Reading[],
+): Promise<readonly NewEntry[] | undefined> {
+  const [layout, ...others] = new Set(
+    readings.map(({ receipt }) => (receipt.choices ? layoutOf(receipt.choices.columns) : '')),
+  );
+  // Columns without names are no layout to know a file by.
+  const isKnown = layout !== undefined && others.length === 0 && /(?:^|\t)(?!col\d+(?:\t|$))./.test(layout);
+  const choice = isKnown ? keptChoice(layout) : undefined;
+  const spectra = choice && (await readWith(file, bytes, choice));
+  return typeof spectra === 'string' ? undefined : spectra;
+}
+
+/** The spectra of a file; one in an archive is called as a path leads to it: "scans.zip/foil.xdi". */
+function entriesOf(file: string, bytes: Uint8Array, readings: readonly Reading[]): readonly NewEntry[] {
+  return readings.map((reading) => {
+    keepSource(reading, { file, bytes });
+    return { file: reading.member === undefined ? file : `${file}/${reading.member}`, reading };
+  });
 }

@@ -1,6 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
+import { columnsFound } from '../../formats/columns-found.ts';
 import { readFile } from '../../formats/read-file.ts';
-import { columnsFound, readChosenColumns } from '../../formats/table/choose-columns.ts';
 import { chooseElement } from '../../model/choose-element.ts';
 import { identifySpectrum } from '../../model/identify-spectrum.ts';
 import { shiftEnergy } from '../../spectrum/shift-energy.ts';
@@ -23,6 +23,8 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
   switch (task.kind) {
     case 'read':
       return read(task);
+    case 'columns':
+      return columnsFound(task.bytes);
     case 'identify':
       return identify(task, models);
     case 'explain':
@@ -44,11 +46,13 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
   }
 }
 
-async function read({ file, bytes, columns }: ReadTask): Promise<ReadOutcome> {
+async function read({ file, bytes, columns, channel }: ReadTask): Promise<ReadOutcome> {
   try {
-    const found = columns
-      ? readChosenColumns(bytes, { fileName: file }, columns)
-      : await readFile(bytes, { fileName: file });
+    const found = await readFile(bytes, {
+      fileName: file,
+      ...(columns && { columns }),
+      ...(channel && { channel }),
+    });
     return { kind: 'read', ...found };
   } catch (error) {
     if (!(error instanceof InputError)) {

@@ -1,7 +1,8 @@
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import type { SiteFigure } from '../../figure/site-figure.ts';
-import type { FileReading, Reading } from '../../formats/reading.ts';
-import type { ColumnChoice, ColumnsFound } from '../../formats/table/choose-columns.ts';
+import type { ColumnChoice } from '../../formats/column-choice.ts';
+import type { ColumnsFound } from '../../formats/columns-found.ts';
+import type { Channel, FileReading, Reading } from '../../formats/reading.ts';
 import type { BundleManifest } from '../../model/bundle/manifest.ts';
 import type { Evidence } from '../../model/explain/explain.ts';
 import type { SpectrumAnswer, SpectrumQuestion } from '../../model/identify-spectrum.ts';
@@ -19,6 +20,14 @@ export interface ReadTask {
   readonly bytes: Uint8Array;
   /** Which columns are what, where the user has said so. */
   readonly columns?: ColumnChoice;
+  /** The channel that is asked for. */
+  readonly channel?: Channel;
+}
+
+/** Finds the columns of a text file. */
+export interface ColumnsTask {
+  readonly kind: 'columns';
+  readonly bytes: Uint8Array;
 }
 
 /** Identifies one spectrum. */
@@ -74,6 +83,7 @@ export interface AbsorberTask {
 
 export type Task =
   | ReadTask
+  | ColumnsTask
   | IdentifyTask
   | ExplainTask
   | ModelsTask
@@ -106,17 +116,19 @@ export interface ModelsOutcome {
 /** The outcome that belongs to a task. */
 export type OutcomeOf<T extends Task> = T extends ReadTask
   ? ReadOutcome
-  : T extends IdentifyTask
-    ? IdentifyOutcome
-    : T extends ExplainTask
-      ? ExplainOutcome
-      : T extends ModelsTask
-        ? ModelsOutcome
-        : T extends LabelTask
-          ? LabelOutcome
-          : T extends AbsorberTask
-            ? string | undefined
-            : string;
+  : T extends ColumnsTask
+    ? ColumnsFound | undefined
+    : T extends IdentifyTask
+      ? IdentifyOutcome
+      : T extends ExplainTask
+        ? ExplainOutcome
+        : T extends ModelsTask
+          ? ModelsOutcome
+          : T extends LabelTask
+            ? LabelOutcome
+            : T extends AbsorberTask
+              ? string | undefined
+              : string;
 
 /** What the page sends to a worker; `models` says where the bundle is (`modelsAddress`). */
 export interface Request {

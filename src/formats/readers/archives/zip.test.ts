@@ -28,7 +28,7 @@ describe('zipReader', () => {
       '__MACOSX/._b.xdi': text('resource fork'),
       'fe/.DS_Store': text('finder'),
     });
-    expect(readings.map(({ spectrum, receipt }) => [spectrum.element, receipt.group])).toEqual([
+    expect(readings.map(({ spectrum, member }) => [spectrum.element, member])).toEqual([
       ['Fe', 'fe/a.xdi'],
       ['Cu', 'b.xdi'],
     ]);
@@ -84,6 +84,7 @@ describe('zipReader', () => {
     expect(leftOut).toEqual([
       {
         name: 'a.xdi',
+        member: 'a.xdi',
         reason:
           'it is damaged in the zip, its checksum (CRC-32) does not match its content; copy or pack the zip again',
       },

@@ -1,7 +1,7 @@
 import { InputError } from '../../../base/input-error.ts';
 import { elementOf } from '../../../elements/element.ts';
-import type { Reading, ReadOptions } from '../../reading.ts';
-import { spectrumReading } from '../spectrum-reading.ts';
+import type { FileReading, ReadOptions } from '../../reading.ts';
+import { readySpectrum } from '../ready-spectrum.ts';
 
 /** One data group of an Athena project, whichever flavour it was written in. */
 export interface AthenaGroup {
@@ -21,7 +21,6 @@ const otherKinds: readonly (readonly [flag: string, reason: string])[] = [
   ['is_qsp', 'chi(q), not mu(E); export mu(E) from Athena'],
   ['is_diff', 'a difference spectrum, not mu(E)'],
   ['is_pixel', 'its axis is detector pixels, not energy; calibrate it in Athena'],
-  ['is_ref', 'a reference channel, not the sample'],
 ];
 
 /** Athena labels the reference channel of a group so: two or three blanks and "Ref". */
@@ -43,16 +42,17 @@ export function athenaReading(
   place: string,
   format: string,
   options: ReadOptions,
-): Reading {
+): FileReading {
   const { args } = group;
   const flag = (name: string) => !['', '0', undefined].includes(args.get(name));
   for (const [name, reason] of otherKinds) {
     if (flag(name)) {
-      throw new InputError(reason);
+      throw new InputError({ problem: reason });
     }
   }
-  if (referenceLabel.test(args.get('label') ?? '')) {
-    throw new InputError('a reference channel, not the sample');
+  const isReference = flag('is_ref') || referenceLabel.test(args.get('label') ?? '');
+  if (isReference && options.channel !== 'reference') {
+    throw new InputError({ problem: 'a reference channel, not the sample' });
   }
   const conversions: string[] = [];
   let energies = group.x;
@@ -62,7 +62,9 @@ export function athenaReading(
   }
   const shiftEv = Number(args.get('bkg_eshift') || 0);
   if (!Number.isFinite(shiftEv)) {
-    throw new InputError(`its energy shift bkg_eshift is no number but "${args.get('bkg_eshift')}"`);
+    throw new InputError({
+      problem: `its energy shift bkg_eshift is no number but "${args.get('bkg_eshift')}"`,
+    });
   }
   if (shiftEv !== 0) {
     energies = energies.map((energy) => energy + shiftEv);
@@ -73,7 +75,7 @@ export function athenaReading(
   const element =
     z === 'H' ? undefined : elementOf(z.charAt(0).toUpperCase() + z.slice(1).toLowerCase())?.symbol;
   const e0Ev = Number(args.get('bkg_e0') || Number.NaN);
-  return spectrumReading(
+  return readySpectrum(
     {
       format,
       name: athenaLabel(group),
@@ -82,6 +84,7 @@ export function athenaReading(
       mu: group.y,
       columns: ['x', 'y'],
       muRecipe: 'array y (mu(E) as Athena computed it)',
+      ...(isReference && { channel: 'reference' as const }),
       state: flag('is_xmudat') ? 'computed' : flag('is_nor') ? 'normalised' : 'raw',
       element,
       edge: element === undefined ? undefined : args.get('fft_edge')?.toUpperCase() || undefined,

@@ -1,18 +1,9 @@
 import { edgeOf } from '../../../elements/edge.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
-import type { MuSource } from '../../table/mu-source.ts';
-import { muFromFluorescence, muFromTransmission } from '../../table/mu-source.ts';
-import { referenceChannels } from './signals.ts';
-import {
-  below,
-  columnsWith,
-  columnWith,
-  elementSymbol,
-  headerNumber,
-  lineWith,
-  tableOf,
-  textReader,
-} from './text-format.ts';
+import { columnsWith, columnWith } from '../../table/columns-with.ts';
+import type { Signal } from '../../table/signal.ts';
+import { transmissionSignal, yieldSignal } from '../../table/signal.ts';
+import { below, elementSymbol, headerNumber, lineWith, tableOf, textReader } from './text-format.ts';
 
 /** The program gives every label a cell of this many characters, so that long labels touch ("SIS scaler time preseSIS …"). */
 const cellWidth = 21;
@@ -41,35 +32,38 @@ export const apsLabviewReader = textReader({
       {
         table,
         energy: { column: energy, unit: 'eV' as const },
-        mu: signals(table, headerNumber(lines, /^#\s*E0:\s*([\d.]+)/)),
-        leftOut: referenceChannels(table, /^Iref(?:-\d+)?$/i),
+        signals: signals(table, headerNumber(lines, /^#\s*E0:\s*([\d.]+)/)),
       },
     ];
   },
 });
 
 /** @param plannedEv edge energy about which the scan was planned */
-function signals(table: ColumnTable, plannedEv: number | undefined): MuSource[] {
+function signals(table: ColumnTable, plannedEv: number | undefined): Signal[] {
   const { columns } = table;
   const i0 = columnWith(columns, /^(?:PreKB-)?I0(?:-\d+)?$/i);
   if (i0 < 0) {
     return [];
   }
-  const sources: MuSource[] = [];
+  const sources: Signal[] = [];
   const it = columnWith(columns, /^(?:IT|I1)(?:-\d+)?$/i);
   if (it >= 0) {
-    sources.push(muFromTransmission(table, i0, it));
+    sources.push(transmissionSignal(table, i0, it));
   }
   const line = emissionLine(table, plannedEv);
   if (line >= 0) {
     const corrected = columns.findIndex(
       ({ label, values }) => /DT Corr I0/i.test(label) && values.some((value) => value > 0),
     );
-    sources.unshift(muFromFluorescence(table, [line], corrected >= 0 ? corrected : i0));
+    sources.unshift(yieldSignal(table, [line], corrected >= 0 ? corrected : i0));
   }
   const current = columnsWith(columns, /^If(?:-\d+)?$/i);
   if (current.length > 0) {
-    sources.push(muFromFluorescence(table, current, i0));
+    sources.push(yieldSignal(table, current, i0));
+  }
+  const iref = columnWith(columns, /^Iref(?:-\d+)?$/i);
+  if (iref >= 0) {
+    sources.push(transmissionSignal(table, it >= 0 ? it : i0, iref, 'reference'));
   }
   return sources;
 }

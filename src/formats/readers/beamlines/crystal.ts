@@ -1,10 +1,10 @@
 import type { Guess } from '../../reading.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
+import { kEdgeAt } from '../../table/edge-at.ts';
 import { cleanedOrNone } from '../../table/edge-clarity.ts';
-import { toEnergyEv } from '../../table/energy-scale.ts';
+import { toEnergyEv } from '../../table/energy-unit.ts';
 import { largestStep } from '../../table/largest-step.ts';
-import type { MuSource } from '../../table/mu-source.ts';
-import { nearestKEdge } from '../../table/nearest-k-edge.ts';
+import type { Signal } from '../../table/signal.ts';
 
 /** Lattice spacings of the usual monochromator crystals, Å (a = 5.43102 Å at room temperature, NIST). */
 const crystals = [
@@ -26,7 +26,7 @@ export interface CrystalGuess {
  *
  * @param angle index of the column of angles in millidegrees
  */
-export function guessCrystal(table: ColumnTable, angle: number, signals: readonly MuSource[]): CrystalGuess {
+export function guessCrystal(table: ColumnTable, angle: number, signals: readonly Signal[]): CrystalGuess {
   const fits = crystals.flatMap((crystal) => {
     const energyEv = toEnergyEv(table.columns[angle]!.values, 'millidegrees', { ...table, ...crystal });
     for (const { values } of signals) {
@@ -35,7 +35,7 @@ export function guessCrystal(table: ColumnTable, angle: number, signals: readonl
         continue;
       }
       const step = largestStep(rows.energyEv, rows.mu);
-      const element = step.height > 0 && step.significance > 5 ? nearestKEdge(step.energyEv) : undefined;
+      const element = step.height > 0 && step.significance > 5 ? kEdgeAt(step.energyEv)?.element : undefined;
       if (element) {
         return [{ ...crystal, element, stepEv: step.energyEv }];
       }

@@ -1,4 +1,4 @@
-import { muFromTransmission } from '../../table/mu-source.ts';
+import { signalOfColumn, transmissionSignal } from '../../table/signal.ts';
 import { statedRecipe } from './stated-recipe.ts';
 import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
@@ -39,8 +39,10 @@ export const elettraReader = textReader({
       {
         table,
         energy: { column: 0, unit: 'eV' as const },
-        mu: [stated ?? muFromTransmission(table, 2, 3)],
-        leftOut: table.columns.length < 7 ? [] : [{ name: 'mu reference', reason: 'reference channel' }],
+        signals: [
+          stated ?? transmissionSignal(table, 2, 3),
+          ...(table.columns.length < 7 ? [] : [signalOfColumn(table, 6, 'reference')]),
+        ],
       },
     ];
   },

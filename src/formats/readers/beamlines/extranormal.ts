@@ -1,6 +1,7 @@
-import { muFromColumn } from '../../table/mu-source.ts';
-import { referenceChannels } from './signals.ts';
-import { below, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+import { columnWith } from '../../table/columns-with.ts';
+import { signalOfColumn } from '../../table/signal.ts';
+import { referenceColumns } from '../beam.ts';
+import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /** SOLEIL ROCK, written by "extranormal": energy shifted, mu normalised, the reference foil beside it. */
 export const extranormalReader = textReader({
@@ -21,8 +22,10 @@ export const extranormalReader = textReader({
       {
         table,
         energy: { column: 0, unit: 'eV' as const },
-        mu: mu < 0 ? [] : [{ ...muFromColumn(table, mu), state: 'normalised' as const }],
-        leftOut: referenceChannels(table, /^reference$/),
+        signals: [
+          ...(mu < 0 ? [] : [{ ...signalOfColumn(table, mu), state: 'normalised' as const }]),
+          ...referenceColumns(table, /^reference$/),
+        ],
       },
     ];
   },

@@ -10,9 +10,14 @@ export const gseScanReader = textReader({
   scans: (lines, options) => {
     const first = lineWith(lines, /^[^;]/);
     const from = first < 0 ? lines.length : first;
-    const labels = lines
-      .slice(0, from)
-      .flatMap((line) => /^;\s*[PD]\d+\s*=\s*\{([^}]*)\}/.exec(line)?.[1]?.trim() ?? []);
+    const named = lines.slice(0, from).flatMap((line) => {
+      const [, column, label] = /^;\s*([PD]\d+)\s*=\s*\{([^}]*)\}/.exec(line) ?? [];
+      return column !== undefined && label !== undefined ? [{ column, label: label.trim() }] : [];
+    });
+    // The elements of a detector are all called after the line that they count: "Fe Ka".
+    const labels = named.map(({ column, label }) =>
+      named.filter((other) => other.label === label).length > 1 ? `${label} ${column}` : label,
+    );
     const table = tableOf('GSECARS EPICS scan', lines, { from }, labels, options);
     return [{ table, energy: { column: 0, unit: 'eV' as const } }];
   },

@@ -1,7 +1,8 @@
 import type { ColumnTable } from '../../table/column-table.ts';
-import type { MuSource } from '../../table/mu-source.ts';
-import { referenceChannels, signalsOf } from './signals.ts';
-import { columnsWith, columnWith, elementSymbol, lineWith, tableOf, textReader } from './text-format.ts';
+import { columnsWith, columnWith } from '../../table/columns-with.ts';
+import type { Signal } from '../../table/signal.ts';
+import { signalsOf } from '../beam.ts';
+import { elementSymbol, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * Step scans of APS 13-ID: XDI in name, but with every column named after its process variable
@@ -33,17 +34,20 @@ export const gseStepScanReader = textReader({
       {
         table,
         energy: { column: Math.max(0, columnWith(table.columns, /^Energy$/)), unit: 'eV' as const },
-        mu: signals(table),
-        leftOut: referenceChannels(table, /^I2$/),
+        signals: signals(table),
       },
     ];
   },
 });
 
 /** The detector's line of the scanned element over I0, and transmission. */
-function signals(table: ColumnTable): MuSource[] {
+function signals(table: ColumnTable): Signal[] {
   const { columns } = table;
-  const [i0, i1] = [columnWith(columns, /^I0$/), columnWith(columns, /^I1$/)];
+  const [i0, i1, i2] = [/^I0$/, /^I1$/, /^I2$/].map((label) => columnWith(columns, label)) as [
+    number,
+    number,
+    number,
+  ];
   const line = table.element
     ? new RegExp(`^${table.element}_[KLM]\\w?_mca\\d+$`)
     : /^[A-Z][a-z]?_[KLM]\w?_mca\d+$/;
@@ -53,5 +57,5 @@ function signals(table: ColumnTable): MuSource[] {
     return icr < 0 ? { roi } : { roi, icr };
   });
   // The line of the scanned element is the preferred signal: transmission comes last.
-  return signalsOf(table, { i0, i1, elements: channels }).reverse();
+  return signalsOf(table, { i0, i1, i2, elements: channels }).reverse();
 }

@@ -1,7 +1,9 @@
 import { InputError } from '../../../base/input-error.ts';
-import { muFromColumn, muFromTransmission } from '../../table/mu-source.ts';
-import { referenceChannels } from './signals.ts';
-import { columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+import { columnWith } from '../../table/columns-with.ts';
+import { signalOfColumn, transmissionSignal } from '../../table/signal.ts';
+import { signalsByLabel } from '../../table/signals-by-label.ts';
+import { referenceColumns } from '../beam.ts';
+import { lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * HASYLAB / DESY .fio: sections %c (comment), %p (parameters), %d (data), the latter opened by "Col 3 NAME FLOAT"
@@ -44,10 +46,14 @@ export const hasylabFioReader = textReader({
       {
         table,
         energy: { column: energy, ...(mu >= 0 && { unit: 'eV' as const }) },
-        ...(mu >= 0
-          ? { mu: [muFromColumn(table, mu)] }
-          : i0 >= 0 && i1 >= 0 && { mu: [muFromTransmission(table, i0, i1)] }),
-        leftOut: referenceChannels(table, /^REF$/),
+        signals: [
+          ...(mu >= 0
+            ? [signalOfColumn(table, mu)]
+            : i0 >= 0 && i1 >= 0
+              ? [transmissionSignal(table, i0, i1)]
+              : signalsByLabel(table, energy, columns[energy]!.values)),
+          ...referenceColumns(table, /^REF$/),
+        ],
       },
     ];
   },

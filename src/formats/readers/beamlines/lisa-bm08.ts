@@ -1,4 +1,5 @@
-import { columnWith, tableOf, textReader } from './text-format.ts';
+import { columnWith } from '../../table/columns-with.ts';
+import { tableOf, textReader } from './text-format.ts';
 
 /** ESRF BM08 (LISA): one label line, "#eBraggEnergy I0_EH1 I1_EH1 mu …"; mu is ready made, mu_ref is that of the foil. */
 export const lisaBm08Reader = textReader({

@@ -1,9 +1,10 @@
 import { baseName } from '../../../base/base-name.ts';
-import { muFromColumn } from '../../table/mu-source.ts';
+import { columnWith } from '../../table/columns-with.ts';
+import { signalOfColumn } from '../../table/signal.ts';
 import { columnsOf } from '../../text/number-block.ts';
 import { numberRow } from '../../text/number-row.ts';
-import { referenceChannels } from './signals.ts';
-import { columnWith, textReader } from './text-format.ts';
+import { referenceColumns } from '../beam.ts';
+import { textReader } from './text-format.ts';
 
 /**
  * LNLS (Campinas): quoted Portuguese labels, rows that begin with a date and a time. "Fluorescencia" is the detector
@@ -32,13 +33,16 @@ export const lnlsReader = textReader({
     };
     const { columns } = table;
     const ready = columnWith(columns, /^Fluorescencia$/);
-    const mu = ready >= 0 ? ready : columnWith(columns, /^Amostra$/);
+    const sample = columnWith(columns, /^Amostra$/);
     return [
       {
         table,
         energy: { column: Math.max(0, columnWith(columns, /^Energia$/)), unit: 'eV' as const },
-        mu: mu < 0 ? [] : [muFromColumn(table, mu)],
-        leftOut: referenceChannels(table, /^Referencia$/),
+        signals: [
+          ...(ready < 0 ? [] : [signalOfColumn(table, ready, 'fluorescence')]),
+          ...(ready >= 0 || sample < 0 ? [] : [signalOfColumn(table, sample, 'transmission')]),
+          ...referenceColumns(table, /^Referencia$/),
+        ],
       },
     ];
   },

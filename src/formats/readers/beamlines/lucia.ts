@@ -1,5 +1,6 @@
-import { signalsOf } from './signals.ts';
-import { below, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+import { columnWith } from '../../table/columns-with.ts';
+import { signalsOf } from '../beam.ts';
+import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * SOLEIL LUCIA: "# Key : value" lines in Latin-1 (µA, °), the label line last, values under it separated by two tabs.
@@ -29,7 +30,7 @@ export const luciaReader = textReader({
         table,
         energy: { column: 0, unit: 'eV' as const },
         // Fluorescence is what this beamline is for: it comes first.
-        mu: signalsOf(table, { i0: io, i1: it, elements: fy < 0 ? [] : [fy] }).reverse(),
+        signals: signalsOf(table, { i0: io, i1: it, elements: fy < 0 ? [] : [fy] }).reverse(),
       },
     ];
   },

@@ -1,6 +1,6 @@
 import { InputError } from '../../../base/input-error.ts';
 import { numberRow } from '../../text/number-row.ts';
-import { signalsOf } from './signals.ts';
+import { signalsOf } from '../beam.ts';
 import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
@@ -42,7 +42,7 @@ export const lytleReader = textReader({
       {
         table: { ...table, warnings },
         energy: { column: 0, unit: 'steps' as const },
-        mu: signalsOf(table, { i0: 1, i1: 2, elements: table.columns.length > 3 ? [3] : [] }),
+        signals: signalsOf(table, { i0: 1, i1: 2, elements: table.columns.length > 3 ? [3] : [] }),
       },
     ];
   },

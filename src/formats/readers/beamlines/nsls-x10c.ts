@@ -1,4 +1,4 @@
-import { muFromTransmission } from '../../table/mu-source.ts';
+import { transmissionSignal } from '../../table/signal.ts';
 import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
@@ -11,7 +11,7 @@ const labels = ['energy', 'clock', 'i0 before', 'i0', 'unused', 'i1', 'reference
 /** NSLS X10C: header with NUL bytes down to "DATA START", Fortran numbers that touch where they are negative. */
 export const x10cReader = textReader({
   name: 'NSLS X10C scan',
-  recognises: (head) => head.startsWith('EXAFS ') && /^\s*DATA START/m.test(head),
+  recognises: (head) => head.startsWith('EXAFS ') && /^[ \t\0]*DATA START/m.test(head),
   scans: (lines, options) => {
     const start = lineWith(lines, /^\s*DATA START/);
     const title = lines[3]?.trim();
@@ -35,8 +35,10 @@ export const x10cReader = textReader({
       {
         table,
         energy: { column: 0, unit: 'eV' as const },
-        mu: [muFromTransmission(table, 3, 5)],
-        leftOut: [{ name: 'column 7', reason: 'reference channel' }],
+        signals: [
+          transmissionSignal(table, 3, 5),
+          ...(table.columns.length > 6 ? [transmissionSignal(table, 5, 6, 'reference')] : []),
+        ],
       },
     ];
   },

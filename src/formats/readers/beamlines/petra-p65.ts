@@ -1,7 +1,8 @@
 import { InputError } from '../../../base/input-error.ts';
-import { clearEdge, edgeClarity } from '../../table/edge-clarity.ts';
-import { muFromTransmission } from '../../table/mu-source.ts';
-import { columnsWith, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+import { columnsWith, columnWith } from '../../table/columns-with.ts';
+import { transmissionSignal } from '../../table/signal.ts';
+import { showsEdge } from '../../table/signals-with-edge.ts';
+import { lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * PETRA III P65: calls itself xdi but is not (no signature, no Column lines): motor positions, then one label line
@@ -24,18 +25,16 @@ export const petraP65Reader = textReader({
       return [{ table }];
     }
     const energy = { column: Math.max(0, columnWith(columns, /^enc_energy$/)), unit: 'eV' as const };
-    const sample = muFromTransmission(table, i0, i1);
-    const reference = i2 === undefined ? undefined : muFromTransmission(table, i1, i2);
+    const sample = transmissionSignal(table, i0, i1);
+    const reference = i2 === undefined ? undefined : transmissionSignal(table, i1, i2, 'reference');
     const energies = columns[energy.column]!.values;
-    if (reference && !showsEdge(energies, sample.values) && showsEdge(energies, reference.values)) {
+    if (reference && !showsEdge(sample, energies) && showsEdge(reference, energies)) {
       const reason = `${sample.recipe} shows no edge: the sample stands in the reference position`;
       const guess = { what: 'mu recipe', value: reference.recipe, reason };
-      return [{ table, energy, mu: [{ ...reference, guesses: [guess] }] }];
+      return [
+        { table, energy, signals: [{ ...reference, channel: 'transmission' as const, guesses: [guess] }] },
+      ];
     }
-    const leftOut = reference ? [{ name: reference.recipe, reason: 'reference channel' }] : [];
-    return [{ table, energy, mu: [sample], leftOut }];
+    return [{ table, energy, signals: reference ? [sample, reference] : [sample] }];
   },
 });
-
-const showsEdge = (energyEv: Float64Array, mu: Float64Array): boolean =>
-  (edgeClarity(energyEv, mu) ?? 0) >= clearEdge;

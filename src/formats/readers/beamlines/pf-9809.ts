@@ -1,9 +1,12 @@
 import { InputError } from '../../../base/input-error.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
-import type { EnergyChoice } from '../../table/energy-scale.ts';
-import type { MuSource } from '../../table/mu-source.ts';
-import { signalsOf } from './signals.ts';
-import { columnWith, lineWith, numbersIn, tableOf, textReader } from './text-format.ts';
+import { columnWith } from '../../table/columns-with.ts';
+import type { EnergyChoice } from '../../table/energy-column.ts';
+import type { Signal } from '../../table/signal.ts';
+import { fixedWidthCells, fixedWidthRow } from '../../text/fixed-width-row.ts';
+import { numberRow } from '../../text/number-row.ts';
+import { signalsOf } from '../beam.ts';
+import { lineWith, tableOf, textReader } from './text-format.ts';
 
 /** What the Mode row says of a detector. */
 const modes: Readonly<Record<number, string>> = { 1: 'I0', 2: 'I', 3: 'If' };
@@ -26,19 +29,32 @@ export const pf9809Reader = textReader({
       );
     }
     // Their first cell is the word itself, so that the numbers stand at the index of their column.
-    const modeOf = numbersIn(lines[mode]!);
-    const offsets = numbersIn(lines[offset]!);
     const names = (lines[mode - 1] ?? '').trim().split(/\s+/);
+    const modeOf = cellsOf(lines[mode]!, names.length).map(Number);
+    const offsets = cellsOf(lines[offset]!, names.length).map(Number);
     const site = lines[0]!.trim().replace(/\s+/g, ' ');
     const title = lines[2]?.trim();
-    const raw = tableOf(`9809 (${site.slice(5)})`, lines, { from: offset + 1 }, names, options, {
+    const raw = tableOf(`9809 (${site.slice(5)})`, lines, { from: offset + 1, rowOf }, names, options, {
       ...(title && { name: title }),
       dSpacingAngstrom: Number(d),
     });
     const table = withoutDark(raw, modeOf, offsets);
-    return [{ table, energy: angles(table), mu: signals(table, modeOf) }];
+    return [{ table, energy: angles(table), signals: signals(table, modeOf) }];
   },
 });
+
+/** Every field of the format has ten characters, and full ones touch. */
+const fieldWidth = 10;
+
+/** The cells of a header row: between blanks if there are as many as columns, else by their width. */
+function cellsOf(line: string, count: number): string[] {
+  const cells = line.trim().split(/\s+/);
+  return cells.length === count ? cells : fixedWidthCells(line, fieldWidth);
+}
+
+/** Numbers of a row; those that touch are cut by width. */
+const rowOf = (line: string): number[] | undefined =>
+  numberRow(line) ?? (/^\s{0,9}[-+.\d]/.test(line) ? fixedWidthRow(line, fieldWidth) : undefined);
 
 /** The observed angles, or the commanded ones where the encoder was not read. */
 function angles({ columns }: ColumnTable): EnergyChoice {
@@ -75,7 +91,7 @@ function withoutDark(raw: ColumnTable, modeOf: readonly number[], offsets: reado
   return { ...raw, columns, conversions };
 }
 
-function signals(table: ColumnTable, modeOf: readonly number[]): MuSource[] {
+function signals(table: ColumnTable, modeOf: readonly number[]): Signal[] {
   const width = table.columns.length;
   const of = (mode: number) => modeOf.flatMap((m, index) => (m === mode && index < width ? [index] : []));
   const [[i0], [i1], windows] = [of(1), of(2), of(3)];

@@ -1,7 +1,8 @@
 import { edgeOf } from '../../../elements/edge.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
-import { type MuSource, muFromFluorescence } from '../../table/mu-source.ts';
-import { columnsWith, columnWith, elementSymbol, tableOf, textReader } from './text-format.ts';
+import { columnsWith, columnWith } from '../../table/columns-with.ts';
+import { type Signal, yieldSignal } from '../../table/signal.ts';
+import { elementSymbol, tableOf, textReader } from './text-format.ts';
 
 /** SLS PHOENIX: one label line, every label ending in its column's number ("AlKa_sum_cps_c3"). */
 export const phoenixReader = textReader({
@@ -10,12 +11,12 @@ export const phoenixReader = textReader({
   scans: (lines, options) => {
     const labels = lines[0]!.replace(/^#\s*/, '').trim().split(/\s+/);
     const table = tableOf('SLS PHOENIX scan', lines, { from: 1 }, labels, options);
-    return [{ table, energy: { column: 0, unit: 'eV' as const }, mu: signals(table) }];
+    return [{ table, energy: { column: 0, unit: 'eV' as const }, signals: signals(table) }];
   },
 });
 
 /** The sum over the detector of the line whose edge lies in the scan. */
-function signals(table: ColumnTable): MuSource[] {
+function signals(table: ColumnTable): Signal[] {
   const { columns } = table;
   const i0 = columnWith(columns, /^I0_/);
   const energies = columns[0]?.values;
@@ -30,5 +31,5 @@ function signals(table: ColumnTable): MuSource[] {
     )?.energyEv;
     return edgeEv !== undefined && edgeEv > first && edgeEv < last;
   });
-  return excited.map((column) => muFromFluorescence(table, [column], i0));
+  return excited.map((column) => yieldSignal(table, [column], i0));
 }

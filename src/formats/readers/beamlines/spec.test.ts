@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { specReader } from './spec.ts';
+import { readFile } from '../../read-file.ts';
 
 const header = '#F made up\n#E 1767225600\n\n';
-const read = (text: string) =>
-  specReader.read(new TextEncoder().encode(header + text), { fileName: 'scans.dat' });
+const read = (text: string) => readFile(new TextEncoder().encode(header + text), { fileName: 'scans.dat' });
 
 /** Rows of energy (keV), I0, I1 with an edge at 7.112 keV. */
 const rows = Array.from({ length: 40 }, (_, i) => `${7.05 + 0.003 * i} 1000 ${i > 20 ? 300 : 800}\n`);
@@ -33,8 +32,8 @@ describe('SPEC reader', () => {
     );
     expect(readings.map(({ receipt }) => receipt.group)).toEqual(['scan 3']);
     expect(leftOut.map(({ reason }) => reason)).toEqual([
-      'scan 1: no column of energies among z, I0, I1: give a scan over the energy',
-      expect.stringContaining('scan 2: the energies in column Energy span only'),
+      'no column of energies among z, I0, I1',
+      expect.stringContaining('the energies in column Energy span only'),
     ]);
   });
 });

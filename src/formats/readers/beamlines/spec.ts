@@ -1,14 +1,14 @@
 import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
 import type { ReadOptions } from '../../reading.ts';
-import { columnRole } from '../../table/column-role.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
-import type { MuSource } from '../../table/mu-source.ts';
+import { columnsWith, columnWith } from '../../table/columns-with.ts';
+import type { Signal } from '../../table/signal.ts';
 import { numberRow } from '../../text/number-row.ts';
+import { signalsOf } from '../beam.ts';
 import type { Scan } from './scan.ts';
-import { signalsOf } from './signals.ts';
 import { statedRecipe } from './stated-recipe.ts';
-import { columnsWith, columnWith, tableOf, textReader } from './text-format.ts';
+import { tableOf, textReader } from './text-format.ts';
 
 /** Labels that hold energies, the best first. */
 const energyLabels = [/^ZapEnergy$/i, /^(?:mono|enc|bragg)?_?energy(?:_enc)?$/i, /^e$/i, /energy/i];
@@ -72,14 +72,13 @@ function specScan(
   const column = energyColumn(table);
   if (column < 0) {
     const named = labels.length > 12 ? [...labels.slice(0, 12), '…'] : labels;
-    return { table, refusal: `no column of energies among ${named.join(', ')}: give a scan over the energy` };
+    return { table, refusal: `no column of energies among ${named.join(', ')}` };
   }
   const stated = statedRecipe(lines[0]!, table);
   return {
     table,
     energy: { column },
-    mu: stated ? [stated] : signals(table),
-    leftOut: stated ? [] : references(table),
+    signals: stated ? [stated] : signals(table),
   };
 }
 
@@ -111,17 +110,18 @@ const energyColumn = ({ columns }: ColumnTable): number => {
   return -1;
 };
 
-function signals(table: ColumnTable): MuSource[] {
+function signals(table: ColumnTable): Signal[] {
   const { columns } = table;
   const beam = beams.find(([before]) => columnWith(columns, before) >= 0);
   if (!beam) {
     return [];
   }
-  const i1 = columnWith(columns, beam[1]);
+  const [i1, i2] = [columnWith(columns, beam[1]), columnWith(columns, beam[2])];
   const elements = columnsWith(columns, /^(?:mca|xmap_roi|fluo_?)\d+$/i).filter((c) => hasSignal(table, c));
   return signalsOf(table, {
     i0: columnWith(columns, beam[0]),
     i1: i1 >= 0 && hasSignal(table, i1) ? i1 : -1,
+    i2: i2 >= 0 && hasSignal(table, i2) ? i2 : -1,
     elements,
   });
 }
@@ -129,11 +129,3 @@ function signals(table: ColumnTable): MuSource[] {
 /** Detectors that were not connected count zeros. */
 const hasSignal = ({ columns }: ColumnTable, column: number): boolean =>
   columns[column]!.values.some((value) => value !== 0);
-
-const references = (table: ColumnTable) =>
-  table.columns
-    .filter(
-      ({ label }) =>
-        beams.some(([, , reference]) => reference.test(label)) || columnRole(label).role === 'murefer',
-    )
-    .map(({ label }) => ({ name: label, reason: 'reference channel' }));

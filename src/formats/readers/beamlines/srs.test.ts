@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { srsReader } from './srs.ts';
+import { readFile } from '../../read-file.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const header = " &SRS\n SRSSTN='ex00',\n SRSTLE='made up',\n &END\n";
@@ -22,7 +22,7 @@ describe('SRS reader', () => {
     ['Si(220)', 1.92016, 13474],
     ['Si(311)', 1.63751, 22117],
   ])('finds the crystal %s that puts the edge onto a K edge, and says so', async (name, d, edgeEv) => {
-    const { readings } = await srsReader.read(bytes(header + rows(millidegrees(d), edgeEv)), {
+    const { readings } = await readFile(bytes(header + rows(millidegrees(d), edgeEv)), {
       fileName: 'a',
     });
     const { spectrum, receipt } = readings[0]!;
@@ -33,12 +33,12 @@ describe('SRS reader', () => {
 
   test('warns where no crystal fits', async () => {
     const flat = header + rows(millidegrees(3.1356), 8979).replaceAll(/100000\. \S+/g, '100000. 50000.');
-    const { readings } = await srsReader.read(bytes(flat), { fileName: 'a' });
+    const { readings } = await readFile(bytes(flat), { fileName: 'a' });
     expect(readings[0]!.receipt.warnings.join()).toContain('no crystal puts the edge onto a K edge');
   });
 
   test('takes a rising first column for energies', async () => {
-    const { readings } = await srsReader.read(bytes(header + rows((e) => e, 8979)), { fileName: 'a' });
+    const { readings } = await readFile(bytes(header + rows((e) => e, 8979)), { fileName: 'a' });
     expect(readings[0]!.spectrum.energyEv[0]).toBe(8919);
     expect(readings[0]!.receipt.guesses[0]).toMatchObject({ what: 'energy unit', value: 'eV' });
   });
@@ -46,7 +46,7 @@ describe('SRS reader', () => {
   test('drops a point whose detector rows are incomplete', async () => {
     const wrapped = rows(millidegrees(3.1356), 8979).replaceAll('\n', '\n1 2 3 4\n5\n');
     const cut = wrapped.replace('\n5\n', '\n');
-    const { readings } = await srsReader.read(bytes(header + wrapped + cut), { fileName: 'a' });
+    const { readings } = await readFile(bytes(header + wrapped + cut), { fileName: 'a' });
     expect(readings[0]!.receipt.rowsDropped).toContainEqual({ count: 1, reason: 'point incomplete' });
   });
 });

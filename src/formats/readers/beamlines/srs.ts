@@ -1,12 +1,13 @@
 import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
+import { appendAll } from '../../../base/lists.ts';
 import type { ColumnTable, TableColumn } from '../../table/column-table.ts';
-import type { MuSource } from '../../table/mu-source.ts';
+import type { Signal } from '../../table/signal.ts';
 import { columnsOf } from '../../text/number-block.ts';
 import { numberRow } from '../../text/number-row.ts';
+import { signalsOf } from '../beam.ts';
 import { guessCrystal } from './crystal.ts';
 import type { Scan } from './scan.ts';
-import { signalsOf } from './signals.ts';
 import { lineWith, textReader } from './text-format.ts';
 
 const scalers = ['angle', 'time', 'I0', 'It', 'monitor 5', 'monitor 6'];
@@ -42,18 +43,18 @@ export const srsReader = textReader({
     if (raw.columns.length < 4) {
       return [{ table: raw }];
     }
-    const mu = signals(raw, slots);
+    const beam = signals(raw, slots);
     if (rises(raw.columns[0]!.values)) {
-      return [inEnergies(raw, mu)];
+      return [inEnergies(raw, beam)];
     }
-    const crystal = guessCrystal(raw, 0, mu);
+    const crystal = guessCrystal(raw, 0, beam);
     const table = {
       ...raw,
       dSpacingAngstrom: crystal.dSpacingAngstrom,
       guesses: [crystal.guess],
       warnings: crystal.warning ? [crystal.warning] : [],
     };
-    return [{ table, energy: { column: 0, unit: 'millidegrees' as const }, mu }];
+    return [{ table, energy: { column: 0, unit: 'millidegrees' as const }, signals: beam }];
   },
 });
 
@@ -61,18 +62,18 @@ export const srsReader = textReader({
 const rises = (values: Float64Array): boolean => values[0]! < values.at(-1)!;
 
 /** Some stations wrote energies instead of angles. */
-function inEnergies(raw: ColumnTable, mu: readonly MuSource[]): Scan {
+function inEnergies(raw: ColumnTable, signals: readonly Signal[]): Scan {
   const [angle, ...others] = raw.columns as [TableColumn, ...TableColumn[]];
   const reason = 'the first column rises and monochromator angles would fall';
   return {
     table: { ...raw, columns: [{ ...angle, label: 'energy' }, ...others] },
     energy: { column: 0, unit: 'eV', guess: { what: 'energy unit', value: 'eV', reason } },
-    mu,
+    signals,
   };
 }
 
 /** Transmission, and the sum of the detector's elements over I0 where there is a detector. */
-function signals(table: ColumnTable, slots: number): MuSource[] {
+function signals(table: ColumnTable, slots: number): Signal[] {
   const windows = slots >= slotsWithTotals ? slots / 2 : slots;
   const elements = Array.from({ length: windows }, (_, i) => scalers.length + i).filter((column) =>
     table.columns[column]?.values.some((value) => value > 0),
@@ -94,7 +95,7 @@ function wrappedPoints(lines: readonly string[], from: number): { points: number
     if (row.length === scalers.length) {
       points.push([...row]);
     } else {
-      points.at(-1)?.push(...row);
+      appendAll(points.at(-1) ?? [], row);
     }
   }
   // The median length is that of a whole point, however the first one is damaged.

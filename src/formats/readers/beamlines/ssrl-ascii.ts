@@ -1,6 +1,7 @@
 import { InputError } from '../../../base/input-error.ts';
-import { referenceChannels, signalsOf } from './signals.ts';
-import { columnsWith, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+import { columnsWith, columnWith } from '../../table/columns-with.ts';
+import { signalsOf } from '../beam.ts';
+import { lineWith, tableOf, textReader } from './text-format.ts';
 
 const uncorrected = 'dead time not corrected: the file has input but no output count rates';
 
@@ -24,16 +25,19 @@ export const ssrlAsciiReader = textReader({
     const { columns } = table;
     const achieved = columnWith(columns, /^Achieved Energy$/i);
     const energy = achieved >= 0 ? achieved : columnWith(columns, /Energy$/i);
-    const [i0, i1] = [columnWith(columns, /^I0$/i), columnWith(columns, /^I1$/i)];
+    const [i0, i1, i2] = [/^I0$/i, /^I1$/i, /^I2$/i].map((label) => columnWith(columns, label)) as [
+      number,
+      number,
+      number,
+    ];
     const elements = columnsWith(columns, /^SCA\d*\.\d+$|^FF\d*$/i);
     const rates = columnsWith(columns, /^ICR\.\d+$/i);
-    const mu = signalsOf(table, { i0, i1, elements });
+    const signals = signalsOf(table, { i0, i1, i2, elements });
     return [
       {
         table: rates.length === 0 ? table : { ...table, warnings: [...(table.warnings ?? []), uncorrected] },
         ...(energy >= 0 && { energy: { column: energy, unit: 'eV' as const } }),
-        mu,
-        leftOut: referenceChannels(table, /^I2$/i),
+        signals,
       },
     ];
   },

@@ -1,7 +1,8 @@
-import { muFromColumn, muFromTransmission } from '../../table/mu-source.ts';
-import { referenceChannels } from './signals.ts';
+import { columnWith } from '../../table/columns-with.ts';
+import { signalOfColumn, transmissionSignal } from '../../table/signal.ts';
+import { referenceColumns } from '../beam.ts';
 import { statedRecipe } from './stated-recipe.ts';
-import { below, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * SLS SuperXAS: a label line "#posX  SAI01-MEAN …" and a line of zeros; posX is the energy in keV, the SAI channels are
@@ -22,14 +23,13 @@ export const superXasReader = textReader({
       {
         table,
         energy: { column: 0, unit: 'keV' as const },
-        mu: stated
+        signals: stated
           ? [stated]
           : ready >= 0
-            ? [muFromColumn(table, ready)]
+            ? [signalOfColumn(table, ready, 'transmission'), ...referenceColumns(table, /^ref$/)]
             : i0 >= 0 && i1 >= 0
-              ? [muFromTransmission(table, i0, i1)]
+              ? [transmissionSignal(table, i0, i1), ...referenceColumns(table, /^ref$/)]
               : [],
-        leftOut: stated ? [] : referenceChannels(table, /^ref$/),
       },
     ];
   },

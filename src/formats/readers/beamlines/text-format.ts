@@ -1,7 +1,7 @@
 import { baseName } from '../../../base/base-name.ts';
 import { elementOf } from '../../../elements/element.ts';
 import type { FormatReader, ReadOptions } from '../../reading.ts';
-import type { ColumnTable, TableColumn } from '../../table/column-table.ts';
+import type { ColumnTable } from '../../table/column-table.ts';
 import { textLines } from '../../text/decode-text.ts';
 import { numberBlock } from '../../text/number-block.ts';
 import { readScans, type Scan } from './scan.ts';
@@ -33,6 +33,8 @@ export interface Span {
   readonly from: number;
   /** Exclusive. @default the end of the file */
   readonly to?: number;
+  /** Numbers of a line. @default separated by blanks, tabs, commas or semicolons */
+  readonly rowOf?: (line: string) => number[] | undefined;
   /** True where the labels come from the format and not from the file, and may be more than the columns. */
   readonly unnamed?: boolean;
 }
@@ -46,7 +48,7 @@ export function tableOf(
   options: ReadOptions,
   facts: HeaderFacts = {},
 ): ColumnTable {
-  const block = numberBlock(lines, span.from, span.to ?? lines.length, labels);
+  const block = numberBlock(lines, span.from, span.to ?? lines.length, labels, span.rowOf);
   const [named, found] = [labels.length, block.columns.length];
   const miscounted = !span.unnamed && found > 0 && named !== found;
   const warnings = miscounted
@@ -56,14 +58,6 @@ export function tableOf(
     : [];
   return { ...block, warnings, format, name: baseName(options.fileName), ...facts };
 }
-
-/** Index of the first column whose label matches, or -1. */
-export const columnWith = (columns: readonly TableColumn[], label: RegExp): number =>
-  columns.findIndex((column) => label.test(column.label));
-
-/** Indices of all columns whose labels match. */
-export const columnsWith = (columns: readonly TableColumn[], label: RegExp): number[] =>
-  columns.flatMap((column, index) => (label.test(column.label) ? [index] : []));
 
 /** Index of the first line that matches, or -1; headers end within a few hundred lines. */
 export const lineWith = (lines: readonly string[], pattern: RegExp, from = 0): number => {
@@ -97,6 +91,3 @@ export function elementSymbol(text: string | undefined): string | undefined {
   const symbol = text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
   return elementOf(symbol) ? symbol : undefined;
 }
-
-/** The numbers of a line, NaN for each word between them. */
-export const numbersIn = (line: string): number[] => line.trim().split(/\s+/).map(Number);

@@ -1,7 +1,7 @@
-import { chooseMu } from '../../table/mu-choice.ts';
-import { muFromFluorescence } from '../../table/mu-source.ts';
-import { referenceChannels } from './signals.ts';
-import { below, columnsWith, columnWith, lineWith, tableOf, textReader } from './text-format.ts';
+import { columnsWith, columnWith } from '../../table/columns-with.ts';
+import { yieldSignal } from '../../table/signal.ts';
+import { signalsByLabel } from '../../table/signals-by-label.ts';
+import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * XDAC (NSLS) and its descendant MRCAT_XAFS (APS sector 10): a header of settings, a rule of dashes, one label line.
@@ -33,8 +33,10 @@ export const xdacReader = textReader({
       const ocr = columnWith(table.columns, new RegExp(`^Ifslow${number}$`, 'i'));
       return icr < 0 || ocr < 0 ? { roi } : { roi, icr, ocr };
     });
-    const fluorescence = muFromFluorescence(table, channels, i0);
-    const transmission = columnWith(table.columns, /^It$/i) < 0 ? [] : chooseMu(table, 'energy').sources;
-    return [{ ...scan, mu: [...transmission, fluorescence], leftOut: referenceChannels(table, /^Iref$/i) }];
+    const fluorescence = yieldSignal(table, channels, i0);
+    const others = signalsByLabel(table, energy, table.columns[energy]!.values).filter(
+      ({ channel }) => channel === 'transmission' || channel === 'reference',
+    );
+    return [{ ...scan, signals: [...others, fluorescence] }];
   },
 });

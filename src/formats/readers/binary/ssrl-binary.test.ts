@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readFile } from '../../read-file.ts';
 import { ssrlBinaryReader } from './ssrl-binary.ts';
 
 const labels = ['Real time clock', 'Requested Energy', 'Achieved Energy', 'I0', 'I1', 'I2'];
@@ -44,7 +45,7 @@ describe('ssrlBinaryReader', () => {
   test.each(['1.1', '2.0'])('reads version %s', async (version) => {
     const bytes = file(version);
     expect(ssrlBinaryReader.recognises(bytes, head(bytes), 'a.dat')).toBe(true);
-    const { readings, leftOut } = await ssrlBinaryReader.read(bytes, { fileName: 'a.dat' });
+    const { readings, leftOut } = await readFile(bytes, { fileName: 'a.dat' });
     const [{ spectrum, receipt }] = readings as [(typeof readings)[number]];
     expect(spectrum.name).toBe('made up');
     expect([...spectrum.energyEv]).toEqual(rows.map((row) => row[2]));
@@ -53,10 +54,10 @@ describe('ssrlBinaryReader', () => {
       expect(mu).toBeCloseTo(1 + Math.atan((i - 20) / 2), 5);
     });
     expect(receipt.muRecipe).toBe('ln(I0/I1)');
-    expect(leftOut).toEqual([{ name: 'I2', reason: 'reference channel' }]);
+    expect(leftOut).toEqual([{ name: 'ln(I1/I2)', reason: 'reference channel' }]);
   });
 
-  test('leaves the text flavour to its own reader', () => {
+  test('leaves the text flavour to its own reader', async () => {
     expect(
       ssrlBinaryReader.recognises(
         new TextEncoder().encode('SSRL   EXAFS Data Collector 1.3 '),
@@ -66,13 +67,13 @@ describe('ssrlBinaryReader', () => {
     ).toBe(false);
   });
 
-  test('refuses a file that is cut short or announces nonsense', () => {
-    const read = (bytes: Uint8Array) => () => ssrlBinaryReader.read(bytes, { fileName: 'a.dat' });
-    expect(read(file('1.1').subarray(0, 1500))).toThrow(
+  test('refuses a file that is cut short or announces nonsense', async () => {
+    const read = (bytes: Uint8Array) => () => readFile(bytes, { fileName: 'a.dat' });
+    await expect(read(file('1.1').subarray(0, 1500))()).rejects.toThrow(
       /40 rows of 6 columns need 1944 bytes and the file has 1500/,
     );
-    expect(read(file('1.1', 0))).toThrow(/announces 0 rows of 6 columns, which is no scan/);
-    expect(read(file('1.1', 999_999_999))).toThrow(/need \d+ bytes/);
-    expect(read(new Uint8Array(10))).toThrow(/signature/);
+    await expect(read(file('1.1', 0))()).rejects.toThrow(/announces 0 rows of 6 columns, which is no scan/);
+    await expect(read(file('1.1', 999_999_999))()).rejects.toThrow(/need \d+ bytes/);
+    await expect(read(new Uint8Array(10))()).rejects.toThrow(/no known spectrum format/);
   });
 });

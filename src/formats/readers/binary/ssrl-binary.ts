@@ -2,8 +2,8 @@ import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import type { ColumnTable, TableColumn } from '../../table/column-table.ts';
-import { type MuSource, muFromFluorescence, muFromTransmission } from '../../table/mu-source.ts';
 import { readingsFromTable } from '../../table/readings-from-table.ts';
+import { signalsOf } from '../beam.ts';
 
 const signature = /^\s*SSRL\s+-\s+EXAFS Data Collector\s+(\d+\.\d+)/;
 
@@ -69,27 +69,25 @@ function readSsrl(bytes: Uint8Array, options: ReadOptions): FileReading {
   const find = (label: RegExp) => columns.findIndex((column) => label.test(column.label));
   const achieved = find(/^Achieved Energy$/i);
   const energy = achieved >= 0 ? achieved : find(/Energy$/i);
-  const [i0, i1] = [find(/^I0$/i), find(/^I1$/i)];
-  const channels = columns.flatMap(({ label }, column) =>
+  const elements = columns.flatMap(({ label }, column) =>
     /^(?:SCA|FF)[\d.]*$/i.test(label) ? [column] : [],
   );
-  const mu: MuSource[] = [];
-  if (i0 >= 0 && i1 >= 0) {
-    mu.push(muFromTransmission(table, i0, i1));
-  }
-  if (i0 >= 0 && channels.length > 0) {
-    mu.push(muFromFluorescence(table, channels, i0));
-  }
-  if (energy < 0 || mu.length === 0) {
-    throw new InputError(
-      `expected columns for the energy, I0 and I1 or fluorescence, found ${columns.map(({ label }) => label).join(', ')}`,
-    );
+  const signals = signalsOf(table, {
+    i0: find(/^I0$/i),
+    i1: find(/^I1$/i),
+    i2: find(/^I2$/i),
+    elements,
+  });
+  if (energy < 0 && !options.columns) {
+    throw new InputError({
+      problem: `no column of energies is found among ${columns.map(({ label }) => label).join(', ')}`,
+      remedy: 'say which columns are what (--columns energy=1,i0=2,it=3)',
+    });
   }
   return readingsFromTable(table, {
     ...options,
-    energy: { column: energy, unit: 'eV' },
-    mu,
-    leftOut: find(/^I2$/i) >= 0 ? [{ name: 'I2', reason: 'reference channel' }] : [],
+    energy: { column: Math.max(0, energy), unit: 'eV' },
+    signals,
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readFile } from '../../read-file.ts';
 import { x15bReader } from './x15b.ts';
 
 const count = 40;
@@ -25,7 +26,7 @@ describe('x15bReader', () => {
   test('reads the narrow window over I0 and says that it took them to be these', async () => {
     const bytes = file();
     expect(x15bReader.recognises(bytes, '', 'a.dat')).toBe(true);
-    const { readings } = await x15bReader.read(bytes, { fileName: 'a.dat' });
+    const { readings } = await readFile(bytes, { fileName: 'a.dat' });
     const [{ spectrum, receipt }] = readings as [(typeof readings)[number]];
     expect(spectrum.mu).toHaveLength(count);
     spectrum.mu.forEach((mu, i) => {
@@ -35,18 +36,18 @@ describe('x15bReader', () => {
   });
 
   test('counts a last row that is cut short', async () => {
-    const { readings } = await x15bReader.read(file().subarray(0, 212 + 64 * 30 + 10), { fileName: 'a.dat' });
+    const { readings } = await readFile(file().subarray(0, 212 + 64 * 30 + 10), { fileName: 'a.dat' });
     expect(readings[0]!.spectrum.mu).toHaveLength(30);
     expect(readings[0]!.receipt.rowsDropped).toEqual([
       { count: 1, reason: 'the last row is cut short after 10 bytes' },
     ]);
   });
 
-  test('refuses rows that lost their place', () => {
+  test('refuses rows that lost their place', async () => {
     const bytes = file();
     bytes.copyWithin(212 + 64 * 5, 212 + 64 * 5 + 3);
-    expect(() => x15bReader.read(bytes, { fileName: 'a.dat' })).toThrow(
-      /^row 6 \(byte 532\) does not begin and end/,
+    await expect(readFile(bytes, { fileName: 'a.dat' })).rejects.toThrow(
+      /^a\.dat: row 6 \(byte 532\) does not begin and end/,
     );
   });
 });

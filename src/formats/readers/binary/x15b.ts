@@ -2,8 +2,8 @@ import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
-import { muFromFluorescence } from '../../table/mu-source.ts';
 import { readingsFromTable } from '../../table/readings-from-table.ts';
+import { yieldSignal } from '../../table/signal.ts';
 
 /** A record of 53 words and records of 16 words, each beginning and ending with its own length in bytes. */
 const headerBytes = 212;
@@ -63,9 +63,9 @@ function readX15b(bytes: Uint8Array, options: ReadOptions): FileReading {
   return readingsFromTable(table, {
     ...options,
     energy: { column: 0, unit: 'eV' },
-    mu: [
+    signals: [
       {
-        ...muFromFluorescence(table, [2], 1),
+        ...yieldSignal(table, [2], 1),
         guesses: [
           {
             what: 'mu recipe',

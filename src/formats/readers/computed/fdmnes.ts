@@ -3,11 +3,11 @@ import { InputError } from '../../../base/input-error.ts';
 import { edgeOf } from '../../../elements/edge.ts';
 import { elementOf, elements } from '../../../elements/element.ts';
 import type { FileReading, FormatReader, Guess, ReadOptions } from '../../reading.ts';
-import { nearestKEdge } from '../../table/nearest-k-edge.ts';
+import { kEdgeAt } from '../../table/edge-at.ts';
 import { textLines } from '../../text/decode-text.ts';
 import { parseRow } from '../../text/parse-row.ts';
-import { onlyReading } from '../gather-readings.ts';
-import { spectrumReading } from '../spectrum-reading.ts';
+import { rowsBelow } from '../../text/rows-below.ts';
+import { readySpectrum } from '../ready-spectrum.ts';
 
 const labelLine = /^\s*#?\s*Energy\s+<xanes>/i;
 
@@ -27,48 +27,37 @@ export const fdmnesReader: FormatReader = {
 function readFdmnes(lines: readonly string[], options: ReadOptions): FileReading {
   const labels = lines.findIndex((line) => labelLine.test(line));
   if (labels < 0) {
-    throw new InputError('the label line "Energy <xanes>" is missing; give the file of FDMNES whole');
+    throw new InputError({
+      problem: 'the label line "Energy <xanes>" is missing',
+      remedy: 'give the file of FDMNES whole',
+    });
   }
-  const energies: number[] = [];
-  const mu: number[] = [];
-  for (let i = labels + 1; i < lines.length; i++) {
-    const line = lines[i]!;
-    if (/^\s*(#.*)?$/.test(line)) {
-      continue;
-    }
-    const row = parseRow(line);
-    if (!row || row.length < 2) {
-      throw new InputError(`line ${i + 1}: expected two numbers, found "${line.trim().slice(0, 40)}"`);
-    }
-    energies.push(row[0]!);
-    mu.push(row[1]!);
-  }
+  const { rows, rowsDropped } = rowsBelow(lines, labels, 2);
   const named = headerNumbers(lines.slice(0, labels));
   const guesses: Guess[] = [];
   const { edgeEv, element } = edgeAndElement(named, options, guesses);
   const shell = named.get('n_edge');
-  return onlyReading(
-    spectrumReading(
-      {
-        format: 'FDMNES output',
-        name: baseName(options.fileName),
-        energies: Float64Array.from(energies, (energy) => energy + edgeEv),
-        mu: Float64Array.from(mu),
-        columns: ['Energy', '<xanes>'],
-        muRecipe: 'column <xanes>',
-        state: 'computed',
-        element,
-        edge: shell === undefined ? undefined : 'KLMN'[shell - 1],
-        conversions: [`energy relative to the edge → eV, edge at ${edgeEv} eV`],
-        guesses,
-        warnings: named.has('Z')
-          ? [
-              'not convoluted: no core hole, no resolution; the file whose name ends in _conv compares with experiment',
-            ]
-          : [],
-      },
-      options,
-    ),
+  return readySpectrum(
+    {
+      format: 'FDMNES output',
+      name: baseName(options.fileName),
+      energies: Float64Array.from(rows, ([energy]) => energy! + edgeEv),
+      mu: Float64Array.from(rows, ([, mu]) => mu!),
+      rowsDropped,
+      columns: ['Energy', '<xanes>'],
+      muRecipe: 'column <xanes>',
+      state: 'computed',
+      element,
+      edge: shell === undefined ? undefined : 'KLMN'[shell - 1],
+      conversions: [`energy relative to the edge → eV, edge at ${edgeEv} eV`],
+      guesses,
+      warnings: named.has('Z')
+        ? [
+            'not convoluted: no core hole, no resolution; the file whose name ends in _conv compares with experiment',
+          ]
+        : [],
+    },
+    options,
   );
 }
 
@@ -99,7 +88,7 @@ function edgeAndElement(named: ReadonlyMap<string, number>, options: ReadOptions
     if (declared !== undefined || options.element !== undefined) {
       return { edgeEv, element: declared };
     }
-    const element = nearestKEdge(edgeEv);
+    const element = kEdgeAt(edgeEv)?.element;
     if (element) {
       guesses.push({
         what: 'element',
@@ -111,10 +100,11 @@ function edgeAndElement(named: ReadonlyMap<string, number>, options: ReadOptions
   }
   const tabulated = options.element === undefined ? undefined : edgeOf(options.element, 'K')?.energyEv;
   if (tabulated === undefined) {
-    throw new InputError(
-      'its energies are relative to the edge and its header gives no E_edge; give the element (--element), ' +
-        'whose tabulated K edge then serves, or add the line "E_edge = …" of the raw FDMNES file',
-    );
+    throw new InputError({
+      problem: 'its energies are relative to the edge and its header gives no E_edge',
+      remedy:
+        'give the element (--element), whose tabulated K edge then serves, or add the line "E_edge = …" of the raw FDMNES file',
+    });
   }
   guesses.push({
     what: 'edge energy',

@@ -7,8 +7,9 @@ export const eelsdbMetadataReader: FormatReader = {
   recognises: (_bytes, head) =>
     /^\s*\{/.test(head) && head.includes('"api_permalink"') && head.includes('"download_link"'),
   read() {
-    throw new InputError(
-      'this is a description of a spectrum by EELSDB, not the spectrum; give the .msa file that came with it',
-    );
+    throw new InputError({
+      problem: 'this is a description of a spectrum by EELSDB, not the spectrum',
+      remedy: 'give the .msa file that came with it',
+    });
   },
 };

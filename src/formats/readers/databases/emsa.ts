@@ -4,8 +4,7 @@ import { elementOf } from '../../../elements/element.ts';
 import type { FileReading, FormatReader, Guess, ReadOptions } from '../../reading.ts';
 import { textLines } from '../../text/decode-text.ts';
 import { parseNumber } from '../../text/parse-row.ts';
-import { onlyReading } from '../gather-readings.ts';
-import { spectrumReading } from '../spectrum-reading.ts';
+import { readySpectrum } from '../ready-spectrum.ts';
 
 /** EMSA/MAS spectral data files (.msa), the format of EELSDB: ISO 22029, data as Y or as XY pairs. */
 export const emsaReader: FormatReader = {
@@ -18,7 +17,7 @@ function readEmsa(lines: readonly string[], options: ReadOptions): FileReading {
   const { header, numbers, warnings } = parseEmsa(lines);
   const guesses: Guess[] = [];
   const conversions: string[] = [];
-  const { energies, mu, columns } = columnsOf(header, numbers);
+  const { energies, mu, columns } = columnsOf(header, numbers, warnings);
   const kev = energyUnit(header, guesses) === 'keV';
   if (kev) {
     conversions.push('energy keV → eV');
@@ -36,24 +35,22 @@ function readEmsa(lines: readonly string[], options: ReadOptions): FileReading {
   if (element) {
     guesses.push({ what: 'element', value: element, reason: `the title says "${title}"` });
   }
-  return onlyReading(
-    spectrumReading(
-      {
-        format: 'EMSA/MAS spectrum',
-        name: title || baseName(options.fileName),
-        energies: kev ? energies.map((energy) => energy * 1000) : energies,
-        mu,
-        columns,
-        muRecipe: columns[0] === 'X' ? 'column 2' : 'the counts of the channels',
-        state: 'raw',
-        element,
-        edge: element && 'K',
-        conversions,
-        guesses,
-        warnings,
-      },
-      options,
-    ),
+  return readySpectrum(
+    {
+      format: 'EMSA/MAS spectrum',
+      name: title || baseName(options.fileName),
+      energies: kev ? energies.map((energy) => energy * 1000) : energies,
+      mu,
+      columns,
+      muRecipe: columns[0] === 'X' ? 'column 2' : 'the counts of the channels',
+      state: 'raw',
+      element,
+      edge: element && 'K',
+      conversions,
+      guesses,
+      warnings,
+    },
+    options,
   );
 }
 
@@ -88,13 +85,20 @@ function parseEmsa(lines: readonly string[]) {
       }
       const value = parseNumber(cell);
       if (value === undefined) {
-        throw new InputError(`line ${i + 1}: expected a number, found "${cell.slice(0, 30)}"`);
+        throw new InputError({
+          place: `line ${i + 1}`,
+          problem: `expected a number and found "${cell.slice(0, 30)}"`,
+          remedy: 'correct or remove the line',
+        });
       }
       numbers.push(value);
     }
   }
   if (!inData) {
-    throw new InputError('the line #SPECTRUM, behind which the data stand, is missing');
+    throw new InputError({
+      problem: 'the line #SPECTRUM, behind which the data stand, is missing',
+      remedy: 'export the spectrum again',
+    });
   }
   if (!ended) {
     warnings.push('the line #ENDOFDATA is missing: the file may be cut short');
@@ -102,15 +106,23 @@ function parseEmsa(lines: readonly string[]) {
   return { header, numbers, warnings };
 }
 
-function columnsOf(header: ReadonlyMap<string, string>, numbers: readonly number[]) {
+interface Columns {
+  readonly energies: Float64Array;
+  readonly mu: Float64Array;
+  readonly columns: readonly [energy: string, mu: string];
+}
+
+function columnsOf(
+  header: ReadonlyMap<string, string>,
+  numbers: readonly number[],
+  warnings: string[],
+): Columns {
   const type = header.get('DATATYPE')?.toUpperCase() ?? '';
   if (type === 'XY') {
     if (numbers.length % 2 !== 0) {
-      throw new InputError(
-        `DATATYPE XY needs pairs, found ${numbers.length} numbers; the last row is cut short`,
-      );
+      warnings.push('the last row is cut short: dropped');
     }
-    const half = numbers.length / 2;
+    const half = numbers.length >> 1;
     return {
       energies: Float64Array.from({ length: half }, (_, i) => numbers[2 * i]!),
       mu: Float64Array.from({ length: half }, (_, i) => numbers[2 * i + 1]!),
@@ -118,12 +130,18 @@ function columnsOf(header: ReadonlyMap<string, string>, numbers: readonly number
     };
   }
   if (type !== 'Y') {
-    throw new InputError(`DATATYPE must be XY or Y, found "${type}"`);
+    throw new InputError({
+      problem: `DATATYPE must be XY or Y, found "${type.slice(0, 30)}"`,
+      remedy: 'export the spectrum again',
+    });
   }
   const offset = parseNumber(header.get('OFFSET') ?? '');
   const step = parseNumber(header.get('XPERCHAN') ?? '');
   if (offset === undefined || step === undefined || !Number.isFinite(offset) || !(Math.abs(step) > 0)) {
-    throw new InputError('DATATYPE Y needs numbers for OFFSET and XPERCHAN, which make the energies');
+    throw new InputError({
+      problem: 'DATATYPE Y needs numbers for OFFSET and XPERCHAN, which make the energies',
+      remedy: 'export the spectrum again',
+    });
   }
   return {
     energies: Float64Array.from(numbers, (_, i) => offset + i * step),
@@ -132,16 +150,18 @@ function columnsOf(header: ReadonlyMap<string, string>, numbers: readonly number
   };
 }
 
+/** ISO 22029 writes "eV" or "keV" as a unit, with the quantity before it or not: "Energy Loss (eV)", "Energy, keV". */
 function energyUnit(header: ReadonlyMap<string, string>, guesses: Guess[]): 'eV' | 'keV' {
-  const unit = (header.get('XUNITS') ?? '').toLowerCase();
-  if (unit === 'ev') {
-    return 'eV';
+  const written = header.get('XUNITS') ?? '';
+  const unit = /(?:^|[^a-z])(k?ev)(?:[^a-z]|$)/i.exec(written)?.[1]?.toLowerCase();
+  if (unit !== undefined) {
+    return unit === 'kev' ? 'keV' : 'eV';
   }
-  if (unit === 'kev') {
-    return 'keV';
-  }
-  if (unit !== '') {
-    throw new InputError(`XUNITS must be eV or keV, found "${header.get('XUNITS')}"`);
+  if (written !== '') {
+    throw new InputError({
+      problem: `XUNITS must name eV or keV, found "${written.slice(0, 40)}"`,
+      remedy: 'export the spectrum over energies',
+    });
   }
   guesses.push({
     what: 'energy unit',

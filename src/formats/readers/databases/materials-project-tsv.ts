@@ -4,7 +4,7 @@ import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import { textLines } from '../../text/decode-text.ts';
 import { parseNumber } from '../../text/parse-row.ts';
 import { gatherReadings, type Part } from '../gather-readings.ts';
-import { spectrumReading } from '../spectrum-reading.ts';
+import { readySpectrum } from '../ready-spectrum.ts';
 
 const titleLine = /^\s*Absorption \((\w+)-edge\) for (.*)/;
 
@@ -25,7 +25,10 @@ function readTsv(lines: readonly string[], options: ReadOptions): FileReading {
   const [, edge, subject] = titleLine.exec(lines[0]!.trim()) ?? [];
   const labels = lines.findIndex((line) => /^E \(ev\)\tmu/i.test(line));
   if (labels < 1 || subject === undefined) {
-    throw new InputError('the line of column names "E (eV)<tab>mu" is missing; download the file again');
+    throw new InputError({
+      problem: 'the line of column names "E (eV)<tab>mu" is missing',
+      remedy: 'download the file again',
+    });
   }
   const blocks = lines[labels - 1]!.split('\t').filter((_, column) => column % 2 === 0 && column >= 0);
   const pairs = Math.floor(lines[labels]!.trimEnd().split('\t').length / 2);
@@ -45,10 +48,11 @@ function readTsv(lines: readonly string[], options: ReadOptions): FileReading {
       const x = parseNumber(energy);
       const y = parseNumber(mu);
       if (x === undefined || y === undefined) {
-        throw new InputError(
-          `line ${i + 1}, columns ${2 * pair + 1} and ${2 * pair + 2}: expected two numbers, ` +
-            `found "${energy.slice(0, 30)}" and "${mu.slice(0, 30)}"`,
-        );
+        throw new InputError({
+          place: `line ${i + 1}, columns ${2 * pair + 1} and ${2 * pair + 2}`,
+          problem: `expected two numbers and found "${energy.slice(0, 30)}" and "${mu.slice(0, 30)}"`,
+          remedy: 'correct or remove the line',
+        });
       }
       columns[2 * pair]!.push(x);
       columns[2 * pair + 1]!.push(y);
@@ -61,7 +65,7 @@ function readTsv(lines: readonly string[], options: ReadOptions): FileReading {
     const block = blocks[pair]?.trim() || `block ${pair + 1}`;
     const symbol = blockElement.exec(block)?.[1];
     const read = () =>
-      spectrumReading(
+      readySpectrum(
         {
           format: 'Materials Project .tsv',
           name: material ? `${material} ${block}` : block,

@@ -4,8 +4,7 @@ import { elementOf } from '../../../elements/element.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import { textLines } from '../../text/decode-text.ts';
 import { parseRow } from '../../text/parse-row.ts';
-import { onlyReading } from '../gather-readings.ts';
-import { spectrumReading } from '../spectrum-reading.ts';
+import { readySpectrum } from '../ready-spectrum.ts';
 
 const sectionLine = /^\*[\w ]+\*\s*$/;
 const factLine = /^- ([^:]+):\s*(.*)$/;
@@ -46,27 +45,28 @@ function readSshade(lines: readonly string[], options: ReadOptions): FileReading
   const unit = facts.get('Spectral unit') ?? '';
   const kev = /\(keV\)/.test(unit);
   if (!kev && !/\(eV\)/.test(unit)) {
-    throw new InputError(`its spectral unit must be eV or keV, found "${unit}"`);
+    throw new InputError({
+      problem: `its spectral unit must be eV or keV, found "${unit.slice(0, 40)}"`,
+      remedy: 'export the spectrum over energies',
+    });
   }
   const title = facts.get('Title') ?? '';
   const declared = /\b([A-Z][a-z]?) ([KLM][1-5]?)[- ]edge\b/.exec(title);
   const element = declared ? elementOf(declared[1]!)?.symbol : undefined;
-  return onlyReading(
-    spectrumReading(
-      {
-        format: 'SSHADE spectrum',
-        name: title || baseName(options.fileName),
-        energies: Float64Array.from(energies, (energy) => (kev ? energy * 1000 : energy)),
-        mu: Float64Array.from(mu),
-        columns: [labels[0] ?? 'column 1', labels[1] ?? 'column 2'],
-        muRecipe: `column ${labels[1] ?? 2}`,
-        state: 'raw',
-        element,
-        edge: element && declared?.[2],
-        conversions: kev ? ['energy keV → eV'] : [],
-        warnings: dropped > 0 ? [`${dropped} lines behind the first row of data are no rows`] : [],
-      },
-      options,
-    ),
+  return readySpectrum(
+    {
+      format: 'SSHADE spectrum',
+      name: title || baseName(options.fileName),
+      energies: Float64Array.from(energies, (energy) => (kev ? energy * 1000 : energy)),
+      mu: Float64Array.from(mu),
+      columns: [labels[0] ?? 'column 1', labels[1] ?? 'column 2'],
+      muRecipe: `column ${labels[1] ?? 2}`,
+      state: 'raw',
+      element,
+      edge: element && declared?.[2],
+      conversions: kev ? ['energy keV → eV'] : [],
+      warnings: dropped > 0 ? [`${dropped} lines behind the first row of data are no rows`] : [],
+    },
+    options,
   );
 }

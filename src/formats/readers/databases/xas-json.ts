@@ -1,11 +1,11 @@
 import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { elementOf } from '../../../elements/element.ts';
-import type { FileReading, FormatReader, Reading, ReadOptions } from '../../reading.ts';
+import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import { decodeText } from '../../text/decode-text.ts';
 import { gatherReadings, type Part } from '../gather-readings.ts';
 import { isObject, type JsonObject, parseJson } from '../json.ts';
-import { spectrumReading } from '../spectrum-reading.ts';
+import { readySpectrum } from '../ready-spectrum.ts';
 
 /** Names under which programs keep energies and mu, pymatgen's first. */
 const energyKeys = ['x', 'energy', 'energies', 'energy_eV', 'energyEv'];
@@ -34,7 +34,7 @@ export const xasJsonReader: FormatReader = {
 };
 
 function readJson(content: unknown, options: ReadOptions): FileReading {
-  const documents = Array.isArray(content) ? content : [content];
+  const documents = documentsOf(content);
   const parts = documents.map((document, i): Part => {
     const place = documents.length > 1 ? `item ${i + 1}` : undefined;
     return { name: place ?? 'the spectrum', read: () => readDocument(document, place, options) };
@@ -42,9 +42,22 @@ function readJson(content: unknown, options: ReadOptions): FileReading {
   return gatherReadings(parts);
 }
 
-function readDocument(document: unknown, place: string | undefined, options: ReadOptions): Reading {
+/** One document, a list of them, or the answer of an endpoint that holds such a list under "data". */
+function documentsOf(content: unknown): readonly unknown[] {
+  if (Array.isArray(content)) {
+    return content;
+  }
+  return isObject(content) && Array.isArray(content.data) && content.data.every(isObject)
+    ? content.data
+    : [content];
+}
+
+function readDocument(document: unknown, place: string | undefined, options: ReadOptions): FileReading {
   if (!isObject(document)) {
-    throw new InputError('expected a JSON object with x and y, found something else');
+    throw new InputError({
+      problem: 'it is no JSON object with x and y',
+      remedy: 'give objects as pymatgen writes them',
+    });
   }
   const spectrum = isObject(document.spectrum) ? document.spectrum : document;
   const [energyKey, energies] = numbersUnder(spectrum, energyKeys, 'energies');
@@ -57,7 +70,7 @@ function readDocument(document: unknown, place: string | undefined, options: Rea
   const name = of(nameKeys) ?? baseName(options.fileName);
   const fromPymatgen =
     energyKey === 'x' && (symbol !== undefined || type !== undefined || isObject(spectrum.structure));
-  return spectrumReading(
+  return readySpectrum(
     {
       format: fromPymatgen ? 'pymatgen XAS JSON' : 'JSON of spectra',
       name: site ? `${name} ${site}` : name,
@@ -78,10 +91,10 @@ function numbersUnder(spectrum: JsonObject, keys: readonly string[], what: strin
   const key = keys.find((candidate) => Array.isArray(spectrum[candidate]));
   if (key === undefined) {
     const present = Object.keys(spectrum).slice(0, 6).join(', ');
-    throw new InputError(
-      `this JSON (${present.slice(0, 100)}) holds no spectrum in a known form; expected ${what} as a list of numbers ` +
-        `under ${keys.map((candidate) => `"${candidate}"`).join(' or ')}`,
-    );
+    throw new InputError({
+      problem: `this JSON (${present.slice(0, 100)}) holds no spectrum in a known form`,
+      remedy: `give ${what} as a list of numbers under ${keys.map((candidate) => `"${candidate}"`).join(' or ')}`,
+    });
   }
   const values = spectrum[key] as unknown[];
   return [key, Float64Array.from(values, (value) => (typeof value === 'number' ? value : Number.NaN))];

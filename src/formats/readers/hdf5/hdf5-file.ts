@@ -97,7 +97,10 @@ export class Hdf5Group {
     const count = shape.reduce((product, n) => product * n, 1);
     const place = `${this.path}/${name}`;
     if (count > mostPoints) {
-      throw new InputError(`${place} holds ${count} numbers, more than a scan has (${mostPoints})`);
+      throw new InputError({
+        place,
+        problem: `it holds ${count} numbers, more than a scan has (${mostPoints})`,
+      });
     }
     const value = guarded(place, () => dataset.value);
     if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
@@ -119,6 +122,14 @@ export class Hdf5Group {
       const found: Attribute | undefined = owner.attrs[attribute];
       return found?.metadata.type === stringType ? textFrom(found.value) : undefined;
     });
+  }
+
+  /** Has the dataset of that name this attribute, of whatever type? */
+  hasAttribute(attribute: string, name: string): boolean {
+    const owner = this.find(name);
+    return owner !== undefined && owner !== null && 'attrs' in owner
+      ? guarded(`${this.path}/${name}`, () => attribute in owner.attrs)
+      : false;
   }
 
   private dataset(name: string): Dataset | undefined {
@@ -157,10 +168,12 @@ function guarded<T>(place: string, work: () => T): T {
     if (error instanceof InputError) {
       throw error;
     }
-    throw new InputError(
-      place === '/'
-        ? 'the file begins like HDF5 but is damaged or cut short; copy it again'
-        : `the HDF5 file is damaged at "${place}"; copy it again`,
-    );
+    throw new InputError({
+      problem:
+        place === '/'
+          ? 'the file begins like HDF5 but is damaged or cut short'
+          : `the HDF5 file is damaged at "${place}"`,
+      remedy: 'copy it again',
+    });
   }
 }

@@ -1,38 +1,167 @@
+import { elementOf } from '../../../elements/element.ts';
 import type { FileReading, ReadOptions } from '../../reading.ts';
-import type { TableColumn } from '../../table/column-table.ts';
+import { isEdgeName } from '../../table/absorber.ts';
+import { columnRole } from '../../table/column-role.ts';
+import type { ColumnTable, TableColumn } from '../../table/column-table.ts';
 import { readingsFromTable } from '../../table/readings-from-table.ts';
+import { type Signal, signalOfColumn } from '../../table/signal.ts';
+import { signalsByLabel } from '../../table/signals-by-label.ts';
 import type { Hdf5Group } from './hdf5-file.ts';
 
-const energyName = /^(?:energy|energy_enc|mono_energy|energy_cenc|ene)$/i;
 /** More counters than any beamline records: every spectrum of every pixel is not read. */
 const mostCounters = 512;
+/** Counters stand at most this deep in an entry: instrument/detector/data, or an NXdata group. */
+const deepestCounter = 3;
+
+/** Groups of an entry that hold counters of their own scan, and such that describe the beamline before the scan. */
+const otherGroups = /^(?:before_scan|after_scan|user\d*|process|notes?|sample|source)$/i;
+
+/** One column of a scan where it stands in the file. */
+interface Counter {
+  readonly group: Hdf5Group;
+  readonly name: string;
+  readonly label: string;
+  readonly rows: number;
+  /** Says the file that it is the signal of its NXdata group? */
+  readonly isSignal: boolean;
+  /** Is it the axis of its NXdata group? */
+  readonly isAxis: boolean;
+}
 
 /**
- * A scan of Bliss (ESRF): an entry whose group `measurement` holds one dataset a counter. The counters become the
- * columns of a table, and mu is made by their names. Undefined where the group is none, or scans something else.
+ * A scan over the energy: an entry of Bliss, of Diamond's GDA, of SOLEIL, MAX IV or ALBA, or any NXentry with an NXdata
+ * group. Its one-dimensional datasets as long as the energy become the columns of a table, and mu is made by their names,
+ * or is the signal that the NXdata group names. Undefined where the group is none, or scans something else.
  */
 export function scanReadings(group: Hdf5Group, options: ReadOptions): FileReading | undefined {
-  const measurement = group.child('measurement');
-  const names = measurement?.names().slice(0, mostCounters) ?? [];
-  const energy = names.find((name) => energyName.test(name) && measurement!.shape(name)?.length === 1);
-  if (!measurement || energy === undefined) {
+  const counters = countersOf(group);
+  const energy = energyOf(counters);
+  if (!energy) {
     return undefined;
   }
-  const rows = measurement.shape(energy)![0];
-  const counters = [energy, ...names.filter((name) => name !== energy)];
-  const columns = counters
-    .filter((name) => {
-      const shape = measurement.shape(name);
-      return shape?.length === 1 && shape[0] === rows;
-    })
-    .map(
-      (name): TableColumn => ({
-        label: name,
-        values: measurement.numbers(name)!,
-        unit: measurement.attribute('units', name),
+  const columns = [energy, ...unique(energy, counters)].slice(0, mostCounters);
+  if (columns.length < 2) {
+    return undefined;
+  }
+  const table: ColumnTable = {
+    format: group.child('measurement') ? 'Bliss scan (HDF5)' : 'NeXus scan (HDF5)',
+    name: group.text('sample/name') || group.text('title') || group.path || 'scan',
+    ...(group.path && { group: group.path }),
+    columns: columns.map(
+      ({ group: owner, name, label }): TableColumn => ({
+        label,
+        values: owner.numbers(name)!,
+        unit: owner.attribute('units', name),
       }),
-    );
-  const name = group.text('sample/name') || group.text('title') || group.path;
-  const table = { format: 'Bliss scan (HDF5)', name, group: group.path, columns };
-  return readingsFromTable(table, { ...options, energy: { column: 0 } });
+    ),
+    ...absorberOf(group),
+  };
+  const signals = signalsByLabel(table, 0, table.columns[0]!.values);
+  const isSample = ({ channel }: Signal) => channel !== 'reference';
+  const named = columns.flatMap(({ isSignal }, column) => (isSignal ? [signalOfColumn(table, column)] : []));
+  return readingsFromTable(table, {
+    ...options,
+    energy: { column: 0 },
+    signals: signals.some(isSample) ? signals : [...named, ...signals],
+  });
+}
+
+/** The counters of an entry, the ones of its NXdata groups and of `measurement` first. */
+function countersOf(entry: Hdf5Group): Counter[] {
+  const found: Counter[] = [];
+  const visit = (group: Hdf5Group, depth: number): void => {
+    const signal = group.attribute('signal');
+    const axes = group.attribute('axes');
+    const groups: Hdf5Group[] = [];
+    for (const name of group.names()) {
+      if (found.length >= 4 * mostCounters) {
+        return;
+      }
+      const shape = group.shape(name);
+      if (shape?.length === 1 && shape[0]! > 1) {
+        found.push({
+          group,
+          name,
+          label: labelOf(group, name),
+          rows: shape[0]!,
+          isSignal: signal === name || group.hasAttribute('signal', name),
+          isAxis: axes === name,
+        });
+      } else if (shape === undefined && depth < deepestCounter && !otherGroups.test(name)) {
+        const child = group.child(name);
+        const kind = child?.attribute('NX_class');
+        if (child && kind !== 'NXentry' && kind !== 'NXsubentry') {
+          groups.push(child);
+        }
+      }
+    }
+    for (const child of groups.sort((a, b) => rankOf(a) - rankOf(b))) {
+      visit(child, depth + 1);
+    }
+  };
+  visit(entry, 0);
+  return found;
+}
+
+/** Counters gathered for the scan come before those that the devices keep. */
+const rankOf = (group: Hdf5Group): number =>
+  group.attribute('NX_class') === 'NXdata'
+    ? 0
+    : /(?:^|\/)(?:measurement|scan_data|data)$/.test(group.path)
+      ? 1
+      : 2;
+
+/** Its name; where that is a number ("data_01", "actuator_1_1") the long name that the writer gave it. */
+function labelOf(group: Hdf5Group, name: string): string {
+  if (/^(?:data|actuator|value|counter)[_\d]*$/i.test(name)) {
+    const long = group.attribute('long_name', name) ?? group.attribute('name', name);
+    const device = group.path.split('/').at(-1)!;
+    // "data" of the detector "i0" is i0.
+    const isDevice = /^(?:data|value)$/i.test(name) && columnRole(device).role !== 'unknown';
+    return long?.split('/').at(-1)?.trim() || (isDevice ? device : name);
+  }
+  return name;
+}
+
+/** The counter whose name says energy, best one that is an axis; else the axis of an NXdata group in eV. */
+function energyOf(counters: readonly Counter[]): Counter | undefined {
+  const named = counters.filter(({ label }) => columnRole(label).role === 'energy');
+  const isSet = ({ label }: Counter) => /set|sp$|requested|demand/i.test(label);
+  return (
+    named.find(({ isAxis }) => isAxis) ??
+    named.find((counter) => counter.rows > 4 && !isSet(counter)) ??
+    named.find(({ rows }) => rows > 4) ??
+    counters.find(
+      ({ isAxis, group, name, rows }) =>
+        isAxis && rows > 4 && /^k?eV$/i.test(group.attribute('units', name) ?? ''),
+    )
+  );
+}
+
+/** Counters as long as the energy, each once: links repeat them under other groups. */
+function unique(energy: Counter, counters: readonly Counter[]): Counter[] {
+  const seen = new Set([energy.label]);
+  return counters.filter(({ label, rows }) => {
+    if (rows !== energy.rows || seen.has(label)) {
+      return false;
+    }
+    seen.add(label);
+    return true;
+  });
+}
+
+/** Element and edge where an entry names them: as datasets, or in GDA's parameters in XML. */
+function absorberOf(group: Hdf5Group): Pick<ColumnTable, 'element' | 'edge'> {
+  const parameters =
+    group.text('before_scan/QEXAFS_Parameters') ??
+    group.text('before_scan/Scan_Parameters') ??
+    group.text('before_scan/XAS_Parameters') ??
+    '';
+  const inXml = (tag: string) => new RegExp(`<${tag}>\\s*(\\w{1,3})\\s*</${tag}>`).exec(parameters)?.[1];
+  const symbol = group.text('element/symbol') ?? group.text('element') ?? inXml('element');
+  const edge = (group.text('edge/name') ?? group.text('edge') ?? inXml('edge'))?.toUpperCase();
+  return {
+    ...(symbol !== undefined && elementOf(symbol) && { element: symbol }),
+    ...(edge !== undefined && isEdgeName(edge) && { edge }),
+  };
 }

@@ -172,13 +172,19 @@ describe('other HDF5', () => {
       foil: { energy, mu_ref: mu },
     });
     expect(readings.map(({ receipt }) => receipt.group)).toEqual(['sample']);
-    expect(leftOut.map(({ name }) => name).sort()).toEqual(['foil', 'sample/mu_ref']);
+    expect(leftOut).toContainEqual({ name: 'dataset mu_ref', reason: 'reference channel' });
+    expect(leftOut).toContainEqual({
+      name: 'foil',
+      reason: 'only a reference channel is found in it (dataset mu_ref)',
+    });
   });
 
   test('refuses a file without a spectrum', async () => {
-    await expect(read({ a: { image: energy } })).rejects.toThrow(/^a\.h5: no spectrum in it: expected NXxas/);
+    await expect(read({ a: { image: energy } })).rejects.toThrow(
+      /^a\.h5: no scan over the energy is found in it/,
+    );
     await expect(read({ a: { definition: 'NXxas', image: energy } })).rejects.toThrow(
-      /the first, a: an NXxas entry needs/,
+      /no scan over the energy/,
     );
     await expect(read({ a: { energy, mu: mu.subarray(1) } })).rejects.toThrow(
       /60 energies but 59 values of mu/,

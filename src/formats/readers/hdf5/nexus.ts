@@ -1,5 +1,6 @@
 import { InputError } from '../../../base/input-error.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
+import { gatherReadings, type Part } from '../gather-readings.ts';
 import { type Hdf5Group, withHdf5 } from './hdf5-file.ts';
 import { savedGroupReading } from './hdf5-saved-group.ts';
 import { scanReadings } from './hdf5-scan.ts';
@@ -23,16 +24,15 @@ const entryClasses: readonly (string | undefined)[] = [
   'NXcollection',
 ];
 
-/** What a group holds, by the first of these that knows it. */
-const kinds: readonly ((group: Hdf5Group, options: ReadOptions) => FileReading | undefined)[] = [
-  nxxasReadings,
-  savedGroupReading,
-  scanReadings,
-];
+/** Groups that hold the counters of the entry around them, whatever class their writer gave them. */
+const partsOfEntry = /^(?:measurement|instrument|scan_data|plotselect)$/;
+
+/** Reads a group of one kind; undefined where it is of another. */
+type Kind = (group: Hdf5Group, options: ReadOptions) => FileReading | undefined;
 
 /**
- * HDF5 files: NeXus NXxas in its old and its 2024 layout (in NXentry and NXsubentry), scans of Bliss, and groups of
- * `energy` and `mu` as araucaria saves them.
+ * HDF5 files: NeXus NXxas in its old and its 2024 layout (in NXentry and NXsubentry), scans over the energy (Bliss, GDA,
+ * any NXentry with NXdata), and groups of `energy` and `mu` as araucaria saves them.
  */
 export const nexusReader: FormatReader = {
   name: 'NeXus/HDF5',
@@ -50,44 +50,72 @@ export const nexusReader: FormatReader = {
 };
 
 function readTree(root: Hdf5Group, options: ReadOptions): FileReading {
-  const readings: FileReading['readings'][number][] = [];
-  const leftOut: FileReading['leftOut'][number][] = [];
+  const parts: Part[] = [];
   let groups = 0;
   const visit = (group: Hdf5Group, depth: number): void => {
     if (++groups > mostGroups) {
-      throw new InputError(`more than ${mostGroups} groups; the HDF5 file is damaged`);
+      throw new InputError({
+        problem: `it has more than ${mostGroups} groups, which no session has`,
+        remedy: 'the HDF5 file is damaged; copy it again',
+      });
     }
-    let known: FileReading | undefined;
-    try {
-      for (const kind of kinds) {
-        known ??= kind(group, options);
+    const add = (found: FileReading | InputError | undefined): void => {
+      if (found) {
+        parts.push({ name: group.path || 'the file', read: () => outcomeOf(found) });
       }
-    } catch (error) {
-      if (!(error instanceof InputError)) {
-        throw error;
-      }
-      known = { readings: [], leftOut: [{ name: group.path || 'the file', reason: error.message }] };
-    }
-    readings.push(...(known?.readings ?? []));
-    leftOut.push(...(known?.leftOut ?? []));
-    if (depth >= deepestEntry || known) {
+    };
+    const before = parts.length;
+    add(readGroup(group, [nxxasReadings, savedGroupReading], options));
+    if (depth >= deepestEntry || parts.length > before) {
       return;
     }
     for (const name of group.names()) {
-      const child = group.child(name);
+      const child = partsOfEntry.test(name) ? undefined : group.child(name);
       if (child && entryClasses.includes(child.attribute('NX_class'))) {
         visit(child, depth + 1);
       }
     }
+    // A scan is an entry that holds no more finished spectra; its collections are parts of it.
+    if (parts.length === before && group.attribute('NX_class') !== 'NXcollection') {
+      add(readGroup(group, [scanReadings], options));
+    }
   };
   visit(root, 0);
-  if (readings.length > 0) {
-    return { readings, leftOut };
+  if (parts.length === 0) {
+    throw new InputError({
+      problem:
+        'no scan over the energy is found in it (NXxas entries, NXentry with energies, groups of energy and mu)',
+      remedy: 'export the spectrum as columns of text',
+    });
   }
-  const [first] = leftOut;
-  throw new InputError(
-    first
-      ? `no usable spectrum among ${leftOut.length} entries; the first, ${first.name}: ${first.reason}`
-      : 'no spectrum in it: expected NXxas entries, Bliss scans over energy, or groups with "energy" and "mu"',
-  );
+  return gatherReadings(parts);
+}
+
+/** What a group holds by the first kind that knows it; its refusal where it is of that kind and holds no spectrum. */
+function readGroup(
+  group: Hdf5Group,
+  kinds: readonly Kind[],
+  options: ReadOptions,
+): FileReading | InputError | undefined {
+  try {
+    for (const kind of kinds) {
+      const found = kind(group, options);
+      if (found) {
+        return found;
+      }
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof InputError) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+function outcomeOf(found: FileReading | InputError): FileReading {
+  if (found instanceof InputError) {
+    throw found;
+  }
+  return found;
 }

@@ -1,11 +1,10 @@
 import { InputError } from '../../../base/input-error.ts';
 import { elementOf } from '../../../elements/element.ts';
-import type { FileReading, Guess, ReadOptions } from '../../reading.ts';
+import type { Channel, FileReading, Guess, ReadOptions } from '../../reading.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
-import { type MuSource, muFromFluorescence, muFromTransmission } from '../../table/mu-source.ts';
 import { readingsFromTable } from '../../table/readings-from-table.ts';
-import { onlyReading } from '../gather-readings.ts';
-import { spectrumReading } from '../spectrum-reading.ts';
+import { type Signal, transmissionSignal, yieldSignal } from '../../table/signal.ts';
+import { readySpectrum } from '../ready-spectrum.ts';
 import type { Hdf5Group } from './hdf5-file.ts';
 
 /** Channel names under which a reference foil is measured beside the sample. */
@@ -18,29 +17,25 @@ const normalisedStart = 0.15;
  * The spectra of an NXxas entry or subentry, in either layout; undefined where the group is none.
  * The 2024 layout has `energy` and `intensity`; the old one has the energy in the monochromator and raw channels in
  * `scan/data` (with `column_labels`) or in `instrument/incoming_beam` and `absorbed_beam`.
+ * An entry that has neither may still be a scan of another kind.
  * @throws InputError where it is one and holds no usable spectrum
  */
 export function nxxasReadings(group: Hdf5Group, options: ReadOptions): FileReading | undefined {
-  if (group.text('definition') !== 'NXxas') {
+  if (!/^NXxas/i.test(group.text('definition') ?? '')) {
     return undefined;
   }
-  if (referenceName.test(group.path)) {
-    throw new InputError('reference channel');
+  const isReference = referenceName.test(group.path);
+  if (isReference && options.channel !== 'reference') {
+    throw new InputError({ problem: 'reference channel' });
   }
   if (group.shape('energy')?.length === 1 && group.shape('intensity')?.length === 1) {
-    return onlyReading(newLayout(group, options));
+    return newLayout(group, isReference, options);
   }
-  const table = oldLayoutTable(group);
-  if (table) {
-    return readingsFromTable(table.table, { ...options, energy: { column: 0 }, mu: table.mu });
-  }
-  throw new InputError(
-    'an NXxas entry needs "energy" and "intensity", or in the old layout instrument/monochromator/energy with ' +
-      'scan/data or instrument/absorbed_beam; found neither',
-  );
+  const old = oldLayoutTable(group);
+  return old && readingsFromTable(old.table, { ...options, energy: { column: 0 }, signals: old.signals });
 }
 
-function newLayout(group: Hdf5Group, options: ReadOptions) {
+function newLayout(group: Hdf5Group, isReference: boolean, options: ReadOptions): FileReading {
   const unit = `${group.attribute('units', 'energy') ?? ''} ${group.attribute('long_name', 'energy') ?? ''}`;
   const kev = /\bkeV\b/i.test(unit);
   const raw = group.numbers('energy')!;
@@ -49,7 +44,7 @@ function newLayout(group: Hdf5Group, options: ReadOptions) {
   if (!/\bk?eV\b/i.test(unit)) {
     guesses.push({ what: 'energy unit', value: 'eV', reason: 'the file names none; NXxas is in eV' });
   }
-  return spectrumReading(
+  return readySpectrum(
     {
       format: 'NXxas (HDF5)',
       ...descriptionOf(group),
@@ -57,6 +52,7 @@ function newLayout(group: Hdf5Group, options: ReadOptions) {
       mu,
       columns: ['energy', 'intensity'],
       muRecipe: `intensity (${modeOf(group)})`,
+      ...channelOf(isReference ? 'reference' : modeOf(group)),
       state: stateOf(group, mu, guesses),
       conversions: kev ? ['energy keV → eV'] : [],
       guesses,
@@ -98,10 +94,24 @@ function descriptionOf(group: Hdf5Group) {
   };
 }
 
+/** The channel that a mode names: "transmission", "TFY", "fluorescence (partial yield)", "TEY". */
+function channelOf(mode: string): { readonly channel?: Channel } {
+  const channel: Channel | undefined = /ref/i.test(mode)
+    ? 'reference'
+    : /trans/i.test(mode)
+      ? 'transmission'
+      : /fluo|fy\b/i.test(mode)
+        ? 'fluorescence'
+        : /electron|ey\b/i.test(mode)
+          ? 'electron-yield'
+          : undefined;
+  return channel ? { channel } : {};
+}
+
 const modeOf = (group: Hdf5Group): string =>
   group.text('mode') ?? group.text('mode/name') ?? group.text('data/mode') ?? 'mode not given';
 
-function oldLayoutTable(group: Hdf5Group): { table: ColumnTable; mu?: MuSource[] } | undefined {
+function oldLayoutTable(group: Hdf5Group): { table: ColumnTable; signals?: Signal[] } | undefined {
   const energy = group.numbers('instrument/monochromator/energy');
   if (!energy || energy.length < 2) {
     return undefined;
@@ -131,7 +141,7 @@ function oldLayoutTable(group: Hdf5Group): { table: ColumnTable; mu?: MuSource[]
   const inTransmission = /trans/i.test(modeOf(group));
   return {
     table,
-    mu: [inTransmission ? muFromTransmission(table, 1, 2) : muFromFluorescence(table, [2], 1)],
+    signals: [inTransmission ? transmissionSignal(table, 1, 2) : yieldSignal(table, [2], 1)],
   };
 }
 

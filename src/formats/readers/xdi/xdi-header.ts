@@ -1,5 +1,3 @@
-import { InputError } from '../../../base/input-error.ts';
-
 /** Header of an XDI file (XAS Data Interchange, versions 1.0 and 1.1). */
 export interface XdiHeader {
   /** "1.0"; undefined where the signature line is missing. */
@@ -18,22 +16,25 @@ export interface XdiHeader {
 /** Signature in the first line; the blank after "#" is optional, program names and versions follow. */
 export const xdiSignature = /^#\s*XDI\/(\d+(?:\.\d+)*)/;
 
-/** A field "Family.key: value": neither name holds blanks, dots or colons; only a key may start with a digit. */
-const field = /^([^\s.:\d][^\s.:]*)\.([^\s.:]+):(?:\s+(.*))?$/;
-/** "Word: value" without the dot, as some writers put it; read past with a warning. */
-const undotted = /^[^\s.:]+:\s+\S/;
+/**
+ * A field "Family.key: value": neither name holds blanks, dots or colons; only a key may start with a digit. The blank
+ * behind the colon is optional, as beamlines leave it out.
+ */
+const field = /^([^\s.:\d][^\s.:]*)\.([^\s.:]+):\s*(\S.*)$/;
+
+/** Lines that are no field are named up to this number. */
+const mostNamed = 4;
 
 /**
- * Reads the header of an XDI file. Broken fields are refused as the XDI library refuses them (its suite of bad files);
- * what it warns of is warned of.
- *
- * @throws InputError with the line number of a broken field
+ * Reads the header of an XDI file. Lines that are no valid field are passed over with a warning, as the specification
+ * asks for.
  */
 export function parseXdiHeader(lines: readonly string[]): XdiHeader {
   const version = xdiSignature.exec(lines[0] ?? '')?.[1];
   const fields = new Map<string, string>();
   const comments: string[] = [];
   const warnings: string[] = [];
+  const invalid: string[] = [];
   let labelLine = '';
   let stray = 0;
   let part: 'fields' | 'comments' | 'ended' = 'fields';
@@ -62,8 +63,14 @@ export function parseXdiHeader(lines: readonly string[]): XdiHeader {
     } else if (part === 'fields' && /^\/{2,}/.test(text)) {
       part = 'comments';
     } else if (part === 'fields') {
-      readField(text, i + 1, fields, warnings);
+      readField(text, i + 1, fields, invalid);
     }
+  }
+  if (invalid.length > 0) {
+    const more = invalid.length > mostNamed ? ` and ${invalid.length - mostNamed} more` : '';
+    warnings.push(
+      `header lines that are no "Family.key: value" field were passed over: ${invalid.slice(0, mostNamed).join(', ')}${more}`,
+    );
   }
   if (part !== 'ended') {
     warnings.push('no "#----" line between header and numbers');
@@ -87,22 +94,13 @@ export function xdiValue(header: XdiHeader, name: string): string | undefined {
   return value === '' || value === '-' ? undefined : value;
 }
 
-function readField(text: string, lineNumber: number, fields: Map<string, string>, warnings: string[]): void {
+function readField(text: string, lineNumber: number, fields: Map<string, string>, invalid: string[]): void {
   const match = field.exec(text);
   if (match) {
-    const [, family, key, value] = match as unknown as [string, string, string, string | undefined];
-    if (value === undefined || value.trim() === '') {
-      throw new InputError(
-        `line ${lineNumber}: the field "${clip(text)}" has no value; write "# Family.key: value" or remove the line`,
-      );
-    }
+    const [, family, key, value] = match as unknown as [string, string, string, string];
     fields.set(`${family}.${key}`.toLowerCase(), value.trim());
-  } else if (undotted.test(text)) {
-    warnings.push(`line ${lineNumber}: "${clip(text)}" is no "Family.key: value" field and was passed over`);
   } else {
-    throw new InputError(
-      `line ${lineNumber}: expected a field "# Family.key: value" and found "${clip(text)}"; correct the line, or move comments below a "# ///" line`,
-    );
+    invalid.push(`line ${lineNumber} "${clip(text)}"`);
   }
 }
 

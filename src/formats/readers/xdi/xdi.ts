@@ -1,9 +1,9 @@
 import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { elementOf } from '../../../elements/element.ts';
-import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
+import { LayoutError } from '../../layout-error.ts';
+import type { FileReading, FormatReader, ReadOptions, Receipt } from '../../reading.ts';
 import { isEdgeName } from '../../table/absorber.ts';
-import { athenaFormat, athenaSources } from '../../table/athena-columns.ts';
 import { columnRole } from '../../table/column-role.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
 import { columnsOfRows } from '../../table/columns-of-rows.ts';
@@ -11,6 +11,7 @@ import { monoDSpacing } from '../../table/mono-d-spacing.ts';
 import { readingsFromTable } from '../../table/readings-from-table.ts';
 import { decodeText } from '../../text/decode-text.ts';
 import { parseNumber, splitCells } from '../../text/parse-row.ts';
+import { athenaFormat, athenaSignals } from './athena-columns.ts';
 import { xdiWarnings } from './xdi-checks.ts';
 import { parseXdiHeader, type XdiHeader, xdiSignature, xdiValue } from './xdi-header.ts';
 
@@ -30,27 +31,37 @@ export function readXdi(text: string, options: ReadOptions): FileReading {
   if (header.version === undefined) {
     // A first line that is a field shows a header whose signature was lost; anything else is another format.
     if (!/^#\s*\w+\.\w+:\s/.test(lines[0]!)) {
-      throw new InputError(
-        `line 1: expected the signature "# XDI/1.0" and found "${lines[0]!.slice(0, 40)}"; add it, or rename the file if it is not XDI`,
-      );
+      throw new LayoutError({
+        place: 'line 1',
+        problem: `expected the signature "# XDI/1.0" and found "${lines[0]!.slice(0, 40)}"`,
+        remedy: 'add it, or rename the file if it is not XDI',
+      });
     }
     warnings.push('line 1 is no "# XDI/1.0" signature');
   }
-  const rows = parseNumbers(lines, header);
-  const labels = columnLabels(header, rows[0]!.length, warnings);
+  const { rows, rowsDropped } = parseNumbers(lines, header);
+  const labels = columnLabels(header, rows[0]!.length, warnings, options);
   const table: ColumnTable = {
     format: athenaFormat(header) ?? (header.version === undefined ? 'XDI' : `XDI ${header.version}`),
     name: xdiValue(header, 'Sample.name') ?? baseName(options.fileName),
     columns: columnsOfRows(rows).map((values, i) => ({ ...labels[i]!, values })),
     ...absorberOf(header),
     ...spacingOf(header, labels, warnings),
+    rowsDropped,
     warnings,
   };
-  return readingsFromTable(table, { ...options, mu: athenaSources(header, table) });
+  return readingsFromTable(table, { ...options, signals: athenaSignals(header, table) });
 }
 
-function parseNumbers(lines: readonly string[], header: XdiHeader): number[][] {
+interface Numbers {
+  readonly rows: readonly (readonly number[])[];
+  readonly rowsDropped: Receipt['rowsDropped'];
+}
+
+/** The rows of numbers; a last row that was cut when the scan was stopped is dropped. */
+function parseNumbers(lines: readonly string[], header: XdiHeader): Numbers {
   const rows: number[][] = [];
+  let bad: InputError | undefined;
   for (let i = header.dataStart; i < lines.length; i++) {
     const line = lines[i]!.trim();
     if (line === '') {
@@ -62,55 +73,113 @@ function parseNumbers(lines: readonly string[], header: XdiHeader): number[][] {
       }
       continue;
     }
-    const row = splitCells(line).map((cell) => {
-      const value = parseNumber(cell);
-      if (value === undefined || Number.isNaN(value)) {
-        throw new InputError(
-          `line ${i + 1}: expected numbers and found "${cell.slice(0, 40)}"; correct or remove the line`,
-        );
-      }
-      return value;
-    });
-    if (rows.length > 0 && row.length !== rows[0]!.length) {
-      throw new InputError(
-        `line ${i + 1}: expected ${rows[0]!.length} numbers as in the first row and found ${row.length}; correct or remove the line`,
-      );
+    if (bad) {
+      throw bad;
     }
-    rows.push(row);
+    const row = rowOf(line, i + 1, rows[0]?.length);
+    if (row instanceof InputError) {
+      bad = row;
+    } else {
+      rows.push(row);
+    }
   }
-  if (rows.length === 0) {
-    throw new InputError(
-      'the XDI header is followed by no numbers; add the rows of data, or ask its author for the full file',
+  if (rows.length < 2) {
+    throw (
+      bad ??
+      new InputError({
+        problem: `the XDI header is followed by ${rows.length === 0 ? 'no numbers' : 'a single row of numbers'}`,
+        remedy: 'add the rows of data, or ask its author for the full file',
+      })
     );
   }
-  return rows;
+  const isCut = bad?.problem.endsWith('fewer') ?? false;
+  if (bad && !isCut) {
+    throw bad;
+  }
+  return { rows, rowsDropped: bad ? [{ count: 1, reason: `${bad.place}, the last, is cut short` }] : [] };
+}
+
+/** Numbers of a line, as many as the first row has; what is wrong with it elsewise. */
+function rowOf(line: string, lineNumber: number, width: number | undefined): number[] | InputError {
+  const place = `line ${lineNumber}`;
+  const remedy = 'correct or remove the line';
+  const row: number[] = [];
+  for (const cell of splitCells(line)) {
+    const value = parseNumber(cell);
+    if (value === undefined || Number.isNaN(value)) {
+      return new LayoutError({ place, problem: `expected numbers and found "${cell.slice(0, 40)}"`, remedy });
+    }
+    row.push(value);
+  }
+  if (width !== undefined && row.length !== width) {
+    const comparison = row.length < width ? 'fewer' : 'more';
+    return new LayoutError({
+      place,
+      problem: `expected ${width} numbers as in the first row and found ${row.length}, ${comparison}`,
+      remedy,
+    });
+  }
+  return row;
 }
 
 function twoDimensional(header: XdiHeader, lineNumber: number): InputError {
   const outer = xdiValue(header, 'Outer.name') ?? 'an outer motor';
-  return new InputError(
-    `line ${lineNumber}: this is a two-dimensional scan (over ${outer}), not one spectrum; export one scan a file`,
-  );
+  return new InputError({
+    place: `line ${lineNumber}`,
+    problem: `this is a two-dimensional scan (over ${outer}), not one spectrum`,
+    remedy: 'export one scan a file',
+  });
 }
 
-/** Labels from the Column.N fields; where those do not name all columns, from the label line if that does. */
-function columnLabels(header: XdiHeader, width: number, warnings: string[]) {
-  const fromLine = header.labelLine.length === width ? header.labelLine : [];
-  const declared = [...header.fields.keys()].filter((key) => /^column\.\d+$/.test(key)).length;
+/**
+ * Labels from the Column.N fields where they fit the rows, else from the label line where that fits: the specification
+ * asks for as many labels as columns, so the one that fits can be right and the other cannot.
+ */
+function columnLabels(header: XdiHeader, width: number, warnings: string[], options: ReadOptions) {
+  const numbers = [...header.fields.keys()]
+    .flatMap((key) => /^column\.(\d+)$/.exec(key)?.[1] ?? [])
+    .map(Number);
+  const fits = numbers.length === width && numbers.every((number) => number >= 1 && number <= width);
+  const isLineUsed = !fits && header.labelLine.length === width;
   const labels = Array.from({ length: width }, (_, i) => {
-    const [label, unit] = (xdiValue(header, `Column.${i + 1}`) ?? fromLine[i] ?? `col${i + 1}`).split(/\s+/);
-    return { label: label!, unit };
+    const field = xdiValue(header, `Column.${i + 1}`);
+    const words = isLineUsed ? header.labelLine[i]! : (field ?? `col${i + 1}`);
+    // A unit stands only in the field; that of a label from the line is looked up under the same name.
+    const [label, unit] = words.split(/\s+/);
+    return { label: label!, unit: unit ?? (isLineUsed ? unitOf(header, label!) : undefined) };
   });
-  if (declared !== width || !header.fields.has(`column.${width}`)) {
-    warnings.push(`the header does not name columns 1 to ${width} (Column.N fields: ${declared})`);
-  }
-  const roles = labels.map(({ label }) => columnRole(label).role);
-  if (declared > 0 && !roles.includes('energy') && !roles.includes('angle') && !roles.includes('k')) {
-    throw new InputError(
-      `no column holds energies or angles (columns: ${labels.map(({ label }) => label).join(', ')}), so this is no absorption spectrum; name the energy column "energy" if it is one`,
+  if (!fits) {
+    warnings.push(
+      `the header does not name columns 1 to ${width} (Column.N fields: ${numbers.length})` +
+        (isLineUsed && numbers.length > 0 ? '; the label line, which fits the rows, is used instead' : ''),
     );
   }
+  const roles = labels.map(({ label }) => columnRole(label).role);
+  if (
+    numbers.length > 0 &&
+    !options.columns &&
+    !roles.includes('energy') &&
+    !roles.includes('angle') &&
+    !roles.includes('k')
+  ) {
+    throw new InputError({
+      problem: `no column is named as energies or angles (columns: ${labels.map(({ label }) => label).join(', ')})`,
+      remedy:
+        'if it is an absorption spectrum, name the energy column "energy", or say which it is (--columns energy=1,mu=2)',
+    });
+  }
   return labels;
+}
+
+/** Unit of the Column.N field of that name. */
+function unitOf(header: XdiHeader, label: string): string | undefined {
+  for (const [key, value] of header.fields) {
+    const [name, unit] = value.split(/\s+/);
+    if (key.startsWith('column.') && name === label) {
+      return unit;
+    }
+  }
+  return undefined;
 }
 
 function absorberOf(header: XdiHeader): Pick<ColumnTable, 'element' | 'edge' | 'e0Ev'> {

@@ -2,9 +2,11 @@ import { type DistributionData, vectorKey } from './distribution-data.ts';
 import type { DistributionForest } from './distribution-forest.ts';
 import type { DistributionTree } from './distribution-tree-builder.ts';
 
+type AssembledData = Pick<DistributionData, 'featureCount' | 'outputCount' | 'vectors' | 'leafUnits'>;
+
 /** Puts trees together, their leaf vectors numbered in the order in which the trees first use them. */
 export function assembleForest(
-  { featureCount, outputCount, vectors }: Pick<DistributionData, 'featureCount' | 'outputCount' | 'vectors'>,
+  { featureCount, outputCount, vectors, leafUnits }: AssembledData,
   trees: readonly DistributionTree[],
 ): DistributionForest {
   const numberOf = new Map<string, number>();
@@ -44,5 +46,5 @@ export function assembleForest(
   for (const [i, vector] of kept.entries()) {
     leafVectors.set(vector, i * outputCount);
   }
-  return { featureCount, outputCount, leafVectors, trees: assembled };
+  return { featureCount, outputCount, leafVectors, leafUnits, trees: assembled };
 }

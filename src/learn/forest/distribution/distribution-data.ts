@@ -1,6 +1,7 @@
 import { InputError } from '../../../base/input-error.ts';
 import { featuresOf } from '../../rows.ts';
-import { leafScale } from './distribution-forest.ts';
+import { takeRows } from '../../splits/split.ts';
+import { type LeafUnits, mostUnits } from './distribution-forest.ts';
 
 /** Rows and targets, prepared once for all trees of a forest. Typed arrays may be shared between threads. */
 export interface DistributionData {
@@ -8,10 +9,11 @@ export interface DistributionData {
   readonly rowCount: number;
   readonly featureCount: number;
   readonly outputCount: number;
-  /** Features × rows. */
-  readonly columns: Float32Array;
-  /** Distinct target vectors × outputs, in units of 1 / 65,535. */
+  /** Rows × features. */
+  readonly rows: Float32Array;
+  /** Distinct target vectors × outputs. */
   readonly vectors: Uint16Array;
+  readonly leafUnits: LeafUnits;
   /** For each row its vector. */
   readonly vectorOf: Int32Array;
   /** For each row its weight, 1 in the mean. */
@@ -20,7 +22,7 @@ export interface DistributionData {
 
 /**
  * @param rows rows × features, finite
- * @param targets one vector a row, of numbers from 0 to 1
+ * @param targets one vector a row, finite
  * @param weights of the rows; 1 each where left out
  * @throws InputError where they cannot be learnt from
  */
@@ -38,21 +40,21 @@ export function distributionData(
   const featureCount = featuresOf(rows, targets.length);
   const outputCount = targets[0]!.length;
   refuseBadTargets(targets, outputCount);
+  const leafUnits = unitsOf(targets);
   const used = usedRows(targets.length, weights);
-  const columns = new Float32Array(featureCount * used.length);
-  used.forEach((row, i) => {
-    for (let feature = 0; feature < featureCount; feature++) {
-      columns[feature * used.length + i] = rows[row * featureCount + feature]!;
-    }
-  });
-  const { vectors, vectorOf } = distinctVectors(used.map((row) => targets[row]!));
+  const { vectors, vectorOf } = distinctVectors(
+    used.map((row) => targets[row]!),
+    leafUnits,
+  );
   const mean = weights ? used.reduce((sum, row) => sum + weights[row]!, 0) / used.length : 1;
   return {
     rowCount: used.length,
     featureCount,
     outputCount,
-    columns,
+    // + 0 makes 0 of −0, which has other bits but is the same value.
+    rows: takeRows(rows, featureCount, Int32Array.from(used)).map((value) => value + 0),
     vectors,
+    leafUnits,
     vectorOf,
     weights: Float64Array.from(used, (row) => (weights ? weights[row]! / mean : 1)),
   };
@@ -69,15 +71,27 @@ function refuseBadTargets(targets: readonly ArrayLike<number>[], outputCount: nu
     }
     for (let output = 0; output < outputCount; output++) {
       const value = target[output]!;
-      if (!(value >= 0 && value <= 1)) {
+      if (!Number.isFinite(value)) {
         throw new InputError({
           place: `target of row ${row + 1}, value ${output + 1}`,
-          problem: `${value} is not from 0 to 1`,
-          remedy: 'give shares of a whole',
+          problem: `${value} is not a finite number`,
+          remedy: 'correct it, or leave the row out',
         });
       }
     }
   });
+}
+
+/** From 0 to 1 for shares of a whole; wider where the targets reach beyond. */
+function unitsOf(targets: readonly ArrayLike<number>[]): LeafUnits {
+  let [lowest, highest] = [0, 1];
+  for (const target of targets) {
+    for (let output = 0; output < target.length; output++) {
+      lowest = Math.min(lowest, target[output]!);
+      highest = Math.max(highest, target[output]!);
+    }
+  }
+  return { lowest, step: (highest - lowest) / mostUnits };
 }
 
 /** Numbers of the rows with a weight above 0. */
@@ -109,11 +123,12 @@ function usedRows(rowCount: number, weights: ArrayLike<number> | undefined): num
 
 function distinctVectors(
   targets: readonly ArrayLike<number>[],
+  { lowest, step }: LeafUnits,
 ): Pick<DistributionData, 'vectors' | 'vectorOf'> {
   const numberOf = new Map<string, number>();
   const distinct: Uint16Array[] = [];
   const vectorOf = Int32Array.from(targets, (target) => {
-    const vector = Uint16Array.from(target, (value) => Math.round(leafScale * value));
+    const vector = Uint16Array.from(target, (value) => Math.round((value - lowest) / step));
     const key = vectorKey(vector);
     const known = numberOf.get(key);
     if (known !== undefined) {
@@ -131,4 +146,5 @@ function distinctVectors(
 }
 
 /** The same for equal vectors only. */
-export const vectorKey = (vector: Uint16Array): string => String.fromCharCode(...vector);
+export const vectorKey = (vector: Uint16Array): string =>
+  Array.from(vector, (count) => String.fromCharCode(count)).join('');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../numeric/random.ts';
 import { leafOf } from '../leaf-of.ts';
-import { leafScale } from './distribution-forest.ts';
 import { fitDistributionForest } from './fit-distribution-forest.ts';
 import { predictDistributions } from './predict-distributions.ts';
+import { sumVectors, sumVectorsPlainly } from './sum-vectors.ts';
 
 const featureCount = 12;
 const outputCount = 5;
@@ -76,7 +76,8 @@ describe('fitDistributionForest', () => {
         const total = leafRows.reduce((sum, row) => sum + weights[row]!, 0);
         for (let output = 0; output < outputCount; output++) {
           const mean = leafRows.reduce((sum, row) => sum + weights[row]! * targets[row]![output]!, 0) / total;
-          expect(forest.leafVectors[vector + output]! / leafScale).toBeCloseTo(mean, 4);
+          const { lowest, step } = forest.leafUnits;
+          expect(lowest + step * forest.leafVectors[vector + output]!).toBeCloseTo(mean, 4);
         }
       }
     }
@@ -130,6 +131,13 @@ describe('fitDistributionForest', () => {
     expect(predictDistributions(same, Float32Array.of(0))[0]).toBeCloseTo(0.75, 4);
   });
 
+  test('targets may reach beyond 0 and 1', async () => {
+    const forest = await fitDistributionForest(Float32Array.of(1, 2), [[-0.25], [3.75]], { trees: 2 });
+    const [low, high] = predictDistributions(forest, Float32Array.of(0, 3));
+    expect(low).toBeCloseTo(-0.25, 3);
+    expect(high).toBeCloseTo(3.75, 3);
+  });
+
   test('refuses what it cannot learn from, in one sentence', async () => {
     const fitted = (targets: number[][], options = {}) =>
       fitDistributionForest(Float32Array.of(1, 2), targets, options);
@@ -137,8 +145,9 @@ describe('fitDistributionForest', () => {
     await expect(fitted([[1], [0.5, 0.5]])).rejects.toThrow(
       'target of row 2: it has 2 values, and that of row 1 has 1',
     );
-    await expect(fitted([[1], [1.5]])).rejects.toThrow('target of row 2, value 1: 1.5 is not from 0 to 1');
-    await expect(fitted([[1], [Number.NaN]])).rejects.toThrow('NaN is not from 0 to 1');
+    await expect(fitted([[1], [Number.NaN]])).rejects.toThrow(
+      'target of row 2, value 1: NaN is not a finite number',
+    );
     await expect(fitted([[1], [0]], { weights: [1] })).rejects.toThrow('1 weights were given for 2 rows');
     await expect(fitted([[1], [0]], { weights: [1, -1] })).rejects.toThrow(
       '-1 is not a number of at least 0',
@@ -150,4 +159,21 @@ describe('fitDistributionForest', () => {
     const stopped = AbortSignal.abort(new Error('enough'));
     await expect(fitted([[1], [0]], { signal: stopped })).rejects.toThrow('enough');
   });
+});
+
+test('the kernel adds what its plain twin adds, in whole blocks and in cut ones', async () => {
+  for (const [outputs, rowCount] of [
+    [1, 64],
+    [5, 63],
+    [8, 129],
+    [37, 300],
+  ] as const) {
+    const random = new Random(outputs);
+    const rows = Float32Array.from({ length: rowCount * featureCount }, () => random.normal());
+    const targets = Array.from({ length: rowCount }, () =>
+      Array.from({ length: outputs }, () => random.next()),
+    );
+    const forest = await fitDistributionForest(rows, targets, { trees: 9, minLeafRows: 2 });
+    expect(sumVectors(forest, rows)).toEqual(sumVectorsPlainly(forest, rows));
+  }
 });

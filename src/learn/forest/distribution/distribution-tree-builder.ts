@@ -4,6 +4,7 @@ import type { DecisionTree } from '../forest.ts';
 import { TreeNodes } from '../tree-nodes.ts';
 import type { DistributionData } from './distribution-data.ts';
 import type { DistributionRules } from './distribution-options.ts';
+import { PendingNodes } from './pending-nodes.ts';
 import { RandomSplitMemory } from './random-split-memory.ts';
 
 /** A tree and the vectors of its leaves. */
@@ -14,16 +15,6 @@ export interface DistributionTree {
   readonly means: Uint16Array;
 }
 
-/** A node that is still to be divided, or to be a leaf. */
-interface Pending {
-  readonly start: number;
-  readonly end: number;
-  readonly depth: number;
-  /** Node index, −1 for the root. */
-  readonly parent: number;
-  readonly isRight: boolean;
-}
-
 /**
  * Grows extremely randomised regression trees with several outputs (Geurts, Ernst, Wehenkel, Machine Learning 63, 3,
  * 2006): all rows, thresholds drawn at random, splits chosen by the summed variance of the outputs.
@@ -32,11 +23,13 @@ export class DistributionTreeBuilder {
   readonly #data: DistributionData;
   readonly #rules: DistributionRules;
   readonly #memory: RandomSplitMemory;
+  readonly #pending: PendingNodes;
 
   constructor(data: DistributionData, rules: DistributionRules) {
     this.#data = data;
     this.#rules = rules;
     this.#memory = new RandomSplitMemory(data, rules);
+    this.#pending = new PendingNodes(data.rowCount);
   }
 
   /** Tree number `tree` of the forest, from 0: the same wherever and after whichever trees it is grown. */
@@ -51,13 +44,15 @@ export class DistributionTreeBuilder {
     memory.begin(random);
     const nodes = new TreeNodes(rowCount);
     const means: number[] = [];
-    const pending: Pending[] = [{ start: 0, end: rowCount, depth: 0, parent: -1, isRight: false }];
+    const pending = this.#pending;
+    pending.push(0, rowCount, 0, -1, false);
     // Left first; never deeper than the tree, since a split replaces itself by its two children.
-    while (pending.length > 0) {
-      const { start, end, depth, parent, isRight } = pending.pop()!;
+    while (pending.pop()) {
+      const { start, end, depth, parent, isRight } = pending;
       const vector = this.#onlyVector(start, end);
       const maySplit = vector < 0 && end - start >= 2 * minLeafRows && depth < maxDepth;
-      if (!maySplit || !memory.findSplit(start, end)) {
+      const middle = maySplit ? memory.splitNode(start, end) : -1;
+      if (middle < 0) {
         const values = vector < 0 ? (vectors.length + means.length) / outputCount : vector;
         if (vector < 0) {
           this.#addMean(start, end, means);
@@ -67,9 +62,8 @@ export class DistributionTreeBuilder {
       }
       const id = nodes.addSplit(memory.feature, memory.threshold);
       nodes.attach(id, parent, isRight);
-      const middle = memory.partition(start, end);
-      pending.push({ start: middle, end, depth: depth + 1, parent: id, isRight: true });
-      pending.push({ start, end: middle, depth: depth + 1, parent: id, isRight: false });
+      pending.push(middle, end, depth + 1, id, true);
+      pending.push(start, middle, depth + 1, id, false);
     }
     return { tree: nodes.finish(), means: Uint16Array.from(means) };
   }

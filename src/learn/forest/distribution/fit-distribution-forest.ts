@@ -12,7 +12,7 @@ import { type DistributionTree, DistributionTreeBuilder } from './distribution-t
  *
  * Gives way to other work of the thread between trees, about every 50 ms.
  * @param rows rows × features, finite
- * @param targets one vector a row, of numbers from 0 to 1
+ * @param targets one vector a row, finite; leaves keep them to a 65,535th of their range
  * @throws InputError where rows, targets, weights or options cannot be used
  * @example
  * const forest = await fitDistributionForest(rows, [[0.9, 0.1], [0, 1]], { weights: [1, 3] });

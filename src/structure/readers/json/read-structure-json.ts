@@ -1,6 +1,6 @@
 import { InputError } from '../../../base/input-error.ts';
-import { checkStructure } from '../../check-structure.ts';
 import { cifReader } from '../../cif/read-cif.ts';
+import { finishedStructure } from '../../close-contacts.ts';
 import type { Structure } from '../../structure.ts';
 import type { StructureOptions } from '../read-options.ts';
 import { resolveOccupancy } from '../resolve-occupancy.ts';
@@ -136,7 +136,7 @@ function structureOf(json: unknown, name: string, place: string, options: Struct
     place,
   );
   const allNotes = [...(stated.notes ?? []), ...notes];
-  return checkStructure(
+  return finishedStructure(
     { name, lattice: stated.lattice, sites, ...(allNotes.length > 0 && { notes: allNotes }) },
     place,
   );

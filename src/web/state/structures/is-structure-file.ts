@@ -1,4 +1,5 @@
-import { isZip } from '../../../base/archive-kind.ts';
+import { isGzip, isZip } from '../../../base/archive-kind.ts';
+import { gunzipStart } from '../../../base/gunzip.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { memberContent, zipMembers } from '../../../base/zip-archive.ts';
 
@@ -12,7 +13,8 @@ export async function isStructureFile(name: string, bytes: Uint8Array): Promise<
   }
   // The readers are no part of what the page loads first.
   const { isStructureFile: isStructureText } = await import('../../../structure/readers/structure-format.ts');
-  return isStructureText(new TextDecoder().decode(bytes.subarray(0, startBytes)), name);
+  const start = isGzip(bytes) ? gunzipStart(bytes) : bytes.subarray(0, startBytes);
+  return isStructureText(new TextDecoder().decode(start), name);
 }
 
 /** A zip is of structures where its first file is one. */

@@ -1,10 +1,11 @@
 import { bondWords } from '../../../answers/bond-words.ts';
-import { csvField } from '../../../base/csv-field.ts';
+import { csvLine } from '../../../base/write-csv.ts';
+import { coordinationNumbers } from '../../../environment/coordination.ts';
 import type { CoordinationLabel } from '../../../environment/labels.ts';
 import { motifs } from '../../../environment/motifs.ts';
 import type { LabelledFile } from '../../work/label-structures.ts';
 
-const pColumns = Array.from({ length: 12 }, (_, i) => `p_${i + 1}`);
+const pColumns = coordinationNumbers.map((cn) => `p_${cn}`);
 const head = [
   ...['file', 'formula', 'structure', 'element', 'atom', 'kind', 'cn_label', 'motif_labels', 'neighbors'],
   ...pColumns,
@@ -14,7 +15,7 @@ const head = [
 /** The labels of a structure as a table: a line a site, then a line an element with the mean over its sites. */
 export function structureCsv({ structure, object }: LabelledFile): string {
   const line = (element: string, atom: string, kind: string, label: CoordinationLabel, neighbors: string) =>
-    [
+    csvLine([
       object.file,
       object.formula,
       object.name,
@@ -28,11 +29,9 @@ export function structureCsv({ structure, object }: LabelledFile): string {
       neighbors,
       ...label.p.map(fourDigits),
       ...label.q.map(fourDigits),
-    ]
-      .map(csvField)
-      .join(',');
+    ]);
   return `${[
-    head.join(','),
+    csvLine(head),
     ...object.sites.map((site) =>
       line(site.element, String(site.index + 1), 'site', site, bondWords(site, structure)),
     ),

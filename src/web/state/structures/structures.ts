@@ -83,7 +83,9 @@ export async function openStructures(
     try {
       const bytes = await file.bytes();
       const outcome = await ask({ kind: 'label', file: name, bytes, occupancy });
-      const opened = outcome.structures.map((labelled) => ({ id: nextId++, ...labelled }));
+      const opened = outcome.structures
+        .filter((labelled) => !isOpen(labelled, occupancy))
+        .map((labelled) => ({ id: nextId++, ...labelled }));
       if (opened[0]) {
         structures.value = [...structures.value, ...opened];
         if (added === 0) {
@@ -107,6 +109,15 @@ export async function openStructures(
   }
   onTheirWay--;
   announce(`${counted(added, 'structure')} labelled`);
+}
+
+/** A file that is read again for one refused structure gives those again that were not refused. */
+function isOpen({ object, structure }: LabelledFile, occupancy: OccupancyRule): boolean {
+  const isSame = (open: OpenStructure) =>
+    open.object.file === object.file &&
+    open.structure.name === structure.name &&
+    open.object.line === object.line;
+  return occupancy === 'majority' && structures.value.some(isSame);
 }
 
 /** Reads a partially occupied structure again, with the most frequent occupant of each spot standing for all. */

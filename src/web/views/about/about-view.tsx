@@ -87,8 +87,9 @@ export function AboutView() {
           best.
         </li>
         <li>
-          The answer hangs on the <strong>energy calibration</strong>. A shift of 1 or 2 eV can change it; the
-          strip “If the energy axis were off” shows where.
+          The window hangs on the edge itself: a shift of the energy axis changes nothing. Where the edge step
+          and the pre-edge line are taken, glitches, noise and over-absorption can; each answer says in how
+          many of fifty preparations it stays.
         </li>
       </ul>
 

@@ -10,7 +10,7 @@ import { EvidencePanel } from './evidence-panel.tsx';
 import { Motif } from './motif-strip.tsx';
 import { Ranking } from './ranking.tsx';
 import { ReceiptDetails } from './receipt-details.tsx';
-import { SensitivityStrip } from './sensitivity-strip.tsx';
+import { VerdictCard } from './verdict-card.tsx';
 import { WarningList } from './warning-list.tsx';
 
 /** The answer to the current spectrum. */
@@ -42,6 +42,7 @@ function Answer({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
   return (
     <>
       <Headline answer={answer} />
+      <VerdictCard answer={answer} />
       <WarningList warnings={[...answer.warnings, ...entry.reading.receipt.warnings]} />
       <Ranking
         heading="Coordination number"
@@ -64,33 +65,36 @@ function Answer({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
           />
         ) : null,
       )}
-      <SensitivityStrip answer={answer} />
       <EvidencePanel />
       <ReceiptDetails receipt={entry.reading.receipt} answer={answer} />
     </>
   );
 }
 
-/** The best answer in words. */
+/** The best answer in words: in large type if the verdict supports it, and no CN at all outside what the models can tell. */
 function Headline({ answer }: { answer: SpectrumAnswer }) {
   const best = answer.coordination[0]!;
+  const { word } = answer.verdict;
   const [number] = coordinationNumbersOf(best.label);
   const motif = answer.environments[0]?.motifs[0];
   const first = number !== undefined && motif ? motifNamesOf(motif.label, number)[0] : undefined;
+  const [likely] = answer.cn;
   return (
-    <header class="headline">
-      {first && <Motif name={first} size={92} />}
+    <header class={`headline is-${word}`}>
+      {word === 'supported' && first && <Motif name={first} size={92} />}
       <p class="headline-element">
         {answer.element} <span>K edge</span>
       </p>
       <h2>
-        {cnLabelWords(best.label)}
-        {first && <span class="headline-motif">{first}</span>}
+        {word === 'outside' ? 'No coordination number' : cnLabelWords(best.label)}
+        {word === 'supported' && first && <span class="headline-motif">{first}</span>}
       </h2>
-      <p class="headline-sure">
-        <strong>{percent(best.probability)}</strong> for this CN · {percent(answer.agreement)} of the trees
-        agree
-      </p>
+      {word !== 'outside' && likely && (
+        <p class="headline-sure">
+          <strong>{percent(likely.probability)}</strong> for CN {likely.cn}
+          {likely.prior !== undefined && ` · ${percent(likely.prior)} of its sites in oxides have it`}
+        </p>
+      )}
     </header>
   );
 }

@@ -1,3 +1,4 @@
+import { largestOf } from '../../../base/lists.ts';
 import { percent, signed } from '../../../base/words.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import type { Attribution } from '../../../model/explain/attribution.ts';
@@ -50,7 +51,10 @@ function NoveltyGauge({ novelty: { distance, limit, outside, percentile } }: { n
 
 /** What each region of the spectrum adds to the probability of the answer. */
 function Regions({ attribution: { base, probability, label, regions } }: { attribution: Attribution }) {
-  const most = Math.max(0.01, ...regions.map(({ value }) => Math.abs(value)));
+  const most = largestOf(
+    regions.map(({ value }) => Math.abs(value)),
+    0.01,
+  );
   return (
     <section class="regions" aria-label="What decided">
       <header>

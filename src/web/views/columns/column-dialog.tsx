@@ -1,33 +1,39 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ColumnChoice } from '../../../formats/table/choose-columns.ts';
-import { addEntries, type NewEntry } from '../../state/bench.ts';
+import type { ColumnChoice } from '../../../formats/column-choice.ts';
+import { type ColumnsFound, layoutOf } from '../../../formats/columns-found.ts';
+import { addEntries, type NewEntry, nameOf, replaceReading } from '../../state/bench.ts';
 import { firstDraft } from '../../state/column-draft.ts';
-import { choosingColumns } from '../../state/dialogs.ts';
+import { type ColumnQuestion, choosingColumns } from '../../state/dialogs.ts';
 import { keepChoice, keptChoice } from '../../state/kept-choices.ts';
-import { dismiss, type RefusedFile, tellDefect } from '../../state/notices.ts';
+import { dismiss, tellDefect } from '../../state/notices.ts';
 import { readWith } from '../../state/read-files.ts';
+import { ask } from '../../work/ask.ts';
 import { Dialog } from '../frame/dialog.tsx';
 import { ColumnFields } from './column-fields.tsx';
 import { ColumnPlot } from './column-plot.tsx';
 import { ColumnPreview } from './column-preview.tsx';
 
 /** Asks which columns of a file are energy and mu, and shows at once what comes of it. */
-export function ColumnDialog({
-  file,
-  found,
-}: {
-  file: RefusedFile;
-  found: NonNullable<RefusedFile['choice']>;
-}) {
-  const { labels, layout } = found.found;
-  const [choice, setChoice] = useState<ColumnChoice>(() => keptChoice(layout) ?? firstDraft(found.found));
+export function ColumnDialog({ question }: { question: ColumnQuestion }) {
+  const { source, entry, refused } = question;
+  const [found, setFound] = useState(question.found);
+  const labels = entry?.reading.receipt.choices?.columns ?? found?.labels ?? [];
+  const layout = layoutOf(labels);
+  const [choice, setChoice] = useState<ColumnChoice>(
+    () => question.choice ?? keptChoice(layout) ?? firstDraft(labels),
+  );
   const [outcome, setOutcome] = useState<readonly NewEntry[] | string | undefined>(undefined);
   const close = () => {
     choosingColumns.value = undefined;
   };
   useEffect(() => {
+    if (!found) {
+      ask({ kind: 'columns', bytes: source.bytes }).then(setFound, tellDefect);
+    }
+  }, [found, source]);
+  useEffect(() => {
     let isOld = false;
-    readWith(file.file, found.bytes, choice).then((next) => {
+    readWith(source.file, source.bytes, choice).then((next) => {
       if (!isOld) {
         setOutcome(next);
       }
@@ -35,22 +41,30 @@ export function ColumnDialog({
     return () => {
       isOld = true;
     };
-  }, [choice, file, found]);
+  }, [choice, source]);
   const spectra = typeof outcome === 'object' ? outcome : undefined;
+  const take = () => {
+    if (!spectra) {
+      return;
+    }
+    keepChoice(layout, choice);
+    if (entry) {
+      const own = spectra.find(
+        ({ file, reading }) => file === entry.file && isSameGroup(reading, entry.reading),
+      );
+      replaceReading(entry, (own ?? spectra[0]!).reading, `name the columns of ${nameOf(entry)}`);
+    } else {
+      dismiss(refused ? [refused] : []);
+      addEntries(spectra);
+    }
+  };
   return (
-    <Dialog title={`Columns of ${file.file.replace(/^.*[\\/]/s, '')}`} class="column-dialog" onClose={close}>
-      <form
-        method="dialog"
-        class="column-form"
-        onSubmit={() => {
-          if (!spectra) {
-            return;
-          }
-          keepChoice(layout, choice);
-          dismiss([file]);
-          addEntries(spectra);
-        }}
-      >
+    <Dialog
+      title={`Columns of ${source.file.replace(/^.*[\\/]/s, '')}`}
+      class="column-dialog"
+      onClose={close}
+    >
+      <form method="dialog" class="column-form" onSubmit={take}>
         <ColumnFields labels={labels} choice={choice} onChange={setChoice} />
         <div class="column-result">
           {spectra?.[0] && <ColumnPlot spectrum={spectra[0].reading.spectrum} />}
@@ -65,17 +79,24 @@ export function ColumnDialog({
             </p>
           ))}
         </div>
-        <ColumnPreview found={found.found} choice={choice} />
+        {found && hasColumns(found, labels) && <ColumnPreview found={found} choice={choice} />}
         <div class="dialog-buttons">
           <p class="note">Remembered for files with the same columns, in this browser.</p>
           <button type="button" onClick={close}>
             Cancel
           </button>
           <button type="submit" class="main-button" disabled={!spectra}>
-            Add the spectrum
+            {entry ? 'Read it so' : 'Add the spectrum'}
           </button>
         </div>
       </form>
     </Dialog>
   );
 }
+
+/** Numbers are shown where the table of the format and the one in the text are the same. */
+const hasColumns = (found: ColumnsFound, labels: readonly string[]): boolean =>
+  found.labels.length === labels.length;
+
+const isSameGroup = (one: NewEntry['reading'], other: NewEntry['reading']): boolean =>
+  one.receipt.group === other.receipt.group;

@@ -1,5 +1,5 @@
-import type { ColumnChoice } from '../../../formats/table/choose-columns.ts';
-import type { EnergyUnit } from '../../../formats/table/energy-scale.ts';
+import type { ColumnChoice } from '../../../formats/column-choice.ts';
+import type { EnergyUnit } from '../../../formats/table/energy-units.ts';
 import { withKind } from '../../state/column-draft.ts';
 import { Choice } from '../plot/plot-toolbar.tsx';
 
@@ -26,15 +26,20 @@ export function ColumnFields({ labels, choice, onChange }: ColumnFieldsProps) {
         <span class="field-label">in</span>
         <select
           aria-label="Unit of the energy"
-          value={unit}
-          onChange={(event) => onChange({ ...choice, unit: event.currentTarget.value as EnergyUnit })}
+          value={unit ?? ''}
+          onChange={(event) => {
+            const { unit: _, ...others } = choice;
+            const chosen = event.currentTarget.value as EnergyUnit | '';
+            onChange(chosen === '' ? others : { ...others, unit: chosen });
+          }}
         >
+          <option value="">as the file says</option>
           {units.map((name) => (
             <option key={name}>{name}</option>
           ))}
         </select>
       </label>
-      {unit !== 'eV' && unit !== 'keV' && (
+      {unit !== undefined && unit !== 'eV' && unit !== 'keV' && (
         <label>
           <span class="field-label">d-spacing, Å</span>
           <input
@@ -57,6 +62,7 @@ export function ColumnFields({ labels, choice, onChange }: ColumnFieldsProps) {
             ['column', 'a column'],
             ['transmission', 'ln(I0 / I)'],
             ['fluorescence', 'I / I0'],
+            ['electron-yield', 'yield / I0'],
           ]}
           onChoose={(kind) => onChange(withKind(choice, kind, labels.length))}
         />
@@ -73,20 +79,23 @@ export function ColumnFields({ labels, choice, onChange }: ColumnFieldsProps) {
           <ColumnSelect
             name="I0"
             labels={labels}
-            value={mu.i0}
+            value={mu.i0 ?? energy}
             onChange={(column) => onChange({ ...choice, mu: { ...mu, i0: column } })}
           />
-          <ColumnSelect
-            name="I"
-            labels={labels}
-            value={mu.kind === 'transmission' ? mu.itrans : mu.channels[0]!}
-            onChange={(column) =>
-              onChange({
-                ...choice,
-                mu: mu.kind === 'transmission' ? { ...mu, itrans: column } : { ...mu, channels: [column] },
-              })
-            }
-          />
+          {'itrans' in mu ? (
+            <ColumnSelect
+              name="I"
+              labels={labels}
+              value={mu.itrans}
+              onChange={(column) => onChange({ ...choice, mu: { ...mu, itrans: column } })}
+            />
+          ) : (
+            <ColumnSum
+              labels={labels}
+              values={mu.channels}
+              onChange={(channels) => onChange({ ...choice, mu: { ...mu, channels } })}
+            />
+          )}
         </>
       )}
     </div>
@@ -111,6 +120,41 @@ function ColumnSelect({ name, labels, value, onChange }: ColumnSelectProps) {
       >
         {labels.map((label, i) => (
           <option key={`${i} ${label}`} value={i}>
+            {i + 1}: {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface ColumnSumProps {
+  readonly labels: readonly string[];
+  readonly values: readonly number[];
+  onChange(columns: readonly number[]): void;
+}
+
+/** Rows of the list that are seen at once. */
+const rowsShown = 5;
+
+/** Several columns that are summed: the elements of a detector. */
+function ColumnSum({ labels, values, onChange }: ColumnSumProps) {
+  return (
+    <label>
+      <span class="field-label">Sum of</span>
+      <select
+        aria-label="Sum of"
+        multiple
+        size={Math.min(rowsShown, labels.length)}
+        onChange={(event) => {
+          const chosen = [...event.currentTarget.selectedOptions].map(({ value }) => Number(value));
+          if (chosen.length > 0) {
+            onChange(chosen);
+          }
+        }}
+      >
+        {labels.map((label, i) => (
+          <option key={`${i} ${label}`} value={i} selected={values.includes(i)}>
             {i + 1}: {label}
           </option>
         ))}

@@ -1,4 +1,5 @@
-import type { ColumnChoice, ColumnsFound } from '../../../formats/table/choose-columns.ts';
+import { type ColumnChoice, columnsOfChoice } from '../../../formats/column-choice.ts';
+import type { ColumnsFound } from '../../../formats/columns-found.ts';
 
 /** Rows that are shown: enough to tell counts from energies. */
 const rowsShown = 6;
@@ -6,13 +7,7 @@ const rowsShown = 6;
 /** The first rows of the file, with the chosen columns marked. */
 export function ColumnPreview({ found, choice }: { found: ColumnsFound; choice: ColumnChoice }) {
   const { labels, columns } = found;
-  const { mu } = choice;
-  const used =
-    mu.kind === 'column'
-      ? [mu.mu]
-      : mu.kind === 'transmission'
-        ? [mu.i0, mu.itrans]
-        : [mu.i0, ...mu.channels];
+  const used = columnsOfChoice(choice);
   const classOf = (i: number) => (i === choice.energy ? 'is-energy' : used.includes(i) ? 'is-mu' : undefined);
   const rows = Array.from({ length: Math.min(rowsShown, columns[0]?.length ?? 0) }, (_, row) => row);
   return (

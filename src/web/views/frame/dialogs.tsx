@@ -4,11 +4,11 @@ import { PasteDialog } from '../columns/paste-dialog.tsx';
 
 /** The dialogs that are open. */
 export function Dialogs() {
-  const file = choosingColumns.value;
+  const question = choosingColumns.value;
   return (
     <>
       {isPasting.value && <PasteDialog />}
-      {file?.choice && <ColumnDialog key={file.id} file={file} found={file.choice} />}
+      {question && <ColumnDialog key={question.source.file} question={question} />}
     </>
   );
 }

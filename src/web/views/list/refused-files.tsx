@@ -1,5 +1,5 @@
 import { counted } from '../../../base/words.ts';
-import { choosingColumns } from '../../state/dialogs.ts';
+import { choosingColumns, questionOf } from '../../state/dialogs.ts';
 import { dismiss, type RefusedFile, refusedFiles } from '../../state/notices.ts';
 import { Icon } from '../frame/icon.tsx';
 
@@ -39,7 +39,7 @@ function Refused({ file }: { file: RefusedFile }) {
             type="button"
             class="small"
             onClick={() => {
-              choosingColumns.value = file;
+              choosingColumns.value = questionOf(file);
             }}
           >
             Choose the columns

@@ -1,6 +1,6 @@
 import { elementOf } from '../../../elements/element.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
-import type { BundleManifest } from '../../../model/bundle/manifest.ts';
+import type { BundleManifest, ForestEntry } from '../../../model/bundle/manifest.ts';
 import type { ElementCard } from '../../../model/model-card.ts';
 import { elementCardOf, groupWord, scoreCardOf, shownScore } from '../../state/element-cards.ts';
 import { reliabilityOf } from '../../state/reliability.ts';
@@ -56,18 +56,24 @@ export function ElementPanel({ manifest, element }: { manifest: BundleManifest; 
       )}
       <p class="note">
         {entry.forests.length} forests of {trees} trees ({Math.max(1, Math.round(entry.byteLength / 1000))}{' '}
-        kB):{' '}
-        {entry.forests
-          .map(({ kind, coordinationNumber, classes }) =>
-            kind === 'cn'
-              ? `CN (${classes.length} labels)`
-              : `motifs of CN ${coordinationNumber} (${classes.length})`,
-          )
-          .join(', ')}
-        .
+        kB): {entry.forests.map(forestWords).join(', ')}.
       </p>
     </section>
   );
+}
+
+/** What a forest of the element tells. */
+function forestWords({ kind, coordinationNumber, classes }: ForestEntry): string {
+  switch (kind) {
+    case 'cn':
+      return `CN (${classes.length} labels)`;
+    case 'motif':
+      return `motifs of CN ${coordinationNumber} (${classes.length})`;
+    case 'p':
+      return `how much of each CN (${classes.length})`;
+    case 'q':
+      return `how much of each motif (${classes.length})`;
+  }
 }
 
 function trainedOn(card: ElementCard, group: string): string {

@@ -1,3 +1,4 @@
+import { largestOf } from '../../../base/lists.ts';
 import { percent, signed } from '../../../base/words.ts';
 import { elements } from '../../../elements/element.ts';
 import { periodicPlace } from '../../../figure/chart/periodic-table.ts';
@@ -18,7 +19,10 @@ const places = elements.flatMap(({ symbol, name }) => {
 export function PeriodicTable({ manifest }: { manifest: BundleManifest }) {
   const has = (symbol: string) => Object.hasOwn(manifest.elements, symbol);
   const used = places.filter(({ symbol }) => has(symbol));
-  const lowest = Math.max(2, ...used.filter(({ row }) => row <= 7).map(({ row }) => row));
+  const lowest = largestOf(
+    used.filter(({ row }) => row <= 7).map(({ row }) => row),
+    2,
+  );
   const shown = places.filter(({ row }) => row <= lowest || used.some((place) => place.row === row));
   return (
     <>

@@ -1,6 +1,7 @@
 import type { EnergyRange } from '../../../spectrum/energy-range.ts';
 import { applyParameters, current, type Entry, marked, nameOf, setParameters } from '../../state/bench.ts';
 import { knownCurves } from '../../state/outcomes.ts';
+import { ChannelSwitch } from '../columns/channel-switch.tsx';
 import { ElementField } from './element-field.tsx';
 import { NumberField } from './number-field.tsx';
 
@@ -19,6 +20,7 @@ export function ParameterPanel() {
   const others = marked.value.filter((other) => other.id !== entry.id);
   return (
     <section class="parameters" aria-label="Preparation">
+      <ChannelSwitch entry={entry} />
       <ElementField entry={entry} />
       <NumberField
         label="E0"

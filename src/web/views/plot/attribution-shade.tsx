@@ -1,3 +1,4 @@
+import { largestOf } from '../../../base/lists.ts';
 import type { Attribution } from '../../../model/explain/attribution.ts';
 import { type Layout, margin } from './layout.ts';
 
@@ -21,7 +22,7 @@ export function AttributionShade({ attribution, window, layout, originEv }: Attr
   for (let i = 0; i < values.length; i += featuresPerStrip) {
     strips.push(values.slice(i, i + featuresPerStrip).reduce((sum, value) => sum + value, 0));
   }
-  const most = Math.max(...strips.map(Math.abs)) || 1;
+  const most = largestOf(strips.map(Math.abs)) || 1;
   const stepEv = (window.toEv - window.fromEv) / strips.length;
   const at = (strip: number) => layout.x(window.fromEv + strip * stepEv - originEv);
   const bottom = layout.height - margin.bottom;

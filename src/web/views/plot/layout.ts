@@ -1,4 +1,5 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { largestOf, smallestOf } from '../../../base/lists.ts';
 import { type Framed, frameOf } from '../../state/frame.ts';
 import type { XAxis } from '../../state/plot-options.ts';
 import { rangeWithin, type Series } from './series.ts';
@@ -38,7 +39,7 @@ export function wholeDomain(all: readonly Series[]): readonly [number, number] {
   if (all.length === 0) {
     return [0, 1];
   }
-  return [Math.min(...all.map(({ x }) => x[0]!)), Math.max(...all.map(({ x }) => x.at(-1)!))];
+  return [smallestOf(all.map(({ x }) => x[0]!)), largestOf(all.map(({ x }) => x.at(-1)!))];
 }
 
 /** Scales for series of a size in px. */

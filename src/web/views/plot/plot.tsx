@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { smallestOf } from '../../../base/lists.ts';
 import type { Entry } from '../../state/bench.ts';
 import { evidence, isShaded, overlaidRanks } from '../../state/evidence.ts';
 import { outcomes } from '../../state/outcomes.ts';
@@ -161,7 +162,7 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
         {selection && (
           <rect
             class="selection"
-            x={Math.min(...selection)}
+            x={smallestOf(selection)}
             width={Math.abs(selection[1] - selection[0])}
             y={margin.top}
             height={size.height - margin.top - margin.bottom}

@@ -1,3 +1,4 @@
+import { largestOf } from '../../../base/lists.ts';
 import { withMinus } from '../../../base/words.ts';
 import { bestCoordinationNumber } from '../../../environment/best-neighbors.ts';
 import type { SiteLabel } from '../../../environment/labels.ts';
@@ -7,7 +8,7 @@ import type { OpenStructure } from '../../state/structures/structures.ts';
 export function NeighborTable({ open, site }: { open: OpenStructure; site: SiteLabel }) {
   const best = bestCoordinationNumber(site);
   const { sites } = open.structure;
-  const farthest = Math.max(...site.neighbors.map(({ distance }) => distance));
+  const farthest = largestOf(site.neighbors.map(({ distance }) => distance));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section class="neighbors" tabIndex={0} aria-label="Neighbours">

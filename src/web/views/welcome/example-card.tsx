@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
+import { largestOf } from '../../../base/lists.ts';
 import { percent } from '../../../base/words.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import { type Example, openExamples } from '../../state/examples.ts';
@@ -43,7 +44,10 @@ function Thumbnail({ curves }: { curves: Curves }) {
   const inside = Array.from(energyEv, (_, i) => i).filter(
     (i) => energyEv[i]! >= domain[0] && energyEv[i]! <= domain[1],
   );
-  const high = Math.max(1, ...inside.map((i) => normalised[i]!));
+  const high = largestOf(
+    inside.map((i) => normalised[i]!),
+    1,
+  );
   const x = scaleLinear([...domain], [0, size.width]);
   const y = scaleLinear([-0.04, high], [size.height - 4, 6]);
   const d = line<number>(

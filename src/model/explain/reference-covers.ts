@@ -1,0 +1,34 @@
+import { InputError } from '../../base/input-error.ts';
+import type { DecisionTree } from '../../learn/forest/forest.ts';
+import { type NodeCovers, nodeCovers } from '../../learn/importance/node-covers.ts';
+import type { References } from '../references.ts';
+
+/** A forest of any kind. */
+interface AnyForest {
+  readonly featureCount: number;
+  readonly trees: readonly DecisionTree[];
+}
+
+const known = new WeakMap<References, WeakMap<AnyForest, NodeCovers>>();
+
+/**
+ * How many of the references come by each node of a forest: what an attribution takes where it does not know the spectrum.
+ * They are sent through the trees once, and the counts are kept as long as forest and references are.
+ *
+ * @throws InputError where the references have other features than the forest
+ */
+export function referenceCovers(forest: AnyForest, references: References): NodeCovers {
+  if (references.features.length !== references.spectra.length * forest.featureCount) {
+    throw new InputError({
+      problem:
+        `the training spectra of ${references.element} do not have the ${forest.featureCount} features of the ` +
+        'forest',
+      remedy: 'take both from the same bundle',
+    });
+  }
+  const ofReferences = known.get(references) ?? new WeakMap<AnyForest, NodeCovers>();
+  known.set(references, ofReferences);
+  const covers = ofReferences.get(forest) ?? nodeCovers(forest, references.features);
+  ofReferences.set(forest, covers);
+  return covers;
+}

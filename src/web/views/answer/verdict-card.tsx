@@ -1,0 +1,25 @@
+import { stabilityWords } from '../../../answers/stability-words.ts';
+import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
+
+const headings = {
+  supported: 'Supported',
+  open: 'Open: the data leave a choice',
+  outside: 'Outside what the models can tell',
+} as const;
+
+/** Whether to believe the answer, why, and what to do next: it stands before everything else. */
+export function VerdictCard({ answer }: { answer: SpectrumAnswer }) {
+  const { verdict } = answer;
+  return (
+    <section class={`verdict is-${verdict.word}`} aria-label="Verdict">
+      <h3>{headings[verdict.word]}</h3>
+      <ul>
+        {verdict.reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      <p class="verdict-next">{verdict.next}</p>
+      <p class="note">{stabilityWords(answer)}.</p>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ChannelFound } from '../../../formats/reading.ts';
+import type { Entry } from '../../state/bench.ts';
+import { choosingColumns } from '../../state/dialogs.ts';
+import { tellDefect } from '../../state/notices.ts';
+import { presentChoice, readChannel } from '../../state/read-again.ts';
+import { sourceOf } from '../../state/sources.ts';
+
+/** Which channel of its file a spectrum is, the others to switch to, and the way to name its columns. */
+export function ChannelSwitch({ entry }: { entry: Entry }) {
+  const { reading } = entry;
+  const { choices, muRecipe, reference } = reading.receipt;
+  const source = sourceOf(reading);
+  if (!choices || !source) {
+    return null;
+  }
+  const isListed = choices.channels.some((found) => found.muRecipe === muRecipe);
+  return (
+    <div class="channel-switch">
+      <label>
+        <span class="field-label">Channel</span>
+        <select
+          aria-label="Channel"
+          value={muRecipe}
+          onChange={(event) => {
+            const found = choices.channels.find((one) => one.muRecipe === event.currentTarget.value);
+            if (found) {
+              readChannel(entry, found).catch(tellDefect);
+            }
+          }}
+        >
+          {!isListed && <option value={muRecipe}>{muRecipe}</option>}
+          {choices.channels.map((found) => (
+            <option key={found.muRecipe} value={found.muRecipe}>
+              {channelWords(found)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        class="small"
+        onClick={() => {
+          choosingColumns.value = { entry, source, choice: presentChoice(reading.receipt) };
+        }}
+      >
+        Columns …
+      </button>
+      {reference && (
+        <p class="note">
+          Reference foil: {reference.e0Ev.toFixed(1)} eV, {Math.abs(reference.offsetEv).toFixed(1)} eV{' '}
+          {reference.offsetEv < 0 ? 'below' : 'above'} the tabulated {reference.edge} edge.
+        </p>
+      )}
+    </div>
+  );
+}
+
+const channelWords = ({ channel, muRecipe, showsEdge }: ChannelFound): string =>
+  `${channel ? `${channel.replace('-', ' ')}: ` : ''}${muRecipe}${showsEdge ? '' : ' (no clear edge)'}`;
