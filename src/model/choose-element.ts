@@ -41,7 +41,7 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
         atAnEnd
           ? `mu ${range} has no edge in it (it rises steepest at its ${atAnEnd} energy): check which column is mu, ` +
               'and measure from below the edge to above it.'
-          : `${noKEdge(guess)}: if it is an L or M edge, no model fits; if not, give the absorber with --element, or ` +
+          : `${noKEdge(spectrum, guess)}: if it is an L or M edge, no model fits; if not, give the absorber with --element, or ` +
               'check the energy axis.',
       );
     }
@@ -130,10 +130,12 @@ const lEdgesAt = (e0Ev: number): Edge[] =>
  * The L edge of another element that may be meant where only the energy speaks for a K edge: one whose element the file
  * mentions and not that of the K edge, or, where it mentions neither, an L3 or L2 edge at the same place.
  */
-function rivalEdge({ mentions = [] }: Spectrum, { e0Ev, symbol }: ElementGuess): Edge | undefined {
-  if (mentions.includes(symbol)) {
-    return undefined;
-  }
+function rivalEdge(spectrum: Spectrum, guess: ElementGuess): Edge | undefined {
+  return spectrum.mentions?.includes(guess.symbol) ? undefined : lEdgeOf(spectrum, guess);
+}
+
+/** The L edge that explains an E0: of an element that the file mentions, else an L3 or L2 edge at the same place. */
+function lEdgeOf({ mentions = [] }: Spectrum, { e0Ev }: ElementGuess): Edge | undefined {
   const fitting = lEdgesAt(e0Ev);
   return (
     fitting.find(({ element }) => mentions.includes(element)) ??
@@ -152,8 +154,9 @@ function rivalWarning({ mentions = [] }: Spectrum, { symbol }: ElementGuess, riv
 }
 
 /** The nearest K edge, or the L edge that explains the rise. */
-function noKEdge({ e0Ev, reason }: ElementGuess): string {
-  const [edge] = lEdgesAt(e0Ev);
+function noKEdge(spectrum: Spectrum, guess: ElementGuess): string {
+  const { e0Ev, reason } = guess;
+  const edge = lEdgeOf(spectrum, guess);
   return edge
     ? `E0 = ${e0Ev.toFixed(1)} eV is at no K edge but at the ${edgeWords(edge)} (${edge.energyEv} eV)`
     : reason;

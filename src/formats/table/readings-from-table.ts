@@ -50,7 +50,7 @@ export function readingsFromTable(table: ColumnTable, options: TableOptions): Fi
   const named = options.signals?.length ? options.signals : signalsByLabel(table, energy, energyEv);
   const signals = chosen ? [chosen.signal] : withUnnamed(table, named, energyEv);
   const wanted = chosen ? signals : wantedSignals(table, signals, energy, options.channel);
-  const { kept, clear } = signalsWithEdge(wanted, energyEv, table.name);
+  const kept = signalsWithEdge(wanted, energyEv, table.name);
   const leftOut: LeftOut[] = [
     ...(options.leftOut ?? []),
     ...signals
@@ -84,7 +84,9 @@ export function readingsFromTable(table: ColumnTable, options: TableOptions): Fi
   if (usable.length === 0) {
     throw refusal ?? new InputError({ ...placeOf(table), problem: 'it holds no spectrum of a sample' });
   }
-  const choices = choicesOf(table, energy, named, clear, energyEv);
+  const choices = table.isReadyMade
+    ? undefined
+    : choicesOf(table, energy, chosen ? named : signals, energyEv);
   return {
     readings: usable.map(({ signal, best }) =>
       reading(table, signal, best, { ...options, choices, references: named, isOne: usable.length === 1 }),
@@ -94,7 +96,7 @@ export function readingsFromTable(table: ColumnTable, options: TableOptions): Fi
 }
 
 interface ReceiptFacts extends ReadOptions {
-  readonly choices: TableChoices;
+  readonly choices: TableChoices | undefined;
   readonly references: readonly Signal[];
   readonly isOne: boolean;
 }
@@ -149,7 +151,7 @@ function reading(
       warnings: [table.warnings, scale.warnings, rows.warnings, absorber.warnings, misfits]
         .flatMap((list): readonly (string | undefined)[] => list ?? [])
         .filter((warning) => warning !== undefined),
-      ...(!table.isReadyMade && { choices }),
+      ...(choices && { choices }),
       ...(reference && { reference }),
     },
   };
@@ -162,7 +164,7 @@ function withUnnamed(
   energyEv: Float64Array,
 ): readonly Signal[] {
   const sample = named.filter(({ channel }) => channel !== 'reference');
-  if (sample.some((signal) => showsEdge(signal, energyEv)) || table.isReadyMade) {
+  if (table.isReadyMade || sample.some((signal) => showsEdge(signal, energyEv))) {
     return named;
   }
   const found = signalByBehaviour(table, energyEv);
@@ -222,7 +224,6 @@ function choicesOf(
   table: ColumnTable,
   energy: number,
   signals: readonly Signal[],
-  clear: readonly Signal[],
   energyEv: Float64Array,
 ): TableChoices {
   const labelOf = (column: number) => table.columns[column]!.label;
@@ -232,7 +233,7 @@ function choicesOf(
       ...(signal.channel && { channel: signal.channel }),
       muRecipe: signal.recipe,
       columns: signal.columns.map(labelOf),
-      showsEdge: clear.some(({ recipe }) => recipe === signal.recipe) || showsEdge(signal, energyEv),
+      showsEdge: showsEdge(signal, energyEv),
     })),
     columns: table.columns.map(({ label }) => label),
     unused: table.columns

@@ -2,33 +2,37 @@ import { cleanedOrNone, clearEdge, edgeClarity } from './edge-clarity.ts';
 import { largestStep } from './largest-step.ts';
 import type { Signal } from './signal.ts';
 
-/** The signals of a table that become spectra. */
-export interface SignalsWithEdge {
-  readonly kept: readonly Signal[];
-  /** Those of them that show a clear edge; none where the first usable one had to serve. */
-  readonly clear: readonly Signal[];
-}
-
 /** Keeps the signals that show an edge; the first usable one where none does. Each is given a name of its own. */
 export function signalsWithEdge(
   signals: readonly Signal[],
   energyEv: Float64Array,
   name: string,
-): SignalsWithEdge {
-  const clear = signals.filter((signal) => showsEdge(signal, energyEv));
+): readonly Signal[] {
   // Signals with names are samples of their own, as in a file of several groups.
   if (signals.length < 2 || signals.every((signal) => signal.name !== undefined)) {
-    return { kept: signals, clear };
+    return signals;
   }
+  const clear = signals.filter((signal) => showsEdge(signal, energyEv));
   const usable = signals.find(({ values }) => edgeClarity(energyEv, values) !== undefined) ?? signals[0]!;
   const kept = clear.length > 0 ? clear : [usable];
-  return { kept: kept.length === 1 ? kept : kept.map((signal) => named(signal, kept, name)), clear };
+  return kept.length === 1 ? kept : kept.map((signal) => named(signal, kept, name));
 }
 
+/** Answers of `showsEdge` by the values of the signal, for the energies that they were asked with. */
+const known = new WeakMap<Float64Array, { readonly energyEv: Float64Array; readonly shows: boolean }>();
+
 /** Does a signal show an edge that stands out from its noise, measured by a detector that was on? */
-export const showsEdge = (signal: Signal, energyEv: Float64Array): boolean =>
-  !detectorOff(signal) &&
-  ((edgeClarity(energyEv, signal.values) ?? 0) >= clearEdge || isAllEdge(energyEv, signal.values));
+export function showsEdge(signal: Signal, energyEv: Float64Array): boolean {
+  const before = known.get(signal.values);
+  if (before?.energyEv === energyEv) {
+    return before.shows;
+  }
+  const shows =
+    !detectorOff(signal) &&
+    ((edgeClarity(energyEv, signal.values) ?? 0) >= clearEdge || isAllEdge(energyEv, signal.values));
+  known.set(signal.values, { energyEv, shows });
+  return shows;
+}
 
 /** In a scan no wider than this most of the range lies within reach of the edge, and nothing shows the usual step. */
 const shortEv = 160;

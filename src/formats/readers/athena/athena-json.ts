@@ -11,7 +11,10 @@ import type { AthenaGroup } from './athena-group.ts';
 export function athenaJsonGroups(text: string): AthenaGroup[] {
   const project = parseJson(text);
   if (!isObject(project)) {
-    throw new InputError('expected a JSON object of groups');
+    throw new InputError({
+      problem: 'it is no JSON object of groups',
+      remedy: 'save the project again',
+    });
   }
   return Object.entries(project)
     .filter(([key]) => !key.startsWith('_____'))

@@ -23,7 +23,7 @@ export function athenaPerlProject(text: string): AthenaProject {
       if (!(error instanceof InputError)) {
         throw error;
       }
-      return { groups, damage: error.message };
+      return { groups, damage: error.clause };
     }
     if (next.done) {
       break;

@@ -133,9 +133,11 @@ class ValueScanner {
     for (let i = this.text.indexOf('\n'); i >= 0 && i < this.at; i = this.text.indexOf('\n', i + 1)) {
       line++;
     }
-    throw new InputError(
-      `line ${line}: ${problem}, found ${found}; the project file is damaged or cut short`,
-    );
+    throw new InputError({
+      place: `line ${line}`,
+      problem: `${problem}, found ${found}`,
+      remedy: 'the project file is damaged or cut short',
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { InputError } from '../../../base/input-error.ts';
+import { LayoutError } from '../../layout-error.ts';
 import { columnWith } from '../../table/columns-with.ts';
 import { signalOfColumn, transmissionSignal } from '../../table/signal.ts';
 import { signalsByLabel } from '../../table/signals-by-label.ts';
@@ -25,9 +25,10 @@ export const hasylabFioReader = textReader({
       labels.push(label[1]!);
     }
     if (labels.length < 2) {
-      throw new InputError(
-        'the section %d of the fio file names fewer than two columns ("Col 1 NAME FLOAT")',
-      );
+      throw new LayoutError({
+        problem: 'the section %d of the fio file names fewer than two columns ("Col 1 NAME FLOAT")',
+        remedy: 'export the scan again',
+      });
     }
     const scan = labels[0]!;
     const short = labels.map((label, i) => shortLabel(label, scan, i, labels[1] === scan));

@@ -16,9 +16,11 @@ export const lytleReader = textReader({
     const setting = (name: string): number | undefined => values[names.indexOf(name)];
     const [d, stepsPerDegree, points] = [setting('DSPACE'), setting('STPDEG'), setting('NPTS')];
     if (!d || !stepsPerDegree) {
-      throw new InputError(
-        'line 2 of the Lytle file does not give DSPACE and STPDEG, without which encoder steps are no energies: take the file from the database again',
-      );
+      throw new InputError({
+        place: 'line 2',
+        problem: 'it does not give DSPACE and STPDEG, without which encoder steps are no energies',
+        remedy: 'take the file from the database again',
+      });
     }
     // The settings are rows of numbers too, but start with a word and a colon.
     const offsets = lineWith(lines, /^\s*OFFSET:/);

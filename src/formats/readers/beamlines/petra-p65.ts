@@ -1,4 +1,4 @@
-import { InputError } from '../../../base/input-error.ts';
+import { LayoutError } from '../../layout-error.ts';
 import { columnsWith, columnWith } from '../../table/columns-with.ts';
 import { transmissionSignal } from '../../table/signal.ts';
 import { showsEdge } from '../../table/signals-with-edge.ts';
@@ -15,7 +15,10 @@ export const petraP65Reader = textReader({
   scans: (lines, options) => {
     const line = lineWith(lines, /^#\s*enc_energy\s/);
     if (line < 0) {
-      throw new InputError('the P65 header has no label line "#enc_energy …": export the scan again');
+      throw new LayoutError({
+        problem: 'the P65 header has no label line "#enc_energy …"',
+        remedy: 'export the scan again',
+      });
     }
     const labels = lines[line]!.slice(1).trim().split(/\s+/);
     const table = tableOf('PETRA P65 scan', lines, { from: line + 1 }, labels, options);

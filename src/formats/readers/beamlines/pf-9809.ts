@@ -1,4 +1,5 @@
 import { InputError } from '../../../base/input-error.ts';
+import { LayoutError } from '../../layout-error.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
 import { columnWith } from '../../table/columns-with.ts';
 import type { EnergyChoice } from '../../table/energy-column.ts';
@@ -24,9 +25,10 @@ export const pf9809Reader = textReader({
     const mode = lineWith(lines, /^\s*Mode\b/i);
     const d = /\bD=\s*([\d.]+)\s*A/i.exec(lines[lineWith(lines, /\bD=\s*[\d.]+\s*A/i)] ?? '')?.[1];
     if (offset < 0 || mode < 0 || d === undefined) {
-      throw new InputError(
-        'the 9809 header lacks its "Mode" and "Offset" rows or the lattice spacing "D= … A": copy the file from the beamline again',
-      );
+      throw new LayoutError({
+        problem: 'the 9809 header lacks its "Mode" and "Offset" rows or the lattice spacing "D= … A"',
+        remedy: 'copy the file from the beamline again',
+      });
     }
     // Their first cell is the word itself, so that the numbers stand at the index of their column.
     const names = (lines[mode - 1] ?? '').trim().split(/\s+/);
@@ -96,7 +98,10 @@ function signals(table: ColumnTable, modeOf: readonly number[]): Signal[] {
   const of = (mode: number) => modeOf.flatMap((m, index) => (m === mode && index < width ? [index] : []));
   const [[i0], [i1], windows] = [of(1), of(2), of(3)];
   if (i0 === undefined) {
-    throw new InputError('the 9809 header names no I0 (mode 1) among its detectors: mu cannot be made');
+    throw new InputError({
+      problem: 'the 9809 header names no I0 (mode 1) among its detectors',
+      remedy: 'say which columns are what (--columns energy=2,i0=4,it=5)',
+    });
   }
   return signalsOf(table, { i0, i1, elements: windows });
 }

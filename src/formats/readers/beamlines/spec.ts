@@ -1,5 +1,5 @@
 import { baseName } from '../../../base/base-name.ts';
-import { InputError } from '../../../base/input-error.ts';
+import { LayoutError } from '../../layout-error.ts';
 import type { ReadOptions } from '../../reading.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
 import { columnsWith, columnWith } from '../../table/columns-with.ts';
@@ -36,7 +36,10 @@ export const specReader = textReader({
       return scan ? [scan] : [];
     });
     if (scans.length === 0) {
-      throw new InputError(`none of the ${starts.length} SPEC scans has numbers: measure or export it again`);
+      throw new LayoutError({
+        problem: `none of its ${starts.length} SPEC scans has numbers`,
+        remedy: 'measure or export it again',
+      });
     }
     return scans;
   },

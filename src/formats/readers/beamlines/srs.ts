@@ -26,7 +26,10 @@ export const srsReader = textReader({
   scans: (lines, options) => {
     const end = lineWith(lines, /^\s*&END/);
     if (end < 0) {
-      throw new InputError('the SRS header "&SRS" has no "&END": the file is cut short');
+      throw new InputError({
+        problem: 'the SRS header "&SRS" has no "&END", so the file is cut short',
+        remedy: 'copy it again',
+      });
     }
     const header = lines.slice(0, end).join('\n');
     const title = /SRSTLE='([^']*)'/.exec(header)?.[1]?.trim();

@@ -1,4 +1,4 @@
-import { InputError } from '../../../base/input-error.ts';
+import { LayoutError } from '../../layout-error.ts';
 import { columnsWith, columnWith } from '../../table/columns-with.ts';
 import { signalsOf } from '../beam.ts';
 import { lineWith, tableOf, textReader } from './text-format.ts';
@@ -17,7 +17,10 @@ export const ssrlAsciiReader = textReader({
     const data = lineWith(lines, /^Data:\s*$/);
     const end = lineWith(lines, /^\s*$/, data + 1);
     if (data < 0 || end < 0) {
-      throw new InputError('the SSRL header has no list of columns after "Data:": export the scan again');
+      throw new LayoutError({
+        problem: 'the SSRL header has no list of columns after "Data:"',
+        remedy: 'export the scan again',
+      });
     }
     const labels = lines.slice(data + 1, end).map((label) => label.trim());
     const program = lines[0]!.trim().replace(/\s+/g, ' ');

@@ -38,22 +38,27 @@ function readSsrl(bytes: Uint8Array, options: ReadOptions): FileReading {
       .trim();
   const version = signature.exec(text(0, fieldBytes))?.[1];
   if (version === undefined) {
-    throw new InputError('the signature "SSRL - EXAFS Data Collector" is missing');
+    throw new InputError({
+      problem: 'the signature "SSRL - EXAFS Data Collector" is missing',
+      remedy: 'copy the file again in binary mode',
+    });
   }
   const sizes = /PTS:\s*(\d+)\s+COLS:\s*(\d+)/.exec(text(sizesAt, fieldBytes));
   const [rows, width] = [Number(sizes?.[1] ?? 0), Number(sizes?.[2] ?? 0)];
   if (rows < 1 || width < 2 || width > mostColumns) {
-    throw new InputError(
-      `the header announces ${rows} rows of ${width} columns, which is no scan; copy the file again in binary mode`,
-    );
+    throw new InputError({
+      problem: `the header announces ${rows} rows of ${width} columns, which is no scan`,
+      remedy: 'copy the file again in binary mode',
+    });
   }
   const labelsAt = headerBytes + 8 * width;
   const dataAt = labelsAt + labelBytes * width + countBytes;
   const needed = dataAt + 4 * rows * width;
   if (bytes.length < needed) {
-    throw new InputError(
-      `${rows} rows of ${width} columns need ${needed} bytes and the file has ${bytes.length}; copy it again in binary mode`,
-    );
+    throw new InputError({
+      problem: `${rows} rows of ${width} columns need ${needed} bytes and the file has ${bytes.length}`,
+      remedy: 'copy it again in binary mode',
+    });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const float = Number(version) < 2 ? vaxFloat : littleEndianFloat;

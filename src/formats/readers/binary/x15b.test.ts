@@ -47,7 +47,7 @@ describe('x15bReader', () => {
     const bytes = file();
     bytes.copyWithin(212 + 64 * 5, 212 + 64 * 5 + 3);
     await expect(readFile(bytes, { fileName: 'a.dat' })).rejects.toThrow(
-      /^a\.dat: row 6 \(byte 532\) does not begin and end/,
+      /^a\.dat, row 6 \(byte 532\): it does not begin and end/,
     );
   });
 });

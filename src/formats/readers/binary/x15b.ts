@@ -37,10 +37,11 @@ function readX15b(bytes: Uint8Array, options: ReadOptions): FileReading {
     if (wordAt(bytes, at) === rowBytes && wordAt(bytes, at + rowBytes - 4) === rowBytes) {
       continue;
     }
-    throw new InputError(
-      `row ${row + 1} (byte ${at}) does not begin and end with its length of ${rowBytes} bytes; ` +
-        'copy the file again in binary mode',
-    );
+    throw new InputError({
+      place: `row ${row + 1} (byte ${at})`,
+      problem: `it does not begin and end with its length of ${rowBytes} bytes`,
+      remedy: 'copy the file again in binary mode',
+    });
   }
   const left = (bytes.length - headerBytes) % rowBytes;
   const channel = (label: string, index: number) => ({
