@@ -73,7 +73,7 @@ describe('over a socket', async () => {
   }, 60_000);
 
   test('a sender that stops, in the headers or in the body, is told and hung up on', async () => {
-    const head = `POST /api/identify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n`;
+    const head = `POST /api/identify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n`;
     const [body, crawling] = await Promise.all([raw(service.url, head, '{"energy": ['), drip()]);
     expect(body).toMatch(/^HTTP\/1\.1 408 /);
     expect(body).toMatch(/"error":"The body did not arrive within 1 s/);
@@ -98,8 +98,44 @@ describe('over a socket', async () => {
     }
   }, 20_000);
 
+  test('a connection that says nothing is told so and given up within 10 s, though its client never ends it', async () => {
+    const { hostname, port } = new URL(service.url);
+    const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+    sockets.push(socket);
+    const start = performance.now();
+    let came = '';
+    socket.on('data', (bytes) => {
+      came += bytes;
+    });
+    await once(socket, 'end');
+    // What is written now meets a closed connection.
+    await pause(1000);
+    socket.write('GET / HTTP/1.1\r\n');
+    await once(socket, 'error');
+    expect(came).toMatch(/^HTTP\/1\.1 408 [\s\S]*"error":"The request did not arrive in time/);
+    // A busy machine looks a little later.
+    expect(performance.now() - start).toBeLessThan(15_000);
+  }, 30_000);
+
+  test('what is no request gets a sentence as JSON and a line of the log', async () => {
+    const lines: object[] = [];
+    const { url } = await runningService({ workers: 1, log: (line) => lines.push(line) });
+    const requests = [
+      'GARBAGE\r\n\r\n',
+      'GET / HTTP/1.1\r\nConnection: close\r\n\r\n',
+      'GET / HTTP/1.1\r\nHost: a/b\r\nConnection: close\r\n\r\n',
+      'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n',
+      'GET / HTTP/1.1\r\nHost: localhost\r\nExpect: something\r\n\r\n',
+      'GET /api/models HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
+    ];
+    for (const request of requests) {
+      expect(await raw(url, request), request).toMatch(/^HTTP\/1\.1 4\d\d [\s\S]*"error":"[^"]+/);
+    }
+    expect(lines.length).toBe(requests.length);
+  }, 30_000);
+
   test('a body beyond the limit is refused without being received', async () => {
-    const start = `POST /api/label HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n`;
+    const start = `POST /api/label HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`;
     const declared = await raw(service.url, `${start}Content-Length: 99999999999\r\n\r\n`);
     expect(declared).toMatch(/^HTTP\/1\.1 413 /);
     expect(declared).toMatch(/larger than the 12 MiB/);
@@ -117,11 +153,14 @@ describe('over a socket', async () => {
     expect(await raw(service.url, 'hello\r\n\r\n')).toMatch(
       /^HTTP\/1\.1 400 .*"error":"This is no valid HTTP/s,
     );
-    expect(await raw(service.url, `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(70_000)}\r\n\r\n`)).toMatch(
-      /^HTTP\/1\.1 431 /,
-    );
     expect(
-      await raw(service.url, 'GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+      await raw(service.url, `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(70_000)}\r\n\r\n`),
+    ).toMatch(/^HTTP\/1\.1 431 /);
+    expect(
+      await raw(
+        service.url,
+        'GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+      ),
     ).toMatch(/^HTTP\/1\.1 404 /);
     expect((await fetch(`${service.url}/api/health`)).status).toBe(200);
   });
@@ -219,6 +258,24 @@ describe('edgewise serve', () => {
     60_000,
   );
 
+  test('a service that is killed takes its workers with it, those at work too', async () => {
+    const { child, url } = await serve();
+    fetch(`${url}/api/identify`, upload(spectrumOf(400_000))).catch(() => {});
+    await expect.poll(async () => (await (await fetch(`${url}/api/health`)).json()).busy).toBe(1);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    // The group is empty once the last worker has gone.
+    const isAlive = (): boolean => {
+      try {
+        process.kill(-child.pid!, 0);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    await expect.poll(isAlive, { timeout: 5000 }).toBe(false);
+  }, 30_000);
+
   test('a token from the command line is wanted', async () => {
     const { url } = await serve('--token', 'token-of-this-test');
     expect((await fetch(`${url}/api/models`)).status).toBe(401);
@@ -237,6 +294,7 @@ describe('edgewise serve', () => {
       [['--cors', 'beamline'], 1, /expected an origin/],
       [['--port', '99999'], 2, /a port from 0 to 65535/],
       [['--workers', '0'], 2, /whole number/],
+      [['--workers', '100000'], 2, /from 1 to 256/],
     ];
     for (const [args, status, sentence] of cases) {
       const run = runEdgewise(['serve', ...args], '', new URL('../../', import.meta.url));
