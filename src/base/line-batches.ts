@@ -43,7 +43,7 @@ export async function* lineBatches(
       rest.push(piece.subarray(end));
       restBytes += piece.length - end;
       if (restBytes > longestLineBytes) {
-        throw new InputError(`${fileName}: a line is longer than 64 MiB.`);
+        throw new InputError({ place: fileName, problem: 'a line is longer than 64 MiB' });
       }
     }
   }

@@ -16,7 +16,10 @@ export function readCsv(text: string, place: string): CsvLine[] {
   const lines = linesOf(text.replace(/^\uFEFF/, ''), place);
   const [head, ...rest] = lines;
   if (!head) {
-    throw new InputError(`${place}: the table is empty, expected a head line with the names of its columns.`);
+    throw new InputError({
+      place,
+      problem: 'the table is empty, expected a head line with the names of its columns',
+    });
   }
   const names = head.cells.map((name) => name.trim().toLowerCase());
   return rest.map(({ cells, line }) => {

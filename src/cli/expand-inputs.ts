@@ -49,7 +49,9 @@ async function filesOf(arg: string): Promise<(string | InputError)[]> {
   if (info) {
     const files = await glob('**/*', { cwd: arg, onlyFiles: true });
     if (!files.length) {
-      return [new InputError(`${arg}: the folder holds no file; give one with spectra.`)];
+      return [
+        new InputError({ place: arg, problem: 'the folder holds no file', remedy: 'give one with spectra' }),
+      ];
     }
     return files.sort().map((file) => join(arg, file));
   }
@@ -57,12 +59,14 @@ async function filesOf(arg: string): Promise<(string | InputError)[]> {
     const files = await glob(arg, { onlyFiles: true, absolute: false });
     if (!files.length) {
       return [
-        new InputError(
-          `${arg}: the pattern matches no file; check it, and quote it if the shell must not expand it.`,
-        ),
+        new InputError({
+          place: arg,
+          problem: 'the pattern matches no file',
+          remedy: 'check it, and quote it if the shell must not expand it',
+        }),
       ];
     }
     return files.sort();
   }
-  return [new InputError(`${arg}: ${reason}`)];
+  return [new InputError({ place: arg, problem: `${reason}` })];
 }

@@ -29,17 +29,23 @@ export async function readInput(path: string): Promise<Uint8Array> {
     }
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') {
-      throw new InputError(`${path}: no such file; check the path.`);
+      throw new InputError({ place: path, problem: 'no such file', remedy: 'check the path' });
     }
     if (code === 'EACCES') {
-      throw new InputError(`${path}: no permission to read the file; ask its owner, or copy it.`);
+      throw new InputError({
+        place: path,
+        problem: 'no permission to read the file',
+        remedy: 'ask its owner, or copy it',
+      });
     }
     if (code === 'EISDIR') {
-      throw new InputError(`${path}: this is a folder; give a file in it.`);
+      throw new InputError({ place: path, problem: 'this is a folder', remedy: 'give a file in it' });
     }
-    throw new InputError(
-      `${path}: the file cannot be read (${code ?? String(error)}); copy it to a local disk.`,
-    );
+    throw new InputError({
+      place: path,
+      problem: `the file cannot be read (${code ?? String(error)})`,
+      remedy: 'copy it to a local disk',
+    });
   }
 }
 

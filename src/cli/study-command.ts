@@ -211,7 +211,7 @@ function chosen<T extends string>(
 ): readonly T[] {
   for (const name of names ?? []) {
     if (!known.includes(name as T)) {
-      throw new InputError(`${option}: "${name}" is none of ${known.join(', ')}.`);
+      throw new InputError({ place: option, problem: `"${name}" is none of ${known.join(', ')}` });
     }
   }
   return names ? known.filter((name) => names.includes(name)) : known;

@@ -47,7 +47,11 @@ export async function collectStudies(folders: readonly string[]): Promise<Collec
 async function readPlan(folder: string): Promise<StudyPlan> {
   const path = join(folder, 'study.json');
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new InputError(`${path}: not found; name folders that "edgewise study" has written.`);
+    throw new InputError({
+      place: path,
+      problem: 'not found',
+      remedy: 'name folders that "edgewise study" has written',
+    });
   });
   let plan: StudyPlan;
   try {

@@ -64,20 +64,23 @@ export function parseMaterialSpectra(line: string, place: string): MaterialSpect
   try {
     document = JSON.parse(line);
   } catch {
-    throw new InputError(`${place}: expected one JSON object a line, found text that is not JSON.`);
+    throw new InputError({
+      place,
+      problem: 'expected one JSON object a line, found text that is not JSON',
+    });
   }
   const fields = record(document, place);
   const id = word(fields.id, `${place}: "id"`);
   const at = `${place} (${id})`;
   const edge = word(fields.edge, `${at}: "edge"`);
   if (edge !== 'K') {
-    throw new InputError(`${at}: expected K-edge spectra, found the ${edge} edge.`);
+    throw new InputError({ place: at, problem: `expected K-edge spectra, found the ${edge} edge` });
   }
   const sites = list(fields.sites, `${at}: "sites"`).map((site, n) =>
     parseSite(site, `${at}, spectrum ${n + 1}`),
   );
   if (!sites.length) {
-    throw new InputError(`${at}: "sites" is empty, expected at least one spectrum.`);
+    throw new InputError({ place: at, problem: '"sites" is empty, expected at least one spectrum' });
   }
   const optionalDraw = fields.draw === undefined ? {} : { draw: word(fields.draw, `${at}: "draw"`) };
   return {
@@ -98,11 +101,14 @@ function parseSite(value: unknown, at: string): SiteSpectrum {
   const energyEv = numbers(site.energy, `${at}: "energy"`);
   const mu = numbers(site.mu, `${at}: "mu"`, energyEv.length);
   if (energyEv.length < 2) {
-    throw new InputError(`${at}: expected at least two energies, found ${energyEv.length}.`);
+    throw new InputError({ place: at, problem: `expected at least two energies, found ${energyEv.length}` });
   }
   for (let i = 1; i < energyEv.length; i++) {
     if (!(energyEv[i]! > energyEv[i - 1]!)) {
-      throw new InputError(`${at}: energies must rise, but number ${i + 1} (${energyEv[i]} eV) does not.`);
+      throw new InputError({
+        place: at,
+        problem: `energies must rise, but number ${i + 1} (${energyEv[i]} eV) does not`,
+      });
     }
   }
   if (!isWhole(site.index, 0)) {

@@ -48,7 +48,7 @@ export async function* readDataset(
 export async function datasetFiles(path: string): Promise<string[]> {
   const info = await stat(path).catch(() => undefined);
   if (!info) {
-    throw new InputError(`${path}: no such file or folder.`);
+    throw new InputError({ place: path, problem: 'no such file or folder' });
   }
   if (!info.isDirectory()) {
     return [path];
@@ -57,7 +57,10 @@ export async function datasetFiles(path: string): Promise<string[]> {
     .filter((name) => storeFile.test(name) || (name.startsWith('xanes-') && linesFile.test(name)))
     .sort();
   if (!names.length) {
-    throw new InputError(`${path}: the folder holds no *.parquet, xanes-*.jsonl or xanes-*.jsonl.gz file.`);
+    throw new InputError({
+      place: path,
+      problem: 'the folder holds no *.parquet, xanes-*.jsonl or xanes-*.jsonl.gz file',
+    });
   }
   return names.map((name) => join(path, name));
 }
@@ -83,9 +86,10 @@ export async function* datasetLines(
   path: string,
 ): AsyncGenerator<{ readonly text: string; readonly place: string }> {
   if (!linesFile.test(path)) {
-    throw new InputError(
-      `${path}: expected a dataset, a store (.parquet) or JSON lines (.jsonl or .jsonl.gz).`,
-    );
+    throw new InputError({
+      place: path,
+      problem: 'expected a dataset, a store (.parquet) or JSON lines (.jsonl or .jsonl.gz)',
+    });
   }
   const file = createReadStream(path);
   const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
@@ -100,9 +104,10 @@ export async function* datasetLines(
     try {
       next = await lines.next();
     } catch (error) {
-      throw new InputError(
-        `${path}: the file breaks off after line ${number} (${(error as Error).message}).`,
-      );
+      throw new InputError({
+        place: path,
+        problem: `the file breaks off after line ${number} (${(error as Error).message})`,
+      });
     }
     if (next.done) {
       return;

@@ -12,14 +12,17 @@ export function structureOfFields(fields: Record<string, unknown>, name: string,
   const rows = list(fields.lattice, `${at}: "lattice"`).map((row) => vector(row, `${at}: "lattice"`));
   const [a, b, c] = rows;
   if (!a || !b || !c || rows.length !== 3) {
-    throw new InputError(`${at}: "lattice" must have three rows.`);
+    throw new InputError({ place: at, problem: '"lattice" must have three rows' });
   }
   const species = list(fields.species, `${at}: "species"`).map((symbol) => word(symbol, `${at}: "species"`));
   const fractional = list(fields.fractional, `${at}: "fractional"`).map((row) =>
     vector(row, `${at}: "fractional"`),
   );
   if (species.length !== fractional.length) {
-    throw new InputError(`${at}: ${species.length} species but ${fractional.length} fractional coordinates.`);
+    throw new InputError({
+      place: at,
+      problem: `${species.length} species but ${fractional.length} fractional coordinates`,
+    });
   }
   return {
     name,

@@ -199,10 +199,10 @@ function unreadable(file: string, error: unknown): InputError {
     throw error;
   }
   if (code === 'EACCES') {
-    return new InputError(`${file}: no permission to read the file.`);
+    return new InputError({ place: file, problem: 'no permission to read the file' });
   }
   if (code.startsWith('Z_')) {
-    return new InputError(`${file}: the gzip is broken or cut short.`);
+    return new InputError({ place: file, problem: 'the gzip is broken or cut short' });
   }
-  return new InputError(`${file}: the file cannot be read (${code}).`);
+  return new InputError({ place: file, problem: `the file cannot be read (${code})` });
 }

@@ -118,7 +118,10 @@ function* batchMaterials(
   }
   yield* materialsOfDocuments(documents, source, drops);
   for (const id of batch.missing) {
-    yield new InputError(`${id}: the service lists a spectrum of ${element}, but gives none.`);
+    yield new InputError({
+      place: id,
+      problem: `the service lists a spectrum of ${element}, but gives none`,
+    });
   }
 }
 

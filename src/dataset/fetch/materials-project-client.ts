@@ -226,9 +226,11 @@ function keyRefused(url: URL, status: number): InputError {
 
 function quotaUsedUp(url: URL, pauseMs: number | undefined): InputError {
   const when = pauseMs === undefined ? 'later' : `in ${Math.round(pauseMs / 60_000)} minutes`;
-  return new InputError(
-    `${url.origin}: the quota of this API key is used up; run the same command again ${when}, it goes on where it stopped.`,
-  );
+  return new InputError({
+    place: url.origin,
+    problem: 'the quota of this API key is used up',
+    remedy: `run the same command again ${when}, it goes on where it stopped`,
+  });
 }
 
 /** The gateway's counters of an hour or longer: nothing is left of them. */

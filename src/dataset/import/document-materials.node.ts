@@ -26,9 +26,10 @@ export async function* documentMaterials(
     if (error instanceof InputError) {
       throw error.within(path);
     }
-    throw new InputError(
-      `${path}: this is no valid JSON (${(error as Error).message.replace(/\s+/g, ' ')}).`,
-    );
+    throw new InputError({
+      place: path,
+      problem: `this is no valid JSON (${(error as Error).message.replace(/\s+/g, ' ')})`,
+    });
   }
   const isAnswer = typeof json === 'object' && json !== null && 'data' in json && Array.isArray(json.data);
   const entries = isAnswer

@@ -19,9 +19,11 @@ export async function* feffMaterials(
   spectra: readonly string[],
 ): AsyncGenerator<SourceMaterial | InputError> {
   if (!structurePath) {
-    throw new InputError(
-      `${spectra[0]}: there is no structure in its folder or above it; put the POSCAR (or a CIF) there.`,
-    );
+    throw new InputError({
+      place: spectra[0],
+      problem: 'there is no structure in its folder or above it',
+      remedy: 'put the POSCAR (or a CIF) there',
+    });
   }
   const structure = await structureOf(structurePath);
   const folder = dirname(structurePath);
@@ -34,7 +36,10 @@ export async function* feffMaterials(
     }
     const own = byElement.get(site.element) ?? { sites: [], code: site.code };
     if (own.sites.some(({ index }) => index === site.site.index)) {
-      yield new InputError(`${path}: site ${site.site.index} has a spectrum already, from another file.`);
+      yield new InputError({
+        place: path,
+        problem: `site ${site.site.index} has a spectrum already, from another file`,
+      });
       continue;
     }
     own.sites.push(site.site);
@@ -61,13 +66,13 @@ async function feffSpectrum(
   const reading = await onlyReading(path);
   const { spectrum, receipt } = reading;
   if (spectrum.state !== 'computed') {
-    throw new InputError(`${path}: this is no xmu.dat of FEFF.`);
+    throw new InputError({ place: path, problem: 'this is no xmu.dat of FEFF' });
   }
   if (spectrum.edge !== undefined && spectrum.edge !== 'K') {
-    throw new InputError(`${path}: expected a K edge, found the ${spectrum.edge} edge.`);
+    throw new InputError({ place: path, problem: `expected a K edge, found the ${spectrum.edge} edge` });
   }
   if (spectrum.mu.some((value) => value < 0)) {
-    throw new InputError(`${path}: the spectrum has negative mu.`);
+    throw new InputError({ place: path, problem: 'the spectrum has negative mu' });
   }
   const element = spectrum.element ?? guessElement(spectrum).symbol;
   const index = feffSite(name, element, structure, path);

@@ -14,7 +14,10 @@ export function feffSite(name: string, element: string, structure: Structure, pl
   const own = structure.sites.flatMap((site, i) => (site.element === element ? [i] : []));
   if (!own.length) {
     const present = [...new Set(structure.sites.map((site) => site.element))].join(', ');
-    throw new InputError(`${place}: the absorber is ${element}, but the structure holds ${present}.`);
+    throw new InputError({
+      place,
+      problem: `the absorber is ${element}, but the structure holds ${present}`,
+    });
   }
   const number = /(\d+)\D*$/.exec(name.replace(/\.dat$/i, ''))?.[1];
   if (number !== undefined) {

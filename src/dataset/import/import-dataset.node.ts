@@ -76,7 +76,10 @@ export async function importDataset(
       progress?.(report);
     }
     if (report.materials === 0) {
-      throw new InputError(`${path}: no spectrum could be imported, so that no dataset is written.`);
+      throw new InputError({
+        place: path,
+        problem: 'no spectrum could be imported, so that no dataset is written',
+      });
     }
   }
 

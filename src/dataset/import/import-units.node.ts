@@ -21,7 +21,7 @@ const xmuNames = /xmu[^/\\]*\.dat$/i;
 export async function importUnits(path: string): Promise<ImportUnit[]> {
   const info = await stat(path).catch(() => undefined);
   if (!info) {
-    throw new InputError(`${path}: no such file or folder; check the path.`);
+    throw new InputError({ place: path, problem: 'no such file or folder', remedy: 'check the path' });
   }
   if (info.isDirectory()) {
     const units = await unitsOfFolder(path, undefined);

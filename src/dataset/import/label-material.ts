@@ -41,9 +41,10 @@ export function labelMaterial(source: SourceMaterial): {
         comparison: { compared: 0, differing: [], largestDifference: 0 },
       };
     }
-    throw new InputError(
-      `${source.id}: there is neither a structure nor a stated coordination to label it by.`,
-    );
+    throw new InputError({
+      place: source.id,
+      problem: 'there is neither a structure nor a stated coordination to label it by',
+    });
   }
   const labels = labelStructure(structure, { element });
   const bySite = new Map(labels.sites.map((label) => [label.index, label]));
@@ -53,9 +54,10 @@ export function labelMaterial(source: SourceMaterial): {
       return { ...site, p: Float64Array.from(label.p), q: Float64Array.from(label.q) };
     }
     const found = structure.sites[site.index]?.element;
-    throw new InputError(
-      `${source.id}: site ${site.index} should be ${element}, but is ${found ?? 'not in the structure'}.`,
-    );
+    throw new InputError({
+      place: source.id,
+      problem: `site ${site.index} should be ${element}, but is ${found ?? 'not in the structure'}`,
+    });
   });
   const mean = labels.averages[element]!;
   return {

@@ -40,7 +40,10 @@ export async function structureOf(path: string): Promise<Structure> {
   if (structures.length === 1) {
     return structures[0]!;
   }
-  throw new InputError(`${path}: the file holds ${structures.length} structures, expected one.`);
+  throw new InputError({
+    place: path,
+    problem: `the file holds ${structures.length} structures, expected one`,
+  });
 }
 
 async function readFileOf(path: string): Promise<Uint8Array> {

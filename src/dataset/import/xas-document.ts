@@ -51,7 +51,7 @@ export function readXasDocument(
   const given = (key: string): unknown => outer[key] ?? spectrum[key];
   const element = symbolOf(given('absorbing_element') ?? given('absorption_element'));
   if (element === undefined) {
-    throw new InputError(`${place}: "absorbing_element" is no element symbol.`);
+    throw new InputError({ place, problem: '"absorbing_element" is no element symbol' });
   }
   if (rules.element !== undefined && element !== rules.element) {
     return 'of another element';
@@ -69,7 +69,7 @@ export function readXasDocument(
   }
   const [x, y] = [list(spectrum.x, `${place}: "x"`), list(spectrum.y, `${place}: "y"`)];
   if (x.length !== y.length) {
-    throw new InputError(`${place}: ${x.length} energies, but ${y.length} values of mu.`);
+    throw new InputError({ place, problem: `${x.length} energies, but ${y.length} values of mu` });
   }
   if (y.some((value) => typeof value === 'number' && value < 0)) {
     return 'negative mu';
@@ -104,7 +104,7 @@ function cleanedUp(x: readonly unknown[], y: readonly unknown[], place: string):
   try {
     return cleanUp(x.map(numberOf), y.map(numberOf));
   } catch (error) {
-    throw error instanceof InputError ? new InputError(`${place}: ${error.message}`) : error;
+    throw error instanceof InputError ? new InputError({ place, problem: `${error.message}` }) : error;
   }
 }
 

@@ -163,14 +163,18 @@ async function requireParquet(file: AsyncBuffer, name: string): Promise<void> {
     new TextDecoder('latin1').decode(await file.slice(from, to));
   const size = file.byteLength;
   if (size < magic.length || (await text(0, magic.length)) !== magic) {
-    throw new InputError(
-      `${name}: this is no Parquet file; expected a dataset as "edgewise dataset import" writes it.`,
-    );
+    throw new InputError({
+      place: name,
+      problem: 'this is no Parquet file',
+      remedy: 'expected a dataset as "edgewise dataset import" writes it',
+    });
   }
   if (size < 12 || (await text(size - magic.length, size)) !== magic) {
-    throw new InputError(
-      `${name}: the file is cut off, its end is missing; copy it again, or import it anew.`,
-    );
+    throw new InputError({
+      place: name,
+      problem: 'the file is cut off, its end is missing',
+      remedy: 'copy it again, or import it anew',
+    });
   }
 }
 
@@ -179,9 +183,11 @@ function descriptionOf({ key_value_metadata: pairs = [] }: FileMetaData, name: s
   const written = metadataAt(schemaVersionKey);
   const text = metadataAt(descriptionKey);
   if (written === undefined) {
-    throw new InputError(
-      `${name}: this is a Parquet file, but no dataset of Edgewise; import the spectra with "edgewise dataset import".`,
-    );
+    throw new InputError({
+      place: name,
+      problem: 'this is a Parquet file, but no dataset of Edgewise',
+      remedy: 'import the spectra with "edgewise dataset import"',
+    });
   }
   if (written !== String(storeSchemaVersion)) {
     throw new InputError(
@@ -197,14 +203,22 @@ function descriptionOf({ key_value_metadata: pairs = [] }: FileMetaData, name: s
   } catch {
     // Said below.
   }
-  throw new InputError(`${name}: its metadata "${descriptionKey}" is missing or damaged; import it anew.`);
+  throw new InputError({
+    place: name,
+    problem: `its metadata "${descriptionKey}" is missing or damaged`,
+    remedy: 'import it anew',
+  });
 }
 
 function requireColumns(metadata: FileMetaData, name: string): void {
   const present = new Set(parquetSchema(metadata).children.map(({ element }) => element.name));
   const missing = storeColumns.filter((column) => !present.has(column.name)).map((column) => column.name);
   if (missing.length) {
-    throw new InputError(`${name}: the dataset lacks the columns ${missing.join(', ')}; import it anew.`);
+    throw new InputError({
+      place: name,
+      problem: `the dataset lacks the columns ${missing.join(', ')}`,
+      remedy: 'import it anew',
+    });
   }
 }
 
@@ -229,7 +243,9 @@ function groupsByElement(metadata: FileMetaData, name: string): Map<string, RowG
 }
 
 function damaged(name: string, what: string, error: unknown): InputError {
-  return new InputError(
-    `${name}: the file is damaged, ${what} (${(error as Error).message}); copy it again, or import it anew.`,
-  );
+  return new InputError({
+    place: name,
+    problem: `the file is damaged, ${what} (${(error as Error).message})`,
+    remedy: 'copy it again, or import it anew',
+  });
 }

@@ -58,9 +58,11 @@ function materialOfRows(rows: readonly SpectrumRow[]): MaterialSpectra {
 
 function siteOfRow({ siteIndex, multiplicity, energyEv, mu, p, q, materialId }: SpectrumRow): SiteSpectrum {
   if (siteIndex === undefined || !p || !q) {
-    throw new InputError(
-      `${materialId}: a site spectrum needs "site_index", "p" and "q"; import the dataset anew.`,
-    );
+    throw new InputError({
+      place: materialId,
+      problem: 'a site spectrum needs "site_index", "p" and "q"',
+      remedy: 'import the dataset anew',
+    });
   }
   return { index: siteIndex, ...(multiplicity !== undefined && { multiplicity }), energyEv, mu, p, q };
 }

@@ -26,7 +26,7 @@ export async function openStore(path: string): Promise<OpenStore> {
   try {
     const info = await file.stat();
     if (!info.isFile()) {
-      throw new InputError(`${path}: expected a dataset file, found a folder or a device.`);
+      throw new InputError({ place: path, problem: 'expected a dataset file, found a folder or a device' });
     }
     const store = await DatasetStore.open(bytesOf(file, info.size), path);
     return { store, close: () => file.close() };

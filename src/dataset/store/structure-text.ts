@@ -18,7 +18,7 @@ export function structureOfText(text: string, name: string, place: string): Stru
   try {
     fields = JSON.parse(text);
   } catch {
-    throw new InputError(`${place}: the structure is not JSON.`);
+    throw new InputError({ place, problem: 'the structure is not JSON' });
   }
   return structureOfFields(record(fields, place), name, place);
 }
