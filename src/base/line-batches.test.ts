@@ -52,5 +52,5 @@ test('a line without end is refused before it fills the memory', async () => {
       yield new Uint8Array(2 ** 20).fill(0x20);
     }
   }
-  await expect(textsOf(endless())).rejects.toThrow(new InputError('x.jsonl: a line is longer than 64 MiB.'));
+  await expect(textsOf(endless())).rejects.toThrow('x.jsonl: a line is longer than 64 MiB.');
 });
