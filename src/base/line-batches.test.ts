@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { InputError } from './input-error.ts';
 import { lineBatches } from './line-batches.ts';
 
 async function textsOf(chunks: Iterable<Uint8Array>) {
