@@ -41,7 +41,7 @@ export interface VerdictInput {
 /**
  * Limits of the verdict, chosen by computed spectra of held-out materials that were drawn as nature draws them (forests on
  * p, five folds, 1,868 spectra): P(CN) of 0.5 with a gap of 0.1 and at least one of five neighbours that agrees takes in 75 %
- * of them, and 96 % of those are right. Measured spectra had no say.
+ * of them, and 96 % of those are right. The other limits are set by hand.
  */
 export const verdictLimits = {
   /** Below this share of the window, or this number of points, there is no spectrum to speak of. */
