@@ -111,7 +111,7 @@ describe('over a socket', async () => {
     // What is written from now on meets a closed connection.
     socket.on('error', () => {});
     const writing = setInterval(() => socket.write(' '), 200);
-    await once(socket, 'close');
+    await new Promise((resolve) => socket.on('close', resolve));
     clearInterval(writing);
     expect(came).toMatch(/^HTTP\/1\.1 408 [\s\S]*"error":"The request did not arrive in time/);
     // A busy machine looks a little later.
