@@ -1,6 +1,5 @@
-// Builds the program (dist/) where a source is newer than the last build, so that tests of commands never run
-// yesterday's program. `npm run build` is the whole build; this one leaves the page (dist/web) as it is unless it is
-// missing, since browser tests build their own.
+// Builds the program and the page (dist/) where a source is newer than the last build, so that tests of commands never
+// run yesterday's program, nor the service yesterday's page.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -25,14 +24,10 @@ export function buildIfStale() {
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest) {
     return false;
   }
-  const { status } = spawnSync(
-    'npm',
-    ['run', '--silent', existsSync(`${root}dist/web`) ? 'build:program' : 'build'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  );
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (status !== 0) {
     throw new Error('The program does not compile (see above), so that its commands cannot be tested.');
   }

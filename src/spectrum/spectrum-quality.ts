@@ -65,7 +65,8 @@ export function spectrumQuality(
   return {
     points: end - start,
     widestStepEv,
-    ...(Number.isFinite(noise) && { noise }),
+    // Six digits: the last ones of a double differ from one JavaScript engine to another.
+    ...(Number.isFinite(noise) && { noise: Number(noise.toPrecision(6)) }),
     coverage: made.coverage,
     missingAboveEv: Math.max(0, toEv - energyEv[energyEv.length - 1]!),
     missingBelowEv: Math.max(0, energyEv[0]! - fromEv),
