@@ -7,7 +7,6 @@ const columns: readonly (readonly [string, (item: IdentifiedReading) => string |
   ['file', ({ answer }) => answer.file],
   ['name', ({ reading }) => reading.spectrum.name],
   ['verdict', ({ answer }) => answer.verdict.word],
-  ['verdict_reasons', ({ answer }) => answer.verdict.reasons.join(' ')],
   ['element', ({ answer }) => answer.element],
   ['element_source', ({ answer }) => answer.elementSource],
   ['e0_eV', ({ answer }) => answer.e0],
@@ -33,6 +32,7 @@ const columns: readonly (readonly [string, (item: IdentifiedReading) => string |
   ['given_pre_edge_eV', ({ answer }) => rangeWords(answer.parameters.preEdge)],
   ['given_post_edge_eV', ({ answer }) => rangeWords(answer.parameters.postEdge)],
   ['window_moved_eV', ({ answer }) => answer.parameters.anchorOffsetEv],
+  ['verdict_reasons', ({ answer }) => answer.verdict.reasons.join(' ')],
   ['warnings', ({ answer, reading }) => [...answer.warnings, ...reading.receipt.warnings].join(' ')],
 ];
 

@@ -6,7 +6,6 @@ import type { FileReading, FormatReader, ReadOptions, Receipt } from '../../read
 import { isEdgeName } from '../../table/absorber.ts';
 import { columnRole } from '../../table/column-role.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
-import { columnsOfRows } from '../../table/columns-of-rows.ts';
 import { monoDSpacing } from '../../table/mono-d-spacing.ts';
 import { readingsFromTable } from '../../table/readings-from-table.ts';
 import { decodeText } from '../../text/decode-text.ts';
@@ -39,12 +38,12 @@ export function readXdi(text: string, options: ReadOptions): FileReading {
     }
     warnings.push('line 1 is no "# XDI/1.0" signature');
   }
-  const { rows, rowsDropped } = parseNumbers(lines, header);
-  const labels = columnLabels(header, rows[0]!.length, warnings, options);
+  const { columns, rowsDropped } = parseNumbers(lines, header);
+  const labels = columnLabels(header, columns.length, warnings, options);
   const table: ColumnTable = {
     format: athenaFormat(header) ?? (header.version === undefined ? 'XDI' : `XDI ${header.version}`),
     name: xdiValue(header, 'Sample.name') ?? baseName(options.fileName),
-    columns: columnsOfRows(rows).map((values, i) => ({ ...labels[i]!, values })),
+    columns: columns.map((values, i) => ({ ...labels[i]!, values: Float64Array.from(values) })),
     ...absorberOf(header),
     ...spacingOf(header, labels, warnings),
     rowsDropped,
@@ -54,13 +53,14 @@ export function readXdi(text: string, options: ReadOptions): FileReading {
 }
 
 interface Numbers {
-  readonly rows: readonly (readonly number[])[];
+  /** One list a column: a million rows as small arrays would take four times the memory. */
+  readonly columns: readonly (readonly number[])[];
   readonly rowsDropped: Receipt['rowsDropped'];
 }
 
 /** The rows of numbers; a last row that was cut when the scan was stopped is dropped. */
 function parseNumbers(lines: readonly string[], header: XdiHeader): Numbers {
-  const rows: number[][] = [];
+  const columns: number[][] = [];
   let bad: InputError | undefined;
   for (let i = header.dataStart; i < lines.length; i++) {
     const line = lines[i]!.trim();
@@ -76,18 +76,22 @@ function parseNumbers(lines: readonly string[], header: XdiHeader): Numbers {
     if (bad) {
       throw bad;
     }
-    const row = rowOf(line, i + 1, rows[0]?.length);
+    const row = rowOf(line, i + 1, columns.length || undefined);
     if (row instanceof InputError) {
       bad = row;
     } else {
-      rows.push(row);
+      for (const [column, value] of row.entries()) {
+        columns[column] ??= [];
+        columns[column].push(value);
+      }
     }
   }
-  if (rows.length < 2) {
+  const rowCount = columns[0]?.length ?? 0;
+  if (rowCount < 2) {
     throw (
       bad ??
       new InputError({
-        problem: `the XDI header is followed by ${rows.length === 0 ? 'no numbers' : 'a single row of numbers'}`,
+        problem: `the XDI header is followed by ${rowCount === 0 ? 'no numbers' : 'a single row of numbers'}`,
         remedy: 'add the rows of data, or ask its author for the full file',
       })
     );
@@ -96,7 +100,7 @@ function parseNumbers(lines: readonly string[], header: XdiHeader): Numbers {
   if (bad && !isCut) {
     throw bad;
   }
-  return { rows, rowsDropped: bad ? [{ count: 1, reason: `${bad.place}, the last, is cut short` }] : [] };
+  return { columns, rowsDropped: bad ? [{ count: 1, reason: `${bad.place}, the last, is cut short` }] : [] };
 }
 
 /** Numbers of a line, as many as the first row has; what is wrong with it elsewise. */
