@@ -2,13 +2,12 @@ import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
 import { edgeOf } from '../elements/edge.ts';
 import { naturalCoordination } from '../environment/natural-coordination.ts';
-import { featuresOf } from '../spectrum/features.ts';
 import { guessElement } from '../spectrum/guess-element.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
 import { type ChosenElement, chooseElement } from './choose-element.ts';
-import { type Identification, type IdentifyOptions, identify } from './identify.ts';
+import { answerSpectrum, type Identification, type IdentifyOptions } from './identify.ts';
 import { type Assessment, assess } from './verdict/assess.ts';
 
 /** What the user says of a spectrum beyond what its file does. */
@@ -52,21 +51,20 @@ export async function identifySpectrum(
   );
   const { file: _, explain = false, ...asked } = question;
   const [model, references] = await Promise.all([bundle.load(element), bundle.loadReferences(element)]);
-  const answer = identify(spectrum, model, bundle, {
+  const { identification, features, answer } = answerSpectrum(spectrum, model, bundle, {
     ...question,
     ...(explain && references && { references }),
   });
   const { recipe } = bundle.manifest;
   const prior = naturalCoordination[element]?.shares;
   const options = { ...question, element };
-  const features = featuresOf(spectrum, recipe, options);
   const assessment = await assess({
     spectrum,
     model,
     recipe,
     options,
     features,
-    answer: model.answer(features.features),
+    answer,
     elementIsKnown: elementSource !== 'energy',
     ...(references && { references }),
     ...(prior && { prior }),
@@ -81,7 +79,7 @@ export async function identifySpectrum(
     evidence,
     warnings: own,
     ...head
-  } = answer;
+  } = identification;
   return {
     ...head,
     ...assessment,

@@ -87,6 +87,23 @@ export function identify(
   bundle: Pick<Bundle, 'manifest' | 'hash'>,
   options: IdentifyOptions = {},
 ): Identification {
+  return answerSpectrum(spectrum, model, bundle, options).identification;
+}
+
+/** What `identify` says, with what it was made of, for those who go on from there. */
+export interface AnsweredSpectrum {
+  readonly identification: Identification;
+  readonly features: Features;
+  readonly answer: ElementAnswer;
+}
+
+/** As `identify`. */
+export function answerSpectrum(
+  spectrum: Spectrum,
+  model: ElementModel,
+  bundle: Pick<Bundle, 'manifest' | 'hash'>,
+  options: IdentifyOptions = {},
+): AnsweredSpectrum {
   const { element } = model;
   const { recipe, name, version } = bundle.manifest;
   if (spectrum.edge !== undefined && spectrum.edge.toUpperCase() !== 'K') {
@@ -101,8 +118,8 @@ export function identify(
   const answer = model.answer(made.features);
   const { coordination } = answer;
   const environments = environmentsOf(answer);
-  const sensitivity = shiftedAnswers(spectrum, recipe, model, featureOptions);
-  return {
+  const sensitivity = shiftedAnswers(spectrum, recipe, model, featureOptions, coordination[0]!);
+  const identification: Identification = {
     file: file ?? spectrum.name,
     element,
     edge: 'K',
@@ -128,6 +145,7 @@ export function identify(
       ),
     }),
   };
+  return { identification, features: made, answer };
 }
 
 /** The regions of the window by what is there; nothing, which stands for the paper's, if the rise is not found. */
@@ -165,8 +183,12 @@ function shiftedAnswers(
   recipe: Recipe,
   model: ElementModel,
   options: FeatureOptions,
+  unshifted: RankedLabel,
 ): ShiftedAnswer[] {
   return shiftsEv.flatMap((shiftEv) => {
+    if (shiftEv === 0) {
+      return [{ shiftEv, ...unshifted }];
+    }
     try {
       const { features } = featuresOf(spectrum, recipe, {
         ...options,

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { refuseUnlessCount } from '../whole-number-option.ts';
 
 export interface ForestOptions {
   /**
@@ -71,14 +72,8 @@ export function growthRules(options: ForestOptions, featureCount: number): Growt
   const trees = options.trees ?? defaultTrees;
   const { featuresPerSplit, maxDepth, minLeafRows } = rules;
   for (const [name, value] of Object.entries({ trees, featuresPerSplit, maxDepth, minLeafRows })) {
-    if (name === 'maxDepth' && value === Number.POSITIVE_INFINITY) {
-      continue;
-    }
-    if (!Number.isInteger(value) || value < 1) {
-      throw new InputError({
-        problem: `option ${name} of a forest is ${value}`,
-        remedy: 'give a whole number of at least 1',
-      });
+    if (name !== 'maxDepth' || value !== Number.POSITIVE_INFINITY) {
+      refuseUnlessCount('a forest', name, value);
     }
   }
   if (rules.splits !== 'best' && rules.splits !== 'random') {

@@ -1,4 +1,4 @@
-import { InputError } from '../../../base/input-error.ts';
+import { refuseUnlessCount } from '../../whole-number-option.ts';
 import { defaultTrees } from '../forest-options.ts';
 
 export interface DistributionForestOptions {
@@ -63,14 +63,8 @@ export function distributionRules(
     maxDepth = Number.POSITIVE_INFINITY,
   } = options;
   for (const [name, value] of Object.entries({ trees, featuresPerSplit, minLeafRows, maxDepth })) {
-    if (name === 'maxDepth' && value === Number.POSITIVE_INFINITY) {
-      continue;
-    }
-    if (!Number.isInteger(value) || value < 1) {
-      throw new InputError({
-        problem: `option ${name} of a forest is ${value}`,
-        remedy: 'give a whole number of at least 1',
-      });
+    if (name !== 'maxDepth' || value !== Number.POSITIVE_INFINITY) {
+      refuseUnlessCount('a forest', name, value);
     }
   }
   return { trees, seed, featuresPerSplit, minLeafRows, maxDepth };
