@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { endGroup } from './end-group.ts';
 import { runEdgewise } from './run-edgewise.ts';
 import { runningService } from './running-service.ts';
 
@@ -201,9 +202,7 @@ describe('edgewise serve', () => {
   const children: ChildProcess[] = [];
   afterAll(() => {
     for (const child of children) {
-      if (child.exitCode === null) {
-        process.kill(-child.pid!, 'SIGKILL');
-      }
+      endGroup(child);
     }
   });
 
@@ -241,9 +240,10 @@ describe('edgewise serve', () => {
       await fetch(`${url}/api/identify`, upload(iron, 'secret sample.xdi'));
       const underWay = fetch(`${url}/api/identify`, upload(spectrumOf(100_000)));
       await expect.poll(async () => (await (await fetch(`${url}/api/health`)).json()).busy).toBe(1);
+      const ended = once(child, 'exit');
       process.kill(-child.pid!, signal);
       expect((await underWay).status).toBe(200);
-      const [status] = await once(child, 'exit');
+      const [status] = await ended;
       expect(status).toBe(0);
       await expect(fetch(`${url}/api/health`)).rejects.toThrow();
       const lines = log()
