@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compileFile } from '../../../test/compile-file.ts';
 import { Random } from '../../numeric/random.ts';
 import * as inProcess from './fit-forests.node.ts';
+import type { Forest } from './forest.ts';
 import type { ForestJob } from './forest-job.ts';
 import type * as Threads from './grow-on-threads.node.ts';
 
@@ -28,14 +29,18 @@ describe('fitForests', { timeout }, () => {
   let folder = '';
   let worker = '';
   let compiled: typeof inProcess;
-  let growOnThreads: typeof Threads.growOnThreads;
+  let grow: (
+    of: readonly ForestJob[],
+    options: Parameters<typeof Threads.growOnThreads>[2],
+  ) => Promise<Forest[]>;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'edgewise-workers-'));
     worker = compileFile('learn/forest/forest-worker.node.ts', folder);
     compiled = await import(compileFile('learn/forest/fit-forests.node.ts', folder));
-    ({ growOnThreads } = (await import(
+    const { growOnThreads } = (await import(
       compileFile('learn/forest/grow-on-threads.node.ts', folder)
-    )) as typeof Threads);
+    )) as typeof Threads;
+    grow = (of, options) => growOnThreads(of, compiled.grownForests, options);
   }, timeout);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -44,7 +49,7 @@ describe('fitForests', { timeout }, () => {
     expect(expected.map((forest) => forest.trees.length)).toEqual([5, 15, 25]);
     // The second time with two threads that have worked before.
     for (const workers of [1, 2, 2, 3]) {
-      const forests = await growOnThreads(jobs, { workers, onProgress: nothing });
+      const forests = await grow(jobs, { workers, onProgress: nothing });
       expect(JSON.stringify(forests)).toBe(JSON.stringify(expected));
     }
     expect(JSON.stringify(await compiled.fitForests(jobs, { workers: 2 }))).toBe(JSON.stringify(expected));
@@ -57,9 +62,7 @@ describe('fitForests', { timeout }, () => {
     ] as const;
     const others = options.map((each) => ({ ...jobs[1]!, options: each }));
     const expected = await Promise.all(others.map((job) => inProcess.fitForests([job])));
-    const forests = await Promise.all(
-      others.map((job) => growOnThreads([job], { workers: 2, onProgress: nothing })),
-    );
+    const forests = await Promise.all(others.map((job) => grow([job], { workers: 2, onProgress: nothing })));
     expect(JSON.stringify(forests)).toBe(JSON.stringify(expected));
   });
 
@@ -72,24 +75,22 @@ describe('fitForests', { timeout }, () => {
     expect(seen).toHaveLength(totalTrees);
     expect(seen.at(-1)).toBe(`${totalTrees}/${totalTrees}`);
     let grown = 0;
-    await growOnThreads(jobs, { workers: 2, onProgress: () => grown++ });
+    await grow(jobs, { workers: 2, onProgress: () => grown++ });
     expect(grown).toBe(totalTrees);
   });
 
   test('stops when told, before and during the work', async () => {
     const before = AbortSignal.abort(new Error('enough'));
     await expect(compiled.fitForests(jobs, { workers: 2, signal: before })).rejects.toThrow('enough');
-    await expect(growOnThreads(jobs, { workers: 2, signal: before, onProgress: nothing })).rejects.toThrow(
-      'enough',
-    );
-    for (const grow of [compiled.fitForests, growOnThreads]) {
+    await expect(grow(jobs, { workers: 2, signal: before, onProgress: nothing })).rejects.toThrow('enough');
+    for (const each of [compiled.fitForests, grow]) {
       const controller = new AbortController();
       const onProgress = () => controller.abort(new Error('enough'));
       const { signal } = controller;
-      await expect(grow(jobs, { workers: 2, signal, onProgress })).rejects.toThrow('enough');
+      await expect(each(jobs, { workers: 2, signal, onProgress })).rejects.toThrow('enough');
     }
     // Threads that were ended are not asked again.
-    expect(await growOnThreads([jobs[0]!], { workers: 2, onProgress: nothing })).toHaveLength(1);
+    expect(await grow([jobs[0]!], { workers: 2, onProgress: nothing })).toHaveLength(1);
   });
 
   test('refuses a bad job as an input error', async () => {
@@ -97,15 +98,15 @@ describe('fitForests', { timeout }, () => {
     const refusal = { name: 'InputError', message: /^row 1, feature 1: NaN is not/ };
     const onProgress = nothing;
     await expect(compiled.fitForests([...jobs, bad], { workers: 2 })).rejects.toMatchObject(refusal);
-    await expect(growOnThreads([...jobs, bad], { workers: 2, onProgress })).rejects.toMatchObject(refusal);
+    await expect(grow([...jobs, bad], { workers: 2, onProgress })).rejects.toMatchObject(refusal);
     const none = { ...jobs[0]!, options: { trees: 0 } };
-    await expect(growOnThreads([none], { workers: 2, onProgress })).rejects.toThrow(/^Option trees of/);
+    await expect(grow([none], { workers: 2, onProgress })).rejects.toThrow(/^Option trees of/);
     await expect(compiled.fitForests(jobs, { workers: 0 })).rejects.toThrow(/number of workers/);
   });
 
   // Last, because it takes the worker's file away; five workers, because threads that are kept have read it.
   test('says that a worker died', async () => {
-    const dying = () => growOnThreads([jobs[1]!, jobs[1]!], { workers: 5, onProgress: nothing });
+    const dying = () => grow([jobs[1]!, jobs[1]!], { workers: 5, onProgress: nothing });
     writeFileSync(worker, 'setTimeout(() => process.exit(9), 20);');
     await expect(dying()).rejects.toThrow(
       /^A worker thread died \(exit status 9\) while it worked on trees \d+ to \d+ of a forest of 700 rows: try again with fewer/,

@@ -1,48 +1,36 @@
-import { availableParallelism } from 'node:os';
-import { InputError } from '../../base/input-error.ts';
+import { KeptPool } from '../../base/kept-pool.node.ts';
 import { fitInTurn } from './fit-in-turn.ts';
-import type { Forest } from './forest.ts';
-import { type ForestJob, treeMs, treesOf } from './forest-job.ts';
-import { growOnThreads } from './grow-on-threads.node.ts';
+import { fitJobs, type PoolOptions } from './fit-jobs.node.ts';
+import type { Forest, Tree } from './forest.ts';
+import { type ForestJob, treeMs } from './forest-job.ts';
+import { growthRules } from './forest-options.ts';
+import type { ForestSet, ForestTask } from './forest-worker.node.ts';
+import type { GrownKind } from './grow-on-threads.node.ts';
+import { shareTrainingData } from './shared-training-data.ts';
 
-export interface PoolOptions {
-  /**
-   * Threads that work at once; the forests are the same for any number.
-   * @default the number of cores
-   */
-  workers?: number;
-  /** Stops the work; the promise is then rejected with the reason of the signal. */
-  signal?: AbortSignal;
-  /** Called for each tree, with the trees of all jobs. */
-  onProgress?: (done: number, total: number) => void;
-}
+/** Forests that name classes, as threads grow them: they rank the rows together. */
+export const grownForests: GrownKind<ForestJob, ForestSet, Tree, Forest> = {
+  threads: new KeptPool<ForestTask, readonly Tree[]>(
+    new URL('./forest-worker.node.js', import.meta.url),
+    ({ from, to, data }) => `trees ${from + 1} to ${to} of a forest of ${data.rowCount} rows`,
+  ),
+  treeMs,
+  begin({ rows, labels, options }) {
+    const { classes, ...data } = shareTrainingData(rows, labels, options.splits === 'random');
+    const rules = growthRules(options, data.featureCount);
+    const draw = { seed: options.seed, bootstrap: options.bootstrap };
+    return {
+      set: { data, rules, draw },
+      assemble: (trees) => ({ classes, featureCount: data.featureCount, trees }),
+    };
+  },
+};
 
 /**
- * Estimated ms from which threads are sooner done than this one: a thread takes about 150 ms to start and to compile the
- * code that it runs, which this one may have done before.
- */
-export const leastForThreadsMs = 300;
-
-/**
- * Fits many forests on worker threads and returns them in the order of the jobs. What is done sooner than threads are
- * started is done in this thread, as is everything with one worker, or run from TypeScript sources (as the unit tests
- * are).
+ * Fits many forests on worker threads and returns them in the order of the jobs, the same for any number of workers.
+ * What is done sooner than threads are started is done in this thread.
  * @throws InputError where a job cannot be used, Error where a worker dies
  */
-export async function fitForests(jobs: readonly ForestJob[], options: PoolOptions = {}): Promise<Forest[]> {
-  const { workers = availableParallelism(), signal } = options;
-  if (!Number.isInteger(workers) || workers < 1) {
-    throw new InputError({
-      problem: `the number of workers is ${workers}`,
-      remedy: 'give a whole number of at least 1',
-    });
-  }
-  const hasCompiledWorker = import.meta.url.endsWith('.js');
-  const ms = jobs.reduce((sum, job) => sum + treesOf(job) * treeMs(job), 0);
-  if (workers > 1 && hasCompiledWorker && ms >= leastForThreadsMs) {
-    const total = jobs.reduce((sum, job) => sum + treesOf(job), 0);
-    let done = 0;
-    return growOnThreads(jobs, { workers, signal, onProgress: () => options.onProgress?.(++done, total) });
-  }
-  return fitInTurn(jobs, options);
+export function fitForests(jobs: readonly ForestJob[], options: PoolOptions = {}): Promise<Forest[]> {
+  return fitJobs(jobs, grownForests, fitInTurn, options);
 }

@@ -9,7 +9,10 @@ export interface ForestJob {
   readonly options: Omit<ForestOptions, 'signal' | 'onProgress'>;
 }
 
-export const treesOf = (job: ForestJob): number => job.options.trees ?? defaultTrees;
+/** Trees that a job of any kind of forest asks for. */
+export function treesOf(job: { readonly options: { readonly trees?: number } }): number {
+  return job.options.trees ?? defaultTrees;
+}
 
 /**
  * Estimated time to grow one tree, in ms. A level of the tree looks at every row once a feature tried, and there are as

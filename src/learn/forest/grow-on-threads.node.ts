@@ -1,10 +1,26 @@
-import { KeptPool } from '../../base/kept-pool.node.ts';
+import type { KeptPool } from '../../base/kept-pool.node.ts';
 import { dealTrees } from './deal-trees.ts';
-import type { Forest, Tree } from './forest.ts';
-import { type ForestJob, treeMs, treesOf } from './forest-job.ts';
-import { growthRules } from './forest-options.ts';
-import type { ForestTask } from './forest-worker.node.ts';
-import { shareTrainingData } from './shared-training-data.ts';
+import { treesOf } from './forest-job.ts';
+
+/** Some trees of a forest, numbers `from` … `to` − 1, and what a thread needs to grow them. */
+export type TreesTask<Set> = Set & {
+  /** Another number for every forest that a thread is asked for. */
+  readonly forest: number;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** What the growing of one kind of forest has of its own. */
+export interface GrownKind<Job, Set, Tree, Fitted> {
+  readonly threads: KeptPool<TreesTask<Set>, readonly Tree[]>;
+  /** Estimated time to grow one tree, in ms. */
+  readonly treeMs: (job: Job) => number;
+  /**
+   * What threads need of a job, its data in memory that all of them see, and how its trees become a forest.
+   * @throws InputError where the job cannot be used
+   */
+  readonly begin: (job: Job) => { readonly set: Set; readonly assemble: (trees: Tree[]) => Fitted };
+}
 
 interface GrowOptions {
   readonly workers: number;
@@ -13,20 +29,18 @@ interface GrowOptions {
   readonly onProgress: () => void;
 }
 
-const threads = new KeptPool<ForestTask, readonly Tree[]>(
-  new URL('./forest-worker.node.js', import.meta.url),
-  ({ from, to, set }) => `trees ${from + 1} to ${to} of a forest of ${set.rowCount} rows`,
-);
-
 /**
- * `fitForests` on threads alone. They rank the rows together; whichever thread is free takes the next few trees. The
- * longest jobs come first, so that no thread is left with one of them when the others have finished.
+ * Grows forests on threads alone: whichever is free takes the next few trees. The longest jobs come first, so that no
+ * thread is left with one of them when the others have finished.
  */
-export async function growOnThreads(jobs: readonly ForestJob[], options: GrowOptions): Promise<Forest[]> {
-  const { workers, signal, onProgress } = options;
-  const grown = new Array<GrowingForest | undefined>(jobs.length);
-  const tasks = tasksOf(jobs, grown, workers);
-  await threads.use(workers, signal, async (pool) => {
+export async function growOnThreads<Job extends Parameters<typeof treesOf>[0], Set, Tree, Fitted>(
+  jobs: readonly Job[],
+  kind: GrownKind<Job, Set, Tree, Fitted>,
+  { workers, signal, onProgress }: GrowOptions,
+): Promise<Fitted[]> {
+  const finish = new Array<(() => Fitted) | undefined>(jobs.length);
+  const tasks = tasksOf(jobs, kind, finish, workers);
+  await kind.threads.use(workers, signal, async (pool) => {
     const work = async () => {
       for (const { task, trees } of tasks) {
         const answer = await pool.ask(task);
@@ -39,32 +53,27 @@ export async function growOnThreads(jobs: readonly ForestJob[], options: GrowOpt
     };
     await Promise.all(Array.from({ length: workers }, work));
   });
-  return grown as Forest[];
-}
-
-interface GrowingForest extends Forest {
-  readonly trees: Tree[];
+  return finish.map((assemble) => assemble!());
 }
 
 let forestsBegun = 0;
 
-/** Drawn from as threads become free, so that no more sets are in memory than are worked on. */
-function* tasksOf(
-  jobs: readonly ForestJob[],
-  grown: (GrowingForest | undefined)[],
+/** Drawn from as threads become free, so that no more data are in memory than are worked on. */
+function* tasksOf<Job extends Parameters<typeof treesOf>[0], Set, Tree, Fitted>(
+  jobs: readonly Job[],
+  kind: GrownKind<Job, Set, Tree, Fitted>,
+  finish: ((() => Fitted) | undefined)[],
   workers: number,
-): Generator<{ task: ForestTask; trees: Tree[] }> {
-  const ms = (index: number) => treesOf(jobs[index]!) * treeMs(jobs[index]!);
+): Generator<{ task: TreesTask<Set>; trees: Tree[] }> {
+  const ms = (index: number) => treesOf(jobs[index]!) * kind.treeMs(jobs[index]!);
   for (const index of [...jobs.keys()].sort((a, b) => ms(b) - ms(a))) {
     const job = jobs[index]!;
-    const { classes, ...set } = shareTrainingData(job.rows, job.labels, job.options.splits === 'random');
-    const rules = growthRules(job.options, set.featureCount);
-    const { seed, bootstrap } = job.options;
-    const forest = forestsBegun++;
+    const { set, assemble } = kind.begin(job);
     const trees = new Array<Tree>(treesOf(job));
-    grown[index] = { classes, featureCount: set.featureCount, trees };
-    for (const { from, to } of dealTrees(trees.length, treeMs(job), workers)) {
-      yield { task: { forest, set, rules, draw: { seed, bootstrap }, from, to }, trees };
+    finish[index] = () => assemble(trees);
+    const forest = forestsBegun++;
+    for (const { from, to } of dealTrees(trees.length, kind.treeMs(job), workers)) {
+      yield { task: { ...set, forest, from, to }, trees };
     }
   }
 }

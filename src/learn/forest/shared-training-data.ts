@@ -1,5 +1,6 @@
 import type { EncodedLabels } from '../encoded-labels.ts';
 import { ColumnRanker } from './presorted-columns.ts';
+import { sharedCopy } from './shared-copy.ts';
 import { bytesOfRank, ranksIn, SplitMemory } from './split-memory.ts';
 import { checkedLabels, type TrainingData } from './training-data.ts';
 
@@ -47,15 +48,6 @@ export function shareTrainingData(
     codes: sharedCopy(codes, Int32Array),
     ranking: new Int32Array(new SharedArrayBuffer(8)),
   };
-}
-
-function sharedCopy<A extends Float32Array | Int32Array>(
-  array: A,
-  Kind: new (buffer: SharedArrayBuffer) => A,
-): A {
-  const copy = new Kind(new SharedArrayBuffer(array.byteLength));
-  copy.set(array);
-  return copy;
 }
 
 /**

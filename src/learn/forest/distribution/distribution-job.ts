@@ -1,4 +1,3 @@
-import { defaultTrees } from '../forest-options.ts';
 import type { DistributionForestOptions } from './distribution-options.ts';
 
 /** One forest to fit; see `fitDistributionForest`. */
@@ -9,8 +8,6 @@ export interface DistributionJob {
   readonly targets: readonly ArrayLike<number>[];
   readonly options: Omit<DistributionForestOptions, 'signal' | 'onProgress'>;
 }
-
-export const treesOf = (job: DistributionJob): number => job.options.trees ?? defaultTrees;
 
 /**
  * Estimated time to grow one tree, in ms. A level of the tree looks at every row once a feature tried, and there are as

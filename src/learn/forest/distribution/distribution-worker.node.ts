@@ -1,18 +1,17 @@
 import { parentPort } from 'node:worker_threads';
+import type { TreesTask } from '../grow-on-threads.node.ts';
 import type { DistributionData } from './distribution-data.ts';
 import type { DistributionRules } from './distribution-options.ts';
 import { type DistributionTree, DistributionTreeBuilder } from './distribution-tree-builder.ts';
 
-/** Some trees of a forest, numbers `from` … `to` − 1. */
-export interface DistributionTask {
-  /** Another number for every forest that the thread is asked for. */
-  readonly forest: number;
+/** What a thread needs to grow trees of a forest. */
+export interface DistributionSet {
   /** In shared memory, so that it is not copied with every message. */
   readonly data: DistributionData;
   readonly rules: DistributionRules;
-  readonly from: number;
-  readonly to: number;
 }
+
+export type DistributionTask = TreesTask<DistributionSet>;
 
 /** What has been made ready for the forest at hand. */
 let current: { readonly forest: number; readonly builder: DistributionTreeBuilder } | undefined;

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compileFile } from '../../../../test/compile-file.ts';
 import { Random } from '../../../numeric/random.ts';
+import type * as Threads from '../grow-on-threads.node.ts';
+import type { DistributionForest } from './distribution-forest.ts';
 import type { DistributionJob } from './distribution-job.ts';
+import type * as Distributions from './fit-distribution-forests.node.ts';
 import { fitDistributionsInTurn } from './fit-distributions-in-turn.ts';
-import type * as Threads from './grow-distributions-on-threads.node.ts';
 
 const jobs: DistributionJob[] = [20, 400, 40].map((rowCount, seed) => {
   const random = new Random(seed);
@@ -23,15 +25,23 @@ const jobs: DistributionJob[] = [20, 400, 40].map((rowCount, seed) => {
 });
 const timeout = 60_000;
 
-describe('growDistributionsOnThreads', { timeout }, () => {
+describe('fitDistributionForests', { timeout }, () => {
   // Workers cannot load TypeScript: compile what they need, file by file.
   let folder = '';
-  let grow: typeof Threads.growDistributionsOnThreads;
+  let grow: (
+    of: readonly DistributionJob[],
+    options: Parameters<typeof Threads.growOnThreads>[2],
+  ) => Promise<DistributionForest[]>;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'edgewise-workers-'));
     compileFile('learn/forest/distribution/distribution-worker.node.ts', folder);
-    const threads = compileFile('learn/forest/distribution/grow-distributions-on-threads.node.ts', folder);
-    ({ growDistributionsOnThreads: grow } = (await import(threads)) as typeof Threads);
+    const { grownDistributions } = (await import(
+      compileFile('learn/forest/distribution/fit-distribution-forests.node.ts', folder)
+    )) as typeof Distributions;
+    const { growOnThreads } = (await import(
+      compileFile('learn/forest/grow-on-threads.node.ts', folder)
+    )) as typeof Threads;
+    grow = (of, options) => growOnThreads(of, grownDistributions, options);
   }, timeout);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

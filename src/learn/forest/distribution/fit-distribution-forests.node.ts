@@ -1,34 +1,53 @@
-import { availableParallelism } from 'node:os';
-import { InputError } from '../../../base/input-error.ts';
-import { leastForThreadsMs, type PoolOptions } from '../fit-forests.node.ts';
+import { KeptPool } from '../../../base/kept-pool.node.ts';
+import { fitJobs, type PoolOptions } from '../fit-jobs.node.ts';
+import type { GrownKind } from '../grow-on-threads.node.ts';
+import { sharedCopy } from '../shared-copy.ts';
+import { assembleForest } from './assemble-forest.ts';
+import { type DistributionData, distributionData } from './distribution-data.ts';
 import type { DistributionForest } from './distribution-forest.ts';
-import { type DistributionJob, treeMs, treesOf } from './distribution-job.ts';
+import { type DistributionJob, treeMs } from './distribution-job.ts';
+import { distributionRules } from './distribution-options.ts';
+import type { DistributionTree } from './distribution-tree-builder.ts';
+import type { DistributionSet, DistributionTask } from './distribution-worker.node.ts';
 import { fitDistributionsInTurn } from './fit-distributions-in-turn.ts';
-import { growDistributionsOnThreads } from './grow-distributions-on-threads.node.ts';
+
+/** Forests that predict distributions, as threads grow them. */
+export const grownDistributions: GrownKind<
+  DistributionJob,
+  DistributionSet,
+  DistributionTree,
+  DistributionForest
+> = {
+  threads: new KeptPool<DistributionTask, readonly DistributionTree[]>(
+    new URL('./distribution-worker.node.js', import.meta.url),
+    ({ from, to, data }) => `trees ${from + 1} to ${to} of a forest of ${data.rowCount} rows`,
+  ),
+  treeMs,
+  begin({ rows, targets, options }) {
+    const data = shared(distributionData(rows, targets, options.weights));
+    const rules = distributionRules(options, data.featureCount);
+    return { set: { data, rules }, assemble: (trees) => assembleForest(data, trees) };
+  },
+};
 
 /**
  * Fits many distribution forests on worker threads, as `fitForests` does: in the order of the jobs, the same for any
  * number of workers, in this thread where that is sooner done.
  * @throws InputError where a job cannot be used, Error where a worker dies
  */
-export async function fitDistributionForests(
+export function fitDistributionForests(
   jobs: readonly DistributionJob[],
   options: PoolOptions = {},
 ): Promise<DistributionForest[]> {
-  const { workers = availableParallelism(), signal } = options;
-  if (!Number.isInteger(workers) || workers < 1) {
-    throw new InputError({
-      problem: `the number of workers is ${workers}`,
-      remedy: 'give a whole number of at least 1',
-    });
-  }
-  const hasCompiledWorker = import.meta.url.endsWith('.js');
-  const ms = jobs.reduce((sum, job) => sum + treesOf(job) * treeMs(job), 0);
-  if (workers > 1 && hasCompiledWorker && ms >= leastForThreadsMs) {
-    const total = jobs.reduce((sum, job) => sum + treesOf(job), 0);
-    let done = 0;
-    const onProgress = () => options.onProgress?.(++done, total);
-    return growDistributionsOnThreads(jobs, { workers, signal, onProgress });
-  }
-  return fitDistributionsInTurn(jobs, options);
+  return fitJobs(jobs, grownDistributions, fitDistributionsInTurn, options);
+}
+
+function shared(data: DistributionData): DistributionData {
+  return {
+    ...data,
+    rows: sharedCopy(data.rows, Float32Array),
+    vectors: sharedCopy(data.vectors, Uint16Array),
+    vectorOf: sharedCopy(data.vectorOf, Int32Array),
+    weights: sharedCopy(data.weights, Float64Array),
+  };
 }
