@@ -20,6 +20,8 @@ export interface FigureInput {
   readonly energyEv: Float64Array;
   /** Normalised mu, length n. */
   readonly mu: Float64Array;
+  /** Of merged scans: the standard error of each value. */
+  readonly error?: readonly number[];
   readonly e0Ev: number;
   readonly anchorEv: number;
   /** Ends of the window in eV. */
@@ -38,7 +40,7 @@ export interface FigureInput {
 const nearlyAsLikely = 0.25;
 
 /** The figure of an answer: the spectrum as it was identified, shifted where that was asked, with normalised mu. */
-export async function figureInput({ answer, reading }: IdentifiedReading): Promise<FigureInput> {
+export async function figureInput({ answer, reading, merge }: IdentifiedReading): Promise<FigureInput> {
   const { spectrum, receipt } = reading;
   const { shiftEv } = answer.parameters;
   const shifted = shiftEv ? shiftEnergy(spectrum, shiftEv) : spectrum;
@@ -47,6 +49,7 @@ export async function figureInput({ answer, reading }: IdentifiedReading): Promi
     subtitle: `${answer.element} K edge (${answer.elementReason}) · ${spectrum.energyEv.length} points`,
     energyEv: shifted.energyEv,
     mu: await normalisedMu(shifted, answer),
+    ...(merge?.error.length && { error: merge.error }),
     e0Ev: answer.e0,
     anchorEv: answer.anchor,
     window: answer.window,

@@ -1,16 +1,19 @@
 import type { Receipt } from '../formats/reading.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
+import type { MergedScans } from './merged-scans.ts';
 
 /** One line of `edgewise identify --format json`, and one result of the service: names and order are a contract. */
 export interface IdentificationObject extends SpectrumAnswer {
   /** What a person would call the spectrum: the sample, or the group within the file. */
   readonly name: string;
   readonly receipt: Receipt;
+  /** Of merged scans: the scans, the spread of P(CN) over them, and the mean. */
+  readonly merge?: MergedScans;
 }
 
 /** The answer, where in the file the spectrum stands, and the receipt of its reading. */
-export function identificationObject({ answer, reading }: IdentifiedReading): IdentificationObject {
+export function identificationObject({ answer, reading, merge }: IdentifiedReading): IdentificationObject {
   const { file, ...rest } = answer;
-  return { file, name: reading.spectrum.name, ...rest, receipt: reading.receipt };
+  return { file, name: reading.spectrum.name, ...rest, receipt: reading.receipt, ...(merge && { merge }) };
 }

@@ -1,8 +1,11 @@
 import type { Reading } from '../formats/reading.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
+import type { MergedScans } from './merged-scans.ts';
 
 /** One spectrum's answer and how it was read. */
 export interface IdentifiedReading {
   readonly answer: SpectrumAnswer;
   readonly reading: Reading;
+  /** The scans that the spectrum was merged of. */
+  readonly merge?: MergedScans;
 }

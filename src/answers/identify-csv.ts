@@ -32,6 +32,8 @@ const columns: readonly (readonly [string, (item: IdentifiedReading) => string |
   ['given_pre_edge_eV', ({ answer }) => rangeWords(answer.parameters.preEdge)],
   ['given_post_edge_eV', ({ answer }) => rangeWords(answer.parameters.postEdge)],
   ['window_moved_eV', ({ answer }) => answer.parameters.anchorOffsetEv],
+  ['merged_scans', ({ merge }) => merge?.scans.filter(({ dropped }) => !dropped).length],
+  ['cn_spread', ({ merge }) => merge?.cn[0]?.spread],
   ['verdict_reasons', ({ answer }) => answer.verdict.reasons.join(' ')],
   ['warnings', ({ answer, reading }) => [...answer.warnings, ...reading.receipt.warnings].join(' ')],
 ];

@@ -3,6 +3,7 @@ import { identificationObject } from '../answers/identification-object.ts';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from '../answers/identify-csv.ts';
 import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
+import { mergeOutcomes } from '../answers/merge-outcomes.ts';
 import { InputError } from '../base/input-error.ts';
 import { checkOutputPlace } from '../base/output-place.node.ts';
 import { writeWhole } from '../base/write-whole.node.ts';
@@ -11,10 +12,12 @@ import type { Channel, FileReading } from '../formats/reading.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
+import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { exitStatus } from './exit-status.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { identifyTable } from './identify-table.ts';
+import { mergeTable } from './merge-table.ts';
 import { progressBar } from './progress.ts';
 import { readInput } from './read-input.ts';
 import { print as printText, tell } from './terminal.ts';
@@ -35,6 +38,12 @@ export interface IdentifyCommandOptions {
   readonly figure?: string;
   /** Whether the answers come with their evidence. */
   readonly explain?: boolean;
+  /** Merge the scans of one sample, told by their names, and answer for the mean. */
+  readonly merge?: boolean;
+  /** Merge everything of one absorber, whatever it is called. */
+  readonly mergeAll?: boolean;
+  readonly align?: boolean;
+  readonly dropOutliers?: boolean;
 }
 
 /** Parts of a file that a note names; a project may hold a hundred. */
@@ -72,35 +81,34 @@ export async function identifyCommand(
   if (options.format === 'csv') {
     print(identifyCsvHeader);
   }
-  for (const [done, input] of inputs.entries()) {
-    if (input instanceof InputError) {
-      refuse(input.message);
+  const each = outcomesOfAll(inputs, bundle, options, (done, path) => {
+    if (inputs.length > 1) {
+      progress.update(done, inputs.length, basename(path));
+    }
+  });
+  for await (const outcome of options.merge || options.mergeAll ? merged(each, bundle, options) : each) {
+    if (outcome.kind === 'refusal') {
+      refuse(outcome.error);
       continue;
     }
-    if (inputs.length > 1) {
-      progress.update(done, inputs.length, basename(input));
+    if (outcome.kind === 'left out') {
+      progress.clear();
+      tell(leftOutWords(outcome.file, outcome.leftOut));
+      continue;
     }
-    for await (const outcome of outcomesOf(input, bundle, options)) {
-      if (outcome.kind === 'refusal') {
-        refuse(outcome.error);
-        continue;
+    answered++;
+    if (options.format === 'json') {
+      print(JSON.stringify(identificationObject(outcome)));
+    } else if (options.format === 'csv') {
+      print(identifyCsv(outcome));
+    } else {
+      print(identifyTable(outcome, { colour: process.stdout.isTTY && !process.env.NO_COLOR }));
+      if (outcome.merge) {
+        print(mergeTable(outcome.merge));
       }
-      if (outcome.kind === 'left out') {
-        progress.clear();
-        tell(leftOutWords(outcome.file, outcome.leftOut));
-        continue;
-      }
-      answered++;
-      if (options.format === 'json') {
-        print(JSON.stringify(identificationObject(outcome)));
-      } else if (options.format === 'csv') {
-        print(identifyCsv(outcome));
-      } else {
-        print(identifyTable(outcome, { colour: process.stdout.isTTY && !process.env.NO_COLOR }));
-      }
-      if (options.figure !== undefined) {
-        await writeFigure(outcome, options.figure, answered);
-      }
+    }
+    if (options.figure !== undefined) {
+      await writeFigure(outcome, options.figure, answered);
     }
   }
   progress.clear();
@@ -120,11 +128,36 @@ function leftOutWords(file: string, leftOut: FileReading['leftOut']): string {
   return `${file}: left out ${shown.join(', ')}${more ? ` and ${more} more` : ''}`;
 }
 
+/** What comes of all paths, one after the other. */
+async function* outcomesOfAll(
+  inputs: readonly (string | InputError)[],
+  bundle: Bundle,
+  options: IdentifyCommandOptions,
+  tellProgress: (done: number, path: string) => void,
+): AsyncGenerator<FileOutcome> {
+  for (const [done, input] of inputs.entries()) {
+    if (input instanceof InputError) {
+      yield { kind: 'refusal', file: input.place ?? '', error: input.message };
+      continue;
+    }
+    tellProgress(done, input);
+    yield* outcomesOf(input, bundle, options);
+  }
+}
+
+const merged = (outcomes: AsyncIterable<FileOutcome>, bundle: Bundle, options: IdentifyCommandOptions) =>
+  mergeOutcomes(outcomes, bundle, {
+    ...questionOf(options),
+    merge: options.mergeAll ? 'all' : 'named',
+    align: options.align === true,
+    dropOutliers: options.dropOutliers === true,
+  });
+
 /** What comes of a path; standard input is named so in every answer. */
 async function* outcomesOf(
   path: string,
   bundle: Bundle,
-  { element, channel, columns, e0, shift, preEdge, postEdge, moveWindow, explain }: IdentifyCommandOptions,
+  options: IdentifyCommandOptions,
 ): AsyncGenerator<FileOutcome> {
   const file = path === '-' ? 'standard input' : path;
   let bytes: Uint8Array;
@@ -137,18 +170,34 @@ async function* outcomesOf(
     yield { kind: 'refusal', file, error: error.message };
     return;
   }
+  const { channel, columns } = options;
   yield* identifyFile(bytes, bundle, {
     file,
-    ...(element !== undefined && { element }),
     ...(channel && { channel }),
     ...(columns && { columns }),
+    ...questionOf(options),
+  });
+}
+
+/** What is asked of a spectrum, whatever file it comes from. */
+function questionOf({
+  element,
+  e0,
+  shift,
+  preEdge,
+  postEdge,
+  moveWindow,
+  explain,
+}: IdentifyCommandOptions): SpectrumQuestion {
+  return {
+    ...(element !== undefined && { element }),
     ...(e0 !== undefined && { e0Ev: e0 }),
     ...(shift !== undefined && { shiftEv: shift }),
     ...(preEdge && { preEdge }),
     ...(postEdge && { postEdge }),
     ...(moveWindow !== undefined && { anchorOffsetEv: moveWindow }),
     ...(explain && { explain }),
-  });
+  };
 }
 
 /** Says before any work where figures cannot be written. */

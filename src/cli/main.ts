@@ -49,7 +49,17 @@ function program(): Command {
     .addOption(format(['table', 'json', 'csv']))
     .option('--figure <file.svg>', 'draw the spectrum and the answer')
     .option('--explain', 'say why: regions that decided, nearest training spectra, distance from them')
+    .option('--merge', 'merge the scans of one sample, told by their names, and answer for the mean')
+    .option('--merge-all', 'merge all spectra of one absorber, whatever they are called')
+    .option(
+      '--align',
+      'lay the edges of merged scans on each other, by the reference foil where all have one',
+    )
+    .option('--drop-outliers', 'leave scans out of the mean that differ from the others')
     .action(async (files: string[], options, command: Command) => {
+      if ((options.align || options.dropOutliers) && !options.merge && !options.mergeAll) {
+        command.error('error: --align and --drop-outliers need --merge or --merge-all');
+      }
       if (options.explain && options.format === 'csv') {
         command.error('error: --explain adds to --format table and json, not to csv');
       }

@@ -17,6 +17,8 @@ export interface IdentificationFigure {
   readonly energyEv: ArrayLike<number>;
   /** Normalised mu, length n. */
   readonly mu: ArrayLike<number>;
+  /** Standard error of each value of mu, drawn as a band. */
+  readonly error?: ArrayLike<number>;
   readonly e0Ev: number;
   readonly anchorEv: number;
   /** Ends of the window in eV. */
@@ -75,10 +77,14 @@ function drawSpectrum(shown: IdentificationFigure): string {
   const span = to - from;
   const xDomain = [from - span / 3, to + span / 2] as const;
   const inside: [number, number][] = [];
+  const [above, below]: [number, number][][] = [[], []];
   for (let i = 0; i < shown.energyEv.length; i++) {
     const energy = shown.energyEv[i]!;
     if (energy >= xDomain[0] && energy <= xDomain[1]) {
       inside.push([energy, shown.mu[i]!]);
+      const error = shown.error?.[i] ?? 0;
+      above!.push([energy, shown.mu[i]! + error]);
+      below!.unshift([energy, shown.mu[i]! - error]);
     }
   }
   const values = inside.map(([, mu]) => mu);
@@ -108,6 +114,12 @@ function drawSpectrum(shown: IdentificationFigure): string {
       class: 'anchor',
     }),
     element('line', { x1: x(shown.e0Ev), x2: x(shown.e0Ev), y1: panel.top, y2: bottom, class: 'mark' }),
+    shown.error
+      ? element('path', {
+          d: `${linePath([...above!, ...below!].map(([e, mu]) => [x(e), y(mu)] as const))}Z`,
+          class: 'changed',
+        })
+      : '',
     element('path', { d: linePath(inside.map(([e, mu]) => [x(e), y(mu)] as const)), class: 'curve' }),
     text(x(shown.e0Ev) + 6, bottom - 10, `E0 ${shown.e0Ev.toFixed(1)}`, { class: 'mark-text small' }),
     text(x(to) - 6, panel.top + 16, 'window', { class: 'soft small', 'text-anchor': 'end' }),

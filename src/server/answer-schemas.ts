@@ -3,6 +3,7 @@ import { largestCoordinationNumber } from '../environment/coordination.ts';
 import { motifCount } from '../environment/motifs.ts';
 import { channels } from '../formats/reading.ts';
 import { assessmentFields } from './assessment-schema.ts';
+import { mergedScans } from './merge-schema.ts';
 
 /*
  * The shapes of answers, for the OpenAPI document. The objects themselves are made in answers/ and are not pressed
@@ -187,6 +188,7 @@ export const identification = z
       .meta({ description: 'Options that were given; absent ones were found.' }),
     evidence: evidence.optional(),
     receipt,
+    merge: mergedScans.optional(),
   })
   .meta({
     id: 'Identification',

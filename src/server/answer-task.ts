@@ -1,13 +1,16 @@
 import { identificationObject } from '../answers/identification-object.ts';
-import { identifyFile } from '../answers/identify-file.ts';
+import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
 import { labelFile } from '../answers/label-file.ts';
+import { mergeOutcomes } from '../answers/merge-outcomes.ts';
 import type { Refusal } from '../answers/refusal.ts';
 import { structureObject } from '../answers/structure-object.ts';
 import { InputError } from '../base/input-error.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
+import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
 import { AnswerText } from './answer-text.ts';
 import { Problem } from './problem.ts';
-import { readIdentifyQuestion, readLabelQuestion } from './read-question.ts';
+import { type Question, readIdentifyQuestion, readLabelQuestion } from './read-question.ts';
+import type { IdentifyOptions } from './request-schemas.ts';
 import type { ServiceAnswer, ServiceTask } from './task.ts';
 
 /** What nothing is answered with where nothing was refused either. */
@@ -35,7 +38,7 @@ export async function answerTask(task: ServiceTask, bundles: readonly Bundle[]):
 
 async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<ServiceAnswer> {
   const { files, options } = await readIdentifyQuestion(task);
-  const { element, channel, columns, e0, shift, model, explain } = options;
+  const { model, merge, align, dropOutliers } = options;
   const bundle = model === undefined ? bundles[0] : bundles.find(({ manifest }) => manifest.name === model);
   if (!bundle) {
     const names = bundles.map(({ manifest }) => manifest.name).join(', ');
@@ -47,33 +50,61 @@ async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<
     first ??= refused.error;
     text.add('refused', refused);
   };
-  for (const { name, bytes } of files) {
-    await refusing(name, refuse, async () => {
-      const outcomes = identifyFile(bytes, bundle, {
-        file: name,
-        ...(element !== undefined && { element }),
-        ...(channel && { channel }),
-        ...(columns && { columns }),
-        ...(e0 !== undefined && { e0Ev: e0 }),
-        ...(shift !== undefined && { shiftEv: shift }),
-        ...(explain && { explain }),
-      });
-      for await (const outcome of outcomes) {
-        if (outcome.kind === 'answer') {
-          text.add('results', identificationObject(outcome));
-        } else if (outcome.kind === 'left out') {
-          for (const left of outcome.leftOut) {
-            text.add('leftOut', { file: outcome.file, ...left });
-          }
-        } else {
-          const { kind: _, ...refused } = outcome;
-          refuse(refused);
-        }
+  const each = outcomesOf(files, bundle, options);
+  const outcomes = merge
+    ? mergeOutcomes(each, bundle, {
+        ...questionOf(options),
+        merge,
+        align: align === true,
+        dropOutliers: dropOutliers === true,
+      })
+    : each;
+  for await (const outcome of outcomes) {
+    if (outcome.kind === 'answer') {
+      text.add('results', identificationObject(outcome));
+    } else if (outcome.kind === 'left out') {
+      for (const left of outcome.leftOut) {
+        text.add('leftOut', { file: outcome.file, ...left });
       }
-    });
+    } else {
+      const { kind: _, ...refused } = outcome;
+      refuse(refused);
+    }
   }
   return gathered(text, first);
 }
+
+/** What comes of all files; a refusal that concerns a whole file (a bundle that is damaged) is this file's own. */
+async function* outcomesOf(
+  files: Question<IdentifyOptions>['files'],
+  bundle: Bundle,
+  options: IdentifyOptions,
+): AsyncGenerator<FileOutcome> {
+  const { channel, columns } = options;
+  for (const { name, bytes } of files) {
+    try {
+      yield* identifyFile(bytes, bundle, {
+        file: name,
+        ...(channel && { channel }),
+        ...(columns && { columns }),
+        ...questionOf(options),
+      });
+    } catch (error) {
+      if (!(error instanceof InputError)) {
+        throw error;
+      }
+      yield { kind: 'refusal', file: name, error: error.message };
+    }
+  }
+}
+
+/** What is asked of a spectrum, whatever file it comes from. */
+const questionOf = ({ element, e0, shift, explain }: IdentifyOptions): SpectrumQuestion => ({
+  ...(element !== undefined && { element }),
+  ...(e0 !== undefined && { e0Ev: e0 }),
+  ...(shift !== undefined && { shiftEv: shift }),
+  ...(explain && { explain }),
+});
 
 async function label(task: ServiceTask): Promise<ServiceAnswer> {
   const { files, options } = await readLabelQuestion(task);

@@ -29,7 +29,7 @@ const longestName = 1000;
 
 /** Options that are numbers, and such that are true or false, where they come as text. */
 const numberOptions = new Set(['e0', 'shift']);
-const switchOptions = new Set(['explain', 'extended']);
+const switchOptions = new Set(['explain', 'extended', 'align', 'dropOutliers']);
 
 /** @throws Problem in one sentence where the body or an option is not as documented */
 export function readIdentifyQuestion(task: ServiceTask): Promise<Question<IdentifyOptions>> {

@@ -67,6 +67,18 @@ export const identifyOptions = z.strictObject({
     description:
       'Say why: regions that decided, nearest training spectra, distance from them. Adds some milliseconds.',
   }),
+  merge: z.enum(['named', 'all'], { error: 'must be "named" or "all"' }).optional().meta({
+    description:
+      'Merge scans and answer for the mean: those of one sample by their names, or all of one absorber, state and channel.',
+    example: 'named',
+  }),
+  align: z.boolean({ error: 'must be true or false' }).optional().meta({
+    description:
+      'With merge: lay the edges of the scans on each other, by the reference foil where all have one.',
+  }),
+  dropOutliers: z.boolean({ error: 'must be true or false' }).optional().meta({
+    description: 'With merge: leave scans out of the mean that differ from the others.',
+  }),
 });
 export type IdentifyOptions = z.infer<typeof identifyOptions>;
 

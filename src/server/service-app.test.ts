@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
+import { noisyScan } from '../../test/noisy-scan.ts';
 import { answersOfFile } from '../answers/answers-of-file.ts';
 import { labelsOfFile } from '../answers/labels-of-file.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
@@ -178,6 +179,21 @@ describe('answers', () => {
     expect(await refusalOf('/api/identify?model=../../etc', form([['a.xdi', iron]]), two)).toEqual([
       400,
       'There is no model "../../etc" here, only mine, default.',
+    ]);
+  });
+
+  test('scans are merged where that is asked, and the answer is as documented', async () => {
+    const text = new TextDecoder().decode(iron);
+    const scans = [1, 2, 3].map((seed): Upload => [`iron_${seed}.xdi`, noisyScan(text, seed, 0.004)]);
+    const response = await app.request('/api/identify', form(scans, { merge: 'named', align: 'true' }));
+    expect(response.status).toBe(200);
+    const { results } = identifyAnswer.parse(await response.json());
+    expect(results).toHaveLength(1);
+    expect(results[0]!.file).toBe('FeO (3 scans)');
+    expect(results[0]!.merge).toMatchObject({ aligned: 'edge', scans: [{}, {}, {}] });
+    expect(await refusalOf('/api/identify', form(scans, { merge: 'yes' }))).toEqual([
+      400,
+      expect.stringContaining('"merge" must be "named" or "all"'),
     ]);
   });
 });

@@ -7,6 +7,7 @@ export { e0ByTwoPasses } from './e0-two-pass.ts';
 export type { EnergyRange } from './energy-range.ts';
 export { type FeatureOptions, type Features, featuresOf } from './features.ts';
 export { type ElementGuess, guessElement } from './guess-element.ts';
+export { type Merge, type MergeOptions, mergeScans } from './merge/merge-scans.ts';
 export type { Normalisation } from './normalisation.ts';
 export { athenaRanges, larchRanges, type NormalisationRanges } from './normalisation-ranges.ts';
 export { type MbackOptions, normaliseByMback } from './normalise-by-mback.ts';
