@@ -67,6 +67,7 @@ export async function identifySpectrum(
     answer,
     elementIsKnown: elementSource !== 'energy',
     ...(references && { references }),
+    ...(identification.evidence && { evidence: identification.evidence }),
     ...(prior && { prior }),
   });
   // The verdict stands before what it is about.

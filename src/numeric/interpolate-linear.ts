@@ -6,14 +6,17 @@ import { lastIndexAtMost } from './search-sorted.ts';
  */
 export function interpolateLinear(x: Float64Array, y: Float64Array, at: ArrayLike<number>): Float64Array {
   const last = x.length - 1;
-  return Float64Array.from(at).map((value) => {
+  const values = new Float64Array(at.length);
+  for (let k = 0; k < values.length; k++) {
+    const value = at[k]!;
     const i = lastIndexAtMost(x, value);
     if (i < 0) {
-      return y[0]!;
+      values[k] = y[0]!;
+    } else if (i >= last) {
+      values[k] = y[last]!;
+    } else {
+      values[k] = y[i]! + ((y[i + 1]! - y[i]!) * (value - x[i]!)) / (x[i + 1]! - x[i]!);
     }
-    if (i >= last) {
-      return y[last]!;
-    }
-    return y[i]! + ((y[i + 1]! - y[i]!) * (value - x[i]!)) / (x[i + 1]! - x[i]!);
-  });
+  }
+  return values;
 }

@@ -37,24 +37,34 @@ export function levenbergMarquardt(
   let residuals = residualsAt(parameters);
   let sumOfSquares = squared(residuals);
   let damping = 1e-3;
+  const count = residuals.length;
+  const rows = count + parameters.length;
+  /** Derivatives at the parameters; asked for again only when these have moved. */
+  let jacobian: Float64Array[] | undefined;
+  let lengths: number[] = [];
+  const target = new Float64Array(rows);
   for (let step = 0; step < steps; step++) {
-    const columns = parameters.map((value, k) => {
-      const difference = differenceShare * (upper[k]! - lower[k]!);
-      const moved = value + difference <= upper[k]! ? difference : -difference;
-      const there = residualsAt(parameters.with(k, value + moved));
-      return residuals.map((residual, i) => (there[i]! - residual) / moved);
-    });
+    if (!jacobian) {
+      jacobian = parameters.map((value, k) => {
+        const difference = differenceShare * (upper[k]! - lower[k]!);
+        const moved = value + difference <= upper[k]! ? difference : -difference;
+        const there = residualsAt(parameters.with(k, value + moved));
+        const column = new Float64Array(rows);
+        for (let i = 0; i < count; i++) {
+          column[i] = (there[i]! - residuals[i]!) / moved;
+        }
+        return column;
+      });
+      lengths = jacobian.map((column) => Math.sqrt(squared(column)) || 1);
+      for (let i = 0; i < count; i++) {
+        target[i] = -residuals[i]!;
+      }
+    }
     // Rows of damping below the Jacobian, in the scale of each column, make every step one linear least squares.
-    const count = residuals.length;
-    const damped = columns.map((column, k) => {
-      const longer = new Float64Array(count + columns.length);
-      longer.set(column);
-      longer[count + k] = Math.sqrt(damping) * (Math.sqrt(squared(column)) || 1);
-      return longer;
-    });
-    const target = new Float64Array(count + columns.length);
-    target.set(residuals.map((residual) => -residual));
-    const change = solveNormalEquations(damped, target);
+    for (const [k, column] of jacobian.entries()) {
+      column[count + k] = Math.sqrt(damping) * lengths[k]!;
+    }
+    const change = solveNormalEquations(jacobian, target);
     const next = clamp(parameters.map((value, k) => value + change[k]!));
     const nextResiduals = residualsAt(next);
     const nextSum = squared(nextResiduals);
@@ -67,6 +77,7 @@ export function levenbergMarquardt(
     }
     const gain = (sumOfSquares - nextSum) / sumOfSquares;
     [parameters, residuals, sumOfSquares] = [next, nextResiduals, nextSum];
+    jacobian = undefined;
     damping = Math.max(1e-9, damping / 10);
     if (gain < enough) {
       break;
@@ -76,5 +87,9 @@ export function levenbergMarquardt(
 }
 
 function squared(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value * value, 0);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    sum += values[i]! * values[i]!;
+  }
+  return sum;
 }

@@ -8,10 +8,15 @@
  */
 export function solveNormalEquations(columns: readonly Float64Array[], target: Float64Array): Float64Array {
   const size = columns.length;
-  // Rows of the augmented matrix [AᵀA | Aᵀb].
-  const matrix = columns.map((one) =>
-    Float64Array.from({ length: size + 1 }, (_, k) => dot(one, k < size ? columns[k]! : target)),
-  );
+  // Rows of the augmented matrix [AᵀA | Aᵀb], of which AᵀA is symmetric.
+  const matrix = columns.map(() => new Float64Array(size + 1));
+  for (const [k, one] of columns.entries()) {
+    for (let j = 0; j <= k; j++) {
+      matrix[k]![j] = dot(one, columns[j]!);
+      matrix[j]![k] = matrix[k]![j]!;
+    }
+    matrix[k]![size] = dot(one, target);
+  }
   const usable = columns.map((_, k) => matrix[k]![k]! > 0);
   const diagonal = matrix.map((row, k) => row[k]!);
   for (let k = 0; k < size; k++) {

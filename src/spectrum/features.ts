@@ -93,17 +93,20 @@ export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureO
     postEdge: step && { fromEv: step.fromEv, toEv: step.toEv },
     aboveBackground: mu,
     coverage,
-    warnings: warningsOf({
-      spectrum: shifted,
-      mu,
-      recipe,
-      edge,
-      anchorEv,
-      e0Ev,
-      e0Source,
-      step,
-      coverage,
-    }),
+    // Made when asked for: whoever prepares a spectrum fifty times reads none of them.
+    get warnings() {
+      return warningsOf({
+        spectrum: shifted,
+        mu,
+        recipe,
+        edge,
+        anchorEv,
+        e0Ev,
+        e0Source,
+        step,
+        coverage,
+      });
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { levenbergMarquardt } from '../numeric/levenberg-marquardt.ts';
 import { solveNormalEquations } from '../numeric/normal-equations.ts';
+import { lineAt, PreEdgeColumns } from './pre-edge-columns.ts';
 
 /** One line of a pre-edge peak: half Gaussian, half Lorentzian of the same width. */
 export interface PeakComponent {
@@ -56,7 +57,7 @@ export const componentArea = (Math.PI / 2 + Math.sqrt(Math.PI / Math.LN2) / 2) /
 
 /** Value of a component at an energy, in edge steps. */
 export function componentAt({ centreEv, height, widthEv }: PeakComponent, energyEv: number): number {
-  return height * profile(energyEv, centreEv, widthEv);
+  return height * lineAt(energyEv, centreEv, widthEv);
 }
 
 /** Fits one more component beside those of `before`: sought on a grid, then all of them refined together. */
@@ -66,12 +67,13 @@ export function withOneMore(data: PreEdgeData, foot: FootShape, before?: PreEdge
   const main = before?.components[0]?.centreEv;
   const narrow = data.widthsEv[0] + 0.2 * (data.widthsEv[1] - data.widthsEv[0]);
   let best: { start: number[]; sum: number } | undefined;
-  for (const footEv of before ? [before.parameters[0]!] : footGridEv) {
-    for (let centreEv = from; centreEv <= to; centreEv += centreStepEv) {
-      if (main !== undefined && Math.abs(centreEv - main) > splittingEv) {
-        continue;
-      }
-      for (const widthEv of [narrow, 2 * narrow]) {
+  for (let centreEv = from; centreEv <= to; centreEv += centreStepEv) {
+    if (main !== undefined && Math.abs(centreEv - main) > splittingEv) {
+      continue;
+    }
+    for (const widthEv of [narrow, 2 * narrow]) {
+      // The foot last: three of them are kept, which is not true of all lines.
+      for (const footEv of before ? [before.parameters[0]!] : footGridEv) {
         const start = [footEv, ...known, centreEv, widthEv];
         const sum = sumOf(solve(data, foot, start).residuals);
         best = best && best.sum <= sum ? best : { start, sum };
@@ -123,34 +125,26 @@ export function footOnly(data: PreEdgeData, foot: FootShape): PreEdgeFit {
  * come out negative are set to 0 and the others found again.
  */
 function solve(
-  { energyEv, mu, riseEv, coreHoleEv }: PreEdgeData,
+  data: PreEdgeData,
   foot: FootShape,
   parameters: readonly number[],
 ): { residuals: Float64Array; baseline: Float64Array; heights: number[] } {
   const [footEv, ...lines] = parameters as [number, ...number[]];
-  const count = energyEv.length;
-  const last = energyEv[count - 1]!;
-  // Plain loops: this runs some thousand times a spectrum.
-  const column = (valueAt: (energy: number) => number): Float64Array => {
-    const values = new Float64Array(count);
-    for (let i = 0; i < count; i++) {
-      values[i] = valueAt(energyEv[i]!);
-    }
-    return values;
-  };
-  const level = column(() => 1);
-  const positive = [column((energy) => Math.exp((energy - last) / footEv))];
+  const { mu } = data;
+  const count = mu.length;
+  const columns = columnsOf(data);
+  const positive = [columns.exponential(footEv)];
   if (foot === 'exponential and arctangent') {
-    positive.push(column((energy) => 0.5 + Math.atan((energy - riseEv) / (coreHoleEv / 2)) / Math.PI));
+    positive.push(columns.arctangent);
   }
   const rises = positive.length;
   for (let k = 0; k < lines.length; k += 2) {
-    positive.push(column((energy) => profile(energy, lines[k]!, lines[k + 1]!)));
+    positive.push(columns.line(lines[k]!, lines[k + 1]!));
   }
   let kept = positive.map((_, k) => k);
   let solved: Float64Array;
   for (;;) {
-    solved = solveNormalEquations([level, ...kept.map((k) => positive[k]!)], mu);
+    solved = solveNormalEquations([columns.level, ...kept.map((k) => positive[k]!)], mu);
     const above = kept.filter((_, j) => solved[j + 1]! > 0);
     if (above.length === kept.length) {
       break;
@@ -158,29 +152,41 @@ function solve(
     kept = above;
   }
   const heights = positive.map((_, k) => (kept.includes(k) ? solved[kept.indexOf(k) + 1]! : 0));
-  const baseline = new Float64Array(count);
-  const residuals = new Float64Array(count);
+  const baseline = new Float64Array(count).fill(solved[0]!);
+  for (let k = 0; k < rises; k++) {
+    addTo(baseline, positive[k]!, heights[k]!);
+  }
+  const residuals = baseline.slice();
+  for (let k = rises; k < positive.length; k++) {
+    addTo(residuals, positive[k]!, heights[k]!);
+  }
   for (let i = 0; i < count; i++) {
-    let model = solved[0]!;
-    for (let k = 0; k < positive.length; k++) {
-      if (k === rises) {
-        baseline[i] = model;
-      }
-      model += heights[k]! * positive[k]![i]!;
-    }
-    if (positive.length === rises) {
-      baseline[i] = model;
-    }
-    residuals[i] = mu[i]! - model;
+    residuals[i] = mu[i]! - residuals[i]!;
   }
   return { residuals, baseline, heights: heights.slice(rises) };
 }
 
-function profile(energyEv: number, centreEv: number, widthEv: number): number {
-  const x = ((energyEv - centreEv) / widthEv) ** 2;
-  return 0.5 / (1 + 4 * x) + 0.5 * Math.exp(-4 * Math.LN2 * x);
+function addTo(sum: Float64Array, column: Float64Array, height: number): void {
+  for (let i = 0; i < sum.length; i++) {
+    sum[i]! += height * column[i]!;
+  }
+}
+
+const known = new WeakMap<PreEdgeData, PreEdgeColumns>();
+
+function columnsOf(data: PreEdgeData): PreEdgeColumns {
+  let columns = known.get(data);
+  if (!columns) {
+    columns = new PreEdgeColumns(data.energyEv, data.riseEv, data.coreHoleEv);
+    known.set(data, columns);
+  }
+  return columns;
 }
 
 function sumOf(residuals: Float64Array): number {
-  return residuals.reduce((sum, value) => sum + value * value, 0);
+  let sum = 0;
+  for (let i = 0; i < residuals.length; i++) {
+    sum += residuals[i]! * residuals[i]!;
+  }
+  return sum;
 }

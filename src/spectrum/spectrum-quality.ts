@@ -1,6 +1,6 @@
 import { median } from '../numeric/median.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
-import { noiseOf } from './noise.ts';
+import { noiseShareOf } from './noise.ts';
 import type { Spectrum } from './spectrum.ts';
 
 /** How good the data of a window are. */
@@ -61,12 +61,11 @@ export function spectrumQuality(
   for (let i = Math.max(1, start); i < end && energyEv[i]! <= made.anchorEv + fineUntilEv; i++) {
     widestStepEv = Math.max(widestStepEv, energyEv[i]! - energyEv[i - 1]!);
   }
-  const noise = state === 'computed' ? 0 : noiseOf(mu, start, end) / made.edgeStep;
+  const noise = noiseShareOf({ energyEv, state }, mu, made.window, made.edgeStep);
   return {
     points: end - start,
     widestStepEv,
-    // Six digits: the last ones of a double differ from one JavaScript engine to another.
-    ...(Number.isFinite(noise) && { noise: Number(noise.toPrecision(6)) }),
+    ...(noise !== undefined && { noise }),
     coverage: made.coverage,
     missingAboveEv: Math.max(0, toEv - energyEv[energyEv.length - 1]!),
     missingBelowEv: Math.max(0, energyEv[0]! - fromEv),

@@ -2,7 +2,7 @@ import { percent } from '../base/words.ts';
 import type { Edge } from '../elements/edge.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 import type { EdgeStep } from './edge-step.ts';
-import { noiseOf } from './noise.ts';
+import { noiseShareOf } from './noise.ts';
 import type { Recipe } from './recipe.ts';
 import { shortestPreEdgeEv } from './remove-pre-edge.ts';
 import type { Spectrum } from './spectrum.ts';
@@ -95,14 +95,9 @@ function* sampling({ spectrum: { energyEv }, recipe, anchorEv }: Prepared): Gene
 }
 
 function* noise({ spectrum, mu, recipe, anchorEv, step }: Prepared): Generator<string> {
-  // A computed spectrum has no noise; its grid is too coarse for the estimate.
-  if (spectrum.state === 'computed' || step === undefined || !(step.step > 0)) {
-    return;
-  }
-  const { energyEv } = spectrum;
-  const [start, end] = indexRange(energyEv, anchorEv + recipe.fromEv, anchorEv + recipe.toEv);
-  const share = noiseOf(mu, start, end) / step.step;
-  if (share > noisyShare) {
+  const window = { fromEv: anchorEv + recipe.fromEv, toEv: anchorEv + recipe.toEv };
+  const share = step && noiseShareOf(spectrum, mu, window, step.step);
+  if (share !== undefined && share > noisyShare) {
     yield `The spectrum is noisy: about ${percent(share, 1)} of the edge step from point to point; average ` +
       'more scans.';
   }

@@ -60,8 +60,9 @@ export function decodeReferences(bytes: Uint8Array, element: string): References
     );
   }
   const features = new Float32Array(count * points);
-  for (const [i, number] of unpackBits(cursor, features.length, bits).entries()) {
-    features[i] = least + step * number;
+  const numbers = unpackBits(cursor, features.length, bits);
+  for (let i = 0; i < features.length; i++) {
+    features[i] = least + step * numbers[i]!;
   }
   return { element, spectra: spectraOf(table, count), features };
 }

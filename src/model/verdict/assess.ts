@@ -9,6 +9,7 @@ import { type SpectralRegion, spectralRegions } from '../../spectrum/spectral-re
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 import { type SpectrumQuality, spectrumQuality } from '../../spectrum/spectrum-quality.ts';
 import type { ElementAnswer, ElementModel } from '../element-model.ts';
+import type { Evidence } from '../explain/explain.ts';
 import { nearestReferences } from '../explain/nearest-references.ts';
 import { noveltyOf } from '../explain/novelty.ts';
 import { edgeShape } from '../gate/edge-shape.ts';
@@ -33,6 +34,8 @@ export interface AssessInput {
   /** Whether somebody said what the absorber is; else rival edges count. */
   readonly elementIsKnown: boolean;
   readonly references?: References;
+  /** Where it was asked for: its nearest training spectra are not sought again. */
+  readonly evidence?: Evidence;
   /** Shares of CN 1, 2, … among the element's sites in nature's oxides. */
   readonly prior?: readonly number[];
 }
@@ -69,6 +72,7 @@ export async function assess({
   answer,
   elementIsKnown,
   references,
+  evidence,
   prior,
 }: AssessInput): Promise<Assessment> {
   const { element } = options;
@@ -81,10 +85,13 @@ export async function assess({
     edgeStep,
   });
   const surrounding = surroundingOf(await loadGate(), edgeShape(spectrum, options));
-  const stability = stabilityOf(spectrum, model, recipe, features, options);
+  // Without an edge step there is no share of it.
+  const noise = features.edgeStep === undefined ? 0 : (quality.noise ?? 0);
+  const stability = stabilityOf(spectrum, model, recipe, features, options, noise);
   const peak = preEdgePeak(energyEv, normalised, element);
   const witness = preEdgeWitness(peak, element, cn[0]!.cn);
-  const nearest = references && nearestReferences(features.features, references, nearestCount);
+  const nearest =
+    evidence?.nearest ?? (references && nearestReferences(features.features, references, nearestCount));
   const verdict = verdictOn({
     element,
     cn,
@@ -93,7 +100,7 @@ export async function assess({
     stability,
     ...(references &&
       nearest?.length && {
-        novelty: noveltyOf(nearest[0]!.distance, references),
+        novelty: evidence?.novelty ?? noveltyOf(nearest[0]!.distance, references),
         nearestCn: nearest.map(({ cnLabel }) => coordinationNumbersOf(cnLabel)[0]!),
       }),
     ...(witness && { preEdge: witness }),

@@ -1,8 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
-import { lastIndexAtMost } from '../../numeric/search-sorted.ts';
 import { type FeatureOptions, type Features, featuresOf } from '../../spectrum/features.ts';
-import { noiseOf } from '../../spectrum/noise.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 import type { ElementModel } from '../element-model.ts';
@@ -65,19 +63,20 @@ const preEdgeEndsEv = [15, 40] as const;
  * same spectrum gives the same result.
  *
  * @param made features of the spectrum as it was answered
+ * @param noise of the spectrum as a share of its edge step; 0 where there is none or it cannot be told
  */
 export function stabilityOf(
   spectrum: Spectrum,
   model: ElementModel,
   recipe: Recipe,
-  made: Pick<Features, 'features' | 'e0Ev' | 'aboveBackground' | 'window' | 'edgeStep'>,
+  made: Pick<Features, 'features' | 'e0Ev'>,
   options: FeatureOptions,
+  noise: number,
 ): Stability {
   const answered = topCn(model, made.features);
   const random = new Random('stability');
   // The shift is part of the spectrum here: E0 is already that of the shifted axis.
   const fixed: FeatureOptions = { ...options, e0Ev: made.e0Ev };
-  const noise = noiseShare(spectrum, made);
   const single = singleChanges(spectrum, noise);
   const preparations = [
     ...single,
@@ -104,22 +103,6 @@ export function stabilityOf(
 
 function topCn(model: ElementModel, features: Float32Array): number {
   return cnProbabilities(model.answer(features))[0]!.cn;
-}
-
-/** Noise of mu in the window as a share of the edge step; 0 for computed spectra. */
-function noiseShare(
-  { energyEv, state }: Spectrum,
-  { aboveBackground, window, edgeStep }: Pick<Features, 'aboveBackground' | 'window' | 'edgeStep'>,
-): number {
-  if (state === 'computed' || !edgeStep) {
-    return 0;
-  }
-  const noise = noiseOf(
-    aboveBackground,
-    Math.max(0, lastIndexAtMost(energyEv, window.fromEv)),
-    lastIndexAtMost(energyEv, window.toEv),
-  );
-  return Number.isFinite(noise) ? noise / edgeStep : 0;
 }
 
 /** Each choice alone at its extremes. */
