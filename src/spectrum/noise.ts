@@ -6,7 +6,7 @@ import type { Spectrum } from './spectrum.ts';
  * Standard deviation of the noise in y between two indices, from the third differences of neighbouring points: a
  * smooth spectrum has next to none, and their median does not see the edge. NaN for fewer than eight points.
  */
-function noiseOf(y: Float64Array, start: number, end: number): number {
+export function noiseOf(y: Float64Array, start: number, end: number): number {
   if (end - start < 8) {
     return Number.NaN;
   }
