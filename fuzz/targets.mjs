@@ -157,6 +157,37 @@ export const targets = {
       return async (name, bytes) => (await answersOfFile(bytes, bundle, { file: name })).results.length > 0;
     },
   },
+  'sessions of the page': {
+    async samples() {
+      const { readFile } = await program('formats/read-file.js');
+      const { sessionText } = await program('answers/session-file.js');
+      const files = samplesIn(repository('examples'), (path) => path.endsWith('.xdi')).slice(0, 2);
+      const spectra = [];
+      for (const { name, bytes } of files) {
+        for (const reading of (await readFile(bytes, { fileName: name })).readings) {
+          spectra.push({
+            file: name,
+            marked: true,
+            parameters: { preEdge: { fromEv: -90, toEv: -20 } },
+            reading,
+          });
+        }
+      }
+      return [{ name: 'session.json', bytes: new TextEncoder().encode(sessionText(spectra)) }];
+    },
+    async prepare() {
+      const { readSession, sessionText } = await program('answers/session-file.js');
+      // What was taken can be saved again, and comes back as it was.
+      return async (name, bytes) => {
+        const spectra = readSession(bytes, name);
+        const text = sessionText(spectra);
+        if (sessionText(readSession(new TextEncoder().encode(text), name)) !== text) {
+          throw new Error('a session that was taken does not come back');
+        }
+        return spectra.length > 0;
+      };
+    },
+  },
   'structure files': {
     samples: structures,
     async prepare() {

@@ -1,3 +1,5 @@
+import { isSession, readSession } from '../../answers/session-file.ts';
+import { InputError } from '../../base/input-error.ts';
 import { counted } from '../../base/words.ts';
 import type { ColumnChoice } from '../../formats/column-choice.ts';
 import { layoutOf } from '../../formats/columns-found.ts';
@@ -7,7 +9,6 @@ import { addEntries, type NewEntry } from './bench.ts';
 import { choosingColumns, questionOf } from './dialogs.ts';
 import { keptChoice } from './kept-choices.ts';
 import { announce, refuse, refusedFiles, tellDefect } from './notices.ts';
-import { isSession, reopenSession } from './session-file.ts';
 import { keepSource } from './sources.ts';
 
 /** A file as it was dropped, chosen or pasted. */
@@ -53,12 +54,7 @@ async function readOne({ name, bytes: load }: InputFile): Promise<readonly NewEn
     return [];
   }
   if (isSession(bytes)) {
-    const session = reopenSession(bytes, name);
-    if (typeof session !== 'string') {
-      return session;
-    }
-    refuse({ file: name, message: session });
-    return [];
+    return reopened(bytes, name);
   }
   const outcome = await ask({ kind: 'read', file: name, bytes });
   if (outcome.kind === 'read') {
@@ -74,6 +70,18 @@ async function readOne({ name, bytes: load }: InputFile): Promise<readonly NewEn
   }
   refuse({ file: name, message, ...(found && { choice: { bytes, found } }) });
   return [];
+}
+
+function reopened(bytes: Uint8Array, name: string): readonly NewEntry[] {
+  try {
+    return readSession(bytes, name);
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    refuse({ file: name, message: error.message });
+    return [];
+  }
 }
 
 /** Reads a file with the columns that the user has chosen; the sentence of the refusal where that does not work. */

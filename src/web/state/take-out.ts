@@ -1,6 +1,7 @@
 import { identificationObject } from '../../answers/identification-object.ts';
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from '../../answers/identify-csv.ts';
+import { sessionText } from '../../answers/session-file.ts';
 import { baseName } from '../../base/base-name.ts';
 import { bibtex } from '../bibtex.ts';
 import { commandOf } from '../command-of.ts';
@@ -9,7 +10,6 @@ import { current, type Entry, entries, marked, nameOf } from './bench.ts';
 import { announce, tellDefect } from './notices.ts';
 import { outcomeOf } from './outcomes.ts';
 import { saveFile } from './save-file.ts';
-import { sessionText } from './session-file.ts';
 import { svgToPng } from './svg-to-png.ts';
 
 /** Everything that can be taken out, by the words on its button. */
