@@ -1,27 +1,50 @@
-import { csvLine } from '../base/write-csv.ts';
+import { hundredths } from '../base/words.ts';
+import { type CsvCell, csvLine } from '../base/write-csv.ts';
+import { motifNamesOf } from '../environment/read-ranking-labels.ts';
+import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 
-/** Columns of `identify --format csv`: one line a spectrum, the best labels and what produced them. */
-const columns: readonly (readonly [string, (item: IdentifiedReading) => string | number | undefined])[] = [
-  ['file', ({ answer }) => answer.file],
-  ['name', ({ reading }) => reading.spectrum.name],
-  ['verdict', ({ answer }) => answer.verdict.word],
+/**
+ * Columns of `identify --format csv`, one line a spectrum: where it stands, the answer, what the verdict rests on, why (only
+ * with `--explain`), and what produced it. Shares have four digits, energies two.
+ */
+const columns: readonly (readonly [string, (item: IdentifiedReading) => CsvCell])[] = [
+  ['file', ({ answer, reading }) => archiveOf(answer.file, reading.member)],
+  ['member', ({ reading }) => reading.member],
+  ['spectrum', ({ reading }) => reading.spectrum.name],
   ['element', ({ answer }) => answer.element],
   ['element_source', ({ answer }) => answer.elementSource],
-  ['e0_eV', ({ answer }) => answer.e0],
+  ['verdict', ({ answer }) => answer.verdict.word],
+  ['cn', ({ answer }) => answer.cn[0]?.cn],
+  ['p_cn', ({ answer }) => share(answer.cn[0]?.probability)],
+  ['prior_cn', ({ answer }) => share(answer.cn[0]?.prior)],
+  ['cn_2', ({ answer }) => answer.cn[1]?.cn],
+  ['p_cn_2', ({ answer }) => share(answer.cn[1]?.probability)],
+  ['motif', ({ answer }) => bestMotif(answer)?.motif],
+  ['p_motif', ({ answer }) => share(bestMotif(answer)?.probability)],
+  ['p_cn_spread', ({ merge }) => share(merge?.cn[0]?.spread)],
+  ['merged_scans', ({ merge }) => merge?.scans.filter(({ dropped }) => !dropped).length],
+  ['verdict_reasons', ({ answer }) => sentences(answer.verdict.reasons)],
+  ['next', ({ answer }) => answer.verdict.next],
+  ['warnings', ({ answer, reading }) => sentences([...answer.warnings, ...reading.receipt.warnings])],
+  ['p_not_oxygen', ({ answer }) => share(answer.surrounding.notOxygen)],
+  ['stable_share', ({ answer }) => share(answer.stability.same / Math.max(1, answer.stability.preparations))],
+  ['noise', ({ answer }) => share(answer.quality.noise)],
+  ['pre_edge_height', ({ answer }) => share(peakOf(answer)?.height.value)],
+  ['pre_edge_centroid_eV', ({ answer }) => energy(peakOf(answer)?.centroidEv.value)],
+  ['pre_edge_speaks', ({ answer }) => answer.preEdgeWitness?.speaks],
+  ['novelty', ({ answer }) => share(answer.evidence?.novelty.distance)],
+  ['novelty_limit', ({ answer }) => share(answer.evidence?.novelty.limit)],
+  ['nearest', ({ answer }) => answer.evidence?.nearest.map(({ materialId }) => materialId).join(' ')],
+  ['nearest_cn', ({ answer }) => answer.evidence?.nearest.map(({ cnLabel }) => cnLabel).join(' ')],
+  ['e0_eV', ({ answer }) => energy(answer.e0)],
   ['e0_source', ({ answer }) => answer.e0Source],
-  ['anchor_eV', ({ answer }) => answer.anchor],
-  ['window_from_eV', ({ answer }) => answer.window.from],
-  ['window_to_eV', ({ answer }) => answer.window.to],
-  ['top', ({ answer }) => answer.top],
+  ['anchor_eV', ({ answer }) => energy(answer.anchor)],
+  ['window_from_eV', ({ answer }) => energy(answer.window.from)],
+  ['window_to_eV', ({ answer }) => energy(answer.window.to)],
   ['cn_label', ({ answer }) => answer.coordination[0]?.label],
-  ['cn_probability', ({ answer }) => answer.coordination[0]?.probability],
-  ['cn_label_2', ({ answer }) => answer.coordination[1]?.label],
-  ['cn_probability_2', ({ answer }) => answer.coordination[1]?.probability],
   ['motif_label', ({ answer }) => answer.environments[0]?.motifs[0]?.label],
-  ['motif_probability', ({ answer }) => answer.environments[0]?.motifs[0]?.probability],
-  ['stable_share', ({ answer }) => answer.stability.same / Math.max(1, answer.stability.preparations)],
   ['recipe', ({ answer }) => answer.recipe],
   ['mu_recipe', ({ reading }) => reading.receipt.muRecipe],
   ['program', ({ answer }) => answer.program],
@@ -32,10 +55,6 @@ const columns: readonly (readonly [string, (item: IdentifiedReading) => string |
   ['given_pre_edge_eV', ({ answer }) => rangeWords(answer.parameters.preEdge)],
   ['given_post_edge_eV', ({ answer }) => rangeWords(answer.parameters.postEdge)],
   ['window_moved_eV', ({ answer }) => answer.parameters.anchorOffsetEv],
-  ['merged_scans', ({ merge }) => merge?.scans.filter(({ dropped }) => !dropped).length],
-  ['cn_spread', ({ merge }) => merge?.cn[0]?.spread],
-  ['verdict_reasons', ({ answer }) => answer.verdict.reasons.join(' ')],
-  ['warnings', ({ answer, reading }) => [...answer.warnings, ...reading.receipt.warnings].join(' ')],
 ];
 
 /** First line of the CSV. */
@@ -45,6 +64,39 @@ export const identifyCsvHeader = columns.map(([name]) => name).join(',');
 export function identifyCsv(item: IdentifiedReading): string {
   return csvLine(columns.map(([, value]) => value(item)));
 }
+
+/** A share in four digits: what a forest can tell, and what a person can compare. */
+const share = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : Math.round(value * 1e4) / 1e4;
+
+/** An energy to 0.01 eV. */
+const energy = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : hundredths(value);
+
+/** Sentences in one cell, apart as lines of a list are. */
+const sentences = (all: readonly string[]): string => all.join(' | ');
+
+/** The file as it was given, of the place of one in it: "scans.zip" of "scans.zip/a/foil.xdi". */
+const archiveOf = (place: string, member: string | undefined): string =>
+  member !== undefined && place.endsWith(`/${member}`) ? place.slice(0, -member.length - 1) : place;
+
+/** The first motif of the best CN, and how probable it is as the first, whatever follows it. */
+function bestMotif({ cn, environments }: SpectrumAnswer): { motif: string; probability: number } | undefined {
+  const number = cn[0]?.cn ?? 0;
+  const motifs = environments.find(({ coordinationNumber }) => coordinationNumber === number)?.motifs ?? [];
+  const firstOf = (label: string): string => motifNamesOf(label, number)[0] ?? label;
+  const [best] = motifs;
+  if (!best) {
+    return undefined;
+  }
+  const motif = firstOf(best.label);
+  const probability = motifs
+    .filter(({ label }) => firstOf(label) === motif)
+    .reduce((sum, each) => sum + each.probability, 0);
+  return { motif, probability };
+}
+
+const peakOf = ({ preEdgePeak }: SpectrumAnswer) => (preEdgePeak.found ? preEdgePeak : undefined);
 
 function rangeWords(range: EnergyRange | undefined): string | undefined {
   return range && `${range.fromEv} to ${range.toEv}`;

@@ -1,14 +1,11 @@
-import { basename, extname } from 'node:path';
-import { identificationObject } from '../answers/identification-object.ts';
+import { basename } from 'node:path';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
-import { identifyCsv, identifyCsvHeader } from '../answers/identify-csv.ts';
 import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
 import { mergeOutcomes } from '../answers/merge-outcomes.ts';
+import { baseName } from '../base/base-name.ts';
 import { InputError } from '../base/input-error.ts';
-import { checkOutputPlace } from '../base/output-place.node.ts';
-import { writeWhole } from '../base/write-whole.node.ts';
 import type { ColumnChoice } from '../formats/column-choice.ts';
-import type { Channel, FileReading } from '../formats/reading.ts';
+import type { Channel } from '../formats/reading.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
@@ -16,11 +13,12 @@ import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { exitStatus } from './exit-status.ts';
 import { expandInputs } from './expand-inputs.ts';
-import { identifyTable } from './identify-table.ts';
-import { mergeTable } from './merge-table.ts';
-import { progressBar } from './progress.ts';
+import { FigureFiles } from './figure-files.ts';
+import { identifyOutput } from './identify-output.ts';
+import { progressBar, silentProgress } from './progress.ts';
 import { readInput } from './read-input.ts';
-import { print as printText, tell } from './terminal.ts';
+import { RunReport } from './run-report.ts';
+import { print } from './terminal.ts';
 
 /** Options of `edgewise identify`. */
 export interface IdentifyCommandOptions {
@@ -35,9 +33,14 @@ export interface IdentifyCommandOptions {
   /** Folder of a bundle. */
   readonly model?: string;
   readonly format: 'table' | 'json' | 'csv';
+  /** File, folder or pattern, as `FigureFiles` takes it. */
   readonly figure?: string;
   /** Whether the answers come with their evidence. */
   readonly explain?: boolean;
+  /** Every answer in full, however many. */
+  readonly long?: boolean;
+  /** Results and refusals alone. */
+  readonly quiet?: boolean;
   /** Merge the scans of one sample, told by their names, and answer for the mean. */
   readonly merge?: boolean;
   /** Merge everything of one absorber, whatever it is called. */
@@ -45,9 +48,6 @@ export interface IdentifyCommandOptions {
   readonly align?: boolean;
   readonly dropOutliers?: boolean;
 }
-
-/** Parts of a file that a note names; a project may hold a hundred. */
-const mostLeftOutShown = 4;
 
 /**
  * Identifies every spectrum of every file; a file or spectrum that is refused never stops the others.
@@ -58,74 +58,52 @@ export async function identifyCommand(
   args: readonly string[],
   options: IdentifyCommandOptions,
 ): Promise<number> {
-  if (options.figure !== undefined) {
-    await refuseFigurePlace(options.figure);
-  }
+  const figures = options.figure === undefined ? undefined : await FigureFiles.at(options.figure);
   const bundle = await openBundleFolder(options.model ?? embeddedBundleFolder);
   const inputs: (string | InputError)[] = [];
   for await (const input of expandInputs(args)) {
     inputs.push(input);
   }
-  const progress = progressBar();
-  const print = (text: string): void => {
-    progress.clear();
-    printText(text);
-  };
-  const refuse = (message: string): void => {
-    progress.clear();
-    tell(message);
-    refused++;
-  };
-  let refused = 0;
+  const progress = options.quiet ? silentProgress : progressBar();
+  const report = new RunReport();
+  const merges = options.merge === true || options.mergeAll === true;
+  const output = identifyOutput({
+    format: options.format,
+    inputs: inputs.filter((input) => typeof input === 'string'),
+    isLong: options.long === true,
+    merges,
+    print(text) {
+      progress.clear();
+      print(text);
+    },
+  });
   let answered = 0;
-  if (options.format === 'csv') {
-    print(identifyCsvHeader);
-  }
   const each = outcomesOfAll(inputs, bundle, options, (done, path) => {
     if (inputs.length > 1) {
       progress.update(done, inputs.length, basename(path));
     }
   });
-  for await (const outcome of options.merge || options.mergeAll ? merged(each, bundle, options) : each) {
+  for await (const outcome of merges ? merged(each, bundle, options) : each) {
     if (outcome.kind === 'refusal') {
-      refuse(outcome.error);
-      continue;
-    }
-    if (outcome.kind === 'left out') {
-      progress.clear();
-      tell(leftOutWords(outcome.file, outcome.leftOut));
-      continue;
-    }
-    answered++;
-    if (options.format === 'json') {
-      print(JSON.stringify(identificationObject(outcome)));
-    } else if (options.format === 'csv') {
-      print(identifyCsv(outcome));
+      report.refuse(outcome.error);
+    } else if (outcome.kind === 'left out') {
+      report.leaveOut(outcome.file, outcome.leftOut);
     } else {
-      print(identifyTable(outcome, { colour: process.stdout.isTTY && !process.env.NO_COLOR }));
-      if (outcome.merge) {
-        print(mergeTable(outcome.merge));
+      answered++;
+      output.add(outcome);
+      if (figures) {
+        await figures.add(figureName(outcome), await figureOf(outcome));
       }
     }
-    if (options.figure !== undefined) {
-      await writeFigure(outcome, options.figure, answered);
-    }
   }
+  await figures?.end();
   progress.clear();
-  if (options.format === 'table' && answered + refused > 1) {
-    tell(`${answered} spectra identified, ${refused} refused`);
-  }
-  return refused ? exitStatus.refused : exitStatus.fine;
-}
-
-/** What a file holds beside its spectra: the first few by name, so that nothing is passed over in silence. */
-function leftOutWords(file: string, leftOut: FileReading['leftOut']): string {
-  const shown = leftOut
-    .slice(0, mostLeftOutShown)
-    // A file of an archive that was refused as a whole is named already.
-    .map(({ name, reason }) => (file.endsWith(`/${name}`) ? `(${reason})` : `${name} (${reason})`));
-  const more = leftOut.length - shown.length;
-  return `${file}: left out ${shown.join(', ')}${more ? ` and ${more} more` : ''}`;
+  const summary = output.end();
+  report.tell(
+    { isQuiet: options.quiet === true, namesLeftOut: output.isLong },
+    answered + report.refused > 1 ? summary : undefined,
+  );
+  return report.refused ? exitStatus.refused : exitStatus.fine;
 }
 
 /** What comes of all paths, one after the other. */
@@ -200,21 +178,15 @@ function questionOf({
   };
 }
 
-/** Says before any work where figures cannot be written. */
-async function refuseFigurePlace(path: string): Promise<void> {
-  if (extname(path).toLowerCase() !== '.svg') {
-    throw new InputError(`--figure "${path}": figures are SVG; name a file that ends in .svg.`);
-  }
-  await checkOutputPlace(path, 'file');
+/** What a figure is called after: the file, and which of its spectra. */
+function figureName({ answer, reading }: IdentifiedReading): string {
+  const file = baseName(answer.file);
+  return reading.receipt.group ? `${file}-${reading.spectrum.name}` : file;
 }
 
-/** One figure a spectrum: the name given for the first, then the same name with a number. */
-async function writeFigure(item: IdentifiedReading, path: string, number: number): Promise<void> {
+async function figureOf(item: IdentifiedReading): Promise<string> {
   // The drawing code is a sixth of the program's modules: only figures load it.
   const { identificationFigure } = await import('../figure/identification-figure.ts');
   const { figureInput } = await import('../answers/figure-input.ts');
-  const extension = extname(path);
-  const numbered =
-    number === 1 ? path : `${path.slice(0, path.length - extension.length)}-${number}${extension}`;
-  await writeWhole(numbered, identificationFigure(await figureInput(item)));
+  return identificationFigure(await figureInput(item));
 }

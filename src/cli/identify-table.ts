@@ -1,83 +1,109 @@
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { stabilityWords } from '../answers/stability-words.ts';
-import { appendAll } from '../base/lists.ts';
 import { counted, percent } from '../base/words.ts';
-import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
-import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
+import { motifLabelWords } from '../figure/label-words.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { printable } from './printable.ts';
+import { cutEnd, padTo, wrapWords } from './screen-text.ts';
 import { paint as painted, type Style } from './terminal.ts';
 
-const barLength = 20;
-/** Column in which labels begin, and the width that they and their bars take. */
-const labelColumn = 14;
-const labelWidth = 56;
+/** Column in which words and labels begin. */
+const wordColumn = 14;
+/** Columns that a ranking takes: its label, its probability with the blanks around it, and what is left for its bar. */
+const widestLabel = 56;
+const usualLabel = 46;
+const percentWidth = 8;
+const longestBar = 20;
+const shortestBar = 6;
+/** Beyond this, lines of prose are hard to read. */
+const widestProse = 86;
 /** Rankings shown of each list; below 1 % they are not worth a line. */
 const mostShown = 4;
 const leastShown = 0.01;
 
-/** An identification as a block of text that is read at a glance, about 100 columns wide. */
+/** How a table is laid out. */
+export interface TableLook {
+  readonly colour: boolean;
+  /** Columns that its lines may take. */
+  readonly columns: number;
+}
+
+/**
+ * An identification as a block of text that is read at a glance: the verdict and what speaks against it first, what the
+ * reader of the file noticed last. Bars give way where the screen is narrow.
+ */
 export function identifyTable(
   { answer, reading }: IdentifiedReading,
-  { colour }: { readonly colour: boolean },
+  { colour, columns }: TableLook,
 ): string {
+  const room = columns - wordColumn;
+  const prose = Math.min(widestProse, room);
+  const barLength = Math.max(shortestBar, Math.min(longestBar, room - percentWidth - usualLabel));
+  const labelWidth = Math.min(widestLabel, room - percentWidth - barLength);
   const paint = (style: Style, words: string): string => (colour ? painted(style, words) : words);
   const { spectrum, receipt } = reading;
-  const row = (name: string, words: string): string => `  ${name.padEnd(labelColumn - 2)}${words}`;
+  const row = (name: string, words: string): string => `  ${name.padEnd(wordColumn - 2)}${words}`;
+  /** Words that go on in further lines. */
+  const rows = (name: string, words: string): string[] =>
+    wrapWords(printable(words), prose).map((line, i) => row(i ? '' : name, line));
   const eV = (value: number): string => value.toFixed(1);
   const lines = [
-    `${paint('bold', printable(answer.file + (receipt.group ? ` · ${spectrum.name}` : '')))}`,
-    ...verdictLines(answer).map(([name, words, strong]) =>
-      row(name, strong ? paint('bold', printable(words)) : printable(words)),
+    paint('bold', printable(answer.file + (receipt.group ? ` · ${spectrum.name}` : ''))),
+    row('verdict', paint('bold', answer.verdict.word)),
+    ...answer.verdict.reasons.flatMap((reason) => rows('', reason)),
+    ...rows('', `Next: ${answer.verdict.next}`),
+    ...noted([...answer.warnings, ...(answer.evidence?.warnings ?? [])], 'yellow'),
+    ...ranked(
+      'CN',
+      answer.cn.map(({ cn, probability }) => [`CN ${cn}`, probability]),
     ),
-    row(
-      'spectrum',
-      `${printable(`${receipt.format}, ${receipt.muRecipe}`)}, ${spectrum.energyEv.length} points, ${spectrum.state}`,
+    ...answer.environments.flatMap(({ coordinationNumber, probability, motifs }) =>
+      motifs.length
+        ? ranked(
+            `as CN ${coordinationNumber}`,
+            motifs.map((motif) => [motifLabelWords(motif.label, coordinationNumber), motif.probability]),
+          )
+        : [row(`as CN ${coordinationNumber}`, `${percent(probability)}, no motif model`)],
     ),
-    row('edge', printable(`${answer.element} K: ${answer.elementReason}`)),
-    row('E0', `${eV(answer.e0)} eV, ${answer.e0Source}`),
-    row(
+    ...rows('stability', stabilityWords(answer)),
+    ...(answer.evidence
+      ? evidenceLines(answer.evidence).flatMap(([name, words]) => evidence(name, words))
+      : []),
+    ...rows(
+      'edge',
+      `${answer.element} K: ${answer.elementReason}; E0 ${eV(answer.e0)} eV, ${answer.e0Source}`,
+    ),
+    ...rows(
       'window',
       `${eV(answer.window.from)} to ${eV(answer.window.to)} eV, anchor ${eV(answer.anchor)} (recipe ${answer.recipe})`,
     ),
-    ...ranked(
-      'CN',
-      answer.coordination.map(({ label, probability }) => [cnLabelWords(label), probability]),
+    ...rows(
+      'spectrum',
+      `${receipt.format}, ${receipt.muRecipe}, ${spectrum.energyEv.length} points, ${spectrum.state}`,
+    ),
+    ...noted(
+      [
+        ...receipt.warnings,
+        ...receipt.rowsDropped.map(({ count, reason }) => `${counted(count, 'row')} dropped: ${reason}`),
+        ...receipt.guesses.map(({ what, value, reason }) => `${what} ${value}: ${reason}`),
+      ],
+      'gray',
     ),
   ];
-  for (const { coordinationNumber, probability, motifs } of answer.environments) {
-    if (motifs.length) {
-      appendAll(
-        lines,
-        ranked(
-          `as CN ${coordinationNumber}`,
-          motifs.map((motif) => [motifLabelWords(motif.label, coordinationNumber), motif.probability]),
-        ),
-      );
-    } else {
-      lines.push(row(`as CN ${coordinationNumber}`, `${percent(probability)}, no motif model`));
-    }
-  }
-  lines.push(row('stability', stabilityWords(answer)));
-  const { evidence } = answer;
-  if (evidence) {
-    appendAll(
-      lines,
-      evidenceLines(evidence).map(([name, words]) => row(name, printable(words))),
+  return `${lines.join('\n')}\n`;
+
+  function noted(notes: readonly string[], style: Style): string[] {
+    return notes.flatMap((note) =>
+      wrapWords(printable(note), Math.min(widestProse, columns - 4)).map((line, i) =>
+        paint(style, `  ${i ? ' ' : '!'} ${line}`),
+      ),
     );
   }
-  const notes = [
-    ...answer.warnings,
-    ...(evidence?.warnings ?? []),
-    ...receipt.warnings,
-    ...receipt.rowsDropped.map(({ count, reason }) => `${counted(count, 'row')} dropped: ${reason}`),
-    ...receipt.guesses.map(({ what, value, reason }) => `${what} ${value}: ${reason}`),
-  ];
-  appendAll(
-    lines,
-    notes.map((note) => paint('yellow', `  ! ${printable(note)}`)),
-  );
-  return `${lines.join('\n')}\n`;
+
+  /** Lines of evidence that are columns (the nearest materials) are cut, those that are sentences go on. */
+  function evidence(name: string, words: string): string[] {
+    return words.includes('  ') ? [row(name, cutEnd(printable(words), room))] : rows(name, words);
+  }
 
   function ranked(name: string, answers: readonly (readonly [string, number])[]): string[] {
     return answers
@@ -86,7 +112,7 @@ export function identifyTable(
       .flatMap(([label, probability], rank) => {
         const bar = '█'.repeat(Math.round(barLength * probability)).padEnd(barLength, '·');
         const [first = '', ...more] = wrapWords(label, labelWidth);
-        const words = first.padEnd(labelWidth);
+        const words = padTo(first, labelWidth);
         return [
           row(
             rank ? '' : name,
@@ -97,31 +123,3 @@ export function identifyTable(
       });
   }
 }
-
-/** A label in lines of at most `limit` characters, broken between words. */
-function wrapWords(label: string, limit: number): string[] {
-  const lines: string[] = [];
-  for (const word of label.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= limit) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines;
-}
-
-/** The verdict first, its reasons, and what to do next: name, words, whether they are stressed. */
-function verdictLines({ verdict }: SpectrumAnswer): [string, string, boolean][] {
-  return [
-    ['verdict', verdict.word, true],
-    ...verdict.reasons.flatMap((reason) => wrapWords(reason, proseWidth)).map(quiet),
-    ...wrapWords(`Next: ${verdict.next}`, proseWidth).map(quiet),
-  ];
-}
-
-/** Width of the sentences behind the names of the rows. */
-const proseWidth = 86;
-
-const quiet = (words: string): [string, string, boolean] => ['', words, false];

@@ -14,7 +14,7 @@ function program(): Command {
     .description(
       'Tells from a K-edge XANES spectrum how the absorbing atom is coordinated, and how sure that is.',
     )
-    .version(version)
+    .version(version, '-v, --version')
     .showHelpAfterError('(edgewise --help lists the commands, edgewise COMMAND --help the options)')
     .exitOverride();
 
@@ -47,7 +47,12 @@ function program(): Command {
     .option('--move-window <eV>', 'lay the window this much above its anchor', number)
     .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
     .addOption(format(['table', 'json', 'csv']))
-    .option('--figure <file.svg>', 'draw the spectrum and the answer')
+    .option(
+      '--figure <file>',
+      'draw spectrum and answer: "answer.svg", "answer.png", "folder/", "folder/*.png"',
+    )
+    .option('--long', 'tell every answer in full; else more than four have one line each')
+    .option('--quiet', 'print results and refusals only')
     .option('--explain', 'say why: regions that decided, nearest training spectra, distance from them')
     .option('--merge', 'merge the scans of one sample, told by their names, and answer for the mean')
     .option('--merge-all', 'merge all spectra of one absorber, whatever they are called')
@@ -59,9 +64,6 @@ function program(): Command {
     .action(async (files: string[], options, command: Command) => {
       if ((options.align || options.dropOutliers) && !options.merge && !options.mergeAll) {
         command.error('error: --align and --drop-outliers need --merge or --merge-all');
-      }
-      if (options.explain && options.format === 'csv') {
-        command.error('error: --explain adds to --format table and json, not to csv');
       }
       const { identifyCommand } = await import('./identify-command.ts');
       process.exitCode = await identifyCommand(files, options);
@@ -78,7 +80,7 @@ function program(): Command {
     .addOption(format(['table', 'json']))
     .addOption(occupancy())
     .option('--extended', 'score trigonal prismatic and other motifs beyond the 25 too')
-    .option('--figure <file.svg>', 'draw a site with its polyhedron, p and q')
+    .option('--figure <file>', 'draw a site with its polyhedron, p and q: "site.svg", "site.png", "folder/"')
     .option(
       '--site <number>',
       'atom that the figure shows, counted from 1 (default: the first labelled)',
@@ -102,7 +104,7 @@ function program(): Command {
     )
     .requiredOption('--element <symbol>', 'the absorber, Li to Ba', symbol)
     .addOption(format(['table', 'json', 'xdi']))
-    .option('--figure <file.svg>', 'draw the spectra')
+    .option('--figure <file>', 'draw the spectra: "spectra.svg", "spectra.png", "folder/"')
     .option('--scatterers <number>', 'atoms that scatter, about (default: 60; 100 up to Ca)', positive)
     .addOption(occupancy())
     .option('--workers <number>', 'parallel workers (same result for any number)', positive)

@@ -11,12 +11,15 @@ const barWidth = 24;
 /** The bar is redrawn at most this often, so that a fast batch is not slowed by its own progress. */
 const redrawMs = 80;
 
+/** Tells nothing. */
+export const silentProgress: Progress = { update: () => {}, clear: () => {} };
+
 /** @param stream where the bar goes; standard error unless a test says otherwise */
 export function progressBar(
   stream: { isTTY?: boolean; columns?: number; write(s: string): unknown } = process.stderr,
 ): Progress {
   if (!stream.isTTY) {
-    return { update: () => {}, clear: () => {} };
+    return silentProgress;
   }
   let drawn = false;
   let last = 0;

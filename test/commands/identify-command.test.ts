@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readCsv } from '../../src/base/read-csv.ts';
 import { runEdgewise } from './run-edgewise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-identify-'));
@@ -129,15 +130,78 @@ describe('answers', () => {
     const { out } = runEdgewise(['identify', odd, example('FeO-Fe.xdi'), '--format', 'csv']);
     const lines = out.trim().split('\n');
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^file,name,verdict,element/);
+    expect(lines[0]).toMatch(/^file,member,spectrum,element,element_source,verdict,cn,p_cn,/);
     expect(lines[1]).toMatch(/^"[^=]/);
+    const table = readCsv(out);
+    const cells = (name: string): string[] => table.slice(1).map((row) => row[table[0]!.indexOf(name)]!);
+    expect(cells('cn')).toEqual(['6', '6']);
+    expect(cells('nearest_cn')).toEqual(['', '']);
+    for (const number of ['p_cn', 'p_cn_2', 'p_motif', 'stable_share', 'e0_eV', 'anchor_eV'].flatMap(cells)) {
+      expect(number).toMatch(/^\d+(\.\d{1,4})?$/);
+    }
   });
 
-  test('figures are written, one a spectrum', () => {
+  test('figures are written, SVG or PNG, and of several each has the name of its spectrum', () => {
     const path = join(folder, 'answer.svg');
-    runEdgewise(['identify', example('FeO-Fe.xdi'), example('MgTiO3-Ti.xdi'), '--figure', path]);
+    runEdgewise(['identify', example('FeO-Fe.xdi'), '--figure', path]);
     expect(readFileSync(path, 'utf8')).toMatch(/^<svg .*FeO-Fe\.xdi/s);
-    expect(readFileSync(join(folder, 'answer-2.svg'), 'utf8')).toContain('MgTiO3-Ti.xdi');
+    const pattern = join(folder, 'drawn', '*.png');
+    runEdgewise(['identify', example('FeO-Fe.xdi'), example('MgTiO3-Ti.xdi'), '--figure', pattern]);
+    expect(readdirSync(join(folder, 'drawn')).sort()).toEqual(['FeO-Fe.png', 'MgTiO3-Ti.png']);
+    expect(
+      readFileSync(join(folder, 'drawn', 'FeO-Fe.png'))
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+  });
+
+  test('more than four spectra have one line each within 80 columns, --long tells all', () => {
+    const iron = readFileSync(example('FeO-Fe.xdi'));
+    const members = Object.fromEntries(
+      [1, 2, 3, 4, 5].map((scan) => [`a/long_name_of_the_sample_at_room_temperature_scan${scan}.xdi`, iron]),
+    );
+    const zip = file('scans.zip', zipSync(members));
+    const short = runEdgewise(['identify', zip]);
+    const [header, , ...rows] = short.out.trimEnd().split('\n');
+    expect(header).toMatch(/^spectrum +el +verdict +CN +P +motif/);
+    expect(rows).toHaveLength(5);
+    for (const [scan, row] of rows.entries()) {
+      expect(row.length).toBeLessThanOrEqual(80);
+      expect(row).toMatch(
+        new RegExp(`^scans.*…\\S*scan${scan + 1}\\.xdi  Fe  supported +6 +97 %  octahedral`),
+      );
+    }
+    expect(short.err).toBe('5 spectra identified: 5 supported, 0 refused\n');
+    expect(runEdgewise(['identify', zip, '--quiet']).err).toBe('');
+    const long = runEdgewise(['identify', zip, '--long']).out;
+    expect(long.match(/^ {2}verdict/gm)).toHaveLength(5);
+    for (const line of long.split('\n').filter((text) => !text.includes('scans.zip'))) {
+      expect(line.length).toBeLessThanOrEqual(80);
+    }
+  });
+
+  test('of many files, what was left out is counted and refusals stand at the end', () => {
+    const column = (edge: number): number[] =>
+      Array.from({ length: 300 }, (_, i) => 0.1 + 1 / (1 + Math.exp(-(7000 + i - edge) / 1.5)));
+    const [sample, foil] = [column(7118), column(7112)];
+    const text = sample!.map((mu, i) => {
+      const it = 1e5 * Math.exp(-mu);
+      return `${7000 + i} 1e5 ${it} ${it * Math.exp(-foil![i]!)}`;
+    });
+    const names = [1, 2, 3, 4].map((scan) =>
+      file(`ref${scan}.dat`, `# energy i0 it iref\n${text.join('\n')}\n`),
+    );
+    const { err, out, status } = runEdgewise(['identify', file('zero.dat', 'nonsense'), ...names]);
+    expect(status).toBe(1);
+    expect(out.trimEnd().split('\n')).toHaveLength(2 + 4);
+    const lines = err.trimEnd().split('\n');
+    expect(lines[0]).toBe('left out 4 parts of 4 files: 4 × reference channel (--long names them)');
+    expect(lines[1]).toMatch(/^4 spectra identified: .*, 1 refused:$/);
+    expect(lines[2]).toMatch(/zero\.dat: /);
+    expect(lines).toHaveLength(3);
+    expect(runEdgewise(['identify', ...names, '--long']).err).toMatch(
+      /ref1\.dat: left out .*\(reference channel\)/,
+    );
   });
 });
 
@@ -312,8 +376,7 @@ describe('bad input gets one clear sentence, and the others are still processed'
 
   test('figures that cannot be written are refused before anything is read', () => {
     writeFileSync(join(folder, 'plain'), '');
-    mkdirSync(join(folder, 'folder.svg'));
-    for (const place of ['plain/x.svg', 'folder.svg', 'x.png']) {
+    for (const place of ['plain/x.svg', 'plain/*.png', 'x.pdf']) {
       const { status, out, err } = runEdgewise(['identify', good, '--figure', join(folder, place)]);
       expect(err).toMatch(/^edgewise: .*; .+\n$/);
       expect(err).not.toMatch(/defect of the program/);

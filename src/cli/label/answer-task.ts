@@ -3,6 +3,7 @@ import { bondWords } from '../../answers/bond-words.ts';
 import { labelFound } from '../../answers/label-file.ts';
 import type { LabelQuestion } from '../../answers/label-question.ts';
 import { structureObject } from '../../answers/structure-object.ts';
+import { baseName } from '../../base/base-name.ts';
 import { InputError } from '../../base/input-error.ts';
 import { version } from '../../base/version.ts';
 import type { StructureLabels } from '../../environment/labels.ts';
@@ -37,7 +38,12 @@ export type LabelAnswer =
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly structures: number;
     }
-  | { readonly kind: 'figure'; readonly svg: string }
+  | {
+      readonly kind: 'figure';
+      /** Of the structure: its file, and the line in it. */
+      readonly name: string;
+      readonly svg: string;
+    }
   | { readonly kind: 'refusal'; readonly message: string };
 
 /** Reads and labels what a task holds; a structure that is refused never stops the others. */
@@ -76,7 +82,11 @@ export async function answerTask(task: LabelTask, settings: LabelSettings): Prom
         );
         if (svg) {
           closeText();
-          answers.push({ kind: 'figure', svg });
+          answers.push({
+            kind: 'figure',
+            name: line === undefined ? baseName(file) : `${baseName(file)}-${line}`,
+            svg,
+          });
         }
       } catch (error) {
         if (!(error instanceof InputError)) {

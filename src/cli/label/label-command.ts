@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { inOrder } from '../../base/in-order.ts';
 import { InputError } from '../../base/input-error.ts';
-import { checkOutputPlace } from '../../base/output-place.node.ts';
-import { writeWhole } from '../../base/write-whole.node.ts';
 import { elementOf } from '../../elements/element.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { exitStatus } from '../exit-status.ts';
 import { expandInputs } from '../expand-inputs.ts';
+import { FigureFiles } from '../figure-files.ts';
 import { progressBar } from '../progress.ts';
 import { tell } from '../terminal.ts';
 import type { LabelAnswer } from './answer-task.ts';
@@ -42,9 +41,7 @@ export async function labelCommand(args: readonly string[], options: LabelComman
   if (element !== undefined && !elementOf(element)) {
     throw new InputError(`--element: "${element}" is not an element symbol such as "Fe".`);
   }
-  if (figure !== undefined) {
-    await checkOutputPlace(figure, 'file');
-  }
+  const figures = figure === undefined ? undefined : await FigureFiles.at(figure);
   const progress = progressBar();
   let labelled = 0;
   let refused = 0;
@@ -78,13 +75,14 @@ export async function labelCommand(args: readonly string[], options: LabelComman
           await print(answer.bytes);
           labelled += answer.structures;
         } else {
-          await writeWhole(numbered(figure!, labelled), answer.svg);
+          await figures!.add(answer.name, answer.svg);
         }
       }
     }
   } finally {
     await threads.end();
   }
+  await figures?.end();
   progress.clear();
   if (options.format === 'table' && labelled + refused > 1) {
     tell(`${labelled} structures labelled, ${refused} refused`);
@@ -117,10 +115,4 @@ async function print(text: Uint8Array): Promise<void> {
     return;
   }
   await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
-}
-
-/** One figure a structure: the name given for the first, then the same name with a number. */
-function numbered(path: string, number: number): string {
-  const extension = extname(path);
-  return number === 1 ? path : `${path.slice(0, path.length - extension.length)}-${number}${extension}`;
 }

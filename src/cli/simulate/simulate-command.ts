@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import type { SimulatedFile } from '../../answers/simulation-object.ts';
+import { baseName } from '../../base/base-name.ts';
 import { inOrder } from '../../base/in-order.ts';
 import { InputError } from '../../base/input-error.ts';
-import { checkOutputPlace } from '../../base/output-place.node.ts';
 import { version } from '../../base/version.ts';
 import { counted } from '../../base/words.ts';
 import { WorkerPool } from '../../base/worker-pool.node.ts';
-import { writeWhole } from '../../base/write-whole.node.ts';
 import { elementOf } from '../../elements/element.ts';
 import type { SimulateSiteOptions } from '../../simulate/simulate-site.ts';
 import { distinctSitesOf, joinSites } from '../../simulate/simulate-structure.ts';
@@ -16,6 +15,7 @@ import type { FoundStructure } from '../../structure/readers/structure-reader.ts
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import { exitStatus } from '../exit-status.ts';
 import { expandInputs } from '../expand-inputs.ts';
+import { FigureFiles } from '../figure-files.ts';
 import { cutInput, structuresIn } from '../label/cut-input.ts';
 import { progressBar } from '../progress.ts';
 import { tell, terminalText } from '../terminal.ts';
@@ -48,9 +48,7 @@ export async function simulateCommand(
   if (!elementOf(element)) {
     throw new InputError(`--element: "${element}" is not an element symbol such as "Fe".`);
   }
-  if (figure !== undefined) {
-    await checkOutputPlace(figure, 'file');
-  }
+  const figures = figure === undefined ? undefined : await FigureFiles.at(figure);
   const progress = progressBar();
   let simulated = 0;
   let refused = 0;
@@ -122,13 +120,14 @@ export async function simulateCommand(
       simulated++;
       progress.clear();
       process.stdout.write(terminalText(await textOf(outcome, format)));
-      if (figure !== undefined) {
-        await writeWhole(numbered(figure, simulated), await figureOf(outcome));
+      if (figures) {
+        await figures.add(figureName(outcome), await figureOf(outcome));
       }
     }
   } finally {
     await pool?.end();
   }
+  await figures?.end();
   progress.clear();
   if (format === 'table' && simulated + refused > 1) {
     tell(`${counted(simulated, 'structure')} simulated, ${refused} refused`);
@@ -184,8 +183,6 @@ async function figureOf({ file, structure, simulated }: SimulatedFile): Promise<
   });
 }
 
-/** One figure a structure: the name given for the first, then the same name with a number. */
-function numbered(path: string, number: number): string {
-  const extension = extname(path);
-  return number === 1 ? path : `${path.slice(0, path.length - extension.length)}-${number}${extension}`;
-}
+/** The file, and the line in it. */
+const figureName = ({ file, line }: SimulatedFile): string =>
+  line === undefined ? baseName(file) : `${baseName(file)}-${line}`;

@@ -35,6 +35,12 @@ export interface Bundle {
   loadReferences(element: string): Promise<References | undefined>;
 }
 
+/** A longer list of elements would hide what is said. */
+const mostNamed = 8;
+
+const namesOf = (elements: readonly string[]): string =>
+  elements.length > mostNamed ? `${elements.length} other elements` : elements.join(', ');
+
 /**
  * Opens a bundle: reads and checks its manifest.
  *
@@ -59,7 +65,7 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
     const entry = Object.hasOwn(manifest.elements, element) ? manifest.elements[element] : undefined;
     if (!entry) {
       throw new InputError(
-        `the bundle "${manifest.name}" has no model for ${element}, only for ${elements.join(', ')}: ` +
+        `the bundle "${manifest.name}" has no model for ${element}, only for ${namesOf(elements)}: ` +
           'choose another bundle, or train one with spectra of this element.',
       );
     }

@@ -52,7 +52,7 @@ export function athenaReading(
   }
   const isReference = flag('is_ref') || referenceLabel.test(args.get('label') ?? '');
   if (isReference && options.channel !== 'reference') {
-    throw new InputError({ problem: 'a reference channel, not the sample' });
+    throw new InputError({ problem: 'reference channel' });
   }
   const conversions: string[] = [];
   let energies = group.x;
