@@ -132,8 +132,8 @@ describe('answers', () => {
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^file,member,spectrum,element,element_source,verdict,cn,p_cn,/);
     expect(lines[1]).toMatch(/^"[^=]/);
-    const table = readCsv(out);
-    const cells = (name: string): string[] => table.slice(1).map((row) => row[table[0]!.indexOf(name)]!);
+    const table = readCsv(out, 'the output');
+    const cells = (name: string): string[] => table.map((line) => line.cells[name.toLowerCase()]!);
     expect(cells('cn')).toEqual(['6', '6']);
     expect(cells('nearest_cn')).toEqual(['', '']);
     for (const number of ['p_cn', 'p_cn_2', 'p_motif', 'stable_share', 'e0_eV', 'anchor_eV'].flatMap(cells)) {
