@@ -129,13 +129,16 @@ function program(): Command {
     .option('--classifier <name>', 'classifier to train', 'forest')
     .option('--elements <symbols>', 'comma-separated; default: every element with enough spectra', list)
     .option('--exclude <ids>', 'comma-separated material ids to leave out of training', list)
-    .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
+    .option(
+      '--recipe <name>',
+      'feature recipe (default: anchored-0.3; anchored-0.3-pre-edge for distributions)',
+    )
     .option('--name <name>', 'name of the bundle', 'trained')
     .option('--bundle-version <version>', 'version of the bundle', '1')
     .option('--no-validate', 'skip the cross-validation (the model card then tells no accuracy)')
     .option(
       '--trees <number>',
-      "trees of every forest (default: the paper's 30 for CN, 50 for motifs)",
+      "trees of every forest (default: the paper's 30 for CN, 50 for motifs; 100 for distributions)",
       positive,
     )
     .option('--extra-trees', 'extremely randomised trees: thresholds drawn, no bootstrap')

@@ -15,8 +15,8 @@ export interface TrainCommandOptions {
   readonly classifier: string;
   readonly elements?: readonly string[];
   readonly exclude?: readonly string[];
-  /** Name of a built-in recipe. */
-  readonly recipe: string;
+  /** Name of a built-in recipe. @default what `trainBundle` takes for the kind of model */
+  readonly recipe?: string;
   readonly name: string;
   readonly version: string;
   /** Trees of every forest. @default the paper's 30 for CN, 50 for motifs */
@@ -46,7 +46,7 @@ export async function trainCommand(
   }
   await trainToFolder(datasets, {
     ...training,
-    recipe: recipeNamed(recipe),
+    ...(recipe !== undefined && { recipe: recipeNamed(recipe) }),
     ...(modelKind && { kind: modelKind }),
     forests: forestSettings({ trees, extraTrees }),
   });

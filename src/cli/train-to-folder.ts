@@ -19,7 +19,7 @@ export interface FolderTraining {
   readonly elements?: readonly string[];
   /** Ids of materials that are kept out. */
   readonly exclude?: readonly string[];
-  readonly recipe: Recipe;
+  readonly recipe?: Recipe;
   readonly name: string;
   readonly version: string;
   readonly kind?: ModelKindName;

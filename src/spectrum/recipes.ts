@@ -57,10 +57,19 @@ export const anchoredRecipe: Recipe = anchoredAt(0.5);
 /** Anchored lower on the rise, before white lines begin: the best on computed spectra (docs/accuracy.md). */
 export const lowAnchoredRecipe: Recipe = anchoredAt(0.3);
 
+/** The same with the pre-edge peak of Ti to Ni, which lies up to 12 eV below this anchor; steps as wide. */
+export const preEdgeRecipe: Recipe = {
+  ...lowAnchoredRecipe,
+  name: 'anchored-0.3-pre-edge',
+  fromEv: -15,
+  points: 240,
+};
+
 /** The recipes that are built in; a bundle may carry any other. */
 export const recipes: readonly Recipe[] = [
   anchoredRecipe,
   lowAnchoredRecipe,
+  preEdgeRecipe,
   paperRecipe,
   publishedComputedRecipe,
   publishedExperimentRecipe,

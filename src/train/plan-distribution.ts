@@ -7,7 +7,7 @@ import { DistributionModel } from '../model/distribution/distribution-model.ts';
 import { indexOfLargest } from '../numeric/index-of-largest.ts';
 import type { ElementPlan } from './element-plan.ts';
 import type { FeatureRow } from './feature-rows.ts';
-import type { DistributionSettings } from './forest-settings.ts';
+import { type DistributionSettings, distributionForests } from './forest-settings.ts';
 
 /**
  * Plans the distribution model of an element: a forest on p and one on q, of extremely randomised trees. Rows count by
@@ -41,7 +41,7 @@ export function planDistribution(
   const job = (target: 'p' | 'q'): DistributionJob => ({
     rows: packed,
     targets: usable.map((row) => Float64Array.from(row[target], within)),
-    options: { ...settings, weights, seed: `${seed}/${element}/${target}` },
+    options: { ...distributionForests, ...settings, weights, seed: `${seed}/${element}/${target}` },
   });
   return {
     jobs: [],

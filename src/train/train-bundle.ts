@@ -10,7 +10,7 @@ import type { ElementModel } from '../model/element-model.ts';
 import type { ElementCard } from '../model/model-card.ts';
 import type { References } from '../model/references.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
-import { lowAnchoredRecipe } from '../spectrum/recipes.ts';
+import { lowAnchoredRecipe, preEdgeRecipe } from '../spectrum/recipes.ts';
 import type { Augmentation } from './augment.ts';
 import { datasetCard } from './dataset-card.ts';
 import type { FitDistributions, FitForests } from './element-plan.ts';
@@ -27,7 +27,7 @@ export interface TrainBundleOptions {
   readonly name?: string;
   /** Version of the bundle. @default '1' */
   readonly version?: string;
-  /** How a spectrum becomes features. @default lowAnchoredRecipe */
+  /** How a spectrum becomes features. @default lowAnchoredRecipe; preEdgeRecipe for distributions */
   readonly recipe?: Recipe;
   /** @default paperForests: 30 trees for CN and 50 for motifs */
   readonly forests?: ForestSettings;
@@ -90,8 +90,9 @@ export async function trainBundle(
   set: TrainingSet,
   options: TrainBundleOptions = {},
 ): Promise<TrainedBundle> {
-  const { recipe = lowAnchoredRecipe, forests = paperForests } = options;
-  const { augmentation = options.kind === 'distribution' ? 'none' : 'stretched' } = options;
+  const isDistribution = options.kind === 'distribution';
+  const { recipe = isDistribution ? preEdgeRecipe : lowAnchoredRecipe, forests = paperForests } = options;
+  const { augmentation = isDistribution ? 'none' : 'stretched' } = options;
   const { seed = 1, fitForests = fitInTurn, describe = datasetCard } = options;
   const models: ElementModel[] = [];
   const references: References[] = [];

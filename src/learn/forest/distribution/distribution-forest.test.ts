@@ -42,6 +42,25 @@ describe('fitDistributionForest', () => {
     expect(forest.leafVectors.length).toBe(150 * outputCount);
   });
 
+  test('alike rows share a leaf: fewer nodes, and no answer farther off than they differ', async () => {
+    const { rows, targets } = made(150, 1);
+    const nodesOf = ({ trees }: { trees: readonly { feature: ArrayLike<number> }[] }) =>
+      trees.reduce((sum, { feature }) => sum + feature.length, 0);
+    const exact = await fitDistributionForest(rows, targets, { trees: 7 });
+    const forest = await fitDistributionForest(rows, targets, { trees: 7, leafSpread: 0.1 });
+    expect(nodesOf(forest)).toBeLessThan(0.8 * nodesOf(exact));
+    const predicted = predictDistributions(forest, rows);
+    for (const [row, target] of targets.entries()) {
+      for (const [output, value] of target.entries()) {
+        expect(Math.abs(predicted[row * outputCount + output]! - value)).toBeLessThan(0.1 + 1e-4);
+      }
+    }
+    expect(nodesOf(await fitDistributionForest(rows, targets, { trees: 1, leafSpread: 1 }))).toBe(1);
+    await expect(fitDistributionForest(rows, targets, { leafSpread: -0.1 })).rejects.toThrow(
+      /leafSpread.*-0\.1 is not a number of at least 0/,
+    );
+  });
+
   test('is the same for the same seed, another for another', async () => {
     const { rows, targets, weights } = made(60, 2);
     const fitted = async (seed: string) =>

@@ -1,3 +1,4 @@
+import { InputError } from '../../../base/input-error.ts';
 import { refuseUnlessCount } from '../../whole-number-option.ts';
 import { defaultTrees } from '../forest-options.ts';
 
@@ -28,6 +29,12 @@ export interface DistributionForestOptions {
    */
   minLeafRows?: number;
   /**
+   * Rows whose targets differ by no more than this in any output are alike: they share a leaf. The trees of a forest are
+   * then smaller; 0.05 of a share changes no score by more than the seed does (docs/accuracy.md).
+   * @default 0
+   */
+  leafSpread?: number;
+  /**
    * Splits between the root and a leaf at most.
    * @default Infinity
    */
@@ -44,6 +51,7 @@ export interface DistributionRules {
   readonly seed: number | string;
   readonly featuresPerSplit: number;
   readonly minLeafRows: number;
+  readonly leafSpread: number;
   readonly maxDepth: number;
 }
 
@@ -60,6 +68,7 @@ export function distributionRules(
     seed = 1,
     featuresPerSplit = Math.max(1, Math.round(defaultFeatureShare * featureCount)),
     minLeafRows = 1,
+    leafSpread = 0,
     maxDepth = Number.POSITIVE_INFINITY,
   } = options;
   for (const [name, value] of Object.entries({ trees, featuresPerSplit, minLeafRows, maxDepth })) {
@@ -67,5 +76,12 @@ export function distributionRules(
       refuseUnlessCount('a forest', name, value);
     }
   }
-  return { trees, seed, featuresPerSplit, minLeafRows, maxDepth };
+  if (!(leafSpread >= 0 && leafSpread < Number.POSITIVE_INFINITY)) {
+    throw new InputError({
+      place: 'leafSpread of a forest',
+      problem: `${leafSpread} is not a number of at least 0`,
+      remedy: 'give the difference of two targets that are as good as equal',
+    });
+  }
+  return { trees, seed, featuresPerSplit, minLeafRows, leafSpread, maxDepth };
 }

@@ -3,6 +3,7 @@ import { randomOfTree } from '../bootstrap-weights.ts';
 import type { DecisionTree } from '../forest.ts';
 import { TreeNodes } from '../tree-nodes.ts';
 import type { DistributionData } from './distribution-data.ts';
+import { mostUnits } from './distribution-forest.ts';
 import type { DistributionRules } from './distribution-options.ts';
 import { PendingNodes } from './pending-nodes.ts';
 import { RandomSplitMemory } from './random-split-memory.ts';
@@ -39,8 +40,9 @@ export class DistributionTreeBuilder {
 
   #grow(random: Random): DistributionTree {
     const memory = this.#memory;
-    const { rowCount, outputCount, vectors } = this.#data;
-    const { minLeafRows, maxDepth } = this.#rules;
+    const { rowCount, outputCount, vectors, leafUnits } = this.#data;
+    const { minLeafRows, leafSpread, maxDepth } = this.#rules;
+    const alike = Math.round(leafSpread / leafUnits.step);
     memory.begin(random);
     const nodes = new TreeNodes(rowCount);
     const means: number[] = [];
@@ -50,7 +52,11 @@ export class DistributionTreeBuilder {
     while (pending.pop()) {
       const { start, end, depth, parent, isRight } = pending;
       const vector = this.#onlyVector(start, end);
-      const maySplit = vector < 0 && end - start >= 2 * minLeafRows && depth < maxDepth;
+      const maySplit =
+        vector < 0 &&
+        end - start >= 2 * minLeafRows &&
+        depth < maxDepth &&
+        !this.#areWithin(start, end, alike);
       const middle = maySplit ? memory.splitNode(start, end) : -1;
       if (middle < 0) {
         const values = vector < 0 ? (vectors.length + means.length) / outputCount : vector;
@@ -79,6 +85,27 @@ export class DistributionTreeBuilder {
       }
     }
     return vector;
+  }
+
+  /** Whether no output differs by more than `units` among the rows of a node; never so for 0 units. */
+  #areWithin(start: number, end: number, units: number): boolean {
+    if (units === 0) {
+      return false;
+    }
+    const { rows } = this.#memory;
+    const { outputCount, vectors, vectorOf } = this.#data;
+    for (let output = 0; output < outputCount; output++) {
+      let [least, most] = [mostUnits, 0];
+      for (let i = start; i < end; i++) {
+        const value = vectors[vectorOf[rows[i]!]! * outputCount + output]!;
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+        if (most - least > units) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Adds the weighted mean of the targets of a node. */
