@@ -2,6 +2,7 @@ import type { ByteCursor } from '../../base/byte-cursor.ts';
 import { InputError } from '../../base/input-error.ts';
 import type { DecisionTree } from '../../learn/forest/forest.ts';
 import { bitsFor, unpackBits } from './packed-bits.ts';
+import type { LowBits } from './write-trees.ts';
 
 /** Most features of a forest (`DecisionTree.feature` is Int16). */
 const maximumFeatures = 32767;
@@ -28,8 +29,8 @@ export function checkTreeCounts({ featureCount, treeCount, nodeCount }: TreeCoun
   if (featureCount < 1 || featureCount > maximumFeatures) {
     throw new InputError(`a forest compares ${featureCount} features; 1 to ${maximumFeatures} are possible`);
   }
-  // A split takes three bytes.
-  if (3 * splitCount > bytesLeft) {
+  // A split takes twelve bits of its threshold.
+  if (1.5 * splitCount > bytesLeft) {
     throw new InputError(`a forest announces ${nodeCount} nodes, more than the file can hold`);
   }
 }
@@ -46,11 +47,12 @@ export interface ReadTrees {
 export function readTrees(
   cursor: ByteCursor,
   { featureCount, treeCount, nodeCount, rowCount }: TreeCounts,
+  lowBits: LowBits,
 ): ReadTrees {
   const splitCount = (nodeCount - treeCount) / 2;
   const shape = cursor.take(Math.ceil(nodeCount / 8));
   const features = unpackBits(cursor, splitCount, bitsFor(featureCount));
-  const thresholds = readThresholds(cursor, splitCount);
+  const thresholds = readThresholds(cursor, splitCount, lowBits);
   const leaves = unpackBits(cursor, splitCount + treeCount, bitsFor(rowCount));
   checkBelow(features, featureCount, 'feature');
   checkBelow(leaves, rowCount, 'leaf row');
@@ -110,16 +112,14 @@ export function decodeTrees(
   return trees;
 }
 
-/** A table of highest bytes, an index into it each, and the three lower bytes each (see the writer). */
-function readThresholds(cursor: ByteCursor, count: number): Float32Array {
+/** A table of highest bytes, an index into it each, and the lower bits each (see the writer). */
+function readThresholds(cursor: ByteCursor, count: number, lowBits: LowBits): Float32Array {
   const highBytes = cursor.take(cursor.uint16());
   const indices = unpackBits(cursor, count, bitsFor(highBytes.length));
   checkBelow(indices, highBytes.length, 'highest threshold byte');
-  const lowBytes = cursor.take(3 * count);
-  const bits = new Uint32Array(count);
-  for (let i = 0, at = 0; i < count; i++, at += 3) {
-    bits[i] =
-      lowBytes[at]! | (lowBytes[at + 1]! << 8) | (lowBytes[at + 2]! << 16) | (highBytes[indices[i]!]! << 24);
+  const bits = lowBits === 'whole' ? unpackBits(cursor, count, 24) : readShort(cursor, count);
+  for (let i = 0; i < count; i++) {
+    bits[i]! |= highBytes[indices[i]!]! << 24;
   }
   const thresholds = new Float32Array(bits.buffer);
   for (let i = 0; i < count; i++) {
@@ -128,6 +128,16 @@ function readThresholds(cursor: ByteCursor, count: number): Float32Array {
     }
   }
   return thresholds;
+}
+
+/** The lower 24 bits of thresholds of which some end on twelve zeros. */
+function readShort(cursor: ByteCursor, count: number): Uint32Array {
+  const isShort = unpackBits(cursor, count, 1);
+  const shortCount = isShort.reduce((sum, bit) => sum + bit, 0);
+  const short = unpackBits(cursor, shortCount, 12);
+  const long = unpackBits(cursor, count - shortCount, 24);
+  let [nextShort, nextLong] = [0, 0];
+  return isShort.map((bit) => (bit ? short[nextShort++]! << 12 : long[nextLong++]!));
 }
 
 function checkBelow(numbers: Uint32Array, limit: number, what: string): void {

@@ -42,43 +42,62 @@ export function inPreorder(
   return { shape, features, thresholds, leaves };
 }
 
-/** @param rowCount rows of leaf values in the file */
+/**
+ * @param rowCount rows of leaf values in the file
+ * @param lowBits how the lower bits of thresholds stand in the file
+ */
 export function encodeTrees(
   { shape, features, thresholds, leaves }: TreesInPreorder,
   featureCount: number,
   rowCount: number,
+  lowBits: LowBits,
 ): Uint8Array[] {
   return [
     packBits(shape, 1),
     packBits(features, bitsFor(featureCount)),
-    ...encodeThresholds(thresholds),
+    ...encodeThresholds(thresholds, lowBits),
     packBits(leaves, bitsFor(rowCount)),
   ];
 }
 
 /**
- * Thresholds of a forest lie within a few powers of two, so that their highest bytes (sign and most of the exponent)
- * are few: a table of those, an index into it each, and the three lower bytes as they are.
+ * How the lower 24 bits of thresholds stand in the file: "whole", or "short", in which those that end on twelve zeros take
+ * half the room and one bit tells them apart.
  */
-function encodeThresholds(thresholds: Float32Array): Uint8Array[] {
+export type LowBits = 'whole' | 'short';
+
+/**
+ * Thresholds of a forest lie within a few powers of two, so that their highest bytes (sign and most of the exponent)
+ * are few: a table of those, an index into it each, and the lower bits.
+ */
+function encodeThresholds(thresholds: Float32Array, lowBits: LowBits): Uint8Array[] {
   const bits = new Uint32Array(thresholds.buffer);
   const highBytes = [...new Set(bits.map((word) => word >>> 24))].sort((a, b) => a - b);
   const indexOf = new Uint8Array(256);
   for (const [index, byte] of highBytes.entries()) {
     indexOf[byte] = index;
   }
-  const lowBytes = new Uint8Array(3 * bits.length);
-  for (let i = 0; i < bits.length; i++) {
-    for (let byte = 0; byte < 3; byte++) {
-      lowBytes[3 * i + byte] = bits[i]! >>> (8 * byte);
-    }
-  }
+  const isShort = (word: number): boolean => (word & 0xfff) === 0;
   return [
     Uint8Array.from([highBytes.length & 0xff, highBytes.length >>> 8, ...highBytes]),
     packBits(
       bits.map((word) => indexOf[word >>> 24]!),
       bitsFor(highBytes.length),
     ),
-    lowBytes,
+    ...(lowBits === 'whole'
+      ? [packBits(bits.map(lower24), 24)]
+      : [
+          packBits(
+            bits.map((word) => Number(isShort(word))),
+            1,
+          ),
+          packBits(
+            bits.filter(isShort).map((word) => lower24(word) >>> 12),
+            12,
+          ),
+          packBits(bits.filter((word) => !isShort(word)).map(lower24), 24),
+        ]),
   ];
 }
+
+const lower24 = (word: number): number => word & 0xff_ff_ff;

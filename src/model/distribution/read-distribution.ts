@@ -69,7 +69,7 @@ function decodeForest(
   if (vectorCount < 1 || vectorCount > cursor.left || vectorCount > (nodeCount + treeCount) / 2) {
     throw new InputError(`a forest announces ${vectorCount} leaf vectors, more than it can have`);
   }
-  const inFile = readTrees(cursor, counts);
+  const inFile = readTrees(cursor, counts, 'short');
   const leafVectors = readVectors(cursor, vectorCount, outputCount);
   return { featureCount, outputCount, leafVectors, leafUnits, trees: decodeTrees(inFile, counts) };
 }

@@ -58,7 +58,7 @@ function encodeForest(forest: DistributionForest): Uint8Array[] {
   header.setFloat64(28, leafUnits.step, true);
   return [
     new Uint8Array(header.buffer),
-    ...encodeTrees(nodes, featureCount, vectorCount),
+    ...encodeTrees(nodes, featureCount, vectorCount, 'short'),
     encodeVectors(leafVectors, outputCount),
   ];
 }

@@ -70,7 +70,7 @@ function decodeForest(
       `a forest announces ${nodeCount} nodes and ${mixedCount} mixed leaf rows, more than the file can hold`,
     );
   }
-  const inFile = readTrees(cursor, counts);
+  const inFile = readTrees(cursor, counts, 'whole');
   const leafProbabilities = readLeafRows(cursor, classCount, mixedCount);
   const trees = decodeTrees(inFile, counts);
   return {

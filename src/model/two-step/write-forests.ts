@@ -59,7 +59,7 @@ function encodeForest(forest: Forest, coordinationNumber: number): Uint8Array {
   );
   return joinBytes([
     littleEndian(header),
-    ...encodeTrees(nodes, forest.featureCount, classCount + leafRows.mixed.length),
+    ...encodeTrees(nodes, forest.featureCount, classCount + leafRows.mixed.length, 'whole'),
     ...leafRows.mixed.map(encodeMixedRow),
   ]);
 }

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../base/lists.ts';
 import type { Random } from '../../../numeric/random.ts';
 import { randomOfTree } from '../bootstrap-weights.ts';
 import type { DecisionTree } from '../forest.ts';
@@ -7,6 +8,7 @@ import { mostUnits } from './distribution-forest.ts';
 import type { DistributionRules } from './distribution-options.ts';
 import { PendingNodes } from './pending-nodes.ts';
 import { RandomSplitMemory } from './random-split-memory.ts';
+import { shortThreshold } from './short-threshold.ts';
 
 /** A tree and the vectors of its leaves. */
 export interface DistributionTree {
@@ -40,7 +42,7 @@ export class DistributionTreeBuilder {
 
   #grow(random: Random): DistributionTree {
     const memory = this.#memory;
-    const { rowCount, outputCount, vectors, leafUnits } = this.#data;
+    const { rowCount, leafUnits } = this.#data;
     const { minLeafRows, leafSpread, maxDepth } = this.#rules;
     const alike = Math.round(leafSpread / leafUnits.step);
     memory.begin(random);
@@ -59,14 +61,11 @@ export class DistributionTreeBuilder {
         !this.#areWithin(start, end, alike);
       const middle = maySplit ? memory.splitNode(start, end) : -1;
       if (middle < 0) {
-        const values = vector < 0 ? (vectors.length + means.length) / outputCount : vector;
-        if (vector < 0) {
-          this.#addMean(start, end, means);
-        }
+        const values = vector < 0 ? this.#leafVector(start, end, alike, means) : vector;
         nodes.attach(nodes.addLeaf(values), parent, isRight);
         continue;
       }
-      const id = nodes.addSplit(memory.feature, memory.threshold);
+      const id = nodes.addSplit(memory.feature, this.#shortThreshold(start, middle, end));
       nodes.attach(id, parent, isRight);
       pending.push(middle, end, depth + 1, id, true);
       pending.push(start, middle, depth + 1, id, false);
@@ -108,18 +107,64 @@ export class DistributionTreeBuilder {
     return true;
   }
 
-  /** Adds the weighted mean of the targets of a node. */
-  #addMean(start: number, end: number, means: number[]): void {
+  /** The threshold of the last split, in few bits where that parts the rows of the node as it does. */
+  #shortThreshold(start: number, middle: number, end: number): number {
+    const { rows, feature, threshold } = this.#memory;
+    const { rows: values, featureCount } = this.#data;
+    let [largestLeft, smallestRight] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let i = start; i < middle; i++) {
+      largestLeft = Math.max(largestLeft, values[rows[i]! * featureCount + feature]!);
+    }
+    for (let i = middle; i < end; i++) {
+      smallestRight = Math.min(smallestRight, values[rows[i]! * featureCount + feature]!);
+    }
+    return shortThreshold(threshold, largestLeft, smallestRight);
+  }
+
+  /**
+   * The number of the vector of a leaf whose rows have different targets: their weighted mean, which is added to `means`; of
+   * alike rows the target that is nearest to it, which the file holds already.
+   */
+  #leafVector(start: number, end: number, alike: number, means: number[]): number {
+    const { vectors, outputCount } = this.#data;
+    const mean = this.#meanOf(start, end);
+    if (this.#areWithin(start, end, alike)) {
+      return this.#nearestVector(start, end, mean);
+    }
+    appendAll(means, mean);
+    return (vectors.length + means.length) / outputCount - 1;
+  }
+
+  /** Weighted mean of the targets of a node. */
+  #meanOf(start: number, end: number): Float64Array {
     const { rows } = this.#memory;
     const { outputCount, vectors, vectorOf, weights } = this.#data;
-    for (let output = 0; output < outputCount; output++) {
+    return Float64Array.from({ length: outputCount }, (_, output) => {
       let [sum, total] = [0, 0];
       for (let i = start; i < end; i++) {
         const row = rows[i]!;
         sum += weights[row]! * vectors[vectorOf[row]! * outputCount + output]!;
         total += weights[row]!;
       }
-      means.push(Math.round(sum / total));
+      return Math.round(sum / total);
+    });
+  }
+
+  #nearestVector(start: number, end: number, mean: Float64Array): number {
+    const { rows } = this.#memory;
+    const { outputCount, vectors, vectorOf } = this.#data;
+    let [nearest, least] = [-1, Number.POSITIVE_INFINITY];
+    for (let i = start; i < end; i++) {
+      const vector = vectorOf[rows[i]!]!;
+      let distance = 0;
+      for (let output = 0; output < outputCount; output++) {
+        distance += (vectors[vector * outputCount + output]! - mean[output]!) ** 2;
+      }
+      // Of equally near ones the first vector, in whatever order the rows stand.
+      if (distance < least || (distance === least && vector < nearest)) {
+        [nearest, least] = [vector, distance];
+      }
     }
+    return nearest;
   }
 }
