@@ -23,14 +23,7 @@ function program(): Command {
     .description('spectrum files in, ranked coordination environments out')
     .argument('<files...>', 'files, folders, "patterns", or - for standard input')
     .option('--element <symbol>', 'the absorber, where the files do not say it or say it wrongly', symbol)
-    .addOption(
-      new Option('--channel <name>', 'read this channel of the files').choices([
-        'transmission',
-        'fluorescence',
-        'electron-yield',
-        'reference',
-      ]),
-    )
+    .addOption(channelOption())
     .option(
       '--columns <choice>',
       'which columns are what, counted from 1: "energy=1,i0=3,it=4", "energy=1,fluorescence=5-12,i0=2", "energy=1,mu=2,unit=keV"',
@@ -67,6 +60,27 @@ function program(): Command {
       }
       const { identifyCommand } = await import('./identify-command.ts');
       process.exitCode = await identifyCommand(files, options);
+    });
+
+  edgewise
+    .command('watch')
+    .description('answer every new or growing spectrum file of a folder, until it is stopped')
+    .argument('<folder>', 'where the scans go to, with the folders below it')
+    .option('--csv <file>', 'append every answer to this table; what it knows is not answered again')
+    .option('--only-new', 'leave alone what is in the folder when the watch begins')
+    .option('--element <symbol>', 'the absorber, where the files do not say it or say it wrongly', symbol)
+    .addOption(channelOption())
+    .option('--columns <choice>', 'which columns are what, as of identify', columns)
+    .option('--e0 <eV>', 'E0 to use instead of the one found', number)
+    .option('--shift <eV>', 'add this to every energy first (a calibration offset)', number)
+    .option('--pre-edge <from,to>', 'fit the pre-edge line there, eV from E0 (default: -160,-20)', range)
+    .option('--post-edge <from,to>', 'take the edge step from there, eV from E0 (default: 30,50)', range)
+    .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
+    .option('--settle <seconds>', 'a file that has not changed for so long is complete', seconds, 0.4)
+    .addOption(format(['table', 'json']))
+    .action(async (folder: string, options) => {
+      const { watchCommand } = await import('./watch/watch-command.ts');
+      process.exitCode = await watchCommand(folder, options);
     });
 
   edgewise
@@ -303,6 +317,15 @@ function format(choices: string[]): Option {
   return new Option('--format <format>', 'how to print').choices(choices).default('table');
 }
 
+function channelOption(): Option {
+  return new Option('--channel <name>', 'read this channel of the files').choices([
+    'transmission',
+    'fluorescence',
+    'electron-yield',
+    'reference',
+  ]);
+}
+
 function occupancy(): Option {
   return new Option('--occupancy <rule>', 'what to do with partially occupied sites')
     .choices(['refuse', 'majority'])
@@ -313,6 +336,14 @@ function number(text: string): number {
   const value = Number(text);
   if (!text.trim() || !Number.isFinite(value)) {
     throw new InvalidArgumentError('expected a number in eV.');
+  }
+  return value;
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0.05 && value <= 3600)) {
+    throw new InvalidArgumentError('expected seconds from 0.05 to 3600.');
   }
   return value;
 }
