@@ -211,6 +211,51 @@ function program(): Command {
       process.exitCode = await datasetFetchCommand(options);
     });
   dataset
+    .command('simulate')
+    .description('crystal structures in, a dataset store of simulated spectra out; goes on where it stopped')
+    .argument(
+      '<structures...>',
+      'CIF, POSCAR, JSON, JSON lines, extended XYZ: files, folders, "patterns", or -',
+    )
+    .requiredOption(
+      '--out <store>',
+      'store to write, NAME.parquet; what is done stands in NAME.parquet.parts',
+    )
+    .requiredOption('--elements <symbols>', 'comma-separated absorbers, or "all": the 33 of the paper', list)
+    .option('--per-element <number>', 'materials of each element', positive, 300)
+    .option('--at-most-per-label <number>', 'materials chosen for one environment', positive, 50)
+    .option('--natural <share>', 'share of the materials that is drawn at random, 0 to 1', share, 0.5)
+    .option('--sites-per-material <number>', 'distinct sites of one material', positive, 4)
+    .option(
+      '--candidates <number>',
+      'structures of an element that are labelled to choose from',
+      positive,
+      2000,
+    )
+    .option('--max-atoms <number>', 'leave out larger cells', positive, 60)
+    .option('--except <file...>', 'leave out what is in these: stores, JSON lines, or texts of an id a line')
+    .option('--scatterers <number>', 'atoms that scatter, about (default: 60; 100 up to Ca)', positive)
+    .option('--below <ev>', 'energies begin so far below the Fermi level', number, 30)
+    .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
+    .addOption(occupancy())
+    .option('--shard <i/n>', 'do the i-th of n parts of the materials; "dataset merge" puts parts together')
+    .option('--seed <number>', 'seed of the choice', integer, 1)
+    .option('--workers <number>', 'parallel workers (same result for any number)', workers)
+    .action(async (structures: string[], options) => {
+      const { datasetSimulateCommand } = await import('./dataset/dataset-simulate-command.ts');
+      process.exitCode = await datasetSimulateCommand(structures, options);
+    });
+  dataset
+    .command('merge')
+    .description('a dataset store of what "dataset simulate" has done so far, in whatever shards')
+    .argument('<parts...>', 'folders NAME.parquet.parts')
+    .requiredOption('--out <store>', 'store to write, NAME.parquet')
+    .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
+    .action(async (parts: string[], options) => {
+      const { datasetMergeCommand } = await import('./dataset/dataset-merge-command.ts');
+      process.exitCode = await datasetMergeCommand(parts, options);
+    });
+  dataset
     .command('info')
     .description('what a store holds: spectra by element, kind, draw and label')
     .argument('<store>', 'a store, NAME.parquet')
@@ -371,6 +416,14 @@ function columns(text: string): ColumnChoice {
 
 function symbol(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (!text.trim() || !(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError('expected a number from 0 to 1.');
+  }
+  return value;
 }
 
 function integer(text: string): number {

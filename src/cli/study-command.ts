@@ -17,7 +17,7 @@ import { referenceSpec, studyVariants } from '../study/jobs/variants.ts';
 import { readExperimentSpectra } from '../study/read-experiment-spectra.ts';
 import { readStudyInputs } from '../study/read-study-inputs.node.ts';
 import type { VariantResults } from '../study/results/recipes.ts';
-import { jobFiles, runStudy, type StudyShard } from '../study/run-study.node.ts';
+import { jobFiles, runStudy } from '../study/run-study.node.ts';
 import { lockFolder } from '../study/study-folder.node.ts';
 import type { StudyPlan } from '../study/study-plan.ts';
 import { foldCount } from '../train/folds.ts';
@@ -25,7 +25,9 @@ import { exitStatus } from './exit-status.ts';
 import { measuredSpectra } from './measured-spectra.ts';
 import { progressBar } from './progress.ts';
 import { readInput } from './read-input.ts';
+import { shardOf } from './shard-of.ts';
 import { print, tell } from './terminal.ts';
+import { timeLeft } from './time-left.ts';
 import { trainToFolder } from './train-to-folder.ts';
 import { collectStudies, writeStudy } from './write-study.ts';
 
@@ -195,15 +197,6 @@ async function trainBest(
   });
 }
 
-function shardOf(text: string): StudyShard {
-  const [, index, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
-  const shard = { index: Number(index), count: Number(count) };
-  if (!(shard.index >= 1 && shard.index <= shard.count)) {
-    throw new InputError(`--shard ${text}: expected i/n with i from 1 to n, such as 3/16.`);
-  }
-  return shard;
-}
-
 function chosen<T extends string>(
   option: string,
   names: readonly string[] | undefined,
@@ -232,14 +225,4 @@ async function askPublished(
     ...(experiments.length && { experiments: await evaluate(bundle, readExperiments(experimentText!)) }),
     ...(measured.length && { measured: await evaluateMeasured(bundle, measured) }),
   };
-}
-
-function timeLeft(seconds: number): string {
-  if (!Number.isFinite(seconds)) {
-    return '';
-  }
-  const minutes = Math.ceil(seconds / 60);
-  return minutes >= 60
-    ? `about ${Math.floor(minutes / 60)} h ${minutes % 60} min left`
-    : `about ${minutes} min left`;
 }

@@ -17,6 +17,11 @@ import { bohrAngstrom, hartreeEv } from './units.ts';
 export interface SimulateSiteOptions {
   /** Atoms that scatter, about; the cluster ends between two shells. @default 100 for absorbers up to Ca, 60 beyond */
   readonly scatterers?: number;
+  /**
+   * How far below the Fermi level the energies begin, eV: 30 holds the foot of the widest core level.
+   * @default 7.4
+   */
+  readonly belowEv?: number;
 }
 
 /** What was found about the atoms of one kind. */
@@ -79,7 +84,7 @@ export function simulateSite(
   structure: Structure,
   siteIndex: number,
   atoms: FreeAtomTable,
-  { scatterers }: SimulateSiteOptions = {},
+  { scatterers, belowEv }: SimulateSiteOptions = {},
 ): SimulatedSite {
   const site = structure.sites[siteIndex];
   if (!site) {
@@ -88,14 +93,19 @@ export function simulateSite(
     });
   }
   const cluster = siteCluster(structure, siteIndex);
-  return simulateCluster(cluster, atoms, scatterers ?? usualScatterers(cluster.types[0]!.z));
+  return simulateCluster(cluster, atoms, scatterers ?? usualScatterers(cluster.types[0]!.z), belowEv);
 }
 
 /** Light absorbers have narrow levels, which resolve what far atoms do. */
 const usualScatterers = (z: number): number => (z <= 20 ? 100 : 60);
 
 /** The spectrum of the absorber of a cluster. */
-export function simulateCluster(cluster: Cluster, table: FreeAtomTable, scatterers: number): SimulatedSite {
+export function simulateCluster(
+  cluster: Cluster,
+  table: FreeAtomTable,
+  scatterers: number,
+  belowEv?: number,
+): SimulatedSite {
   checkDistances(cluster);
   const atoms = cluster.types.map(({ z }, type) => table.atom(z, type === 0));
   const overlapped = overlapAtoms(cluster, atoms);
@@ -126,7 +136,7 @@ export function simulateCluster(cluster: Cluster, table: FreeAtomTable, scattere
       edgeEnergy: edge,
       amplitudeFactor,
     },
-    energyMesh(coreHoleWidthEv(z)),
+    energyMesh(coreHoleWidthEv(z), { ...(belowEv !== undefined && { belowEv }) }),
     new SymmetricMatrix(),
   );
   const charges = field.iterations.at(-1)?.charges;

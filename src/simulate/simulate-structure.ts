@@ -72,6 +72,14 @@ export function distinctSitesOf(structure: Structure, element: string): SitesAli
   return alike;
 }
 
+/** Whether a cell holds a molecule or a surface in a box rather than a crystal. */
+export function isMostlyEmpty(structure: Structure): boolean {
+  return volumePerAtom(structure) > emptyVolumePerAtom;
+}
+
+/** Å³ */
+const volumePerAtom = ({ lattice, sites }: Structure): number => volume(lattice) / sites.length;
+
 /** The mean of distinct sites, which were simulated one by one, wherever that was. */
 export function joinSites(
   structure: Structure,
@@ -88,8 +96,8 @@ export function joinSites(
   const warnings = sites.flatMap((site) =>
     site.warnings.map((warning) => (sites.length === 1 ? warning : `Atom ${site.index + 1}: ${warning}`)),
   );
-  const perAtom = volume(structure.lattice) / structure.sites.length;
-  if (perAtom > emptyVolumePerAtom) {
+  if (isMostlyEmpty(structure)) {
+    const perAtom = volumePerAtom(structure);
     warnings.push(
       `The cell has ${Math.round(perAtom)} Å³ for each of its ${counted(structure.sites.length, 'atom')}: a molecule or ` +
         'a surface in a box, for which muffin-tin potentials are a poor approximation.',

@@ -6,20 +6,17 @@ import { inOrder } from '../../base/in-order.ts';
 import { InputError } from '../../base/input-error.ts';
 import { version } from '../../base/version.ts';
 import { counted } from '../../base/words.ts';
-import { WorkerPool } from '../../base/worker-pool.node.ts';
 import { elementOf } from '../../elements/element.ts';
 import type { SimulateSiteOptions } from '../../simulate/simulate-site.ts';
 import { distinctSitesOf, joinSites } from '../../simulate/simulate-structure.ts';
+import { SiteThreads } from '../../simulate/site-threads.node.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
-import type { FoundStructure } from '../../structure/readers/structure-reader.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import { exitStatus } from '../exit-status.ts';
-import { expandInputs } from '../expand-inputs.ts';
 import { FigureFiles } from '../figure-files.ts';
-import { cutInput, structuresIn } from '../label/cut-input.ts';
+import { type FileStructure, foundStructures } from '../label/found-structures.ts';
 import { progressBar } from '../progress.ts';
 import { tell, terminalText } from '../terminal.ts';
-import { answerSite, type SiteAnswer, type SiteTask } from './answer-site.ts';
 
 /** Options of `edgewise simulate`. */
 export interface SimulateCommandOptions extends SimulateSiteOptions {
@@ -30,9 +27,6 @@ export interface SimulateCommandOptions extends SimulateSiteOptions {
   readonly figure?: string;
   readonly workers?: number;
 }
-
-/** A structure in the input, or why there is none in its place. */
-type Found = FoundStructure & { readonly file: string };
 
 /**
  * Simulates the spectra of an element in every structure of every file, in order; one that is refused never stops the
@@ -59,17 +53,11 @@ export async function simulateCommand(
     refused++;
   };
   const workers = options.workers ?? availableParallelism();
-  const pool =
-    workers === 1
-      ? undefined
-      : new WorkerPool<SiteTask, SiteAnswer>(new URL('./site-worker.js', import.meta.url), {
-          workers,
-          nameOf: ({ place, index }) => `${place}, atom ${index + 1}`,
-        });
+  const threads = new SiteThreads(workers);
   const siteOptions: SimulateSiteOptions = { ...(scatterers !== undefined && { scatterers }) };
 
   /** Never rejects with a refusal: later structures are in work already. */
-  const work = async (found: Found): Promise<SimulatedFile | InputError> => {
+  const work = async (found: FileStructure): Promise<SimulatedFile | InputError> => {
     const { file, line } = found;
     if ('error' in found) {
       return found.error;
@@ -82,12 +70,15 @@ export async function simulateCommand(
       const answers = await Promise.all(
         alike.map(async ({ index }) => {
           const task = { place, structure, index, options: siteOptions };
-          const answer = await (pool ? pool.ask(task) : answerSite(task));
+          const answer = await threads.answer(task);
           progress.update(++sites.done, sites.known, `${basename(place)}, atom ${index + 1}`);
           return answer;
         }),
       );
       const spectra = answers.map((answer, i) => {
+        if (answer.kind === 'defect') {
+          throw new Error(answer.message);
+        }
         if (answer.kind === 'refusal') {
           throw new InputError({ problem: `atom ${alike[i]!.index + 1}: ${answer.message}` });
         }
@@ -108,7 +99,11 @@ export async function simulateCommand(
   };
 
   try {
-    for await (const outcome of inOrder(structures(), work, workers === 1 ? 1 : 2 * workers)) {
+    for await (const outcome of inOrder(
+      foundStructures(args, occupancy),
+      work,
+      workers === 1 ? 1 : 2 * workers,
+    )) {
       if (outcome instanceof InputError) {
         refuse(outcome.message);
         continue;
@@ -125,7 +120,7 @@ export async function simulateCommand(
       }
     }
   } finally {
-    await pool?.end();
+    await threads.end();
   }
   await figures?.end();
   progress.clear();
@@ -133,31 +128,6 @@ export async function simulateCommand(
     tell(`${counted(simulated, 'structure')} simulated, ${refused} refused`);
   }
   return refused ? exitStatus.refused : exitStatus.fine;
-
-  async function* structures(): AsyncGenerator<Found> {
-    for await (const input of expandInputs(args)) {
-      if (input instanceof InputError) {
-        yield { file: '', error: input };
-        continue;
-      }
-      for await (const task of cutInput(input, occupancy)) {
-        if (task instanceof InputError) {
-          yield { file: input, error: task };
-          continue;
-        }
-        try {
-          for (const found of structuresIn(task, occupancy)) {
-            yield { ...found, file: task.file };
-          }
-        } catch (error) {
-          if (!(error instanceof InputError)) {
-            throw error;
-          }
-          yield { file: task.file, error };
-        }
-      }
-    }
-  }
 }
 
 async function textOf(found: SimulatedFile, format: SimulateCommandOptions['format']): Promise<string> {

@@ -14,6 +14,14 @@ test('70 energies from −7.5 to 69.5 eV, of which number 11 is the Fermi level'
   expect(horizontal.every((value, i) => i === 0 || value > horizontal[i - 1]!)).toBe(true);
 });
 
+test('energies further below the Fermi level are added in front, the others stay', () => {
+  const usual = energyMesh(1.3);
+  const { horizontal, fermiIndex } = energyMesh(1.3, { belowEv: 30 });
+  expect(horizontal[0]! * hartreeEv).toBeLessThanOrEqual(-30);
+  expect(horizontal[1]! * hartreeEv).toBeGreaterThan(-30);
+  expect(horizontal.slice(fermiIndex - usual.fermiIndex)).toEqual(usual.horizontal);
+});
+
 test('a core level sharper than the mesh can follow is widened', () => {
   expect(energyMesh(0.001).gamma * hartreeEv).toBeCloseTo(0.02, 10);
 });

@@ -20,14 +20,14 @@ export interface EnergyMeshOptions {
   readonly kStep?: number;
   /** Step of the energies next to the Fermi level, eV. @default 0.2 */
   readonly fineStepEv?: number;
-  /** Points below the Fermi level, in steps of the wave number twice as wide. @default 10 */
-  readonly pointsBelow?: number;
+  /** How far below the Fermi level the energies begin at least, eV; they cost nothing. @default 7.4 */
+  readonly belowEv?: number;
 }
 
 /** @param coreHoleWidthEv full width of the core level */
 export function energyMesh(
   coreHoleWidthEv: number,
-  { kMax = 4.3, kStep = 0.07, fineStepEv = 0.2, pointsBelow = 10 }: EnergyMeshOptions = {},
+  { kMax = 4.3, kStep = 0.07, fineStepEv = 0.2, belowEv = 7.4 }: EnergyMeshOptions = {},
 ): EnergyMesh {
   const gamma = Math.max(coreHoleWidthEv / 2, leastGammaEv) / hartreeEv;
   const step = kStep * bohrAngstrom;
@@ -35,6 +35,8 @@ export function energyMesh(
   const ofWaveNumber = (k: number) => k ** 2 / 2;
 
   const horizontal: number[] = [];
+  // In steps of the wave number twice as wide.
+  const pointsBelow = Math.ceil(Math.sqrt((2 * belowEv) / hartreeEv) / (2 * step));
   for (let j = pointsBelow; j >= 1; j--) {
     horizontal.push(-ofWaveNumber(2 * step * j));
   }

@@ -55,19 +55,25 @@ export function shallowShells(atom: FreeAtom, promoted: readonly string[]): Shal
   return [...shells.values()];
 }
 
-/** The same separation with one core shell, both j, among the valence electrons. */
+/**
+ * The same separation with one core shell, both j, among the valence electrons. The table keeps the density of shallow
+ * subshells: where the lower j lies below them (3p of Mn), it takes the shape of the upper one.
+ */
 export function withPromoted(shells: ValenceShells, atom: FreeAtom, n: number, l: number): ValenceShells {
   const counts = [...shells.counts];
   const valenceDensity = shells.valenceDensity.slice();
   const coreDensity = shells.coreDensity.slice();
-  for (const subshell of atom.subshells) {
-    if (subshell.n !== n || orbitalL(subshell.kappa) !== l || subshell.isValence) {
-      continue;
-    }
-    counts[l]! += subshell.occupation;
+  const own = atom.subshells.filter(
+    (subshell) => subshell.n === n && orbitalL(subshell.kappa) === l && !subshell.isValence,
+  );
+  const known = own.find(({ density }) => density)!;
+  for (const { occupation, density } of own) {
+    counts[l]! += occupation;
+    const share = density ? 1 : occupation / known.occupation;
     for (let i = 0; i < coreDensity.length; i++) {
-      valenceDensity[i]! += subshell.density![i]!;
-      coreDensity[i]! -= subshell.density![i]!;
+      const moved = share * (density ?? known.density!)[i]!;
+      valenceDensity[i]! += moved;
+      coreDensity[i]! -= moved;
     }
   }
   return { counts, valenceDensity, coreDensity, promoted: [...shells.promoted, `${n} ${l}`] };

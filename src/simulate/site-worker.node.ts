@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { answerSite, type SiteTask } from './answer-site.ts';
+import { answerSite, type SiteTask } from './answer-site.node.ts';
 
-// One thread of `edgewise simulate`: a site in, its spectrum out.
+// One thread that simulates: a site in, its spectrum out.
 parentPort!.on('message', async (task: SiteTask) => {
   parentPort!.postMessage(await answerSite(task));
 });
