@@ -1,10 +1,12 @@
 import { coordinationNumbersOf, motifNamesOf } from '../environment/read-ranking-labels.ts';
+import type { Verdict } from '../model/verdict/verdict.ts';
 import { chooseNormalisation } from '../spectrum/choose-normalisation.ts';
 import { edgeStepAbove } from '../spectrum/edge-step.ts';
 import { aboveBackground } from '../spectrum/remove-pre-edge.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
+import { stabilityWords } from './stability-words.ts';
 
 /** A label in words and its probability. */
 interface WordedAnswer {
@@ -26,12 +28,14 @@ export interface FigureInput {
   readonly anchorEv: number;
   /** Ends of the window in eV. */
   readonly window: { readonly from: number; readonly to: number };
-  readonly coordination: readonly WordedAnswer[];
+  /** P(CN), the most probable first, each with its share among such sites in oxides. */
+  readonly numbers: readonly (WordedAnswer & { readonly prior?: number })[];
   readonly environments: readonly {
     readonly coordinationNumber: number;
     readonly motifs: readonly WordedAnswer[];
   }[];
-  readonly shifts: readonly { readonly shiftEv: number; readonly label: string }[];
+  /** Whether to believe the answer: its word, the reasons, what to do next, and how it holds. */
+  readonly verdict: Pick<Verdict, 'word' | 'reasons' | 'next'> & { readonly stability: string };
   readonly warnings: readonly string[];
   readonly footer: string;
 }
@@ -53,7 +57,11 @@ export async function figureInput({ answer, reading, merge }: IdentifiedReading)
     e0Ev: answer.e0,
     anchorEv: answer.anchor,
     window: answer.window,
-    coordination: answer.coordination,
+    numbers: answer.cn.map(({ cn, probability, prior }) => ({
+      label: `CN ${cn}`,
+      probability,
+      ...(prior !== undefined && { prior }),
+    })),
     environments: environmentsShown(answer).map(({ coordinationNumber, motifs }) => ({
       coordinationNumber,
       motifs: motifs.map(({ label, probability }) => ({
@@ -61,7 +69,7 @@ export async function figureInput({ answer, reading, merge }: IdentifiedReading)
         probability,
       })),
     })),
-    shifts: answer.sensitivity,
+    verdict: { ...answer.verdict, stability: stabilityWords(answer) },
     warnings: answer.warnings,
     footer:
       `edgewise ${answer.program} · bundle ${answer.model.name} ${answer.model.version} ` +

@@ -152,7 +152,7 @@ function program(): Command {
     .option('--no-validate', 'skip the cross-validation (the model card then tells no accuracy)')
     .option(
       '--trees <number>',
-      "trees of every forest (default: the paper's 30 for CN, 50 for motifs and distributions)",
+      "trees of every forest (default: the paper's 30 for CN, 50 for motifs; 100 for distributions)",
       positive,
     )
     .option('--extra-trees', 'extremely randomised trees: thresholds drawn, no bootstrap')

@@ -7,6 +7,8 @@ export interface RankedAnswer {
   readonly label: string;
   /** 0..1. */
   readonly probability: number;
+  /** What one would say without looking, 0..1: a tick on the bar. */
+  readonly prior?: number;
 }
 
 /** Where and how a list of bars stands. */
@@ -17,6 +19,8 @@ export interface BarsOptions {
   readonly heading: string;
   /** Class of the bars: "bar" or "bar-second". */
   readonly barClass: string;
+  /** What a tick on a bar is, told under the bars. */
+  readonly tick?: string;
   /** Answers beyond this many are summed in one line. @default 3 */
   readonly most?: number;
 }
@@ -34,7 +38,7 @@ export function bars(
   const shown = answers.filter((answer, rank) => rank === 0 || answer.probability >= 0.005).slice(0, most);
   const parts = [text(left, options.top + 12, options.heading, { class: 'ink heading' })];
   let y = options.top + 24;
-  for (const { label, probability } of shown) {
+  for (const { label, probability, prior } of shown) {
     const lines = wrapLabel(label, 12, width - 48);
     for (const [index, line] of lines.entries()) {
       parts.push(text(left, y + 10 + index * lineHeight, line, { class: 'ink' }));
@@ -57,12 +61,28 @@ export function bars(
         rx: Math.min(3, (width * probability) / 2),
         class: options.barClass,
       }),
+      prior === undefined
+        ? ''
+        : element('rect', {
+            x: left + width * prior - 1,
+            y: y + lines.length * lineHeight - 3,
+            width: 2,
+            height: 12,
+            class: 'tick',
+          }),
     );
     y += lines.length * lineHeight + 14;
   }
   const rest = 1 - shown.reduce((sum, answer) => sum + answer.probability, 0);
   if (rest >= 0.005 && answers.length > shown.length) {
     parts.push(text(left, y + 8, `${percent(rest)} on other rankings`, { class: 'soft small' }));
+    y += 18;
+  }
+  if (options.tick && shown.some(({ prior }) => prior !== undefined)) {
+    parts.push(
+      element('rect', { x: left, y: y - 1, width: 2, height: 12, class: 'tick' }),
+      text(left + 8, y + 9, options.tick, { class: 'soft small' }),
+    );
     y += 18;
   }
   return { svg: parts.join(''), bottom: y };

@@ -16,11 +16,11 @@ const hematiteLike: IdentificationFigure = {
   e0Ev: 7123.4,
   anchorEv: 7121.9,
   window: { from: 7116.9, to: 7166.9 },
-  coordination: [
-    { label: 'CN_6', probability: 0.87 },
-    { label: 'CN_6-CN_3', probability: 0.1 },
-    { label: 'CN_4', probability: 0.003 },
-    { label: 'CN_5', probability: 0.027 },
+  numbers: [
+    { label: 'CN 6', probability: 0.87, prior: 0.7 },
+    { label: 'CN 5', probability: 0.1, prior: 0.14 },
+    { label: 'CN 4', probability: 0.027, prior: 0.14 },
+    { label: 'CN 3', probability: 0.003, prior: 0.01 },
   ],
   environments: [
     {
@@ -31,16 +31,34 @@ const hematiteLike: IdentificationFigure = {
       ],
     },
   ],
-  shifts: [-3, -2, -1, 0, 1, 2, 3].map((shiftEv) => ({
-    shiftEv,
-    label: shiftEv === 3 ? 'CN_6-CN_4' : 'CN_6',
-  })),
+  verdict: {
+    word: 'supported',
+    reasons: ['CN 6 has 87 %, where 70 % of such sites in oxides have it.'],
+    next: 'Report the coordination number; for a publication, put a standard of known coordination beside it.',
+    stability: 'CN 6 in 47 of 50 preparations; CN 5 if the anchor lies 1 eV higher',
+  },
   warnings: ['The spectrum ends 3.1 eV before the window does.'],
   footer: 'edgewise 0.1.0 · bundle default 1 (0123456789ab)',
 };
 
 test('an identification is drawn as the committed picture', async () => {
   await expect(identificationFigure(hematiteLike)).toMatchFileSnapshot('./__snapshots__/identification.svg');
+});
+
+test('what is outside gets its reasons, and no coordination number', async () => {
+  const svg = identificationFigure({
+    ...hematiteLike,
+    verdict: {
+      word: 'outside',
+      reasons: [
+        'The spectrum does not look like Fe surrounded by oxygen, but like a metal (97 % not oxygen).',
+      ],
+      next: 'If this is no oxide, the models do not apply.',
+      stability: 'CN 6 in 20 of 50 preparations',
+    },
+  });
+  expect(svg).not.toContain('>CN 6<');
+  await expect(svg).toMatchFileSnapshot('./__snapshots__/identification-outside.svg');
 });
 
 test('words from files cannot become markup', () => {

@@ -1,8 +1,6 @@
 import { largestOf, smallestOf } from '../base/lists.ts';
-import { signed } from '../base/words.ts';
 import { axes, type Panel } from './axes.ts';
 import { bars, type RankedAnswer } from './bars.ts';
-import { cnLabelWords } from './label-words.ts';
 import { sheet } from './sheet.ts';
 import { element, linePath, text } from './svg.ts';
 import { wrapLabel } from './wrap-label.ts';
@@ -23,15 +21,20 @@ export interface IdentificationFigure {
   readonly anchorEv: number;
   /** Ends of the window in eV. */
   readonly window: { readonly from: number; readonly to: number };
-  /** CN ranking labels, best first. */
-  readonly coordination: readonly RankedAnswer[];
-  /** For each CN of the best label: its motif rankings as words, best first. */
+  /** P(CN) as words, best first, each with its share among such sites in oxides. */
+  readonly numbers: readonly RankedAnswer[];
+  /** For each likely CN: its motif rankings as words, best first. */
   readonly environments: readonly {
     readonly coordinationNumber: number;
     readonly motifs: readonly RankedAnswer[];
   }[];
-  /** The best CN label when E0, and the window with it, is moved; in order of the shift. */
-  readonly shifts: readonly { readonly shiftEv: number; readonly label: string }[];
+  /** Whether to believe the answer, why, what to do next, and how it holds when the spectrum is prepared otherwise. */
+  readonly verdict: {
+    readonly word: 'supported' | 'open' | 'outside';
+    readonly reasons: readonly string[];
+    readonly next: string;
+    readonly stability: string;
+  };
   readonly warnings: readonly string[];
   /** Last line: versions and bundle. */
   readonly footer: string;
@@ -50,21 +53,22 @@ const answerWidth = width - answerLeft - 28;
  */
 export function identificationFigure(shown: IdentificationFigure): string {
   const answer = drawAnswer(shown);
-  const shiftsTop = panel.top + panel.height + 62;
+  const verdict = drawVerdict(shown.verdict, panel.top + panel.height + 62);
   const warnings = shown.warnings.flatMap((warning) => wrapLabel(`! ${warning}`, 12, width - 100));
-  const plotBottom = shiftsTop + (shown.shifts.length ? 62 : 0);
-  const warningsTop = Math.max(plotBottom, answer.bottom) + 18;
+  const warningsTop = Math.max(verdict.bottom, answer.bottom) + 18;
   const height = warningsTop + warnings.length * 16 + 26;
   return sheet(
     {
       width,
       height,
-      words: `${shown.title}: ${shown.coordination[0] ? cnLabelWords(shown.coordination[0].label) : 'no answer'}`,
+      words: `${shown.title}: ${shown.verdict.word}${
+        shown.verdict.word !== 'outside' && shown.numbers[0] ? `, ${shown.numbers[0].label}` : ''
+      }`,
     },
     text(28, 32, shown.title, { class: 'ink title' }),
     text(28, 53, shown.subtitle, { class: 'soft' }),
     drawSpectrum(shown),
-    shown.shifts.length ? drawShifts(shown, shiftsTop) : '',
+    verdict.svg,
     answer.svg,
     warnings.map((line, index) => text(28, warningsTop + index * 16, line, { class: 'warning' })),
     text(28, height - 12, shown.footer, { class: 'soft small' }),
@@ -129,10 +133,18 @@ function drawSpectrum(shown: IdentificationFigure): string {
 function drawAnswer(shown: IdentificationFigure): { svg: string; bottom: number } {
   const parts: string[] = [];
   const place = { left: answerLeft, width: answerWidth };
-  const cn = bars(
-    shown.coordination.map(({ label, probability }) => ({ label: cnLabelWords(label), probability })),
-    { ...place, top: 68, heading: 'Coordination number', barClass: 'bar' },
-  );
+  if (shown.verdict.word === 'outside') {
+    // What the models were not made for gets no number.
+    parts.push(text(answerLeft, 80, 'No coordination number', { class: 'ink heading' }));
+    return { svg: parts.join(''), bottom: 90 };
+  }
+  const cn = bars(shown.numbers, {
+    ...place,
+    top: 68,
+    heading: 'Coordination number',
+    barClass: 'bar',
+    tick: 'share of such sites in oxides',
+  });
   parts.push(cn.svg);
   let bottom = cn.bottom;
   for (const { coordinationNumber, motifs } of shown.environments) {
@@ -148,30 +160,42 @@ function drawAnswer(shown: IdentificationFigure): { svg: string; bottom: number 
   return { svg: parts.join(''), bottom };
 }
 
-/** A strip of cells under the plot: the best CN label for each shift of E0, coloured where it differs from the answer. */
-function drawShifts(shown: IdentificationFigure, top: number): string {
-  const cell = panel.width / shown.shifts.length;
-  const best = shown.coordination[0]?.label;
-  return [
-    text(panel.left, top + 6, 'Best CN if E0 lay elsewhere (eV)', { class: 'ink heading' }),
-    ...shown.shifts.map(({ shiftEv, label }, index) => {
-      const left = panel.left + index * cell;
-      const words = label.replaceAll('CN_', '').replaceAll('-', ' > ');
-      return [
-        element('rect', {
-          x: left + 1,
-          y: top + 16,
-          width: cell - 2,
-          height: 20,
-          rx: 3,
-          class: label === best ? 'same' : 'changed',
-        }),
-        text(left + cell / 2, top + 30, words, { class: 'ink small', 'text-anchor': 'middle' }),
-        text(left + cell / 2, top + 52, signed(shiftEv), {
-          class: 'soft small',
-          'text-anchor': 'middle',
-        }),
-      ].join('');
-    }),
-  ].join('');
+const verdictWords = {
+  supported: 'Supported',
+  open: 'Open: the data leave a choice',
+  outside: 'Outside what the models can tell',
+} as const;
+
+/** Under the plot: the verdict with its reasons, and what to do next. */
+function drawVerdict(
+  { word, reasons, next, stability }: IdentificationFigure['verdict'],
+  top: number,
+): { svg: string; bottom: number } {
+  const left = panel.left + 14;
+  const lines = [
+    ...reasons.flatMap((reason) => wrapLabel(reason, 12, panel.width - 20)),
+    // A reason may say it already.
+    ...(reasons.some((reason) => reason.includes(' preparations '))
+      ? []
+      : wrapLabel(`${stability}.`, 12, panel.width - 20)),
+    ...wrapLabel(`Next: ${next}`, 12, panel.width - 20),
+  ];
+  const bottom = top + 16 + lines.length * 16;
+  return {
+    svg: [
+      element('rect', {
+        x: panel.left,
+        y: top - 8,
+        width: 4,
+        height: bottom - top + 8,
+        rx: 2,
+        class: `verdict-${word}`,
+      }),
+      text(left, top + 4, verdictWords[word], { class: 'ink heading' }),
+      lines.map((line, i) => text(left, top + 24 + i * 16, line, { class: 'ink' })),
+    ]
+      .flat()
+      .join(''),
+    bottom,
+  };
 }

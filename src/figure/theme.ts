@@ -10,11 +10,13 @@ export const figureStyle = `
 .anchor{stroke:#5a6675;stroke-width:1;stroke-dasharray:1.5 2.5;fill:none}
 .bar{fill:#0072b2}.bar-second{fill:#009e73}.trough{fill:#eef1f5}.title{font-size:17px;font-weight:600}
 .heading{font-weight:600}.small{font-size:11px}.warning{fill:#b34700}.same{fill:#0072b2;fill-opacity:.16}
-.changed{fill:#d55e00;fill-opacity:.22}
+.changed{fill:#d55e00;fill-opacity:.22}.tick{fill:#1c2430}
+.verdict-supported{fill:#009e73}.verdict-open{fill:#e69f00}.verdict-outside{fill:#8a95a3}
 @media (prefers-color-scheme:dark){.paper{fill:#14181e}.ink{fill:#e8edf3}.soft{fill:#9aa7b5}.axis{stroke:#66717f}
 .grid{stroke:#262d36}.curve{stroke:#56b4e9}.window{fill:#56b4e9;fill-opacity:.1}.mark{stroke:#f0914b}
 .mark-text{fill:#f0a468}.anchor{stroke:#9aa7b5}.bar{fill:#56b4e9}.bar-second{fill:#2fbf95}.trough{fill:#232a33}
-.warning{fill:#f0a468}.same{fill:#56b4e9;fill-opacity:.22}.changed{fill:#f0914b;fill-opacity:.3}}
+.warning{fill:#f0a468}.same{fill:#56b4e9;fill-opacity:.22}.changed{fill:#f0914b;fill-opacity:.3}.tick{fill:#e8edf3}
+.verdict-supported{fill:#2fbf95}.verdict-open{fill:#f2c14e}.verdict-outside{fill:#66717f}}
 `.replaceAll('\n', '');
 
 /** What a drawn polyhedron needs besides: faces, bonds, and atoms with the ink of their symbols. */

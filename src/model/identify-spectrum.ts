@@ -71,16 +71,7 @@ export async function identifySpectrum(
     ...(prior && { prior }),
   });
   // The verdict stands before what it is about.
-  const {
-    coordination,
-    environments,
-    top,
-    agreement,
-    sensitivity,
-    evidence,
-    warnings: own,
-    ...head
-  } = identification;
+  const { coordination, environments, top, agreement, evidence, warnings: own, ...head } = identification;
   return {
     ...head,
     ...assessment,
@@ -88,7 +79,6 @@ export async function identifySpectrum(
     environments,
     top,
     agreement,
-    sensitivity,
     warnings: [
       ...warnings,
       ...own,

@@ -1,7 +1,6 @@
 import { InputError } from '../base/input-error.ts';
 import { coordinationNumbersOf, environmentLabels } from '../environment/read-ranking-labels.ts';
 import { type E0Source, type FeatureOptions, type Features, featuresOf } from '../spectrum/features.ts';
-import type { Recipe } from '../spectrum/recipe.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import { spectralRegions } from '../spectrum/spectral-regions.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
@@ -27,15 +26,6 @@ export interface IdentifiedEnvironment {
   readonly motifs: readonly RankedLabel[];
 }
 
-/** The answer if the window lay elsewhere. */
-export interface ShiftedAnswer {
-  /** How much above its anchor the window is laid, eV. */
-  readonly shiftEv: number;
-  /** The best CN ranking label there. */
-  readonly label: string;
-  readonly probability: number;
-}
-
 /** The coordination of the absorber: the answer to one spectrum. The names are a contract (design.md, "Command line"). */
 export interface Identification {
   readonly file: string;
@@ -59,8 +49,6 @@ export interface Identification {
   readonly top: string;
   /** Share of the trees whose own first answer is the best CN ranking label, 0 … 1. */
   readonly agreement: number;
-  /** What the best CN ranking label becomes with the window 3 eV below to 3 eV above its anchor, in steps of 1 eV. */
-  readonly sensitivity: readonly ShiftedAnswer[];
   /** What a person should know before trusting the answer, each a sentence. */
   readonly warnings: readonly string[];
   /** Why, and how far from the training data; only where `references` were given. */
@@ -69,8 +57,6 @@ export interface Identification {
 
 /** The main rise lies at most this far below E0, eV. */
 const risesWithinEv = 30;
-
-const shiftsEv = [-3, -2, -1, 0, 1, 2, 3];
 
 /** A CN that is not in the best label is shown from this probability on: one in ten is worth a look. */
 const likelyCn = 0.1;
@@ -118,7 +104,6 @@ export function answerSpectrum(
   const answer = model.answer(made.features);
   const { coordination } = answer;
   const environments = environmentsOf(answer);
-  const sensitivity = shiftedAnswers(spectrum, recipe, model, featureOptions, coordination[0]!);
   const identification: Identification = {
     file: file ?? spectrum.name,
     element,
@@ -133,7 +118,6 @@ export function answerSpectrum(
     environments,
     top: environmentLabels(rankingLabelsOf(answer))[0] ?? coordination[0]!.label,
     agreement: answer.agreement(),
-    sensitivity,
     warnings: [...made.warnings, ...answer.doubts(), ...withoutMotifs(element, coordination, environments)],
     ...(options.references && {
       evidence: explain(
@@ -176,33 +160,6 @@ function environmentsOf(answer: ElementAnswer): IdentifiedEnvironment[] {
     probability: answer.coordinationNumbers.get(coordinationNumber)!,
     motifs: answer.motifs(coordinationNumber) ?? [],
   }));
-}
-
-function shiftedAnswers(
-  spectrum: Spectrum,
-  recipe: Recipe,
-  model: ElementModel,
-  options: FeatureOptions,
-  unshifted: RankedLabel,
-): ShiftedAnswer[] {
-  return shiftsEv.flatMap((shiftEv) => {
-    if (shiftEv === 0) {
-      return [{ shiftEv, ...unshifted }];
-    }
-    try {
-      const { features } = featuresOf(spectrum, recipe, {
-        ...options,
-        anchorOffsetEv: (options.anchorOffsetEv ?? 0) + shiftEv,
-      });
-      return [{ shiftEv, ...model.answer(features).coordination[0]! }];
-    } catch (error) {
-      // A spectrum that just covers the window may not cover the shifted one: no answer there.
-      if (error instanceof InputError) {
-        return [];
-      }
-      throw error;
-    }
-  });
 }
 
 function* withoutMotifs(

@@ -164,17 +164,6 @@ export const identification = z
       .meta({ description: 'The CNs of the best label in its order, then others that are at all likely.' }),
     top: text('The best CN and its best motif ranking label: "CN_6-octahedral-…".'),
     agreement: share('Share of the trees whose own first answer is the best CN label.'),
-    sensitivity: z
-      .array(
-        z
-          .strictObject({
-            shiftEv: number('eV above the anchor.'),
-            label: text('The best CN label there.'),
-            probability: share('Its probability.'),
-          })
-          .meta({ id: 'ShiftedAnswer', description: 'The answer with the window elsewhere.' }),
-      )
-      .meta({ description: 'The best CN label with the window 3 eV below to 3 eV above its anchor.' }),
     warnings: sentences('What a person should know before trusting the answer.'),
     elementSource: z.enum(['given', 'file', 'energy']).meta({ description: 'How the absorber is known.' }),
     elementReason: text('The same in a sentence.'),

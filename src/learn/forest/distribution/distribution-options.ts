@@ -30,7 +30,7 @@ export interface DistributionForestOptions {
   minLeafRows?: number;
   /**
    * Rows whose targets differ by no more than this in any output are alike: they share a leaf. The trees of a forest are
-   * then smaller; 0.15 of a share changes no score by more than the seed does (docs/accuracy.md).
+   * then smaller; 0.1 of a share changes no score by more than the seed does (docs/accuracy.md).
    * @default 0
    */
   leafSpread?: number;
