@@ -1,7 +1,7 @@
 import { InputError } from '../base/input-error.ts';
 import type { ColumnChoice } from '../formats/column-choice.ts';
 import { readFile } from '../formats/read-file.ts';
-import type { Channel, FileReading } from '../formats/reading.ts';
+import type { Channel, FileReading, ReadingSettings } from '../formats/reading.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum, type SpectrumQuestion } from '../model/identify-spectrum.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
@@ -14,6 +14,8 @@ export interface FileQuestion extends Omit<SpectrumQuestion, 'file'> {
   readonly channel?: Channel;
   /** Which columns are energy and mu, where the file does not say it or says it wrongly. */
   readonly columns?: ColumnChoice;
+  /** Settings of the folder that are among what is asked: the receipt tells them. */
+  readonly settings?: ReadingSettings;
 }
 
 /** What came of a file, one thing after the other. */
@@ -31,7 +33,7 @@ export async function* identifyFile(
   bundle: Bundle,
   question: FileQuestion,
 ): AsyncGenerator<FileOutcome> {
-  const { channel, columns, ...asked } = question;
+  const { channel, columns, settings, ...asked } = question;
   const { file, element } = asked;
   let found: FileReading;
   try {
@@ -52,7 +54,8 @@ export async function* identifyFile(
     const leftOut = found.leftOut.filter((left) => left.member === member);
     yield { kind: 'left out', file: placeOf(file, member), leftOut };
   }
-  for (const reading of found.readings) {
+  for (const read of found.readings) {
+    const reading = settings ? { ...read, receipt: { ...read.receipt, settings } } : read;
     const { group } = reading.receipt;
     const place = placeOf(file, reading.member);
     try {

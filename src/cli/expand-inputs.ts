@@ -1,10 +1,11 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../base/input-error.ts';
+import { settingsName } from './settings/settings-name.ts';
 
 /**
  * The files that the arguments of a command stand for, in the order given and each only once: a file stands for
- * itself, a folder for all files below it (hidden ones apart) in the order of their paths, a glob pattern for what it
+ * itself, a folder for all files below it (hidden ones and settings apart) in the order of their paths, a glob pattern for what it
  * matches, and `-` for standard input.
  *
  * An argument that matches nothing becomes an `InputError` in its place, so that the others are still processed.
@@ -47,7 +48,7 @@ async function filesOf(arg: string): Promise<(string | InputError)[]> {
   // Most runs name their files and start sooner without this.
   const { glob, isDynamicPattern } = await import('tinyglobby');
   if (info) {
-    const files = await glob('**/*', { cwd: arg, onlyFiles: true });
+    const files = await glob('**/*', { cwd: arg, onlyFiles: true, ignore: [`**/${settingsName}`] });
     if (!files.length) {
       return [
         new InputError({ place: arg, problem: 'the folder holds no file', remedy: 'give one with spectra' }),

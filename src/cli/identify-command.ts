@@ -6,14 +6,11 @@ import { baseName } from '../base/base-name.ts';
 import { InputError } from '../base/input-error.ts';
 import type { ColumnChoice } from '../formats/column-choice.ts';
 import type { Channel } from '../formats/reading.ts';
-import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
-import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
-import type { Bundle } from '../model/bundle/open-bundle.ts';
 import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { exitStatus } from './exit-status.ts';
-import { expandInputs } from './expand-inputs.ts';
 import { FigureFiles } from './figure-files.ts';
+import { type IdentifyJob, identifyJobs } from './identify-jobs.ts';
 import { identifyOutput } from './identify-output.ts';
 import { progressBar, silentProgress } from './progress.ts';
 import { readInput } from './read-input.ts';
@@ -59,17 +56,13 @@ export async function identifyCommand(
   options: IdentifyCommandOptions,
 ): Promise<number> {
   const figures = options.figure === undefined ? undefined : await FigureFiles.at(options.figure);
-  const bundle = await openBundleFolder(options.model ?? embeddedBundleFolder);
-  const inputs: (string | InputError)[] = [];
-  for await (const input of expandInputs(args)) {
-    inputs.push(input);
-  }
+  const jobs = await identifyJobs(args, options);
   const progress = options.quiet ? silentProgress : progressBar();
   const report = new RunReport();
   const merges = options.merge === true || options.mergeAll === true;
   const output = identifyOutput({
     format: options.format,
-    inputs: inputs.filter((input) => typeof input === 'string'),
+    inputs: jobs.flatMap((job) => (job instanceof InputError ? [] : [job.path])),
     isLong: options.long === true,
     merges,
     print(text) {
@@ -78,18 +71,20 @@ export async function identifyCommand(
     },
   });
   let answered = 0;
-  const each = outcomesOfAll(inputs, bundle, options, (done, path) => {
-    if (inputs.length > 1) {
-      progress.update(done, inputs.length, basename(path));
+  const each = outcomesOfAll(jobs, (done, path) => {
+    if (jobs.length > 1) {
+      progress.update(done, jobs.length, basename(path));
     }
   });
-  for await (const outcome of merges ? merged(each, bundle, options) : each) {
+  const first = jobs.find((job): job is IdentifyJob => !(job instanceof InputError));
+  for await (const outcome of merges && first ? merged(each, first) : each) {
     if (outcome.kind === 'refusal') {
       report.refuse(outcome.error);
     } else if (outcome.kind === 'left out') {
       report.leaveOut(outcome.file, outcome.leftOut);
     } else {
       answered++;
+      report.use(outcome.reading.receipt.settings);
       output.add(outcome);
       if (figures) {
         await figures.add(figureName(outcome), await figureOf(outcome));
@@ -106,24 +101,23 @@ export async function identifyCommand(
   return report.refused ? exitStatus.refused : exitStatus.fine;
 }
 
-/** What comes of all paths, one after the other. */
+/** What comes of all files, one after the other. */
 async function* outcomesOfAll(
-  inputs: readonly (string | InputError)[],
-  bundle: Bundle,
-  options: IdentifyCommandOptions,
+  jobs: readonly (IdentifyJob | InputError)[],
   tellProgress: (done: number, path: string) => void,
 ): AsyncGenerator<FileOutcome> {
-  for (const [done, input] of inputs.entries()) {
-    if (input instanceof InputError) {
-      yield { kind: 'refusal', file: input.place ?? '', error: input.message };
+  for (const [done, job] of jobs.entries()) {
+    if (job instanceof InputError) {
+      yield { kind: 'refusal', file: job.place ?? '', error: job.message };
       continue;
     }
-    tellProgress(done, input);
-    yield* outcomesOf(input, bundle, options);
+    tellProgress(done, job.path);
+    yield* outcomesOf(job);
   }
 }
 
-const merged = (outcomes: AsyncIterable<FileOutcome>, bundle: Bundle, options: IdentifyCommandOptions) =>
+/** All scans have the settings of the first. */
+const merged = (outcomes: AsyncIterable<FileOutcome>, { bundle, options }: IdentifyJob) =>
   mergeOutcomes(outcomes, bundle, {
     ...questionOf(options),
     merge: options.mergeAll ? 'all' : 'named',
@@ -132,11 +126,7 @@ const merged = (outcomes: AsyncIterable<FileOutcome>, bundle: Bundle, options: I
   });
 
 /** What comes of a path; standard input is named so in every answer. */
-async function* outcomesOf(
-  path: string,
-  bundle: Bundle,
-  options: IdentifyCommandOptions,
-): AsyncGenerator<FileOutcome> {
+async function* outcomesOf({ path, bundle, options }: IdentifyJob): AsyncGenerator<FileOutcome> {
   const file = path === '-' ? 'standard input' : path;
   let bytes: Uint8Array;
   try {
@@ -148,11 +138,12 @@ async function* outcomesOf(
     yield { kind: 'refusal', file, error: error.message };
     return;
   }
-  const { channel, columns } = options;
+  const { channel, columns, settings } = options;
   yield* identifyFile(bytes, bundle, {
     file,
     ...(channel && { channel }),
     ...(columns && { columns }),
+    ...(settings && { settings }),
     ...questionOf(options),
   });
 }

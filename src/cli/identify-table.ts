@@ -5,6 +5,7 @@ import { motifLabelWords } from '../figure/label-words.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { printable } from './printable.ts';
 import { cutEnd, padTo, wrapWords } from './screen-text.ts';
+import { settingsWords } from './settings/settings-words.ts';
 import { paint as painted, type Style } from './terminal.ts';
 
 /** Column in which words and labels begin. */
@@ -81,6 +82,7 @@ export function identifyTable(
       'spectrum',
       `${receipt.format}, ${receipt.muRecipe}, ${spectrum.energyEv.length} points, ${spectrum.state}`,
     ),
+    ...(receipt.settings ? rows('settings', settingsWords(receipt.settings)) : []),
     ...noted(
       [
         ...receipt.warnings,

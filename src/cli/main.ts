@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
 import { writeRefusal } from '../base/write-refusal.ts';
@@ -353,6 +353,22 @@ function program(): Command {
     .action(async (options) => {
       const { serveCommand } = await import('./serve-command.ts');
       process.exitCode = await serveCommand(options);
+    });
+
+  edgewise
+    .command('completion')
+    .description('print the completion of a shell: source <(edgewise completion bash)')
+    .addArgument(new Argument('<shell>', 'whose completion').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: 'bash' | 'zsh' | 'fish', _options, command: Command) => {
+      const { completionCommand } = await import('./help/help-command.ts');
+      completionCommand(shell, command);
+    });
+  edgewise
+    .command('man')
+    .description('print the manual page: edgewise man | man -l -')
+    .action(async (_options, command: Command) => {
+      const { manCommand } = await import('./help/help-command.ts');
+      manCommand(command);
     });
 
   return edgewise;

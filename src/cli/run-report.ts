@@ -1,5 +1,6 @@
 import { counted } from '../base/words.ts';
-import type { FileReading } from '../formats/reading.ts';
+import type { FileReading, ReadingSettings } from '../formats/reading.ts';
+import { settingsWords } from './settings/settings-words.ts';
 import { tell } from './terminal.ts';
 
 /** How much a run tells beside its results. */
@@ -29,6 +30,7 @@ interface LeftOutParts {
 export class RunReport {
   readonly #refusals: string[] = [];
   readonly #leftOut: LeftOutParts[] = [];
+  readonly #settings = new Map<string, ReadingSettings>();
 
   /** Inputs that were refused. */
   get refused(): number {
@@ -45,9 +47,19 @@ export class RunReport {
     this.#leftOut.push({ file, parts });
   }
 
+  /** Settings of a folder that were used; each file of settings is told once. */
+  use(settings: ReadingSettings | undefined): void {
+    if (settings) {
+      this.#settings.set(settings.file, settings);
+    }
+  }
+
   /** @param summary what came of the run, without what was refused: "12 spectra identified" */
   tell({ isQuiet, namesLeftOut }: RunReportOptions, summary?: string): void {
     if (!isQuiet) {
+      for (const settings of this.#settings.values()) {
+        tell(`settings of ${settingsWords(settings)}`);
+      }
       // A file of an archive that was left out whole is always named: it is as good as refused.
       const [whole, some] = [true, false].map((is) => this.#leftOut.filter((each) => isWhole(each) === is));
       const parts = namesLeftOut ? some!.map(namedWords) : countedWords(some!);

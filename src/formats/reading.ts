@@ -47,6 +47,14 @@ export interface ReferenceCheck {
   readonly offsetEv: number;
 }
 
+/** What a file of settings said of the spectra of its folder. */
+export interface ReadingSettings {
+  /** Its path. */
+  readonly file: string;
+  /** As they stand there: "element", "columns", "preEdge", … What was given with the question wins over them. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** How one spectrum was read from a file: enough to repeat the reading by hand. */
 export interface Receipt {
   /** Format as a person calls it: "XDI 1.0", "Athena project (Perl)", … */
@@ -68,6 +76,8 @@ export interface Receipt {
   /** Absent for formats that hold ready-made spectra and no columns. */
   readonly choices?: TableChoices;
   readonly reference?: ReferenceCheck;
+  /** Settings of the folder, where there are some. */
+  readonly settings?: ReadingSettings;
 }
 
 /** One spectrum and how it was read. */

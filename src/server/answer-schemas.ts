@@ -67,6 +67,10 @@ const receipt = z
       })
       .optional()
       .meta({ description: 'The edge of the reference foil; nothing is shifted by it.' }),
+    settings: z
+      .strictObject({ file: text('Its path.'), values: z.record(z.string(), z.unknown()) })
+      .optional()
+      .meta({ description: 'Settings of the folder; never of a request, which says all itself.' }),
   })
   .meta({ id: 'Receipt', description: 'How a spectrum was read: enough to repeat the reading by hand.' });
 

@@ -7,13 +7,15 @@ import { type FileOutcome, type FileQuestion, identifyFile } from '../../answers
 import { InputError } from '../../base/input-error.ts';
 import { counted } from '../../base/words.ts';
 import type { ColumnChoice } from '../../formats/column-choice.ts';
-import type { Channel } from '../../formats/reading.ts';
+import type { Channel, ReadingSettings } from '../../formats/reading.ts';
 import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
 import type { Bundle } from '../../model/bundle/open-bundle.ts';
 import type { EnergyRange } from '../../spectrum/energy-range.ts';
 import { exitStatus } from '../exit-status.ts';
 import { readInput } from '../read-input.ts';
+import { SettingsFinder, withSettings } from '../settings/folder-settings.ts';
+import { settingsName } from '../settings/settings-name.ts';
 import { print, tell } from '../terminal.ts';
 import { SettlingFiles } from './settling-files.ts';
 import { WatchCsv } from './watch-csv.ts';
@@ -48,7 +50,7 @@ const wholeCoverage = 0.97;
 const nameWidth = 32;
 
 /** Answers every new or growing file of a folder as soon as it is complete, until SIGINT or SIGTERM. @returns the exit status */
-export async function watchCommand(folder: string, options: WatchCommandOptions): Promise<number> {
+export async function watchCommand(folder: string, given: WatchCommandOptions): Promise<number> {
   const info = await stat(folder).catch(() => undefined);
   if (!info?.isDirectory()) {
     throw new InputError({
@@ -61,6 +63,7 @@ export async function watchCommand(folder: string, options: WatchCommandOptions)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => stop.abort());
   }
+  const options = withSettings(given, await new SettingsFinder().ofFolder(folder));
   const bundle = await openBundleFolder(options.model ?? embeddedBundleFolder);
   const csv = options.csv === undefined ? undefined : await WatchCsv.open(options.csv);
   const files = new SettlingFiles(1000 * options.settle);
@@ -77,13 +80,13 @@ export async function watchCommand(folder: string, options: WatchCommandOptions)
   return exitStatus.fine;
 }
 
-/** The table, and its lock, where they lie in the folder. */
+/** The settings, the table, and its lock, where they lie in the folder. */
 function ownFiles(folder: string, csv: string | undefined): ReadonlySet<string> {
   if (csv === undefined) {
-    return new Set();
+    return new Set([settingsName]);
   }
   const path = relative(resolve(folder), resolve(csv)).replaceAll('\\', '/');
-  return new Set([path, `${path}.lock`]);
+  return new Set([path, `${path}.lock`, settingsName]);
 }
 
 /** What is there already and was answered before, or is not wanted. */
@@ -102,7 +105,7 @@ interface Watch {
   readonly files: SettlingFiles;
   readonly csv: WatchCsv | undefined;
   readonly bundle: Bundle;
-  readonly options: WatchCommandOptions;
+  readonly options: WatchCommandOptions & { readonly settings?: ReadingSettings };
   readonly signal: AbortSignal;
 }
 
@@ -192,13 +195,14 @@ const isWhole = (outcome: FileOutcome): boolean =>
 
 function questionOf(
   file: string,
-  { element, channel, columns, e0, shift, preEdge, postEdge }: WatchCommandOptions,
+  { element, channel, columns, e0, shift, preEdge, postEdge, settings }: Watch['options'],
 ): FileQuestion {
   return {
     file,
     ...(element !== undefined && { element }),
     ...(channel && { channel }),
     ...(columns && { columns }),
+    ...(settings && { settings }),
     ...(e0 !== undefined && { e0Ev: e0 }),
     ...(shift !== undefined && { shiftEv: shift }),
     ...(preEdge && { preEdge }),
