@@ -2,12 +2,12 @@ import { version } from '../../base/version.ts';
 import { exitStatus } from '../exit-status.ts';
 import { allCommands, type CommandOutline, type OptionOutline } from './command-outline.ts';
 
-/** The manual page of section 1 as roff: `man -l man/edgewise.1`. */
+/** The manual page of section 1 as roff: `man -l dist/edgewise.1`. */
 export function manPage(program: CommandOutline): string {
   const name = program.path[0]!;
   const commands = allCommands(program).filter(({ path }) => path.length > 1);
   return [
-    `.\\" Made by "${name} man": change the table of commands, not this file.`,
+    `.\\" Made by "${name} man": change the table of commands instead.`,
     `.TH ${name.toUpperCase()} 1 "" "${name} ${version}" "User commands"`,
     '.SH NAME',
     `${name} \\- coordination of the absorbing atom from a K\\-edge XANES spectrum`,
