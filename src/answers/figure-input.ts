@@ -1,3 +1,4 @@
+import { fileNameOf } from '../base/base-name.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../environment/read-ranking-labels.ts';
 import type { Verdict } from '../model/verdict/verdict.ts';
 import { chooseNormalisation } from '../spectrum/choose-normalisation.ts';
@@ -49,7 +50,7 @@ export async function figureInput({ answer, reading, merge }: IdentifiedReading)
   const { shiftEv } = answer.parameters;
   const shifted = shiftEv ? shiftEnergy(spectrum, shiftEv) : spectrum;
   return {
-    title: answer.file.replace(/^.*[\\/]/s, '') + (receipt.group ? ` · ${spectrum.name}` : ''),
+    title: fileNameOf(answer.file) + (receipt.group ? ` · ${spectrum.name}` : ''),
     subtitle: `${answer.element} K edge (${answer.elementReason}) · ${spectrum.energyEv.length} points`,
     energyEv: shifted.energyEv,
     mu: await normalisedMu(shifted, answer),

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../base/base-name.ts';
 import { InputError } from '../base/input-error.ts';
 import { elementOf } from '../elements/element.ts';
 import { LayoutError } from './layout-error.ts';
@@ -101,7 +102,7 @@ function withMentions({ readings, leftOut }: FileReading, head: string, fileName
         return reading;
       }
       const { name } = reading.spectrum;
-      const mentions = mentionedElements([fileName.replace(/^.*[\\/]/s, ''), name, ...header]);
+      const mentions = mentionedElements([fileNameOf(fileName), name, ...header]);
       return { ...reading, spectrum: { ...reading.spectrum, ...(mentions.length > 0 && { mentions }) } };
     }),
     leftOut,

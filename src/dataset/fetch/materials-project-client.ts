@@ -45,7 +45,7 @@ export class MaterialsProjectClient {
 
   /** @throws InputError where the URL would carry the key unencrypted over a network */
   constructor(options: ClientOptions) {
-    const baseUrl = (options.baseUrl ?? materialsProjectUrl).replace(/\/+$/, '');
+    const baseUrl = (options.baseUrl ?? materialsProjectUrl).replace(/(?<!\/)\/+$/, '');
     requireSafe(baseUrl);
     this.#options = {
       concurrency: 4,

@@ -19,7 +19,7 @@ export function feffSite(name: string, element: string, structure: Structure, pl
       problem: `the absorber is ${element}, but the structure holds ${present}`,
     });
   }
-  const number = /(\d+)\D*$/.exec(name.replace(/\.dat$/i, ''))?.[1];
+  const number = /(?<!\d)(\d+)\D*$/.exec(name.replace(/\.dat$/i, ''))?.[1];
   if (number !== undefined) {
     const index = Number(number);
     if (own.includes(index)) {

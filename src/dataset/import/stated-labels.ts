@@ -15,9 +15,8 @@ import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-rank
  */
 export function statedLabels(cn: string, motif: string, place: string): RankingLabels {
   const cnLabel = cn
-    .trim()
-    .split(/\s*[->,]\s*/)
-    .map((part) => `CN_${part.replace(/^CN[_ ]?/i, '')}`)
+    .split(/[->,]/)
+    .map((part) => `CN_${part.trim().replace(/^CN[_ ]?/i, '')}`)
     .join('-');
   const numbers = coordinationNumbersOf(cnLabel);
   const areRight =
@@ -34,7 +33,10 @@ export function statedLabels(cn: string, motif: string, place: string): RankingL
   }
   const first = numbers[0]!;
   const label = numbers.map(cnName).join('-');
-  const said = motif.trim().replaceAll(/\s*>\s*/g, '-');
+  const said = motif
+    .split('>')
+    .map((name) => name.trim())
+    .join('-');
   if (!said) {
     return { cnLabel: label, motifLabels: {} };
   }

@@ -130,6 +130,11 @@ function written(
 /** 12345 as "12,345". */
 export function thousands(value: number): string {
   const [whole, fraction] = String(value).split('.');
-  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
+  const groups: string[] = [];
+  let end = whole!.length;
+  for (; end > 3 && /\d/.test(whole![end - 4]!); end -= 3) {
+    groups.unshift(whole!.slice(end - 3, end));
+  }
+  const grouped = [whole!.slice(0, end), ...groups].join(',');
   return fraction ? `${grouped}.${fraction}` : grouped;
 }

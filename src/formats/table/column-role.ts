@@ -102,7 +102,7 @@ const emissionLine =
 const longestLabel = 200;
 
 /** Units that may follow a name in brackets. */
-const unit = /\s*[([](k?ev|deg(rees)?|a\.?u\.?|arb.{0,10}|counts?|cps|c|s|v|n?a|µ?a|μ?a)[)\]]$/;
+const unit = /(?<!\s)\s*[([](k?ev|deg(rees)?|a\.?u\.?|arb.{0,10}|counts?|cps|c|s|v|n?a|µ?a|μ?a)[)\]]$/;
 
 /** "Ch6(I0)": a channel of a counter and, in brackets, what it counts. */
 const counterChannel = /^(?:ch|chan|channel|adc|scaler|cnt|counter)[ _.-]?\d+\s*[([](.+)[)\]]$/;

@@ -3,10 +3,9 @@ import type { ColumnTable } from './column-table.ts';
 import { negativeOfColumn, type Signal, signalOfColumn } from './signal.ts';
 
 /** "ln(I0/I1)", "-log(it/i0)", "log10(|i0/it|)". */
-const logarithm =
-  /^([-−]?)\s*(?:ln|log|log10)\s*[([]?\s*\|?\s*([^/()|]+?)\s*\/\s*([^/()|]+?)\s*\|?\s*[)\]]?$/i;
+const logarithm = /^([-−]?) ?(?:ln|log|log10) ?[([]? ?\|? ?([^/()|]+?) ?\/ ?([^/()|]+?) ?\|? ?[)\]]?$/i;
 /** "ff/i0", "Ch2/I0". */
-const ratio = /^([^/()]+?)\s*\/\s*([^/()]+?)$/;
+const ratio = /^([^/()]+?) ?\/ ?([^/()]+?)$/;
 
 /** Longer labels are sentences; see `columnRole`. */
 const longestFormula = 80;
@@ -16,7 +15,7 @@ const longestFormula = 80;
  * names in the formula stand for is looked up among the labels ("Ch0" is the beginning of "Ch0(SC)").
  */
 export function formulaSignal(table: ColumnTable, column: number): Signal | undefined {
-  const label = table.columns[column]!.label.trim();
+  const label = table.columns[column]!.label.trim().replaceAll(/\s+/g, ' ');
   if (label.length > longestFormula) {
     return undefined;
   }

@@ -76,8 +76,8 @@ function labelsOfLegend(header: readonly string[], width: number): string[] | un
     if (rest === undefined || Number(number) !== labels.length + 1) {
       continue;
     }
-    const [, kind, name] = /^\[\s*([^\]]*?)\s*\]\s*(.*)$/.exec(rest) ?? [undefined, undefined, rest];
-    labels.push(firstName(name === '' ? kind! : name));
+    const [, kind, name] = /^\[([^\]]*)\]\s*(.*)$/.exec(rest) ?? [undefined, undefined, rest];
+    labels.push(firstName(name === '' ? kind!.trim() : name));
     if (labels.length === width) {
       return labels.some((label) => columnRole(label).role === 'energy') ? labels : undefined;
     }

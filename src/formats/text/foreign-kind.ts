@@ -23,7 +23,7 @@ const patterns: readonly (readonly [string, RegExp])[] = [
   ['a BMP picture', /^BM.{4}\0{4}/s],
   ['a WebP picture', /^RIFF.{4}WEBP/s],
   ['a HEIC picture or a video', /^.{4}ftyp/s],
-  ['an SVG picture', /^\s*(<\?xml[^>]*>)?[^<]*<svg\b/],
+  ['an SVG picture', /^(?:\s*<\?xml[^>]*>)?[^<]*<svg\b/],
   ['a web page', /^\s*<(!doctype html|html|head|body)\b/i],
   ['an Office document', /^PK.{28}(\[Content_Types\]\.xml|mimetypeapplication\/vnd\.oasis)/s],
 ];

@@ -16,9 +16,9 @@ export function headerAttributes(header: readonly string[]): Map<string, string>
   };
   for (const line of header) {
     // mda2ascii: "Extra PV 1: Element.symbol, Cr, "
-    const extra = /^Extra PV \d+:\s*([\w.:]+),\s*"?([^",]+)"?\s*,/.exec(line);
+    const extra = /^Extra PV \d+:\s*([\w.:]+),([^,]+),/.exec(line);
     if (extra) {
-      add(extra[1]!, extra[2]!);
+      add(extra[1]!, extra[2]!.replaceAll('"', ''));
       continue;
     }
     for (const [, key, value] of line.matchAll(/(?<![\w.])([A-Za-z][\w.]*)=(\S+)/g)) {
@@ -40,8 +40,8 @@ export function tableFacts(
     keys.map((key) => attributes.get(key)).find((value) => value !== undefined);
   const element = first('element', 'element.symbol', 'absorber', 'absorbing element', 'symbol', 'atom');
   const edge = first('edge', 'element.edge', 'absorption edge')?.toUpperCase();
-  const e0 = Number(first('e0', 'athena.e0')?.replace(/\s*eV$/i, ''));
-  const d = Number(first('mono.d_spacing', 'd_spacing', 'd-spacing', 'dspacing')?.replace(/\s*(Å|A)$/, ''));
+  const e0 = Number(first('e0', 'athena.e0')?.replace(/eV$/i, ''));
+  const d = Number(first('mono.d_spacing', 'd_spacing', 'd-spacing', 'dspacing')?.replace(/[ÅA]$/, ''));
   return {
     element: element !== undefined && elementOf(element) ? element : undefined,
     edge: edge !== undefined && isEdgeName(edge) ? edge : undefined,

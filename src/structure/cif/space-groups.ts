@@ -262,8 +262,9 @@ function keysOf(name: string): string[] {
  */
 function keyOf(name: string): { key: string; choice: string } {
   const lower = name.toLowerCase().replace(/[\s_]/g, '');
-  const remark = /\((.*)\)$/.exec(lower)?.[1] ?? '';
-  const symbol = lower.replace(/\(.*$/, '');
+  const open = lower.indexOf('(');
+  const remark = open >= 0 && lower.endsWith(')') ? lower.slice(open + 1, -1) : '';
+  const symbol = open < 0 ? lower : lower.slice(0, open);
   const [, key = '', suffix = ''] = /^(.*?)(?::?([hrsz])|:([12]))?$/.exec(symbol)!;
   const origin = /:([12])$/.exec(symbol)?.[1] ?? /origin\D*([12])/.exec(remark)?.[1];
   const axes = /^hex/.test(remark) ? 'h' : /^rhom/.test(remark) ? 'r' : suffix;

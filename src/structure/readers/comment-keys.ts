@@ -18,8 +18,8 @@ export function commentKeys(comment: string): Map<string, string> {
     }
     const value = valueAt(comment, at);
     at = value.end;
-    const key = /[A-Za-z_][\w-]*$/.exec(word!.slice(-longestKey))?.[0];
-    if (key !== undefined) {
+    const key = keyAtEndOf(word!.slice(-longestKey));
+    if (key !== '') {
       keys.set(key.toLowerCase(), value.text);
     }
   }
@@ -28,6 +28,15 @@ export function commentKeys(comment: string): Map<string, string> {
 
 /** No program has longer names; of a longer word the end is looked at. */
 const longestKey = 100;
+
+/** Letters, digits, "_" and "-" at the end of a word, from the first letter on. */
+function keyAtEndOf(word: string): string {
+  let from = word.length;
+  while (from > 0 && /[\w-]/.test(word[from - 1]!)) {
+    from--;
+  }
+  return word.slice(from).replace(/^[\d-]+/, '');
+}
 
 function valueAt(comment: string, at: number): { text: string; end: number } {
   const kind = opening.indexOf(comment[at] ?? ' ');

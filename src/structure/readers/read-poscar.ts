@@ -52,7 +52,7 @@ function numbersIn(line: string): number {
 /** The words of a line up to a comment. */
 const wordsBefore = (line: string): string[] =>
   line
-    .replace(/[!#].*$/, '')
+    .replace(/[!#].*/, '')
     .trim()
     .split(/\s+/);
 

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { fileNameOf } from '../../base/base-name.ts';
 import type { Reading } from '../../formats/reading.ts';
 import type { Parameters } from '../work/tasks.ts';
 import { createHistory } from './history.ts';
@@ -36,7 +37,9 @@ export const plotted = computed(() =>
 /** A spectrum as people call it: the file, and the group where the file holds several. */
 export function nameOf({ file, reading }: Entry): string {
   // A file in an archive keeps the archive's name: "scans.zip/foil.xdi".
-  const base = /[^\\/]*\.zip[\\/].*$/is.exec(file)?.[0] ?? file.replace(/^.*[\\/]/s, '');
+  const archive = file.search(/\.zip[\\/]/i);
+  const folders = archive < 0 ? file : file.slice(0, archive);
+  const base = file.slice(folders.length - fileNameOf(folders).length);
   return reading.receipt.group ? `${base} · ${reading.spectrum.name}` : base;
 }
 

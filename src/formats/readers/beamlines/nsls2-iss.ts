@@ -5,7 +5,7 @@ export const issReader = textReader({
   name: 'NSLS-II ISS scan',
   recognises: (head) => /^# Facility: NSLS-II\s/.test(head) && /^# Beamline: ISS/m.test(head),
   scans: (lines, options) => {
-    const line = lineWith(lines, /^#\s*#?\s*energy\b/i);
+    const line = lineWith(lines, /^#[\s#]*energy\b/i);
     const value = (key: RegExp) => key.exec(lines[lineWith(lines, key)] ?? '')?.[1];
     const element = elementSymbol(value(/^# Element:\s*([A-Za-z]{1,2})\s*$/));
     const edge = value(/^# Edge:\s*(\w{1,2})\s*$/);

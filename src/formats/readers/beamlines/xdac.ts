@@ -28,7 +28,7 @@ export const xdacReader = textReader({
       return [scan];
     }
     const channels = windows.map((roi) => {
-      const number = /\d+$/.exec(table.columns[roi]!.label)![0];
+      const number = /(?<!\d)\d+$/.exec(table.columns[roi]!.label)![0];
       const icr = columnWith(table.columns, new RegExp(`^Iffast${number}$`, 'i'));
       const ocr = columnWith(table.columns, new RegExp(`^Ifslow${number}$`, 'i'));
       return icr < 0 || ocr < 0 ? { roi } : { roi, icr, ocr };

@@ -9,7 +9,7 @@ import { parseRow } from '../../text/parse-row.ts';
 import { rowsBelow } from '../../text/rows-below.ts';
 import { readySpectrum } from '../ready-spectrum.ts';
 
-const labelLine = /^\s*#?\s*Energy\s+<xanes>/i;
+const labelLine = /^[\s#]*Energy\s+<xanes>/i;
 
 /** Its header has a handful of lines, some padded with blanks to 200 characters. */
 const headerCharacters = 4096;

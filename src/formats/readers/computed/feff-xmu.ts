@@ -32,7 +32,9 @@ function readXmu(lines: readonly string[], options: ReadOptions): FileReading {
     .replace(/\bfeff\s*\d.*$/i, '')
     .replace(/^name:\s*/, '')
     .trim();
-  const absorber = header.map((line) => /^Abs\s+Z=\s*(\d+).*?\b([KLM]\d?)\s+shell/.exec(line)).find(Boolean);
+  const absorber = header
+    .map((line) => /^Abs\s+Z=\s*(\d{1,3})\b.*?\b([KLM]\d?)\s+shell/.exec(line))
+    .find(Boolean);
   return readySpectrum(
     {
       format: version ? `FEFF ${version} xmu.dat` : 'FEFF xmu.dat',

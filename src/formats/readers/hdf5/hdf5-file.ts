@@ -157,7 +157,7 @@ const enumType = 8;
 
 function textFrom(value: unknown): string | undefined {
   const text = Array.isArray(value) ? value[0] : value;
-  return typeof text === 'string' ? text.replace(/\0+$/, '').trim() : undefined;
+  return typeof text === 'string' ? text.replace(/(?<!\0)\0+$/, '').trim() : undefined;
 }
 
 /** Whatever the library throws (its own messages, or a trap of WebAssembly) means that the file is damaged there. */

@@ -1,5 +1,5 @@
 import { bondWords } from '../../../answers/bond-words.ts';
-import { baseName } from '../../../base/base-name.ts';
+import { baseName, fileNameOf } from '../../../base/base-name.ts';
 import { version } from '../../../base/version.ts';
 import { ask } from '../../work/ask.ts';
 import { announce, tellDefect } from '../notices.ts';
@@ -36,7 +36,7 @@ async function save(
 function drawSite({ structure, object }: OpenStructure): Promise<string> {
   const { site } = currentSite.value!;
   const bonds = bondWords(site, structure);
-  const base = object.file.replace(/^.*[\\/]/s, '');
+  const base = fileNameOf(object.file);
   return ask({
     kind: 'site-figure',
     shown: {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { fileNameOf } from '../../../base/base-name.ts';
 import type { ColumnChoice } from '../../../formats/column-choice.ts';
 import { type ColumnsFound, layoutOf } from '../../../formats/columns-found.ts';
 import { addEntries, type NewEntry, nameOf, replaceReading } from '../../state/bench.ts';
@@ -59,11 +60,7 @@ export function ColumnDialog({ question }: { question: ColumnQuestion }) {
     }
   };
   return (
-    <Dialog
-      title={`Columns of ${source.file.replace(/^.*[\\/]/s, '')}`}
-      class="column-dialog"
-      onClose={close}
-    >
+    <Dialog title={`Columns of ${fileNameOf(source.file)}`} class="column-dialog" onClose={close}>
       <form method="dialog" class="column-form" onSubmit={take}>
         <ColumnFields labels={labels} choice={choice} onChange={setChoice} />
         <div class="column-result">

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../../base/base-name.ts';
 import { counted } from '../../../base/words.ts';
 import { choosingColumns, questionOf } from '../../state/dialogs.ts';
 import { dismiss, type RefusedFile, refusedFiles } from '../../state/notices.ts';
@@ -33,7 +34,7 @@ function Refused({ file }: { file: RefusedFile }) {
     <li>
       <Icon name="warning" />
       <p>
-        <strong>{file.file.replace(/^.*[\\/]/s, '')}</strong> {message}
+        <strong>{fileNameOf(file.file)}</strong> {message}
         {file.choice && (
           <button
             type="button"

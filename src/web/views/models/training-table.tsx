@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../../base/base-name.ts';
 import { coordinationNumbersOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import { removeTraining } from '../../state/training/training.ts';
@@ -37,7 +38,7 @@ export function TrainingTable({ rows }: { rows: readonly TrainingRow[] }) {
 }
 
 function Line({ row: { of, element, labels, from, problem } }: { row: TrainingRow }) {
-  const base = of.file.replace(/^.*[\\/]/s, '');
+  const base = fileNameOf(of.file);
   const name = of.reading.receipt.group ? `${base} · ${of.reading.spectrum.name}` : base;
   const [first] = labels ? coordinationNumbersOf(labels.cnLabel) : [];
   const motif = first === undefined ? undefined : labels?.motifLabels[first];

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { fileNameOf } from '../../../base/base-name.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import { chosenFiles } from '../../state/dropped-files.ts';
 import {
@@ -76,7 +77,7 @@ function Listed({ open }: { open: OpenStructure }) {
             <Formula text={open.object.formula} />
           </strong>
           <span class="structure-file" title={open.object.file}>
-            {open.object.file.replace(/^.*[\\/]/s, '')}
+            {fileNameOf(open.object.file)}
           </span>
         </p>
         <button
