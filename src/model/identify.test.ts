@@ -53,23 +53,6 @@ function voting(classes: readonly string[], votes: readonly number[]): Forest {
   return { classes, featureCount: 200, trees };
 }
 
-/** One tree: the first class where the feature is at most the threshold, else the second. */
-function split(classes: readonly [string, string], feature: number, threshold: number): Forest {
-  return {
-    classes,
-    featureCount: 200,
-    trees: [
-      {
-        feature: Int16Array.of(feature, -1, -1),
-        threshold: Float32Array.of(threshold, 0, 0),
-        left: Int32Array.of(1, 0, 1),
-        right: Int32Array.of(2, 0, 0),
-        leafProbabilities: Float64Array.of(1, 0, 0, 1),
-      },
-    ],
-  };
-}
-
 const octahedral = voting(['octahedral', 'octahedral-pentagonal pyramidal'], [1, 3]);
 const tetrahedral = voting(['tetrahedral'], [1]);
 
