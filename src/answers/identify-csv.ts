@@ -6,8 +6,8 @@ import type { EnergyRange } from '../spectrum/energy-range.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 
 /**
- * Columns of `identify --format csv`, one line a spectrum: where it stands, the answer, what the verdict rests on, why (only
- * with `--explain`), and what produced it. Shares have four digits, energies two.
+ * Columns of `identify --format csv`, one line a spectrum: where it stands, the answer, what the verdict rests on, and what
+ * produced it. Shares have four digits, energies two.
  */
 const columns: readonly (readonly [string, (item: IdentifiedReading) => CsvCell])[] = [
   ['file', ({ answer, reading }) => archiveOf(answer.file, reading.member)],
@@ -34,10 +34,10 @@ const columns: readonly (readonly [string, (item: IdentifiedReading) => CsvCell]
   ['pre_edge_height', ({ answer }) => share(peakOf(answer)?.height.value)],
   ['pre_edge_centroid_eV', ({ answer }) => energy(peakOf(answer)?.centroidEv.value)],
   ['pre_edge_speaks', ({ answer }) => answer.preEdgeWitness?.speaks],
-  ['novelty', ({ answer }) => share(answer.evidence?.novelty.distance)],
-  ['novelty_limit', ({ answer }) => share(answer.evidence?.novelty.limit)],
-  ['nearest', ({ answer }) => answer.evidence?.nearest.map(({ materialId }) => materialId).join(' ')],
-  ['nearest_cn', ({ answer }) => answer.evidence?.nearest.map(({ cnLabel }) => cnLabel).join(' ')],
+  ['novelty', ({ answer }) => share(answer.novelty?.distance)],
+  ['novelty_limit', ({ answer }) => share(answer.novelty?.limit)],
+  ['nearest', ({ answer }) => answer.nearest?.map(({ materialId }) => materialId).join(' ')],
+  ['nearest_cn', ({ answer }) => answer.nearest?.map(({ cnLabel }) => cnLabel).join(' ')],
   ['e0_eV', ({ answer }) => energy(answer.e0)],
   ['e0_source', ({ answer }) => answer.e0Source],
   ['anchor_eV', ({ answer }) => energy(answer.anchor)],

@@ -1,32 +1,39 @@
 import { largestOf } from '../base/lists.ts';
 import { percent, signed } from '../base/words.ts';
 import { cnLabelWords } from '../figure/label-words.ts';
-import type { Evidence } from '../model/explain/explain.ts';
+import type { Attribution } from '../model/explain/attribution.ts';
+import type { Assessment } from '../model/verdict/assess.ts';
 
 /** A line of a table: its name, empty where it goes on with the one before, and its words. */
 export type NamedLine = readonly [name: string, words: string];
 
-/** Evidence in words: which regions decided, how far the training data are, and the nearest of them. */
-export function evidenceLines({ attribution, novelty, nearest }: Evidence): NamedLine[] {
-  const { base, probability, label, regions } = attribution;
+/** Which regions decided, in words. */
+export function attributionLines({ base, probability, label, regions }: Attribution): NamedLine[] {
   const shares = regions.map(
     ({ name, fromEv, toEv, value }) => `${name} (${fromEv}–${toEv} eV) ${signed(100 * value, 0)} %`,
   );
-  const [width, formulaWidth] = [
-    largestOf(nearest.map(({ materialId }) => materialId.length)),
-    largestOf(nearest.map(({ formula }) => formula.length)),
-  ];
   return [
     ['decided by', shares.join(', ')],
     [
       '',
       `from ${percent(base)} for ${cnLabelWords(label)} over all training spectra kept to ${percent(probability)}`,
     ],
-    [
-      'novelty',
-      `${novelty.distance.toFixed(3)} from the nearest training spectrum, more than ${Math.floor(novelty.percentile)} % of those ` +
-        `have to another material; unlike them from ${novelty.limit.toFixed(3)}`,
-    ],
+  ];
+}
+
+/** How far the training data are, and the nearest of them; nothing where the bundle keeps none. */
+export function nearestLines({
+  novelty,
+  nearest = [],
+}: Pick<Assessment, 'novelty' | 'nearest'>): NamedLine[] {
+  if (!novelty) {
+    return [];
+  }
+  const [width, formulaWidth] = [
+    largestOf(nearest.map(({ materialId }) => materialId.length)),
+    largestOf(nearest.map(({ formula }) => formula.length)),
+  ];
+  return [
     ...nearest.map(
       ({ materialId, formula, kind, cnLabel, distance }, rank): NamedLine => [
         rank ? '' : 'nearest',
@@ -34,5 +41,10 @@ export function evidenceLines({ attribution, novelty, nearest }: Evidence): Name
           cnLabelWords(cnLabel),
       ],
     ),
+    [
+      'novelty',
+      `${novelty.distance.toFixed(3)} from the nearest training spectrum, more than ${Math.floor(novelty.percentile)} % of those ` +
+        `have to another material; unlike them from ${novelty.limit.toFixed(3)}`,
+    ],
   ];
 }

@@ -2,7 +2,7 @@ import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { stabilityWords } from '../answers/stability-words.ts';
 import { counted, percent } from '../base/words.ts';
 import { motifLabelWords } from '../figure/label-words.ts';
-import { evidenceLines } from './evidence-lines.ts';
+import { attributionLines, nearestLines } from './evidence-lines.ts';
 import { printable } from './printable.ts';
 import { cutEnd, padTo, wrapWords } from './screen-text.ts';
 import { settingsWords } from './settings/settings-words.ts';
@@ -67,9 +67,10 @@ export function identifyTable(
         : [row(`as CN ${coordinationNumber}`, `${percent(probability)}, no motif model`)],
     ),
     ...rows('stability', stabilityWords(answer)),
-    ...(answer.evidence
-      ? evidenceLines(answer.evidence).flatMap(([name, words]) => evidence(name, words))
-      : []),
+    ...[
+      ...nearestLines(answer),
+      ...(answer.evidence ? attributionLines(answer.evidence.attribution) : []),
+    ].flatMap(([name, words]) => evidence(name, words)),
     ...rows(
       'edge',
       `${answer.element} K: ${answer.elementReason}; E0 ${eV(answer.e0)} eV, ${answer.e0Source}`,

@@ -74,33 +74,34 @@ const receipt = z
   })
   .meta({ id: 'Receipt', description: 'How a spectrum was read: enough to repeat the reading by hand.' });
 
+const novelty = z
+  .strictObject({
+    distance: number('root mean square difference from the nearest training spectrum'),
+    percentile: number('of the training spectra, how many per cent are nearer to one of another material'),
+    limit: z.number().nullable().meta({
+      description:
+        'distance beyond which a spectrum is unlike everything that was trained on; null where all of that is one material',
+    }),
+    outside: z.boolean().meta({ description: 'whether it is' }),
+  })
+  .meta({ description: 'How far the spectrum is from the training data.' });
+
+const nearMaterial = z.strictObject({
+  materialId: text('id of the material'),
+  formula: text('its formula'),
+  kind: z.enum(['site', 'averaged']).meta({ description: 'of one site, or averaged over all' }),
+  cnLabel: text('its CN ranking label'),
+  motifLabels: z.record(z.string(), z.string()).meta({ description: 'its motif ranking labels, by CN' }),
+  distance: number('root mean square difference'),
+});
+
 const evidence = z
   .strictObject({
     features: z.array(z.number()).meta({ description: 'Of the spectrum, over the window at equal steps.' }),
-    novelty: z
-      .strictObject({
-        distance: number('root mean square difference from the nearest training spectrum'),
-        percentile: number(
-          'of the training spectra, how many per cent are nearer to one of another material',
-        ),
-        limit: z.number().nullable().meta({
-          description:
-            'distance beyond which a spectrum is unlike everything that was trained on; null where all of that is one material',
-        }),
-        outside: z.boolean().meta({ description: 'whether it is' }),
-      })
-      .meta({ description: 'How far the spectrum is from the training data.' }),
+    novelty,
     nearest: z
       .array(
-        z.strictObject({
-          materialId: text('id of the material'),
-          formula: text('its formula'),
-          kind: z.enum(['site', 'averaged']).meta({ description: 'of one site, or averaged over all' }),
-          cnLabel: text('its CN ranking label'),
-          motifLabels: z
-            .record(z.string(), z.string())
-            .meta({ description: 'its motif ranking labels, by CN' }),
-          distance: number('root mean square difference'),
+        nearMaterial.extend({
           features: z.array(z.number()).meta({ description: 'to be drawn over those of the spectrum' }),
         }),
       )
@@ -150,6 +151,11 @@ export const identification = z
       })
       .meta({ description: 'The model that answered.' }),
     ...assessmentFields,
+    novelty: novelty.optional(),
+    nearest: z
+      .array(nearMaterial)
+      .optional()
+      .meta({ description: 'The training spectra that are most like it, nearest first, one a material.' }),
     coordination: z
       .array(ranked)
       .meta({ description: 'CN ranking labels, the most probable first; "CN_6-CN_4" is mostly 6, also 4.' }),

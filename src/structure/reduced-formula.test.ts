@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reducedFormula } from './reduced-formula.ts';
+import { reducedFormula, reduceFormula } from './reduced-formula.ts';
 
 const formula = (elements: string): string =>
   reducedFormula({
@@ -22,4 +22,17 @@ test.each([
   ['He Na Na', 'Na2He'],
 ])('%s is %s', (elements, expected) => {
   expect(formula(elements)).toBe(expected);
+});
+
+test.each([
+  ['Na2Fe2W4O16', 'NaFeW2O8'],
+  ['W4 Na2 O16 Fe2', 'NaFeW2O8'],
+  ['Fe', 'Fe'],
+  ['O2', 'O'],
+  ['Ca(OH)2', 'Ca(OH)2'],
+  ['Fe0.9O', 'Fe0.9O'],
+  ['hematite', 'hematite'],
+  ['', ''],
+])('the formula %j is %j', (formula, reduced) => {
+  expect(reduceFormula(formula)).toBe(reduced);
 });

@@ -7,6 +7,24 @@ export function reducedFormula({ sites }: Structure): string {
   for (const { element } of sites) {
     counts.set(element, (counts.get(element) ?? 0) + 1);
   }
+  return formulaOf(counts);
+}
+
+/**
+ * A formula of whole numbers, reduced and in the same order: "Na2Fe2W4O16" and "W4 Na2 O16 Fe2" are both "NaFeW2O8".
+ * What is no such formula (brackets, fractions, names) stays as it is.
+ */
+export function reduceFormula(formula: string): string {
+  const counts = new Map<string, number>();
+  const rest = formula.replace(/([A-Z][a-z]?)(\d{0,6})/g, (_, element: string, count: string) => {
+    counts.set(element, (counts.get(element) ?? 0) + Number(count || 1));
+    return '';
+  });
+  const isFormula = counts.size > 0 && rest.trim() === '' && [...counts.values()].every((count) => count > 0);
+  return isFormula ? formulaOf(counts) : formula;
+}
+
+function formulaOf(counts: ReadonlyMap<string, number>): string {
   const divisor = [...counts.values()].reduce(greatestCommonDivisor);
   return [...counts]
     .sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1))

@@ -1,6 +1,7 @@
 import { packRows } from '../learn/rows.ts';
 import type { References } from '../model/references.ts';
 import { Random } from '../numeric/random.ts';
+import { reduceFormula } from '../structure/reduced-formula.ts';
 import type { FeatureRow } from './feature-rows.ts';
 
 /** Most training spectra that a bundle keeps of an element: 33 elements then take about 1.4 MB. */
@@ -25,7 +26,7 @@ export function chooseReferences(
     element,
     spectra: kept.map(({ source: { materialId, formula, kind, labels } }) => ({
       materialId,
-      formula,
+      formula: reduceFormula(formula),
       kind,
       cnLabel: labels.cnLabel,
       motifLabels: labels.motifLabels,

@@ -10,8 +10,8 @@ import type { Spectrum } from '../../spectrum/spectrum.ts';
 import { type SpectrumQuality, spectrumQuality } from '../../spectrum/spectrum-quality.ts';
 import type { ElementAnswer, ElementModel } from '../element-model.ts';
 import type { Evidence } from '../explain/explain.ts';
-import { nearestReferences } from '../explain/nearest-references.ts';
-import { noveltyOf } from '../explain/novelty.ts';
+import { type NearestReference, nearestReferences } from '../explain/nearest-references.ts';
+import { type Novelty, noveltyOf } from '../explain/novelty.ts';
 import { edgeShape } from '../gate/edge-shape.ts';
 import { loadGate } from '../gate/load-gate.ts';
 import { type Surrounding, surroundingOf } from '../gate/oxygen-gate.ts';
@@ -48,12 +48,19 @@ export interface Assessment {
   readonly surrounding: Surrounding;
   readonly stability: Stability;
   readonly quality: SpectrumQuality;
+  /** How far the spectrum is from the training data; absent where the bundle keeps none of the element. */
+  readonly novelty?: Novelty;
+  /** The training spectra that are most like it, nearest first, one a material; absent as `novelty`. */
+  readonly nearest?: readonly NearMaterial[];
   /** The pre-edge peak, or why there is none to tell of. */
   readonly preEdgePeak: PreEdgePeak | NoPreEdgePeak;
   readonly preEdgeWitness?: PreEdgeWitness;
   /** What lies where in the window. */
   readonly regions: readonly SpectralRegion[];
 }
+
+/** A training spectrum that is like the asked one, and how far from it. */
+export type NearMaterial = Omit<NearestReference, 'features'>;
 
 /** Training materials that are asked whether they have the CN of the answer. */
 const nearestCount = 5;
@@ -92,15 +99,19 @@ export async function assess({
   const witness = preEdgeWitness(peak, element, cn[0]!.cn);
   const nearest =
     evidence?.nearest ?? (references && nearestReferences(features.features, references, nearestCount));
+  const novelty =
+    references && nearest?.length
+      ? (evidence?.novelty ?? noveltyOf(nearest[0]!.distance, references))
+      : undefined;
   const verdict = verdictOn({
     element,
     cn,
     quality,
     surrounding,
     stability,
-    ...(references &&
-      nearest?.length && {
-        novelty: evidence?.novelty ?? noveltyOf(nearest[0]!.distance, references),
+    ...(novelty &&
+      nearest && {
+        novelty,
         nearestCn: nearest.map(({ cnLabel }) => coordinationNumbersOf(cnLabel)[0]!),
       }),
     ...(witness && { preEdge: witness }),
@@ -115,6 +126,7 @@ export async function assess({
     preEdgePeak: peak,
     ...(witness && { preEdgeWitness: witness }),
     regions: spectralRegions(energyEv, normalised, features.window, features.e0Ev - 30),
+    ...(novelty && nearest && { novelty, nearest: nearest.map(({ features: _, ...near }) => near) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { percent } from '../../../base/words.ts';
-import { coordinationNumbersOf, motifNamesOf } from '../../../environment/read-ranking-labels.ts';
+import { motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 import { current, type Entry, nameOf } from '../../state/bench.ts';
@@ -38,16 +38,29 @@ export function AnswerPanel() {
 }
 
 function Answer({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
-  const { coordination, environments } = answer;
+  const { verdict } = answer;
   return (
     <>
       <Headline answer={answer} />
       <VerdictCard answer={answer} />
-      <WarningList warnings={[...answer.warnings, ...entry.reading.receipt.warnings]} />
+      <WarningList warnings={answer.warnings} />
+      {verdict.word !== 'outside' && <Coordination answer={answer} />}
+      <EvidencePanel />
+      <RankingLabels answer={answer} />
+      <ReceiptDetails receipt={entry.reading.receipt} answer={answer} />
+    </>
+  );
+}
+
+/** P(CN), then the motifs of each likely CN. */
+function Coordination({ answer: { cn, environments } }: { answer: SpectrumAnswer }) {
+  return (
+    <>
       <Ranking
         heading="Coordination number"
         kind="cn"
-        answers={coordination.map(({ label, probability }) => ({ words: cnLabelWords(label), probability }))}
+        answers={cn.map(({ cn: number, ...shares }) => ({ words: `CN ${number}`, ...shares }))}
+        tick="of such sites in oxides have it"
       />
       {environments.map(({ coordinationNumber, motifs }) =>
         motifs.length ? (
@@ -65,18 +78,36 @@ function Answer({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
           />
         ) : null,
       )}
-      <EvidencePanel />
-      <ReceiptDetails receipt={entry.reading.receipt} answer={answer} />
     </>
+  );
+}
+
+/** The labels of the paper, for those who compare with it: folded away, and explained where they stand. */
+function RankingLabels({ answer: { coordination } }: { answer: SpectrumAnswer }) {
+  return (
+    <details class="receipt">
+      <summary>Ranking labels, as in the paper</summary>
+      <p class="note">
+        A ranking label names every coordination number whose order parameter is 0.2 or more, the largest
+        first: a site between six- and fourfold is “CN 6 &gt; CN 4”.
+      </p>
+      <dl>
+        {coordination.slice(0, 6).map(({ label, probability }) => (
+          <div key={label}>
+            <dt>{percent(probability)}</dt>
+            <dd>{cnLabelWords(label)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 
 /** The best answer in words: in large type if the verdict supports it, and no CN at all outside what the models can tell. */
 function Headline({ answer }: { answer: SpectrumAnswer }) {
-  const best = answer.coordination[0]!;
   const { word } = answer.verdict;
-  const [number] = coordinationNumbersOf(best.label);
-  const motif = answer.environments[0]?.motifs[0];
+  const number = answer.cn[0]?.cn;
+  const motif = answer.environments.find((each) => each.coordinationNumber === number)?.motifs[0];
   const first = number !== undefined && motif ? motifNamesOf(motif.label, number)[0] : undefined;
   const [likely] = answer.cn;
   return (
@@ -86,7 +117,7 @@ function Headline({ answer }: { answer: SpectrumAnswer }) {
         {answer.element} <span>K edge</span>
       </p>
       <h2>
-        {word === 'outside' ? 'No coordination number' : cnLabelWords(best.label)}
+        {word === 'outside' ? 'No coordination number' : `CN ${number}`}
         {word === 'supported' && first && <span class="headline-motif">{first}</span>}
       </h2>
       {word !== 'outside' && likely && (

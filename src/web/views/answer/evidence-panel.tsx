@@ -1,11 +1,13 @@
 import { largestOf } from '../../../base/lists.ts';
 import { percent, signed } from '../../../base/words.ts';
+import { coordinationNumbersOf, motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import type { Attribution } from '../../../model/explain/attribution.ts';
 import type { NearestReference } from '../../../model/explain/nearest-references.ts';
 import type { Novelty } from '../../../model/explain/novelty.ts';
 import { evidence, isShaded, overlaidRanks, toggleOverlaid } from '../../state/evidence.ts';
 import { Formula } from '../structures/formula.tsx';
+import { Motif } from './motif-strip.tsx';
 import { WarningList } from './warning-list.tsx';
 
 /** Why the answer is as it is, and how far the spectrum is from what the models have seen. */
@@ -111,7 +113,7 @@ function Nearest({ nearest }: { nearest: readonly NearestReference[] }) {
     <section class="nearest" aria-label="Nearest training spectra">
       <h3>Nearest training spectra, to lay over the plot</h3>
       <ul>
-        {nearest.map(({ materialId, formula, kind, cnLabel, distance }, rank) => (
+        {nearest.map(({ materialId, formula, kind, cnLabel, motifLabels, distance }, rank) => (
           <li key={materialId}>
             <label class="check">
               <input
@@ -124,13 +126,35 @@ function Nearest({ nearest }: { nearest: readonly NearestReference[] }) {
               </span>
             </label>
             <span class="nearest-id" title={`${kind} spectrum`}>
-              {materialId}
+              <MaterialLink id={materialId} />
             </span>
-            <span>{cnLabelWords(cnLabel)}</span>
+            <span class="nearest-site">
+              <SiteDrawing cnLabel={cnLabel} motifLabels={motifLabels} />
+              {cnLabelWords(cnLabel)}
+            </span>
             <span class="nearest-distance">{distance.toFixed(3)}</span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Materials of the Materials Project have a page there. */
+function MaterialLink({ id }: { id: string }) {
+  return /^mp-\d+$/.test(id) ? (
+    <a href={`https://next-gen.materialsproject.org/materials/${id}`} target="_blank" rel="noreferrer">
+      {id}
+    </a>
+  ) : (
+    <>{id}</>
+  );
+}
+
+/** The motif of the first CN of a training spectrum. */
+function SiteDrawing({ cnLabel, motifLabels }: Pick<NearestReference, 'cnLabel' | 'motifLabels'>) {
+  const [number] = coordinationNumbersOf(cnLabel);
+  const label = number === undefined ? undefined : motifLabels[number];
+  const name = label && motifNamesOf(label, number!)[0];
+  return name ? <Motif name={name} size={30} /> : null;
 }

@@ -8,7 +8,14 @@ interface RankingProps {
   /** Motifs to be drawn above the labels. */
   readonly drawn?: readonly string[];
   /** The most probable first. */
-  readonly answers: readonly { readonly words: string; readonly probability: number }[];
+  readonly answers: readonly {
+    readonly words: string;
+    readonly probability: number;
+    /** What one would say without looking: a tick on the bar. */
+    readonly prior?: number;
+  }[];
+  /** What the tick is, told under the list. */
+  readonly tick?: string;
 }
 
 /** Answers shown before the rest is folded into one line. */
@@ -21,7 +28,7 @@ const leastShown = 0.01;
 const unfolded = signal<ReadonlySet<string>>(new Set());
 
 /** Labels with their probabilities as bars. */
-export function Ranking({ heading, kind, drawn = [], answers }: RankingProps) {
+export function Ranking({ heading, kind, drawn = [], answers, tick }: RankingProps) {
   const isFull = unfolded.value.has(heading);
   const shown = isFull
     ? answers
@@ -32,20 +39,34 @@ export function Ranking({ heading, kind, drawn = [], answers }: RankingProps) {
       <h3>{heading}</h3>
       {drawn.length > 0 && <MotifStrip names={drawn} />}
       <ol>
-        {shown.map(({ words, probability }) => (
-          <li key={words}>
+        {shown.map(({ words, probability, prior }, rank) => (
+          <li key={words} class={rank ? '' : 'is-best'}>
             <span class="ranking-words">{words}</span>
             <span class="ranking-percent">{percent(probability)}</span>
-            <meter
-              class="ranking-bar"
-              min={0}
-              max={1}
-              value={probability}
-              aria-label={`${words}: ${percent(probability)}`}
-            />
+            <span class="ranking-track">
+              <meter
+                class="ranking-bar"
+                min={0}
+                max={1}
+                value={probability}
+                aria-label={`${words}: ${percent(probability)}`}
+              />
+              {prior !== undefined && (
+                <i
+                  class="ranking-prior"
+                  style={{ left: `${100 * prior}%` }}
+                  title={`${percent(prior)} ${tick ?? ''}`}
+                />
+              )}
+            </span>
           </li>
         ))}
       </ol>
+      {tick !== undefined && shown.some(({ prior }) => prior !== undefined) && (
+        <p class="note ranking-tick">
+          <i /> {tick}
+        </p>
+      )}
       {answers.length > shown.length || isFull ? (
         <button type="button" class="quiet small" aria-expanded={isFull} onClick={() => fold(heading)}>
           {isFull ? 'Show fewer' : `${answers.length - shown.length} more, together ${percent(rest)}`}

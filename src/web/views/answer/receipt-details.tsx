@@ -9,6 +9,7 @@ export function ReceiptDetails({ receipt, answer }: { receipt: Receipt; answer?:
     ['Columns', receipt.columns.join(', ')],
     ['mu', receipt.muRecipe],
     ...receipt.conversions.map((words): [string, string] => ['Converted', words]),
+    ...receipt.warnings.map((words): [string, string] => ['Noticed', words]),
     ...receipt.rowsDropped.map(({ count, reason }): [string, string] => [
       'Dropped',
       `${count} rows: ${reason}`,
