@@ -193,6 +193,8 @@ function program(): Command {
     .requiredOption('--out <store>', 'store to write, NAME.parquet')
     .option('--elements <symbols>', 'comma-separated; default: every element', list)
     .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
+    .option('--compact', 'a store to hand on: mu in 16 bits, energies to 1 meV, no features')
+    .option('--attribution <text>', 'whose structures and spectra these are, and under what licence')
     .action(async (sources: string[], options) => {
       const { datasetImportCommand } = await import('./dataset/dataset-import-command.ts');
       process.exitCode = await datasetImportCommand(sources, options);

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -242,6 +243,15 @@ describe.skipIf(!hasReference)('with the reference data', () => {
       return readFileSync(join(folder, name, 'bundle.json'));
     };
     expect(bundle(store, 'of-store')).toEqual(bundle(lines, 'of-lines'));
+
+    const compact = join(folder, 'compact.parquet');
+    const attribution = 'Structures: Materials Project, CC-BY-4.0';
+    runEdgewise(['dataset', 'import', store, '--compact', '--attribution', attribution, '--out', compact]);
+    expect(statSync(compact).size).toBeLessThan(0.5 * statSync(store).size);
+    expect(runEdgewise(['dataset', 'info', compact]).out).toContain(attribution);
+    const small = JSON.parse(bundle(compact, 'of-compact').toString());
+    const { elements } = JSON.parse(bundle(lines, 'of-lines-again').toString());
+    expect(Object.keys(small.elements)).toEqual(Object.keys(elements));
   });
 
   test('sample files of FEFF and pymatgen come in', () => {

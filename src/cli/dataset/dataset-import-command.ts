@@ -18,6 +18,9 @@ import { importSummary } from './dataset-import-summary.ts';
 export interface DatasetImportOptions {
   readonly out: string;
   readonly recipe: string;
+  /** @default false */
+  readonly compact?: boolean;
+  readonly attribution?: string;
   readonly elements?: readonly string[];
 }
 
@@ -58,6 +61,8 @@ export async function datasetImportCommand(
   try {
     const report = await importDataset(options.out, materials(), {
       recipe,
+      ...(options.compact && { compact: true }),
+      ...(options.attribution !== undefined && { attribution: options.attribution }),
       ...(options.elements && { elements: options.elements }),
       drops,
       refused: refuse,

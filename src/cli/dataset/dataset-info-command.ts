@@ -3,6 +3,7 @@ import { openStore } from '../../dataset/store/open-store.node.ts';
 import { type ElementSummary, storeSummary } from '../../dataset/store/store-summary.ts';
 import { cnName } from '../../environment/coordination.ts';
 import { exitStatus } from '../exit-status.ts';
+import { printable } from '../printable.ts';
 import { print } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
 
@@ -18,9 +19,9 @@ export async function datasetInfoCommand(path: string, options: DatasetInfoOptio
   const { store, close } = await openStore(path);
   try {
     const elements = await storeSummary(store);
-    const { programVersion, recipe, thresholds } = store.description;
+    const { programVersion, recipe, thresholds, attribution } = store.description;
     const bytes = (await stat(path)).size;
-    const about = { schemaVersion: store.schemaVersion, programVersion, recipe, thresholds };
+    const about = { schemaVersion: store.schemaVersion, programVersion, recipe, thresholds, attribution };
     if (options.format === 'json') {
       const rare = elements.map((summary) => ({
         ...summary,
@@ -36,6 +37,9 @@ export async function datasetInfoCommand(path: string, options: DatasetInfoOptio
         `schema version ${about.schemaVersion}, written by edgewise ${programVersion}, features "${recipe.name}"\n`,
     );
     print(table(elements, options.fewest));
+    if (attribution !== undefined) {
+      print(`\n${printable(attribution)}`);
+    }
     return exitStatus.fine;
   } finally {
     await close();

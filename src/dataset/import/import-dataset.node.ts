@@ -2,6 +2,7 @@ import { InputError } from '../../base/input-error.ts';
 import { appendAll } from '../../base/lists.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { MaterialSpectra } from '../material-spectra.ts';
+import { compactRow } from '../store/compact-row.ts';
 import { rowsOfMaterial } from '../store/rows-of-material.ts';
 import type { SpectrumRow } from '../store/spectrum-row.ts';
 import { writeStore } from '../store/write-store.node.ts';
@@ -12,6 +13,10 @@ import { labelMaterial, type SourceMaterial } from './label-material.ts';
 export interface ImportOptions {
   /** Recipe of the features column. */
   readonly recipe: Recipe;
+  /** Write small rows: mu in 16 bits, no features. @default false */
+  readonly compact?: boolean;
+  /** Where structures and spectra come from and under what licence, for the file's metadata. */
+  readonly attribution?: string;
   /** Keep these elements only. @default all */
   readonly elements?: readonly string[];
   /** Counts spectra left out; the sources may count there too. */
@@ -49,7 +54,15 @@ export async function importDataset(
   materials: AsyncIterable<SourceMaterial | InputError>,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const { recipe, elements, refused, progress, drops = new DropCount() } = options;
+  const {
+    recipe,
+    compact = false,
+    attribution,
+    elements,
+    refused,
+    progress,
+    drops = new DropCount(),
+  } = options;
   const report = {
     materials: 0,
     siteSpectra: 0,
@@ -61,7 +74,7 @@ export async function importDataset(
     largestDifference: 0,
   };
   const seen = new Set<string>();
-  await writeStore(path, rows(), recipe);
+  await writeStore(path, rows(), recipe, attribution);
   return report;
 
   async function* rows(): AsyncGenerator<SpectrumRow[]> {
@@ -120,6 +133,6 @@ export async function importDataset(
         report.withoutFeatures++;
       }
     }
-    return found;
+    return compact ? found.map(compactRow) : found;
   }
 }

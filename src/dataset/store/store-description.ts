@@ -17,4 +17,6 @@ export interface StoreDescription {
   /** The names of the motifs of q, in their order. */
   readonly motifs: readonly string[];
   readonly elements: Readonly<Record<string, ElementCount>>;
+  /** Where structures and spectra come from and under what licence, where whoever wrote the store said it. */
+  readonly attribution?: string;
 }

@@ -28,12 +28,17 @@ const rowsOfGroup = 2048;
 export class StoreWriter {
   readonly #writer: ParquetWriter;
   readonly #recipe: Recipe;
+  readonly #attribution: string | undefined;
   readonly #waiting = new Map<string, SpectrumRow[]>();
   readonly #counts = new Map<string, { materials: number; spectra: number }>();
 
-  /** @param recipe the recipe of the rows' features */
-  constructor(writer: Writer, recipe: Recipe) {
+  /**
+   * @param recipe the recipe of the rows' features
+   * @param attribution where structures and spectra come from and under what licence
+   */
+  constructor(writer: Writer, recipe: Recipe, attribution?: string) {
     this.#recipe = recipe;
+    this.#attribution = attribution;
     this.#writer = new ParquetWriter({
       writer,
       schema: parquetSchemaOf(storeColumns),
@@ -74,6 +79,7 @@ export class StoreWriter {
       thresholds: paperThresholds,
       motifs: motifs.map(({ name }) => name),
       elements,
+      ...(this.#attribution !== undefined && { attribution: this.#attribution }),
     };
     this.#writer.kvMetadata = [
       { key: schemaVersionKey, value: String(storeSchemaVersion) },

@@ -11,17 +11,19 @@ import { StoreWriter } from './store-writer.ts';
  *
  * @param materials the rows of one material at a time
  * @param recipe the recipe of the rows' features
+ * @param attribution where structures and spectra come from and under what licence
  * @throws InputError where the place cannot be written or the disk is full
  */
 export async function writeStore(
   path: string,
   materials: Iterable<readonly SpectrumRow[]> | AsyncIterable<readonly SpectrumRow[]>,
   recipe: Recipe,
+  attribution?: string,
 ): Promise<void> {
   await replaceFile(path, async (temporary) => {
     const file = openSync(temporary, 'wx');
     try {
-      const store = new StoreWriter(fileWriter(file), recipe);
+      const store = new StoreWriter(fileWriter(file), recipe, attribution);
       for await (const rows of materials) {
         store.add(rows);
       }
