@@ -22,7 +22,7 @@ export function recipeSection({ variants }: StudyResults): StudySection {
     heading: 'Feature recipes',
     intro:
       'Where the window hangs, what 1 means, how wide it is, what is done to the training spectra, which trees: each variant learns from the same ' +
-      'materials and is asked the same spectra, split by material. The choice is made on computed spectra alone; measured spectra are looked ' +
+      'materials and is asked the same spectra, split by material. Last come other methods: forests that predict the distributions p and q themselves, and the answer of the training spectrum most like the asked one. The choice is made on computed spectra alone; measured spectra are looked ' +
       'at afterwards.',
     figures: variants?.variants.length ? [variantFigure(variants)] : [],
     absent: variants?.variants.length ? [] : ['Feature recipes were not compared in this study.'],
@@ -127,7 +127,7 @@ function variantFigure({ variants, reference, best }: VariantResults): StudyFigu
         variant.series,
         variant.recipe.name,
         variant.augmentation,
-        settingsWords(variant.cell.settings),
+        variant.cell ? settingsWords(variant.cell.settings) : '',
         variant.block ? 'yes' : 'no',
         ...percentCells(variant.all.topCn),
         ...percentCells(variant.all.topLabel),

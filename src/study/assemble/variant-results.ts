@@ -70,7 +70,7 @@ export function variantResults(study: CollectedStudy): VariantResults | undefine
         series,
         recipe: spec.recipe,
         augmentation: spec.augmentation,
-        cell: spec.cells.cn[0]!,
+        ...(spec.method === undefined && { cell: spec.cells.cn[0]! }),
         block,
         all: scoreOf([...found.byElement.values()].flat()),
         ...withoutLargest(found.byElement),

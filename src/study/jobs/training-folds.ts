@@ -1,5 +1,6 @@
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
 import { requireElement } from '../../elements/element.ts';
+import { fitDistributionsInTurn } from '../../learn/forest/distribution/fit-distributions-in-turn.ts';
 import type { GridCell } from '../../learn/search/paper-grids.ts';
 import type { RowAnswerer } from '../../model/element-model.ts';
 import { Random } from '../../numeric/random.ts';
@@ -7,18 +8,28 @@ import type { Recipe } from '../../spectrum/recipe.ts';
 import type { Augmentation } from '../../train/augment.ts';
 import { type FeatureRow, featureRows } from '../../train/feature-rows.ts';
 import { foldCount, foldsOf, type SplitKind } from '../../train/folds.ts';
+import { planDistribution } from '../../train/plan-distribution.ts';
 import { type TargetPlace, type TrainingTarget, trainingTargets } from '../../train/training-targets.ts';
 import { type ChosenCell, chooseCell } from './choose-cell.ts';
 import { fitTwoStep } from './fit-two-step.ts';
+import { NearestSpectrum } from './nearest-spectrum.ts';
 import { type StudyElement, usableSpectra } from './study-element.ts';
+
+/**
+ * What a model of a study is: the paper's classification in two steps, forests that predict p and q themselves, or no model
+ * but the training spectrum most like the asked one.
+ */
+export type StudyMethod = 'two-step' | 'distribution' | 'nearest spectrum';
 
 /** How models are made in a study. */
 export interface ModelSpec {
+  /** @default 'two-step' */
+  readonly method?: StudyMethod;
   readonly recipe: Recipe;
   readonly augmentation: Augmentation;
   /** Whether averaged spectra are learnt from beside site spectra. */
   readonly averaged: boolean;
-  /** Settings to search; one alone is taken as it is. */
+  /** Settings to search in two steps; one alone is taken as it is. */
   readonly cells: { readonly cn: readonly GridCell[]; readonly motif: readonly GridCell[] };
 }
 
@@ -118,11 +129,26 @@ export class TrainingFolds {
   }
 
   async #fit(training: readonly FeatureRow[]): Promise<RowAnswerer | undefined> {
+    if (this.spec.method === 'nearest spectrum') {
+      return training.length ? new NearestSpectrum(training) : undefined;
+    }
+    if (this.spec.method === 'distribution') {
+      return this.#fitDistribution(training);
+    }
     const targets = trainingTargets(training).filter(({ place }) => place === 'cn' || !this.#leftOut.motifs);
     for (const target of targets) {
       await this.#choose(target);
     }
     return fitTwoStep(targets, (place) => this.#chosen.get(place)!.cell, this.#name);
+  }
+
+  async #fitDistribution(training: readonly FeatureRow[]): Promise<RowAnswerer | undefined> {
+    if (!training.some(({ source }) => source.distribution)) {
+      return undefined;
+    }
+    const [{ element }] = this.#inputs as [StudyElement];
+    const plan = planDistribution(element, training, this.#seed);
+    return plan.assemble([], await fitDistributionsInTurn(plan.distributionJobs));
   }
 
   /** The search is done once a model, within the training spectra of the first fold that has it. */

@@ -5,12 +5,13 @@ import {
   anchoredRecipe,
   lowAnchoredRecipe,
   paperRecipe,
+  preEdgeRecipe,
   publishedComputedRecipe,
 } from '../../spectrum/recipes.ts';
 import type { Augmentation } from '../../train/augment.ts';
 import type { TrainingChoice } from '../results/experiments.ts';
 import type { VariantScores } from '../results/recipes.ts';
-import type { ModelSpec } from './training-folds.ts';
+import type { ModelSpec, StudyMethod } from './training-folds.ts';
 
 /** One way to make features and forests that is held beside the others. */
 export interface Variant {
@@ -125,6 +126,9 @@ export function studyVariants(): Variant[] {
     variant('anchored-0.3, extremely randomised trees, 100, 40 features a split', 'combination', {
       cells: both(extraTrees(100, { featuresPerSplit: 40 })),
     }),
+    method('distributions p and q', 'distribution', lowAnchoredRecipe),
+    method('distributions p and q, window with the pre-edge peak', 'distribution', preEdgeRecipe),
+    method('nearest training spectrum', 'nearest spectrum', lowAnchoredRecipe),
     training({ averaged: false, augmented: false }),
     training({ averaged: false, augmented: true }),
   ];
@@ -151,6 +155,11 @@ export function trainingName({ averaged, augmented }: TrainingChoice): string {
 
 function variant(name: string, series: Variant['series'], changes: Partial<ModelSpec>): Variant {
   return { name, series, spec: { ...referenceSpec, ...changes }, block: false };
+}
+
+/** Another method beside the paper's, from spectra as they are. */
+function method(name: string, of: StudyMethod, recipe: Recipe): Variant {
+  return variant(name, 'method', { method: of, recipe, augmentation: 'none' });
 }
 
 function training(choice: TrainingChoice): Variant {

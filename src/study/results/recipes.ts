@@ -13,11 +13,13 @@ export interface VariantScores {
     | 'augmentation'
     | 'trees'
     | 'one model for a block'
-    | 'combination';
+    | 'combination'
+    | 'method';
   readonly recipe: Recipe;
   /** "none", "stretched", "broadened", "stretched and broadened", "jittered". */
   readonly augmentation: string;
-  readonly cell: GridCell;
+  /** Settings of the classifiers in two steps; absent for other methods. */
+  readonly cell?: GridCell;
   /** One model for all elements of a group, with Z as a feature. */
   readonly block: boolean;
   readonly all: StudyScore;
