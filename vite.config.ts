@@ -8,7 +8,7 @@ const root = import.meta.dirname;
 /** Files that the page fetches as they are: the embedded models, and examples of spectra and structures. */
 const carried: readonly { readonly from: string; readonly to: string; readonly only?: RegExp }[] = [
   { from: join(root, 'models/default'), to: 'models' },
-  { from: join(root, 'examples'), to: 'examples' },
+  { from: join(root, 'examples'), to: 'examples', only: /\.xdi$/ },
   {
     from: join(root, 'src/structure/fixtures'),
     to: 'structures',
