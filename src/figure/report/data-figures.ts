@@ -272,11 +272,12 @@ function thresholdsFigure(thresholds: readonly ThresholdResult[]): StudyFigure {
   return {
     id: 'thresholds',
     title: found.length
-      ? `The calibration finds ${listWords(found)} (target: ${target})`
+      ? `The calibration finds ${listWords(found)} (${target})`
       : 'The calibration of the thresholds',
     caption:
-      'Label cardinality (mean number of labels a site, Equation 4 of the paper) against the threshold; dashed lines stand at the ' +
-      'thresholds whose cardinality comes nearest to a target (Equation 5).',
+      'Label cardinality (mean number of labels, Equation 4 of the paper) of the sites and of the averages of the materials, against the ' +
+      'threshold. Equation 5 takes the threshold at which the two come nearest to each other; the other dashed lines stand where the ' +
+      'cardinality of the sites comes nearest to what their entropy says.',
     paper: thresholds.map(
       ({ parameter, paper }) =>
         `The paper uses ${paper.value} for ${parameter} (${paper.source}).${paper.differs ? ` ${paper.differs}` : ''}`,
@@ -284,7 +285,10 @@ function thresholdsFigure(thresholds: readonly ThresholdResult[]): StudyFigure {
     draw: (width) =>
       lineChart(
         {
-          series: [{ name: 'label cardinality', number: 0 }],
+          series: [
+            { name: 'sites', number: 0 },
+            { name: 'averages of materials', number: 1 },
+          ],
           panels: thresholds.map(({ parameter, curve, targets, paper }) => {
             const most = largestOf(
               curve.map(({ cardinality }) => cardinality),
@@ -308,6 +312,11 @@ function thresholdsFigure(thresholds: readonly ThresholdResult[]): StudyFigure {
                   isBare: true,
                   points: curve.map(({ threshold, cardinality }) => ({ x: threshold, y: cardinality })),
                 },
+                {
+                  series: 1,
+                  isBare: true,
+                  points: curve.map(({ threshold, ofAverages }) => ({ x: threshold, y: ofAverages })),
+                },
               ],
               places: targets.map(({ threshold, name }) => ({
                 x: threshold,
@@ -324,11 +333,18 @@ function thresholdsFigure(thresholds: readonly ThresholdResult[]): StudyFigure {
         { name: 'parameter' },
         { name: 'threshold', decimals: 3 },
         { name: 'label cardinality', decimals: 3 },
+        { name: 'of averages', decimals: 3 },
         { name: 'target' },
       ],
       rows: thresholds.flatMap(({ parameter, curve, targets }) => [
-        ...targets.map(({ threshold, target, name }) => [parameter, threshold, target, name]),
-        ...curve.map(({ threshold, cardinality }) => [parameter, threshold, cardinality, undefined]),
+        ...targets.map(({ threshold, target, name }) => [parameter, threshold, target, undefined, name]),
+        ...curve.map(({ threshold, cardinality, ofAverages }) => [
+          parameter,
+          threshold,
+          cardinality,
+          ofAverages,
+          undefined,
+        ]),
       ]),
     },
   };

@@ -141,31 +141,30 @@ export function fisherInterval(estimate: number, count: number) {
   };
 }
 
-/** Label cardinality and the thresholds of Equation 5; docs/labels.md explains the targets. */
+/** Label cardinality and the thresholds of Equation 5; docs/labels.md explains it. */
 export function thresholds({ described }: CollectedStudy): ThresholdResult[] {
   return (['p', 'q'] as const).map((parameter) => {
     const own = described.map((it) => it.thresholds[parameter]);
     const sum = (pick: (sums: ThresholdSums) => number): number =>
       own.reduce((total, sums) => total + pick(sums), 0);
-    const training = sum((it) => it.training);
-    const heldOut = sum((it) => it.heldOut);
-    const cardinality = (i: number): number =>
-      sum((it) => it.trainingLabels[i]! + it.heldOutLabels[i]!) / Math.max(1, training + heldOut);
-    const heldOutCardinality = (i: number): number =>
-      sum((it) => it.heldOutLabels[i]!) / Math.max(1, heldOut);
+    const sites = Math.max(
+      1,
+      sum((it) => it.sites),
+    );
+    const materials = Math.max(
+      1,
+      sum((it) => it.materials),
+    );
+    const cardinality = (i: number): number => sum((it) => it.siteLabels[i]!) / sites;
+    const ofAverages = (i: number): number => sum((it) => it.averageLabels[i]!) / materials;
     const value = parameter === 'p' ? paperThresholds.coordinationNumber : paperThresholds.motif;
-    const paperAt = triedThresholds.indexOf(value);
-    const nearest = (target: number, of: (i: number) => number): number =>
-      triedThresholds[
-        triedThresholds.reduce(
-          (kept, _, i) => (Math.abs(of(i) - target) < Math.abs(of(kept) - target) ? i : kept),
-          0,
-        )
-      ]!;
-    const target = (name: string, number: number, of = cardinality) => ({
+    const leastAt = (distance: (i: number) => number): number =>
+      triedThresholds.reduce((kept, _, i) => (distance(i) < distance(kept) ? i : kept), 0);
+    const equation5 = leastAt((i) => Math.abs(cardinality(i) - ofAverages(i)));
+    const target = (name: string, number: number) => ({
       name,
       target: round(number),
-      threshold: nearest(number, of),
+      threshold: triedThresholds[leastAt((i) => Math.abs(cardinality(i) - number))]!,
     });
     const weighted = Math.max(
       1,
@@ -173,13 +172,13 @@ export function thresholds({ described }: CollectedStudy): ThresholdResult[] {
     );
     return {
       parameter,
-      curve: triedThresholds.map((threshold, i) => ({ threshold, cardinality: round(cardinality(i)) })),
+      curve: triedThresholds.map((threshold, i) => ({
+        threshold,
+        cardinality: round(cardinality(i)),
+        ofAverages: round(ofAverages(i)),
+      })),
       targets: [
-        target(
-          'labels of other materials',
-          sum((it) => it.trainingLabels[paperAt]!) / Math.max(1, training),
-          heldOutCardinality,
-        ),
+        { name: 'Equation 5', target: round(ofAverages(equation5)), threshold: triedThresholds[equation5]! },
         target('exp(entropy)', sum((it) => it.expEntropy) / weighted),
         target('1/Σ share²', sum((it) => it.effective) / weighted),
       ],

@@ -52,12 +52,11 @@ export const triedThresholds = Array.from({ length: 41 }, (_, i) => i / 100);
 
 /** Sums over sites that thresholds are calibrated with; sums of elements add up. */
 export interface ThresholdSums {
-  /** Sites. */
-  readonly training: number;
-  readonly heldOut: number;
-  /** Labels of the training and the held-out sites at each tried threshold. */
-  readonly trainingLabels: readonly number[];
-  readonly heldOutLabels: readonly number[];
+  readonly sites: number;
+  readonly materials: number;
+  /** Labels of all sites, and of the averages of all materials, at each tried threshold. */
+  readonly siteLabels: readonly number[];
+  readonly averageLabels: readonly number[];
   /** Sum of exp(entropy), and of 1 / Σ share², over sites that have any weight, and their number. */
   readonly weighted: number;
   readonly expEntropy: number;
@@ -183,13 +182,10 @@ function joint({ sites }: StudyElement, { parameter, x, y }: (typeof jointPairs)
   return { sites: counted, counts, moments };
 }
 
-function thresholdSums({ sites }: StudyElement, parameter: 'p' | 'q'): ThresholdSums {
-  // Every fifth material is held out.
-  const order = new Map([...new Set(sites.map(({ materialId }) => materialId))].map((id, i) => [id, i]));
-  const isHeldOut = ({ materialId }: StudyElement['sites'][number]) => order.get(materialId)! % 5 === 4;
-  const heldOut = sites.filter(isHeldOut).map((site) => site[parameter]);
-  const training = sites.filter((site) => !isHeldOut(site)).map((site) => site[parameter]);
-  const labels = (rows: readonly Float64Array[]): number[] =>
+function thresholdSums(input: StudyElement, parameter: 'p' | 'q'): ThresholdSums {
+  const { sites } = input;
+  const averages = averagesOf(input, parameter);
+  const labels = (rows: readonly ArrayLike<number>[]): number[] =>
     triedThresholds.map((threshold) => Math.round(labelCardinality(rows, threshold) * rows.length));
   let weighted = 0;
   let expEntropy = 0;
@@ -206,12 +202,26 @@ function thresholdSums({ sites }: StudyElement, parameter: 'p' | 'q'): Threshold
     effective += 1 / shares.reduce((sum, share) => sum + share * share, 0);
   }
   return {
-    training: training.length,
-    heldOut: heldOut.length,
-    trainingLabels: labels(training),
-    heldOutLabels: labels(heldOut),
+    sites: sites.length,
+    materials: averages.length,
+    siteLabels: labels(sites.map((site) => site[parameter])),
+    averageLabels: labels(averages),
     weighted,
     expEntropy,
     effective,
   };
+}
+
+/** Order parameters of the average of each material: that of its averaged spectrum, or of its one distinct site. */
+function averagesOf({ sites, spectra }: StudyElement, parameter: 'p' | 'q'): ArrayLike<number>[] {
+  const ofMaterial = new Map<string, ArrayLike<number>>();
+  for (const site of sites) {
+    ofMaterial.set(site.materialId, site[parameter]);
+  }
+  for (const { kind, materialId, distribution } of spectra) {
+    if (kind === 'averaged' && distribution) {
+      ofMaterial.set(materialId, distribution[parameter]);
+    }
+  }
+  return [...ofMaterial.values()];
 }

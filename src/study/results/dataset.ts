@@ -56,8 +56,13 @@ export interface JointDistribution {
 /** A threshold of the labels as the calibration of Equation 5 finds it. */
 export interface ThresholdResult {
   readonly parameter: 'p' | 'q';
-  /** Label cardinality at each threshold tried, over all sites. */
-  readonly curve: readonly { readonly threshold: number; readonly cardinality: number }[];
+  /** Label cardinality at each threshold tried, over all sites, and over the averages of all materials. */
+  readonly curve: readonly {
+    readonly threshold: number;
+    readonly cardinality: number;
+    readonly ofAverages: number;
+  }[];
+  /** First that of Equation 5: where the two come nearest to each other. */
   readonly targets: readonly { readonly name: string; readonly target: number; readonly threshold: number }[];
   readonly paper: PaperNumber;
 }
