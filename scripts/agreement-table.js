@@ -18,6 +18,7 @@ import { Random } from '../dist/numeric/random.js';
 import { loadFreeAtoms } from '../dist/simulate/atoms/free-atoms.node.js';
 import { alignSimulated } from '../dist/simulate/compare/align-simulated.js';
 import { measuredCurve } from '../dist/simulate/compare/measured-curve.js';
+import { rankCandidates } from '../dist/simulate/compare/rank-candidates.js';
 import { simulateStructure } from '../dist/simulate/simulate-structure.js';
 
 /** Others that every scan is held against. */
@@ -74,6 +75,9 @@ const pairs = scans.map((scan) => {
 const exponent = exponentOf(pairs);
 report();
 writeTable();
+for (const others of [2, 5, 9]) {
+  reportRanking(others);
+}
 
 /** Scans of compounds that are certain, prepared. */
 function scansOf(all) {
@@ -248,6 +252,40 @@ function report() {
       `  said ${((100 * said) / n).toFixed(0)} %: the nearer one is right in ${((100 * happened) / n).toFixed(0)} %`,
     );
   }
+}
+
+/**
+ * The right compound among so many others of its element, drawn again and again: how often it is nearest, how often among those
+ * that are not told from the nearest, and how often the nearest is right where it is told from all others.
+ */
+function reportRanking(others) {
+  const weights = scanWeights(pairs);
+  const random = new Random(`agreement-table/ranking/${others}`);
+  const draws = 200;
+  let [total, first, among, open, clear, clearRight] = [0, 0, 0, 0, 0, 0];
+  pairs.forEach(({ right, wrong }, i) => {
+    for (let draw = 0; draw < draws; draw++) {
+      const drawn = wrong
+        .map((distance) => ({ distance, key: random.next() }))
+        .sort((a, b) => a.key - b.key)
+        .slice(0, others);
+      const ranked = rankCandidates([...drawn, { distance: right.distance, isRight: true }]);
+      const near = ranked.filter(({ isOpen }) => isOpen);
+      const isFirst = ranked[0].candidate.isRight === true;
+      total += weights[i];
+      first += isFirst ? weights[i] : 0;
+      among += near.some(({ candidate }) => candidate.isRight) ? weights[i] : 0;
+      open += weights[i] * near.length;
+      clear += near.length === 1 ? weights[i] : 0;
+      clearRight += near.length === 1 && isFirst ? weights[i] : 0;
+    }
+  });
+  const percent = (part, whole) => `${((100 * part) / whole).toFixed(0)} %`;
+  console.log(
+    `among ${others + 1} candidates (chance ${percent(1, others + 1)}): nearest in ${percent(first, total)}, in the ` +
+      `${(open / total).toFixed(1)} that are open in ${percent(among, total)}; told from all others in ` +
+      `${percent(clear, total)}, and then right in ${percent(clearRight, clear)}`,
+  );
 }
 
 function writeTable() {

@@ -1,3 +1,4 @@
+import { round, rounded } from '../base/rounded.ts';
 import { version } from '../base/version.ts';
 import type { SimulatedStructure, SimulatedStructureSite } from '../simulate/simulate-structure.ts';
 import { reducedFormula } from '../structure/reduced-formula.ts';
@@ -65,7 +66,7 @@ export interface SimulatedSiteObject {
   readonly warnings: readonly string[];
 }
 
-/** The contract's fields first, then what they came from. */
+/** The contract's fields first, then what they came from. Energies to 1 meV and mu to 1e-6 are all that the method gives. */
 export function simulationObject({ structure, simulated, file, line }: SimulatedFile): SimulationObject {
   const { element, sites, average, warnings } = simulated;
   return {
@@ -108,12 +109,3 @@ function siteObject(site: SimulatedStructureSite): SimulatedSiteObject {
     warnings: site.warnings,
   };
 }
-
-/** Energies to 1 meV and mu to 1e-6 are all that the method gives; the last bits of sums are no results. */
-const rounded = (values: Float64Array, decimals: number): number[] =>
-  Array.from(values, (value) => round(value, decimals));
-
-const round = (value: number, decimals: number): number => {
-  const factor = 10 ** decimals;
-  return Math.round(value * factor) / factor + 0;
-};

@@ -116,13 +116,26 @@ function program(): Command {
       '<structures...>',
       'CIF, POSCAR, JSON, JSON lines, extended XYZ: files, folders, "patterns", or -',
     )
-    .requiredOption('--element <symbol>', 'the absorber, Li to Ba', symbol)
+    .option('--element <symbol>', 'the absorber, Li to Ba (with --against: that of the scan)', symbol)
+    .option('--against <scan>', 'rank the structures by agreement with this measured spectrum')
+    .addOption(channelOption())
     .addOption(format(['table', 'json', 'xdi']))
     .option('--figure <file>', 'draw the spectra: "spectra.svg", "spectra.png", "folder/"')
     .option('--scatterers <number>', 'atoms that scatter, about (default: 60; 100 up to Ca)', positive)
     .addOption(occupancy())
     .option('--workers <number>', 'parallel workers (same result for any number)', positive)
-    .action(async (structures: string[], options) => {
+    .action(async (structures: string[], options, command: Command) => {
+      if (options.against !== undefined) {
+        const { candidatesCommand } = await import('./simulate/candidates-command.ts');
+        process.exitCode = await candidatesCommand(structures, options);
+        return;
+      }
+      if (options.element === undefined) {
+        command.error("error: required option '--element <symbol>' not specified (or give --against a scan)");
+      }
+      if (options.channel !== undefined) {
+        command.error('error: --channel needs --against');
+      }
       const { simulateCommand } = await import('./simulate/simulate-command.ts');
       process.exitCode = await simulateCommand(structures, options);
     });

@@ -98,3 +98,44 @@ test('what cannot be simulated is refused in a sentence', () => {
   expect(unknown.err).toContain('"Xx" is not an element symbol');
   expect(runEdgewise(['simulate', cell]).status).toBe(2);
 });
+
+test('candidates are ranked against a measured spectrum, the same for any number of workers', () => {
+  const scan = join(folder, 'scan.xdi');
+  const cells = join(folder, 'candidates.jsonl');
+  writeFileSync(cells, [line('split', true), line('rocksalt', false), ''].join('\n'));
+  const single = join(folder, 'single.jsonl');
+  writeFileSync(single, `${line('rocksalt', false)}\n`);
+  const few = ['--scatterers', '15'];
+  writeFileSync(scan, runEdgewise(['simulate', single, '--element', 'Zn', '--format', 'xdi', ...few]).out);
+  const figure = join(folder, 'candidates.svg');
+  const [one, two] = ['1', '2'].map((workers) =>
+    runEdgewise([
+      ...['simulate', '--against', scan, cells, ...few],
+      ...['--format', 'json', '--workers', workers, '--figure', figure],
+    ]),
+  );
+  expect(one!.status).toBe(0);
+  expect(two!.out).toBe(one!.out);
+  const { measured, candidates } = JSON.parse(one!.out);
+  expect(measured.element).toBe('Zn');
+  expect(candidates.map(({ name }: { name: string }) => name)).toEqual(['rocksalt', 'split']);
+  expect(candidates[0].cnLabel).toBe('CN_6');
+  expect(candidates[0].distance).toBeLessThan(candidates[1].distance);
+  expect(readFileSync(figure, 'utf8')).toContain('against simulated candidates');
+
+  const table = runEdgewise(['simulate', '--against', scan, cells, ...few]);
+  expect(table.out).toMatch(/^scan\.xdi · Zn K edge · 2 candidates\n/);
+  expect(table.out).toContain('rocksalt is nearest: ');
+  expect(Math.max(...table.out.split('\n').map((text) => text.length))).toBeLessThanOrEqual(80);
+}, 240_000);
+
+test('candidates without the element of the scan, and a scan that is none, are refused', () => {
+  const cell = join(folder, 'single.jsonl');
+  const none = runEdgewise(['simulate', '--against', cell, cell]);
+  expect(none).toMatchObject({ status: 1, out: '' });
+  expect(none.err).toContain('single.jsonl');
+  const without = runEdgewise(['simulate', '--against', 'examples/FeO-Fe.xdi', cell]);
+  expect(without).toMatchObject({ status: 1, out: '' });
+  expect(without.err).toContain('the structure has no Fe, only Zn, O');
+  expect(runEdgewise(['simulate', cell, '--element', 'Zn', '--channel', 'reference']).status).toBe(2);
+}, 60_000);

@@ -41,8 +41,8 @@ const usualStretch = [1.025, 0.02] as const;
 const usualScale = [1.06, 0.08] as const;
 
 /** Bounds of the fit. */
-const widestGaussianEv = 4;
-const widestLorentzianEv = 6;
+const widestGaussianEv = 5;
+const widestLorentzianEv = 10;
 const stretches = [0.93, 1.08] as const;
 
 /**
