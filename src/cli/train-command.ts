@@ -2,32 +2,21 @@ import { InputError } from '../base/input-error.ts';
 import { elementOf } from '../elements/element.ts';
 import type { ModelKindName } from '../model/bundle/manifest.ts';
 import { recipeNamed } from '../spectrum/recipes.ts';
-import type { Augmentation } from '../train/augment.ts';
 import { forestSettings } from '../train/forest-settings.ts';
 import { exitStatus } from './exit-status.ts';
-import { trainToFolder } from './train-to-folder.ts';
+import { type FolderTraining, trainToFolder } from './train-to-folder.ts';
 
-/** Options of `edgewise train`. */
-export interface TrainCommandOptions {
-  readonly out: string;
+/** Options of `edgewise train`: a training into a folder, with words in place of settings. */
+export interface TrainCommandOptions extends Omit<FolderTraining, 'recipe' | 'kind' | 'forests'> {
   /** @default 'two-step' */
   readonly modelKind?: ModelKindName;
   readonly classifier: string;
-  readonly elements?: readonly string[];
-  readonly exclude?: readonly string[];
-  /** Name of a built-in recipe. @default what `trainBundle` takes for the kind of model */
-  readonly recipe?: string;
-  readonly name: string;
-  readonly version: string;
+  /** Name of a built-in recipe. */
+  readonly recipe: string;
   /** Trees of every forest. @default the paper's 30 for CN, 50 for motifs */
   readonly trees?: number;
   /** Extremely randomised trees: thresholds drawn, every tree learns from all rows. @default false */
   readonly extraTrees?: boolean;
-  /** @default 'stretched'; 'none' for distributions */
-  readonly augmentation?: Augmentation;
-  readonly seed: number;
-  readonly workers?: number;
-  readonly validate: boolean;
 }
 
 /** `edgewise train`: trains a bundle on computed spectra and writes it with its model card. */

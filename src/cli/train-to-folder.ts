@@ -24,6 +24,7 @@ export interface FolderTraining {
   readonly version: string;
   readonly kind?: ModelKindName;
   readonly forests: ForestSettings;
+  /** @default 'stretched'; 'none' for distributions */
   readonly augmentation?: Augmentation;
   readonly seed: number;
   readonly workers?: number;

@@ -49,7 +49,7 @@ const answerWidth = width - answerLeft - 28;
  * Draws an identification as SVG, readable in light and dark.
  *
  * @example
- * writeFileSync('answer.svg', identificationFigure({ title: 'hematite.xdi', … }))
+ * const svg = identificationFigure(await figureInput({ answer, reading }));
  */
 export function identificationFigure(shown: IdentificationFigure): string {
   const answer = drawAnswer(shown);

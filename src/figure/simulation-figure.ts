@@ -30,7 +30,8 @@ const mostSites = 12;
  *
  * @example
  * const simulated = simulateStructure(structure, 'Fe', await loadFreeAtoms());
- * writeFileSync('hematite.svg', simulationFigure({ title: 'Fe K edge of Fe2O3', simulated, … }))
+ * const what = { title: 'Fe K edge of FeO', subtitle: 'wustite.vasp', footer: '' };
+ * const svg = simulationFigure({ ...what, simulated });
  */
 export function simulationFigure({ title, subtitle, simulated, footer }: SimulationFigure): string {
   const { average, sites } = simulated;

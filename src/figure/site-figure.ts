@@ -37,7 +37,8 @@ const answerWidth = width - answerLeft - margin;
  *
  * @example
  * const { sites } = labelStructure(structure);
- * writeFileSync('site.svg', siteFigure({ title: 'Ti in TiO2', structure, site: sites[0]!, … }))
+ * const what = { title: 'Ti in TiO2', subtitle: 'rutile.cif', footer: '' };
+ * const svg = siteFigure({ ...what, structure, site: sites[0] });
  */
 export function siteFigure(shown: SiteFigure): string {
   const { structure, site } = shown;

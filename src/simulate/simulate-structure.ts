@@ -39,8 +39,8 @@ const emptyVolumePerAtom = 80;
  * @throws InputError where the structure has no atom of the element, or a site cannot be simulated
  *
  * @example
- * const [structure] = readStructures(text, { fileName: 'hematite.cif' });
- * const { average } = simulateStructure(structure!, 'Fe', await loadFreeAtoms());
+ * const [structure] = readStructures(text, { fileName: 'wustite.vasp' });
+ * const { average } = simulateStructure(structure, 'Fe', await loadFreeAtoms());
  */
 export function simulateStructure(
   structure: Structure,

@@ -38,7 +38,7 @@ const manyFrom = 7;
  * @param name of one of the 25 motifs
  * @throws InputError where there is no such motif
  * @example
- * document.querySelector('#motif').innerHTML = motifDrawing('octahedral');
+ * const svg = motifDrawing('octahedral');
  */
 export function motifDrawing(name: string, options: MotifDrawingOptions = {}): string {
   const { size = side, withStyle = true } = options;

@@ -10,7 +10,7 @@ import { cross, plus, times, unit } from './vector-arithmetic.ts';
  * let view = clearestView(neighbors.map(({ vector }) => vector));
  * // 1 px of the pointer is half a degree
  * view = turnView(view, { rightDegrees: 0.5 * event.movementX, downDegrees: 0.5 * event.movementY });
- * svg = polyhedron('Ti', neighbors, place, { view });
+ * const svg = polyhedron('Ti', neighbors, place, { view });
  */
 export function turnView(
   view: View,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { madeCurves } from '../../../test/made-classes.ts';
 import { InputError } from '../../base/input-error.ts';
-import { type FinishedTask, gridFolds, gridSearch, scoreTask } from './grid-search.ts';
+import { stratifiedFolds } from '../splits/stratified-folds.ts';
+import { gridSearch } from './grid-search.ts';
 import { classifierOf, type GridCell, paperGrids } from './paper-grids.ts';
 
 const { rows, labels } = madeCurves(60, 20, 3);
@@ -26,58 +27,44 @@ describe('paperGrids', () => {
 });
 
 describe('gridSearch', () => {
-  test('finds the same however its tasks are shared out and resumed', async () => {
-    const kept: FinishedTask[] = [];
-    const whole = await gridSearch(rows, labels, cells, { onFinished: (task) => kept.push(task) });
+  test('finds the best cell, the same every time, whatever tells the folds', async () => {
+    const progress: string[] = [];
+    const onProgress = (done: number, total: number) => progress.push(`${done}/${total}`);
+    const whole = await gridSearch(rows, labels, cells, { onProgress });
     expect(whole.best.accuracy).toBeGreaterThan(0.9);
     expect(whole.cells[0]!.accuracy).toBeLessThan(whole.best.accuracy);
     expect(whole.cells.map(({ cell }) => cell)).toEqual(cells);
-    expect(kept).toEqual(whole.finished);
-
-    const progress: string[] = [];
-    const folds = gridFolds(labels, 5, 1);
-    let tasksDone = 0;
-    const resumed = await gridSearch(rows, labels, cells, {
-      finished: JSON.parse(JSON.stringify(kept.slice(3, 12))),
-      concurrency: 3,
-      onProgress: (done, total) => progress.push(`${done}/${total}`),
-      async execute(task, signal) {
-        // Later tasks answer sooner.
-        await new Promise((resolve) => setTimeout(resolve, 12 - tasksDone++));
-        return scoreTask(rows, labels, folds, JSON.parse(JSON.stringify(task)), signal);
-      },
-    });
-    expect(tasksDone).toBe(11);
-    expect(progress).toEqual(Array.from({ length: 11 }, (_, i) => `${i + 10}/20`));
-    expect(resumed).toEqual(whole);
+    expect(progress).toEqual(Array.from({ length: 20 }, (_, i) => `${i + 1}/20`));
+    const folds = stratifiedFolds(labels, 5, 1);
+    expect(await gridSearch(rows, labels, cells, { folds })).toEqual(whole);
   });
 
-  test('stops when it is told to, keeping what was done', async () => {
+  test('goes on without a cell that the data are too few for', async () => {
+    const large: GridCell = { classifier: 'knn', settings: { neighbors: 59 } };
+    const { best, refused } = await gridSearch(rows, labels, [large, cells[1]!]);
+    expect(best.cell).toEqual(cells[1]);
+    expect(refused).toEqual([{ cell: large, reason: expect.stringMatching(/neighbo/) }]);
+    await expect(gridSearch(rows, labels, [large])).rejects.toThrow(InputError);
+  });
+
+  test('stops when it is told to', async () => {
     const controller = new AbortController();
-    const kept: FinishedTask[] = [];
-    const search = gridSearch(rows, labels, cells, {
-      signal: controller.signal,
-      onFinished(task) {
-        kept.push(task);
-        if (kept.length === 4) {
-          controller.abort(new Error('later'));
-        }
-      },
-    });
+    let done = 0;
+    const onProgress = () => {
+      done++;
+      if (done === 4) {
+        controller.abort(new Error('later'));
+      }
+    };
+    const search = gridSearch(rows, labels, cells, { signal: controller.signal, onProgress });
     await expect(search).rejects.toThrow('later');
-    expect(kept.length).toBe(4);
+    expect(done).toBe(4);
   });
 
-  test('refuses tasks of other data, no cells, and settings out of range before any work', async () => {
-    const { finished } = await gridSearch(rows, labels, cells.slice(1, 2), { foldCount: 2 });
-    const other = rows.map((value) => value + 1);
-    await expect(gridSearch(other, labels, cells, { foldCount: 2, finished })).rejects.toThrow(
-      /belong to other rows/,
-    );
+  test('refuses no cells, and settings out of range before any work', async () => {
     await expect(gridSearch(rows, labels, [])).rejects.toThrow(InputError);
-    await expect(gridSearch(rows, labels, cells, { concurrency: 0 })).rejects.toThrow(/concurrency/);
-    const onFinished = () => expect.unreachable();
+    const onProgress = () => expect.unreachable();
     const bad: GridCell[] = [...cells, { classifier: 'svc', settings: { cost: -1 } }];
-    await expect(gridSearch(rows, labels, bad, { onFinished })).rejects.toThrow(/cost/);
+    await expect(gridSearch(rows, labels, bad, { onProgress })).rejects.toThrow(/cost/);
   });
 });

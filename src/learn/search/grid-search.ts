@@ -1,7 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
-import { murmur3 } from '../../numeric/murmur3.ts';
 import { type FitOptions, predict } from '../classifier.ts';
-import { encodeLabels } from '../encoded-labels.ts';
 import { accuracy } from '../metrics/accuracy.ts';
 import { logLoss } from '../metrics/log-loss.ts';
 import { predictedLabels } from '../prediction.ts';
@@ -10,48 +8,14 @@ import { splitOfFold, takeItems, takeRows } from '../splits/split.ts';
 import { stratifiedFolds } from '../splits/stratified-folds.ts';
 import { classifierOf, type GridCell } from './paper-grids.ts';
 
-/** One cell tested with one fold: a worker with rows, labels and folds can do it alone. */
-export interface GridTask {
-  readonly cell: GridCell;
-  readonly fold: number;
-  readonly seed: string;
-}
-
-export interface FoldScore {
-  readonly accuracy: number;
-  readonly logLoss: number;
-}
-
-/** The score of a task that was done, to be kept as JSON and given back to go on after an interruption. */
-export interface FinishedTask extends FoldScore {
-  /** What the score belongs to: data, folds and seed, cell, fold. */
-  readonly key: string;
-}
-
 export interface GridSearchOptions extends FitOptions {
-  /** @default 5 */
-  foldCount?: number;
-  /** Tasks done before; they are not done again. */
-  finished?: readonly FinishedTask[];
-  /** Called with each task that has been done, to keep it. */
-  onFinished?: (task: FinishedTask) => void;
-  /**
-   * Does a task; a pool of workers can stand behind it.
-   * @default in this thread, by `scoreTask`
-   */
-  execute?: (task: GridTask, signal: AbortSignal | undefined) => Promise<FoldScore>;
-  /**
-   * Tasks under way at once.
-   * @default 1
-   */
-  concurrency?: number;
+  /** The fold of each row, 0, 1, …, as of `groupedFolds`. @default five stratified folds */
+  folds?: Int32Array;
 }
 
+/** How well a cell does: means over the folds. */
 export interface CellResult {
   readonly cell: GridCell;
-  /** Score of each fold. */
-  readonly folds: readonly FoldScore[];
-  /** Means over the folds. */
   readonly accuracy: number;
   readonly logLoss: number;
 }
@@ -59,7 +23,6 @@ export interface CellResult {
 /** A cell that these data cannot be tried with: 50 neighbours among 40 rows. */
 export interface RefusedCell {
   readonly cell: GridCell;
-  /** Why the first fold that refused it did so. */
   readonly reason: string;
 }
 
@@ -70,156 +33,63 @@ export interface GridSearchResult {
   readonly cells: readonly CellResult[];
   /** The other cells. */
   readonly refused: readonly RefusedCell[];
-  /** All tasks done, those given as finished among them, in the order of cells and folds. */
-  readonly finished: readonly FinishedTask[];
 }
 
 /**
- * Tries every cell by stratified cross-validation. The result depends on neither the order in which tasks end nor on
- * which of them had been done before.
- * @throws InputError where data or settings cannot be used, finished tasks belong to another search, or every cell is
- * refused
+ * Tries every cell by cross-validation. The same data, folds and seed give the same result.
+ *
+ * @param rows rows × features
+ * @param labels one a row
+ * @throws InputError where data or settings cannot be used, or every cell is refused
  */
 export async function gridSearch(
   rows: Float32Array,
   labels: readonly string[],
   cells: readonly GridCell[],
-  options: GridSearchOptions = {},
+  { seed = 1, signal, onProgress, folds = stratifiedFolds(labels, 5, seed) }: GridSearchOptions = {},
 ): Promise<GridSearchResult> {
-  const { seed = 1, signal, foldCount = 5, concurrency = 1 } = options;
   if (cells.length === 0) {
     throw new InputError({ problem: 'there is no cell to search', remedy: 'give at least one' });
   }
-  if (!(Number.isInteger(concurrency) && concurrency >= 1)) {
-    throw new InputError({
-      problem: `option concurrency is ${concurrency}`,
-      remedy: 'give a whole number of at least 1',
-    });
-  }
-  featuresOf(rows, labels.length);
+  const featureCount = featuresOf(rows, labels.length);
   // Settings are refused before the first hour of work, not after it.
   for (const cell of cells) {
     classifierOf(cell);
   }
-  const folds = gridFolds(labels, foldCount, seed);
-  const execute = options.execute ?? ((task) => scoreTask(rows, labels, folds, task, signal));
-
-  const data = `${fingerprint(rows, labels)}/${foldCount}/${seed}`;
-  const tasks = cells.flatMap((cell) =>
-    Array.from({ length: foldCount }, (_, fold) => {
-      const task: GridTask = { cell, fold, seed: `${seed}/${fold}` };
-      return { task, key: `${data}/${JSON.stringify(cell)}/${fold}` };
-    }),
-  );
-  const done = new Map<string, FinishedTask>();
-  for (const task of options.finished ?? []) {
-    if (!task.key.startsWith(`${data}/`)) {
-      throw new InputError({
-        problem: 'the finished tasks belong to other rows, labels, folds or another seed',
-        remedy: 'begin a new search without them',
-      });
-    }
-    done.set(task.key, task);
-  }
-  const waiting = tasks.filter(({ key }) => !done.has(key));
-  let doneCount = tasks.length - waiting.length;
-  const refusals = new Map<string, string>();
-  const queue = waiting.values();
-  const work = async () => {
-    for (const { task, key } of queue) {
-      signal?.throwIfAborted();
-      // A cell named twice may have been done by now.
-      if (!done.has(key)) {
-        const outcome = await execute(task, signal).catch(refusalOf);
-        signal?.throwIfAborted();
-        if (outcome instanceof InputError) {
-          refusals.set(key, outcome.message);
-        } else {
-          const finished = { key, accuracy: outcome.accuracy, logLoss: outcome.logLoss };
-          done.set(key, finished);
-          options.onFinished?.(finished);
-        }
-      }
-      options.onProgress?.(++doneCount, tasks.length);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, waiting.length) }, work));
-
+  const splits = Array.from({ length: new Set(folds).size }, (_, fold) => splitOfFold(folds, fold));
   const results: CellResult[] = [];
   const refused: RefusedCell[] = [];
-  for (const [i, cell] of cells.entries()) {
-    const keys = tasks.slice(i * foldCount, (i + 1) * foldCount).map(({ key }) => key);
-    const reason = keys.map((key) => refusals.get(key)).find((found) => found !== undefined);
-    if (reason !== undefined) {
-      refused.push({ cell, reason });
-    } else {
-      results.push(
-        cellResult(
-          cell,
-          keys.map((key) => done.get(key)!),
-        ),
-      );
+  for (const [number, cell] of cells.entries()) {
+    try {
+      const mean = { accuracy: 0, logLoss: 0 };
+      for (const [fold, { train, test }] of splits.entries()) {
+        signal?.throwIfAborted();
+        const known = takeRows(rows, featureCount, train);
+        const model = await classifierOf(cell).fit(known, takeItems(labels, train), {
+          seed: `${seed}/${fold}`,
+          signal,
+        });
+        const prediction = predict(model, takeRows(rows, featureCount, test));
+        const truth = takeItems(labels, test);
+        mean.accuracy += accuracy(truth, predictedLabels(prediction));
+        mean.logLoss += logLoss(truth, prediction);
+        onProgress?.(number * splits.length + fold + 1, cells.length * splits.length);
+      }
+      results.push({
+        cell,
+        accuracy: mean.accuracy / splits.length,
+        logLoss: mean.logLoss / splits.length,
+      });
+    } catch (error) {
+      if (!(error instanceof InputError)) {
+        throw error;
+      }
+      refused.push({ cell, reason: error.message });
     }
   }
   if (results.length === 0) {
     throw new InputError(refused[0]!.reason);
   }
   const best = results.reduce((a, b) => (b.accuracy > a.accuracy ? b : a));
-  const finished = tasks.flatMap(({ key }) => done.get(key) ?? []);
-  return { best, cells: results, refused, finished };
-}
-
-/** A refusal is an outcome, anything else a failure. */
-function refusalOf(error: unknown): InputError {
-  if (error instanceof InputError) {
-    return error;
-  }
-  throw error;
-}
-
-/** The folds of a search, for workers that do its tasks. */
-export function gridFolds(labels: readonly string[], foldCount: number, seed: number | string): Int32Array {
-  return stratifiedFolds(labels, foldCount, seed);
-}
-
-/** Does one task of a search. */
-export async function scoreTask(
-  rows: Float32Array,
-  labels: readonly string[],
-  folds: Int32Array,
-  { cell, fold, seed }: GridTask,
-  signal?: AbortSignal,
-): Promise<FoldScore> {
-  const { train, test } = splitOfFold(folds, fold);
-  const featureCount = featuresOf(rows, labels.length);
-  const model = await classifierOf(cell).fit(takeRows(rows, featureCount, train), takeItems(labels, train), {
-    seed,
-    signal,
-  });
-  const prediction = predict(model, takeRows(rows, featureCount, test));
-  const truth = takeItems(labels, test);
-  return { accuracy: accuracy(truth, predictedLabels(prediction)), logLoss: logLoss(truth, prediction) };
-}
-
-function cellResult(cell: GridCell, finished: readonly FinishedTask[]): CellResult {
-  const mean = (value: (score: FoldScore) => number) =>
-    finished.reduce((sum, score) => sum + value(score), 0) / finished.length;
-  return {
-    cell,
-    folds: finished.map(({ accuracy, logLoss }) => ({ accuracy, logLoss })),
-    accuracy: mean((score) => score.accuracy),
-    logLoss: mean((score) => score.logLoss),
-  };
-}
-
-/** Tells data sets apart: 32 bits over the values, 32 over the labels. */
-function fingerprint(rows: Float32Array, labels: readonly string[]): string {
-  const bits = new Uint32Array(rows.buffer, rows.byteOffset, rows.length);
-  // FNV-1a over words: each step depends on all before it.
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < bits.length; i++) {
-    hash = Math.imul(hash ^ bits[i]!, 0x01000193);
-  }
-  const { classes, codes } = encodeLabels(labels);
-  return `${rows.length}-${hash >>> 0}-${murmur3(JSON.stringify([classes, codes.join()]), 1)}`;
+  return { best, cells: results, refused };
 }

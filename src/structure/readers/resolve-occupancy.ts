@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { percent } from '../../base/words.ts';
 import { toCartesian } from '../lattice.ts';
 import { fillNeighbors, neighborBuffer, periodicCell } from '../neighbours/periodic-neighbors.ts';
 import type { Site, Structure } from '../structure.ts';
@@ -54,7 +55,7 @@ export function resolveOccupancy(
     throw new InputError({
       place,
       problem:
-        `site ${nameOf(partial)} is occupied by ${partial.element} to ${percent(partial.occupancy)} only, and` +
+        `site ${nameOf(partial)} is occupied by ${partial.element} to ${shareOf(partial)} only, and` +
         ' a coordination needs one atom or none',
       remedy: 'give an ordered model, or read it with occupancy "majority"',
     });
@@ -91,7 +92,7 @@ function majority(
     if (spot.length === 1 && site.occupancy >= full) {
       continue;
     }
-    const occupants = spot.map((member) => `${sites[member]!.element} ${percent(sites[member]!.occupancy)}`);
+    const occupants = spot.map((member) => `${sites[member]!.element} ${shareOf(sites[member]!)}`);
     const outcome = total >= 0.5 ? `as ${site.element}` : 'as empty';
     outcomes.set(nameOf(site), `Site ${nameOf(site)} (${occupants.join(', ')}) is taken ${outcome}.`);
   }
@@ -136,7 +137,9 @@ function rivalsOf(
 const nameOf = ({ label, element, fractional }: Site): string =>
   label ?? `${element} at (${fractional.map((f) => Number(f.toFixed(4))).join(', ')})`;
 
-const percent = (occupancy: number): string => `${Number((100 * occupancy).toFixed(1))} %`;
+/** "25 %", "33.3 %": files give thirds to three digits. */
+const shareOf = ({ occupancy }: OccupiedSite): string =>
+  percent(occupancy, Math.round(1000 * occupancy) % 10 === 0 ? 0 : 1);
 
 const withoutOccupancy = ({ element, fractional, label }: OccupiedSite): Site =>
   label === undefined ? { element, fractional } : { element, fractional, label };

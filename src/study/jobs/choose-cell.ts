@@ -1,10 +1,11 @@
+import { InputError } from '../../base/input-error.ts';
 import { largestOf, smallestOf } from '../../base/lists.ts';
 import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import { fitForest } from '../../learn/forest/fit-forest.ts';
 import { defaultTrees } from '../../learn/forest/forest-options.ts';
 import { accuracy } from '../../learn/metrics/accuracy.ts';
 import { predictedLabels } from '../../learn/prediction.ts';
-import { scoreTask } from '../../learn/search/grid-search.ts';
+import { gridSearch } from '../../learn/search/grid-search.ts';
 import type { GridCell } from '../../learn/search/paper-grids.ts';
 import { groupedFolds } from '../../learn/splits/grouped-folds.ts';
 import { splitOfFold, takeItems, takeRows } from '../../learn/splits/split.ts';
@@ -50,16 +51,12 @@ async function cellAccuracies(
   const smallest = smallestOf(
     Array.from({ length: count }, (_, fold) => splitOfFold(folds, fold).train.length),
   );
-  const means: number[] = [];
-  for (const cell of cells) {
-    let sum = 0;
-    for (let fold = 0; fold < count; fold++) {
-      const task = { cell: possibleCell(cell, smallest), fold, seed: `${seed}/${fold}` };
-      sum += (await scoreTask(rows, labels, folds, task)).accuracy;
-    }
-    means.push(sum / count);
+  const possible = cells.map((cell) => possibleCell(cell, smallest));
+  const { cells: results, refused } = await gridSearch(rows, labels, possible, { folds, seed });
+  if (refused.length > 0) {
+    throw new InputError(refused[0]!.reason);
   }
-  return means;
+  return results.map(({ accuracy }) => accuracy);
 }
 
 function differInTreesAlone(
