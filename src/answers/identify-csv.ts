@@ -1,7 +1,7 @@
 import { hundredths } from '../base/words.ts';
 import { type CsvCell, csvLine } from '../base/write-csv.ts';
-import { motifNamesOf } from '../environment/read-ranking-labels.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
+import type { MotifProbability } from '../model/verdict/motif-probabilities.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 
@@ -80,21 +80,9 @@ const sentences = (all: readonly string[]): string => all.join(' | ');
 const archiveOf = (place: string, member: string | undefined): string =>
   member !== undefined && place.endsWith(`/${member}`) ? place.slice(0, -member.length - 1) : place;
 
-/** The first motif of the best CN, and how probable it is as the first, whatever follows it. */
-function bestMotif({ cn, environments }: SpectrumAnswer): { motif: string; probability: number } | undefined {
-  const number = cn[0]?.cn ?? 0;
-  const motifs = environments.find(({ coordinationNumber }) => coordinationNumber === number)?.motifs ?? [];
-  const firstOf = (label: string): string => motifNamesOf(label, number)[0] ?? label;
-  const [best] = motifs;
-  if (!best) {
-    return undefined;
-  }
-  const motif = firstOf(best.label);
-  const probability = motifs
-    .filter(({ label }) => firstOf(label) === motif)
-    .reduce((sum, each) => sum + each.probability, 0);
-  return { motif, probability };
-}
+/** The most probable motif of the most probable CN. */
+const bestMotif = ({ cn, motifs }: SpectrumAnswer): MotifProbability | undefined =>
+  motifs[cn[0]?.cn ?? 0]?.[0];
 
 const peakOf = ({ preEdgePeak }: SpectrumAnswer) => (preEdgePeak.found ? preEdgePeak : undefined);
 

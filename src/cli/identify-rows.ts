@@ -1,7 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { percent } from '../base/words.ts';
-import { motifNamesOf } from '../environment/read-ranking-labels.ts';
 import type { TableLook } from './identify-table.ts';
 import { printable } from './printable.ts';
 import { cutEnd, cutMiddle, padTo } from './screen-text.ts';
@@ -73,7 +72,7 @@ export class IdentifyRows {
       paint(verdictStyle[word], padTo(word, verdictWidth)),
       padTo(best ? String(best.cn) : nothing, cnWidth, 'start'),
       padTo(best ? percent(best.probability) : nothing, probabilityWidth, 'start'),
-      padTo(cutEnd((best && motifOf(item, best.cn)) ?? nothing, motifWidth), motifWidth),
+      padTo(cutEnd((best && answer.motifs[best.cn]?.[0]?.motif) ?? nothing, motifWidth), motifWidth),
       paint('yellow', hasWarnings(item) ? warningFlag : ' '),
     ]
       .join(gap)
@@ -91,13 +90,6 @@ export class IdentifyRows {
 /** Whether there is something that a person should know before trusting the answer, beside its verdict. */
 export function hasWarnings({ answer, reading }: IdentifiedReading): boolean {
   return answer.warnings.length + reading.receipt.warnings.length > 0;
-}
-
-/** The most probable motif of a CN. */
-function motifOf({ answer }: IdentifiedReading, cn: number): string | undefined {
-  const label = answer.environments.find(({ coordinationNumber }) => coordinationNumber === cn)?.motifs[0]
-    ?.label;
-  return label && motifNamesOf(label, cn)[0];
 }
 
 /** The deepest folder in which all files lie; empty where there are none, or only standard input. */

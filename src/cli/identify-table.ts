@@ -1,7 +1,8 @@
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { stabilityWords } from '../answers/stability-words.ts';
 import { counted, percent } from '../base/words.ts';
-import { motifLabelWords } from '../figure/label-words.ts';
+import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
+import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { attributionLines, nearestLines } from './evidence-lines.ts';
 import { printable } from './printable.ts';
 import { cutEnd, padTo, wrapWords } from './screen-text.ts';
@@ -58,14 +59,17 @@ export function identifyTable(
       'CN',
       answer.cn.map(({ cn, probability }) => [`CN ${cn}`, probability]),
     ),
-    ...answer.environments.flatMap(({ coordinationNumber, probability, motifs }) =>
-      motifs.length
+    ...answer.environments.flatMap(({ coordinationNumber, probability }) => {
+      const motifs = answer.motifs[coordinationNumber];
+      const name = `as CN ${coordinationNumber}`;
+      return motifs
         ? ranked(
-            `as CN ${coordinationNumber}`,
-            motifs.map((motif) => [motifLabelWords(motif.label, coordinationNumber), motif.probability]),
+            name,
+            motifs.map((each) => [each.motif, each.probability]),
           )
-        : [row(`as CN ${coordinationNumber}`, `${percent(probability)}, no motif model`)],
-    ),
+        : [row(name, `${percent(probability)}, no motif model`)];
+    }),
+    ...rows('ranking', rankingWords(answer)),
     ...rows('stability', stabilityWords(answer)),
     ...[
       ...nearestLines(answer),
@@ -125,4 +129,11 @@ export function identifyTable(
         ];
       });
   }
+}
+
+/** The best label of the paper's method: the CNs in order, and the motifs of the first. */
+function rankingWords({ coordination, environments }: SpectrumAnswer): string {
+  const [{ coordinationNumber = 0, motifs = [] } = {}] = environments;
+  const motif = motifs[0] && motifLabelWords(motifs[0].label, coordinationNumber);
+  return cnLabelWords(coordination[0]!.label) + (motif ? `: ${motif}` : '');
 }

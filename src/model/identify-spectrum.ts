@@ -9,6 +9,7 @@ import type { Bundle } from './bundle/open-bundle.ts';
 import { type ChosenElement, chooseElement } from './choose-element.ts';
 import { answerSpectrum, type Identification, type IdentifyOptions } from './identify.ts';
 import { type Assessment, assess } from './verdict/assess.ts';
+import { type MotifProbability, motifProbabilities } from './verdict/motif-probabilities.ts';
 
 /** What the user says of a spectrum beyond what its file does. */
 export interface SpectrumQuestion extends Omit<IdentifyOptions, 'references'> {
@@ -27,6 +28,8 @@ export interface SpectrumAnswer
   extends Identification,
     Assessment,
     Pick<ChosenElement, 'elementSource' | 'elementReason'> {
+  /** P(motif | CN) by coordination number ("6"): the first motifs, whatever follows them in a ranking. */
+  readonly motifs: Readonly<Record<string, readonly MotifProbability[]>>;
   /** Version of Edgewise. */
   readonly program: string;
   /** Parameters given from outside; absent ones were found. */
@@ -75,6 +78,7 @@ export async function identifySpectrum(
   return {
     ...head,
     ...assessment,
+    motifs: motifProbabilities(environments),
     coordination,
     environments,
     top,

@@ -151,6 +151,14 @@ export const identification = z
       })
       .meta({ description: 'The model that answered.' }),
     ...assessmentFields,
+    motifs: z
+      .record(
+        z.string(),
+        z.array(
+          z.strictObject({ motif: text('Its name.'), probability: share('That it is the first of its CN.') }),
+        ),
+      )
+      .meta({ description: 'P(motif | CN) by CN: the first motifs, whatever follows them in a ranking.' }),
     novelty: novelty.optional(),
     nearest: z
       .array(nearMaterial)
