@@ -1,5 +1,5 @@
 import { largestOf } from '../base/lists.ts';
-import { percent, signed } from '../base/words.ts';
+import { hundredths, percent, signed } from '../base/words.ts';
 import { cnLabelWords } from '../figure/label-words.ts';
 import type { Attribution } from '../model/explain/attribution.ts';
 import type { Assessment } from '../model/verdict/assess.ts';
@@ -10,7 +10,7 @@ export type NamedLine = readonly [name: string, words: string];
 /** Which regions decided, in words. */
 export function attributionLines({ base, probability, label, regions }: Attribution): NamedLine[] {
   const shares = regions.map(
-    ({ name, fromEv, toEv, value }) => `${name} (${fromEv}–${toEv} eV) ${signed(100 * value, 0)} %`,
+    ({ name, fromEv, toEv, value }) => `${name} (${hundredths(fromEv)}–${hundredths(toEv)} eV) ${signed(100 * value, 0)} %`,
   );
   return [
     ['decided by', shares.join(', ')],

@@ -151,6 +151,11 @@ export const identification = z
       })
       .meta({ description: 'The model that answered.' }),
     ...assessmentFields,
+    novelty: novelty.optional(),
+    nearest: z
+      .array(nearMaterial)
+      .optional()
+      .meta({ description: 'The training spectra that are most like it, nearest first, one a material.' }),
     motifs: z
       .record(
         z.string(),
@@ -159,11 +164,6 @@ export const identification = z
         ),
       )
       .meta({ description: 'P(motif | CN) by CN: the first motifs, whatever follows them in a ranking.' }),
-    novelty: novelty.optional(),
-    nearest: z
-      .array(nearMaterial)
-      .optional()
-      .meta({ description: 'The training spectra that are most like it, nearest first, one a material.' }),
     coordination: z
       .array(ranked)
       .meta({ description: 'CN ranking labels, the most probable first; "CN_6-CN_4" is mostly 6, also 4.' }),
