@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { madeSimulation, madeSite, madeStructure } from '../../test/made-simulation.ts';
 import { joinSites } from '../simulate/simulate-structure.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
-import { type CandidatesObject, candidateName, candidatesObject } from './candidates-object.ts';
+import { candidateName } from './candidate-name.ts';
+import { type CandidatesObject, candidatesObject } from './candidates-object.ts';
 import { measuredSpectrum } from './measured-file.ts';
 import type { SimulatedFile } from './simulation-object.ts';
 

@@ -1,4 +1,3 @@
-import { fileNameOf } from '../base/base-name.ts';
 import { round, rounded } from '../base/rounded.ts';
 import { version } from '../base/version.ts';
 import { percent } from '../base/words.ts';
@@ -10,6 +9,7 @@ import { rankCandidates } from '../simulate/compare/rank-candidates.ts';
 import { usualFermiLevel } from '../simulate/compare/usual-fermi-level.ts';
 import { reducedFormula } from '../structure/reduced-formula.ts';
 import { bondWords } from './bond-words.ts';
+import { candidateName } from './candidate-name.ts';
 import type { MeasuredFile } from './measured-file.ts';
 import type { SimulatedFile } from './simulation-object.ts';
 
@@ -143,7 +143,7 @@ export function candidatesObject(measured: MeasuredFile, found: readonly Simulat
       }),
       aligned: rounded(alignment.mu, 4),
       average: { energy: rounded(simulated.average.energyEv, 3), mu: rounded(simulated.average.mu, 6) },
-      warnings: [...(structure.notes ?? []), ...simulated.warnings],
+      warnings: simulated.warnings,
     };
   });
   return {
@@ -161,12 +161,6 @@ export function candidatesObject(measured: MeasuredFile, found: readonly Simulat
     program: version,
     warnings: measured.warnings,
   };
-}
-
-/** Candidates by their files, and by their names where one file holds several. */
-export function candidateName({ file, line, name }: CandidateObject): string {
-  const base = fileNameOf(file);
-  return line === undefined ? base : name || `${base}, line ${line}`;
 }
 
 function findingsOf(candidates: readonly CandidateObject[], element: string): string[] {

@@ -266,7 +266,7 @@ export const labelledStructure = z
     description: 'One structure: what `edgewise label --format json` prints.',
   });
 
-const refusal = z
+export const refusal = z
   .strictObject({
     file: text('Name of the file.'),
     group: z.string().optional().meta({ description: 'Which spectrum or line of it.' }),

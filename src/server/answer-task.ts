@@ -7,6 +7,7 @@ import { structureObject } from '../answers/structure-object.ts';
 import { InputError } from '../base/input-error.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
+import { answerSimulate } from './answer-simulate.ts';
 import { AnswerText } from './answer-text.ts';
 import { Problem } from './problem.ts';
 import { type Question, readIdentifyQuestion, readLabelQuestion } from './read-question.ts';
@@ -22,7 +23,16 @@ const nothingToAnswer = 'The files hold nothing to answer.';
  */
 export async function answerTask(task: ServiceTask, bundles: readonly Bundle[]): Promise<ServiceAnswer> {
   try {
-    return task.kind === 'identify' ? await identify(task, bundles) : await label(task);
+    switch (task.kind) {
+      case 'identify':
+        return await identify(task, bundles);
+      case 'label':
+        return await label(task);
+      case 'simulate': {
+        const { text, firstRefusal } = await answerSimulate(task);
+        return gathered(text, firstRefusal);
+      }
+    }
   } catch (error) {
     if (error instanceof Problem) {
       const status = error.status === 415 || error.status === 413 ? error.status : 400;

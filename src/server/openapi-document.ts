@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { version } from '../base/version.ts';
 import { healthAnswer, identifyAnswer, labelAnswer, modelsAnswer, problem } from './answer-schemas.ts';
 import { mostFiles } from './read-question.ts';
-import { columnsBody, identifyOptions, labelOptions, structureBody } from './request-schemas.ts';
+import {
+  columnsBody,
+  identifyOptions,
+  labelOptions,
+  simulateBody,
+  simulateOptions,
+  structureBody,
+} from './request-schemas.ts';
+
+import { simulateLimits } from './simulate-limits.ts';
+import { simulateAnswer } from './simulate-schema.ts';
 
 /** The document that `/api/openapi.json` is, and from which the reference at `/api` is made. */
 export type OpenApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
@@ -108,6 +118,49 @@ export function openApiDocument({ hasToken }: { readonly hasToken: boolean }): O
     },
     responses: {
       200: { description: 'At least one structure was labelled.', content: json(labelAnswer) },
+      ...refusals,
+    },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/simulate',
+    summary: 'Crystal structures in, K-edge spectra out; with a measured spectrum, candidates ranked',
+    description:
+      'Takes structures as /api/label does, and simulates the spectra of one element in them, a second or three for each ' +
+      `distinct site. Each result is the object that \`edgewise simulate --format json\` prints. With a measured spectrum (a ` +
+      'file in the field "spectrum") there is one result, that of `edgewise simulate --against`: the structures ranked by ' +
+      `agreement. At most ${simulateLimits.structures} structures of up to ${simulateLimits.atoms} atoms, ` +
+      `${simulateLimits.sites} distinct sites and ${simulateLimits.seconds} s of work in one request.`,
+    'x-codeSamples': [
+      { lang: 'Files', source: 'curl -F file=@hematite.cif -F element=Fe {server}/api/simulate' },
+      {
+        lang: 'Candidates',
+        source:
+          'curl -F spectrum=@scan.xdi -F file=@hematite.cif -F file=@wuestite.cif \\\n  {server}/api/simulate',
+      },
+    ],
+    ...security,
+    request: {
+      query: simulateOptions,
+      body: {
+        required: true,
+        content: {
+          'multipart/form-data': {
+            schema: z.object({
+              file,
+              spectrum: z
+                .any()
+                .optional()
+                .meta({ type: 'string', format: 'binary', description: 'A measured spectrum.' }),
+              ...simulateOptions.shape,
+            }),
+          },
+          ...json(simulateBody),
+        },
+      },
+    },
+    responses: {
+      200: { description: 'At least one structure was simulated.', content: json(simulateAnswer) },
       ...refusals,
     },
   });

@@ -6,7 +6,10 @@ import {
   identifyOptions,
   type LabelOptions,
   labelOptions,
+  type SimulateOptions,
   shown,
+  simulateBody,
+  simulateOptions,
   structureBody,
 } from './request-schemas.ts';
 import type { ServiceTask } from './task.ts';
@@ -21,6 +24,8 @@ export interface AskedFile {
 export interface Question<Options> {
   readonly files: readonly AskedFile[];
   readonly options: Options;
+  /** The measured spectrum that structures are held against. */
+  readonly spectrum?: AskedFile;
 }
 
 /** More files of one request are refused: a hundred scans make an answer of some 400 kB. */
@@ -28,7 +33,7 @@ export const mostFiles = 100;
 const longestName = 1000;
 
 /** Options that are numbers, and such that are true or false, where they come as text. */
-const numberOptions = new Set(['e0', 'shift']);
+const numberOptions = new Set(['e0', 'shift', 'scatterers']);
 const switchOptions = new Set(['explain', 'extended', 'align', 'dropOutliers']);
 
 /** @throws Problem in one sentence where the body or an option is not as documented */
@@ -44,7 +49,7 @@ export function readIdentifyQuestion(task: ServiceTask): Promise<Question<Identi
         );
       }
       // As the file that it is: the reader of JSON files reads it, so that the receipt tells the same as of a file.
-      return { options, file: fileOf(name ?? 'request.json', { energy, mu }) };
+      return { options, files: [fileOf(name ?? 'request.json', { energy, mu })] };
     },
     columnsBody,
   );
@@ -55,26 +60,53 @@ export function readLabelQuestion(task: ServiceTask): Promise<Question<LabelOpti
   return readQuestion(
     task,
     labelOptions,
-    ({ structure, name, ...options }) => ({ options, file: fileOf(name ?? 'request.json', structure) }),
+    ({ structure, name, ...options }) => ({
+      options,
+      files: [fileOf(name ?? 'request.json', structure)],
+    }),
     structureBody,
+  );
+}
+
+/** @throws Problem in one sentence where the body or an option is not as documented */
+export function readSimulateQuestion(task: ServiceTask): Promise<Question<SimulateOptions>> {
+  return readQuestion(
+    task,
+    simulateOptions,
+    ({ structures, spectrum, ...options }) => {
+      if (spectrum && spectrum.energy.length !== spectrum.mu.length) {
+        throw new Problem(
+          400,
+          `"spectrum" has ${spectrum.energy.length} energies and ${spectrum.mu.length} values of mu: the two must be equally long.`,
+        );
+      }
+      return {
+        options,
+        files: structures.map((structure, i) => fileOf(`structure ${i + 1}`, structure)),
+        ...(spectrum && { spectrum: fileOf('spectrum.json', spectrum) }),
+      };
+    },
+    simulateBody,
+    true,
   );
 }
 
 async function readQuestion<Options extends object, Body>(
   task: ServiceTask,
   optionSchema: z.ZodType<Options>,
-  split: (body: Body) => { options: Options; file: AskedFile },
+  split: (body: Body) => Question<Options>,
   bodySchema: z.ZodType<Body>,
+  takesSpectrum = false,
 ): Promise<Question<Options>> {
   const query = parsed(optionSchema, typed(fieldsOf(task.query)));
   const type = task.contentType.split(';')[0]!.trim().toLowerCase();
   if (type === 'application/json') {
-    const { options, file } = split(parsed(bodySchema, parsedJson(task.body)));
-    return { files: [file], options: merged(query, options) };
+    const { options, ...rest } = split(parsed(bodySchema, parsedJson(task.body)));
+    return { ...rest, options: merged(query, options) };
   }
   if (type === 'multipart/form-data') {
-    const { files, fields } = await readForm(task);
-    return { files, options: merged(query, parsed(optionSchema, typed(fieldsOf(fields)))) };
+    const { fields, ...rest } = await readForm(task, takesSpectrum);
+    return { ...rest, options: merged(query, parsed(optionSchema, typed(fieldsOf(fields)))) };
   }
   throw new Problem(
     415,
@@ -110,9 +142,13 @@ function parsedJson(body: Uint8Array): unknown {
   }
 }
 
-async function readForm({ body, contentType }: ServiceTask): Promise<{
+async function readForm(
+  { body, contentType }: ServiceTask,
+  takesSpectrum: boolean,
+): Promise<{
   files: AskedFile[];
   fields: (readonly [string, string])[];
+  spectrum?: AskedFile;
 }> {
   let form: FormData;
   try {
@@ -126,7 +162,15 @@ async function readForm({ body, contentType }: ServiceTask): Promise<{
   }
   const files: AskedFile[] = [];
   const fields: (readonly [string, string])[] = [];
+  let spectrum: AskedFile | undefined;
   for (const [field, value] of form) {
+    if (takesSpectrum && field === 'spectrum' && typeof value !== 'string') {
+      if (spectrum) {
+        throw new Problem(400, 'The field "spectrum" is given twice: send one measured spectrum.');
+      }
+      spectrum = await askedFile(value, 'the spectrum');
+      continue;
+    }
     if (field !== 'file') {
       if (typeof value !== 'string') {
         throw new Problem(400, `The field ${shown(field)} holds a file: files go into the field "file".`);
@@ -143,18 +187,19 @@ async function readForm({ body, contentType }: ServiceTask): Promise<{
     if (files.length === mostFiles) {
       throw new Problem(400, `The request has more than ${mostFiles} files: send them in several requests.`);
     }
-    if (value.name.length > longestName) {
-      throw new Problem(
-        400,
-        `The name of file ${files.length + 1} has more than 1,000 characters: shorten it.`,
-      );
-    }
-    files.push({ name: value.name || 'unnamed', bytes: new Uint8Array(await value.arrayBuffer()) });
+    files.push(await askedFile(value, `file ${files.length + 1}`));
   }
   if (files.length === 0) {
     throw new Problem(400, 'The request has no file: send at least one in the field "file".');
   }
-  return { files, fields };
+  return { files, fields, ...(spectrum && { spectrum }) };
+}
+
+async function askedFile(value: File, which: string): Promise<AskedFile> {
+  if (value.name.length > longestName) {
+    throw new Problem(400, `The name of ${which} has more than 1,000 characters: shorten it.`);
+  }
+  return { name: value.name || 'unnamed', bytes: new Uint8Array(await value.arrayBuffer()) };
 }
 
 /** Each option once: which of two would count is nothing to guess. */

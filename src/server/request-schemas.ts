@@ -98,6 +98,26 @@ export const labelOptions = z.strictObject({
 });
 export type LabelOptions = z.infer<typeof labelOptions>;
 
+/** Options of `POST /api/simulate`. */
+export const simulateOptions = z.strictObject({
+  element: element.optional().meta({
+    type: 'string',
+    description: 'The absorber; with a measured spectrum, that of the spectrum unless said otherwise.',
+    example: 'Fe',
+  }),
+  occupancy: labelOptions.shape.occupancy,
+  scatterers: z
+    .number({ error: 'must be a number of atoms from 10 to 150' })
+    .int({ error: 'must be a whole number of atoms' })
+    .min(10, { error: 'must be a number of atoms from 10 to 150' })
+    .max(150, { error: 'must be a number of atoms from 10 to 150' })
+    .optional()
+    .meta({
+      description: 'Atoms that scatter, about; 60 unless said otherwise, 100 for absorbers up to Ca.',
+    }),
+});
+export type SimulateOptions = z.infer<typeof simulateOptions>;
+
 /** A name that answers and messages call the input by; never a path that is opened. */
 const name = z
   .string({ error: 'must be a text' })
@@ -121,6 +141,26 @@ export const structureBody = z.strictObject({
   }),
   ...labelOptions.shape,
   name,
+});
+
+/** The JSON body of `POST /api/simulate`. */
+export const simulateBody = z.strictObject({
+  structures: z
+    .array(z.record(z.string(), z.unknown()), { error: 'must be a list of structures, each a JSON object' })
+    .min(1, { error: 'must hold at least one structure' })
+    .max(20, { error: 'must hold at most 20 structures' })
+    .meta({
+      description:
+        'Structures as pymatgen, OPTIMADE or the Materials Project write them, or {lattice, species, fractional}.',
+    }),
+  spectrum: z
+    .strictObject(
+      { energy: numbers('energies in eV'), mu: numbers('values of mu, as many as energies') },
+      { error: 'must be an object with the lists "energy" and "mu"' },
+    )
+    .optional()
+    .meta({ description: 'A measured spectrum: the structures are ranked as candidates for its compound.' }),
+  ...simulateOptions.shape,
 });
 
 /** Checked in one pass that stops at the first wrong value: a list of a million nulls is one mistake, not a million. */

@@ -47,6 +47,7 @@ const methods: Readonly<Record<string, string>> = {
   '/api/openapi.json': 'GET, HEAD',
   '/api/identify': 'POST',
   '/api/label': 'POST',
+  '/api/simulate': 'POST',
   '/api/models': 'GET, HEAD',
   '/api/health': 'GET, HEAD',
 };
@@ -105,7 +106,7 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
     );
   }
   if (token !== undefined) {
-    for (const path of ['/api/identify', '/api/label', '/api/models']) {
+    for (const path of ['/api/identify', '/api/label', '/api/simulate', '/api/models']) {
       app.use(path, async (c, next) => {
         if (!carriesToken(c.req.header('authorization'), token)) {
           throw new Problem(401, 'This service wants its token: send the header "Authorization: Bearer …".', {
@@ -119,6 +120,7 @@ export function serviceApp(parts: ServiceParts): Hono<{ Variables: Variables }> 
 
   app.post('/api/identify', (c) => answer(c, 'identify'));
   app.post('/api/label', (c) => answer(c, 'label'));
+  app.post('/api/simulate', (c) => answer(c, 'simulate'));
   const models = JSON.stringify({
     default: bundles[0]?.manifest.name,
     models: bundles.map(({ hash, manifest }) => ({ hash, ...manifest })),

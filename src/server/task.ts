@@ -1,6 +1,6 @@
 /** One request as a worker gets it: the body untouched, because parsing a large one would hold up every other request. */
 export interface ServiceTask {
-  readonly kind: 'identify' | 'label';
+  readonly kind: 'identify' | 'label' | 'simulate';
   /** Header of the request. */
   readonly contentType: string;
   readonly body: Uint8Array<ArrayBuffer>;

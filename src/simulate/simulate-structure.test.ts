@@ -31,3 +31,11 @@ test('a molecule in a box is told', () => {
   const joined = joinSites(box, 'Fe', [{ index: 0, indices: [0] }], [madeSite([0], 0.4)]);
   expect(joined.warnings).toEqual([expect.stringMatching(/^The cell has 665 Å³ for each of its 6 atoms/)]);
 });
+
+test('what the reader noticed of the structure comes first among the warnings', () => {
+  const note = 'Fe1 and Fe2 stand 0.90 Å apart, far below the sum of their radii (2.64 Å): check the cell.';
+  const noted = { ...madeStructure, notes: [note] };
+  const alike = distinctSitesOf(madeStructure, 'Fe');
+  const joined = joinSites(noted, 'Fe', alike, [madeSite([0, 1], 0.4), madeSite([2, 3, 4, 5], 1.1)]);
+  expect(joined.warnings).toEqual([note, 'Atom 3: It did not converge.']);
+});

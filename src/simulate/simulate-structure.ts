@@ -93,9 +93,13 @@ export function joinSites(
   const mu = energyEv.map((_, i) =>
     sites.reduce((sum, site) => sum + (site.multiplicity / total) * site.mu[i]!, 0),
   );
-  const warnings = sites.flatMap((site) =>
-    site.warnings.map((warning) => (sites.length === 1 ? warning : `Atom ${site.index + 1}: ${warning}`)),
-  );
+  // What the reader noticed, atoms too near each other first of all, is in the spectrum too.
+  const warnings = [
+    ...(structure.notes ?? []),
+    ...sites.flatMap((site) =>
+      site.warnings.map((warning) => (sites.length === 1 ? warning : `Atom ${site.index + 1}: ${warning}`)),
+    ),
+  ];
   if (isMostlyEmpty(structure)) {
     const perAtom = volumePerAtom(structure);
     warnings.push(

@@ -82,7 +82,7 @@ async function textOf(answer: CandidatesObject, format: 'table' | 'json'): Promi
 
 async function figureOf(answer: CandidatesObject): Promise<string> {
   const { candidatesFigure } = await import('../../figure/candidates-figure.ts');
-  const { candidateName } = await import('../../answers/candidates-object.ts');
+  const { candidateName } = await import('../../answers/candidate-name.ts');
   const { measured, candidates, findings } = answer;
   return candidatesFigure({
     title: `${measured.element} K edge of ${basename(measured.file)}, against simulated candidates`,

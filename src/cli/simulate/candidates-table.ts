@@ -1,8 +1,5 @@
-import {
-  type CandidateObject,
-  type CandidatesObject,
-  candidateName,
-} from '../../answers/candidates-object.ts';
+import { candidateName } from '../../answers/candidate-name.ts';
+import type { CandidateObject, CandidatesObject } from '../../answers/candidates-object.ts';
 import { fileNameOf } from '../../base/base-name.ts';
 import { fixed, percent, signed } from '../../base/words.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';

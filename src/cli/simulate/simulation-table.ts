@@ -54,7 +54,6 @@ export function simulationTable(
         ]),
       ),
     ),
-    ...(structure.notes ?? []).map((note) => paint('yellow', `  ! ${note}`)),
     ...warnings.map((warning) => paint('yellow', `  ! ${warning}`)),
   ];
   return `${lines.join('\n')}\n`;
