@@ -21,12 +21,18 @@ const longestRowAngstrom = 10_000;
 /** Fractional coordinates so far out have lost the digits that place an atom. */
 const largestCoordinate = 1000;
 
+/** Structures that have passed: the reader checks one, and whoever labels it need not again. */
+const passed = new WeakSet<Structure>();
+
 /**
- * Returns the structure itself if it can be one.
+ * Returns the structure itself if it can be one. What is checked stays checked: a structure is never changed.
  * @param place where it comes from, as the beginning of a sentence: `a.cif, data block "x"`
  * @throws InputError naming the site or the row that cannot be
  */
 export function checkStructure(structure: Structure, place: string): Structure {
+  if (passed.has(structure)) {
+    return structure;
+  }
   const { lattice, sites } = structure;
   const fail = (problem: string, remedy?: string): never => {
     throw new InputError({ place, problem, ...(remedy !== undefined && { remedy }) });
@@ -56,6 +62,7 @@ export function checkStructure(structure: Structure, place: string): Structure {
     );
   }
   checkSpots(structure, fail);
+  passed.add(structure);
   return structure;
 }
 
