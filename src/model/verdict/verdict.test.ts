@@ -103,13 +103,13 @@ describe('verdictOn', () => {
         ...good,
         stability: {
           preparations: 50,
-          same: 30,
+          same: 26,
           flips: [
             { what: 'damping', change: 'everything above the edge is weaker by a factor of 0.8', cn: 4 },
           ],
         },
       },
-      /CN 6 in 30 of 50 preparations of the spectrum; it becomes CN 4 if everything/,
+      /CN 6 in 26 of 50 preparations of the spectrum; it becomes CN 4 if everything/,
       /over-absorption/,
     ],
     [
