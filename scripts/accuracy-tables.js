@@ -1,26 +1,34 @@
 // Writes the tables of docs/accuracy.md between their markers: scores of the embedded bundle by element, ways to make
 // features and forests side by side, and the answers to measured spectra. The text around them is written by hand.
 //
-//   node scripts/accuracy-tables.js MEASURED.json PUBLISHED.json STUDY/results.json
+//   node scripts/accuracy-tables.js PUBLISHED.json MEASURED.json...
 //
-// MEASURED.json and PUBLISHED.json are the outputs of: edgewise evaluate BUNDLE MANIFEST.json --format json,
-// for the embedded bundle ("default") and for the imported published models; the third is written by edgewise study.
+// Each is the output of: edgewise evaluate BUNDLE manifest.json --format json. The first is of the imported published
+// models and of the first manifest; the others are of the embedded bundle ("default"), one a manifest.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [measuredPath, publishedPath, studyPath] = process.argv.slice(2);
-if (!studyPath) {
-  throw new Error('Name two outputs of "edgewise evaluate BUNDLE manifest.json --format json", and a study.');
+const [publishedPath, ...measuredPaths] = process.argv.slice(2);
+if (!measuredPaths.length) {
+  throw new Error(
+    'Name outputs of "edgewise evaluate BUNDLE manifest.json --format json": see the head of this script.',
+  );
 }
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const embedded = readBundle(new URL('../models/default/', import.meta.url).pathname);
-const measured = JSON.parse(readFileSync(measuredPath, 'utf8'));
-const published = JSON.parse(readFileSync(publishedPath, 'utf8'));
+const published = readJson(publishedPath);
+const measured = measuredPaths.map(readJson);
+const rows = measured.flatMap((it) => it.rows);
+const isOxide = (row) => row.group.startsWith('oxide');
+const supported = (row) => row.verdict === 'supported';
 const path = new URL('../docs/accuracy.md', import.meta.url);
 let text = readFileSync(path, 'utf8');
 put('computed', computedTable(embedded));
-put('recipes', recipeTable(JSON.parse(readFileSync(studyPath, 'utf8'))));
-put('measured', measuredTable(measured, published));
-put('failures', failureTable(measured));
+put('measured', measuredTable(rows));
+put('sets', setsTable());
+put('record', recordTable(rows));
+put('failures', failureTable(rows));
+put('others', othersTable(rows));
 writeFileSync(path, text);
 
 function readBundle(folder) {
@@ -121,59 +129,120 @@ function totalRow(name, cards) {
   ];
 }
 
-/** Ways to make features and forests that the study scored on every element, best top CN first. */
-function recipeTable({ variants: { reference, variants } }) {
-  const most = Math.max(...variants.map(({ all }) => all.spectra));
-  const share = (score) => (100 * score.estimate).toFixed(1);
-  const rows = variants
-    .filter(({ all, block }) => all.spectra === most && !block)
-    .sort((a, b) => b.all.topCn.estimate - a.all.topCn.estimate)
-    .map(({ name, all, withoutLargest: { score } }) => [
-      name === reference ? `${name} (forests of 30 and 50 trees)` : name,
-      ...[all, score].flatMap(({ topCn, topLabel }) => [share(topCn), share(topLabel)]),
-    ]);
-  return markdown(['variant', 'top CN', 'top label', 'top CN, all but Cu', 'top label, all but Cu'], rows);
-}
-
-function measuredTable(own, published) {
-  const elements = [...new Set(own.rows.map((row) => row.element))].sort();
-  const groups = own.groups.map(({ group }) => group);
-  const cell = (rows) => (rows.length ? `${rows.filter((row) => row.right).length} of ${rows.length}` : '');
-  const cells = (element) =>
-    groups.flatMap((group) =>
-      [own, published].map(({ rows }) =>
-        cell(rows.filter((row) => row.element === element && row.group === group)),
-      ),
-    );
-  const total = (name, pick) => [
-    `**${name}**`,
-    ...own.groups.flatMap((_, i) => [own.groups[i], published.groups[i]].map((it) => shareWords(pick(it)))),
+/** By element: oxides with one kind of site, with several, and those whose answer the verdict supports. */
+function measuredTable(all) {
+  const oxides = all.filter(isOxide);
+  const line = (name, own) => [
+    name,
+    cell(own.filter((row) => row.group === 'oxide, one site')),
+    cell(own.filter((row) => row.group === 'oxide, one site' && row.expected !== '6')),
+    cell(own.filter((row) => row.group !== 'oxide, one site')),
+    `${own.filter(supported).length} of ${own.length}`,
+    cell(own.filter(supported)),
   ];
+  const elements = [...new Set(oxides.map((row) => row.element))].sort();
   return markdown(
-    ['element', ...groups.flatMap((group) => [group, `${group}, published models`])],
+    ['element', 'one site', 'of these not sixfold', 'several sites', 'supported', 'right of the supported'],
     [
-      ...elements.map((element) => [element, ...cells(element)]),
-      total('all', (it) => it.share),
-      total('always the commonest CN of the element’s training', (it) => it.baseline),
-      total('always the commonest CN of these spectra (hindsight)', (it) => it.commonest),
+      ...elements.map((element) =>
+        line(
+          element,
+          oxides.filter((row) => row.element === element),
+        ),
+      ),
+      line('**all**', oxides),
     ],
   );
+}
+
+/** The sets apart, with their baselines and the published models. */
+function setsTable() {
+  const share = (it, group) => shareWords(it.groups.find((own) => own.group === group)?.share);
+  const groups = ['oxide, one site', 'oxide, mixed sites'];
+  return markdown(
+    ['set', 'models', ...groups],
+    [
+      ...measured.flatMap((it, i) => [
+        [`set ${i + 1}`, 'embedded', ...groups.map((group) => share(it, group))],
+        ...['baseline', 'commonest'].map((kind) => [
+          `set ${i + 1}`,
+          kind === 'baseline'
+            ? 'always the commonest CN of the training'
+            : 'always the commonest CN of these spectra (hindsight)',
+          ...groups.map((group) => shareWords(it.groups.find((own) => own.group === group)?.[kind])),
+        ]),
+        ...(i === 0
+          ? [['set 1', 'published (imported)', ...groups.map((group) => share(published, group))]]
+          : []),
+      ]),
+    ],
+  );
+}
+
+/** What became of answers of each probability. */
+function recordTable(all) {
+  const oxides = all.filter((row) => isOxide(row) && row.cnProbability !== undefined);
+  const bins = [
+    [0, 0.4],
+    [0.4, 0.5],
+    [0.5, 0.6],
+    [0.6, 0.7],
+    [0.7, 0.8],
+    [0.8, 0.9],
+    [0.9, 1.01],
+  ];
+  return markdown(
+    ['P(CN) of the answer', 'right', 'supported', 'right of the supported'],
+    bins.map(([from, to]) => {
+      const own = oxides.filter((row) => row.cnProbability >= from && row.cnProbability < to);
+      return [
+        `${Math.round(100 * from)} to ${Math.min(100, Math.round(100 * to))} %`,
+        cell(own),
+        own.filter(supported).length,
+        cell(own.filter(supported)),
+      ];
+    }),
+  );
+}
+
+/** What is no oxide: what the verdict says of it. */
+function othersTable(all) {
+  const others = all.filter((row) => !isOxide(row));
+  const count = (own, word) => own.filter((row) => (row.verdict ?? 'refused') === word).length;
+  const kinds = [...new Set(others.map((row) => row.domain))].sort();
+  return markdown(
+    ['kind', 'spectra', 'outside', 'open', 'supported'],
+    [...kinds, undefined].map((kind) => {
+      const own = kind === undefined ? others : others.filter((row) => row.domain === kind);
+      return [
+        kind ?? '**all**',
+        own.length,
+        ...['outside', 'open', 'supported'].map((word) => count(own, word)),
+      ];
+    }),
+  );
+}
+
+function cell(some) {
+  return some.length ? `${some.filter((row) => row.right).length} of ${some.length}` : '';
 }
 
 function shareWords(share) {
   return share ? `${share.right} of ${share.of} (${percent(share)} %)` : '';
 }
 
-function failureTable({ rows }) {
-  const wrong = rows.filter((row) => !row.right && row.group.startsWith('oxide'));
+function failureTable(all) {
   return markdown(
-    ['spectrum', 'formula', 'CN', 'answer', 'probability'],
-    wrong.map((row) => [
-      row.id,
-      row.formula,
-      row.expected,
-      row.predicted ?? `refused: ${row.refused}`,
-      row.probability === undefined ? '' : row.probability.toFixed(2),
-    ]),
+    ['spectrum', 'formula', 'CN', 'answer', 'probability', 'verdict'],
+    all
+      .filter((row) => !row.right && isOxide(row))
+      .map((row) => [
+        row.id,
+        row.formula,
+        row.expected,
+        row.predicted ?? `refused: ${row.refused}`,
+        row.probability === undefined ? '' : row.probability.toFixed(2),
+        row.verdict ?? '',
+      ]),
   );
 }

@@ -30,18 +30,26 @@ describe.skipIf(!hasReference)('the embedded bundle on measured spectra', () => 
       .filter((cells) => cells.length > 5);
     expect(named.length).toBeGreaterThan(0);
     const ids = new Set(named.map(([, id]) => id));
-    const manifest = readFileSync(referencePath('measured', 'manifest.json'), 'utf8');
     const spectra: MeasuredSpectrum[] = [];
-    for (const entry of readMeasuredManifest(manifest, 'manifest.json').filter(({ id }) => ids.has(id))) {
-      const fileName = basename(entry.csv);
-      const bytes = readFileSync(referencePath('measured', 'files', fileName));
-      const { readings } = await readFile(bytes, { fileName, element: entry.element });
-      spectra.push({ entry, spectrum: { ...readings[0]!.spectrum, state: entry.state } });
+    for (const set of ['measured', 'measured-more']) {
+      const manifest = readFileSync(referencePath(set, 'manifest.json'), 'utf8');
+      for (const entry of readMeasuredManifest(manifest, 'manifest.json').filter(({ id }) => ids.has(id))) {
+        const fileName = basename(entry.csv);
+        const bytes = readFileSync(referencePath(set, 'files', fileName));
+        const { readings } = await readFile(bytes, { fileName, element: entry.element });
+        spectra.push({ entry, spectrum: { ...readings[0]!.spectrum, state: entry.state } });
+      }
     }
     const { rows } = await evaluateMeasured(await openBundleFolder(embeddedBundleFolder), spectra);
     const found = new Map(rows.map((row) => [row.id, row]));
-    for (const [, id, formula, expected, answer, probability] of named) {
-      expect(found.get(id!), id).toMatchObject({ formula, expected, predicted: answer, right: false });
+    for (const [, id, formula, expected, answer, probability, verdict] of named) {
+      expect(found.get(id!), id).toMatchObject({
+        formula,
+        expected,
+        predicted: answer,
+        verdict,
+        right: false,
+      });
       expect(found.get(id!)!.probability!.toFixed(2), id).toBe(probability);
     }
   });

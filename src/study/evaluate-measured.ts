@@ -4,6 +4,7 @@ import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum } from '../model/identify-spectrum.ts';
 import type { Share } from '../model/model-card.ts';
 import { elementCardsOf } from '../model/model-card.ts';
+import type { Verdict } from '../model/verdict/verdict.ts';
 import type { Spectrum, SpectrumState } from '../spectrum/spectrum.ts';
 import { countLabels } from '../train/count-labels.ts';
 
@@ -42,13 +43,18 @@ export interface MeasuredRow {
   readonly id: string;
   readonly element: string;
   readonly formula: string;
+  /** "oxide", "sulfide", "metal", … */
+  readonly domain: string;
   readonly group: MeasuredGroup;
-  /** The CNs of its sites: "6", "4+6". */
+  /** The CNs of its sites: "6", "4+6"; nothing where they are not known. */
   readonly expected: string;
   /** The best CN ranking label; absent where the spectrum was refused. */
   readonly predicted?: string;
   readonly top?: string;
   readonly probability?: number;
+  /** P(CN) of the most probable CN, and the verdict on it. */
+  readonly cnProbability?: number;
+  readonly verdict?: Verdict['word'];
   /** The first CN of the answer is that of one of its sites. */
   readonly right: boolean;
   /** Why there is no answer. */
@@ -71,7 +77,7 @@ export interface MeasuredEvaluation {
 
 /**
  * Asks a bundle for measured spectra of known compounds. Only entries whose coordination is known with high or medium
- * confidence, and whose element the bundle has, are asked.
+ * confidence, or that are no oxides, and whose element the bundle has, are asked.
  */
 export async function evaluateMeasured(
   bundle: Bundle,
@@ -79,7 +85,9 @@ export async function evaluateMeasured(
 ): Promise<MeasuredEvaluation> {
   const rows: MeasuredRow[] = [];
   for (const { entry, spectrum } of spectra) {
-    if (entry.expected.confidence === 'none' || !bundle.elements.includes(entry.element)) {
+    // What is no oxide is asked without a known answer, too: its verdict tells.
+    const isKnown = entry.expected.confidence !== 'none' || entry.domain !== 'oxide';
+    if (!isKnown || !bundle.elements.includes(entry.element)) {
       continue;
     }
     rows.push(await ask(bundle, entry, spectrum));
@@ -89,7 +97,7 @@ export async function evaluateMeasured(
   return {
     rows,
     groups: names.map((group) => {
-      const own = rows.filter((row) => row.group === group);
+      const own = rows.filter((row) => row.group === group && row.expected);
       const right = own.filter((row) => row.right).length;
       const said = own.filter((row) => row.expected.split('+').includes(trained[row.element] ?? '')).length;
       return {
@@ -108,6 +116,7 @@ async function ask(bundle: Bundle, entry: ManifestEntry, spectrum: Spectrum): Pr
     id: entry.id,
     element: entry.element,
     formula: entry.formula,
+    domain: entry.domain,
     group: measuredGroupOf(entry.domain, numbers),
     expected: numbers.join('+'),
   };
@@ -119,6 +128,8 @@ async function ask(bundle: Bundle, entry: ManifestEntry, spectrum: Spectrum): Pr
       predicted: label,
       top: answer.top,
       probability,
+      cnProbability: answer.cn[0]!.probability,
+      verdict: answer.verdict.word,
       right: numbers.includes(coordinationNumbersOf(label)[0]!),
       warnings: answer.warnings,
     };
