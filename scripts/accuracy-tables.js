@@ -7,6 +7,7 @@
 // models and of the first manifest; the others are of the embedded bundle ("default"), one a manifest.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openBundleFolder } from '../dist/model/bundle/bundle-folder.node.js';
 
 const [publishedPath, ...measuredPaths] = process.argv.slice(2);
 if (!measuredPaths.length) {
@@ -19,6 +20,16 @@ const embedded = readBundle(new URL('../models/default/', import.meta.url).pathn
 const published = readJson(publishedPath);
 const measured = measuredPaths.map(readJson);
 const rows = measured.flatMap((it) => it.rows);
+const bins = [
+  [0, 0.4],
+  [0.4, 0.5],
+  [0.5, 0.6],
+  [0.6, 0.7],
+  [0.7, 0.8],
+  [0.8, 0.9],
+  [0.9, 1.01],
+];
+const within = (row, from, to) => row.cnProbability >= from && row.cnProbability < to;
 const isOxide = (row) => row.group.startsWith('oxide');
 const supported = (row) => row.verdict === 'supported';
 const path = new URL('../docs/accuracy.md', import.meta.url);
@@ -30,6 +41,7 @@ put('record', recordTable(rows));
 put('failures', failureTable(rows));
 put('others', othersTable(rows));
 writeFileSync(path, text);
+writeRecord((await openBundleFolder(new URL('../models/default/', import.meta.url).pathname)).hash);
 
 function readBundle(folder) {
   return JSON.parse(readFileSync(join(folder, 'bundle.json'), 'utf8'));
@@ -182,19 +194,10 @@ function setsTable() {
 /** What became of answers of each probability. */
 function recordTable(all) {
   const oxides = all.filter((row) => isOxide(row) && row.cnProbability !== undefined);
-  const bins = [
-    [0, 0.4],
-    [0.4, 0.5],
-    [0.5, 0.6],
-    [0.6, 0.7],
-    [0.7, 0.8],
-    [0.8, 0.9],
-    [0.9, 1.01],
-  ];
   return markdown(
     ['P(CN) of the answer', 'right', 'supported', 'right of the supported'],
     bins.map(([from, to]) => {
-      const own = oxides.filter((row) => row.cnProbability >= from && row.cnProbability < to);
+      const own = oxides.filter((row) => within(row, from, to));
       return [
         `${Math.round(100 * from)} to ${Math.min(100, Math.round(100 * to))} %`,
         cell(own),
@@ -244,5 +247,26 @@ function failureTable(all) {
         row.probability === undefined ? '' : row.probability.toFixed(2),
         row.verdict ?? '',
       ]),
+  );
+}
+
+/** The same for the page and the table of `identify`: src/answers/measured-record-data.ts. */
+function writeRecord(hash) {
+  const oxides = rows.filter(isOxide);
+  const record = {
+    bundleHash: hash,
+    bins: bins.map(([from, to]) => {
+      const own = oxides.filter((row) => within(row, from, to));
+      return { from, to, right: own.filter((row) => row.right).length, of: own.length };
+    }),
+  };
+  const lines = record.bins.map(
+    ({ from, to, right, of }) => `    { from: ${from}, to: ${to}, right: ${right}, of: ${of} },`,
+  );
+  writeFileSync(
+    new URL('../src/answers/measured-record-data.ts', import.meta.url),
+    '/** Measured oxides of known coordination by P(CN) of the answer; scripts/accuracy-tables.js writes it. */\n' +
+      'export const measuredRecord = {\n' +
+      `  bundleHash: '${record.bundleHash}',\n  bins: [\n${lines.join('\n')}\n  ],\n} as const;\n`,
   );
 }

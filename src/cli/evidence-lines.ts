@@ -10,7 +10,8 @@ export type NamedLine = readonly [name: string, words: string];
 /** Which regions decided, in words. */
 export function attributionLines({ base, probability, label, regions }: Attribution): NamedLine[] {
   const shares = regions.map(
-    ({ name, fromEv, toEv, value }) => `${name} (${hundredths(fromEv)}–${hundredths(toEv)} eV) ${signed(100 * value, 0)} %`,
+    ({ name, fromEv, toEv, value }) =>
+      `${name} (${hundredths(fromEv)}–${hundredths(toEv)} eV) ${signed(100 * value, 0)} %`,
   );
   return [
     ['decided by', shares.join(', ')],

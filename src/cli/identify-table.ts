@@ -1,4 +1,5 @@
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
+import { measuredRecordWords } from '../answers/measured-record.ts';
 import { stabilityWords } from '../answers/stability-words.ts';
 import { counted, percent } from '../base/words.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
@@ -38,6 +39,7 @@ export function identifyTable(
   { answer, reading }: IdentifiedReading,
   { colour, columns }: TableLook,
 ): string {
+  const record = measuredRecordWords(answer);
   const room = columns - wordColumn;
   const prose = Math.min(widestProse, room);
   const barLength = Math.max(shortestBar, Math.min(longestBar, room - percentWidth - usualLabel));
@@ -71,6 +73,7 @@ export function identifyTable(
     }),
     ...rows('ranking', rankingWords(answer)),
     ...rows('stability', stabilityWords(answer)),
+    ...(record && answer.verdict.word !== 'outside' ? rows('record', record) : []),
     ...[
       ...nearestLines(answer),
       ...(answer.evidence ? attributionLines(answer.evidence.attribution) : []),

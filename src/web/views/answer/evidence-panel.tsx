@@ -142,12 +142,13 @@ function Nearest({ nearest }: { nearest: readonly NearestReference[] }) {
 
 /** Materials of the Materials Project have a page there. */
 function MaterialLink({ id }: { id: string }) {
-  return /^mp-\d+$/.test(id) ? (
+  if (!/^mp-\d+$/.test(id)) {
+    return <span>{id}</span>;
+  }
+  return (
     <a href={`https://next-gen.materialsproject.org/materials/${id}`} target="_blank" rel="noreferrer">
       {id}
     </a>
-  ) : (
-    <>{id}</>
   );
 }
 

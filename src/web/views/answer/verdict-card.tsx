@@ -1,3 +1,4 @@
+import { measuredRecordWords } from '../../../answers/measured-record.ts';
 import { stabilityWords } from '../../../answers/stability-words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 
@@ -10,6 +11,7 @@ const headings = {
 /** Whether to believe the answer, why, and what to do next: it stands before everything else. */
 export function VerdictCard({ answer }: { answer: SpectrumAnswer }) {
   const { verdict } = answer;
+  const record = verdict.word === 'outside' ? undefined : measuredRecordWords(answer);
   return (
     <section class={`verdict is-${verdict.word}`} aria-label="Verdict">
       <h3>{headings[verdict.word]}</h3>
@@ -20,6 +22,7 @@ export function VerdictCard({ answer }: { answer: SpectrumAnswer }) {
       </ul>
       <p class="verdict-next">{verdict.next}</p>
       <p class="note">{stabilityWords(answer)}.</p>
+      {record && <p class="note">{record}</p>}
     </section>
   );
 }
