@@ -231,9 +231,7 @@ export function madeUpStudy(): StudyResults {
         cardinality: (parameter === 'p' ? 2 : 6) * Math.exp(-i / 20),
         ofAverages: (parameter === 'p' ? 2.4 : 6.3) * Math.exp(-i / 17),
       })),
-      targets: [
-        { name: 'Equation 5', target: 1.3, threshold: parameter === 'p' ? 0.2 : 0.05 },
-      ],
+      targets: [{ name: 'Equation 5', target: 1.3, threshold: parameter === 'p' ? 0.2 : 0.05 }],
       paper: { value: parameter === 'p' ? 0.2 : 0.05, source: 'made-up example' },
     })),
     classifiers,
