@@ -4,47 +4,16 @@ import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
 import { mergeOutcomes } from '../answers/merge-outcomes.ts';
 import { baseName } from '../base/base-name.ts';
 import { InputError } from '../base/input-error.ts';
-import type { ColumnChoice } from '../formats/column-choice.ts';
-import type { Channel } from '../formats/reading.ts';
 import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
-import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { exitStatus } from './exit-status.ts';
 import { FigureFiles } from './figure-files.ts';
 import { type IdentifyJob, identifyJobs } from './identify-jobs.ts';
+import type { IdentifyCommandOptions } from './identify-options.ts';
 import { identifyOutput } from './identify-output.ts';
 import { progressBar, silentProgress } from './progress.ts';
 import { readInput } from './read-input.ts';
 import { RunReport } from './run-report.ts';
 import { print } from './terminal.ts';
-
-/** Options of `edgewise identify`. */
-export interface IdentifyCommandOptions {
-  readonly element?: string;
-  readonly channel?: Channel;
-  readonly columns?: ColumnChoice;
-  readonly e0?: number;
-  readonly shift?: number;
-  readonly preEdge?: EnergyRange;
-  readonly postEdge?: EnergyRange;
-  readonly moveWindow?: number;
-  /** Folder of a bundle. */
-  readonly model?: string;
-  readonly format: 'table' | 'json' | 'csv';
-  /** File, folder or pattern, as `FigureFiles` takes it. */
-  readonly figure?: string;
-  /** Whether the answers come with their evidence. */
-  readonly explain?: boolean;
-  /** Every answer in full, however many. */
-  readonly long?: boolean;
-  /** Results and refusals alone. */
-  readonly quiet?: boolean;
-  /** Merge the scans of one sample, told by their names, and answer for the mean. */
-  readonly merge?: boolean;
-  /** Merge everything of one absorber, whatever it is called. */
-  readonly mergeAll?: boolean;
-  readonly align?: boolean;
-  readonly dropOutliers?: boolean;
-}
 
 /**
  * Identifies every spectrum of every file; a file or spectrum that is refused never stops the others.

@@ -3,7 +3,7 @@ import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { expandInputs } from './expand-inputs.ts';
-import type { IdentifyCommandOptions } from './identify-command.ts';
+import type { IdentifyCommandOptions } from './identify-options.ts';
 import { SettingsFinder, withSettings } from './settings/folder-settings.ts';
 
 /** A file to identify, with what is asked of it. */
