@@ -211,7 +211,16 @@ function descriptionOf({ key_value_metadata: pairs = [] }: FileMetaData, name: s
 }
 
 function requireColumns(metadata: FileMetaData, name: string): void {
-  const present = new Set(parquetSchema(metadata).children.map(({ element }) => element.name));
+  let present: Set<string>;
+  try {
+    present = new Set(parquetSchema(metadata).children.map(({ element }) => element.name));
+  } catch (error) {
+    // A schema whose elements are fewer than it announces.
+    throw new InputError(
+      { place: name, problem: 'the schema of the Parquet file is damaged', remedy: 'get the file again' },
+      { cause: error },
+    );
+  }
   const missing = storeColumns.filter((column) => !present.has(column.name)).map((column) => column.name);
   if (missing.length) {
     throw new InputError({
