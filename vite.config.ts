@@ -5,9 +5,10 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
-/** Files that the page fetches as they are: the embedded models, and examples of spectra and structures. */
+/** Files that the page fetches as they are: models, free atoms of simulations, examples of spectra and structures. */
 const carried: readonly { readonly from: string; readonly to: string; readonly only?: RegExp }[] = [
   { from: join(root, 'models/default'), to: 'models' },
+  { from: join(root, 'models/atoms'), to: 'atoms', only: /^free-atoms\.bin$/ },
   { from: join(root, 'examples'), to: 'examples', only: /\.xdi$/ },
   {
     from: join(root, 'src/structure/fixtures'),

@@ -3,6 +3,7 @@ import { beginWithExample, currentSite, currentStructure } from '../../state/str
 import { Averages } from './averages.tsx';
 import { CompareWithSpectra } from './compare-with-spectra.tsx';
 import { NeighborTable } from './neighbor-table.tsx';
+import { SimulatePanel } from './simulate-panel.tsx';
 import { SiteHeadline } from './site-headline.tsx';
 import { SitePolyhedron } from './site-polyhedron.tsx';
 import { SiteShares } from './site-shares.tsx';
@@ -31,6 +32,7 @@ export function StructuresView() {
           <>
             <SiteHeadline open={open} distinct={distinct} />
             <CompareWithSpectra open={open} element={distinct.site.element} />
+            <SimulatePanel open={open} element={distinct.site.element} />
             <SiteShares site={distinct.site} />
             <Averages open={open} />
             <StructureOut />

@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { simulationXdi } from '../../src/answers/simulation-xdi.ts';
+import { loadFreeAtoms } from '../../src/simulate/atoms/free-atoms.node.ts';
+import { simulateStructure } from '../../src/simulate/simulate-structure.ts';
+import { readStructures } from '../../src/structure/readers/read-structures.ts';
+import { hasChromium, whySkipped } from './chromium.ts';
+import { allAnswered, dropFiles } from './drop-files.ts';
+import { type Opened, openBrowser } from './open-browser.ts';
+
+const rutile = fileURLToPath(new URL('../../src/structure/fixtures/rutile.cif', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'edgewise-simulate-page-'));
+/** A simulation takes seconds, and more where other work runs beside it. */
+const longest = { timeout: 120_000 };
+
+describe.skipIf(!hasChromium)(`simulated spectra${whySkipped}`, () => {
+  let opened: Opened;
+  let expected: string;
+  beforeAll(async () => {
+    opened = await openBrowser();
+    const [structure] = readStructures(readFileSync(rutile, 'utf8'), { fileName: 'rutile.cif' });
+    const simulated = simulateStructure(structure!, 'Ti', await loadFreeAtoms());
+    expected = simulationXdi({ file: 'rutile.cif', structure: structure!, simulated });
+  }, 120_000);
+  afterAll(async () => {
+    await opened?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('are the same bytes as in Node.js, and fetch the free atoms only when asked for', async () => {
+    const { page, errors, requests, context } = await opened.visit({ path: '#/structures' });
+    const panel = page.getByRole('region', { name: 'Simulate' });
+    await panel.getByRole('button', { name: 'Simulate' }).waitFor();
+    expect(requests.filter((address) => address.includes('free-atoms'))).toEqual([]);
+    await panel.getByRole('button', { name: 'Simulate' }).click();
+    await panel.getByRole('button', { name: 'Spectrum, XDI' }).waitFor(longest);
+    expect(await panel.locator('.simulated-line').count()).toBe(1);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      panel.getByRole('button', { name: 'Spectrum, XDI' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('rutile-Ti.xdi');
+    expect(await readFile(await download.path(), 'utf8')).toBe(expected);
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 180_000);
+
+  test('are held against a measured spectrum, and structures are ranked as candidates', async () => {
+    const scan = join(folder, 'scan.xdi');
+    writeFileSync(scan, expected);
+    const { page, errors, context } = await opened.visit();
+    await page.getByText('How is the absorbing atom coordinated?').waitFor();
+    await dropFiles(page, [scan]);
+    await allAnswered(page, 1);
+    await page.goto(`${page.url().split('#')[0]}#/structures`);
+    const panel = page.getByRole('region', { name: 'Simulate' });
+    await panel.getByRole('button', { name: 'Compare with the spectrum' }).click();
+    await panel.getByText(/rutile\.cif is nearest/).waitFor(longest);
+    expect(await panel.locator('.simulated-line').count()).toBe(2);
+    expect(await panel.locator('.candidates tbody tr').count()).toBe(1);
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 180_000);
+
+  test('can be cancelled', async () => {
+    const { page, errors, context } = await opened.visit({ path: '#/structures' });
+    const panel = page.getByRole('region', { name: 'Simulate' });
+    await panel.getByRole('button', { name: 'Simulate' }).click();
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await panel.getByRole('button', { name: 'Simulate' }).waitFor();
+    expect(await panel.locator('.simulated-plot').count()).toBe(0);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
