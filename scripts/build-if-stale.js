@@ -26,6 +26,8 @@ export function buildIfStale() {
   }
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
     cwd: root,
+    // A test runner sets NODE_ENV, with which the page would be built for development, with paths of this machine in it.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (status !== 0) {
