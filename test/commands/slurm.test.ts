@@ -8,7 +8,7 @@ import { rocksalt, structureLine, zincblende } from '../small-oxides.ts';
 import { runEdgewise } from './run-edgewise.ts';
 import { hasSlurm, type SingleNodeSlurm, singleNodeSlurm } from './single-node-slurm.ts';
 
-const script = fileURLToPath(new URL('../../examples/simulate-array.sh', import.meta.url));
+const script = fileURLToPath(new URL('../../deploy/simulate-array.sh', import.meta.url));
 const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 describe.skipIf(!hasSlurm)('a real Slurm of one node', () => {
