@@ -72,12 +72,13 @@ describe.skipIf(!hasChromium)(`preparing a spectrum${whySkipped}`, () => {
   });
 
   test('moves the window, and the answer with it', async () => {
-    const before = await page.locator('.ranking-cn').innerText();
+    const nearest = page.locator('.nearest');
+    const before = await nearest.innerText();
     await drag(page, 'Window moved by', 60);
     await expect.poll(() => value('Window moved by')).toBeGreaterThan(2);
-    await expect.poll(() => page.locator('.ranking-cn').innerText()).not.toBe(before);
+    await expect.poll(() => nearest.innerText()).not.toBe(before);
     await page.getByRole('button', { name: 'Reset' }).click();
-    await expect.poll(() => page.locator('.ranking-cn').innerText()).toBe(before);
+    await expect.poll(() => nearest.innerText()).toBe(before);
   });
 
   test('moves pre-edge and post-edge by their grips', async () => {

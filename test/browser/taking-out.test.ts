@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readCsv } from '../../src/base/read-csv.ts';
 import { runEdgewise } from '../commands/run-edgewise.ts';
 import { hasChromium, whySkipped } from './chromium.ts';
 import { allAnswered, dropFiles } from './drop-files.ts';
@@ -65,12 +66,8 @@ describe.skipIf(!hasChromium)(`taking results out${whySkipped}`, () => {
 
   test('saves CSV with every parameter', async () => {
     const { bytes } = await download('Results, CSV');
-    const [header, line] = bytes
-      .toString()
-      .trim()
-      .split('\n')
-      .map((text) => text.split(','));
-    const at = (name: string) => line![header!.indexOf(name)];
+    const [line] = readCsv(bytes.toString(), 'results.csv');
+    const at = (name: string) => line!.cells[name.toLowerCase()];
     expect(at('given_e0_eV')).toBe('7125.5');
     expect(at('given_post_edge_eV')).toBe('35 to 50');
     expect(at('model_hash')).toMatch(/^[0-9a-f]{64}$/);

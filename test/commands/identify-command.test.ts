@@ -53,7 +53,11 @@ describe('answers', () => {
       );
       const probabilities = answer.coordination.map((item: { probability: number }) => item.probability);
       expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
-      expect(probabilities.reduce((sum: number, p: number) => sum + p, 0)).toBeCloseTo(1, 9);
+      const cnSum = answer.cn.reduce(
+        (sum: number, { probability }: { probability: number }) => sum + probability,
+        0,
+      );
+      expect(cnSum).toBeCloseTo(1, 9);
       expect(answer.model.hash).toMatch(/^[0-9a-f]{64}$/);
     }
     expect(answers[0]).toMatchObject({
@@ -168,7 +172,7 @@ describe('answers', () => {
     for (const [scan, row] of rows.entries()) {
       expect(row.length).toBeLessThanOrEqual(80);
       expect(row).toMatch(
-        new RegExp(`^scans.*…\\S*scan${scan + 1}\\.xdi  Fe  supported +6 +97 %  octahedral`),
+        new RegExp(`^scans.*…\\S*scan${scan + 1}\\.xdi  Fe  supported +6 +>99 %  octahedral`),
       );
     }
     expect(short.err).toBe('5 spectra identified: 5 supported, 0 refused\n');

@@ -85,7 +85,7 @@ function Coordination({ answer: { cn, environments } }: { answer: SpectrumAnswer
 /** The labels of the paper, for those who compare with it: folded away, and explained where they stand. */
 function RankingLabels({ answer: { coordination } }: { answer: SpectrumAnswer }) {
   return (
-    <details class="receipt">
+    <details class="ranking-labels">
       <summary>Ranking labels, as in the paper</summary>
       <p class="note">
         A ranking label names every coordination number whose order parameter is 0.2 or more, the largest
