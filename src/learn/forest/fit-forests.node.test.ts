@@ -8,6 +8,7 @@ import * as inProcess from './fit-forests.node.ts';
 import type { Forest } from './forest.ts';
 import type { ForestJob } from './forest-job.ts';
 import type * as Threads from './grow-on-threads.node.ts';
+import type * as Grown from './grown-forests.node.ts';
 
 const jobs: ForestJob[] = [20, 700, 40].map((rowCount, seed) => {
   const random = new Random(seed);
@@ -40,7 +41,10 @@ describe('fitForests', { timeout }, () => {
     const { growOnThreads } = (await import(
       compileFile('learn/forest/grow-on-threads.node.ts', folder)
     )) as typeof Threads;
-    grow = (of, options) => growOnThreads(of, compiled.grownForests, options);
+    const { grownForests } = (await import(
+      compileFile('learn/forest/grown-forests.node.ts', folder)
+    )) as typeof Grown;
+    grow = (of, options) => growOnThreads(of, grownForests, options);
   }, timeout);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -2,18 +2,7 @@ import { availableParallelism } from 'node:os';
 import { InputError } from '../../base/input-error.ts';
 import { treesOf } from './forest-job.ts';
 import { type GrownKind, growOnThreads } from './grow-on-threads.node.ts';
-
-export interface PoolOptions {
-  /**
-   * Threads that work at once; the forests are the same for any number.
-   * @default the number of cores
-   */
-  workers?: number;
-  /** Stops the work; the promise is then rejected with the reason of the signal. */
-  signal?: AbortSignal;
-  /** Called for each tree, with the trees of all jobs. */
-  onProgress?: (done: number, total: number) => void;
-}
+import type { PoolOptions } from './pool-options.ts';
 
 /**
  * Estimated ms from which threads are sooner done than this one: a thread takes about 150 ms to start and to compile the

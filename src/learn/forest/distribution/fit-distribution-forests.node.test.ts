@@ -7,7 +7,7 @@ import { Random } from '../../../numeric/random.ts';
 import type * as Threads from '../grow-on-threads.node.ts';
 import type { DistributionForest } from './distribution-forest.ts';
 import type { DistributionJob } from './distribution-job.ts';
-import type * as Distributions from './fit-distribution-forests.node.ts';
+import type * as Distributions from './grown-distributions.node.ts';
 import { fitDistributionsInTurn } from './fit-distributions-in-turn.ts';
 
 const jobs: DistributionJob[] = [20, 400, 40].map((rowCount, seed) => {
@@ -36,7 +36,7 @@ describe('fitDistributionForests', { timeout }, () => {
     folder = mkdtempSync(join(tmpdir(), 'edgewise-workers-'));
     compileFile('learn/forest/distribution/distribution-worker.node.ts', folder);
     const { grownDistributions } = (await import(
-      compileFile('learn/forest/distribution/fit-distribution-forests.node.ts', folder)
+      compileFile('learn/forest/distribution/grown-distributions.node.ts', folder)
     )) as typeof Distributions;
     const { growOnThreads } = (await import(
       compileFile('learn/forest/grow-on-threads.node.ts', folder)
