@@ -18,7 +18,7 @@ const shared = process.env.EDGEWISE_REFERENCE ?? fileURLToPath(new URL('../share
 const largestSampleBytes = 60_000;
 
 /** Files of a folder by name. @returns {{ name: string, bytes: Uint8Array }[]} */
-function samplesIn(folder, isWanted = () => true) {
+function samplesIn(folder, isWanted = (, largestBytes = largestSampleBytes) => true) {
   let names = [];
   try {
     names = readdirSync(folder, { recursive: true }).map(String).sort();
@@ -27,7 +27,7 @@ function samplesIn(folder, isWanted = () => true) {
   }
   return names
     .map((name) => join(folder, name))
-    .filter((path) => isWanted(path) && statSync(path).isFile() && statSync(path).size <= largestSampleBytes)
+    .filter((path) => isWanted(path) && statSync(path).isFile() && statSync(path).size <= largestBytes)
     .map((path) => ({ name: basename(path), bytes: new Uint8Array(readFileSync(path)) }));
 }
 
@@ -290,8 +290,11 @@ export const targets = {
   },
   bundles: {
     samples: () =>
-      samplesIn(repository('models/default'), (path) =>
-        /bundle\.json$|(?:Ag|Rb)-.*\.(?:forests|references)$/.test(path),
+      samplesIn(
+        repository('models/default'),
+        (path) => /bundle\.json$|(?:Ag|Rb)-.*\.(?:forests|references)$/.test(path),
+        // Those of any element are larger than other samples.
+        400_000,
       ),
     async prepare() {
       const { openBundle } = await program('model/bundle/open-bundle.js');

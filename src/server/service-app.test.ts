@@ -664,6 +664,7 @@ describe('the documentation', () => {
     expect(Object.keys(document.paths)).toEqual([
       '/api/identify',
       '/api/label',
+      '/api/simulate',
       '/api/models',
       '/api/health',
     ]);

@@ -61,7 +61,7 @@ describe('command line, service and page give the same answer to the same file, 
     expect(served).toBe(out);
     expect(computed).toBe(out);
     // What was left out of a file is told beside, and is no refusal.
-    const sentences = err.replace(/^.*: left out .*\n/gm, '');
+    const sentences = err.replace(/^(.*: )?left out .*\n/gm, '');
     expect(refusedByService).toBe(sentences);
     expect(refusedByPage).toBe(sentences);
   }, 120_000);
