@@ -18,7 +18,7 @@ const shared = process.env.EDGEWISE_REFERENCE ?? fileURLToPath(new URL('../share
 const largestSampleBytes = 60_000;
 
 /** Files of a folder by name. @returns {{ name: string, bytes: Uint8Array }[]} */
-function samplesIn(folder, isWanted = (, largestBytes = largestSampleBytes) => true) {
+function samplesIn(folder, isWanted = () => true, largestBytes = largestSampleBytes) {
   let names = [];
   try {
     names = readdirSync(folder, { recursive: true }).map(String).sort();
