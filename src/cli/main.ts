@@ -53,6 +53,11 @@ function program(): Command {
       '--align',
       'lay the edges of merged scans on each other, by the reference foil where all have one',
     )
+    .option(
+      '--standards <place>',
+      'hold against spectra of known compounds: a file, folder or pattern; may be given several times',
+      (place: string, before: string[] | undefined) => [...(before ?? []), place],
+    )
     .option('--drop-outliers', 'leave scans out of the mean that differ from the others')
     .action(async (files: string[], options, command: Command) => {
       if ((options.align || options.dropOutliers) && !options.merge && !options.mergeAll) {

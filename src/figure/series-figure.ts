@@ -84,6 +84,7 @@ function drawHeat({ energy, mu, values, variable, isosbestic = [] }: SeriesFigur
     yDomain: [0.5, mu.length + 0.5],
     xLabel: 'Energy (eV)',
     yLabel: '',
+    hidesY: true,
   });
   const step = heat.height / mu.length;
   const every = Math.max(1, Math.ceil(mu.length / 9));
@@ -100,8 +101,7 @@ function drawHeat({ energy, mu, values, variable, isosbestic = [] }: SeriesFigur
   );
   return [
     text(heat.left, heat.top - 12, 'Spectra', { class: 'ink heading' }),
-    // The axes draw names of rows by their number: the values of the variable stand there instead.
-    svg.replace(/<text [^>]*text-anchor="end"[^>]*>[^<]*<\/text>/g, ''),
+    svg,
     imageElement(
       { x: heat.left, y: heat.top, width: heat.width, height: heat.height },
       heatColumns,

@@ -78,7 +78,7 @@ export function findStack(root: Hdf5Group, choice: StackChoice = {}): StackPlace
   return best.place;
 }
 
-const trimmed = (path: string): string => path.replace(/^\/+|\/+$/g, '');
+const trimmed = (path: string): string => path.split('/').filter(Boolean).join('/');
 
 function datasetsOf(root: Hdf5Group): { stacks: Found[]; lists: Found[] } {
   const [stacks, lists]: Found[][] = [[], []];

@@ -3,6 +3,7 @@ import { largestOf, smallestOf } from '../base/lists.ts';
 import { requireKEdge } from '../elements/edge.ts';
 import { interpolateLinear } from '../numeric/interpolate-linear.ts';
 import { median } from '../numeric/median.ts';
+import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { preparedScan } from '../spectrum/merge/prepared-scan.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 
@@ -19,7 +20,7 @@ export interface SpectraOnGrid {
 }
 
 /** Where spectra are compared unless told otherwise, relative to E0, eV. */
-export const comparedRange = { fromEv: -20, toEv: 80 } as const;
+const comparedRange: EnergyRange = { fromEv: -20, toEv: 80 };
 
 /** Fewer energies than this tell no edge. */
 const fewestEnergies = 20;
@@ -28,19 +29,24 @@ const fewestEnergies = 20;
  * Lays spectra on the energies of the finest of them, from 20 eV below E0 to 80 eV above or as far as all of them reach, each
  * less its pre-edge and divided by its edge step.
  *
+ * @param range relative to the median E0
  * @throws InputError where one has no edge step, or they share too few energies
  */
-export function onCommonGrid(spectra: readonly Spectrum[], element: string): SpectraOnGrid {
+export function onCommonGrid(
+  spectra: readonly Spectrum[],
+  element: string,
+  { fromEv, toEv }: EnergyRange = comparedRange,
+): SpectraOnGrid {
   const edge = requireKEdge(element);
   const scans = spectra.map((spectrum) => preparedScan(spectrum, edge));
   const e0Ev = median(scans.map((scan) => scan.e0Ev));
   const from = largestOf(
     scans.map(({ spectrum }) => spectrum.energyEv[0]!),
-    e0Ev + comparedRange.fromEv,
+    e0Ev + fromEv,
   );
   const to = smallestOf(
     scans.map(({ spectrum }) => spectrum.energyEv.at(-1)!),
-    e0Ev + comparedRange.toEv,
+    e0Ev + toEv,
   );
   const [energyEv = new Float64Array()] = scans
     .map(({ spectrum }) => spectrum.energyEv.filter((energy) => energy >= from && energy <= to))

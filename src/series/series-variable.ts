@@ -107,12 +107,14 @@ function fromHeaders(files: readonly SeriesFile[]): SeriesVariable[] {
   });
 }
 
+/** "Sample.temperature: 300 K", "# Temperature = 25.1". */
+const field =
+  /^[#;%*]{0,4}\s{0,4}([A-Za-z][\w. ]{2,40}?)\s{0,9}[:=]\s{0,9}([+-]?\d{1,12}(?:\.\d{1,12})?(?:e[+-]?\d{1,3})?)\s{0,4}([A-Za-z°]{0,5})$/i;
+const longestLine = 200;
+
 function fieldOf(header: string, pattern: RegExp): { key: string; value: number; unit: string } | undefined {
-  for (const line of header.split(/\r?\n/)) {
-    const match =
-      /^[#;%*\s]*([A-Za-z][\w. ]{2,40}?)\s*[:=]\s*([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*([A-Za-z°]{0,5})\s*$/i.exec(
-        line,
-      );
+  for (const line of header.split('\n')) {
+    const match = line.length <= longestLine ? field.exec(line.trim()) : undefined;
     if (match && pattern.test(match[1]!)) {
       return { key: match[1]!, value: Number(match[2]), unit: match[3]! };
     }
