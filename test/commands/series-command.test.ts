@@ -77,7 +77,7 @@ describe('edgewise series', () => {
   test('one spectrum is no series, and what is refused stops nothing', () => {
     const one = runEdgewise(['series', files[0]!, '--element', 'Fe']);
     expect(one.status).toBe(1);
-    expect(one.err).toMatch(/one spectrum is no series/);
+    expect(one.err).toMatch(/One spectrum is no series/);
     const bad = join(folder, 'bad.dat');
     writeFileSync(bad, 'nonsense');
     const { status, err, out } = runEdgewise(['series', ...files, bad, '--element', 'Fe']);
