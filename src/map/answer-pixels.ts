@@ -1,5 +1,7 @@
 import { InputError } from '../base/input-error.ts';
+import { naturalCoordination } from '../environment/natural-coordination.ts';
 import type { ElementModel } from '../model/element-model.ts';
+import { type CnProbability, cnProbabilities } from '../model/verdict/cn-probabilities.ts';
 import { verdictOn } from '../model/verdict/verdict.ts';
 import { type Features, featuresOf } from '../spectrum/features.ts';
 import { firstCrossing } from '../spectrum/first-crossing.ts';
@@ -53,13 +55,21 @@ export function answerPixels(block: PixelBlock, answerer: PixelAnswerer): Float3
     ...(settings.postEdge && { postEdge: settings.postEdge }),
   };
   const rows = new Float32Array(batch * recipe.points);
+  const prior = naturalCoordination[settings.element]?.shares;
   const waiting: { pixel: number; quality: SpectrumQuality }[] = [];
   const answerWaiting = (): void => {
     const numbers = model.answerNumbers(rows.subarray(0, waiting.length * recipe.points));
     for (const [i, { pixel, quality }] of waiting.entries()) {
-      const p = numbers.subarray(i * numberCount, (i + 1) * numberCount);
-      told.set(p, pixel * pixelLength);
-      told[pixel * pixelLength + placeOfField('verdict')] = verdictOf(p, quality, settings.element);
+      const own = told.subarray(pixel * pixelLength, (pixel + 1) * pixelLength);
+      const cn = cnProbabilities(
+        { coordinationNumbers: presentNumbers(numbers.subarray(i * numberCount, (i + 1) * numberCount)) },
+        prior,
+      );
+      own.fill(0, 0, numberCount);
+      for (const { cn: number, probability } of cn) {
+        own[number - 1] = probability;
+      }
+      own[placeOfField('verdict')] = verdictOf(cn, quality, settings.element);
     }
     waiting.length = 0;
   };
@@ -132,10 +142,11 @@ function qualityOf(
   };
 }
 
-function verdictOf(p: Float64Array, quality: SpectrumQuality, element: string): number {
-  const cn = Array.from(p, (probability, i) => ({ cn: i + 1, probability }))
-    .filter(({ probability }) => probability > 0)
-    .sort((a, b) => b.probability - a.probability || a.cn - b.cn);
+/** CN → P(CN) of those that a row has at all. */
+const presentNumbers = (p: Float64Array): Map<number, number> =>
+  new Map(Array.from(p, (value, i): [number, number] => [i + 1, value]).filter(([, value]) => value > 0));
+
+function verdictOf(cn: readonly CnProbability[], quality: SpectrumQuality, element: string): number {
   const { word } = verdictOn({ element, cn, quality });
-  return Math.max(1, pixelVerdicts.indexOf(word as (typeof pixelVerdicts)[number]));
+  return Math.max(1, pixelVerdicts.indexOf(word));
 }

@@ -83,7 +83,7 @@ export interface ElementModel extends RowAnswerer {
    */
   answer(features: Float32Array): ElementAnswer;
   /**
-   * P(CN) of many spectra, each as `cnProbabilities` of its answer.
+   * `coordinationNumbers` of the answers to many spectra, scaled to add up to 1.
    *
    * @param rows rows × features, one after the other
    * @returns rows × 12, CN 1 to 12; each row adds up to 1
