@@ -25,10 +25,8 @@ const child = spawn(process.execPath, [
   '--csv',
   join(folder, 'answers.csv'),
 ]);
-let lines = '';
 const seen = new Map();
 child.stdout.setEncoding('utf8').on('data', (text) => {
-  lines += text;
   for (const [, name] of text.matchAll(/^(new_\d+\.xdi)/gm)) {
     seen.set(name, performance.now());
   }
