@@ -163,7 +163,7 @@ function drawNumbers({ values, probabilities, isSupported, variable }: SeriesFig
   return [
     svg,
     ...curves.flat(2),
-    text(right, numbers.top - 12, 'hollow: not supported', { class: 'soft small', 'text-anchor': 'end' }),
+    text(right, numbers.top - 32, 'hollow: not supported', { class: 'soft small', 'text-anchor': 'end' }),
   ].join('');
 }
 
