@@ -10,6 +10,8 @@ export const rooms = [
   'simulate',
   'learn',
   'model',
+  'series',
+  'map',
   'dataset',
   'train',
   'answers',
@@ -25,9 +27,11 @@ const blind = {
   learn: ['elements', 'spectrum', 'formats', 'structure', 'environment', 'simulate'],
   model: ['formats'],
   answers: ['learn', 'dataset', 'train'],
-  dataset: ['learn', 'model'],
-  study: ['answers'],
-  figure: ['answers'],
+  series: ['formats', 'structure', 'simulate', 'learn'],
+  map: ['structure', 'simulate', 'series'],
+  dataset: ['learn', 'model', 'series', 'map'],
+  study: ['answers', 'series', 'map'],
+  figure: ['answers', 'map'],
 };
 
 const later = (room) => rooms.slice(rooms.indexOf(room) + 1).concat(faces, blind[room] ?? []);

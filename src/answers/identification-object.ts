@@ -1,5 +1,6 @@
 import type { Receipt } from '../formats/reading.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
+import type { StandardsComparison } from '../series/compare-standards.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 import type { MergedScans } from './merged-scans.ts';
 
@@ -10,10 +11,24 @@ export interface IdentificationObject extends SpectrumAnswer {
   readonly receipt: Receipt;
   /** Of merged scans: the scans, the spread of P(CN) over them, and the mean. */
   readonly merge?: MergedScans;
+  /** With standards: which is nearest, and which sum of them is. */
+  readonly standards?: StandardsComparison;
 }
 
 /** The answer, where in the file the spectrum stands, and the receipt of its reading. */
-export function identificationObject({ answer, reading, merge }: IdentifiedReading): IdentificationObject {
+export function identificationObject({
+  answer,
+  reading,
+  merge,
+  standards,
+}: IdentifiedReading): IdentificationObject {
   const { file, ...rest } = answer;
-  return { file, name: reading.spectrum.name, ...rest, receipt: reading.receipt, ...(merge && { merge }) };
+  return {
+    file,
+    name: reading.spectrum.name,
+    ...rest,
+    receipt: reading.receipt,
+    ...(merge && { merge }),
+    ...(standards && { standards }),
+  };
 }

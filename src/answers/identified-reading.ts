@@ -1,5 +1,6 @@
 import type { Reading } from '../formats/reading.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
+import type { StandardsComparison } from '../series/compare-standards.ts';
 import type { MergedScans } from './merged-scans.ts';
 
 /** One spectrum's answer and how it was read. */
@@ -8,4 +9,6 @@ export interface IdentifiedReading {
   readonly reading: Reading;
   /** The scans that the spectrum was merged of. */
   readonly merge?: MergedScans;
+  /** How it stands to the standards that were given. */
+  readonly standards?: StandardsComparison;
 }

@@ -2,9 +2,12 @@ import { basename } from 'node:path';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
 import { mergeOutcomes } from '../answers/merge-outcomes.ts';
-import { baseName } from '../base/base-name.ts';
+import { baseName, fileNameOf } from '../base/base-name.ts';
 import { InputError } from '../base/input-error.ts';
+import { counted, percent } from '../base/words.ts';
 import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
+import { compareStandards, type StandardsComparison } from '../series/compare-standards.ts';
+import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import { exitStatus } from './exit-status.ts';
 import { FigureFiles } from './figure-files.ts';
 import { type IdentifyJob, identifyJobs } from './identify-jobs.ts';
@@ -12,6 +15,7 @@ import type { IdentifyCommandOptions } from './identify-options.ts';
 import { identifyOutput } from './identify-output.ts';
 import { progressBar, silentProgress } from './progress.ts';
 import { readInput } from './read-input.ts';
+import { type ReadStandard, readStandards } from './read-standards.ts';
 import { RunReport } from './run-report.ts';
 import { print } from './terminal.ts';
 
@@ -39,6 +43,7 @@ export async function identifyCommand(
       print(text);
     },
   });
+  const standards = await readStandards(options.standards ?? [], (message) => report.refuse(message));
   let answered = 0;
   const each = outcomesOfAll(jobs, (done, path) => {
     if (jobs.length > 1) {
@@ -54,9 +59,13 @@ export async function identifyCommand(
     } else {
       answered++;
       report.use(outcome.reading.receipt.settings);
-      output.add(outcome);
+      const item = heldAgainst(outcome, standards, (message) => report.refuse(message));
+      output.add(item);
       if (figures) {
-        await figures.add(figureName(outcome), await figureOf(outcome));
+        await figures.add(figureName(item), await figureOf(item));
+        if (item.standards) {
+          await figures.add(`${figureName(item)}-standards`, await standardsFigureOf(item, item.standards));
+        }
       }
     }
   }
@@ -136,6 +145,52 @@ function questionOf({
     ...(moveWindow !== undefined && { anchorOffsetEv: moveWindow }),
     ...(explain && { explain }),
   };
+}
+
+/** The answer with how its spectrum stands to the standards of its absorber, where there are any. */
+function heldAgainst(
+  item: IdentifiedReading,
+  standards: readonly ReadStandard[],
+  refuse: (message: string) => void,
+): IdentifiedReading {
+  const { element, file, parameters } = item.answer;
+  const own = standards.filter((standard) => standard.element === element);
+  if (own.length === 0) {
+    if (standards.length > 0) {
+      refuse(
+        `${file}: none of the ${standards.length} standards is of ${element}; give some with --standards.`,
+      );
+    }
+    return item;
+  }
+  const { spectrum } = item.reading;
+  try {
+    const shifted = parameters.shiftEv ? shiftEnergy(spectrum, parameters.shiftEv) : spectrum;
+    return { ...item, standards: compareStandards({ ...shifted, name: file }, own, element) };
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    refuse(`${file}, held against the standards: ${error.message}`);
+    return item;
+  }
+}
+
+async function standardsFigureOf(
+  { answer }: IdentifiedReading,
+  { nearest, fit }: StandardsComparison,
+): Promise<string> {
+  const { standardsFigure } = await import('../figure/standards-figure.ts');
+  return standardsFigure({
+    ...fit,
+    title: fileNameOf(answer.file),
+    subtitle: `${answer.element} K edge, held against ${counted(nearest.length, 'standard')}`,
+    words: [
+      `Sum of the shares ${percent(fit.sum, 1)}, R factor ${fit.rFactor.toExponential(1)}, ${fit.rms.toFixed(4)} of the edge step is left.`,
+      `Nearest: ${nearest[0]!.name}, which differs by ${nearest[0]!.distance.toFixed(3)}.`,
+    ],
+    footer: `edgewise ${answer.program} · from 20 eV below E0 to 50 eV above, energies as they are`,
+  });
 }
 
 /** What a figure is called after: the file, and which of its spectra. */

@@ -29,4 +29,6 @@ export interface IdentifyCommandOptions {
   readonly mergeAll?: boolean;
   readonly align?: boolean;
   readonly dropOutliers?: boolean;
+  /** Files, folders or patterns of spectra of known compounds. */
+  readonly standards?: readonly string[];
 }

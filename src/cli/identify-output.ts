@@ -6,6 +6,7 @@ import { hasWarnings, IdentifyRows, warningFlag } from './identify-rows.ts';
 import { identifyTable } from './identify-table.ts';
 import { mergeTable } from './merge-table.ts';
 import { screenColumns } from './screen-text.ts';
+import { standardsTable } from './standards-table.ts';
 
 /** Where the answers of a run go, one after the other. */
 export interface IdentifyOutput {
@@ -123,6 +124,9 @@ class TableOutput implements IdentifyOutput {
     this.#print(identifyTable(item, this.#look));
     if (item.merge) {
       this.#print(mergeTable(item.merge));
+    }
+    if (item.standards) {
+      this.#print(standardsTable(item.standards));
     }
   }
 }

@@ -53,6 +53,11 @@ function program(): Command {
       '--align',
       'lay the edges of merged scans on each other, by the reference foil where all have one',
     )
+    .option(
+      '--standards <place>',
+      'hold against spectra of known compounds: a file, folder or pattern; may be given several times',
+      (place: string, before: string[] | undefined) => [...(before ?? []), place],
+    )
     .option('--drop-outliers', 'leave scans out of the mean that differ from the others')
     .action(async (files: string[], options, command: Command) => {
       if ((options.align || options.dropOutliers) && !options.merge && !options.mergeAll) {
@@ -81,6 +86,52 @@ function program(): Command {
     .action(async (folder: string, options) => {
       const { watchCommand } = await import('./watch/watch-command.ts');
       process.exitCode = await watchCommand(folder, options);
+    });
+
+  edgewise
+    .command('map')
+    .description('answer every pixel of a stack of images (energy × y × x): images of P(CN), verdict, edge')
+    .argument('<stack>', 'HDF5 or NeXus file of a full-field or scanning microscope')
+    .option('--out <name>', 'where the images go, NAME.h5, NAME.svg and NAME.png (default: STACK-map)')
+    .option('--element <symbol>', 'the absorber (default: whose K edge the mean spectrum shows)', symbol)
+    .option('--e0 <eV>', 'E0 of all pixels (default: that of the mean spectrum)', number)
+    .option('--shift <eV>', 'add this to every energy first (a calibration offset)', number)
+    .option('--pre-edge <from,to>', 'fit the pre-edge line there, eV from E0 (default: -160,-20)', range)
+    .option('--post-edge <from,to>', 'take the edge step from there, eV from E0 (default: 30,50)', range)
+    .option('--min-step <mu>', 'mask pixels of a smaller edge step (default: a tenth of strong ones)', amount)
+    .option('--dataset <path>', 'which dataset of the file is the stack, where it holds several')
+    .option('--energies <path>', 'which dataset holds the energies')
+    .option('--transmission', 'the stack holds transmitted intensity: take −ln(I / I0)')
+    .option('--i0 <path>', 'dataset of the incoming intensity, as large as the stack or one value an energy')
+    .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
+    .option('--workers <number>', 'parallel workers (same result for any number)', workers)
+    .addOption(format(['table', 'json']))
+    .action(async (stack: string, options) => {
+      const { mapCommand } = await import('./map/map-command.ts');
+      process.exitCode = await mapCommand(stack, options);
+    });
+
+  edgewise
+    .command('series')
+    .description(
+      'an ordered set of spectra: P(CN) against temperature, time, potential …, components, two states',
+    )
+    .argument('<files...>', 'files, folders, "patterns"')
+    .option(
+      '--variable <name>',
+      'what it runs over: temperature, potential, pressure, time, number, start, order (default: what the names or headers tell)',
+    )
+    .option('--element <symbol>', 'the absorber, where the files do not say it or say it wrongly', symbol)
+    .addOption(channelOption())
+    .option('--columns <choice>', 'which columns are what, as of identify', columns)
+    .option('--e0 <eV>', 'E0 to use instead of the one found', number)
+    .option('--shift <eV>', 'add this to every energy first (a calibration offset)', number)
+    .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
+    .addOption(format(['table', 'json', 'csv']))
+    .option('--figure <file>', 'draw the series (SVG, PNG)')
+    .action(async (files: string[], options) => {
+      const { seriesCommand } = await import('./series/series-command.ts');
+      process.exitCode = await seriesCommand(files, options);
     });
 
   edgewise
@@ -412,6 +463,14 @@ function number(text: string): number {
   const value = Number(text);
   if (!text.trim() || !Number.isFinite(value)) {
     throw new InvalidArgumentError('expected a number in eV.');
+  }
+  return value;
+}
+
+function amount(text: string): number {
+  const value = Number(text);
+  if (!text.trim() || !(value >= 0) || !Number.isFinite(value)) {
+    throw new InvalidArgumentError('expected a number that is not negative.');
   }
   return value;
 }

@@ -17,6 +17,8 @@ export interface AxesOptions {
   readonly xLabel: string;
   /** Name and unit beside the y axis. */
   readonly yLabel: string;
+  /** Leaves out grid and numbers of the y axis, whose rows have names. @default false */
+  readonly hidesY?: boolean;
 }
 
 /** Scales from data to px, and the drawn axes with grid lines. */
@@ -34,7 +36,7 @@ export function axes(panel: Panel, options: AxesOptions): Axes {
   const y = scaleLinear([...options.yDomain], [bottom, panel.top]);
   // One tick about every 90 px across and 55 px up: labels of five digits stay apart.
   const xTicks = x.ticks(Math.max(2, Math.round(panel.width / 90)));
-  const yTicks = y.ticks(Math.max(2, Math.round(panel.height / 55)));
+  const yTicks = options.hidesY ? [] : y.ticks(Math.max(2, Math.round(panel.height / 55)));
   const xText = x.tickFormat(xTicks.length, 'd');
   const yText = y.tickFormat(yTicks.length);
   const svg = [

@@ -82,6 +82,14 @@ export interface ElementModel extends RowAnswerer {
    * @throws InputError where the model is incomplete, or the features do not fit it
    */
   answer(features: Float32Array): ElementAnswer;
+  /**
+   * `coordinationNumbers` of the answers to many spectra, scaled to add up to 1.
+   *
+   * @param rows rows × features, one after the other
+   * @returns rows × 12, CN 1 to 12; each row adds up to 1
+   * @throws InputError where the model is incomplete, or the features do not fit it
+   */
+  answerNumbers(rows: Float32Array): Float64Array;
   /** Why the model could not name the first of these environments, a few words; undefined where it could. */
   missingFor(labels: RankingLabels): string | undefined;
   /**

@@ -1,3 +1,5 @@
+import { dot } from './dot.ts';
+
 /**
  * Coefficients c that minimise |Σ c[k]·columns[k] − target|² for a few columns that are well apart, by the normal equations:
  * many times faster than `leastSquares`, and as exact as half the digits of a double. A column that the ones before it
@@ -44,12 +46,4 @@ export function solveNormalEquations(columns: readonly Float64Array[], target: F
     solution[k] = value / matrix[k]![k]!;
   }
   return solution;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) {
-    sum += a[i]! * b[i]!;
-  }
-  return sum;
 }

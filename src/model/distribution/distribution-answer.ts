@@ -81,3 +81,10 @@ export class DistributionAnswer implements ElementAnswer {
     return [];
   }
 }
+
+/** P(CN) without those that stand in no list, adding up to 1: what `cnProbabilities` makes of an answer. */
+export function toldNumbers(probabilities: Float64Array): Float64Array {
+  const told = probabilities.map((value) => (value >= leastProbability ? value : 0));
+  const sum = told.reduce((a, b) => a + b, 0);
+  return told.map((value) => value / sum);
+}

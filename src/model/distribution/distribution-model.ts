@@ -17,7 +17,7 @@ import {
 import type { OnnxAnswer } from '../onnx/onnx-answer.ts';
 import type { References } from '../references.ts';
 import { attributeNumber } from './attribute-number.ts';
-import { DistributionAnswer } from './distribution-answer.ts';
+import { DistributionAnswer, toldNumbers } from './distribution-answer.ts';
 import type { DistributionForests } from './distribution-forests.ts';
 import { probabilitiesOfNumbers } from './probabilities-of-numbers.ts';
 import { cnOutputs, describeDistribution, writeDistribution } from './write-distribution.ts';
@@ -71,6 +71,17 @@ export class DistributionModel implements ElementModel, DistributionForests {
       labels: rows.map((row) => rankingLabelsOf(this.answer(row))),
       prediction: { classes: cnOutputs, probabilities },
     };
+  }
+
+  answerNumbers(rows: Float32Array): Float64Array {
+    const p = predictDistributions(this.cn, rows);
+    for (let at = 0; at < p.length; at += largestCoordinationNumber) {
+      p.set(
+        toldNumbers(probabilitiesOfNumbers(p.subarray(at, at + largestCoordinationNumber), this.sharpness)),
+        at,
+      );
+    }
+    return p;
   }
 
   missingFor({ cnLabel, motifLabels }: RankingLabels): string | undefined {

@@ -1,6 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
+import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
 import { fittedForest } from '../../learn/forest/forest-classifier.ts';
 import type { EncodedForests } from '../bundle/manifest.ts';
@@ -8,6 +9,7 @@ import type { ElementAnswer, ElementModel, FeatureAttribution, RowAnswers } from
 import type { OnnxAnswer } from '../onnx/onnx-answer.ts';
 import type { References } from '../references.ts';
 import { attributeClass } from './attribute-class.ts';
+import { numbersOfLabels } from './numbers-of-labels.ts';
 import { rankedLabels } from './ranked-labels.ts';
 import { TwoStepAnswer } from './two-step-answer.ts';
 import { TwoStepClassifiers } from './two-step-classifiers.ts';
@@ -62,6 +64,11 @@ export class TwoStepModel implements ElementModel, TwoStepForests {
 
   answerRows(rows: readonly Float32Array[]): RowAnswers {
     return this.#classifiers().answerRows(rows);
+  }
+
+  answerNumbers(rows: Float32Array): Float64Array {
+    const forest = this.#cnForest();
+    return numbersOfLabels(forestProbabilities(forest, rows), forest.classes);
   }
 
   canAnswer(labels: RankingLabels): boolean {

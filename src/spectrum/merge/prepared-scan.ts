@@ -38,7 +38,7 @@ export function preparedScan(spectrum: Spectrum, edge: Edge): PreparedScan {
     throw new InputError({
       place: spectrum.name,
       problem: `the scan shows no edge step above ${e0Ev.toFixed(1)} eV`,
-      remedy: 'leave it out of the merge',
+      remedy: 'leave it out',
     });
   }
   const normalised = above.map((value) => value / edgeStep);

@@ -32,6 +32,9 @@ export async function withHdf5<T>(bytes: Uint8Array, work: (root: Hdf5Group) => 
   }
 }
 
+/** The group at the root of a file that another build of the library has opened. */
+export const rootOf = (file: Group): Hdf5Group => new Hdf5Group(file);
+
 /** The library knows files by name: no name is used twice, so that a file that did not close stays out of the way. */
 let fileCount = 0;
 
@@ -110,6 +113,22 @@ export class Hdf5Group {
       return undefined;
     }
     return Float64Array.from(value as ArrayLike<number | bigint>, Number);
+  }
+
+  /**
+   * A block of a dataset of numbers, row by row.
+   * @param ranges first and last + 1 of each dimension
+   */
+  block(name: string, ranges: readonly (readonly [number, number])[]): Float32Array | Float64Array {
+    const place = `${this.path}/${name}`.replace(/^\/+/, '');
+    const value = guarded(place, () => this.dataset(name)?.slice(ranges.map(([from, to]) => [from, to])));
+    if (value instanceof Float32Array || value instanceof Float64Array) {
+      return value;
+    }
+    if (!ArrayBuffer.isView(value)) {
+      throw new InputError({ place, problem: 'it holds no numbers', remedy: 'name a dataset of numbers' });
+    }
+    return Float32Array.from(value as unknown as ArrayLike<number | bigint>, Number);
   }
 
   /** Text of an attribute of this group, or of the dataset of that name in it; the first text of a list of texts. */

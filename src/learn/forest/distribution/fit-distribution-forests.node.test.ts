@@ -7,8 +7,8 @@ import { Random } from '../../../numeric/random.ts';
 import type * as Threads from '../grow-on-threads.node.ts';
 import type { DistributionForest } from './distribution-forest.ts';
 import type { DistributionJob } from './distribution-job.ts';
-import type * as Distributions from './grown-distributions.node.ts';
 import { fitDistributionsInTurn } from './fit-distributions-in-turn.ts';
+import type * as Distributions from './grown-distributions.node.ts';
 
 const jobs: DistributionJob[] = [20, 400, 40].map((rowCount, seed) => {
   const random = new Random(seed);

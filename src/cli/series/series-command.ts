@@ -1,0 +1,215 @@
+import { basename } from 'node:path';
+import type { IdentifiedReading } from '../../answers/identified-reading.ts';
+import { identifyFile } from '../../answers/identify-file.ts';
+import { seriesCsv } from '../../answers/series-csv.ts';
+import { type SeriesObject, seriesObject } from '../../answers/series-object.ts';
+import { seriesWords } from '../../answers/series-words.ts';
+import { fileNameOf } from '../../base/base-name.ts';
+import { InputError } from '../../base/input-error.ts';
+import { version } from '../../base/version.ts';
+import { percent } from '../../base/words.ts';
+import type { ColumnChoice } from '../../formats/column-choice.ts';
+import type { Channel } from '../../formats/reading.ts';
+import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
+import { type SeriesFile, seriesVariable } from '../../series/series-variable.ts';
+import { exitStatus } from '../exit-status.ts';
+import { expandInputs } from '../expand-inputs.ts';
+import { FigureFiles } from '../figure-files.ts';
+import { printable } from '../printable.ts';
+import { progressBar } from '../progress.ts';
+import { readInput } from '../read-input.ts';
+import { print, tell } from '../terminal.ts';
+import { textTable } from '../text-table.ts';
+
+/** Options of `edgewise series`. */
+export interface SeriesCommandOptions {
+  readonly element?: string;
+  readonly channel?: Channel;
+  readonly columns?: ColumnChoice;
+  readonly e0?: number;
+  readonly shift?: number;
+  /** What the series runs over: "temperature", "potential", "pressure", "time", "number", "start" or "order". */
+  readonly variable?: string;
+  readonly model?: string;
+  readonly format: 'table' | 'json' | 'csv';
+  readonly figure?: string;
+}
+
+/** Bytes of a file in which its header is sought. */
+const headerBytes = 16_384;
+
+/** Answers an ordered set of spectra and tells what changes in it. @returns the exit status */
+export async function seriesCommand(args: readonly string[], options: SeriesCommandOptions): Promise<number> {
+  const figures = options.figure === undefined ? undefined : await FigureFiles.at(options.figure);
+  const { items, refused } = await answeredItems(args, options);
+  const element = commonest(items.map(({ item }) => item.answer.element));
+  const own = items.filter(({ item }) => item.answer.element === element);
+  for (const { item } of items) {
+    if (item.answer.element !== element) {
+      tell(
+        `${item.answer.file}: left out, its absorber is ${item.answer.element}, that of the series ${element}`,
+      );
+    }
+  }
+  if (own.length < 2) {
+    throw new InputError({
+      problem: `${own.length === 1 ? 'one spectrum is' : 'no spectra are'} no series`,
+      remedy: 'give two spectra of one absorber, or more',
+    });
+  }
+  const variable = seriesVariable(
+    own.map(({ source }) => source),
+    options.variable,
+  );
+  const series = seriesObject(
+    own.map(({ item }) => item),
+    variable,
+  );
+  if (options.format === 'json') {
+    print(JSON.stringify(series));
+  } else if (options.format === 'csv') {
+    print(seriesCsv(series));
+  } else {
+    print(seriesTable(series));
+  }
+  if (figures) {
+    await figures.add('series', await figureOf(series));
+    await figures.end();
+  }
+  return refused ? exitStatus.refused : exitStatus.fine;
+}
+
+interface Item {
+  readonly item: IdentifiedReading;
+  readonly source: SeriesFile;
+}
+
+async function answeredItems(
+  args: readonly string[],
+  options: SeriesCommandOptions,
+): Promise<{ items: Item[]; refused: number }> {
+  const bundle = await openBundleFolder(options.model ?? embeddedBundleFolder);
+  const progress = progressBar();
+  const items: Item[] = [];
+  let refused = 0;
+  const refuse = (message: string): void => {
+    progress.clear();
+    tell(message);
+    refused++;
+  };
+  const inputs: (string | InputError)[] = [];
+  for await (const input of expandInputs(args)) {
+    inputs.push(input);
+  }
+  for (const [done, path] of inputs.entries()) {
+    if (path instanceof InputError) {
+      refuse(path.message);
+      continue;
+    }
+    progress.update(done, inputs.length, basename(path));
+    try {
+      const bytes = await readInput(path);
+      const header = new TextDecoder('windows-1252').decode(bytes.subarray(0, headerBytes));
+      const found: IdentifiedReading[] = [];
+      for await (const outcome of identifyFile(bytes, bundle, questionOf(path, options))) {
+        if (outcome.kind === 'answer') {
+          found.push(outcome);
+        } else if (outcome.kind === 'refusal') {
+          refuse(outcome.error);
+        }
+      }
+      for (const item of found) {
+        // The scans of one file are told apart by their own names.
+        const name = found.length > 1 ? item.reading.spectrum.name : fileNameOf(item.answer.file);
+        items.push({ item, source: { name, header: found.length > 1 ? '' : header } });
+      }
+    } catch (error) {
+      if (!(error instanceof InputError)) {
+        throw error;
+      }
+      refuse(error.message);
+    }
+  }
+  progress.clear();
+  return { items, refused };
+}
+
+const questionOf = (file: string, { element, channel, columns, e0, shift }: SeriesCommandOptions) => ({
+  file: file === '-' ? 'standard input' : file,
+  ...(element !== undefined && { element }),
+  ...(channel && { channel }),
+  ...(columns && { columns }),
+  ...(e0 !== undefined && { e0Ev: e0 }),
+  ...(shift !== undefined && { shiftEv: shift }),
+});
+
+function commonest(words: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+const variableWords = ({ variable: { name, unit } }: SeriesObject): string =>
+  unit ? `${name} (${unit})` : name;
+
+function seriesTable(series: SeriesObject): string {
+  const { spectra, twoStates, variable, element } = series;
+  const rows = spectra.map(({ file, value, cn, verdict }, i) => [
+    String(value),
+    printable(fileNameOf(file)),
+    verdict,
+    `CN ${cn[0]!.cn}`,
+    percent(cn[0]!.probability),
+    ...(twoStates ? [percent(twoStates.fractions[i]!), twoStates.rms[i]!.toFixed(4)] : []),
+  ]);
+  const head = [
+    variableWords(series),
+    'spectrum',
+    'verdict',
+    'CN',
+    'P',
+    ...(twoStates ? ['state 2', 'left over'] : []),
+  ];
+  return [
+    `${element} K edge, ${spectra.length} spectra over ${variableWords(series)} (${printable(variable.source)})`,
+    '',
+    textTable(head, rows),
+    '',
+    ...seriesWords(series).map(printable),
+  ].join('\n');
+}
+
+async function figureOf(series: SeriesObject): Promise<string> {
+  const { seriesFigure } = await import('../../figure/series-figure.ts');
+  const { spectra, grid, components, twoStates, model, element } = series;
+  const numbers = [...new Set(spectra.flatMap(({ cn }) => cn.map((each) => each.cn)))]
+    .map((cn) => ({
+      cn,
+      values: spectra.map((spectrum) => spectrum.cn.find((each) => each.cn === cn)?.probability ?? 0),
+    }))
+    .sort((a, b) => sum(b.values) - sum(a.values))
+    .slice(0, 4);
+  return seriesFigure({
+    title: `${element} K edge over ${variableWords(series)}`,
+    subtitle: `${spectra.length} spectra, ${fileNameOf(spectra[0]!.file)} to ${fileNameOf(spectra.at(-1)!.file)}`,
+    variable: variableWords(series),
+    values: spectra.map(({ value }) => value),
+    isSupported: spectra.map(({ verdict }) => verdict === 'supported'),
+    probabilities: numbers,
+    energy: grid.energy,
+    mu: grid.mu,
+    ...(components && { indicator: components.indicator, suggested: components.suggested }),
+    ...(twoStates && {
+      fractions: twoStates.fractions,
+      errors: twoStates.errors,
+      isosbestic: twoStates.isosbestic,
+    }),
+    words: seriesWords(series),
+    footer: `edgewise ${version} · bundle ${model.name} ${model.version} (${model.hash.slice(0, 12)})`,
+  });
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
