@@ -114,7 +114,7 @@ function program(): Command {
   edgewise
     .command('series')
     .description(
-      'an ordered set of spectra: P(CN) against temperature, time, potential …, components, two states',
+      'an ordered set of spectra: P(CN) against temperature, time or potential, components, two states',
     )
     .argument('<files...>', 'files, folders, "patterns"')
     .option(

@@ -98,7 +98,14 @@ function sections(name: string): string[] {
 
 /** Text for roff: backslashes and hyphens of options stay what they are, a line that begins like a request is text. */
 function roff(words: string): string {
-  const escaped = words.replaceAll('\\', '\\e').replaceAll('-', '\\-');
+  const escaped = words
+    .replaceAll('\\', '\\e')
+    .replaceAll('-', '\\-')
+    // Letters beyond ASCII by their number, which every roff knows.
+    .replaceAll(
+      /[^\0-\x7f]/gu,
+      (letter) => `\\[u${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`,
+    );
   return /^[.']/.test(escaped) ? `\\&${escaped}` : escaped;
 }
 
