@@ -1,7 +1,7 @@
 import { hundredths } from '../base/words.ts';
 import { type CsvCell, csvLine } from '../base/write-csv.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
-import type { MotifProbability } from '../model/verdict/motif-probabilities.ts';
+import { bestMotif } from '../model/verdict/motif-probabilities.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 
@@ -79,10 +79,6 @@ const sentences = (all: readonly string[]): string => all.join(' | ');
 /** The file as it was given, of the place of one in it: "scans.zip" of "scans.zip/a/foil.xdi". */
 const archiveOf = (place: string, member: string | undefined): string =>
   member !== undefined && place.endsWith(`/${member}`) ? place.slice(0, -member.length - 1) : place;
-
-/** The most probable motif of the most probable CN. */
-const bestMotif = ({ cn, motifs }: SpectrumAnswer): MotifProbability | undefined =>
-  motifs[cn[0]?.cn ?? 0]?.[0];
 
 const peakOf = ({ preEdgePeak }: SpectrumAnswer) => (preEdgePeak.found ? preEdgePeak : undefined);
 

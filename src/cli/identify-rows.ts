@@ -1,6 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { percent } from '../base/words.ts';
+import { bestMotif } from '../model/verdict/motif-probabilities.ts';
 import type { TableLook } from './identify-table.ts';
 import { printable } from './printable.ts';
 import { cutEnd, cutMiddle, padTo } from './screen-text.ts';
@@ -72,7 +73,7 @@ export class IdentifyRows {
       paint(verdictStyle[word], padTo(word, verdictWidth)),
       padTo(best ? String(best.cn) : nothing, cnWidth, 'start'),
       padTo(best ? percent(best.probability) : nothing, probabilityWidth, 'start'),
-      padTo(cutEnd((best && answer.motifs[best.cn]?.[0]?.motif) ?? nothing, motifWidth), motifWidth),
+      padTo(cutEnd((best && bestMotif(answer)?.motif) ?? nothing, motifWidth), motifWidth),
       paint('yellow', hasWarnings(item) ? warningFlag : ' '),
     ]
       .join(gap)

@@ -1,5 +1,6 @@
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import { percent } from '../../base/words.ts';
+import { bestMotif } from '../../model/verdict/motif-probabilities.ts';
 import { printable } from '../printable.ts';
 import { paint, type Style } from '../terminal.ts';
 
@@ -12,7 +13,7 @@ export function watchLine(
 ): string {
   const name = answer.file + (reading.receipt.group ? ` · ${reading.spectrum.name}` : '');
   const [best] = answer.cn;
-  const motif = answer.environments[0]?.motifs[0]?.label.split('-')[0];
+  const motif = bestMotif(answer)?.motif;
   const { word } = answer.verdict;
   const verdict = word.padEnd(9);
   // A CN that the model does not stand for is not printed in large, nor in a line.

@@ -1,5 +1,6 @@
 import { motifNamesOf } from '../../environment/read-ranking-labels.ts';
 import type { RankedLabel } from '../element-model.ts';
+import type { CnProbability } from './cn-probabilities.ts';
 
 /** A motif and how probable it is as the first of its coordination number. */
 export interface MotifProbability {
@@ -35,4 +36,15 @@ export function motifProbabilities(
     }
   }
   return found;
+}
+
+/** The most probable motif of the most probable CN; none if the model does not tell the motifs of that CN apart. */
+export function bestMotif({
+  cn,
+  motifs,
+}: {
+  readonly cn: readonly CnProbability[];
+  readonly motifs: Readonly<Record<string, readonly MotifProbability[]>>;
+}): MotifProbability | undefined {
+  return motifs[cn[0]?.cn ?? 0]?.[0];
 }

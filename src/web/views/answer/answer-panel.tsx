@@ -2,6 +2,7 @@ import { percent } from '../../../base/words.ts';
 import { motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
+import { bestMotif } from '../../../model/verdict/motif-probabilities.ts';
 import { current, type Entry, nameOf } from '../../state/bench.ts';
 import { isBehind, outcomeOf } from '../../state/outcomes.ts';
 import { OutPanel } from '../out/out-panel.tsx';
@@ -107,8 +108,7 @@ function RankingLabels({ answer: { coordination } }: { answer: SpectrumAnswer })
 function Headline({ answer }: { answer: SpectrumAnswer }) {
   const { word } = answer.verdict;
   const number = answer.cn[0]?.cn;
-  const motif = answer.environments.find((each) => each.coordinationNumber === number)?.motifs[0];
-  const first = number !== undefined && motif ? motifNamesOf(motif.label, number)[0] : undefined;
+  const first = bestMotif(answer)?.motif;
   const [likely] = answer.cn;
   return (
     <header class={`headline is-${word}`}>
