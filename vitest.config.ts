@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { setupFiles: ['test/setup.ts'], testTimeout: 30_000 };
+/** A limit finds what never ends; a busy machine takes its time for anything. */
+const shared = { setupFiles: ['test/setup.ts'], testTimeout: 120_000 };
 const ofBrowser = ['test/browser/*.test.ts', 'src/**/*.browser.test.ts'];
 
 /** Three projects: sources alone, the built command and service, and the page in a browser. */
@@ -31,8 +32,7 @@ export default defineConfig({
           name: 'browser',
           include: ofBrowser,
           globalSetup: ['test/commands/build-program.ts', 'test/browser/build-page.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -138,7 +138,7 @@ describe('long work', () => {
       const answers = predictedLabels(predict(model, Float32Array.of(1, -1)));
       expect(answers, classifier.name).toEqual(['above', 'below']);
     }
-  }, 60_000);
+  });
 });
 
 describe('kNN', () => {

@@ -52,7 +52,7 @@ test('structures are simulated; one that is refused stops no other', async () =>
   expect(results[0]).toMatchObject({ file: 'structure 1', element: 'Mg', formula: 'MgO' });
   expect(refused.map(({ file }) => file)).toEqual(['structure 2', 'structure 3']);
   expect(refused[0]!.error).toContain('the structure has no Mg, only Ni, O');
-}, 60_000);
+});
 
 test('with a measured spectrum they are candidates, as JSON and as files', async () => {
   const { said } = await ask({ structures: [rocksalt(4.21)], element: 'Mg', ...few });

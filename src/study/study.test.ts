@@ -88,7 +88,7 @@ async function folder(): Promise<string> {
 beforeAll(async () => {
   whole = await folder();
   await runStudy(jobs, elements, { folder: whole, seed: 1, workers: 1 });
-}, 60_000);
+});
 afterAll(() => Promise.all(folders.map((path) => rm(path, { recursive: true }))));
 
 describe('a study of two elements', () => {
@@ -129,7 +129,7 @@ describe('a study of two elements', () => {
         await readFile(join(whole, 'jobs', name), 'utf8'),
       );
     }
-  }, 60_000);
+  });
 
   test('goes on from what is done, and does nothing twice', async () => {
     const [first] = [...(await finishedFiles(whole))].sort();

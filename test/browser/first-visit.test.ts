@@ -89,7 +89,7 @@ describe.skipIf(!hasChromium)(`the first visit${whySkipped}`, () => {
               ? (await (await caches.open(name)).keys()).some(({ url }) => /\/Zn-\w+\.forests$/.test(url))
               : false;
           }),
-        { timeout: 20_000 },
+        { timeout: 90_000 },
       )
       .toBe(true);
     await context.setOffline(true);

@@ -51,7 +51,7 @@ export async function openBrowser(): Promise<Opened> {
         ...options,
       });
       // Long enough for a machine that does other work beside the tests.
-      context.setDefaultTimeout(25_000);
+      context.setDefaultTimeout(90_000);
       const errors: string[] = [];
       const requests: string[] = [];
       context.on('request', (request) => requests.push(request.url()));

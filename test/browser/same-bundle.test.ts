@@ -48,7 +48,7 @@ describe.skipIf(!hasChromium)(`a bundle made in Node and in Chromium${whySkipped
     browser = await chromium.launch({ executablePath: chromiumPath, headless: true, args: [...quiet] });
     page = await browser.newPage();
     await page.evaluate(`${code}; globalThis.made = made`);
-  }, 120_000);
+  }, 240_000);
   afterAll(() => browser?.close());
 
   const inPage = (from: MadeFrom) =>
@@ -64,7 +64,7 @@ describe.skipIf(!hasChromium)(`a bundle made in Node and in Chromium${whySkipped
       expect(await inPage(from)).toBe(ours);
       expect(await inPage({ ...from, seed: 3 })).not.toBe(ours);
     }
-  }, 60_000);
+  });
 
   test('has the same bytes where a page may not compile WebAssembly', async () => {
     const from = madeRows(5);
@@ -77,5 +77,5 @@ describe.skipIf(!hasChromium)(`a bundle made in Node and in Chromium${whySkipped
     });
     expect(calls).toBe(true);
     expect(await inPage(from)).toBe(await madeBundle(from));
-  }, 60_000);
+  });
 });

@@ -25,7 +25,7 @@ describe.skipIf(!hasChromium)(`simulated spectra${whySkipped}`, () => {
     const [structure] = readStructures(readFileSync(rutile, 'utf8'), { fileName: 'rutile.cif' });
     const simulated = simulateStructure(structure!, 'Ti', await loadFreeAtoms());
     expected = simulationXdi({ file: 'rutile.cif', structure: structure!, simulated });
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await opened?.close();
     rmSync(folder, { recursive: true });
@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium)(`simulated spectra${whySkipped}`, () => {
     expect(await readFile(await download.path(), 'utf8')).toBe(expected);
     expect(errors).toEqual([]);
     await context.close();
-  }, 180_000);
+  }, 240_000);
 
   test('are held against a measured spectrum, and structures are ranked as candidates', async () => {
     const scan = join(folder, 'scan.xdi');
@@ -70,7 +70,7 @@ describe.skipIf(!hasChromium)(`simulated spectra${whySkipped}`, () => {
     expect(await panel.locator('.candidates tbody tr').count()).toBe(1);
     expect(errors).toEqual([]);
     await context.close();
-  }, 180_000);
+  }, 240_000);
 
   test('can be cancelled', async () => {
     const { page, errors, context } = await opened.visit({ path: '#/structures' });

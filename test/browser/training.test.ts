@@ -78,7 +78,7 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
     await page.getByLabel('Trees of each forest').fill('20');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const result = page.getByRole('region', { name: 'What was trained' });
-    await result.waitFor({ timeout: 50_000 });
+    await result.waitFor({ timeout: 110_000 });
     expect(await result.innerText()).toMatch(/60 spectra of 30 groups/);
     expect(await result.innerText()).toMatch(/Better than its baseline: 100 % of 60 spectra, against 67 %/);
 
@@ -107,7 +107,7 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
     await page.getByLabel('Trees of each forest').fill('10');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const result = page.getByRole('region', { name: 'What was trained' });
-    await result.waitFor({ timeout: 50_000 });
+    await result.waitFor({ timeout: 110_000 });
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       result.getByRole('button', { name: 'Export, zip' }).click(),

@@ -178,4 +178,4 @@ test('wrong usage', () => {
     'no such file or folder',
   );
   expect(existsSync(at('x.parquet'))).toBe(false);
-}, 60_000);
+});

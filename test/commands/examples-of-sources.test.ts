@@ -104,7 +104,7 @@ beforeAll(() => {
   const { status, err } = runEdgewise(['dataset', 'import', ...files]);
   expect(err).toBe('');
   expect(status).toBe(0);
-}, 60_000);
+});
 
 /** The example as a program: what it does not import or make itself is imported or made before it. */
 async function programOf({ own, code }: (typeof examples)[number]): Promise<string> {

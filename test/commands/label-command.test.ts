@@ -182,7 +182,7 @@ describe('JSON lines', () => {
     expect(two.out === alone.out).toBe(true);
     const piped = runEdgewise(['label', '-', '--format', 'json', '--workers', '2'], gzipSync(lines));
     expect(piped.out === alone.out.replaceAll(JSON.stringify(path), '"standard input"')).toBe(true);
-  }, 60_000);
+  });
 });
 
 test('the files of a zip are labelled one after the other, with any number of workers', () => {
@@ -214,7 +214,7 @@ test('the files of a zip are labelled one after the other, with any number of wo
     expect.stringMatching(/ores\.zip\/deep\/many\.jsonl, line 301: /),
   ]);
   expect(runEdgewise(['label', zip, '--format', 'json', '--workers', '2']).out === alone.out).toBe(true);
-}, 60_000);
+});
 
 describe('bad input gets one clear sentence each, and the others are still processed', () => {
   const cif = (cell: string, atoms: string): string =>
@@ -296,7 +296,7 @@ describe('bad input gets one clear sentence each, and the others are still proce
     expect(out).toMatch(/large\.vasp · CsCl.* · 9826 atoms/);
     expect(out).toMatch(/Cs × 4913 +atoms 1–4913 +8 Cl 3\.57 Å/);
     expect(out).toMatch(/Cs × 1 +atom 1 +8 Cl 3\.57 Å/);
-  }, 60_000);
+  });
 
   function caesiumChlorideFile(): string {
     return file('small.vasp', caesiumChloride(4.12));

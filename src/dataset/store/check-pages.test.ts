@@ -56,7 +56,7 @@ test('every bit of a store may be damaged: it is read or refused, soon and in bo
     refused += (await read(join(folder, 'damaged.parquet'))) instanceof InputError ? 1 : 0;
   }
   expect(refused).toBeGreaterThan(20);
-}, 60_000);
+});
 
 test.runIf(hasReference)('pages that looped for ever or filled the memory are refused', async () => {
   for (const name of ['store-144.parquet', 'store-1130.parquet']) {
