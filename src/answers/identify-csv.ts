@@ -1,5 +1,4 @@
-import { hundredths } from '../base/words.ts';
-import { type CsvCell, csvLine } from '../base/write-csv.ts';
+import { type CsvCell, csvLine, decimalCell } from '../base/write-csv.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { bestMotif } from '../model/verdict/motif-probabilities.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
@@ -66,12 +65,10 @@ export function identifyCsv(item: IdentifiedReading): string {
 }
 
 /** A share in four digits: what a forest can tell, and what a person can compare. */
-const share = (value: number | undefined): number | undefined =>
-  value === undefined ? undefined : Math.round(value * 1e4) / 1e4;
+const share = (value: number | undefined): CsvCell => decimalCell(value, 4);
 
 /** An energy to 0.01 eV. */
-const energy = (value: number | undefined): number | undefined =>
-  value === undefined ? undefined : hundredths(value);
+const energy = (value: number | undefined): CsvCell => decimalCell(value, 2);
 
 /** Sentences in one cell, apart as lines of a list are. */
 const sentences = (all: readonly string[]): string => all.join(' | ');

@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { rounded, sixDigits } from '../base/rounded.ts';
 import { counted, fixed } from '../base/words.ts';
 import type { Reading } from '../formats/reading.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
@@ -101,12 +102,12 @@ function scanAnswer({ answer, reading }: IdentifiedReading, scan: MergedScan): M
   return {
     file: answer.file,
     name: reading.spectrum.name,
-    weight: digits(scan.weight),
-    deviation: digits(scan.deviation),
-    ...(Number.isFinite(scan.noise) && { noise: digits(scan.noise) }),
+    weight: sixDigits(scan.weight),
+    deviation: sixDigits(scan.deviation),
+    ...(Number.isFinite(scan.noise) && { noise: sixDigits(scan.noise) }),
     outlier: scan.isOutlier,
     ...(scan.dropped && { dropped: scan.dropped }),
-    shiftEv: digits(scan.shiftEv),
+    shiftEv: sixDigits(scan.shiftEv),
     verdict: answer.verdict.word,
     cn: answer.cn.map(({ cn, probability }) => ({ cn, probability })),
   };
@@ -124,14 +125,11 @@ function deviationOf(values: readonly number[]): number {
 
 function curveOf({ spectrum, error }: Merge): Pick<MergedScans, 'energy' | 'mu' | 'error'> {
   return {
-    energy: Array.from(spectrum.energyEv, (energy) => Math.round(energy * 1e4) / 1e4),
-    mu: Array.from(spectrum.mu, digits),
-    error: Number.isNaN(error[0]) ? [] : Array.from(error, digits),
+    energy: rounded(spectrum.energyEv, 4),
+    mu: Array.from(spectrum.mu, sixDigits),
+    error: Number.isNaN(error[0]) ? [] : Array.from(error, sixDigits),
   };
 }
-
-/** Six digits: more of a sum are no result. */
-const digits = (value: number): number => Number(value.toPrecision(6));
 
 /** The receipt of the first scan, and what a person should know of the merge. */
 function receiptOf(scans: readonly IdentifiedReading[], merge: Merge): Reading['receipt'] {

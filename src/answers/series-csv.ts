@@ -1,4 +1,4 @@
-import { csvLine } from '../base/write-csv.ts';
+import { type CsvCell, csvLine, decimalCell } from '../base/write-csv.ts';
 import type { SeriesObject } from './series-object.ts';
 
 /** A series as CSV, one line a spectrum: variable, answer, share of the second state, weights of the components. */
@@ -37,5 +37,4 @@ export function seriesCsv({ variable, spectra, twoStates, components }: SeriesOb
 }
 
 /** Four digits behind the point. */
-const share = (value: number | undefined): number | undefined =>
-  value === undefined ? undefined : Math.round(value * 1e4) / 1e4;
+const share = (value: number | undefined): CsvCell => decimalCell(value, 4);

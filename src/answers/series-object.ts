@@ -1,3 +1,4 @@
+import { sixDigits } from '../base/rounded.ts';
 import { version } from '../base/version.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import type { SpectraOnGrid } from '../series/common-grid.ts';
@@ -71,7 +72,10 @@ export function seriesObject(
     })),
     grid: gridObject(grid),
     ...(components && {
-      components: { ...components, components: components.components.map((row) => Array.from(row, digits)) },
+      components: {
+        ...components,
+        components: components.components.map((row) => Array.from(row, sixDigits)),
+      },
       twoStates: twoStates(grid.energyEv, grid.rows, grid.noise),
     }),
     program: version,
@@ -81,8 +85,5 @@ export function seriesObject(
 
 const gridObject = ({ energyEv, rows }: SpectraOnGrid): SeriesObject['grid'] => ({
   energy: Array.from(energyEv),
-  mu: rows.map((row) => Array.from(row, digits)),
+  mu: rows.map((row) => Array.from(row, sixDigits)),
 });
-
-/** Six digits: more of a measurement are no result. */
-const digits = (value: number): number => Number(value.toPrecision(6));

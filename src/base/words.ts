@@ -46,6 +46,3 @@ export function percent(share: number, decimals?: number): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
-
-/** A number rounded to 0.01, which of a picture nobody sees and of an energy axis no monochromator sets. */
-export const hundredths = (value: number): number => Math.round(value * 100) / 100;

@@ -1,3 +1,5 @@
+import { round } from './rounded.ts';
+
 /** A cell of a table: empty where it is undefined. */
 export type CsvCell = string | number | undefined;
 
@@ -9,6 +11,10 @@ export type CsvCell = string | number | undefined;
 export function csvLine(cells: Iterable<CsvCell>): string {
   return Array.from(cells, csvField).join(',');
 }
+
+/** A number as a cell, with so many decimals; an absent one leaves the cell empty. */
+export const decimalCell = (value: number | undefined, decimals: number): CsvCell =>
+  value === undefined ? undefined : round(value, decimals);
 
 function csvField(cell: CsvCell): string {
   if (cell === undefined) {

@@ -1,4 +1,5 @@
 import { largestOf, smallestOf } from '../base/lists.ts';
+import { significant } from '../base/rounded.ts';
 import { axes, type Panel } from './axes.ts';
 import { chartStyle } from './chart/chart-style.ts';
 import { imageElement, painted, rampKey, shadeAt } from './raster.ts';
@@ -92,7 +93,7 @@ function drawHeat({ energy, mu, values, variable, isosbestic = [] }: SeriesFigur
   const rows = values.flatMap((value, i) =>
     i % every === 0
       ? [
-          text(heat.left - 8, bottom - (i + 0.5) * step + 4, String(Number(value.toPrecision(5))), {
+          text(heat.left - 8, bottom - (i + 0.5) * step + 4, String(significant(value, 5)), {
             'text-anchor': 'end',
             class: 'soft small',
           }),

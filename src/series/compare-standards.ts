@@ -1,3 +1,4 @@
+import { sixDigits } from '../base/rounded.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import { onCommonGrid } from './common-grid.ts';
 import { linearCombination } from './linear-combination.ts';
@@ -69,20 +70,20 @@ export function compareStandards(
   const facts = standards.map(({ name, file }) => ({ name, file }));
   return {
     nearest: known
-      .map((row, k) => ({ ...facts[k]!, distance: digits(distanceOf(sample, row)) }))
+      .map((row, k) => ({ ...facts[k]!, distance: sixDigits(distanceOf(sample, row)) }))
       .sort((a, b) => a.distance - b.distance),
     fit: {
       shares: facts
-        .map((fact, k) => ({ ...fact, share: digits(shares[k]!), error: digits(errors[k]!) }))
+        .map((fact, k) => ({ ...fact, share: sixDigits(shares[k]!), error: sixDigits(errors[k]!) }))
         .filter(({ share }) => share > 0)
         .sort((a, b) => b.share - a.share),
-      sum: digits(sum),
-      rFactor: digits(rFactor),
-      rms: digits(rms),
+      sum: sixDigits(sum),
+      rFactor: sixDigits(rFactor),
+      rms: sixDigits(rms),
       energy: Array.from(energyEv),
-      mu: Array.from(sample, digits),
-      fitted: Array.from(fit, digits),
-      residual: Array.from(residual, digits),
+      mu: Array.from(sample, sixDigits),
+      fitted: Array.from(fit, sixDigits),
+      residual: Array.from(residual, sixDigits),
     },
   };
 }
@@ -90,6 +91,3 @@ export function compareStandards(
 function distanceOf(a: Float64Array, b: Float64Array): number {
   return Math.sqrt(a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0) / a.length);
 }
-
-/** Six digits: more of a measurement are no result. */
-const digits = (value: number): number => Number(value.toPrecision(6));

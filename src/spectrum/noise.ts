@@ -1,3 +1,4 @@
+import { sixDigits } from '../base/rounded.ts';
 import { median } from '../numeric/median.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 import type { Spectrum } from './spectrum.ts';
@@ -35,6 +36,5 @@ export function noiseShareOf(
   }
   const start = lastIndexAtMost(energyEv, fromEv - 1e-9) + 1;
   const share = noiseOf(mu, start, lastIndexAtMost(energyEv, toEv) + 1) / edgeStep;
-  // Six digits: the last ones of a double differ from one JavaScript engine to another.
-  return edgeStep > 0 && Number.isFinite(share) ? Number(share.toPrecision(6)) : undefined;
+  return edgeStep > 0 && Number.isFinite(share) ? sixDigits(share) : undefined;
 }

@@ -1,4 +1,5 @@
 import { largestOf } from '../base/lists.ts';
+import { significant } from '../base/rounded.ts';
 import { requireKEdge } from '../elements/edge.ts';
 import { meansOf } from '../numeric/means-of.ts';
 import { median } from '../numeric/median.ts';
@@ -169,7 +170,7 @@ export function preEdgePeak(
  * Seven digits: more than any spectrum is worth, and fewer than those in which the exponentials and arctangents of a fit
  * differ from one JavaScript engine to another.
  */
-const digits = (value: number): number => Number(value.toPrecision(7));
+const digits = (value: number): number => significant(value, 7);
 const told = ({ value, uncertainty }: Measured): Measured => ({
   value: digits(value),
   uncertainty: digits(uncertainty),

@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { significant } from '../base/rounded.ts';
 import { elementOf } from '../elements/element.ts';
 import { type Lattice, norm, volume } from './lattice.ts';
 import { fillNeighbors, neighborBuffer, periodicCell } from './neighbours/periodic-neighbors.ts';
@@ -57,7 +58,7 @@ export function checkStructure(structure: Structure, place: string): Structure {
   const perAtom = cellVolume / sites.length;
   if (perAtom < smallestVolumePerAtom) {
     fail(
-      `${sites.length} atoms share a cell of ${Number(cellVolume.toPrecision(3))} Å³, which is too small for them`,
+      `${sites.length} atoms share a cell of ${significant(cellVolume, 3)} Å³, which is too small for them`,
       'check that lengths are in ångström and that no atom is given twice',
     );
   }

@@ -1,5 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import { numbers, record, word } from '../../base/json-fields.ts';
+import { sixDigits } from '../../base/rounded.ts';
 import { sha256 } from '../../base/sha256.ts';
 import type { Structure } from '../../structure/structure.ts';
 import { structureText } from '../store/structure-text.ts';
@@ -31,7 +32,13 @@ export function partKey({ id, element, index, structure }: PartSite): string {
 /** A part as a line of JSON, without its end. Energies keep 1 meV, mu six digits. */
 export function partLine(part: SitePart): string {
   const { structure, ...fields } = part;
-  const numbersOf = 'mu' in part ? { energyEv: rounded(part.energyEv, 3), mu: sixDigits(part.mu) } : {};
+  const numbersOf =
+    'mu' in part
+      ? {
+          energyEv: Array.from(part.energyEv, (energy) => Number(energy.toFixed(3))),
+          mu: Array.from(part.mu, sixDigits),
+        }
+      : {};
   const { lattice, species, fractional } = JSON.parse(structureText(structure));
   return JSON.stringify({ ...fields, ...numbersOf, lattice, species, fractional });
 }
@@ -67,9 +74,3 @@ export function parsePart(line: string, place: string): SitePart {
   const energyEv = numbers(fields.energyEv, `${place}: "energyEv"`);
   return { ...common, energyEv, mu: numbers(fields.mu, `${place}: "mu"`, energyEv.length) };
 }
-
-const rounded = (values: Float64Array, decimals: number): number[] =>
-  Array.from(values, (value) => Number(value.toFixed(decimals)));
-
-const sixDigits = (values: Float64Array): number[] =>
-  Array.from(values, (value) => Number(value.toPrecision(6)));

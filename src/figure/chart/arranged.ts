@@ -1,5 +1,5 @@
 import { largestOf } from '../../base/lists.ts';
-import { hundredths } from '../../base/words.ts';
+import { hundredths } from '../../base/rounded.ts';
 import { element } from '../svg.ts';
 import type { Draw, Drawing } from './drawing.ts';
 

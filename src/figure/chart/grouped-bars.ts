@@ -1,5 +1,5 @@
 import { largestOf } from '../../base/lists.ts';
-import { hundredths } from '../../base/words.ts';
+import { hundredths, significant } from '../../base/rounded.ts';
 import type { Panel } from '../axes.ts';
 import { element, text } from '../svg.ts';
 import { wrapLabel } from '../wrap-label.ts';
@@ -187,5 +187,5 @@ function lyingPanel(chart: GroupedBars, shown: BarPanel, top: number, width: num
 
 /** Five steps from 0 to the upper end. */
 function scaleTicks(most: number): number[] {
-  return [0, 0.25, 0.5, 0.75, 1].map((share) => Number((share * most).toPrecision(3)));
+  return [0, 0.25, 0.5, 0.75, 1].map((share) => significant(share * most, 3));
 }

@@ -1,4 +1,5 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
+import { sixDigits } from '../../base/rounded.ts';
 import type { Panel } from '../axes.ts';
 import { element, text } from '../svg.ts';
 
@@ -120,11 +121,9 @@ function written(
     return axis.format(value);
   }
   if (axis.ticks) {
-    return thousands(Number(value.toPrecision(6)));
+    return thousands(sixDigits(value));
   }
-  return axis.kind === 'log'
-    ? thousands(Number(value.toPrecision(6)))
-    : scale.tickFormat(ticks.length)(value);
+  return axis.kind === 'log' ? thousands(sixDigits(value)) : scale.tickFormat(ticks.length)(value);
 }
 
 /** 12345 as "12,345". */

@@ -1,4 +1,5 @@
 import { largestOf } from '../../base/lists.ts';
+import { significant } from '../../base/rounded.ts';
 import type { CalibrationResult, ConfusionResult, NearTieResult } from '../../study/results/answers.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
 import { wideFromPx } from '../chart/drawing.ts';
@@ -204,7 +205,7 @@ function nearTieFigure(item: NearTieResult): StudyFigure {
       : 'No answer is wrong',
     caption:
       `${thousands(wrong)} of ${thousands(spectra)} first CN ranking labels are wrong; in ${thousands(trueIsSecond)} of them the true label stands second, ` +
-      `in ${thousands(nearTies)} within ${Number((100 * within).toPrecision(3))} points of the first. Drawn: share right by the margin between the two first probabilities. ` +
+      `in ${thousands(nearTies)} within ${significant(100 * within, 3)} points of the first. Drawn: share right by the margin between the two first probabilities. ` +
       'The table lists the nearest.',
     draw: (width) =>
       lineChart(

@@ -1,3 +1,4 @@
+import { significant } from '../../base/rounded.ts';
 import { csvLine } from '../../base/write-csv.ts';
 import type { Cell, FigureTable } from './study-figure.ts';
 
@@ -8,4 +9,4 @@ export function csvOf({ columns, rows }: FigureTable): string {
     .join('');
 }
 
-const shortened = (cell: Cell): Cell => (typeof cell === 'number' ? Number(cell.toPrecision(7)) : cell);
+const shortened = (cell: Cell): Cell => (typeof cell === 'number' ? significant(cell, 7) : cell);

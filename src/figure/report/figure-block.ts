@@ -1,3 +1,4 @@
+import { significant } from '../../base/rounded.ts';
 import { fixed, withMinus } from '../../base/words.ts';
 import type { Draw } from '../chart/drawing.ts';
 import { thousands } from '../chart/plot-axes.ts';
@@ -130,7 +131,7 @@ function cellWords(cell: Cell, { decimals }: TableColumn): string {
   if (!Number.isFinite(cell)) {
     return '–';
   }
-  return decimals === undefined ? withMinus(Number(cell.toPrecision(7))) : fixed(cell, decimals);
+  return decimals === undefined ? withMinus(significant(cell, 7)) : fixed(cell, decimals);
 }
 
 /** A CSV as an address, so that the report stays one file. */

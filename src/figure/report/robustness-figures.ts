@@ -1,4 +1,5 @@
 import { largestOf, smallestOf } from '../../base/lists.ts';
+import { significant, sixDigits } from '../../base/rounded.ts';
 import { signed, withMinus } from '../../base/words.ts';
 import type { StudyScore } from '../../study/results/common.ts';
 import type { RobustnessCurve } from '../../study/results/robustness.ts';
@@ -123,7 +124,7 @@ function robustnessFigure(kind: Disturbance, curves: readonly RobustnessCurve[])
         points.map(({ amount, score, refused }) => [
           recipe,
           model,
-          Number((scale * amount).toPrecision(6)),
+          sixDigits(scale * amount),
           ...percentCells(score.topCn),
           ...percentCells(score.topLabel),
           refused,
@@ -145,7 +146,7 @@ function robustnessFigure(kind: Disturbance, curves: readonly RobustnessCurve[])
         ? [
             `${pointsWords(worst.score.topCn!.estimate - undisturbed.estimate)} points at ${
               of === 'noise'
-                ? `${Number((100 * worst.amount).toPrecision(3))} %`
+                ? `${significant(100 * worst.amount, 3)} %`
                 : `${of === 'resolution' ? withMinus(worst.amount) : signed(worst.amount)} eV`
             }${all.length > 1 ? ` (${name(curve)})` : ''}`,
           ]

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { sixDigits } from '../../base/rounded.ts';
 import type { Guess } from '../reading.ts';
 import { type ColumnTable, placeOf } from './column-table.ts';
 import { chiOfK, type EnergyChoice, energyColumn, isIndex } from './energy-column.ts';
@@ -99,4 +100,4 @@ function conversion(label: string, unit: EnergyUnit, table: ColumnTable): string
   return `${label} (${unit}) with d = ${table.dSpacingAngstrom} Å → eV`;
 }
 
-const short = (value: number): string => String(Number(value.toPrecision(6)));
+const short = (value: number): string => String(sixDigits(value));

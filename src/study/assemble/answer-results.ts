@@ -7,7 +7,7 @@ import type { DescribeOutput } from '../jobs/describe-job.ts';
 import type { CalibrationResult, ConfusionResult, NearTieResult } from '../results/answers.ts';
 import type { ClassifierName, SplitKind } from '../results/common.ts';
 import { type CollectedStudy, tablesOf } from './collected-study.ts';
-import { round } from './score.ts';
+import { fiveDecimals } from './score.ts';
 
 /** One answer with its probabilities. */
 interface DetailedAnswer {
@@ -114,19 +114,19 @@ function calibrationOf(
         from: bin.from,
         to: bin.to,
         count: bin.count,
-        confidence: round(bin.confidence),
-        accuracy: { estimate: round(estimate), from: round(from), to: round(to) },
+        confidence: fiveDecimals(bin.confidence),
+        accuracy: { estimate: fiveDecimals(estimate), from: fiveDecimals(from), to: fiveDecimals(to) },
       };
     });
   const mean = (value: (answer: DetailedAnswer) => number): number =>
-    round(answers.reduce((sum, answer) => sum + value(answer), 0) / answers.length);
+    fiveDecimals(answers.reduce((sum, answer) => sum + value(answer), 0) / answers.length);
   return {
     classifier,
     split: 'grouped',
     of,
     spectra: answers.length,
     bins,
-    expectedError: round(
+    expectedError: fiveDecimals(
       bins.reduce(
         (sum, { count, confidence, accuracy }) => sum + count * Math.abs(confidence - accuracy.estimate),
         0,

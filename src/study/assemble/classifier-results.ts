@@ -8,7 +8,7 @@ import { groupsOf, keyOfElement } from './element-groups.ts';
 import type { ScoredOutcome } from './outcomes.ts';
 import { paperExperiments } from './paper-numbers.ts';
 import { rankCorrelation } from './rank-correlation.ts';
-import { differenceOf, round, scoreOf } from './score.ts';
+import { differenceOf, fiveDecimals, scoreOf } from './score.ts';
 
 /** Outcomes of a classifier in a split, by element in the order of Z. */
 export interface ClassifierOutcomes {
@@ -150,7 +150,7 @@ export function chosenSettings(study: CollectedStudy): ChosenSettings[] {
           .map(({ cell, accuracies }) => ({
             cell,
             models: accuracies.length,
-            meanAccuracy: round(accuracies.reduce((a, b) => a + b, 0) / accuracies.length),
+            meanAccuracy: fiveDecimals(accuracies.reduce((a, b) => a + b, 0) / accuracies.length),
           }))
           .sort((a, b) => b.models - a.models),
       });
@@ -170,7 +170,8 @@ export function trends(study: CollectedStudy, all: readonly ClassifierOutcomes[]
             const score = scoreOf(outcomes);
             const y = score[metric];
             const it = study.describe(element);
-            const x = against === 'spectra' ? it.siteSpectra + it.averagedSpectra : round(it.labelEntropy);
+            const x =
+              against === 'spectra' ? it.siteSpectra + it.averagedSpectra : fiveDecimals(it.labelEntropy);
             const scored = metric === 'topCn' ? score.spectra : score.learnable;
             return y ? [{ ...keyOfElement(element), x, y, scored }] : [];
           });
@@ -197,7 +198,7 @@ function line(xs: readonly number[], ys: readonly number[]): Pick<Trend, 'line'>
     return {};
   }
   const slope = xs.reduce((sum, x, i) => sum + (x - mx) * (ys[i]! - my), 0) / sxx;
-  return { line: { intercept: round(my - slope * mx), slope: round(slope) } };
+  return { line: { intercept: fiveDecimals(my - slope * mx), slope: fiveDecimals(slope) } };
 }
 
 /** What a random split adds. */

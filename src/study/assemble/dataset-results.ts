@@ -20,7 +20,7 @@ import type {
 } from '../results/dataset.ts';
 import type { CollectedStudy } from './collected-study.ts';
 import { groupsOf, keyOfElement } from './element-groups.ts';
-import { round } from './score.ts';
+import { fiveDecimals } from './score.ts';
 
 /** What there is of each element. */
 export function elementData(study: CollectedStudy): ElementData[] {
@@ -35,7 +35,7 @@ export function elementData(study: CollectedStudy): ElementData[] {
     fewestSamples: it.fewestSamples,
     cnLabels: it.cnLabels,
     motifLabels: it.motifLabels,
-    labelEntropy: round(it.labelEntropy),
+    labelEntropy: fiveDecimals(it.labelEntropy),
     ...(!modelled.has(it.element) && { leftOut: leftOut(it) }),
   }));
 }
@@ -56,7 +56,8 @@ export function labelDistributions({ described }: CollectedStudy): LabelDistribu
     own: readonly DescribeOutput[],
   ): LabelDistribution => {
     const sites = own.reduce((total, it) => total + it.sites, 0);
-    const mean = (values: number[]): number[] => values.map((value) => round(value / Math.max(1, sites)));
+    const mean = (values: number[]): number[] =>
+      values.map((value) => fiveDecimals(value / Math.max(1, sites)));
     return {
       group,
       spectra: sites,
@@ -135,9 +136,9 @@ export function fisherInterval(estimate: number, count: number) {
   const bounded = Math.min(1 - 1e-12, Math.max(-1 + 1e-12, estimate));
   const half = 1.96 / Math.sqrt(count - 3);
   return {
-    estimate: round(estimate),
-    from: round(Math.tanh(Math.atanh(bounded) - half)),
-    to: round(Math.tanh(Math.atanh(bounded) + half)),
+    estimate: fiveDecimals(estimate),
+    from: fiveDecimals(Math.tanh(Math.atanh(bounded) - half)),
+    to: fiveDecimals(Math.tanh(Math.atanh(bounded) + half)),
   };
 }
 
@@ -163,7 +164,7 @@ export function thresholds({ described }: CollectedStudy): ThresholdResult[] {
     const equation5 = leastAt((i) => Math.abs(cardinality(i) - ofAverages(i)));
     const target = (name: string, number: number) => ({
       name,
-      target: round(number),
+      target: fiveDecimals(number),
       threshold: triedThresholds[leastAt((i) => Math.abs(cardinality(i) - number))]!,
     });
     const weighted = Math.max(
@@ -174,11 +175,15 @@ export function thresholds({ described }: CollectedStudy): ThresholdResult[] {
       parameter,
       curve: triedThresholds.map((threshold, i) => ({
         threshold,
-        cardinality: round(cardinality(i)),
-        ofAverages: round(ofAverages(i)),
+        cardinality: fiveDecimals(cardinality(i)),
+        ofAverages: fiveDecimals(ofAverages(i)),
       })),
       targets: [
-        { name: 'Equation 5', target: round(ofAverages(equation5)), threshold: triedThresholds[equation5]! },
+        {
+          name: 'Equation 5',
+          target: fiveDecimals(ofAverages(equation5)),
+          threshold: triedThresholds[equation5]!,
+        },
         target('exp(entropy)', sum((it) => it.expEntropy) / weighted),
         target('1/Σ share²', sum((it) => it.effective) / weighted),
       ],

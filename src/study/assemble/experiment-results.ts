@@ -14,7 +14,7 @@ import type { ExperimentTest } from '../study-plan.ts';
 import type { CollectedStudy } from './collected-study.ts';
 import type { ScoredOutcome } from './outcomes.ts';
 import { paperExperiments } from './paper-numbers.ts';
-import { measuredScore, round, scoreOf } from './score.ts';
+import { fiveDecimals, measuredScore, scoreOf } from './score.ts';
 import {
   foundVariant,
   isRight,
@@ -141,7 +141,7 @@ function experimentScore(
     const values = own.map(({ truth, answer }) =>
       answer.answer.length ? score([truth], [answer.answer])[0]! : 0,
     );
-    return round(values.reduce((a, b) => a + b, 0) / values.length);
+    return fiveDecimals(values.reduce((a, b) => a + b, 0) / values.length);
   };
   const right = (pick: (answer: ExperimentAnswer) => boolean) =>
     measuredScore(own.filter(({ answer }) => pick(answer)).length, own.length);

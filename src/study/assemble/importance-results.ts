@@ -3,7 +3,7 @@ import type { ImportanceOutput } from '../jobs/importance-job.ts';
 import type { ImportanceExample, ImportanceResults, RegionLoss } from '../results/importance.ts';
 import type { CollectedStudy, DoneJob } from './collected-study.ts';
 import { keyOfElement, metals3d } from './element-groups.ts';
-import { meanOf, round } from './score.ts';
+import { fiveDecimals, meanOf } from './score.ts';
 
 /** A scored spectrum of an importance job: whether its first CN is right without each set of regions. */
 export interface RegionHits {
@@ -117,7 +117,7 @@ function lossOf(
     full: meanOf(hits, (hit) => hit.hits[0]!),
     dropped: sets.slice(1).map((regions, i) => ({
       regions,
-      share: round(hits.reduce((sum, hit) => sum + hit.hits[i + 1]!, 0) / hits.length),
+      share: fiveDecimals(hits.reduce((sum, hit) => sum + hit.hits[i + 1]!, 0) / hits.length),
       loss: meanOf(hits, (hit) => hit.hits[0]! - hit.hits[i + 1]!),
     })),
   };

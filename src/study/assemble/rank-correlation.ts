@@ -1,6 +1,6 @@
 import type { Interval } from '../../learn/metrics/interval.ts';
 import { Random } from '../../numeric/random.ts';
-import { round } from './score.ts';
+import { fiveDecimals } from './score.ts';
 
 const resamplings = 2000;
 
@@ -15,7 +15,11 @@ export function rankCorrelation(xs: readonly number[], ys: readonly number[]): I
     );
   }).sort((a, b) => a - b);
   const at = (share: number): number => draws[Math.round(share * (resamplings - 1))]!;
-  return { estimate: round(spearman(xs, ys)), from: round(at(0.025)), to: round(at(0.975)) };
+  return {
+    estimate: fiveDecimals(spearman(xs, ys)),
+    from: fiveDecimals(at(0.025)),
+    to: fiveDecimals(at(0.975)),
+  };
 }
 
 /** 0 where one of both never varies. */

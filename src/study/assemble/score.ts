@@ -1,3 +1,4 @@
+import { round } from '../../base/rounded.ts';
 import { bootstrapInterval } from '../../learn/metrics/bootstrap-interval.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
 import { wilsonInterval } from '../../learn/metrics/wilson-interval.ts';
@@ -48,7 +49,7 @@ export function meanOf<T extends { readonly material: string }>(
     items.map(({ material }) => material),
     { resamplings, seed: 'study' },
   );
-  return { estimate: round(estimate), from: round(from), to: round(to) };
+  return { estimate: fiveDecimals(estimate), from: fiveDecimals(from), to: fiveDecimals(to) };
 }
 
 /** So many right of so many, with the Wilson interval. */
@@ -57,10 +58,12 @@ export function measuredScore(right: number, of: number): MeasuredScore {
     return { right, of };
   }
   const { estimate, from, to } = wilsonInterval(right, of);
-  return { right, of, share: { estimate: round(estimate), from: round(from), to: round(to) } };
+  return {
+    right,
+    of,
+    share: { estimate: fiveDecimals(estimate), from: fiveDecimals(from), to: fiveDecimals(to) },
+  };
 }
 
 /** Digits beyond these are noise, and would only make the file longer. */
-export function round(value: number): number {
-  return Math.round(value * 1e5) / 1e5;
-}
+export const fiveDecimals = (value: number): number => round(value, 5);

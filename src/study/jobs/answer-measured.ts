@@ -1,5 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import { largestOf } from '../../base/lists.ts';
+import { round } from '../../base/rounded.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import type { RowAnswerer } from '../../model/element-model.ts';
 import { featuresOf } from '../../spectrum/features.ts';
@@ -36,7 +37,7 @@ export function answerMeasured(
       const asked = block ? withElement(features, input.element) : features;
       const { labels, prediction } = model.answerRows([asked]);
       const probability = largestOf(prediction.probabilities);
-      return { id, answer: labels[0]!, probability: Math.round(probability * 1e6) / 1e6 };
+      return { id, answer: labels[0]!, probability: round(probability, 6) };
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;

@@ -1,3 +1,4 @@
+import { round } from '../../base/rounded.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 
 /** What models said of held-out spectra, in the order of `scoredSpectra`, coded so that a file of it stays small. */
@@ -76,14 +77,13 @@ export class AnswerTableBuilder {
       return;
     }
     const order = [...classes.keys()].sort((a, b) => probabilities[b]! - probabilities[a]! || a - b);
-    const round = (value: number): number => Math.round(value * 1e6) / 1e6;
     const truth = classes.indexOf(trueLabel);
     const ofTruth = truth < 0 ? 0 : probabilities[truth]!;
-    details.first[at] = round(probabilities[order[0]!]!);
-    details.truth[at] = round(ofTruth);
-    details.brier[at] = round(probabilities.reduce((sum, p) => sum + p * p, 0) - 2 * ofTruth + 1);
+    details.first[at] = sixDecimals(probabilities[order[0]!]!);
+    details.truth[at] = sixDecimals(ofTruth);
+    details.brier[at] = sixDecimals(probabilities.reduce((sum, p) => sum + p * p, 0) - 2 * ofTruth + 1);
     if (order.length > 1) {
-      details.second[at] = round(probabilities[order[1]!]!);
+      details.second[at] = sixDecimals(probabilities[order[1]!]!);
       const label = classes[order[1]!]!;
       if (!this.#labels.includes(label)) {
         this.#labels.push(label);
@@ -113,3 +113,6 @@ export class AnswerTableBuilder {
     return position;
   }
 }
+
+/** Of a probability: what no score depends on is left out of the file. */
+const sixDecimals = (value: number): number => round(value, 6);

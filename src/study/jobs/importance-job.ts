@@ -1,3 +1,4 @@
+import { round, rounded } from '../../base/rounded.ts';
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { featureRegions, regionsOfWindow } from '../../learn/importance/feature-region.ts';
@@ -83,7 +84,7 @@ function* example(
   const meanOf = (label: string): number[] => {
     const own = rows.filter(({ source }) => source.labels.cnLabel === label);
     return Array.from(row.features, (_, feature) =>
-      round(own.reduce((sum, { features }) => sum + features[feature]!, 0) / own.length),
+      round(own.reduce((sum, { features }) => sum + features[feature]!, 0) / own.length, 4),
     );
   };
   const truth = spectrum.labels.cnLabel;
@@ -94,16 +95,12 @@ function* example(
     recipe: recipe.name,
     material: spectrum.materialId,
     name: spectrum.spectrum.name ?? spectrum.materialId,
-    energyEv: Array.from(row.features, (_, feature) => round(recipe.fromEv + feature * stepEv)),
-    features: Array.from(row.features, round),
+    energyEv: Array.from(row.features, (_, feature) => round(recipe.fromEv + feature * stepEv, 4)),
+    features: rounded(row.features, 4),
     truth,
     withAll: { label: truth, probability: full.details!.first[best]! },
     without: { label: other, probability: without.details!.first[best]! },
     meanOfTruth: meanOf(truth),
     meanOfOther: meanOf(other),
   };
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
 }

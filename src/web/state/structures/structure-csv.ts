@@ -1,4 +1,5 @@
 import { bondWords } from '../../../answers/bond-words.ts';
+import { round } from '../../../base/rounded.ts';
 import { csvLine } from '../../../base/write-csv.ts';
 import { coordinationNumbers } from '../../../environment/coordination.ts';
 import type { CoordinationLabel } from '../../../environment/labels.ts';
@@ -39,4 +40,4 @@ export function structureCsv({ structure, object }: LabelledFile): string {
   ].join('\n')}\n`;
 }
 
-const fourDigits = (value: number): string => String(Math.round(value * 1e4) / 1e4);
+const fourDigits = (value: number): string => String(round(value, 4));

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { hundredths } from '../../../base/words.ts';
+import { hundredths } from '../../../base/rounded.ts';
 
 interface NumberFieldProps {
   readonly label: string;
