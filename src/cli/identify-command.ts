@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
 import { mergeOutcomes } from '../answers/merge-outcomes.ts';
+import { fileQuestion, spectrumQuestion } from '../answers/spectrum-options.ts';
 import { baseName, fileNameOf } from '../base/base-name.ts';
 import { InputError } from '../base/input-error.ts';
 import { counted, percent } from '../base/words.ts';
-import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
 import { compareStandards, type StandardsComparison } from '../series/compare-standards.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import { exitStatus } from './exit-status.ts';
@@ -14,7 +14,7 @@ import { type IdentifyJob, identifyJobs } from './identify-jobs.ts';
 import type { IdentifyCommandOptions } from './identify-options.ts';
 import { identifyOutput } from './identify-output.ts';
 import { progressBar, silentProgress } from './progress.ts';
-import { readInput } from './read-input.ts';
+import { inputName, readInput } from './read-input.ts';
 import { type ReadStandard, readStandards } from './read-standards.ts';
 import { RunReport } from './run-report.ts';
 import { print } from './terminal.ts';
@@ -97,7 +97,7 @@ async function* outcomesOfAll(
 /** All scans have the settings of the first. */
 const merged = (outcomes: AsyncIterable<FileOutcome>, { bundle, options }: IdentifyJob) =>
   mergeOutcomes(outcomes, bundle, {
-    ...questionOf(options),
+    ...spectrumQuestion(options),
     merge: options.mergeAll ? 'all' : 'named',
     align: options.align === true,
     dropOutliers: options.dropOutliers === true,
@@ -105,7 +105,7 @@ const merged = (outcomes: AsyncIterable<FileOutcome>, { bundle, options }: Ident
 
 /** What comes of a path; standard input is named so in every answer. */
 async function* outcomesOf({ path, bundle, options }: IdentifyJob): AsyncGenerator<FileOutcome> {
-  const file = path === '-' ? 'standard input' : path;
+  const file = inputName(path);
   let bytes: Uint8Array;
   try {
     bytes = await readInput(path);
@@ -116,35 +116,7 @@ async function* outcomesOf({ path, bundle, options }: IdentifyJob): AsyncGenerat
     yield { kind: 'refusal', file, error: error.message };
     return;
   }
-  const { channel, columns, settings } = options;
-  yield* identifyFile(bytes, bundle, {
-    file,
-    ...(channel && { channel }),
-    ...(columns && { columns }),
-    ...(settings && { settings }),
-    ...questionOf(options),
-  });
-}
-
-/** What is asked of a spectrum, whatever file it comes from. */
-function questionOf({
-  element,
-  e0,
-  shift,
-  preEdge,
-  postEdge,
-  moveWindow,
-  explain,
-}: IdentifyCommandOptions): SpectrumQuestion {
-  return {
-    ...(element !== undefined && { element }),
-    ...(e0 !== undefined && { e0Ev: e0 }),
-    ...(shift !== undefined && { shiftEv: shift }),
-    ...(preEdge && { preEdge }),
-    ...(postEdge && { postEdge }),
-    ...(moveWindow !== undefined && { anchorOffsetEv: moveWindow }),
-    ...(explain && { explain }),
-  };
+  yield* identifyFile(bytes, bundle, fileQuestion(file, options));
 }
 
 /** The answer with how its spectrum stands to the standards of its absorber, where there are any. */

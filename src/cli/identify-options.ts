@@ -1,24 +1,12 @@
-import type { ColumnChoice } from '../formats/column-choice.ts';
-import type { Channel } from '../formats/reading.ts';
-import type { EnergyRange } from '../spectrum/energy-range.ts';
+import type { SpectrumOptions } from '../answers/spectrum-options.ts';
 
 /** Options of `edgewise identify`. */
-export interface IdentifyCommandOptions {
-  readonly element?: string;
-  readonly channel?: Channel;
-  readonly columns?: ColumnChoice;
-  readonly e0?: number;
-  readonly shift?: number;
-  readonly preEdge?: EnergyRange;
-  readonly postEdge?: EnergyRange;
-  readonly moveWindow?: number;
+export interface IdentifyCommandOptions extends Omit<SpectrumOptions, 'settings'> {
   /** Folder of a bundle. */
   readonly model?: string;
   readonly format: 'table' | 'json' | 'csv';
   /** File, folder or pattern, as `FigureFiles` takes it. */
   readonly figure?: string;
-  /** Whether the answers come with their evidence. */
-  readonly explain?: boolean;
   /** Every answer in full, however many. */
   readonly long?: boolean;
   /** Results and refusals alone. */

@@ -9,10 +9,13 @@ import { joinBytes } from '../base/join-bytes.ts';
  */
 export const largestInputBytes = 256 * 2 ** 20;
 
+/** What a path is called in answers and messages: `-` is standard input. */
+export const inputName = (path: string): string => (path === '-' ? 'standard input' : path);
+
 /** Reads a whole input file, or standard input for `-`. @throws InputError in one sentence where that fails */
 export async function readInput(path: string): Promise<Uint8Array> {
   if (path === '-') {
-    return readStream(process.stdin, 'standard input');
+    return readStream(process.stdin, inputName(path));
   }
   try {
     const info = await stat(path);

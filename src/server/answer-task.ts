@@ -3,10 +3,10 @@ import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
 import { labelFile } from '../answers/label-file.ts';
 import { mergeOutcomes } from '../answers/merge-outcomes.ts';
 import type { Refusal } from '../answers/refusal.ts';
+import { fileQuestion, spectrumQuestion } from '../answers/spectrum-options.ts';
 import { structureObject } from '../answers/structure-object.ts';
 import { InputError } from '../base/input-error.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
-import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
 import { answerSimulate } from './answer-simulate.ts';
 import { AnswerText } from './answer-text.ts';
 import { Problem } from './problem.ts';
@@ -63,7 +63,7 @@ async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<
   const each = outcomesOf(files, bundle, options);
   const outcomes = merge
     ? mergeOutcomes(each, bundle, {
-        ...questionOf(options),
+        ...spectrumQuestion(options),
         merge,
         align: align === true,
         dropOutliers: dropOutliers === true,
@@ -90,15 +90,9 @@ async function* outcomesOf(
   bundle: Bundle,
   options: IdentifyOptions,
 ): AsyncGenerator<FileOutcome> {
-  const { channel, columns } = options;
   for (const { name, bytes } of files) {
     try {
-      yield* identifyFile(bytes, bundle, {
-        file: name,
-        ...(channel && { channel }),
-        ...(columns && { columns }),
-        ...questionOf(options),
-      });
+      yield* identifyFile(bytes, bundle, fileQuestion(name, options));
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;
@@ -107,14 +101,6 @@ async function* outcomesOf(
     }
   }
 }
-
-/** What is asked of a spectrum, whatever file it comes from. */
-const questionOf = ({ element, e0, shift, explain }: IdentifyOptions): SpectrumQuestion => ({
-  ...(element !== undefined && { element }),
-  ...(e0 !== undefined && { e0Ev: e0 }),
-  ...(shift !== undefined && { shiftEv: shift }),
-  ...(explain && { explain }),
-});
 
 async function label(task: ServiceTask): Promise<ServiceAnswer> {
   const { files, options } = await readLabelQuestion(task);

@@ -10,7 +10,7 @@ import { eachStructure } from '../../structure/readers/read-structures.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { structuresOfLines } from '../../structure/readers/structure-lines.ts';
 import type { FoundStructure } from '../../structure/readers/structure-reader.ts';
-import { largestInputBytes } from '../read-input.ts';
+import { inputName, largestInputBytes } from '../read-input.ts';
 
 /** A structure that was read, and where in the file it stands. */
 type OwnStructure = Extract<FoundStructure, { structure: unknown }>;
@@ -40,7 +40,7 @@ export async function* cutInput(
   path: string,
   occupancy: OccupancyRule,
 ): AsyncGenerator<LabelTask | InputError> {
-  const [file, bytes] = path === '-' ? ['standard input', process.stdin] : [path, createReadStream(path)];
+  const [file, bytes] = [inputName(path), path === '-' ? process.stdin : createReadStream(path)];
   yield* tasksOf(bytes, file, occupancy);
 }
 

@@ -4,12 +4,11 @@ import { identifyFile } from '../../answers/identify-file.ts';
 import { seriesCsv } from '../../answers/series-csv.ts';
 import { type SeriesObject, seriesObject } from '../../answers/series-object.ts';
 import { seriesWords } from '../../answers/series-words.ts';
+import { fileQuestion, type SpectrumOptions } from '../../answers/spectrum-options.ts';
 import { fileNameOf } from '../../base/base-name.ts';
 import { InputError } from '../../base/input-error.ts';
 import { version } from '../../base/version.ts';
 import { percent } from '../../base/words.ts';
-import type { ColumnChoice } from '../../formats/column-choice.ts';
-import type { Channel } from '../../formats/reading.ts';
 import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
 import { type SeriesFile, seriesVariable } from '../../series/series-variable.ts';
@@ -18,17 +17,13 @@ import { expandInputs } from '../expand-inputs.ts';
 import { FigureFiles } from '../figure-files.ts';
 import { printable } from '../printable.ts';
 import { progressBar } from '../progress.ts';
-import { readInput } from '../read-input.ts';
+import { inputName, readInput } from '../read-input.ts';
 import { print, tell } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
 
 /** Options of `edgewise series`. */
-export interface SeriesCommandOptions {
-  readonly element?: string;
-  readonly channel?: Channel;
-  readonly columns?: ColumnChoice;
-  readonly e0?: number;
-  readonly shift?: number;
+export interface SeriesCommandOptions
+  extends Pick<SpectrumOptions, 'element' | 'channel' | 'columns' | 'e0' | 'shift'> {
   /** What the series runs over: "temperature", "potential", "pressure", "time", "number", "start" or "order". */
   readonly variable?: string;
   readonly model?: string;
@@ -112,7 +107,7 @@ async function answeredItems(
       const bytes = await readInput(path);
       const header = new TextDecoder('windows-1252').decode(bytes.subarray(0, headerBytes));
       const found: IdentifiedReading[] = [];
-      for await (const outcome of identifyFile(bytes, bundle, questionOf(path, options))) {
+      for await (const outcome of identifyFile(bytes, bundle, fileQuestion(inputName(path), options))) {
         if (outcome.kind === 'answer') {
           found.push(outcome);
         } else if (outcome.kind === 'refusal') {
@@ -134,15 +129,6 @@ async function answeredItems(
   progress.clear();
   return { items, refused };
 }
-
-const questionOf = (file: string, { element, channel, columns, e0, shift }: SeriesCommandOptions) => ({
-  file: file === '-' ? 'standard input' : file,
-  ...(element !== undefined && { element }),
-  ...(channel && { channel }),
-  ...(columns && { columns }),
-  ...(e0 !== undefined && { e0Ev: e0 }),
-  ...(shift !== undefined && { shiftEv: shift }),
-});
 
 function commonest(words: readonly string[]): string {
   const counts = new Map<string, number>();

@@ -1,23 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { SpectrumOptions } from '../../answers/spectrum-options.ts';
 import { InputError } from '../../base/input-error.ts';
 import { finite, list, oneOf, parsedJson, record, text, word } from '../../base/json-fields.ts';
 import { elementOf } from '../../elements/element.ts';
-import { type ColumnChoice, parseColumnChoice } from '../../formats/column-choice.ts';
+import { parseColumnChoice } from '../../formats/column-choice.ts';
 import type { ReadingSettings } from '../../formats/reading.ts';
-import { type Channel, channels } from '../../formats/reading.ts';
+import { channels } from '../../formats/reading.ts';
 import { type EnergyRange, requireRange } from '../../spectrum/energy-range.ts';
 import { settingsName } from './settings-name.ts';
 
 /** What can be said for a folder, as the options of `identify` are called. */
-export interface SettingsValues {
-  readonly element?: string;
-  readonly channel?: Channel;
-  readonly columns?: ColumnChoice;
-  readonly e0?: number;
-  readonly shift?: number;
-  readonly preEdge?: EnergyRange;
-  readonly postEdge?: EnergyRange;
+export interface SettingsValues extends Omit<SpectrumOptions, 'moveWindow' | 'explain' | 'settings'> {
   /** Folder of a bundle. */
   readonly model?: string;
 }

@@ -8,7 +8,7 @@ import type { Channel } from '../../formats/reading.ts';
 import { exitStatus } from '../exit-status.ts';
 import { FigureFiles } from '../figure-files.ts';
 import { progressBar } from '../progress.ts';
-import { readInput } from '../read-input.ts';
+import { inputName, readInput } from '../read-input.ts';
 import { tell, terminalText } from '../terminal.ts';
 import { type SimulatedFilesOptions, simulatedFiles } from './simulated-files.ts';
 
@@ -43,7 +43,7 @@ export async function candidatesCommand(
   }
   const figures = figure === undefined ? undefined : await FigureFiles.at(figure);
   const measured = await measuredFile(await readInput(against), {
-    file: against === '-' ? 'standard input' : against,
+    file: inputName(against),
     ...(options.element !== undefined && { element: options.element }),
     ...(channel && { channel }),
   });

@@ -3,18 +3,17 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { identificationObject } from '../../answers/identification-object.ts';
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
-import { type FileOutcome, type FileQuestion, identifyFile } from '../../answers/identify-file.ts';
+import { type FileOutcome, identifyFile } from '../../answers/identify-file.ts';
+import { fileQuestion } from '../../answers/spectrum-options.ts';
 import { InputError } from '../../base/input-error.ts';
 import { counted } from '../../base/words.ts';
-import type { ColumnChoice } from '../../formats/column-choice.ts';
-import type { Channel, ReadingSettings } from '../../formats/reading.ts';
+import type { ReadingSettings } from '../../formats/reading.ts';
 import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
 import type { Bundle } from '../../model/bundle/open-bundle.ts';
-import type { EnergyRange } from '../../spectrum/energy-range.ts';
 import { exitStatus } from '../exit-status.ts';
 import { readInput } from '../read-input.ts';
-import { SettingsFinder, withSettings } from '../settings/folder-settings.ts';
+import { SettingsFinder, type SettingsValues, withSettings } from '../settings/folder-settings.ts';
 import { settingsName } from '../settings/settings-name.ts';
 import { print, tell } from '../terminal.ts';
 import { SettlingFiles } from './settling-files.ts';
@@ -23,16 +22,7 @@ import { watchLine } from './watch-line.ts';
 import { WatchedFolder } from './watched-folder.ts';
 
 /** Options of `edgewise watch`. */
-export interface WatchCommandOptions {
-  readonly element?: string;
-  readonly channel?: Channel;
-  readonly columns?: ColumnChoice;
-  readonly e0?: number;
-  readonly shift?: number;
-  readonly preEdge?: EnergyRange;
-  readonly postEdge?: EnergyRange;
-  /** Folder of a bundle. */
-  readonly model?: string;
+export interface WatchCommandOptions extends SettingsValues {
   readonly format: 'table' | 'json';
   /** Table to append to; what it knows is not answered again. */
   readonly csv?: string;
@@ -155,7 +145,7 @@ async function answerFile(
       files.see(path, { ...sight, bytes: bytes.length }, Date.now());
       return;
     }
-    for await (const outcome of identifyFile(bytes, bundle, questionOf(path, options))) {
+    for await (const outcome of identifyFile(bytes, bundle, fileQuestion(path, options))) {
       outcomes.push(outcome);
     }
   } catch (error) {
@@ -192,20 +182,3 @@ async function answerFile(
 const isWhole = (outcome: FileOutcome): boolean =>
   outcome.kind === 'left out' ||
   (outcome.kind === 'answer' && outcome.answer.quality.coverage >= wholeCoverage);
-
-function questionOf(
-  file: string,
-  { element, channel, columns, e0, shift, preEdge, postEdge, settings }: Watch['options'],
-): FileQuestion {
-  return {
-    file,
-    ...(element !== undefined && { element }),
-    ...(channel && { channel }),
-    ...(columns && { columns }),
-    ...(settings && { settings }),
-    ...(e0 !== undefined && { e0Ev: e0 }),
-    ...(shift !== undefined && { shiftEv: shift }),
-    ...(preEdge && { preEdge }),
-    ...(postEdge && { postEdge }),
-  };
-}
