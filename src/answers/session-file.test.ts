@@ -16,6 +16,7 @@ const entry = {
   id: 3,
   look: 2,
   file: 'a/b.xdi',
+  name: 'hematite, first scan',
   marked: true,
   parameters: { e0Ev: 7112.5, preEdge: { fromEv: -90, toEv: -20 } },
   reading: { spectrum: { ...syntheticSpectrum(), element: 'Fe' }, receipt },

@@ -22,6 +22,8 @@ import type { Spectrum, SpectrumState } from '../spectrum/spectrum.ts';
 /** A spectrum of a session: what was read, and what the user has said of it. */
 export interface SessionSpectrum {
   readonly file: string;
+  /** What the user calls it, where that is not the file's own name. */
+  readonly name?: string;
   readonly marked: boolean;
   readonly parameters: Omit<SpectrumQuestion, 'file' | 'explain'>;
   readonly reading: Reading;
@@ -35,8 +37,9 @@ export function sessionText(spectra: readonly SessionSpectrum[]): string {
     format: 'edgewise-session',
     formatVersion,
     program: version,
-    spectra: spectra.map(({ file, marked, parameters, reading: { spectrum, receipt } }) => ({
+    spectra: spectra.map(({ file, name, marked, parameters, reading: { spectrum, receipt } }) => ({
       file,
+      ...(name !== undefined && { name }),
       marked,
       parameters,
       reading: {
@@ -68,17 +71,18 @@ export function readSession(bytes: Uint8Array, fileName: string): SessionSpectru
   }
   return list(session.spectra, `${fileName}, "spectra"`).map((item, i) => {
     const at = `${fileName}, spectrum ${i + 1}`;
-    const { file, marked, parameters, reading } = record(item, at);
+    const { file, name, marked, parameters, reading } = record(item, at);
     const { spectrum, receipt } = record(reading, `${at}, "reading"`);
-    return {
+    return present<SessionSpectrum>({
       file: word(file, `${at}, "file"`),
+      name: maybe(name, `${at}, "name"`, word),
       marked: marked === true,
       parameters: parametersOf(parameters, `${at}, "parameters"`),
       reading: {
         spectrum: spectrumOf(spectrum, `${at}, "spectrum"`),
         receipt: receiptOf(receipt, `${at}, "receipt"`),
       },
-    };
+    });
   });
 }
 

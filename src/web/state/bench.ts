@@ -9,6 +9,8 @@ export interface Entry {
   readonly id: number;
   readonly file: string;
   readonly reading: Reading;
+  /** What the user calls it; absent while it is called as its file is. */
+  readonly name?: string;
   /** Which of the colours and dash patterns; stays with the spectrum. */
   readonly look: number;
   readonly marked: boolean;
@@ -34,8 +36,10 @@ export const plotted = computed(() =>
   entries.value.filter((entry) => entry.marked || entry === current.value),
 );
 
-/** A spectrum as people call it: the file, and the group where the file holds several. */
-export function nameOf({ file, reading }: Entry): string {
+/** A spectrum as the user calls it, or else by its file, and the group where the file holds several. */
+export const nameOf = (entry: Entry): string => entry.name ?? foundName(entry);
+
+function foundName({ file, reading }: Entry): string {
   // A file in an archive keeps the archive's name: "scans.zip/foil.xdi".
   const archive = file.search(/\.zip[\\/]/i);
   const folders = archive < 0 ? file : file.slice(0, archive);
@@ -51,7 +55,8 @@ let nextId = 1;
 let nextLook = 0;
 
 /** What an entry is made of. */
-export type NewEntry = Pick<Entry, 'file' | 'reading'> & Partial<Pick<Entry, 'parameters' | 'marked'>>;
+export type NewEntry = Pick<Entry, 'file' | 'reading'> &
+  Partial<Pick<Entry, 'parameters' | 'marked' | 'name'>>;
 
 /** Puts spectra onto the bench as one step; the first of what comes together becomes the current one. */
 export function addEntries(added: readonly NewEntry[], { isFirst = true } = {}): void {
@@ -74,6 +79,20 @@ export function replaceReading({ id }: Entry, reading: Reading, words: string): 
   bench.change(
     words,
     entries.value.map((entry) => (entry.id === id ? { ...entry, reading } : entry)),
+  );
+}
+
+/** Calls a spectrum by another name; without one, or by the name of its file, it is called by that again. */
+export function rename(entry: Entry, typed: string): void {
+  const name = typed.trim();
+  const { name: _, ...unnamed } = entry;
+  const isOwn = name !== '' && name !== foundName(entry);
+  if (name === nameOf(entry) || (!isOwn && entry.name === undefined)) {
+    return;
+  }
+  bench.change(
+    `rename ${nameOf(entry)}`,
+    entries.value.map((each) => (each.id === entry.id ? { ...unnamed, ...(isOwn && { name }) } : each)),
   );
 }
 

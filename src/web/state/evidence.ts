@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
+import type { Reading } from '../../formats/reading.ts';
 import type { Evidence } from '../../model/explain/explain.ts';
 import { ask, modelsAddress } from '../work/ask.ts';
 import type { Parameters } from '../work/tasks.ts';
@@ -8,6 +9,7 @@ import { isBehind, outcomeOf } from './outcomes.ts';
 
 interface Explained {
   readonly id: number;
+  readonly reading: Reading;
   readonly parameters: Parameters;
   /** The bundle that explains (`modelsAddress`). */
   readonly models: string;
@@ -25,6 +27,7 @@ export const evidence = computed(() => {
   const entry = current.value;
   return entry &&
     last.value?.id === entry.id &&
+    last.value.reading === entry.reading &&
     last.value.parameters === entry.parameters &&
     last.value.models === modelsAddress.value
     ? last.value.evidence
@@ -45,14 +48,18 @@ async function explain(entry: Entry): Promise<void> {
   const { id, reading, parameters } = entry;
   const known = last.peek();
   const models = modelsAddress.peek();
-  const isKnown = known?.id === id && known.parameters === parameters && known.models === models;
+  const isKnown =
+    known?.id === id &&
+    known.reading === reading &&
+    known.parameters === parameters &&
+    known.models === models;
   if (isAsking || isKnown) {
     return;
   }
   isAsking = true;
   try {
     const { evidence } = await ask({ kind: 'explain', reading, parameters });
-    last.value = { id, parameters, models, evidence };
+    last.value = { id, reading, parameters, models, evidence };
   } catch (error) {
     tellDefect(error);
   } finally {

@@ -12,6 +12,16 @@ export interface RefusedFile {
 
 export const refusedFiles = signal<readonly RefusedFile[]>([]);
 
+/** Something in a file that is no spectrum, and why it is not on the bench. */
+export interface LeftOutPart {
+  readonly id: number;
+  /** "scans.zip/readme.txt", "foil.dat · murefer". */
+  readonly place: string;
+  readonly reason: string;
+}
+
+export const leftOut = signal<readonly LeftOutPart[]>([]);
+
 /** What a screen reader says next, and what the status line shows for a while. */
 export const announcement = signal('');
 
@@ -22,6 +32,12 @@ let nextId = 1;
 
 export function refuse(file: Omit<RefusedFile, 'id'>): void {
   refusedFiles.value = [...refusedFiles.value, { id: nextId++, ...file }];
+}
+
+export function leaveOut(parts: readonly Omit<LeftOutPart, 'id'>[]): void {
+  if (parts.length > 0) {
+    leftOut.value = [...leftOut.value, ...parts.map((part) => ({ id: nextId++, ...part }))];
+  }
 }
 
 export function dismiss(refused: readonly RefusedFile[]): void {

@@ -1,13 +1,16 @@
 import { effect, signal } from '@preact/signals';
-import { ask, modelsAddress } from '../work/ask.ts';
+import type { Reading } from '../../formats/reading.ts';
+import { ask, hurry, modelsAddress } from '../work/ask.ts';
 import type { Curves } from '../work/curves-of.ts';
 import type { IdentifyOutcome, Parameters } from '../work/tasks.ts';
-import { type Entry, entries } from './bench.ts';
+import { current, type Entry, entries } from './bench.ts';
 import { type Framed, frameOf } from './frame.ts';
 import { tellDefect } from './notices.ts';
 
 /** What is known of a spectrum; while a new answer is on its way, the last one stands. */
 export interface Known {
+  /** What was answered: another channel of the file is another question. */
+  readonly reading: Reading;
   /** The parameters that `outcome` answers to. */
   readonly parameters: Parameters;
   /** The bundle that answered (`modelsAddress`). */
@@ -22,11 +25,12 @@ export interface Known {
 /** By the id of the entry; absent until the first answer is there. */
 export const outcomes = signal<ReadonlyMap<number, Known>>(new Map());
 
-/** Entries with a question on its way, and the parameters asked for. */
-const asked = new Map<number, Parameters>();
+/** Entries with a question on its way, by id. */
+const asked = new Set<number>();
 
 /** Keeps the answers up with the bench: asks for every spectrum whose parameters have no answer yet. */
 export function followBench(): () => void {
+  hurry((task) => task.kind === 'identify' && task.reading === current.peek()?.reading);
   return effect(() => {
     // Another bundle gives other answers: all are asked again.
     void modelsAddress.value;
@@ -45,48 +49,73 @@ export function outcomeOf(entry: Entry | undefined): IdentifyOutcome | undefined
   return entry && outcomes.value.get(entry.id)?.outcome;
 }
 
-/** Is the answer shown one to other parameters than the present ones, or of another bundle? */
-export function isBehind({ id, parameters }: Entry): boolean {
-  return !isAnswered(outcomes.value.get(id), parameters, modelsAddress.value);
+/** Is the answer shown one to another question than the present one, or of another bundle? */
+export function isBehind(entry: Entry): boolean {
+  return !isAnswered(outcomes.value.get(entry.id), entry, modelsAddress.value);
 }
 
-const isAnswered = (known: Known | undefined, parameters: Parameters, models: string): boolean =>
-  known?.parameters === parameters && known.models === models;
+const isAnswered = (known: Known | undefined, { reading, parameters }: Entry, models: string): boolean =>
+  known?.parameters === parameters && known.reading === reading && known.models === models;
 
-async function follow({ id, file, reading, parameters }: Entry): Promise<void> {
+async function follow(entry: Entry): Promise<void> {
+  const { id, file, reading, parameters } = entry;
   // One question at a time: what was changed meanwhile is asked when the answer is there.
   const models = modelsAddress.peek();
-  if (asked.has(id) || isAnswered(outcomes.peek().get(id), parameters, models)) {
+  if (asked.has(id) || isAnswered(outcomes.peek().get(id), entry, models)) {
     return;
   }
-  asked.set(id, parameters);
+  asked.add(id);
+  const question = { id, reading, parameters, models };
   try {
-    const outcome = await ask({ kind: 'identify', file, reading, parameters });
-    learn(id, parameters, models, outcome);
+    learn({ ...question, outcome: await ask({ kind: 'identify', file, reading, parameters }) });
   } catch (error) {
     tellDefect(error);
-    const outcome = { kind: 'refused', message: 'The program failed at this spectrum.' } as const;
-    learn(id, parameters, models, outcome);
-  } finally {
+    learn({ ...question, outcome: { kind: 'refused', message: 'The program failed at this spectrum.' } });
+  }
+}
+
+/** An answer on its way to the page. */
+type Learned = Omit<Known, 'curves' | 'framed'> & { readonly id: number };
+
+/** Answers that the page does not know yet. */
+let learned: Learned[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+let lastToldAt = Number.NEGATIVE_INFINITY;
+
+/** Answers come to the page at most this often, ms: it is drawn anew each time. */
+const pauseMs = 60;
+
+function learn(answer: Learned): void {
+  learned.push(answer);
+  const restMs = lastToldAt + pauseMs - performance.now();
+  if (restMs <= 0) {
+    tell();
+  } else {
+    timer ??= setTimeout(tell, restMs);
+  }
+}
+
+function tell(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  lastToldAt = performance.now();
+  const next = new Map(outcomes.peek());
+  const told = learned;
+  learned = [];
+  for (const { id, ...answer } of told) {
+    const known = next.get(id);
+    const curves = answer.outcome.curves ?? known?.curves;
+    const framed = known?.framed && curves && isInFrame(known.framed, curves) ? known.framed : curves;
+    next.set(id, { ...answer, ...(curves && { curves }), ...(framed && { framed }) });
+  }
+  outcomes.value = next;
+  for (const { id } of told) {
     asked.delete(id);
     const now = entries.peek().find((entry) => entry.id === id);
-    if (now && (now.parameters !== parameters || modelsAddress.peek() !== models)) {
+    if (now && isBehind(now)) {
       follow(now);
     }
   }
-}
-
-function learn(id: number, parameters: Parameters, models: string, outcome: IdentifyOutcome): void {
-  const known = outcomes.peek().get(id);
-  const curves = outcome.curves ?? known?.curves;
-  const framed = known?.framed && curves && isInFrame(known.framed, curves) ? known.framed : curves;
-  outcomes.value = new Map(outcomes.peek()).set(id, {
-    parameters,
-    models,
-    outcome,
-    ...(curves && { curves }),
-    ...(framed && { framed }),
-  });
 }
 
 function isInFrame(framed: Framed, { window }: Curves): boolean {

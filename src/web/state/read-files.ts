@@ -1,14 +1,17 @@
 import { isSession, readSession } from '../../answers/session-file.ts';
+import { inOrder } from '../../base/in-order.ts';
 import { InputError } from '../../base/input-error.ts';
+import { appendAll } from '../../base/lists.ts';
 import { counted } from '../../base/words.ts';
 import type { ColumnChoice } from '../../formats/column-choice.ts';
 import { layoutOf } from '../../formats/columns-found.ts';
-import type { Reading } from '../../formats/reading.ts';
+import type { LeftOut, Reading } from '../../formats/reading.ts';
 import { ask } from '../work/ask.ts';
 import { addEntries, type NewEntry } from './bench.ts';
 import { choosingColumns, questionOf } from './dialogs.ts';
 import { keptChoice } from './kept-choices.ts';
-import { announce, refuse, refusedFiles, tellDefect } from './notices.ts';
+import { announce, leaveOut, refuse, refusedFiles, tellDefect } from './notices.ts';
+import { filesRead } from './progress.ts';
 import { keepSource } from './sources.ts';
 
 /** A file as it was dropped, chosen or pasted. */
@@ -18,19 +21,51 @@ export interface InputFile {
   bytes(): Promise<Uint8Array>;
 }
 
+/** Files that are read at a time; more would fill the memory with what waits for its turn. */
+const mostAhead = 16;
+
+/** Spectra come onto the bench at most this often, ms: each time the whole page looks at them. */
+const pauseMs = 100;
+
+let isStopped = false;
+
+/** Leaves the files alone that are not read yet. */
+export function stopReading(): void {
+  isStopped = true;
+}
+
 /**
  * Reads files and puts their spectra onto the bench in the order of the files, the first ones as soon as they are read;
  * one that is refused never stops the others.
  */
 export async function readFiles(files: readonly InputFile[]): Promise<void> {
   const refusedBefore = refusedFiles.value;
+  isStopped = false;
   let added = 0;
-  const outcomes = files.map((file) => readOne(file).catch((error) => refuseDefect(file, error)));
-  for (const outcome of outcomes) {
-    const spectra = await outcome;
-    addEntries(spectra, { isFirst: added === 0 });
-    added += spectra.length;
+  let done = 0;
+  let waiting: NewEntry[] = [];
+  let lastAt = Number.NEGATIVE_INFINITY;
+  const addWaiting = () => {
+    addEntries(waiting, { isFirst: added === 0 });
+    added += waiting.length;
+    waiting = [];
+    lastAt = performance.now();
+  };
+  filesRead.value = { done: filesRead.value.done, of: filesRead.value.of + files.length };
+  const read = (file: InputFile) =>
+    isStopped ? Promise.resolve([]) : readOne(file).catch((error) => refuseDefect(file, error));
+  for await (const spectra of inOrder(files, read, mostAhead)) {
+    appendAll(waiting, spectra);
+    done++;
+    filesRead.value = { ...filesRead.value, done: filesRead.value.done + 1 };
+    if (performance.now() - lastAt >= pauseMs) {
+      addWaiting();
+    }
   }
+  addWaiting();
+  // What is read at the same time, of another drop, goes on being counted.
+  const { done: all, of } = filesRead.value;
+  filesRead.value = { done: all - done, of: of - files.length };
   const refused = refusedFiles.value.filter((file) => !refusedBefore.includes(file));
   // A single file that only lacks the names of its columns asks by itself; of many, each waits in the list.
   if (files.length === 1 && refused[0]?.choice) {
@@ -58,6 +93,7 @@ async function readOne({ name, bytes: load }: InputFile): Promise<readonly NewEn
   }
   const outcome = await ask({ kind: 'read', file: name, bytes });
   if (outcome.kind === 'read') {
+    leaveOut(outcome.leftOut.map((part) => leftOutPart(name, part)));
     return (await asRemembered(name, bytes, outcome.readings)) ?? entriesOf(name, bytes, outcome.readings);
   }
   const { found, message } = outcome;
@@ -70,6 +106,11 @@ async function readOne({ name, bytes: load }: InputFile): Promise<readonly NewEn
   }
   refuse({ file: name, message, ...(found && { choice: { bytes, found } }) });
   return [];
+}
+
+function leftOutPart(file: string, { name, member, reason }: LeftOut): { place: string; reason: string } {
+  const place = member === undefined ? file : `${file}/${member}`;
+  return { place: name === member ? place : `${place} · ${name}`, reason };
 }
 
 function reopened(bytes: Uint8Array, name: string): readonly NewEntry[] {

@@ -3,6 +3,7 @@ import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from '../../answers/identify-csv.ts';
 import { sessionText } from '../../answers/session-file.ts';
 import { baseName } from '../../base/base-name.ts';
+import type { Reading } from '../../formats/reading.ts';
 import { bibtex } from '../bibtex.ts';
 import { commandOf } from '../command-of.ts';
 import { ask } from '../work/ask.ts';
@@ -44,8 +45,13 @@ export function taken(): IdentifiedReading[] {
   const wanted: readonly Entry[] = marked.value.length ? marked.value : current.value ? [current.value] : [];
   return wanted.flatMap((entry) => {
     const outcome = outcomeOf(entry);
-    return outcome?.kind === 'answered' ? [{ answer: outcome.answer, reading: entry.reading }] : [];
+    return outcome?.kind === 'answered' ? [{ answer: outcome.answer, reading: named(entry) }] : [];
   });
+}
+
+/** The reading of an entry under the name that the user gave it. */
+function named({ name, reading }: Entry): Reading {
+  return name === undefined ? reading : { ...reading, spectrum: { ...reading.spectrum, name } };
 }
 
 type Content = string | Blob;

@@ -18,8 +18,16 @@ const busy = new Map<Worker, Waiting>();
 const queue: Waiting[] = [];
 let number = 0;
 
+/** Is a question about what a person looks at? */
+let isHurried: (task: Task) => boolean = () => false;
+
+/** Says which of the waiting tasks are about what a person looks at. */
+export function hurry(isAwaited: (task: Task) => boolean): void {
+  isHurried = isAwaited;
+}
+
 /**
- * Has a task done in a worker; tasks are begun in the order they are asked.
+ * Has a task done in a worker. What a person waits for comes first, all else is begun in the order in which it was asked.
  *
  * @throws Error where the program has a defect; refused input is an outcome
  */
@@ -44,10 +52,29 @@ function assign(): void {
     if (!worker) {
       return;
     }
-    const waiting = queue.shift()!;
+    const waiting = takeNext();
     busy.set(worker, waiting);
     worker.postMessage(waiting.request);
   }
+}
+
+/** What a person waits for, then files, which are read soon, then the many answers. */
+function urgency(task: Task): number {
+  if (task.kind === 'identify') {
+    return isHurried(task) ? 0 : 2;
+  }
+  return task.kind === 'read' || task.kind === 'absorber' ? 1 : 0;
+}
+
+/** The most urgent task, and of equals the one that was asked first. */
+function takeNext(): Waiting {
+  let first = 0;
+  for (let i = 1; i < queue.length; i++) {
+    if (urgency(queue[i]!.request.task) < urgency(queue[first]!.request.task)) {
+      first = i;
+    }
+  }
+  return queue.splice(first, 1)[0]!;
 }
 
 function newWorker(): Worker {

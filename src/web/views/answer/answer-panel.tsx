@@ -3,9 +3,10 @@ import { motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 import { bestMotif } from '../../../model/verdict/motif-probabilities.ts';
-import { current, type Entry, nameOf } from '../../state/bench.ts';
+import { current, type Entry } from '../../state/bench.ts';
 import { isBehind, outcomeOf } from '../../state/outcomes.ts';
 import { OutPanel } from '../out/out-panel.tsx';
+import { AnswerName } from './answer-name.tsx';
 import { BundleLine } from './bundle-line.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { Motif } from './motif-strip.tsx';
@@ -23,7 +24,7 @@ export function AnswerPanel() {
   const outcome = outcomeOf(entry);
   return (
     <section class="answer" aria-label="Answer" aria-busy={isBehind(entry)}>
-      <p class="answer-file">{nameOf(entry)}</p>
+      <AnswerName entry={entry} />
       <BundleLine />
       {outcome?.kind === 'answered' && <Answer answer={outcome.answer} entry={entry} />}
       {outcome?.kind === 'refused' && (

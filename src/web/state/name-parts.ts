@@ -1,0 +1,58 @@
+/** A name in three parts, to be shown where it is too long: `core` is always seen whole, the others are cut. */
+export interface NameParts {
+  readonly head: string;
+  /** Where the name begins to differ from those that are most like it. */
+  readonly core: string;
+  readonly rest: string;
+}
+
+/** So many letters stand in any list: a name of no more is not cut. */
+const alwaysFits = 18;
+
+/** Letters of a core, at most: two thirds of the narrowest list. */
+const mostCore = 14;
+
+/** Letters that are shown at the end of a name that is like no other: the ending of the file and a number before it. */
+const leastCore = 8;
+
+/** Letters at the beginning that are seen of every name: where names differ in them already, the end is shown. */
+const alwaysSeen = 5;
+
+/**
+ * Cuts names at what they share: scans of one series begin alike and differ in a number, which is what tells them apart.
+ * Names that are like no other show their beginning and their end.
+ */
+export function nameParts(names: readonly string[]): Map<string, NameParts> {
+  const sorted = [...new Set(names)].sort();
+  return new Map(sorted.map((name, i) => [name, partsOf(name, sorted[i - 1] ?? '', sorted[i + 1] ?? '')]));
+}
+
+function partsOf(name: string, before: string, after: string): NameParts {
+  if (name.length <= alwaysFits) {
+    return { head: '', core: name, rest: '' };
+  }
+  const shared = Math.max(sharedLength(name, before), sharedLength(name, after));
+  // Digits of one number belong together: of "scan_0101" and "scan_0102" the number is shown, not "1" and "2".
+  let from = shared < alwaysSeen ? name.length - leastCore : Math.min(shared, name.length - leastCore);
+  while (from > 0 && isDigit(name[from]) && isDigit(name[from - 1])) {
+    from--;
+  }
+  from = wholeLetter(name, from);
+  const to = name.length - from <= mostCore ? name.length : wholeLetter(name, from + mostCore);
+  return { head: name.slice(0, from), core: name.slice(from, to), rest: name.slice(to) };
+}
+
+function sharedLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) {
+    length++;
+  }
+  return length;
+}
+
+const isDigit = (letter: string | undefined): boolean =>
+  letter !== undefined && letter >= '0' && letter <= '9';
+
+/** A place between letters: half of a pair that makes one letter is none. */
+const wholeLetter = (name: string, at: number): number =>
+  /[\uDC00-\uDFFF]/.test(name[at] ?? '') ? at - 1 : at;
