@@ -1,10 +1,13 @@
-// Agreement and speed of simulated spectra: node bench/simulate.mjs [sites] [seed] (after npm run build).
+// Agreement and speed of simulated spectra: node bench/simulate.mjs [sites] [seed] [file] (after npm run build).
 //
 // Draws sites at random from the FEFF 10 spectra of the reference folder, simulates each from its structure alone and
 // compares the 70 values of mu one by one, without any shift. Prints the correlation by element, its median and the
 // share of 0.99 and better, what lies below and why, and CPU time a site. The goal: median 0.999, 95 % above 0.99,
 // one second.
-import { existsSync, readFileSync } from 'node:fs';
+//
+// With a file, each site is written to it as a line of JSON, and a run that was stopped goes on behind the last of them:
+// remove it where the program has changed.
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -38,28 +41,52 @@ const drawn = lines
   .map(({ line }) => JSON.parse(line));
 const atoms = await loadFreeAtoms();
 
-const results = drawn.map(({ id, formula, element, lattice, species, fractional, sites }) => {
+const kept = process.argv[4];
+const done = new Map();
+if (kept !== undefined && existsSync(kept)) {
+  for (const text of readFileSync(kept, 'utf8').trim().split('\n')) {
+    const result = JSON.parse(text);
+    done.set(`${result.id} ${result.element} ${result.index}`, result);
+  }
+}
+
+const results = drawn.map((drawnLine) => {
+  const { id, element, sites } = drawnLine;
+  const site = sites[Math.floor(random.next() * sites.length)];
+  const before = done.get(`${id} ${element} ${site.index}`);
+  const result = before ?? simulated(drawnLine, site);
+  if (kept !== undefined && !before) {
+    appendFileSync(kept, `${JSON.stringify(result)}\n`);
+  }
+  console.log(line(result));
+  return result;
+});
+
+function simulated({ id, formula, element, lattice, species, fractional }, { index, mu }) {
   const structure = {
     name: id,
     lattice,
     sites: species.map((symbol, i) => ({ element: symbol, fractional: fractional[i] })),
   };
-  const { index, mu } = sites[Math.floor(random.next() * sites.length)];
+  const common = { id, formula, element, index };
   const { user, system } = process.cpuUsage();
   try {
     const found = simulateSite(structure, index, atoms);
     const after = process.cpuUsage();
-    const seconds = (after.user + after.system - user - system) / 1e6;
-    const result = { id, formula, element, seconds, r: correlation(found.mu, mu), found };
-    console.log(line(result));
-    return result;
+    const { isConverged, iterations, fermiEv, scattererCount } = found;
+    return {
+      ...common,
+      seconds: (after.user + after.system - user - system) / 1e6,
+      r: correlation(found.mu, mu),
+      height: largest(found.mu) / largest(mu),
+      ...{ isConverged, iterations, fermiEv, scattererCount },
+    };
   } catch (error) {
-    console.log(`${element.padEnd(3)} ${formula} (${id}): ${error.message}`);
-    return { id, formula, element, seconds: Number.NaN, r: Number.NaN };
+    return { ...common, refused: error.message };
   }
-});
+}
 
-const answered = results.filter(({ r }) => !Number.isNaN(r));
+const answered = results.filter(({ refused }) => refused === undefined);
 const rs = answered.map(({ r }) => r).sort((a, b) => a - b);
 const times = answered.map(({ seconds }) => seconds).sort((a, b) => a - b);
 const below = answered.filter(({ r }) => r < 0.99);
@@ -68,19 +95,25 @@ console.log(
     `${((100 * (rs.length - below.length)) / rs.length).toFixed(1)} % at 0.99 or better; ` +
     `CPU time median ${times[times.length >> 1].toFixed(2)} s, longest ${times.at(-1).toFixed(2)} s`,
 );
-console.log(`${answered.filter(({ found }) => !found.isConverged).length} unconverged; below 0.99:`);
+console.log(`${answered.filter(({ isConverged }) => !isConverged).length} unconverged; below 0.99:`);
 for (const result of below) {
   console.log(`  ${line(result)}`);
 }
 
-function line({ id, formula, element, seconds, r, found }) {
-  const state = found.isConverged
-    ? `${found.iterations} iterations`
-    : `unconverged after ${found.iterations}`;
+function line({ id, formula, element, refused, ...found }) {
+  if (refused !== undefined) {
+    return `${element.padEnd(3)} ${formula} (${id}): ${refused}`;
+  }
+  const { r, height, isConverged, iterations, fermiEv, scattererCount, seconds } = found;
+  const state = isConverged ? `${iterations} iterations` : `unconverged after ${iterations}`;
   return (
-    `${element.padEnd(3)} r ${r.toFixed(5)} ${formula} (${id}), ${state}, ` +
-    `Fermi level ${found.fermiEv.toFixed(2)} eV, ${found.scattererCount} atoms, ${seconds.toFixed(2)} s`
+    `${element.padEnd(3)} r ${r.toFixed(5)} height ${height.toFixed(3)} ${formula} (${id}), ${state}, ` +
+    `Fermi level ${fermiEv.toFixed(2)} eV, ${scattererCount} atoms, ${seconds.toFixed(2)} s`
   );
+}
+
+function largest(values) {
+  return values.reduce((most, value) => Math.max(most, value), 0);
 }
 
 function correlation(a, b) {

@@ -182,6 +182,13 @@ function findingsOf(candidates: readonly CandidateObject[], element: string): st
         `was the right one in ${percent(right)} of cases.`,
     );
   }
+  const unconverged = candidates.filter(({ sites }) => sites.some(({ converged }) => !converged));
+  if (unconverged.length > 0) {
+    findings.push(
+      `The self-consistent field of ${unconverged.map(candidateName).join(', ')} did not converge: the simulated spectrum may be ` +
+        'wrong, and with it the place among the candidates.',
+    );
+  }
   const usual = usualFermiLevel(element);
   const strange = fermiEnergy - usual.energyEv;
   if (Math.abs(strange) > strangeShiftEv) {

@@ -36,13 +36,14 @@ const mostSites = 12;
 export function simulationFigure({ title, subtitle, simulated, footer }: SimulationFigure): string {
   const { average, sites } = simulated;
   const shown = sites.length > 1 ? sites.slice(0, mostSites) : [];
+  const atomsOf = (own: SimulatedStructure['sites']): number =>
+    own.reduce((sum, { multiplicity }) => sum + multiplicity, 0);
+  const unconverged = atomsOf(sites.filter(({ isConverged }) => !isConverged));
+  const share = unconverged === atomsOf(sites) ? '' : `${unconverged} of them `;
   const curves = [
     {
       name: sites.length > 1 ? 'mean of all sites' : `atom ${sites[0]!.index + 1}`,
-      words: `${counted(
-        sites.reduce((sum, { multiplicity }) => sum + multiplicity, 0),
-        'atom',
-      )}`,
+      words: `${counted(atomsOf(sites), 'atom')}${unconverged ? `, ${share}not converged` : ''}`,
       mu: average.mu,
     },
     ...shown.map(({ index, multiplicity, fermiEv, isConverged, mu }) => ({

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { freeAtoms, oracleCluster } from '../../test/oracle-cluster.ts';
 import { scatteringOracle, scatteringOracleNames } from '../../test/scattering-oracle.ts';
+import { cubic } from '../../test/small-oxides.ts';
 import type { Structure } from '../structure/structure.ts';
 import { simulateCluster, simulateSite } from './simulate-site.ts';
+import { simulateStructure } from './simulate-structure.ts';
 import { scattererCount, siteCluster } from './site-cluster.ts';
 import { bohrAngstrom } from './units.ts';
 
@@ -67,12 +69,114 @@ test('a cluster has complete shells, the absorber first, and one type for each e
 
 test('bad input is refused with a sentence', () => {
   expect(() => simulateSite(rocksalt('Mg', 'O', 4.21), 2, freeAtoms)).toThrow(/2 sites, and no site 2/);
-  expect(() => simulateSite(rocksalt('Na', 'O', 1.2), 0, freeAtoms)).toThrow(
-    /O lies 0.60 Å from the absorber/,
-  );
+  const near = cubic('near', 4, [
+    ['Na', [0, 0, 0]],
+    ['O', [0.15, 0, 0]],
+  ]);
+  expect(() => simulateSite(near, 0, freeAtoms)).toThrow(/O lies 0.60 Å from the absorber/);
   expect(() => simulateSite(rocksalt('Na', 'U', 5), 0, freeAtoms)).toThrow(/holds U/);
   expect(() => simulateSite(rocksalt('Hg', 'O', 5), 0, freeAtoms)).toThrow(/not for Hg/);
   expect(() => simulateSite(rocksalt('Na', 'O', 40), 0, freeAtoms)).toThrow(/no neighbours that touch/);
+});
+
+test('atoms too near are refused wherever they stand, and hydrogen may stand nearer', () => {
+  const cell = (element: string, x: number) =>
+    cubic('near', 5, [
+      ['Zn', [0, 0, 0]],
+      ['O', [0.5, 0.5, 0.5]],
+      [element, [x, 0.5, 0.5]],
+    ]);
+  expect(() => simulateSite(cell('F', 0.6), 0, freeAtoms)).toThrow(
+    'An atom of O lies 0.50 Å from one of F, nearer than any bond; check the structure for split or doubled sites.',
+  );
+  const { mu } = simulateSite(cell('H', 0.64), 0, freeAtoms, { scatterers: 7 });
+  expect(mu.every(Number.isFinite)).toBe(true);
+  expect(() => simulateSite(cell('H', 0.6), 0, freeAtoms)).toThrow(/O lies 0\.50 Å from one of H/);
+});
+
+test('what can be no crystal is refused, made by hand as it may be', () => {
+  const flat = {
+    ...rocksalt('Mg', 'O', 4.21),
+    name: 'flat',
+    lattice: [
+      [1, 0, 0],
+      [0, 1, 0],
+      [1, 1, 0],
+    ] as const,
+  };
+  expect(() => simulateSite(flat, 0, freeAtoms)).toThrow(/^flat: the cell has no volume/);
+  expect(() => simulateStructure(flat, 'Mg', freeAtoms)).toThrow(/^flat: the cell has no volume/);
+  const lost = rocksalt('Mg', 'O', Number.NaN);
+  expect(() => simulateStructure(lost, 'Mg', freeAtoms)).toThrow(/three numbers, found 0 NaN NaN/);
+  const twice = cubic('twice', 4, [
+    ['Zn', [0, 0, 0]],
+    ['O', [0.5, 0, 0]],
+    ['O', [0.5, 0, 0]],
+  ]);
+  expect(() => simulateSite(twice, 0, freeAtoms)).toThrow(/0\.00 Å apart, on one spot/);
+});
+
+test('hydrogen is no absorber', () => {
+  expect(() => simulateSite(rocksalt('H', 'Li', 4.08), 0, freeAtoms)).toThrow(
+    'Spectra are simulated for absorbers from Li to Ba, not for H.',
+  );
+});
+
+test('heavy neighbours are fine up to bismuth', () => {
+  const { mu, isConverged } = simulateSite(rocksalt('O', 'Bi', 5), 0, freeAtoms, { scatterers: 7 });
+  expect(isConverged).toBe(true);
+  expect(mu.every(Number.isFinite)).toBe(true);
+});
+
+test('an atom of a molecule in a box is simulated, and the box is told', () => {
+  const box = cubic('box', 15, [
+    ['Zn', [0, 0, 0]],
+    ['O', [0.12, 0, 0]],
+  ]);
+  const { sites, warnings } = simulateStructure(box, 'Zn', freeAtoms, { scatterers: 7 });
+  expect(sites[0]!.mu.every(Number.isFinite)).toBe(true);
+  expect(warnings).toEqual([
+    expect.stringMatching(/^The cell has 1688 Å³ for each of its 2 atoms: a molecule/),
+  ]);
+});
+
+test('a cell of 500 atoms is simulated as the crystal that it repeats', () => {
+  const options = { scatterers: 7 };
+  const [x, y, z] = [5, 5, 10];
+  const { lattice, sites } = rocksalt('Mg', 'O', 4.21);
+  const large: Structure = {
+    name: 'large',
+    lattice: lattice.map((row, axis) => row.map((value) => value * [x, y, z][axis]!)) as never,
+    sites: Array.from({ length: x * y * z }, (_, cell) => cell).flatMap((cell) =>
+      sites.map(({ element, fractional }) => ({
+        element,
+        fractional: [
+          ((cell % x) + fractional[0]) / x,
+          ((Math.floor(cell / x) % y) + fractional[1]) / y,
+          (Math.floor(cell / (x * y)) + fractional[2]) / z,
+        ] as const,
+      })),
+    ),
+  };
+  expect(large.sites).toHaveLength(500);
+  const found = simulateStructure(large, 'Mg', freeAtoms, options);
+  expect(found.sites.map(({ multiplicity }) => multiplicity)).toEqual([250]);
+  const { mu } = simulateSite(rocksalt('Mg', 'O', 4.21), 0, freeAtoms, options);
+  found.average.mu.forEach((value, i) => {
+    expect(value).toBeCloseTo(mu[i]!, 4);
+  });
+});
+
+test('a field that does not converge is told with its spectrum', () => {
+  // So far apart, iron's d electrons find no steady state.
+  const { isConverged, iterations, warnings, mu } = simulateSite(rocksalt('Fe', 'O', 7), 0, freeAtoms, {
+    scatterers: 7,
+  });
+  expect(isConverged).toBe(false);
+  expect(warnings).toEqual([
+    `The self-consistent field did not converge in ${iterations} iterations: the spectrum is of its last state and may be wrong.`,
+  ]);
+  expect(mu.every(Number.isFinite)).toBe(true);
 });
 
 test('hydrogen is warned of', () => {

@@ -1,12 +1,13 @@
 import { InputError } from '../base/input-error.ts';
 import { elements } from '../elements/element.ts';
+import { checkStructure } from '../structure/check-structure.ts';
 import type { Structure } from '../structure/structure.ts';
 import { absorptionSpectrum } from './absorption/absorption-spectrum.ts';
 import { coreHoleWidthEv } from './absorption/core-hole-width.ts';
 import { energyMesh } from './absorption/energy-mesh.ts';
 import { edgeEnergy } from './atoms/edge-energy.ts';
 import type { FreeAtomTable } from './atoms/free-atom-table.ts';
-import type { Cluster } from './cluster.ts';
+import { type Cluster, distanceBetween } from './cluster.ts';
 import { type OverlappedAtoms, overlapAtoms } from './potential/overlap-atoms.ts';
 import type { ScatteringAtom } from './scatter/scattering-cluster.ts';
 import { SymmetricMatrix } from './scatter/symmetric-matrix.ts';
@@ -71,14 +72,19 @@ const highestScatteringL = 2;
 /** A neutral sphere larger than this, Å, belongs to an atom that stands alone. */
 const largestRadiusAngstrom = 4;
 
-/** Atoms nearer than this, Å, are an error of the structure: their spheres would swallow each other. */
+/**
+ * Atoms nearer than this, Å, are an error of the structure: their spheres would swallow each other. Hydrogen may stand
+ * nearer, 0.74 Å in H2, and where X-ray diffraction puts it nearer still.
+ */
 const leastDistanceAngstrom = 0.8;
+const leastDistanceOfHydrogenAngstrom = 0.6;
 
 /**
  * The K-edge spectrum of one site of a crystal by full multiple scattering in real space, with the core hole of the final
  * state (Rehr and Albers, Rev. Mod. Phys. 72 (2000) 621). Takes about a second.
  * @param atoms the free atoms that come with the program
- * @throws InputError for atoms too near, a site that is not there, and elements beyond the table of free atoms
+ * @throws InputError for what can be no crystal, atoms too near, a site that is not there, absorbers but Li to Ba, and
+ * elements beyond the table of free atoms
  */
 export function simulateSite(
   structure: Structure,
@@ -86,6 +92,7 @@ export function simulateSite(
   atoms: FreeAtomTable,
   { scatterers, belowEv }: SimulateSiteOptions = {},
 ): SimulatedSite {
+  checkStructure(structure, structure.name || 'the structure');
   const site = structure.sites[siteIndex];
   if (!site) {
     throw new InputError({
@@ -190,14 +197,23 @@ function checkRadii({ types }: Cluster, { spheres }: OverlappedAtoms): void {
   }
 }
 
-function checkDistances({ positions, typeOf, types }: Cluster): void {
+function checkDistances(cluster: Cluster): void {
+  const { typeOf, types } = cluster;
+  const zOf = (atom: number): number => types[typeOf[atom]!]!.z;
   for (let atom = 1; atom < typeOf.length; atom++) {
-    const distance =
-      Math.hypot(positions[3 * atom]!, positions[3 * atom + 1]!, positions[3 * atom + 2]!) * bohrAngstrom;
-    if (distance < leastDistanceAngstrom) {
-      const symbol = elements[types[typeOf[atom]!]!.z - 1]!.symbol;
+    for (let other = 0; other < atom; other++) {
+      const distance = distanceBetween(cluster, atom, other) * bohrAngstrom;
+      const hasHydrogen = other > 0 && (zOf(atom) === 1 || zOf(other) === 1);
+      if (distance >= (hasHydrogen ? leastDistanceOfHydrogenAngstrom : leastDistanceAngstrom)) {
+        continue;
+      }
+      const [symbol, second] = [atom, other].map((each) => elements[zOf(each) - 1]!.symbol);
+      const where =
+        other === 0
+          ? `lies ${distance.toFixed(2)} Å from the absorber`
+          : `lies ${distance.toFixed(2)} Å from one of ${second}`;
       throw new InputError({
-        problem: `an atom of ${symbol} lies ${distance.toFixed(2)} Å from the absorber, nearer than any bond`,
+        problem: `an atom of ${symbol} ${where}, nearer than any bond`,
         remedy: 'check the structure for split or doubled sites',
       });
     }

@@ -1,5 +1,6 @@
 import { InputError } from '../base/input-error.ts';
 import { counted } from '../base/words.ts';
+import { checkStructure } from '../structure/check-structure.ts';
 import { equivalentSites } from '../structure/equivalent-sites.ts';
 import { volume } from '../structure/lattice.ts';
 import type { Structure } from '../structure/structure.ts';
@@ -57,8 +58,9 @@ export function simulateStructure(
   );
 }
 
-/** The distinct sites of an element. @throws InputError where the structure has none */
+/** The distinct sites of an element. @throws InputError where the structure has none, or can be no crystal */
 export function distinctSitesOf(structure: Structure, element: string): SitesAlike[] {
+  checkStructure(structure, structure.name || 'the structure');
   const alike = equivalentSites(structure)
     .filter(([first]) => structure.sites[first!]!.element === element)
     .map((indices) => ({ index: indices[0]!, indices }));

@@ -46,7 +46,12 @@ export function CandidateRanking({ answer }: { answer: CandidatesObject }) {
       {findings.map((finding) => (
         <p key={finding}>{finding}</p>
       ))}
-      {[...warnings, ...nearest.warnings].map((warning) => (
+      {[
+        ...warnings,
+        ...candidates.flatMap((candidate) =>
+          candidate.warnings.map((warning) => `${candidateName(candidate)}: ${warning}`),
+        ),
+      ].map((warning) => (
         <p key={warning} class="note">
           {warning}
         </p>
