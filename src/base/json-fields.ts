@@ -17,6 +17,22 @@ export function parsedJson(text: string, at: string): unknown {
   }
 }
 
+/**
+ * The object that a line of JSON lines holds. @param at file and line @param remedy what to do with a line that is no JSON
+ */
+export function recordOfLine(line: string, at: string, remedy?: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    throw new InputError(
+      { place: at, problem: 'expected one JSON object a line, found text that is not JSON', remedy },
+      { cause: error },
+    );
+  }
+  return record(value, at);
+}
+
 export function record(value: unknown, at: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     unexpected(value, 'a JSON object', at);

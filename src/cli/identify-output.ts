@@ -2,6 +2,7 @@ import { identificationObject } from '../answers/identification-object.ts';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from '../answers/identify-csv.ts';
 import { counted } from '../base/words.ts';
+import { verdictWords } from '../model/verdict/verdict-words.ts';
 import { hasWarnings, IdentifyRows, warningFlag } from './identify-rows.ts';
 import { identifyTable } from './identify-table.ts';
 import { mergeTable } from './merge-table.ts';
@@ -98,7 +99,7 @@ class TableOutput implements IdentifyOutput {
       this.#printLong(item);
     }
     const total = [...this.#verdicts.values()].reduce((sum, count) => sum + count, 0);
-    const verdicts = ['supported', 'open', 'outside'].flatMap((word) => {
+    const verdicts = verdictWords.flatMap((word) => {
       const count = this.#verdicts.get(word);
       return count ? [`${count} ${word}`] : [];
     });

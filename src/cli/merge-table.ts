@@ -1,5 +1,6 @@
 import type { MergedScanAnswer, MergedScans } from '../answers/merged-scans.ts';
 import { counted, fixed, percent, signed } from '../base/words.ts';
+import { median } from '../numeric/median.ts';
 import { printable } from './printable.ts';
 import { textTable } from './text-table.ts';
 
@@ -12,7 +13,7 @@ const alignedWords = {
 /** The scans of a merged spectrum: what each weighs and says alone, and how far they scatter. */
 export function mergeTable({ scans, cn, aligned, error }: MergedScans): string {
   const kept = scans.filter(({ dropped }) => !dropped);
-  const usual = [...error].sort((a, b) => a - b)[error.length >> 1];
+  const usual = error.length ? median(error) : undefined;
   const shown = cn
     .filter(({ probability, spread }, i) => i === 0 || probability + spread >= 0.05)
     .slice(0, 4);

@@ -69,15 +69,22 @@ export function cutMiddle(text: string, columns: number): string {
   return `${headOf(letters, columns - 1 - columnsOf(tail))}…${tail}`;
 }
 
-/** A text in lines of at most so many columns, broken between words; a word that is longer has a line of its own. */
-export function wrapWords(text: string, columns: number): string[] {
+/**
+ * A text in lines of at most so many columns, broken between words; a word that is longer has a line of its own.
+ * @param indent blanks before the first line and before the others @default none
+ */
+export function wrapWords(
+  text: string,
+  columns: number,
+  indent: { readonly first: number; readonly others: number } = { first: 0, others: 0 },
+): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= columns) {
       lines[lines.length - 1] = `${last} ${word}`;
     } else {
-      lines.push(word);
+      lines.push(' '.repeat(lines.length ? indent.others : indent.first) + word);
     }
   }
   return lines;

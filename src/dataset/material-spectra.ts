@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { list, numbers, record, word } from '../base/json-fields.ts';
+import { list, numbers, record, recordOfLine, word } from '../base/json-fields.ts';
 import { largestCoordinationNumber } from '../environment/coordination.ts';
 import { motifCount } from '../environment/motifs.ts';
 import type { RankingLabels } from '../environment/ranking-labels.ts';
@@ -60,16 +60,7 @@ export interface MaterialSpectra {
  * @throws InputError where a field is missing or has the wrong shape
  */
 export function parseMaterialSpectra(line: string, place: string): MaterialSpectra {
-  let document: unknown;
-  try {
-    document = JSON.parse(line);
-  } catch {
-    throw new InputError({
-      place,
-      problem: 'expected one JSON object a line, found text that is not JSON',
-    });
-  }
-  const fields = record(document, place);
+  const fields = recordOfLine(line, place);
   const id = word(fields.id, `${place}: "id"`);
   const at = `${place} (${id})`;
   const edge = word(fields.edge, `${at}: "edge"`);

@@ -1,4 +1,5 @@
 import { largestOf, smallestOf } from '../base/lists.ts';
+import { type VerdictWord, verdictHeadings } from '../model/verdict/verdict-words.ts';
 import { axes, type Panel } from './axes.ts';
 import { bars, type RankedAnswer } from './bars.ts';
 import { sheet } from './sheet.ts';
@@ -30,7 +31,7 @@ export interface IdentificationFigure {
   }[];
   /** Whether to believe the answer, why, what to do next, and how it holds when the spectrum is prepared otherwise. */
   readonly verdict: {
-    readonly word: 'supported' | 'open' | 'outside';
+    readonly word: VerdictWord;
     readonly reasons: readonly string[];
     readonly next: string;
     readonly stability: string;
@@ -160,12 +161,6 @@ function drawAnswer(shown: IdentificationFigure): { svg: string; bottom: number 
   return { svg: parts.join(''), bottom };
 }
 
-const verdictWords = {
-  supported: 'Supported',
-  open: 'Open: the data leave a choice',
-  outside: 'Outside what the models can tell',
-} as const;
-
 /** Under the plot: the verdict with its reasons, and what to do next. */
 function drawVerdict(
   { word, reasons, next, stability }: IdentificationFigure['verdict'],
@@ -191,7 +186,7 @@ function drawVerdict(
         rx: 2,
         class: `verdict-${word}`,
       }),
-      text(left, top + 4, verdictWords[word], { class: 'ink heading' }),
+      text(left, top + 4, verdictHeadings[word], { class: 'ink heading' }),
       lines.map((line, i) => text(left, top + 24 + i * 16, line, { class: 'ink' })),
     ]
       .flat()

@@ -1,4 +1,5 @@
 import { fixed, percent } from '../base/words.ts';
+import { verdictWords } from '../model/verdict/verdict-words.ts';
 import { imageElement, painted, rampKey, rgb, shadeAt } from './raster.ts';
 import { sheet } from './sheet.ts';
 import { element, text } from './svg.ts';
@@ -38,7 +39,6 @@ const hueOfCn = [
   '#1b7837',
 ];
 const verdictHues = ['', '#009e73', '#e69f00', '#8a95a3'];
-const verdictWords = ['masked', 'supported', 'open', 'outside'];
 
 const width = 960;
 const columns = 3;
@@ -103,7 +103,7 @@ function panelsOf({ probabilities, cn, verdict, edgeEnergyEv, edgeStep }: MapFig
       'Verdict',
       verdict,
       verdictHues,
-      [1, 2, 3].map((n) => [n, verdictWords[n]!]),
+      verdictWords.map((word, i) => [i + 1, word]),
     ),
     amounts('Edge energy (eV), at half the step', edgeEnergyEv, usual(edgeEnergyEv), (value) =>
       fixed(value, 1),

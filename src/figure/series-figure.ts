@@ -1,5 +1,6 @@
 import { largestOf, smallestOf } from '../base/lists.ts';
 import { significant } from '../base/rounded.ts';
+import { interpolateLinear } from '../numeric/interpolate-linear.ts';
 import { axes, type Panel } from './axes.ts';
 import { chartStyle } from './chart/chart-style.ts';
 import { imageElement, painted, rampKey, shadeAt } from './raster.ts';
@@ -67,17 +68,17 @@ function drawHeat({ energy, mu, values, variable, isosbestic = [] }: SeriesFigur
   const high = largestOf(mu.flatMap((row) => largestOf(row)));
   const low = smallestOf(mu.flatMap((row) => smallestOf(row)));
   const image = new Float64Array(mu.length * heatColumns);
+  const energyEv = Float64Array.from(energy);
+  const centres = Array.from(
+    { length: heatColumns },
+    (_, column) => from + ((column + 0.5) / heatColumns) * (to - from),
+  );
   for (const [i, row] of mu.entries()) {
-    let k = 0;
-    for (let column = 0; column < heatColumns; column++) {
-      const at = from + ((column + 0.5) / heatColumns) * (to - from);
-      while (k < energy.length - 2 && energy[k + 1]! < at) {
-        k++;
-      }
-      const share = (at - energy[k]!) / (energy[k + 1]! - energy[k]!);
-      // The first spectrum lies at the bottom, as its value does on an axis.
-      image[(mu.length - 1 - i) * heatColumns + column] = row[k]! + share * (row[k + 1]! - row[k]!);
-    }
+    // The first spectrum lies at the bottom, as its value does on an axis.
+    image.set(
+      interpolateLinear(energyEv, Float64Array.from(row), centres),
+      (mu.length - 1 - i) * heatColumns,
+    );
   }
   const rgba = painted(image, (value) => shadeAt((value - low) / (high - low || 1)));
   const { x, svg } = axes(heat, {

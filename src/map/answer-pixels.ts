@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { largestCoordinationNumber } from '../environment/coordination.ts';
 import { naturalCoordination } from '../environment/natural-coordination.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import { type CnProbability, cnProbabilities } from '../model/verdict/cn-probabilities.ts';
@@ -8,7 +9,7 @@ import { firstCrossing } from '../spectrum/first-crossing.ts';
 import { noiseShareOf } from '../spectrum/noise.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import type { SpectrumQuality } from '../spectrum/spectrum-quality.ts';
-import { type MapSettings, numberCount, pixelLength, pixelVerdicts, placeOfField } from './map-settings.ts';
+import { type MapSettings, pixelLength, pixelVerdicts, placeOfField } from './map-settings.ts';
 
 /** Spectra of some pixels. */
 export interface PixelBlock {
@@ -62,10 +63,14 @@ export function answerPixels(block: PixelBlock, answerer: PixelAnswerer): Float3
     for (const [i, { pixel, quality }] of waiting.entries()) {
       const own = told.subarray(pixel * pixelLength, (pixel + 1) * pixelLength);
       const cn = cnProbabilities(
-        { coordinationNumbers: presentNumbers(numbers.subarray(i * numberCount, (i + 1) * numberCount)) },
+        {
+          coordinationNumbers: presentNumbers(
+            numbers.subarray(i * largestCoordinationNumber, (i + 1) * largestCoordinationNumber),
+          ),
+        },
         prior,
       );
-      own.fill(0, 0, numberCount);
+      own.fill(0, 0, largestCoordinationNumber);
       for (const { cn: number, probability } of cn) {
         own[number - 1] = probability;
       }

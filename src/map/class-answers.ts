@@ -1,7 +1,8 @@
+import { largestCoordinationNumber } from '../environment/coordination.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum, type SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { answerPixels } from './answer-pixels.ts';
-import { numberCount, pixelLength, placeOfField } from './map-settings.ts';
+import { pixelLength, placeOfField } from './map-settings.ts';
 import type { MapPlan } from './plan-map.ts';
 
 /** The pixels of one most probable CN, as far as they were looked at before the map, and the whole answer to their mean. */
@@ -37,7 +38,8 @@ export async function classAnswers(plan: MapPlan, bundle: Bundle, name: string):
     if (own[placeOfField('verdict')] === 0) {
       continue;
     }
-    const cn = 1 + own.subarray(0, numberCount).reduce((best, p, k) => (p > own[best]! ? k : best), 0);
+    const cn =
+      1 + own.subarray(0, largestCoordinationNumber).reduce((best, p, k) => (p > own[best]! ? k : best), 0);
     const sum = sums.get(cn) ?? { mu: new Float64Array(energyEv.length), pixels: 0 };
     for (let k = 0; k < energyEv.length; k++) {
       sum.mu[k]! += spectrum[k]!;

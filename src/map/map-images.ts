@@ -1,4 +1,5 @@
-import { numberCount, pixelLength, pixelVerdicts, placeOfField } from './map-settings.ts';
+import { largestCoordinationNumber } from '../environment/coordination.ts';
+import { pixelLength, pixelVerdicts, placeOfField } from './map-settings.ts';
 
 /** A map as images, each height × width, x running fastest. */
 export interface MapImages {
@@ -44,7 +45,7 @@ export function mapImages(
   const count = height * width;
   const cn = new Uint8Array(count);
   const probabilities = new Map<number, Float32Array>();
-  for (let number = 1; number <= numberCount; number++) {
+  for (let number = 1; number <= largestCoordinationNumber; number++) {
     const image = field(told, count, number - 1);
     if (image.some((value) => value >= leastShown)) {
       probabilities.set(number, image);

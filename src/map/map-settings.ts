@@ -1,3 +1,5 @@
+import { largestCoordinationNumber } from '../environment/coordination.ts';
+import { verdictWords } from '../model/verdict/verdict-words.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 
 /** How every pixel of a map is prepared: told once, from the mean spectrum, so that pixels can be compared. */
@@ -15,17 +17,14 @@ export interface MapSettings {
 }
 
 /** What a pixel is: masked, or its verdict. The numbers are those of the images. */
-export const pixelVerdicts = ['masked', 'supported', 'open', 'outside'] as const;
+export const pixelVerdicts = ['masked', ...verdictWords] as const;
 
 /** Numbers that a pixel is told in: P(CN 1) … P(CN 12), then these. */
 export const pixelFields = ['verdict', 'edgeEnergyEv', 'edgeStep', 'noise'] as const;
 
-/** Numbers of P(CN) before `pixelFields`. */
-export const numberCount = 12;
-
 /** Numbers of a pixel. */
-export const pixelLength = numberCount + pixelFields.length;
+export const pixelLength = largestCoordinationNumber + pixelFields.length;
 
 /** Where a field stands among the numbers of a pixel. */
 export const placeOfField = (field: (typeof pixelFields)[number]): number =>
-  numberCount + pixelFields.indexOf(field);
+  largestCoordinationNumber + pixelFields.indexOf(field);

@@ -1,10 +1,10 @@
 import { InputError } from '../base/input-error.ts';
-import { largestOf, smallestOf } from '../base/lists.ts';
 import { requireKEdge } from '../elements/edge.ts';
 import { interpolateLinear } from '../numeric/interpolate-linear.ts';
 import { median } from '../numeric/median.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { preparedScan } from '../spectrum/merge/prepared-scan.ts';
+import { sharedEnergies } from '../spectrum/shared-energies.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 
 /** Spectra of one edge, normalised, on one list of energies. */
@@ -40,17 +40,11 @@ export function onCommonGrid(
   const edge = requireKEdge(element);
   const scans = spectra.map((spectrum) => preparedScan(spectrum, edge));
   const e0Ev = median(scans.map((scan) => scan.e0Ev));
-  const from = largestOf(
-    scans.map(({ spectrum }) => spectrum.energyEv[0]!),
+  const { energyEv, from, to } = sharedEnergies(
+    scans.map(({ spectrum }) => spectrum),
     e0Ev + fromEv,
-  );
-  const to = smallestOf(
-    scans.map(({ spectrum }) => spectrum.energyEv.at(-1)!),
     e0Ev + toEv,
   );
-  const [energyEv = new Float64Array()] = scans
-    .map(({ spectrum }) => spectrum.energyEv.filter((energy) => energy >= from && energy <= to))
-    .sort((a, b) => b.length - a.length);
   if (energyEv.length < fewestEnergies) {
     throw new InputError({
       problem: `the spectra share ${energyEv.length} energies from ${from.toFixed(1)} to ${to.toFixed(1)} eV about E0 = ${e0Ev.toFixed(1)} eV`,

@@ -1,3 +1,4 @@
+import { interpolateLinear } from '../numeric/interpolate-linear.ts';
 import { linearCombination } from './linear-combination.ts';
 
 /** An energy at which both states absorb the same. */
@@ -49,7 +50,7 @@ export function twoStates(
   const expected = noise.map((value) => Math.hypot(value || 0, alwaysLeft));
   const usual = expected.reduce((a, b) => a + b, 0) / expected.length;
   const isosbestic = crossings(energyEv, first, second).map((at): IsosbesticPoint => {
-    const values = rows.map((row) => valueAt(energyEv, row, at));
+    const values = rows.map((row) => interpolateLinear(energyEv, row, [at])[0]!);
     const mean = values.reduce((a, b) => a + b, 0) / values.length;
     const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
     return { energyEv: at, spread, holds: spread <= timesNoise * usual };
@@ -103,13 +104,4 @@ function crossings(energyEv: Float64Array, one: Float64Array, other: Float64Arra
     clear = i;
   }
   return found;
-}
-
-function valueAt(energyEv: Float64Array, row: Float64Array, at: number): number {
-  const above = Math.max(
-    1,
-    energyEv.findIndex((energy) => energy >= at),
-  );
-  const share = (at - energyEv[above - 1]!) / (energyEv[above]! - energyEv[above - 1]!);
-  return row[above - 1]! + share * (row[above]! - row[above - 1]!);
 }

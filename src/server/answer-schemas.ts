@@ -3,17 +3,13 @@ import { largestCoordinationNumber } from '../environment/coordination.ts';
 import { motifCount } from '../environment/motifs.ts';
 import { channels } from '../formats/reading.ts';
 import { assessmentFields } from './assessment-schema.ts';
+import { number, sentences, share, text } from './described.ts';
 import { mergedScans } from './merge-schema.ts';
 
 /*
  * The shapes of answers, for the OpenAPI document. The objects themselves are made in answers/ and are not pressed
  * through these schemas; a test holds real answers against them, so that no field is missing here.
  */
-
-const text = (description: string) => z.string().meta({ description });
-const number = (description: string) => z.number().meta({ description });
-const sentences = (description: string) => z.array(z.string()).meta({ description });
-const share = (description: string) => z.number().min(0).max(1).meta({ description });
 
 const ranked = z
   .strictObject({ label: text('A ranking label.'), probability: share('0 to 1.') })

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { verdictWords } from '../model/verdict/verdict-words.ts';
+import { number, share, text } from './described.ts';
 
-const text = (description: string) => z.string().meta({ description });
-const number = (description: string) => z.number().meta({ description });
-const share = (description: string) => z.number().min(0).max(1).meta({ description });
 const measured = (description: string) =>
   z.strictObject({ value: z.number(), uncertainty: z.number() }).meta({ description });
 
@@ -32,7 +31,7 @@ const preEdgePeak = z.discriminatedUnion('found', [
 export const assessmentFields = {
   verdict: z
     .strictObject({
-      word: z.enum(['supported', 'open', 'outside']).meta({ description: 'Whether to believe the answer.' }),
+      word: z.enum(verdictWords).meta({ description: 'Whether to believe the answer.' }),
       reasons: z.array(z.string()).meta({ description: 'Why, the weightiest first.' }),
       next: text('What to do next.'),
     })

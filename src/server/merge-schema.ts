@@ -1,8 +1,6 @@
 import { z } from 'zod';
-
-const number = (description: string) => z.number().meta({ description });
-const share = (description: string) => z.number().min(0).max(1).meta({ description });
-const numbers = (description: string) => z.array(z.number()).meta({ description });
+import { verdictWords } from '../model/verdict/verdict-words.ts';
+import { number, numbers, share } from './described.ts';
 
 /** The field `merge` of an answer to merged scans. */
 export const mergedScans = z
@@ -22,9 +20,7 @@ export const mergedScans = z
               .optional()
               .meta({ description: 'Why it is not in the mean; absent where it is.' }),
             shiftEv: number('Added to its energies, eV.'),
-            verdict: z
-              .enum(['supported', 'open', 'outside'])
-              .meta({ description: 'The verdict on this scan alone.' }),
+            verdict: z.enum(verdictWords).meta({ description: 'The verdict on this scan alone.' }),
             cn: z
               .array(z.strictObject({ cn: number('CN.'), probability: share('P(CN).') }))
               .meta({ description: 'P(CN) of this scan alone, the most probable first.' }),

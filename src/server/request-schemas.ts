@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
 import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.ts';
 import { channels } from '../formats/reading.ts';
+import { simulateLimits } from './simulate-limits.ts';
 
 /** A finite number of eV. */
 const eV = z.number({ error: 'must be a number in eV' });
@@ -148,7 +149,7 @@ export const simulateBody = z.strictObject({
   structures: z
     .array(z.record(z.string(), z.unknown()), { error: 'must be a list of structures, each a JSON object' })
     .min(1, { error: 'must hold at least one structure' })
-    .max(20, { error: 'must hold at most 20 structures' })
+    .max(simulateLimits.structures, { error: `must hold at most ${simulateLimits.structures} structures` })
     .meta({
       description:
         'Structures as pymatgen, OPTIMADE or the Materials Project write them, or {lattice, species, fractional}.',

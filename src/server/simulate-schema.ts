@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { refusal } from './answer-schemas.ts';
+import { number, numbers, sentences, share, text } from './described.ts';
 
 /* The shapes of simulated spectra and of ranked candidates, as answer-schemas.ts has those of the other answers. */
-
-const text = (description: string) => z.string().meta({ description });
-const number = (description: string) => z.number().meta({ description });
-const numbers = (description: string) => z.array(z.number()).meta({ description });
-const sentences = (description: string) => z.array(z.string()).meta({ description });
-const share = (description: string) => z.number().min(0).max(1).meta({ description });
 
 const spectrum = z
   .strictObject({ energy: numbers('Photon energies in eV.'), mu: numbers('As many values.') })

@@ -5,6 +5,7 @@ import { fixed, percent, signed } from '../../base/words.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../figure/label-words.ts';
 import { printable } from '../printable.ts';
+import { wrapWords } from '../screen-text.ts';
 import { paint as painted, type Style } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
 
@@ -41,19 +42,24 @@ export function candidatesTable(
     rule,
     ...rows.map((row, i) => (i === 0 ? paint('bold', row) : candidates[i]!.open ? row : paint('gray', row))),
     '',
-    ...candidates.flatMap((candidate, i) => wrapped(`${names[i]}: ${meaning(candidate)}`, 0, 4)),
+    ...candidates.flatMap((candidate, i) =>
+      wrapWords(`${names[i]}: ${meaning(candidate)}`, width, { first: 0, others: 4 }),
+    ),
     '',
-    ...findings.flatMap((finding) => wrapped(printable(finding), 0, 0)),
-    ...wrapped(
+    ...findings.flatMap((finding) => wrapWords(printable(finding), width)),
+    ...wrapWords(
       'agrees: share of measured spectra farther from their own compound; likely: if one of these is the compound; ' +
         'shift and widths (Gaussian + Lorentzian) in eV.',
-      0,
-      0,
+      width,
     ).map((line) => paint('gray', line)),
     ...[
       ...warnings,
       ...candidates.flatMap(({ warnings: own }, i) => own.map((warning) => `${names[i]}: ${warning}`)),
-    ].flatMap((warning) => wrapped(printable(`! ${warning}`), 2, 4).map((line) => paint('yellow', line))),
+    ].flatMap((warning) =>
+      wrapWords(printable(`! ${warning}`), width, { first: 2, others: 4 }).map((line) =>
+        paint('yellow', line),
+      ),
+    ),
     '',
   ].join('\n');
 }
@@ -72,18 +78,3 @@ function meaning({ formula, cnLabel, motifLabels, sites }: CandidateObject): str
 
 const shortened = (words: string): string =>
   words.length <= longestName ? words : `${words.slice(0, longestName - 8)}…${words.slice(-7)}`;
-
-/** Lines of at most 80 columns, the first and the others set in by so many blanks. */
-function wrapped(words: string, first: number, others: number): string[] {
-  const lines: string[] = [];
-  let line = ' '.repeat(first);
-  for (const word of words.split(' ')) {
-    if (line.trim() && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = ' '.repeat(others) + word;
-    } else {
-      line = line.trim() ? `${line} ${word}` : line + word;
-    }
-  }
-  return [...lines, line];
-}

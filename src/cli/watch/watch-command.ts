@@ -11,6 +11,7 @@ import type { ReadingSettings } from '../../formats/reading.ts';
 import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
 import type { Bundle } from '../../model/bundle/open-bundle.ts';
+import { verdictLimits } from '../../model/verdict/verdict.ts';
 import { exitStatus } from '../exit-status.ts';
 import { readInput } from '../read-input.ts';
 import { SettingsFinder, type SettingsValues, withSettings } from '../settings/folder-settings.ts';
@@ -34,8 +35,6 @@ export interface WatchCommandOptions extends SettingsValues {
 
 /** Pause between two rounds. */
 const roundMs = 100;
-/** Share of the window that a whole spectrum covers: one that covers less may be half written. */
-const wholeCoverage = 0.97;
 /** Names are this wide in lines, or as wide as they are. */
 const nameWidth = 32;
 
@@ -178,7 +177,7 @@ async function answerFile(
   }
 }
 
-/** Whether nothing is missing that more bytes could bring. */
+/** Whether nothing is missing that more bytes could bring: what covers less of the window may be half written. */
 const isWhole = (outcome: FileOutcome): boolean =>
   outcome.kind === 'left out' ||
-  (outcome.kind === 'answer' && outcome.answer.quality.coverage >= wholeCoverage);
+  (outcome.kind === 'answer' && outcome.answer.quality.coverage >= verdictLimits.fullCoverage);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InputError } from '../../base/input-error.ts';
-import { record } from '../../base/json-fields.ts';
+import { recordOfLine } from '../../base/json-fields.ts';
 import { refusalOf } from '../import/attempt.node.ts';
 import { datasetLines } from '../read-dataset.node.ts';
 import { openStore } from '../store/open-store.node.ts';
@@ -54,7 +54,7 @@ async function addFrom(path: string, excepted: ExceptedMaterials): Promise<void>
   }
   if (/\.jsonl(\.gz)?$/.test(path)) {
     for await (const { text, place } of datasetLines(path)) {
-      const { id, element } = record(parsed(text, place), place);
+      const { id, element } = recordOfLine(text, place);
       if (typeof id !== 'string') {
         throw new InputError({ place, problem: 'expected "id" to name a material' });
       }
@@ -66,13 +66,5 @@ async function addFrom(path: string, excepted: ExceptedMaterials): Promise<void>
     if (line.trim()) {
       excepted.add(line.trim());
     }
-  }
-}
-
-function parsed(text: string, place: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InputError({ place, problem: 'expected one JSON object a line, found text that is not JSON' });
   }
 }

@@ -2,6 +2,7 @@ import { InputError } from '../../base/input-error.ts';
 import { elementOf } from '../../elements/element.ts';
 import { labelStructure } from '../../environment/label-structure.ts';
 import { murmur3 } from '../../numeric/murmur3.ts';
+import { heaviestZ } from '../../simulate/dirac-fock/configurations.ts';
 import { isMostlyEmpty } from '../../simulate/simulate-structure.ts';
 import type { Structure } from '../../structure/structure.ts';
 import { type Choice, chooseMaterials } from './choose-materials.ts';
@@ -112,9 +113,6 @@ export async function planSimulation(
   return { materials, keptOut };
 }
 
-/** Bismuth: the table of free atoms ends with it. */
-const heaviestAtom = 83;
-
 /** Why a structure would not give spectra fit for training; undefined where it would. */
 function unfitness(structure: Structure, maxAtoms: number): string | undefined {
   if (structure.sites.length > maxAtoms) {
@@ -123,7 +121,7 @@ function unfitness(structure: Structure, maxAtoms: number): string | undefined {
   if (structure.sites.some(({ element }) => element === 'H')) {
     return 'with hydrogen';
   }
-  if (structure.sites.some(({ element }) => (elementOf(element)?.z ?? 0) > heaviestAtom)) {
+  if (structure.sites.some(({ element }) => (elementOf(element)?.z ?? 0) > heaviestZ)) {
     return 'with elements beyond Bi';
   }
   return isMostlyEmpty(structure) ? 'a molecule or surface in a box' : undefined;

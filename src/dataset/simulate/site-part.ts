@@ -1,5 +1,4 @@
-import { InputError } from '../../base/input-error.ts';
-import { numbers, record, word } from '../../base/json-fields.ts';
+import { numbers, recordOfLine, word } from '../../base/json-fields.ts';
 import { sixDigits } from '../../base/rounded.ts';
 import { sha256 } from '../../base/sha256.ts';
 import type { Structure } from '../../structure/structure.ts';
@@ -45,17 +44,7 @@ export function partLine(part: SitePart): string {
 
 /** @throws InputError where the line is no part */
 export function parsePart(line: string, place: string): SitePart {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    throw new InputError({
-      place,
-      problem: 'expected one JSON object a line, found text that is not JSON',
-      remedy: 'remove the line: its site is simulated again',
-    });
-  }
-  const fields = record(json, place);
+  const fields = recordOfLine(line, place, 'remove the line: its site is simulated again');
   const text = (name: string): string => word(fields[name], `${place}: "${name}"`);
   const id = text('id');
   const common = {

@@ -7,14 +7,11 @@ import type { Surrounding } from '../gate/oxygen-gate.ts';
 import type { CnProbability } from './cn-probabilities.ts';
 import type { PreEdgeWitness } from './pre-edge-witness.ts';
 import type { Stability } from './stability.ts';
+import type { VerdictWord } from './verdict-words.ts';
 
 /** Whether to believe an answer. */
 export interface Verdict {
-  /**
-   * "supported": believe the coordination number. "open": the data leave a choice, which the reasons name. "outside": no
-   * question for this model (no oxygen around the absorber, or no usable spectrum), so that no CN is told in large.
-   */
-  readonly word: 'supported' | 'open' | 'outside';
+  readonly word: VerdictWord;
   /** Sentences, the weightiest first. */
   readonly reasons: readonly string[];
   /** What to do next, one sentence. */

@@ -1,8 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
-import { largestOf, smallestOf } from '../../base/lists.ts';
 import { requireKEdge } from '../../elements/edge.ts';
 import { interpolateLinear } from '../../numeric/interpolate-linear.ts';
 import { median } from '../../numeric/median.ts';
+import { sharedEnergies } from '../shared-energies.ts';
 import { shiftEnergy } from '../shift-energy.ts';
 import type { Spectrum } from '../spectrum.ts';
 import { type PreparedScan, preparedScan } from './prepared-scan.ts';
@@ -115,11 +115,7 @@ function weightsOf(scans: readonly PreparedScan[]): number[] {
 }
 
 function meanOf(scans: readonly PreparedScan[], weights: readonly number[]): Omit<Merge, 'scans'> {
-  const from = largestOf(scans.map(({ spectrum }) => spectrum.energyEv[0]!));
-  const to = smallestOf(scans.map(({ spectrum }) => spectrum.energyEv.at(-1)!));
-  const [energyEv = new Float64Array()] = scans
-    .map(({ spectrum }) => spectrum.energyEv.filter((energy) => energy >= from && energy <= to))
-    .sort((a, b) => b.length - a.length);
+  const { energyEv, from, to } = sharedEnergies(scans.map(({ spectrum }) => spectrum));
   if (energyEv.length < 2) {
     throw new InputError({
       place: scans[0]!.spectrum.name,

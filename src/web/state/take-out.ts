@@ -2,6 +2,7 @@ import { identificationObject } from '../../answers/identification-object.ts';
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from '../../answers/identify-csv.ts';
 import { sessionText } from '../../answers/session-file.ts';
+import { asFileName } from '../../base/as-file-name.ts';
 import { baseName } from '../../base/base-name.ts';
 import type { Reading } from '../../formats/reading.ts';
 import { bibtex } from '../bibtex.ts';
@@ -68,7 +69,7 @@ async function save(
   const only = items.length === 1 && !marked.value.length && current.value;
   const name = only ? baseName(nameOf(only)) : `edgewise-${items.length}-spectra`;
   try {
-    saveFile(`${name.replace(/[^\p{L}\p{N}._ -]+/gu, '-')}.${extension}`, kind, await make(items));
+    saveFile(`${asFileName(name)}.${extension}`, kind, await make(items));
     announce(`${name}.${extension} saved`);
   } catch (error) {
     tellDefect(error);

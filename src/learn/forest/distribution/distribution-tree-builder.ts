@@ -54,14 +54,11 @@ export class DistributionTreeBuilder {
     while (pending.pop()) {
       const { start, end, depth, parent, isRight } = pending;
       const vector = this.#onlyVector(start, end);
-      const maySplit =
-        vector < 0 &&
-        end - start >= 2 * minLeafRows &&
-        depth < maxDepth &&
-        !this.#areWithin(start, end, alike);
+      const areAlike = vector < 0 && this.#areWithin(start, end, alike);
+      const maySplit = vector < 0 && end - start >= 2 * minLeafRows && depth < maxDepth && !areAlike;
       const middle = maySplit ? memory.splitNode(start, end) : -1;
       if (middle < 0) {
-        const values = vector < 0 ? this.#leafVector(start, end, alike, means) : vector;
+        const values = vector < 0 ? this.#leafVector(start, end, areAlike, means) : vector;
         nodes.attach(nodes.addLeaf(values), parent, isRight);
         continue;
       }
@@ -125,10 +122,10 @@ export class DistributionTreeBuilder {
    * The number of the vector of a leaf whose rows have different targets: their weighted mean, which is added to `means`; of
    * alike rows the target that is nearest to it, which the file holds already.
    */
-  #leafVector(start: number, end: number, alike: number, means: number[]): number {
+  #leafVector(start: number, end: number, areAlike: boolean, means: number[]): number {
     const { vectors, outputCount } = this.#data;
     const mean = this.#meanOf(start, end);
-    if (this.#areWithin(start, end, alike)) {
+    if (areAlike) {
       return this.#nearestVector(start, end, mean);
     }
     appendAll(means, mean);

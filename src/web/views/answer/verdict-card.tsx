@@ -1,12 +1,7 @@
 import { measuredRecordWords } from '../../../answers/measured-record.ts';
 import { stabilityWords } from '../../../answers/stability-words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
-
-const headings = {
-  supported: 'Supported',
-  open: 'Open: the data leave a choice',
-  outside: 'Outside what the models can tell',
-} as const;
+import { verdictHeadings } from '../../../model/verdict/verdict-words.ts';
 
 /** Whether to believe the answer, why, and what to do next: it stands before everything else. */
 export function VerdictCard({ answer }: { answer: SpectrumAnswer }) {
@@ -14,7 +9,7 @@ export function VerdictCard({ answer }: { answer: SpectrumAnswer }) {
   const record = verdict.word === 'outside' ? undefined : measuredRecordWords(answer);
   return (
     <section class={`verdict is-${verdict.word}`} aria-label="Verdict">
-      <h3>{headings[verdict.word]}</h3>
+      <h3>{verdictHeadings[verdict.word]}</h3>
       <ul>
         {verdict.reasons.map((reason) => (
           <li key={reason}>{reason}</li>

@@ -1,3 +1,4 @@
+import { interpolateLinear } from '../../../numeric/interpolate-linear.ts';
 import { lastIndexAtMost } from '../../../numeric/search-sorted.ts';
 import { type Entry, nameOf } from '../../state/bench.ts';
 import type { Known } from '../../state/outcomes.ts';
@@ -47,9 +48,7 @@ export function valueAt({ x, y }: Pick<Series, 'x' | 'y'>, at: number): number |
   if (!(at >= x[0]! && at <= x[last]!)) {
     return undefined;
   }
-  const i = Math.min(last - 1, lastIndexAtMost(x, at));
-  const share = (at - x[i]!) / (x[i + 1]! - x[i]!);
-  return y[i]! + share * (y[i + 1]! - y[i]!);
+  return interpolateLinear(x, y, [at])[0]!;
 }
 
 /** Smallest and largest y of all series between two x; 0 and 1 where there is nothing. */
