@@ -1,8 +1,10 @@
 import { fileNameOf } from '../base/base-name.ts';
+import { fixed } from '../base/words.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../environment/read-ranking-labels.ts';
+import type { PreEdgeWitness } from '../model/verdict/pre-edge-witness.ts';
 import type { Verdict } from '../model/verdict/verdict.ts';
-import { chooseNormalisation } from '../spectrum/choose-normalisation.ts';
 import { edgeStepAbove } from '../spectrum/edge-step.ts';
+import type { PreEdgePeak } from '../spectrum/pre-edge-peak.ts';
 import { aboveBackground } from '../spectrum/remove-pre-edge.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
@@ -37,6 +39,12 @@ export interface FigureInput {
   }[];
   /** Whether to believe the answer: its word, the reasons, what to do next, and how it holds. */
   readonly verdict: Pick<Verdict, 'word' | 'reasons' | 'next'> & { readonly stability: string };
+  /** The pre-edge peak, fitted, with the heights that computed spectra of each CN have. */
+  readonly preEdge?: {
+    readonly peak?: PreEdgePeak;
+    readonly ranges: PreEdgeWitness['training'];
+    readonly words: string;
+  };
   readonly warnings: readonly string[];
   readonly footer: string;
 }
@@ -45,7 +53,8 @@ export interface FigureInput {
 const nearlyAsLikely = 0.25;
 
 /** The figure of an answer: the spectrum as it was identified, shifted where that was asked, with normalised mu. */
-export async function figureInput({ answer, reading, merge }: IdentifiedReading): Promise<FigureInput> {
+export function figureInput({ answer, reading, merge }: IdentifiedReading): FigureInput {
+  const preEdge = preEdgeOf(answer);
   const { spectrum, receipt } = reading;
   const { shiftEv } = answer.parameters;
   const shifted = shiftEv ? shiftEnergy(spectrum, shiftEv) : spectrum;
@@ -53,7 +62,7 @@ export async function figureInput({ answer, reading, merge }: IdentifiedReading)
     title: fileNameOf(answer.file) + (receipt.group ? ` · ${spectrum.name}` : ''),
     subtitle: `${answer.element} K edge (${answer.elementReason}) · ${spectrum.energyEv.length} points`,
     energyEv: shifted.energyEv,
-    mu: await normalisedMu(shifted, answer),
+    mu: normalisedMu(shifted, answer),
     ...(merge?.error.length && { error: merge.error }),
     e0Ev: answer.e0,
     anchorEv: answer.anchor,
@@ -71,6 +80,7 @@ export async function figureInput({ answer, reading, merge }: IdentifiedReading)
       })),
     })),
     verdict: { ...answer.verdict, stability: stabilityWords(answer) },
+    ...(preEdge && { preEdge }),
     warnings: answer.warnings,
     footer:
       `edgewise ${answer.program} · bundle ${answer.model.name} ${answer.model.version} ` +
@@ -78,17 +88,37 @@ export async function figureInput({ answer, reading, merge }: IdentifiedReading)
   };
 }
 
-/** By the method that suits the spectrum; where somebody chose the ranges, by those, as the model saw it. */
-async function normalisedMu(
+/** Normalised as the model saw it and the page draws it, so that the fitted pre-edge peak lies on the curve. */
+function normalisedMu(
   spectrum: Spectrum,
-  { element, e0, parameters: { preEdge, postEdge } }: IdentifiedReading['answer'],
-): Promise<Float64Array> {
-  if (!preEdge && !postEdge) {
-    return (await chooseNormalisation(spectrum, { element, e0Ev: e0 })).normalised;
-  }
+  { e0, parameters: { preEdge, postEdge } }: IdentifiedReading['answer'],
+): Float64Array {
   const mu = aboveBackground(spectrum, e0, preEdge);
   const step = edgeStepAbove(spectrum.energyEv, mu, e0, postEdge)?.step ?? 1;
   return mu.map((value) => value / step);
+}
+
+/** The fit and the ranges of the pre-edge peak; nothing for elements whose peaks tell nothing, and outside. */
+function preEdgeOf({
+  cn,
+  verdict,
+  preEdgePeak,
+  preEdgeWitness,
+}: IdentifiedReading['answer']): FigureInput['preEdge'] {
+  if (!preEdgeWitness || verdict.word === 'outside') {
+    return undefined;
+  }
+  const { speaks, training } = preEdgeWitness;
+  const asked = `CN ${cn[0]!.cn}`;
+  return {
+    ...(preEdgePeak.found && { peak: preEdgePeak }),
+    ranges: training,
+    words: preEdgePeak.found
+      ? `${fixed(preEdgePeak.height.value, 2)} ± ${fixed(preEdgePeak.height.uncertainty, 2)} high: speaks ${
+          speaks === 'neither' ? 'neither for nor against' : speaks
+        } ${asked}`
+      : preEdgePeak.reason,
+  };
 }
 
 /** The CNs of the best label, and one other where it is nearly as likely: more would crowd the figure. */

@@ -3,6 +3,7 @@ import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { bestMotif } from '../model/verdict/motif-probabilities.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
+import { preEdgeWords } from './pre-edge-words.ts';
 
 /**
  * Columns of `identify --format csv`, one line a spectrum: where it stands, the answer, what the verdict rests on, and what
@@ -31,8 +32,10 @@ const columns: readonly (readonly [string, (item: IdentifiedReading) => CsvCell]
   ['stable_share', ({ answer }) => share(answer.stability.same / Math.max(1, answer.stability.preparations))],
   ['noise', ({ answer }) => share(answer.quality.noise)],
   ['pre_edge_height', ({ answer }) => share(peakOf(answer)?.height.value)],
+  ['pre_edge_area_eV', ({ answer }) => share(peakOf(answer)?.area.value)],
   ['pre_edge_centroid_eV', ({ answer }) => energy(peakOf(answer)?.centroidEv.value)],
   ['pre_edge_speaks', ({ answer }) => answer.preEdgeWitness?.speaks],
+  ['pre_edge_words', ({ answer }) => preEdgeWords(answer)],
   ['novelty', ({ answer }) => share(answer.novelty?.distance)],
   ['novelty_limit', ({ answer }) => share(answer.novelty?.limit)],
   ['nearest', ({ answer }) => answer.nearest?.map(({ materialId }) => materialId).join(' ')],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, fixed, percent, signed, withMinus } from './words.ts';
+import { counted, fixed, listed, percent, signed, withMinus } from './words.ts';
 
 test('numbers have the real minus sign and no "−0"', () => {
   expect(withMinus(-5)).toBe('−5');
@@ -28,4 +28,14 @@ test('counts and their words', () => {
   expect(counted(1, 'row')).toBe('1 row');
   expect(counted(0, 'row')).toBe('0 rows');
   expect(counted(2, 'spectrum', 'spectra')).toBe('2 spectra');
+});
+
+test('lists end in a word, not in a comma', () => {
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((words) => listed(words))).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ]);
+  expect(listed([4, 5, 6], 'or')).toBe('4, 5 or 6');
 });

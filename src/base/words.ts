@@ -46,3 +46,8 @@ export function percent(share: number, decimals?: number): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** "a", "a and b", "a, b and c". @param joint the last comma's word @default 'and' */
+export function listed(words: readonly (string | number)[], joint: 'and' | 'or' = 'and'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
+}

@@ -175,5 +175,5 @@ async function figureOf(item: IdentifiedReading): Promise<string> {
   // The drawing code is a sixth of the program's modules: only figures load it.
   const { identificationFigure } = await import('../figure/identification-figure.ts');
   const { figureInput } = await import('../answers/figure-input.ts');
-  return identificationFigure(await figureInput(item));
+  return identificationFigure(figureInput(item));
 }

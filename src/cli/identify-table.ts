@@ -1,5 +1,6 @@
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { measuredRecordWords } from '../answers/measured-record.ts';
+import { preEdgeWords } from '../answers/pre-edge-words.ts';
 import { stabilityWords } from '../answers/stability-words.ts';
 import { counted, percent } from '../base/words.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
@@ -40,6 +41,7 @@ export function identifyTable(
   { colour, columns }: TableLook,
 ): string {
   const record = measuredRecordWords(answer);
+  const preEdge = preEdgeWords(answer, answer.verdict.reasons);
   const room = columns - wordColumn;
   const prose = Math.min(widestProse, room);
   const barLength = Math.max(shortestBar, Math.min(longestBar, room - percentWidth - usualLabel));
@@ -73,6 +75,7 @@ export function identifyTable(
     }),
     ...rows('ranking', rankingWords(answer)),
     ...rows('stability', stabilityWords(answer)),
+    ...(preEdge && answer.verdict.word !== 'outside' ? rows('pre-edge', preEdge) : []),
     ...(record && answer.verdict.word !== 'outside' ? rows('record', record) : []),
     ...[
       ...nearestLines(answer),

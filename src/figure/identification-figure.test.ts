@@ -61,6 +61,33 @@ test('what is outside gets its reasons, and no coordination number', async () =>
   await expect(svg).toMatchFileSnapshot('./__snapshots__/identification-outside.svg');
 });
 
+test('a pre-edge peak is drawn with its foot, beside the heights of computed spectra', async () => {
+  const curve = energyEv.filter((e) => e > 7100 && e < 7118);
+  const baseline = curve.map((e) => 0.1 * Math.exp((e - 7118) / 3));
+  const svg = identificationFigure({
+    ...hematiteLike,
+    preEdge: {
+      peak: {
+        height: { value: 0.12, uncertainty: 0.01 },
+        curve: {
+          energyEv: [...curve],
+          baseline: [...baseline],
+          fit: [...baseline.map((value, i) => value + 0.12 * Math.exp(-((curve[i]! - 7113) ** 2)))],
+        },
+      },
+      ranges: [
+        { cn: 4, height: [0, 0.004, 0.389] },
+        { cn: 6, height: [0, 0.063, 0.166] },
+      ],
+      words: '0.12 ± 0.01 high: speaks neither for nor against CN 6',
+    },
+  });
+  expect(svg).toContain('this one 0.12');
+  await expect(svg).toMatchFileSnapshot('./__snapshots__/identification-pre-edge.svg');
+  const none = { ranges: [], words: 'No peak stands out from the foot of the edge.' };
+  expect(identificationFigure({ ...hematiteLike, preEdge: none })).toContain('No peak stands out');
+});
+
 test('words from files cannot become markup', () => {
   const svg = identificationFigure({ ...hematiteLike, title: '<script>alert("x")</script>\u0000' });
   expect(svg).not.toContain('<script');

@@ -2,6 +2,7 @@ import { largestOf, smallestOf } from '../base/lists.ts';
 import { type VerdictWord, verdictHeadings } from '../model/verdict/verdict-words.ts';
 import { axes, type Panel } from './axes.ts';
 import { bars, type RankedAnswer } from './bars.ts';
+import { type PreEdgeShown, preEdgeDrawing } from './pre-edge-drawing.ts';
 import { sheet } from './sheet.ts';
 import { element, linePath, text } from './svg.ts';
 import { wrapLabel } from './wrap-label.ts';
@@ -36,6 +37,11 @@ export interface IdentificationFigure {
     readonly next: string;
     readonly stability: string;
   };
+  /** Of elements whose pre-edge peak tells of the coordination: the fit, and what computed spectra of each CN have. */
+  readonly preEdge?: Pick<PreEdgeShown, 'peak' | 'ranges'> & {
+    /** Whether it speaks for the answer, in a few words. */
+    readonly words: string;
+  };
   readonly warnings: readonly string[];
   /** Last line: versions and bundle. */
   readonly footer: string;
@@ -50,13 +56,14 @@ const answerWidth = width - answerLeft - 28;
  * Draws an identification as SVG, readable in light and dark.
  *
  * @example
- * const svg = identificationFigure(await figureInput({ answer, reading }));
+ * const svg = identificationFigure(figureInput({ answer, reading }));
  */
 export function identificationFigure(shown: IdentificationFigure): string {
   const answer = drawAnswer(shown);
   const verdict = drawVerdict(shown.verdict, panel.top + panel.height + 62);
   const warnings = shown.warnings.flatMap((warning) => wrapLabel(`! ${warning}`, 12, width - 100));
-  const warningsTop = Math.max(verdict.bottom, answer.bottom) + 18;
+  const preEdge = drawPreEdge(shown, answer.bottom);
+  const warningsTop = Math.max(verdict.bottom, preEdge.bottom) + 18;
   const height = warningsTop + warnings.length * 16 + 26;
   return sheet(
     {
@@ -71,6 +78,7 @@ export function identificationFigure(shown: IdentificationFigure): string {
     drawSpectrum(shown),
     verdict.svg,
     answer.svg,
+    preEdge.svg,
     warnings.map((line, index) => text(28, warningsTop + index * 16, line, { class: 'warning' })),
     text(28, height - 12, shown.footer, { class: 'soft small' }),
   );
@@ -159,6 +167,29 @@ function drawAnswer(shown: IdentificationFigure): { svg: string; bottom: number 
     bottom = list.bottom;
   }
   return { svg: parts.join(''), bottom };
+}
+
+/** The pre-edge peak, fitted, and what it says to the answer. */
+function drawPreEdge(
+  { preEdge, energyEv, mu }: IdentificationFigure,
+  top: number,
+): { svg: string; bottom: number } {
+  if (!preEdge) {
+    return { svg: '', bottom: top };
+  }
+  const lines = wrapLabel(preEdge.words, 12, answerWidth);
+  const drawn = preEdgeDrawing(
+    { energyEv, mu, ...preEdge },
+    { left: answerLeft, top: top + 38 + 16 * lines.length, width: answerWidth },
+  );
+  return {
+    svg: [
+      text(answerLeft, top + 26, 'Pre-edge peak', { class: 'ink heading' }),
+      ...lines.map((line, i) => text(answerLeft, top + 46 + 16 * i, line, { class: 'ink' })),
+      drawn.svg,
+    ].join(''),
+    bottom: drawn.bottom,
+  };
 }
 
 /** Under the plot: the verdict with its reasons, and what to do next. */

@@ -4,9 +4,20 @@ import { number, share, text } from './described.ts';
 
 const measured = (description: string) =>
   z.strictObject({ value: z.number(), uncertainty: z.number() }).meta({ description });
+const range = (description: string) =>
+  z
+    .tuple([z.number(), z.number(), z.number()])
+    .readonly()
+    .meta({ description: `Low (5 %), middle, high (95 %). ${description}` });
 
 const preEdgePeak = z.discriminatedUnion('found', [
-  z.strictObject({ found: z.literal(false), reason: text('Why there is no peak to tell of.') }),
+  z.strictObject({
+    found: z.literal(false),
+    cause: z
+      .enum(['none', 'not told'])
+      .meta({ description: 'There is none, or the spectrum does not tell.' }),
+    reason: text('Why there is no peak to tell of.'),
+  }),
   z.strictObject({
     found: z.literal(true),
     area: measured('Edge steps × eV.'),
@@ -83,7 +94,23 @@ export const assessmentFields = {
     .strictObject({
       speaks: z.enum(['for', 'against', 'neither']).meta({ description: 'For or against the first CN.' }),
       sentence: text('In words.'),
-      coordinationNumbers: z.array(z.number()).meta({ description: 'CN whose published fields hold it.' }),
+      coordinationNumbers: z
+        .array(z.number())
+        .meta({ description: 'CN that have such a height in published fields or computed spectra.' }),
+      published: z.array(z.number()).meta({ description: 'CN whose published fields hold the height.' }),
+      training: z
+        .array(
+          z.strictObject({
+            cn: number('Coordination number.'),
+            sites: number('Computed spectra that tell of a peak.'),
+            seen: number('Those that have one.'),
+            height: range('Edge steps.'),
+            areaEv: range('Edge steps × eV.'),
+            belowRiseEv: range('Centroid below half the edge step, eV.'),
+            holds: z.boolean().meta({ description: 'Whether the range of heights holds the peak.' }),
+          }),
+        )
+        .meta({ description: 'Peaks of the computed spectra of the element, by CN.' }),
     })
     .optional()
     .meta({ description: 'What the pre-edge peak says to the answer.' }),

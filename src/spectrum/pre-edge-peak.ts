@@ -51,6 +51,8 @@ export interface PreEdgePeak {
 /** Why there is no peak to tell of. */
 export interface NoPreEdgePeak {
   readonly found: false;
+  /** Whether there is none, or whether the spectrum does not tell. */
+  readonly cause: 'none' | 'not told';
   /** One sentence. */
   readonly reason: string;
 }
@@ -107,24 +109,24 @@ export function preEdgePeak(
 ): PreEdgePeak | NoPreEdgePeak {
   const edge = requireKEdge(element);
   if (!preEdgeElements.includes(element)) {
-    return none(`Pre-edge peaks tell of the coordination of ${preEdgeElements.join(', ')} only.`);
+    return notTold(`Pre-edge peaks tell of the coordination of ${preEdgeElements.join(', ')} only.`);
   }
   const rise = risingEdgeOf(energyEv, mu, edge.energyEv - 30);
   if (!rise) {
-    return none('The spectrum does not reach half its edge step.');
+    return notTold('The spectrum does not reach half its edge step.');
   }
   const { riseEv } = rise;
   const centresEv = [riseEv - belowRiseEv[0], riseEv - belowRiseEv[1]] as const;
   const data = fitData(energyEv, mu, riseEv, centresEv, edge.widthEv, fitUpTo);
   if (typeof data === 'string') {
-    return none(data);
+    return notTold(data);
   }
   const fits = (['exponential', 'exponential and arctangent'] as const).map((foot) => bestFit(data, foot));
   const [best, other] =
     score(fits[0]!, data) <= score(fits[1]!, data) ? [fits[0]!, fits[1]!] : [fits[1]!, fits[0]!];
   const peak = numbersOf(best);
   if (!best.components.length || peak.height < leastHeight) {
-    return none('No peak stands out from the foot of the edge.');
+    return { found: false, cause: 'none', reason: 'No peak stands out from the foot of the edge.' };
   }
   const others = [
     ...(other.components.length ? [other] : []),
@@ -145,7 +147,7 @@ export function preEdgePeak(
   };
   const [area, height, centroidEv] = [measured('area'), measured('height'), measured('centroidEv')];
   if (area.value < 2 * area.uncertainty) {
-    return none('What stands out from the foot of the edge is less than twice its own uncertainty.');
+    return notTold('What stands out from the foot of the edge is less than twice its own uncertainty.');
   }
   return {
     found: true,
@@ -176,7 +178,7 @@ const told = ({ value, uncertainty }: Measured): Measured => ({
   uncertainty: digits(uncertainty),
 });
 
-const none = (reason: string): NoPreEdgePeak => ({ found: false, reason });
+const notTold = (reason: string): NoPreEdgePeak => ({ found: false, cause: 'not told', reason });
 
 /** The points of a fit, or why there are too few. */
 function fitData(

@@ -1,4 +1,5 @@
 import { largestOf, smallestOf } from '../../base/lists.ts';
+import { listed } from '../../base/words.ts';
 import type { ChosenSettings, ClassifierScores, SplitDifference } from '../../study/results/classifiers.ts';
 import type { SplitKind, StudyScore } from '../../study/results/common.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
@@ -12,7 +13,6 @@ import {
   classifierSeries,
   classifierWords,
   countWords,
-  listWords,
   paperWords,
   percentCells,
   percentColumns,
@@ -150,7 +150,7 @@ function byGroup(classifiers: readonly ClassifierScores[], split: SplitKind): St
       `Accuracy and Jaccard by group of elements, ${splitWords[split]}; n counts learnable held-out spectra, ` +
       `${thousands(ordered[0]?.all.learnable ?? 0)} in all. ` +
       (fewer.length
-        ? `Only bars of the same spectra stand together: ${listWords(fewer.map(({ classifier, all }) => `${classifierWords(classifier)} (n ${thousands(all.learnable)})`))} ` +
+        ? `Only bars of the same spectra stand together: ${listed(fewer.map(({ classifier, all }) => `${classifierWords(classifier)} (n ${thousands(all.learnable)})`))} ` +
           'did not learn every element, and are in the table. '
         : '') +
       'Figures 2A and 2B of the paper.',

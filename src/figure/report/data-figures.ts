@@ -1,5 +1,5 @@
 import { largestOf, smallestOf } from '../../base/lists.ts';
-import { fixed } from '../../base/words.ts';
+import { fixed, listed } from '../../base/words.ts';
 import { coordinationNumbers } from '../../environment/coordination.ts';
 import { motifs } from '../../environment/motifs.ts';
 import type {
@@ -18,7 +18,7 @@ import { periodicTable } from '../chart/periodic-table.ts';
 import { thousands } from '../chart/plot-axes.ts';
 import { cnLabelWords, motifLabelWords } from '../label-words.ts';
 import type { StudyFigure, StudySection } from './study-figure.ts';
-import { countWords, listWords } from './words.ts';
+import { countWords } from './words.ts';
 
 /** What the study learnt from: spectra, labels, order parameters, thresholds. */
 export function dataSection(results: StudyResults): StudySection {
@@ -29,7 +29,7 @@ export function dataSection(results: StudyResults): StudySection {
     heading: 'The data',
     intro:
       `${countWords(dataset.siteSpectra, 'site spectrum', 'site spectra')} and ${thousands(dataset.averagedSpectra)} averaged spectra of ` +
-      `${countWords(dataset.materials, 'material')}, computed with ${listWords(dataset.codes)}. The paper has ` +
+      `${countWords(dataset.materials, 'material')}, computed with ${listed(dataset.codes)}. The paper has ` +
       `${countWords(dataset.paper.spectra, 'spectrum', 'spectra')} of ${dataset.paper.elements} elements (${dataset.paper.source}).`,
     figures: [
       ...(elements?.length ? [spectraOfElements(elements)] : []),
@@ -68,7 +68,7 @@ function spectraOfElements(elements: readonly ElementData[]): StudyFigure {
         : `Between ${thousands(least.spectra)} (${least.element}) and ${thousands(most.spectra)} (${most.element}) spectra an element`,
     caption:
       `Site and averaged spectra of each of ${countWords(elements.length, 'element')}, shaded by the logarithm; below them the number ` +
-      `of materials.${leftOut.length ? ` Without a model, for want of spectra: ${listWords(leftOut.map(({ element }) => element))}.` : ''}`,
+      `of materials.${leftOut.length ? ` Without a model, for want of spectra: ${listed(leftOut.map(({ element }) => element))}.` : ''}`,
     draw: (width) =>
       periodicTable(
         {
@@ -272,7 +272,7 @@ function thresholdsFigure(thresholds: readonly ThresholdResult[]): StudyFigure {
   return {
     id: 'thresholds',
     title: found.length
-      ? `The calibration finds ${listWords(found)} (${target})`
+      ? `The calibration finds ${listed(found)} (${target})`
       : 'The calibration of the thresholds',
     caption:
       'Label cardinality (mean number of labels, Equation 4 of the paper) of the sites and of the averages of the materials, against the ' +

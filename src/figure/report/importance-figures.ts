@@ -1,4 +1,4 @@
-import { fixed } from '../../base/words.ts';
+import { fixed, listed } from '../../base/words.ts';
 import type {
   ImportanceExample,
   ImportanceResults,
@@ -12,7 +12,7 @@ import { thousands } from '../chart/plot-axes.ts';
 import { spectraPanels } from '../chart/spectra-panels.ts';
 import { cnLabelWords } from '../label-words.ts';
 import type { StudyFigure, StudySection } from './study-figure.ts';
-import { countWords, listWords, percentCells, percentColumns, pointsWords, roundMost } from './words.ts';
+import { countWords, percentCells, percentColumns, pointsWords, roundMost } from './words.ts';
 
 /** Which part of a spectrum decides: drop-variable importance of regions. */
 export function importanceSection(results: StudyResults): StudySection {
@@ -39,7 +39,7 @@ function regionWords(regions: readonly string[]): string {
 }
 
 function windowWords(regions: readonly StudyRegion[]): string {
-  return `${listWords(regions.map(({ name, fromEv, toEv }) => `${name} ${fromEv} to ${toEv}`))} eV from the start of the window`;
+  return `${listed(regions.map(({ name, fromEv, toEv }) => `${name} ${fromEv} to ${toEv}`))} eV from the start of the window`;
 }
 
 function lossOf(

@@ -1,3 +1,4 @@
+import { listed } from '../../base/words.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
 import { chartSheet } from '../chart/chart-sheet.ts';
 import { chartStyle } from '../chart/chart-style.ts';
@@ -16,7 +17,7 @@ import { reportStyle } from './report-style.ts';
 import { robustnessSection } from './robustness-figures.ts';
 import type { StudySection } from './study-figure.ts';
 import { leadWords, scoreSentence, tiles, verdictList } from './summary.ts';
-import { classifierWords, listWords, splitWords } from './words.ts';
+import { classifierWords, splitWords } from './words.ts';
 
 /** Every section of the report, in its order. */
 function sectionsOf(results: StudyResults): StudySection[] {
@@ -104,8 +105,8 @@ export function studyFigures(results: StudyResults): Record<string, string> {
 function provenance({ programVersion, settings, dataset }: StudyResults): string {
   const { classifiers, splits, folds, recipe, seed } = settings;
   return (
-    `Edgewise ${programVersion} · ${listWords(classifiers.map(classifierWords))} · recipe ${recipe} · ${folds} folds, ` +
-    `${listWords(splits.map((split) => splitWords[split]))} · seed ${seed} · data ${dataset.files.join(', ')} (SHA-256 ${dataset.sha256.slice(0, 12)}…)`
+    `Edgewise ${programVersion} · ${listed(classifiers.map(classifierWords))} · recipe ${recipe} · ${folds} folds, ` +
+    `${listed(splits.map((split) => splitWords[split]))} · seed ${seed} · data ${dataset.files.join(', ')} (SHA-256 ${dataset.sha256.slice(0, 12)}…)`
   );
 }
 
@@ -163,7 +164,7 @@ function notes({ notes: sentences, settings, dataset }: StudyResults): string {
     ['Computed with', dataset.codes.join(', ')],
     ['Recipe', settings.recipe],
     ['Classifiers', settings.classifiers.map(classifierWords).join(', ')],
-    ['Splits', `${listWords(settings.splits.map((split) => splitWords[split]))}, ${settings.folds} folds`],
+    ['Splits', `${listed(settings.splits.map((split) => splitWords[split]))}, ${settings.folds} folds`],
     ['Seed', String(settings.seed)],
     ['Grids', settings.quick ? 'small ones and few trees, for a look: not the paper’s' : 'the paper’s'],
   ];

@@ -1,9 +1,9 @@
-import { counted } from '../../base/words.ts';
+import { counted, listed } from '../../base/words.ts';
 import type { Finding } from '../../study/results/findings.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
 import { thousands } from '../chart/plot-axes.ts';
 import { element, escapeXml } from '../svg.ts';
-import { countWords, listWords, percentWords, sentence, shareWords } from './words.ts';
+import { countWords, percentWords, sentence, shareWords } from './words.ts';
 
 const verdictMarks: Readonly<Record<Finding['verdict'], { readonly mark: string; readonly tone: string }>> = {
   holds: { mark: '✓', tone: 'good' },
@@ -35,7 +35,7 @@ export function leadWords(results: StudyResults): string {
     const count = asked.filter((finding) => finding.verdict === verdict).length;
     return count ? [counted(count, one, many)] : [];
   });
-  return `${opening} Of ${countWords(asked.length, 'finding')} that were asked, ${listWords(parts)}.`;
+  return `${opening} Of ${countWords(asked.length, 'finding')} that were asked, ${listed(parts)}.`;
 }
 
 /** Each finding of the paper with its verdict, the evidence and how sure it is. */

@@ -99,11 +99,6 @@ export function sentence(words: string): string {
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }
 
-/** Words joined as in a sentence: "a, b and c". */
-export function listWords(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
 /** A round upper end for a scale of percent points: 1, 2, 5, 10, 20, 50 or 100. */
 export function roundMost(value: number): number {
   return [1, 2, 5, 10, 20, 30, 50, 100].find((most) => value <= most) ?? Math.ceil(value / 100) * 100;

@@ -93,7 +93,16 @@ describe('verdictOn', () => {
     ],
     [
       'the pre-edge peak',
-      { ...good, preEdge: { speaks: 'against', sentence: 'It is 0.20 high.', coordinationNumbers: [4] } },
+      {
+        ...good,
+        preEdge: {
+          speaks: 'against',
+          sentence: 'It is 0.20 high.',
+          coordinationNumbers: [4],
+          published: [4],
+          training: [],
+        },
+      },
       /speaks against CN 6/,
       /CN 6 and 4/,
     ],

@@ -1,4 +1,4 @@
-import { fixed, percent } from '../../base/words.ts';
+import { fixed, listed, percent } from '../../base/words.ts';
 import { edgeWords } from '../../elements/edge.ts';
 import type { NearEdge } from '../../elements/nearest-edges.ts';
 import type { SpectrumQuality } from '../../spectrum/spectrum-quality.ts';
@@ -183,8 +183,8 @@ function* closeNumbers({ cn }: VerdictInput): Generator<Reason> {
   const likely = cn.filter((each, i) => i < 2 || each.probability >= 0.15).slice(0, 3);
   const named = likely.map((each) => `CN ${each.cn} (${percent(each.probability)})`);
   yield {
-    reason: `${joined(named)} ${likely.length > 1 ? 'are' : 'is'} what the spectrum leaves open; a mixture of sites looks like this, too.`,
-    next: `Compare with standards of ${joined(likely.map((each) => `CN ${each.cn}`))}, or fit a linear combination of them.`,
+    reason: `${listed(named)} ${likely.length > 1 ? 'are' : 'is'} what the spectrum leaves open; a mixture of sites looks like this, too.`,
+    next: `Compare with standards of ${listed(likely.map((each) => `CN ${each.cn}`))}, or fit a linear combination of them.`,
   };
 }
 
@@ -193,14 +193,14 @@ function* contradicted({ cn, nearestCn, preEdge }: VerdictInput): Generator<Reas
   if (nearestCn?.length && answer !== undefined && !nearestCn.includes(answer)) {
     const others = [...new Set(nearestCn)].map((number) => `CN ${number}`);
     yield {
-      reason: `None of the ${nearestCn.length} most similar training spectra has CN ${answer}, but ${joined(others)}.`,
-      next: `Compare with standards of CN ${answer} and of ${joined(others)}.`,
+      reason: `None of the ${nearestCn.length} most similar training spectra has CN ${answer}, but ${listed(others)}.`,
+      next: `Compare with standards of CN ${answer} and of ${listed(others)}.`,
     };
   }
   if (preEdge?.speaks === 'against') {
     yield {
       reason: `${preEdge.sentence} That speaks against CN ${answer}.`,
-      next: `Compare the pre-edge peak with that of standards of CN ${[answer, ...preEdge.coordinationNumbers].join(' and ')}.`,
+      next: `Compare the pre-edge peak with that of standards of CN ${listed([answer!, ...preEdge.coordinationNumbers])}.`,
     };
   }
 }
@@ -255,9 +255,4 @@ function supporting({ cn, stability, nearestCn, preEdge }: VerdictInput): string
       : []),
     ...(preEdge?.speaks === 'for' ? [preEdge.sentence] : []),
   ];
-}
-
-/** "a", "a and b", "a, b and c". */
-function joined(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -10,6 +10,7 @@ import { AnswerName } from './answer-name.tsx';
 import { BundleLine } from './bundle-line.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { Motif } from './motif-strip.tsx';
+import { PreEdgePanel } from './pre-edge-panel.tsx';
 import { Ranking } from './ranking.tsx';
 import { ReceiptDetails } from './receipt-details.tsx';
 import { VerdictCard } from './verdict-card.tsx';
@@ -47,6 +48,7 @@ function Answer({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
       <VerdictCard answer={answer} />
       <WarningList warnings={answer.warnings} />
       {verdict.word !== 'outside' && <Coordination answer={answer} />}
+      {verdict.word !== 'outside' && <PreEdgePanel answer={answer} entry={entry} />}
       <EvidencePanel />
       <RankingLabels answer={answer} />
       <ReceiptDetails receipt={entry.reading.receipt} answer={answer} />

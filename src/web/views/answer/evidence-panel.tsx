@@ -1,5 +1,5 @@
 import { largestOf } from '../../../base/lists.ts';
-import { percent, signed } from '../../../base/words.ts';
+import { fixed, percent, signed } from '../../../base/words.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import type { Attribution } from '../../../model/explain/attribution.ts';
@@ -79,7 +79,7 @@ function Regions({ attribution: { base, probability, label, regions } }: { attri
               <th scope="row">
                 {name}{' '}
                 <span>
-                  {fromEv}–{toEv} eV
+                  {fixed(fromEv, 1)}–{fixed(toEv, 1)} eV
                 </span>
               </th>
               <td class="regions-bar">
