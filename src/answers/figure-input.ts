@@ -9,6 +9,7 @@ import { aboveBackground } from '../spectrum/remove-pre-edge.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
+import { producedBy } from './produced-by.ts';
 import { stabilityWords } from './stability-words.ts';
 
 /** A label in words and its probability. */
@@ -82,9 +83,7 @@ export function figureInput({ answer, reading, merge }: IdentifiedReading): Figu
     verdict: { ...answer.verdict, stability: stabilityWords(answer) },
     ...(preEdge && { preEdge }),
     warnings: answer.warnings,
-    footer:
-      `edgewise ${answer.program} · bundle ${answer.model.name} ${answer.model.version} ` +
-      `(${answer.model.hash.slice(0, 12)}) · recipe ${answer.recipe}`,
+    footer: `${producedBy(answer.model, answer.program)} · recipe ${answer.recipe}`,
   };
 }
 

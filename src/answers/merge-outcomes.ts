@@ -4,6 +4,7 @@ import { counted, fixed } from '../base/words.ts';
 import type { Reading } from '../formats/reading.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum, type SpectrumQuestion } from '../model/identify-spectrum.ts';
+import { mean } from '../numeric/mean.ts';
 import { median } from '../numeric/median.ts';
 import { type Merge, type MergedScan, mergeScans } from '../spectrum/merge/merge-scans.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
@@ -118,8 +119,8 @@ const probabilityOf = ({ answer }: IdentifiedReading, cn: number): number =>
 
 /** Standard deviation of a sample; 0 of a single value. */
 function deviationOf(values: readonly number[]): number {
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const middle = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
   return values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
 }
 

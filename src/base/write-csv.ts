@@ -28,6 +28,9 @@ function csvField(cell: CsvCell): string {
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** A text as it was before `csvLine` marked it as none of a spreadsheet's formulas. */
+export const withoutMark = (cell: string): string => cell.replace(/^'(?=\s*[=+\-@])/, '');
+
 /** Line ends within a cell are kept, as line feeds. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;

@@ -1,4 +1,5 @@
 import { sixDigits } from '../base/rounded.ts';
+import { rmsDifference } from '../numeric/squared-distance.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import { onCommonGrid } from './common-grid.ts';
 import { linearCombination } from './linear-combination.ts';
@@ -70,7 +71,7 @@ export function compareStandards(
   const facts = standards.map(({ name, file }) => ({ name, file }));
   return {
     nearest: known
-      .map((row, k) => ({ ...facts[k]!, distance: sixDigits(distanceOf(sample, row)) }))
+      .map((row, k) => ({ ...facts[k]!, distance: sixDigits(rmsDifference(sample, row)) }))
       .sort((a, b) => a.distance - b.distance),
     fit: {
       shares: facts
@@ -86,8 +87,4 @@ export function compareStandards(
       residual: Array.from(residual, sixDigits),
     },
   };
-}
-
-function distanceOf(a: Float64Array, b: Float64Array): number {
-  return Math.sqrt(a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0) / a.length);
 }

@@ -1,5 +1,6 @@
 import { dot } from '../numeric/dot.ts';
 import { solveNormalEquations } from '../numeric/normal-equations.ts';
+import { sum } from '../numeric/sum.ts';
 
 /** A spectrum as a sum of others. */
 export interface LinearCombination {
@@ -46,7 +47,7 @@ export function linearCombination(
   return {
     shares,
     errors: standards.map((_, k) => (used.includes(k) ? spreads[used.indexOf(k)]! : 0)),
-    sum: shares.reduce((a, b) => a + b, 0),
+    sum: sum(shares),
     rFactor: rest / dot(spectrum, spectrum),
     rms: Math.sqrt(rest / spectrum.length),
     fit,

@@ -1,4 +1,5 @@
 import { dot } from '../numeric/dot.ts';
+import { sum } from '../numeric/sum.ts';
 import { symmetricEigen } from '../numeric/symmetric-eigen.ts';
 
 /** The abstract components of some spectra, the strongest first. */
@@ -35,10 +36,10 @@ export function principalComponents(rows: readonly Float64Array[]): PrincipalCom
   );
   const eigenvalues = Array.from(values, (value) => Math.max(0, value));
   const [c, r] = [rows.length, rows[0]!.length];
-  const total = eigenvalues.reduce((a, b) => a + b, 0);
+  const total = sum(eigenvalues);
   const realErrors = Array.from({ length: c - 1 }, (_, i) => {
     const k = i + 1;
-    const rest = eigenvalues.slice(k).reduce((a, b) => a + b, 0);
+    const rest = sum(eigenvalues.slice(k));
     return Math.sqrt(rest / (r * (c - k)));
   });
   const indicator = realErrors.map((error, i) => error / (c - i - 1) ** 2);
@@ -56,7 +57,7 @@ export function principalComponents(rows: readonly Float64Array[]): PrincipalCom
   });
   return {
     eigenvalues,
-    explained: eigenvalues.map((_, k) => eigenvalues.slice(0, k + 1).reduce((a, b) => a + b, 0) / total),
+    explained: eigenvalues.map((_, k) => sum(eigenvalues.slice(0, k + 1)) / total),
     indicator,
     suggested,
     realError: realErrors[suggested - 1]!,

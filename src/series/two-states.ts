@@ -1,4 +1,6 @@
 import { interpolateLinear } from '../numeric/interpolate-linear.ts';
+import { mean } from '../numeric/mean.ts';
+import { squaredDistance } from '../numeric/squared-distance.ts';
 import { linearCombination } from './linear-combination.ts';
 
 /** An energy at which both states absorb the same. */
@@ -48,11 +50,11 @@ export function twoStates(
   const [first, second] = states.map((i) => rows[i]!) as [Float64Array, Float64Array];
   const fits = rows.map((row) => linearCombination(row, [first, second]));
   const expected = noise.map((value) => Math.hypot(value || 0, alwaysLeft));
-  const usual = expected.reduce((a, b) => a + b, 0) / expected.length;
+  const usual = mean(expected);
   const isosbestic = crossings(energyEv, first, second).map((at): IsosbesticPoint => {
     const values = rows.map((row) => interpolateLinear(energyEv, row, [at])[0]!);
-    const mean = values.reduce((a, b) => a + b, 0) / values.length;
-    const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+    const middle = mean(values);
+    const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length);
     return { energyEv: at, spread, holds: spread <= timesNoise * usual };
   });
   return {
@@ -74,7 +76,7 @@ function farthest(rows: readonly Float64Array[]): [number, number] {
   let most = -1;
   for (let i = 0; i < rows.length; i++) {
     for (let j = i + 1; j < rows.length; j++) {
-      const difference = rows[i]!.reduce((sum, value, k) => sum + (value - rows[j]![k]!) ** 2, 0);
+      const difference = squaredDistance(rows[i]!, rows[j]!);
       if (difference > most) {
         [best, most] = [[i, j], difference];
       }

@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { mapObject } from '../../answers/map-object.ts';
+import { producedBy } from '../../answers/produced-by.ts';
 import { baseName } from '../../base/base-name.ts';
 import { checkOutputPlace } from '../../base/output-place.node.ts';
 import { version } from '../../base/version.ts';
@@ -181,7 +182,7 @@ async function writeImages(
     subtitle:
       `${element} K edge, ${stack.width} × ${stack.height} pixels, ${stack.energyEv.length} energies; ` +
       `${percent(verdicts.masked / pixels)} masked (edge step under ${leastStep.toPrecision(3)})`,
-    footer: `edgewise ${version} · bundle ${name} ${modelVersion} (${hash.slice(0, 12)}) · E0 ${e0Ev.toFixed(1)} eV for all pixels`,
+    footer: `${producedBy(model)} · E0 ${e0Ev.toFixed(1)} eV for all pixels`,
   });
   await writeWhole(`${out}.svg`, svg);
   await writeWhole(`${out}.png`, await svgToPng(svg));

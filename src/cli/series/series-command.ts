@@ -1,16 +1,17 @@
 import { basename } from 'node:path';
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import { identifyFile } from '../../answers/identify-file.ts';
+import { producedBy } from '../../answers/produced-by.ts';
 import { seriesCsv } from '../../answers/series-csv.ts';
 import { type SeriesObject, seriesObject } from '../../answers/series-object.ts';
 import { seriesWords } from '../../answers/series-words.ts';
 import { fileQuestion, type SpectrumOptions } from '../../answers/spectrum-options.ts';
 import { fileNameOf } from '../../base/base-name.ts';
 import { InputError } from '../../base/input-error.ts';
-import { version } from '../../base/version.ts';
 import { percent } from '../../base/words.ts';
 import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
+import { sum } from '../../numeric/sum.ts';
 import { type SeriesFile, seriesVariable } from '../../series/series-variable.ts';
 import { exitStatus } from '../exit-status.ts';
 import { expandInputs } from '../expand-inputs.ts';
@@ -194,8 +195,6 @@ async function figureOf(series: SeriesObject): Promise<string> {
       isosbestic: twoStates.isosbestic,
     }),
     words: seriesWords(series),
-    footer: `edgewise ${version} · bundle ${model.name} ${model.version} (${model.hash.slice(0, 12)})`,
+    footer: producedBy(model),
   });
 }
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

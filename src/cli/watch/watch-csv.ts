@@ -3,7 +3,7 @@ import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from '../../answers/identify-csv.ts';
 import { InputError } from '../../base/input-error.ts';
 import { readCsv } from '../../base/read-csv.ts';
-import { csvLine } from '../../base/write-csv.ts';
+import { csvLine, withoutMark } from '../../base/write-csv.ts';
 import { lockForWriting } from '../../base/write-lock.node.ts';
 import { writeRefusal } from '../../base/write-refusal.ts';
 import type { FileSight } from './settling-files.ts';
@@ -88,7 +88,7 @@ async function begun(path: string): Promise<Map<string, FileSight>> {
     await truncate(path, whole);
   }
   for (const { cells } of readCsv(text, path)) {
-    const file = (cells.watched_file ?? '').replace(/^'(?=\s*[=+\-@])/, '');
+    const file = withoutMark(cells.watched_file ?? '');
     answered.set(file, { bytes: Number(cells.bytes), modifiedMs: Number(cells.modified_ms) });
   }
   return answered;

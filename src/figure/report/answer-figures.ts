@@ -1,5 +1,6 @@
 import { largestOf } from '../../base/lists.ts';
 import { significant } from '../../base/rounded.ts';
+import { sum } from '../../numeric/sum.ts';
 import type { CalibrationResult, ConfusionResult, NearTieResult } from '../../study/results/answers.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
 import { wideFromPx } from '../chart/drawing.ts';
@@ -154,7 +155,7 @@ function confusionFigure(result: ConfusionResult): StudyFigure {
       : `No first ${what} is confused with another`,
     caption:
       `Answered first ${what} as a share of the true first ${what} (% of the row), ${classifierWords(classifier)}, ${splitWords[split]}, ` +
-      `n = ${thousands(sums.reduce((a, b) => a + b, 0))} held-out spectra. Right answers are outlined.`,
+      `n = ${thousands(sum(sums))} held-out spectra. Right answers are outlined.`,
     draw: (width) => {
       // A phone has room for the commonest only.
       const isCut = width < wideFromPx && classes.length > mostOnPhone;

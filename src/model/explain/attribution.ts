@@ -1,4 +1,5 @@
 import { type EnergyRegion, featureRegions, regionsOfWindow } from '../../learn/importance/feature-region.ts';
+import { sum } from '../../numeric/sum.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import type { ElementModel } from '../element-model.ts';
 import type { References } from '../references.ts';
@@ -52,7 +53,7 @@ export function attribution(
       name,
       fromEv: regions[i]!.fromEv,
       toEv: regions[i]!.toEv,
-      value: values.slice(from, to).reduce((sum, value) => sum + value, 0),
+      value: sum(values.slice(from, to)),
     })),
     values,
   };

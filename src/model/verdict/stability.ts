@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { mean } from '../../numeric/mean.ts';
 import { Random } from '../../numeric/random.ts';
 import { type FeatureOptions, type Features, featuresOf } from '../../spectrum/features.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
@@ -211,5 +212,5 @@ function prepared(
 /** The last fifth of a window stands for the edge step where features are not divided by it. */
 function meanOfEnd(features: Float32Array): number {
   const end = features.subarray(Math.floor(0.8 * features.length));
-  return end.reduce((sum, value) => sum + value, 0) / end.length;
+  return mean(end);
 }

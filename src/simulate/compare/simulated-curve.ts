@@ -1,5 +1,6 @@
 import { interpolateCubic } from '../../numeric/interpolate-cubic.ts';
 import { linspace } from '../../numeric/linspace.ts';
+import { sum } from '../../numeric/sum.ts';
 
 /** A simulated spectrum and the photon energy of its Fermi level. */
 export interface SimulatedSpectrum {
@@ -96,7 +97,7 @@ export class SimulatedCurve {
       const kernel = Float64Array.from({ length: 2 * reach + 1 }, (_, i) =>
         Math.exp(-0.5 * ((i - reach) / sigma) ** 2),
       );
-      const total = kernel.reduce((sum, value) => sum + value, 0);
+      const total = sum(kernel);
       const mu = this.#mu;
       const last = mu.length - 1;
       const smooth = mu.map((_, i) => {

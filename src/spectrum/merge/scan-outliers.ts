@@ -1,6 +1,7 @@
 import { interpolateLinear } from '../../numeric/interpolate-linear.ts';
 import { linspace } from '../../numeric/linspace.ts';
 import { median } from '../../numeric/median.ts';
+import { rmsDifference } from '../../numeric/squared-distance.ts';
 import { comparedEv, type PreparedScan } from './prepared-scan.ts';
 
 /** Two scans cannot tell which of them is wrong. */
@@ -34,9 +35,7 @@ export function scanDeviations(scans: readonly PreparedScan[]): ScanDeviation[] 
     interpolateLinear(spectrum.energyEv, normalised, energies),
   );
   const middle = energies.map((_, i) => median(curves.map((curve) => curve[i]!)));
-  const deviations = curves.map((curve) =>
-    Math.sqrt(curve.reduce((sum, value, i) => sum + (value - middle[i]!) ** 2, 0) / curve.length),
-  );
+  const deviations = curves.map((curve) => rmsDifference(curve, middle));
   return deviations.map((deviation, i) => {
     const others = median(deviations.filter((_, j) => j !== i));
     const noise = Math.hypot(scans[i]!.noise || 0, alwaysThere);

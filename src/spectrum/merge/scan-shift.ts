@@ -1,5 +1,6 @@
 import { interpolateLinear } from '../../numeric/interpolate-linear.ts';
 import { minimumBetween } from '../../numeric/minimum-between.ts';
+import { squaredDistance } from '../../numeric/squared-distance.ts';
 import { comparedEv, type PreparedScan } from './prepared-scan.ts';
 
 /** Monochromators drift by tenths of an eV; further off, scans are not repeats of each other. */
@@ -21,7 +22,7 @@ export function scanShift(scan: PreparedScan, onto: PreparedScan): number {
       scan.normalised,
       energies.map((energy) => energy - shiftEv),
     );
-    return own.reduce((sum, value, i) => sum + (value - wanted[i]!) ** 2, 0);
+    return squaredDistance(own, wanted);
   };
   return minimumBetween(difference, -farthestEv, farthestEv, toleranceEv);
 }

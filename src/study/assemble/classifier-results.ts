@@ -150,7 +150,7 @@ export function chosenSettings(study: CollectedStudy): ChosenSettings[] {
           .map(({ cell, accuracies }) => ({
             cell,
             models: accuracies.length,
-            meanAccuracy: fiveDecimals(accuracies.reduce((a, b) => a + b, 0) / accuracies.length),
+            meanAccuracy: fiveDecimals(mean(accuracies)),
           }))
           .sort((a, b) => b.models - a.models),
       });

@@ -1,5 +1,6 @@
 import { coordinationNumbersOf, environmentLabels } from '../../environment/read-ranking-labels.ts';
 import { jaccard, jaccardWithoutPenalty } from '../../learn/metrics/jaccard.ts';
+import { mean } from '../../numeric/mean.ts';
 import { publishedComputedRecipe } from '../../spectrum/recipes.ts';
 import { countLabels } from '../../train/count-labels.ts';
 import { outcomeOf } from '../../train/outcome.ts';
@@ -137,11 +138,11 @@ function experimentScore(
   if (!own.length) {
     return {};
   }
-  const mean = (score: typeof jaccard): number => {
+  const meanScore = (score: typeof jaccard): number => {
     const values = own.map(({ truth, answer }) =>
       answer.answer.length ? score([truth], [answer.answer])[0]! : 0,
     );
-    return fiveDecimals(values.reduce((a, b) => a + b, 0) / values.length);
+    return fiveDecimals(mean(values));
   };
   const right = (pick: (answer: ExperimentAnswer) => boolean) =>
     measuredScore(own.filter(({ answer }) => pick(answer)).length, own.length);
@@ -149,8 +150,8 @@ function experimentScore(
     published: {
       topCn: right(({ topCnRight }) => topCnRight),
       topLabel: right(({ topLabelRight }) => topLabelRight),
-      jaccard: mean(jaccard),
-      jaccardWithoutPenalty: mean(jaccardWithoutPenalty),
+      jaccard: meanScore(jaccard),
+      jaccardWithoutPenalty: meanScore(jaccardWithoutPenalty),
     },
   };
 }

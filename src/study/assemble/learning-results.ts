@@ -1,4 +1,5 @@
 import { largestOf } from '../../base/lists.ts';
+import { mean } from '../../numeric/mean.ts';
 import type { LearningCurve } from '../results/learning-curves.ts';
 import { type CollectedStudy, outcomesByElement, tablesOf } from './collected-study.ts';
 import { groupsOf } from './element-groups.ts';
@@ -46,7 +47,7 @@ export function learningCurves(study: CollectedStudy): LearningCurve[] {
         .map(({ trainingSpectra }) => trainingSpectra);
       return {
         share,
-        trainingSpectra: Math.round(sizes.reduce((a, b) => a + b, 0) / sizes.length),
+        trainingSpectra: Math.round(mean(sizes)),
         score: scoreOf(symbols.flatMap((element) => outcomes.get(share)!.get(element)!)),
       };
     }),

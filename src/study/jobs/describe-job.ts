@@ -10,6 +10,7 @@ import {
   motifNamesOf,
 } from '../../environment/read-ranking-labels.ts';
 import { labelEntropy } from '../../learn/metrics/label-entropy.ts';
+import { sum } from '../../numeric/sum.ts';
 import { featuresOf } from '../../spectrum/features.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import { countRankingLabels } from '../../train/count-labels.ts';
@@ -192,7 +193,7 @@ function thresholdSums(input: StudyElement, parameter: 'p' | 'q'): ThresholdSums
   let effective = 0;
   for (const site of sites) {
     const positive = [...site[parameter]].filter((value) => value > 0);
-    const total = positive.reduce((sum, value) => sum + value, 0);
+    const total = sum(positive);
     if (!(total > 0)) {
       continue;
     }

@@ -1,5 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
+import { mean } from '../../numeric/mean.ts';
 import { Random } from '../../numeric/random.ts';
 import { broadenSpectrum } from '../../spectrum/broaden-spectrum.ts';
 import { featuresOf } from '../../spectrum/features.ts';
@@ -110,6 +111,6 @@ function disturbed(
 function noisy(spectrum: Spectrum, share: number, random: Random): Spectrum {
   const { energyEv, mu } = spectrum;
   const tail = mu.subarray(Math.floor(0.7 * energyEv.length));
-  const step = tail.reduce((sum, value) => sum + value, 0) / tail.length;
+  const step = mean(tail);
   return { ...spectrum, mu: mu.map((value) => value + share * step * random.normal()) };
 }

@@ -1,4 +1,5 @@
 import { mean } from '../../numeric/mean.ts';
+import { squaredDistance } from '../../numeric/squared-distance.ts';
 
 /** How alike two spectra on one grid are; the larger, the more. */
 export interface SimilarityMeasure {
@@ -14,7 +15,7 @@ export interface SimilarityMeasure {
 export const similarityMeasures: readonly SimilarityMeasure[] = [
   { name: 'Pearson', of: (a, b) => cosine(centred(a), centred(b)) },
   { name: 'cosine', of: cosine },
-  { name: 'Euclidean', of: (a, b) => -Math.sqrt(a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0)) },
+  { name: 'Euclidean', of: (a, b) => -Math.sqrt(squaredDistance(a, b)) },
   { name: 'Kolmogorov-Smirnov', of: (a, b) => -largestGap(a, b) },
 ];
 

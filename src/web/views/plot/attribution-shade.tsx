@@ -1,5 +1,6 @@
 import { largestOf } from '../../../base/lists.ts';
 import type { Attribution } from '../../../model/explain/attribution.ts';
+import { sum } from '../../../numeric/sum.ts';
 import { type Layout, margin } from './layout.ts';
 
 interface AttributionShadeProps {
@@ -20,7 +21,7 @@ export function AttributionShade({ attribution, window, layout, originEv }: Attr
   const { values } = attribution;
   const strips: number[] = [];
   for (let i = 0; i < values.length; i += featuresPerStrip) {
-    strips.push(values.slice(i, i + featuresPerStrip).reduce((sum, value) => sum + value, 0));
+    strips.push(sum(values.slice(i, i + featuresPerStrip)));
   }
   const most = largestOf(strips.map(Math.abs)) || 1;
   const stepEv = (window.toEv - window.fromEv) / strips.length;
