@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync, zipSync } from 'fflate';
+import { hdf5Samples } from './hdf5-samples.mjs';
 
 /*
  * What is fed with damaged files: every reader, store, bundle, import and endpoint. A target has samples, and takes bytes:
@@ -144,6 +145,35 @@ export const targets = {
     async prepare() {
       const { readFile } = await program('formats/read-file.js');
       return async (name, bytes) => (await readFile(bytes, { fileName: name })).readings.length > 0;
+    },
+  },
+  'HDF5 files': {
+    samples: () => hdf5Samples(),
+    async prepare() {
+      const { readFile } = await program('formats/read-file.js');
+      return async (name, bytes) => (await readFile(bytes, { fileName: name })).readings.length > 0;
+    },
+  },
+  'HDF5 stacks': {
+    samples: () => hdf5Samples((name) => name.endsWith('stack.h5')),
+    async prepare() {
+      const { openHdf5Stack } = await program('map/hdf5-stack.node.js');
+      return async (name, bytes) => {
+        const file = onDisk(name, bytes);
+        try {
+          const stack = await openHdf5Stack(file.path);
+          try {
+            for (let row = 0; row < stack.height; row++) {
+              await stack.readRows(row, row + 1);
+            }
+            return true;
+          } finally {
+            stack.close();
+          }
+        } finally {
+          file.remove();
+        }
+      };
     },
   },
   'spectra identified': {

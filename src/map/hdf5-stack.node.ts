@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { InputError } from '../base/input-error.ts';
-import { type Hdf5Group, rootOf } from '../formats/readers/hdf5/hdf5-file.ts';
+import { Hdf5Group } from '../formats/readers/hdf5/hdf5-file.ts';
+import type { OpenHdf5 } from '../formats/readers/hdf5/hdf5-library.ts';
+import { hdf5OnDisk } from '../formats/readers/hdf5/hdf5-on-disk.node.ts';
 import { findStack, type StackChoice, type StackPlace } from './find-stack.ts';
 import { absorptionOf, energyAxis, inOrder, type Stack } from './stack.ts';
 
@@ -20,23 +22,15 @@ export interface StackOptions extends StackChoice {
  * @throws InputError where the file is no HDF5, or holds no stack
  */
 export async function openHdf5Stack(path: string, options: StackOptions = {}): Promise<Stack> {
-  const { File, ready } = await import('h5wasm/node');
-  const { activate_throwing_error_handler } = await ready;
-  activate_throwing_error_handler();
-  let file: InstanceType<typeof File>;
+  const library = await hdf5OnDisk();
+  let file: OpenHdf5 | undefined;
   try {
-    file = new File(resolve(path), 'r');
+    file = library.open(resolve(path));
+    const opened = file;
+    const root = new Hdf5Group(opened);
+    return stackIn(root, findStack(root, options), path, options, () => opened.close());
   } catch (error) {
-    throw new InputError(
-      { place: path, problem: 'the file is no HDF5, or is damaged', remedy: 'copy it again' },
-      { cause: error },
-    );
-  }
-  try {
-    const root = rootOf(file);
-    return stackIn(root, findStack(root, options), path, options, () => file.close());
-  } catch (error) {
-    file.close();
+    file?.close();
     throw error instanceof InputError ? error.within(path) : error;
   }
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../base/input-error.ts';
 import { replaceFile } from '../base/write-whole.node.ts';
+import { hdf5OnDisk } from '../formats/readers/hdf5/hdf5-on-disk.node.ts';
 import type { MapImages } from './map-images.ts';
 import { pixelVerdicts } from './map-settings.ts';
 
@@ -11,10 +12,9 @@ export interface MapFacts {
 
 /** Writes the images of a map as HDF5, one NXdata group (`/map`) with the most probable CN as its signal. */
 export async function writeMap(path: string, images: MapImages, { attributes }: MapFacts): Promise<void> {
-  const { File, ready } = await import('h5wasm/node');
-  await ready;
+  const library = await hdf5OnDisk();
   await replaceFile(path, async (temporary) => {
-    const file = new File(temporary, 'w');
+    const file = library.create(temporary);
     try {
       file.create_attribute('NX_class', 'NXroot');
       file.create_attribute('default', 'map');

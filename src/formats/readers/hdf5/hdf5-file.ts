@@ -1,48 +1,52 @@
-import type { Attribute, Dataset, File, Group } from 'h5wasm';
+import type { Dataset, Group } from 'h5wasm';
 import { InputError } from '../../../base/input-error.ts';
+import { Hdf5Library, type OpenHdf5 } from './hdf5-library.ts';
 
 /** More points than any scan has; a larger dataset is an image, or a damaged length. */
 const mostPoints = 1 << 22;
 const mostTextBytes = 1 << 20;
+/** The largest numbers that are read. */
+const bytesOfNumber = 8;
+
+let library: Promise<Hdf5Library> | undefined;
+
+/** The HDF5 library (WebAssembly, 4 MB) on files in memory, in Node as in a browser; loaded on the first call. */
+export function hdf5InMemory(): Promise<Hdf5Library> {
+  library ??= Hdf5Library.load(() => import('h5wasm'));
+  return library;
+}
 
 /**
- * Opens an HDF5 file for the time of `work`. The HDF5 library (WebAssembly, 4 MB) is loaded on the first call; the
- * bytes stand as a file of the library's in-memory file system, in Node as in a browser, and are gone afterwards.
+ * Opens an HDF5 file for the time of `work`. The bytes stand as a file of the library's file system in memory, and are
+ * gone afterwards.
  * @throws InputError where the bytes are no HDF5 or damaged
  */
 export async function withHdf5<T>(bytes: Uint8Array, work: (root: Hdf5Group) => T): Promise<T> {
-  const { File, ready } = await import('h5wasm');
-  const { FS, activate_throwing_error_handler } = await ready;
-  // Errors of the library become exceptions instead of pages on standard error.
-  activate_throwing_error_handler();
+  const hdf5 = await hdf5InMemory();
   const path = `/edgewise-${fileCount++}.h5`;
-  FS.writeFile(path, bytes);
-  let file: File | undefined;
+  hdf5.files.writeFile(path, bytes);
   try {
-    const opened = guarded('/', () => new File(path, 'r'));
-    file = opened;
-    return work(new Hdf5Group(opened));
+    return hdf5.open(path).readWhole((file) => work(new Hdf5Group(file)));
   } finally {
-    try {
-      file?.close();
-    } catch {
-      // A damaged file may not close; its bytes are removed all the same.
-    }
-    FS.unlink(path);
+    hdf5.files.unlink(path);
   }
 }
-
-/** The group at the root of a file that another build of the library has opened. */
-export const rootOf = (file: Group): Hdf5Group => new Hdf5Group(file);
 
 /** The library knows files by name: no name is used twice, so that a file that did not close stays out of the way. */
 let fileCount = 0;
 
 /** A group of an HDF5 file: what the readers ask for, checked, and with damage told as an `InputError`. */
 export class Hdf5Group {
+  private readonly file: OpenHdf5;
   private readonly group: Group;
+  private listed: readonly string[] | undefined;
+  private readonly found = new Map<string, Entity>();
+  private readonly children = new Map<string, Hdf5Group>();
+  private readonly attributes = new Map<object, Attributes>();
 
-  constructor(group: Group) {
+  /** @param group of the file. @default its root */
+  constructor(file: OpenHdf5, group: Group = file.root) {
+    this.file = file;
     this.group = group;
   }
 
@@ -52,14 +56,21 @@ export class Hdf5Group {
   }
 
   /** Names of what is in it, in the order of the file. */
-  names(): string[] {
-    return guarded(this.path, () => this.group.keys());
+  names(): readonly string[] {
+    this.listed ??= this.file.call(this.path, () => this.group.keys());
+    return this.listed;
   }
 
   /** The group of that name or relative path. */
   child(name: string): Hdf5Group | undefined {
-    const found = this.find(name);
-    return kindOf(found) === 'Group' ? new Hdf5Group(found as Group) : undefined;
+    const known = this.children.get(name);
+    const found = known ? undefined : this.find(name);
+    if (kindOf(found) !== 'Group') {
+      return known;
+    }
+    const child = new Hdf5Group(this.file, found as Group);
+    this.children.set(name, child);
+    return child;
   }
 
   /** Text of a scalar dataset. */
@@ -68,7 +79,7 @@ export class Hdf5Group {
     if (!dataset) {
       return undefined;
     }
-    return guarded(`${this.path}/${name}`, () => {
+    return this.file.call(`${this.path}/${name}`, () => {
       const { type, shape, size } = dataset.metadata;
       const count = (shape ?? []).reduce((product, n) => product * n, 1);
       if (type !== stringType || count !== 1 || size > mostTextBytes) {
@@ -84,7 +95,7 @@ export class Hdf5Group {
     if (!dataset) {
       return undefined;
     }
-    return guarded(`${this.path}/${name}`, () => {
+    return this.file.call(`${this.path}/${name}`, () => {
       const { type, shape } = dataset.metadata;
       return type === integerType || type === floatType || type === enumType ? (shape ?? []) : undefined;
     });
@@ -105,7 +116,8 @@ export class Hdf5Group {
         problem: `it holds ${count} numbers, more than a scan has (${mostPoints})`,
       });
     }
-    const value = guarded(place, () => dataset.value);
+    this.file.allow(count * bytesOfNumber);
+    const value = this.file.call(place, () => dataset.value);
     if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
       return Float64Array.of(Number(value));
     }
@@ -121,7 +133,11 @@ export class Hdf5Group {
    */
   block(name: string, ranges: readonly (readonly [number, number])[]): Float32Array | Float64Array {
     const place = `${this.path}/${name}`.replace(/^\/+/, '');
-    const value = guarded(place, () => this.dataset(name)?.slice(ranges.map(([from, to]) => [from, to])));
+    // A block may lie in every chunk of the dataset, each of which is unpacked whole.
+    this.file.allow((this.shape(name) ?? []).reduce((product, n) => product * n, bytesOfNumber));
+    const value = this.file.call(place, () =>
+      this.dataset(name)?.slice(ranges.map(([from, to]) => [from, to])),
+    );
     if (value instanceof Float32Array || value instanceof Float64Array) {
       return value;
     }
@@ -133,22 +149,34 @@ export class Hdf5Group {
 
   /** Text of an attribute of this group, or of the dataset of that name in it; the first text of a list of texts. */
   attribute(attribute: string, name?: string): string | undefined {
-    const owner = name === undefined ? this.group : this.find(name);
-    if (!owner || !('attrs' in owner)) {
+    const place = `${this.path}${name ? `/${name}` : ''}@${attribute}`;
+    const attributes = this.attributesOf(name);
+    if (!attributes || !Object.hasOwn(attributes, attribute)) {
       return undefined;
     }
-    return guarded(`${this.path}${name ? `/${name}` : ''}@${attribute}`, () => {
-      const found: Attribute | undefined = owner.attrs[attribute];
-      return found?.metadata.type === stringType ? textFrom(found.value) : undefined;
+    return this.file.call(place, () => {
+      const found = attributes[attribute]!;
+      const { type, shape, size } = found.metadata;
+      const bytes = (shape ?? []).reduce((product, n) => product * n, size);
+      return type === stringType && bytes <= mostTextBytes ? textFrom(found.value) : undefined;
     });
   }
 
   /** Has the dataset of that name this attribute, of whatever type? */
   hasAttribute(attribute: string, name: string): boolean {
-    const owner = this.find(name);
-    return owner !== undefined && owner !== null && 'attrs' in owner
-      ? guarded(`${this.path}/${name}`, () => attribute in owner.attrs)
-      : false;
+    return Object.hasOwn(this.attributesOf(name) ?? {}, attribute);
+  }
+
+  /** Attributes of this group, or of what has that name in it. */
+  private attributesOf(name?: string): Attributes | undefined {
+    const owner = name === undefined ? this.group : this.find(name);
+    if (!owner || !('attrs' in owner)) {
+      return undefined;
+    }
+    const known = this.attributes.get(owner);
+    const attributes = known ?? this.file.call(`${this.path}${name ? `/${name}` : ''}`, () => owner.attrs);
+    this.attributes.set(owner, attributes);
+    return attributes;
   }
 
   private dataset(name: string): Dataset | undefined {
@@ -157,13 +185,20 @@ export class Hdf5Group {
   }
 
   /** What stands under that name; links that lead nowhere or into another file lead to nothing. */
-  private find(name: string) {
-    const [first] = name.split('/');
-    return this.names().includes(first!)
-      ? guarded(`${this.path}/${name}`, () => this.group.get(name))
-      : undefined;
+  private find(name: string): Entity {
+    if (!this.found.has(name)) {
+      const [first] = name.split('/');
+      const found = this.names().includes(first!)
+        ? this.file.call(`${this.path}/${name}`, () => this.group.get(name))
+        : undefined;
+      this.found.set(name, found);
+    }
+    return this.found.get(name);
   }
 }
+
+type Attributes = Group['attrs'];
+type Entity = ReturnType<Group['get']> | undefined;
 
 const kindOf = (found: object | null | undefined): unknown =>
   found && 'type' in found ? found.type : undefined;
@@ -177,22 +212,4 @@ const enumType = 8;
 function textFrom(value: unknown): string | undefined {
   const text = Array.isArray(value) ? value[0] : value;
   return typeof text === 'string' ? text.replace(/(?<!\0)\0+$/, '').trim() : undefined;
-}
-
-/** Whatever the library throws (its own messages, or a trap of WebAssembly) means that the file is damaged there. */
-function guarded<T>(place: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof InputError) {
-      throw error;
-    }
-    throw new InputError({
-      problem:
-        place === '/'
-          ? 'the file begins like HDF5 but is damaged or cut short'
-          : `the HDF5 file is damaged at "${place}"`,
-      remedy: 'copy it again',
-    });
-  }
 }

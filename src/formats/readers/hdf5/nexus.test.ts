@@ -1,40 +1,9 @@
-import * as h5wasm from 'h5wasm';
+import type { Dataset, Group } from 'h5wasm';
 import { describe, expect, test } from 'vitest';
+import { makeHdf5, type Tree } from '../../../../test/make-hdf5.ts';
 import { readFile } from '../../read-file.ts';
 import type { FileReading } from '../../reading.ts';
-
-/** A group as an object: numbers, texts, groups, and attributes of "name" under "name@attribute" ("@a": its own). */
-interface Tree {
-  readonly [name: string]: Float64Array | string | number | Tree;
-}
-
-let files = 0;
-
-/** The bytes of an HDF5 file with this content. */
-async function hdf5(tree: Tree): Promise<Uint8Array> {
-  const { FS } = await h5wasm.ready;
-  const path = `/made-${files++}.h5`;
-  const file = new h5wasm.File(path, 'w');
-  fill(file, tree);
-  file.close();
-  const bytes = FS.readFile(path) as Uint8Array;
-  FS.unlink(path);
-  return bytes;
-}
-
-function fill(group: h5wasm.Group, tree: Tree): void {
-  for (const [key, value] of Object.entries(tree)) {
-    const [name, attribute] = key.split('@') as [string, string | undefined];
-    if (attribute !== undefined) {
-      const owner = name === '' ? group : (group.get(name) as h5wasm.Dataset);
-      owner.create_attribute(attribute, value as string);
-    } else if (value instanceof Float64Array || typeof value === 'string' || typeof value === 'number') {
-      group.create_dataset({ name, data: value });
-    } else {
-      fill(group.create_group(name), value);
-    }
-  }
-}
+import { hdf5InMemory } from './hdf5-file.ts';
 
 const energy = Float64Array.from({ length: 60 }, (_, i) => 7000 + 4 * i);
 const kev = energy.map((value) => value / 1000);
@@ -43,7 +12,7 @@ const i0 = energy.map(() => 1e5);
 const itrans = mu.map((value, i) => i0[i]! * Math.exp(-value));
 const ifluor = mu.map((value, i) => i0[i]! * value);
 
-const read = async (tree: Tree): Promise<FileReading> => readFile(await hdf5(tree), { fileName: 'a.h5' });
+const read = async (tree: Tree): Promise<FileReading> => readFile(await makeHdf5(tree), { fileName: 'a.h5' });
 const iron: Tree = { element: { symbol: 'Fe' }, edge: { name: 'K' } };
 
 async function only(tree: Tree) {
@@ -139,14 +108,13 @@ describe('NXxas, old layout', () => {
         ? Float64Array.from([...energy, ...i0, ...itrans])
         : Float64Array.from([...energy].flatMap((value, i) => [value, i0[i]!, itrans[i]!]));
     const shape = direction === 'columns' ? [3, energy.length] : [energy.length, 3];
-    const { FS } = await h5wasm.ready;
-    const file = new h5wasm.File('/old.h5', 'w');
-    fill(file, { a: { definition: 'NXxas', instrument: { monochromator }, scan: {} } });
-    const scan = file.get('a/scan') as h5wasm.Group;
-    scan.create_dataset({ name: 'data', data, shape });
-    (scan.get('data') as h5wasm.Dataset).create_attribute('column_labels', '["energy", "i0", "itrans"]');
-    file.close();
-    const { readings } = await readFile(FS.readFile('/old.h5') as Uint8Array, { fileName: 'old.h5' });
+    const tree = { a: { definition: 'NXxas', instrument: { monochromator }, scan: {} } };
+    const bytes = await makeHdf5(tree, (file) => {
+      const scan = file.get('a/scan') as Group;
+      scan.create_dataset({ name: 'data', data, shape });
+      (scan.get('data') as Dataset).create_attribute('column_labels', '["energy", "i0", "itrans"]');
+    });
+    const { readings } = await readFile(bytes, { fileName: 'old.h5' });
     expect(readings.map(({ receipt }) => receipt.muRecipe)).toEqual(['ln(i0/itrans)']);
     expectMu(readings[0]!.spectrum.mu);
   });
@@ -193,7 +161,7 @@ describe('other HDF5', () => {
 
   test('leaves no file behind in the in-memory file system', async () => {
     await only({ a: { energy, mu } });
-    const { FS } = await h5wasm.ready;
-    expect((FS.readdir('/') as string[]).filter((name) => name.startsWith('edgewise'))).toEqual([]);
+    const { files } = await hdf5InMemory();
+    expect((files.readdir('/') as string[]).filter((name) => name.startsWith('edgewise'))).toEqual([]);
   });
 });
