@@ -1,13 +1,11 @@
 import { fileNameOf } from '../base/base-name.ts';
 import { fixed } from '../base/words.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../environment/read-ranking-labels.ts';
+import { spectrumAsAnswered } from '../model/identify-spectrum.ts';
 import type { PreEdgeWitness } from '../model/verdict/pre-edge-witness.ts';
 import type { Verdict } from '../model/verdict/verdict.ts';
-import { edgeStepAbove } from '../spectrum/edge-step.ts';
+import { normalisedMu } from '../spectrum/normalised-mu.ts';
 import type { PreEdgePeak } from '../spectrum/pre-edge-peak.ts';
-import { aboveBackground } from '../spectrum/remove-pre-edge.ts';
-import { shiftEnergy } from '../spectrum/shift-energy.ts';
-import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 import { producedBy } from './produced-by.ts';
 import { stabilityWords } from './stability-words.ts';
@@ -53,17 +51,16 @@ export interface FigureInput {
 /** Probability from which the motifs of a CN that is not in the best label are shown. */
 const nearlyAsLikely = 0.25;
 
-/** The figure of an answer: the spectrum as it was identified, shifted where that was asked, with normalised mu. */
-export function figureInput({ answer, reading, merge }: IdentifiedReading): FigureInput {
+/** The figure of an answer: the spectrum as it was identified, corrected and shifted where that was asked, with normalised mu. */
+export async function figureInput({ answer, reading, merge }: IdentifiedReading): Promise<FigureInput> {
   const preEdge = preEdgeOf(answer);
   const { spectrum, receipt } = reading;
-  const { shiftEv } = answer.parameters;
-  const shifted = shiftEv ? shiftEnergy(spectrum, shiftEv) : spectrum;
+  const answered = await spectrumAsAnswered(spectrum, answer);
   return {
     title: fileNameOf(answer.file) + (receipt.group ? ` · ${spectrum.name}` : ''),
     subtitle: `${answer.element} K edge (${answer.elementReason}) · ${spectrum.energyEv.length} points`,
-    energyEv: shifted.energyEv,
-    mu: normalisedMu(shifted, answer),
+    energyEv: answered.energyEv,
+    mu: await normalisedMu(answered, { element: answer.element, e0Ev: answer.e0 }, answer.parameters),
     ...(merge?.error.length && { error: merge.error }),
     e0Ev: answer.e0,
     anchorEv: answer.anchor,
@@ -85,16 +82,6 @@ export function figureInput({ answer, reading, merge }: IdentifiedReading): Figu
     warnings: answer.warnings,
     footer: `${producedBy(answer.model, answer.program)} · recipe ${answer.recipe}`,
   };
-}
-
-/** Normalised as the model saw it and the page draws it, so that the fitted pre-edge peak lies on the curve. */
-function normalisedMu(
-  spectrum: Spectrum,
-  { e0, parameters: { preEdge, postEdge } }: IdentifiedReading['answer'],
-): Float64Array {
-  const mu = aboveBackground(spectrum, e0, preEdge);
-  const step = edgeStepAbove(spectrum.energyEv, mu, e0, postEdge)?.step ?? 1;
-  return mu.map((value) => value / step);
 }
 
 /** The fit and the ranges of the pre-edge peak; nothing for elements whose peaks tell nothing, and outside. */

@@ -1,6 +1,7 @@
 import type { Receipt } from '../formats/reading.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import type { StandardsComparison } from '../series/compare-standards.ts';
+import type { Difference } from './difference.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 import type { MergedScans } from './merged-scans.ts';
 
@@ -13,6 +14,8 @@ export interface IdentificationObject extends SpectrumAnswer {
   readonly merge?: MergedScans;
   /** With standards: which is nearest, and which sum of them is. */
   readonly standards?: StandardsComparison;
+  /** With a reference: the spectrum less it. */
+  readonly difference?: Difference;
 }
 
 /** The answer, where in the file the spectrum stands, and the receipt of its reading. */
@@ -21,6 +24,7 @@ export function identificationObject({
   reading,
   merge,
   standards,
+  difference,
 }: IdentifiedReading): IdentificationObject {
   const { file, ...rest } = answer;
   return {
@@ -30,5 +34,6 @@ export function identificationObject({
     receipt: reading.receipt,
     ...(merge && { merge }),
     ...(standards && { standards }),
+    ...(difference && { difference }),
   };
 }

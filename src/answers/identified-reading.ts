@@ -1,6 +1,7 @@
 import type { Reading } from '../formats/reading.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import type { StandardsComparison } from '../series/compare-standards.ts';
+import type { Difference } from './difference.ts';
 import type { MergedScans } from './merged-scans.ts';
 
 /** One spectrum's answer and how it was read. */
@@ -11,4 +12,6 @@ export interface IdentifiedReading {
   readonly merge?: MergedScans;
   /** How it stands to the standards that were given. */
   readonly standards?: StandardsComparison;
+  /** The spectrum less a reference that was given. */
+  readonly difference?: Difference;
 }

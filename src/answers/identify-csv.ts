@@ -57,6 +57,7 @@ const columns: readonly (readonly [string, (item: IdentifiedReading) => CsvCell]
   ['given_pre_edge_eV', ({ answer }) => rangeWords(answer.parameters.preEdge)],
   ['given_post_edge_eV', ({ answer }) => rangeWords(answer.parameters.postEdge)],
   ['window_moved_eV', ({ answer }) => answer.parameters.anchorOffsetEv],
+  ['over_absorption', ({ answer }) => answer.overAbsorption?.words],
 ];
 
 /** First line of the CSV. */

@@ -1,7 +1,7 @@
 import { InputError } from '../base/input-error.ts';
 import type { ColumnChoice } from '../formats/column-choice.ts';
 import { readFile } from '../formats/read-file.ts';
-import type { Channel, FileReading, ReadingSettings } from '../formats/reading.ts';
+import type { Channel, FileReading, ReadingSettings, Receipt } from '../formats/reading.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum, type SpectrumQuestion } from '../model/identify-spectrum.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
@@ -33,7 +33,7 @@ export async function* identifyFile(
   bundle: Bundle,
   question: FileQuestion,
 ): AsyncGenerator<FileOutcome> {
-  const { channel, columns, settings, ...asked } = question;
+  const { channel, columns, settings: _, ...asked } = question;
   const { file, element } = asked;
   let found: FileReading;
   try {
@@ -55,11 +55,14 @@ export async function* identifyFile(
     yield { kind: 'left out', file: placeOf(file, member), leftOut };
   }
   for (const read of found.readings) {
-    const reading = settings ? { ...read, receipt: { ...read.receipt, settings } } : read;
+    const reading = { ...read, receipt: receiptOf(read.receipt, question) };
     const { group } = reading.receipt;
     const place = placeOf(file, reading.member);
     try {
-      const answer = await identifySpectrum(reading.spectrum, bundle, { ...asked, file: place });
+      const answer = await identifySpectrum(reading.spectrum, bundle, {
+        ...withoutNeedlessCorrection(asked, reading.receipt),
+        file: place,
+      });
       yield { kind: 'answer', answer, reading };
     } catch (error) {
       if (!(error instanceof InputError)) {
@@ -73,6 +76,34 @@ export async function* identifyFile(
       };
     }
   }
+}
+
+/** The receipt of a reading, with the settings of its folder, and why what was asked is not done. */
+function receiptOf(
+  receipt: Receipt,
+  { settings, overAbsorption }: Pick<FileQuestion, 'settings' | 'overAbsorption'>,
+): Receipt {
+  const isNeedless =
+    overAbsorption && withoutNeedlessCorrection({ overAbsorption }, receipt).overAbsorption === undefined;
+  return {
+    ...receipt,
+    ...(isNeedless && {
+      warnings: [
+        ...receipt.warnings,
+        `Not corrected for over-absorption: it was measured in ${receipt.channel}.`,
+      ],
+    }),
+    ...(settings && { settings }),
+  };
+}
+
+/** Over-absorption is of fluorescence: what was measured otherwise is left as it is, and the answer has no word of a correction. */
+export function withoutNeedlessCorrection<Asked extends Pick<SpectrumQuestion, 'overAbsorption'>>(
+  asked: Asked,
+  { channel }: Pick<Receipt, 'channel'>,
+): Omit<Asked, 'overAbsorption'> & Pick<SpectrumQuestion, 'overAbsorption'> {
+  const { overAbsorption, ...others } = asked;
+  return channel === undefined || channel === 'fluorescence' ? asked : others;
 }
 
 /** A file within an archive is called as a path leads to it: "scans.zip/foil.xdi". */

@@ -73,7 +73,7 @@ describe('spectra', () => {
       if (outcome.kind !== 'answer') {
         throw new Error(outcome.kind);
       }
-      const figure = figureInput(outcome);
+      const figure = await figureInput(outcome);
       expect(figure.title).toBe('FeO-Fe.xdi');
       expect(figure.energyEv[0]).toBe(outcome.reading.spectrum.energyEv[0]! + 2);
       expect(figure.e0Ev).toBe(outcome.answer.e0);
@@ -88,7 +88,7 @@ test('the figure draws the fitted pre-edge peak on the very curve that it was fi
     if (outcome.kind !== 'answer') {
       throw new Error(outcome.kind);
     }
-    const { preEdge, mu, energyEv } = figureInput(outcome);
+    const { preEdge, mu, energyEv } = await figureInput(outcome);
     expect(preEdge!.words).toMatch(/^0\.\d\d ± 0\.\d\d high: speaks (for|neither)/);
     expect(preEdge!.ranges.map(({ cn }) => cn)).toEqual([4, 5, 6]);
     const { curve } = preEdge!.peak!;
@@ -112,7 +112,7 @@ test('the figure shows mu by the ranges that were asked for', async () => {
     if (outcome.kind !== 'answer') {
       throw new Error(outcome.kind);
     }
-    const { mu, energyEv, e0Ev } = figureInput(outcome);
+    const { mu, energyEv, e0Ev } = await figureInput(outcome);
     const meanIn = ({ fromEv, toEv }: typeof preEdge) => {
       const inside = mu.filter((_, i) => energyEv[i]! - e0Ev >= fromEv && energyEv[i]! - e0Ev <= toEv);
       return inside.reduce((sum, value) => sum + value, 0) / inside.length;

@@ -108,7 +108,7 @@ describe('scans of one sample', () => {
     const answer = found[1] as Extract<FileOutcome, { kind: 'answer' }>;
     const column = identifyCsvHeader.split(',').indexOf('merged_scans');
     expect(identifyCsv(answer).split(',')[column]).toBe('2');
-    const { error, energyEv } = figureInput(answer);
+    const { error, energyEv } = await figureInput(answer);
     expect(error).toHaveLength(energyEv.length);
   });
 });

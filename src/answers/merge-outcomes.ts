@@ -8,7 +8,7 @@ import { mean } from '../numeric/mean.ts';
 import { median } from '../numeric/median.ts';
 import { type Merge, type MergedScan, mergeScans } from '../spectrum/merge/merge-scans.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
-import type { FileOutcome } from './identify-file.ts';
+import { type FileOutcome, withoutNeedlessCorrection } from './identify-file.ts';
 import type { MergedScans } from './merged-scans.ts';
 import { type ScanGroup, scanGroups } from './scan-groups.ts';
 
@@ -74,7 +74,10 @@ async function mergedReading(
   );
   const { name } = scans[0]!.reading.spectrum;
   const spectrum = { ...merge.spectrum, name };
-  const answer = await identifySpectrum(spectrum, bundle, { ...asked, file });
+  const answer = await identifySpectrum(spectrum, bundle, {
+    ...withoutNeedlessCorrection(asked, scans[0]!.reading.receipt),
+    file,
+  });
   return {
     answer,
     reading: { spectrum, receipt: receiptOf(scans, merge) },

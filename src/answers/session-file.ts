@@ -17,6 +17,8 @@ import { version } from '../base/version.ts';
 import { channels, type Reading, type Receipt, type TableChoices } from '../formats/reading.ts';
 import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
 import { type EnergyRange, requireRange } from '../spectrum/energy-range.ts';
+import { normalisations } from '../spectrum/normalisations.ts';
+import type { OverAbsorption } from '../spectrum/over-absorption.ts';
 import type { Spectrum, SpectrumState } from '../spectrum/spectrum.ts';
 
 /** A spectrum of a session: what was read, and what the user has said of it. */
@@ -87,7 +89,10 @@ export function readSession(bytes: Uint8Array, fileName: string): SessionSpectru
 }
 
 function parametersOf(value: unknown, at: string): SessionSpectrum['parameters'] {
-  const { element, e0Ev, shiftEv, anchorOffsetEv, preEdge, postEdge } = record(value, at);
+  const { element, e0Ev, shiftEv, anchorOffsetEv, preEdge, postEdge, normalisation, overAbsorption } = record(
+    value,
+    at,
+  );
   return present({
     element: maybe(element, `${at}, "element"`, word),
     e0Ev: maybe(e0Ev, `${at}, "e0Ev"`, finite),
@@ -95,12 +100,25 @@ function parametersOf(value: unknown, at: string): SessionSpectrum['parameters']
     anchorOffsetEv: maybe(anchorOffsetEv, `${at}, "anchorOffsetEv"`, finite),
     preEdge: maybe(preEdge, `${at}, "preEdge"`, rangeOf),
     postEdge: maybe(postEdge, `${at}, "postEdge"`, rangeOf),
+    normalisation: maybe(normalisation, `${at}, "normalisation"`, (found, where) =>
+      oneOf(found, normalisations, where),
+    ),
+    overAbsorption: maybe(overAbsorption, `${at}, "overAbsorption"`, sampleOf),
   });
 }
 
 function rangeOf(value: unknown, at: string): EnergyRange {
   const { fromEv, toEv } = record(value, at);
   return requireRange({ fromEv: finite(fromEv, at), toEv: finite(toEv, at) }, at);
+}
+
+function sampleOf(value: unknown, at: string): OverAbsorption {
+  const { formula, incidenceDegrees, exitDegrees } = record(value, at);
+  return present<OverAbsorption>({
+    formula: word(formula, at),
+    incidenceDegrees: maybe(incidenceDegrees, at, finite),
+    exitDegrees: maybe(exitDegrees, at, finite),
+  });
 }
 
 function spectrumOf(value: unknown, at: string): Spectrum {

@@ -2,6 +2,8 @@ import type { ColumnChoice } from '../formats/column-choice.ts';
 import type { Channel, ReadingSettings } from '../formats/reading.ts';
 import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
+import type { NormalisationName } from '../spectrum/normalisations.ts';
+import { overAbsorptionOf } from '../spectrum/over-absorption.ts';
 import type { FileQuestion } from './identify-file.ts';
 
 /** What a user can say of spectra, as the options of the command line and of the service are called. */
@@ -17,6 +19,12 @@ export interface SpectrumOptions {
   readonly postEdge?: EnergyRange;
   /** How far the window is moved, eV. */
   readonly moveWindow?: number;
+  /** How mu is normalised in figures and exports; models always see edge steps. */
+  readonly normalisation?: NormalisationName;
+  /** Composition of thick samples whose fluorescence is corrected for over-absorption. */
+  readonly overAbsorption?: string;
+  /** Of the beam and of the way to the detector to their surface, degrees. */
+  readonly angles?: readonly [number, number];
   /** Whether answers come with their evidence. */
   readonly explain?: boolean;
   /** Settings of the folder that are among the options. */
@@ -31,8 +39,12 @@ export function spectrumQuestion({
   preEdge,
   postEdge,
   moveWindow,
+  normalisation,
+  overAbsorption,
+  angles,
   explain,
 }: SpectrumOptions): SpectrumQuestion {
+  const sample = overAbsorptionOf(overAbsorption, angles);
   return {
     ...(element !== undefined && { element }),
     ...(e0 !== undefined && { e0Ev: e0 }),
@@ -40,6 +52,8 @@ export function spectrumQuestion({
     ...(preEdge && { preEdge }),
     ...(postEdge && { postEdge }),
     ...(moveWindow !== undefined && { anchorOffsetEv: moveWindow }),
+    ...(normalisation && { normalisation }),
+    ...(sample && { overAbsorption: sample }),
     ...(explain && { explain }),
   };
 }

@@ -1,21 +1,23 @@
 import { basename } from 'node:path';
+import { type Difference, differenceFrom } from '../answers/difference.ts';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
 import { mergeOutcomes } from '../answers/merge-outcomes.ts';
+import { heldAgainst, type ReadStandard } from '../answers/own-standards.ts';
 import { fileQuestion, spectrumQuestion } from '../answers/spectrum-options.ts';
 import { baseName, fileNameOf } from '../base/base-name.ts';
 import { InputError } from '../base/input-error.ts';
 import { counted, percent } from '../base/words.ts';
-import { compareStandards, type StandardsComparison } from '../series/compare-standards.ts';
-import { shiftEnergy } from '../spectrum/shift-energy.ts';
+import type { StandardsComparison } from '../series/compare-standards.ts';
 import { exitStatus } from './exit-status.ts';
-import { FigureFiles } from './figure-files.ts';
+import { exportFile } from './export-file.ts';
 import { type IdentifyJob, identifyJobs } from './identify-jobs.ts';
 import type { IdentifyCommandOptions } from './identify-options.ts';
 import { identifyOutput } from './identify-output.ts';
+import { NamedFiles } from './named-files.ts';
 import { progressBar, silentProgress } from './progress.ts';
 import { inputName, readInput } from './read-input.ts';
-import { type ReadStandard, readStandards } from './read-standards.ts';
+import { readReference, readStandards } from './read-standards.ts';
 import { RunReport } from './run-report.ts';
 import { print } from './terminal.ts';
 
@@ -28,7 +30,9 @@ export async function identifyCommand(
   args: readonly string[],
   options: IdentifyCommandOptions,
 ): Promise<number> {
-  const figures = options.figure === undefined ? undefined : await FigureFiles.at(options.figure);
+  const figures = options.figure === undefined ? undefined : await NamedFiles.at(options.figure);
+  const exported = options.export === undefined ? undefined : await exportFile(options.export);
+  const reference = options.difference === undefined ? undefined : await readReference(options.difference);
   const jobs = await identifyJobs(args, options);
   const progress = options.quiet ? silentProgress : progressBar();
   const report = new RunReport();
@@ -59,17 +63,18 @@ export async function identifyCommand(
     } else {
       answered++;
       report.use(outcome.reading.receipt.settings);
-      const item = heldAgainst(outcome, standards, (message) => report.refuse(message));
+      const item = await withComparisons(outcome, { standards, reference }, (message) =>
+        report.refuse(message),
+      );
       output.add(item);
       if (figures) {
-        await figures.add(figureName(item), await figureOf(item));
-        if (item.standards) {
-          await figures.add(`${figureName(item)}-standards`, await standardsFigureOf(item, item.standards));
-        }
+        await drawAll(figures, item);
       }
+      await exported?.add(figureName(item), item);
     }
   }
   await figures?.end();
+  await exported?.end();
   progress.clear();
   const summary = output.end();
   report.tell(
@@ -119,33 +124,50 @@ async function* outcomesOf({ path, bundle, options }: IdentifyJob): AsyncGenerat
   yield* identifyFile(bytes, bundle, fileQuestion(file, options));
 }
 
-/** The answer with how its spectrum stands to the standards of its absorber, where there are any. */
-function heldAgainst(
+/** The answer with what it is held against; what cannot be compared is refused, and the answer stands all the same. */
+async function withComparisons(
   item: IdentifiedReading,
-  standards: readonly ReadStandard[],
+  { standards, reference }: Comparisons,
   refuse: (message: string) => void,
-): IdentifiedReading {
-  const { element, file, parameters } = item.answer;
-  const own = standards.filter((standard) => standard.element === element);
-  if (own.length === 0) {
-    if (standards.length > 0) {
-      refuse(
-        `${file}: none of the ${standards.length} standards is of ${element}; give some with --standards.`,
-      );
+): Promise<IdentifiedReading> {
+  const tried = async <Result>(compare: () => Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await compare();
+    } catch (error) {
+      if (!(error instanceof InputError)) {
+        throw error;
+      }
+      refuse(error.message);
+      return undefined;
     }
-    return item;
+  };
+  const against = standards.length > 0 ? await tried(() => heldAgainst(item, standards)) : undefined;
+  const difference = reference && (await tried(() => differenceFrom(item, reference)));
+  return { ...item, ...(against && { standards: against }), ...(difference && { difference }) };
+}
+
+/** What every answer is held against. */
+interface Comparisons {
+  readonly standards: readonly ReadStandard[];
+  readonly reference: ReadStandard | undefined;
+}
+
+/** Draws an answer, and what it was held against. */
+async function drawAll(figures: NamedFiles, item: IdentifiedReading): Promise<void> {
+  const name = figureName(item);
+  await figures.add(name, await figureOf(item));
+  if (item.standards) {
+    await figures.add(`${name}-standards`, await standardsFigureOf(item, item.standards));
   }
-  const { spectrum } = item.reading;
-  try {
-    const shifted = parameters.shiftEv ? shiftEnergy(spectrum, parameters.shiftEv) : spectrum;
-    return { ...item, standards: compareStandards({ ...shifted, name: file }, own, element) };
-  } catch (error) {
-    if (!(error instanceof InputError)) {
-      throw error;
-    }
-    refuse(`${file}, held against the standards: ${error.message}`);
-    return item;
+  if (item.difference) {
+    await figures.add(`${name}-difference`, await differenceFigureOf(item, item.difference));
   }
+}
+
+async function differenceFigureOf({ answer }: IdentifiedReading, difference: Difference): Promise<string> {
+  const { differenceFigure } = await import('../figure/difference-figure.ts');
+  const { differenceFigureInput } = await import('../answers/difference-figure-input.ts');
+  return differenceFigure(differenceFigureInput(answer, difference));
 }
 
 async function standardsFigureOf(
@@ -175,5 +197,5 @@ async function figureOf(item: IdentifiedReading): Promise<string> {
   // The drawing code is a sixth of the program's modules: only figures load it.
   const { identificationFigure } = await import('../figure/identification-figure.ts');
   const { figureInput } = await import('../answers/figure-input.ts');
-  return identificationFigure(figureInput(item));
+  return identificationFigure(await figureInput(item));
 }

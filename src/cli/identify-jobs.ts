@@ -4,15 +4,17 @@ import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { expandInputs } from './expand-inputs.ts';
 import type { IdentifyCommandOptions } from './identify-options.ts';
-import { SettingsFinder, withSettings } from './settings/folder-settings.ts';
+import { SettingsFinder, type SettingsValues, withSettings } from './settings/folder-settings.ts';
 
 /** A file to identify, with what is asked of it. */
-export interface IdentifyJob {
+export interface IdentifyJob<Options extends SettingsValues = IdentifyCommandOptions> {
   readonly path: string;
   readonly bundle: Bundle;
   /** Those of the command line, and behind them those of the file's folder. */
-  readonly options: ReturnType<typeof withSettings<IdentifyCommandOptions>>;
+  readonly options: ReturnType<typeof withSettings<Options>>;
 }
+
+type Merging = Pick<IdentifyCommandOptions, 'merge' | 'mergeAll'>;
 
 /**
  * The files that the arguments stand for, in order, each with the settings of its folder and its bundle; a refusal in the
@@ -20,10 +22,10 @@ export interface IdentifyJob {
  *
  * @throws InputError where a file of settings or a bundle is wrong, or scans to be merged have different settings
  */
-export async function identifyJobs(
+export async function identifyJobs<Options extends SettingsValues & Merging>(
   args: readonly string[],
-  options: IdentifyCommandOptions,
-): Promise<(IdentifyJob | InputError)[]> {
+  options: Options,
+): Promise<(IdentifyJob<Options> | InputError)[]> {
   const finder = new SettingsFinder();
   const bundles = new Map<string, Promise<Bundle>>();
   const bundleOf = (folder: string): Promise<Bundle> => {
@@ -31,7 +33,7 @@ export async function identifyJobs(
     bundles.set(folder, opened);
     return opened;
   };
-  const jobs: (IdentifyJob | InputError)[] = [];
+  const jobs: (IdentifyJob<Options> | InputError)[] = [];
   for await (const path of expandInputs(args)) {
     if (path instanceof InputError) {
       jobs.push(path);
@@ -50,7 +52,7 @@ export async function identifyJobs(
 }
 
 /** One answer has one set of parameters. */
-function refuseDifferentSettings(jobs: readonly (IdentifyJob | InputError)[]): void {
+function refuseDifferentSettings(jobs: readonly (IdentifyJob<SettingsValues> | InputError)[]): void {
   const files = new Set(
     jobs.flatMap((job) => (job instanceof InputError ? [] : [job.options.settings?.file ?? 'no settings'])),
   );

@@ -5,7 +5,7 @@ export interface IdentifyCommandOptions extends Omit<SpectrumOptions, 'settings'
   /** Folder of a bundle. */
   readonly model?: string;
   readonly format: 'table' | 'json' | 'csv';
-  /** File, folder or pattern, as `FigureFiles` takes it. */
+  /** File, folder or pattern, as `NamedFiles` takes it. */
   readonly figure?: string;
   /** Every answer in full, however many. */
   readonly long?: boolean;
@@ -17,6 +17,10 @@ export interface IdentifyCommandOptions extends Omit<SpectrumOptions, 'settings'
   readonly mergeAll?: boolean;
   readonly align?: boolean;
   readonly dropOutliers?: boolean;
+  /** File of a spectrum that is taken off every other. */
+  readonly difference?: string;
+  /** Where normalised spectra go, as `exportFile` takes it. */
+  readonly export?: string;
   /** Files, folders or patterns of spectra of known compounds. */
   readonly standards?: readonly string[];
 }

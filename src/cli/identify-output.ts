@@ -7,7 +7,7 @@ import { hasWarnings, IdentifyRows, warningFlag } from './identify-rows.ts';
 import { identifyTable } from './identify-table.ts';
 import { mergeTable } from './merge-table.ts';
 import { screenColumns } from './screen-text.ts';
-import { standardsTable } from './standards-table.ts';
+import { differenceLine, standardsTable } from './standards-table.ts';
 
 /** Where the answers of a run go, one after the other. */
 export interface IdentifyOutput {
@@ -128,6 +128,9 @@ class TableOutput implements IdentifyOutput {
     }
     if (item.standards) {
       this.#print(standardsTable(item.standards));
+    }
+    if (item.difference) {
+      this.#print(differenceLine(item.difference));
     }
   }
 }

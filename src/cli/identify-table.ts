@@ -93,6 +93,7 @@ export function identifyTable(
       'spectrum',
       `${receipt.format}, ${receipt.muRecipe}, ${spectrum.energyEv.length} points, ${spectrum.state}`,
     ),
+    ...(answer.overAbsorption ? rows('corrected', answer.overAbsorption.words) : []),
     ...(receipt.settings ? rows('settings', settingsWords(receipt.settings)) : []),
     ...noted(
       [

@@ -3,8 +3,10 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
 import { writeRefusal } from '../base/write-refusal.ts';
+import { parseFormula } from '../elements/parse-formula.ts';
 import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
+import { normalisations } from '../spectrum/normalisations.ts';
 import { exitStatus } from './exit-status.ts';
 import { tell, terminalText } from './terminal.ts';
 
@@ -38,6 +40,9 @@ function program(): Command {
     .option('--pre-edge <from,to>', 'fit the pre-edge line there, eV from E0 (default: -160,-20)', range)
     .option('--post-edge <from,to>', 'take the edge step from there, eV from E0 (default: 30,50)', range)
     .option('--move-window <eV>', 'lay the window this much above its anchor', number)
+    .addOption(normalisationOption())
+    .option('--over-absorption <formula>', overAbsorptionWords, formula)
+    .option('--angles <in,out>', anglesWords, angles)
     .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
     .addOption(format(['table', 'json', 'csv']))
     .option(
@@ -57,6 +62,11 @@ function program(): Command {
       '--standards <place>',
       'hold against spectra of known compounds: a file, folder or pattern; may be given several times',
       (place: string, before: string[] | undefined) => [...(before ?? []), place],
+    )
+    .option('--difference <file>', 'take this reference off each spectrum; --figure draws it, JSON has it')
+    .option(
+      '--export <file>',
+      'write the spectra normalised: "all.prj" (Athena), "all.csv", "spectrum.xdi", "folder/*.xdi"',
     )
     .option('--drop-outliers', 'leave scans out of the mean that differ from the others')
     .action(async (files: string[], options, command: Command) => {
@@ -81,6 +91,8 @@ function program(): Command {
     .option('--pre-edge <from,to>', 'fit the pre-edge line there, eV from E0 (default: -160,-20)', range)
     .option('--post-edge <from,to>', 'take the edge step from there, eV from E0 (default: 30,50)', range)
     .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
+    .option('--over-absorption <formula>', overAbsorptionWords, formula)
+    .option('--angles <in,out>', anglesWords, angles)
     .option('--settle <seconds>', 'a file that has not changed for so long is complete', seconds, 0.4)
     .addOption(format(['table', 'json']))
     .action(async (folder: string, options) => {
@@ -126,6 +138,8 @@ function program(): Command {
     .option('--columns <choice>', 'which columns are what, as of identify', columns)
     .option('--e0 <eV>', 'E0 to use instead of the one found', number)
     .option('--shift <eV>', 'add this to every energy first (a calibration offset)', number)
+    .option('--pre-edge <from,to>', 'fit the pre-edge line there, eV from E0 (default: -160,-20)', range)
+    .option('--post-edge <from,to>', 'take the edge step from there, eV from E0 (default: 30,50)', range)
     .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
     .addOption(format(['table', 'json', 'csv']))
     .option('--figure <file>', 'draw the series (SVG, PNG)')
@@ -453,6 +467,19 @@ function channelOption(): Option {
   ]);
 }
 
+/** Energies, angles and the like that are the same words in several commands. */
+const overAbsorptionWords =
+  'correct the fluorescence of a thick sample of this composition for over-absorption, such as Fe2O3';
+const anglesWords =
+  'with --over-absorption: of the beam and of the way to the detector to the surface, degrees (default: 45,45)';
+
+function normalisationOption(): Option {
+  return new Option(
+    '--normalisation <method>',
+    'of mu in figures and exports (default: edge-step, as the models see it)',
+  ).choices(normalisations);
+}
+
 function occupancy(): Option {
   return new Option('--occupancy <rule>', 'what to do with partially occupied sites')
     .choices(['refuse', 'majority'])
@@ -492,7 +519,28 @@ function range(text: string): EnergyRange {
   return { fromEv, toEv };
 }
 
-/** An element symbol in whatever case: "fe" is Fe. */
+function angles(text: string): readonly [number, number] {
+  const [incidence, exit, ...more] = text.split(',').map(Number);
+  const isAngle = (degrees: number | undefined): degrees is number =>
+    degrees !== undefined && degrees > 0 && degrees <= 90;
+  if (!isAngle(incidence) || !isAngle(exit) || more.length) {
+    throw new InvalidArgumentError('expected two angles above 0 and up to 90 degrees, such as 45,45.');
+  }
+  return [incidence, exit];
+}
+
+function formula(text: string): string {
+  try {
+    parseFormula(text);
+    return text;
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    throw new InvalidArgumentError(error.message);
+  }
+}
+
 function columns(text: string): ColumnChoice {
   try {
     return parseColumnChoice(text);
@@ -504,6 +552,7 @@ function columns(text: string): ColumnChoice {
   }
 }
 
+/** An element symbol in whatever case: "fe" is Fe. */
 function symbol(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
 }

@@ -1,20 +1,13 @@
-import { baseName } from '../base/base-name.ts';
+import { type ReadStandard, standardsOfFile } from '../answers/own-standards.ts';
 import { InputError } from '../base/input-error.ts';
-import { readFile } from '../formats/read-file.ts';
-import { chooseElement } from '../model/choose-element.ts';
-import type { Standard } from '../series/compare-standards.ts';
+import { appendAll } from '../base/lists.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { readInput } from './read-input.ts';
 
-/** A standard and whose edge it is of. */
-export interface ReadStandard extends Standard {
-  readonly element: string;
-}
-
 /**
- * Reads spectra of known compounds: each called after its file, or, of several in one file, as the file calls it.
+ * Reads spectra of known compounds.
  *
- * @param refuse takes the sentence for each that cannot be read
+ * @param refuse takes the sentence for each file that cannot be read
  */
 export async function readStandards(
   places: readonly string[],
@@ -26,12 +19,7 @@ export async function readStandards(
       if (path instanceof InputError) {
         throw path;
       }
-      const { readings } = await readFile(await readInput(path), { fileName: path });
-      for (const { spectrum, member } of readings) {
-        const file = member === undefined ? path : `${path}/${member}`;
-        const name = readings.length > 1 && member === undefined ? spectrum.name : baseName(file);
-        standards.push({ name, file, spectrum, element: chooseElement(spectrum).element });
-      }
+      appendAll(standards, await standardsOfFile(await readInput(path), path));
     } catch (error) {
       if (!(error instanceof InputError)) {
         throw error;
@@ -41,4 +29,21 @@ export async function readStandards(
     }
   }
   return standards;
+}
+
+/**
+ * Reads the one spectrum that others are held against.
+ *
+ * @throws InputError where it cannot be read, or the file holds several
+ */
+export async function readReference(path: string): Promise<ReadStandard> {
+  const found = await standardsOfFile(await readInput(path), path);
+  if (found.length > 1) {
+    throw new InputError({
+      place: `--difference ${path}`,
+      problem: `the file holds ${found.length} spectra, and a reference is one`,
+      remedy: 'give a file of one spectrum',
+    });
+  }
+  return found[0]!;
 }

@@ -1,3 +1,4 @@
+import type { Difference } from '../answers/difference.ts';
 import { counted, fixed, percent } from '../base/words.ts';
 import type { StandardsComparison } from '../series/compare-standards.ts';
 import { printable } from './printable.ts';
@@ -5,9 +6,10 @@ import { printable } from './printable.ts';
 /** Standards that are named at most. */
 const mostNearest = 3;
 
+const row = (name: string, words: string): string => `  ${name.padEnd(12)}${words}`;
+
 /** How a spectrum stands to the standards that were given. */
 export function standardsTable({ nearest, fit }: StandardsComparison): string {
-  const row = (name: string, words: string): string => `  ${name.padEnd(12)}${words}`;
   return [
     ...nearest
       .slice(0, mostNearest)
@@ -25,3 +27,7 @@ export function standardsTable({ nearest, fit }: StandardsComparison): string {
     '',
   ].join('\n');
 }
+
+/** How far a spectrum is from the reference that was taken off it. */
+export const differenceLine = ({ reference, rms }: Difference): string =>
+  `${row('difference', `${fixed(rms, 4)} of the edge step from ${printable(reference.name)} (root mean square)`)}\n`;

@@ -56,7 +56,7 @@ const answerWidth = width - answerLeft - 28;
  * Draws an identification as SVG, readable in light and dark.
  *
  * @example
- * const svg = identificationFigure(figureInput({ answer, reading }));
+ * const svg = identificationFigure(await figureInput({ answer, reading }));
  */
 export function identificationFigure(shown: IdentificationFigure): string {
   const answer = drawAnswer(shown);

@@ -3,6 +3,13 @@ import { version } from '../base/version.ts';
 import { edgeOf } from '../elements/edge.ts';
 import { naturalCoordination } from '../environment/natural-coordination.ts';
 import { guessElement } from '../spectrum/guess-element.ts';
+import type { NormalisationName } from '../spectrum/normalisations.ts';
+import { normalisedMu } from '../spectrum/normalised-mu.ts';
+import {
+  correctOverAbsorption,
+  type OverAbsorption,
+  type OverAbsorptionReceipt,
+} from '../spectrum/over-absorption.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
@@ -21,6 +28,10 @@ export interface SpectrumQuestion extends Omit<IdentifyOptions, 'references'> {
    * @default false
    */
   readonly explain?: boolean;
+  /** How mu is normalised where it is drawn, exported or corrected; the models always see edge steps. @default 'edge-step' */
+  readonly normalisation?: NormalisationName;
+  /** The thick sample whose fluorescence is corrected for over-absorption before anything else. */
+  readonly overAbsorption?: OverAbsorption;
 }
 
 /** An identification with how the absorber is known, and everything that was asked. */
@@ -34,6 +45,8 @@ export interface SpectrumAnswer
   readonly program: string;
   /** Parameters given from outside; absent ones were found. */
   readonly parameters: Omit<SpectrumQuestion, 'file' | 'explain'>;
+  /** What the correction for over-absorption did, where one was asked for. */
+  readonly overAbsorption?: OverAbsorptionReceipt;
 }
 
 /**
@@ -42,22 +55,34 @@ export interface SpectrumAnswer
  * @throws InputError where the spectrum cannot be identified, in one sentence with the remedy
  */
 export async function identifySpectrum(
-  spectrum: Spectrum,
+  measured: Spectrum,
   bundle: Bundle,
   question: SpectrumQuestion = {},
 ): Promise<SpectrumAnswer> {
-  refuseOtherEdges(spectrum);
+  refuseOtherEdges(measured);
   const { element, elementSource, elementReason, warnings } = chooseElement(
     // A calibration offset counts before the edge is compared with the tabulated ones.
-    question.shiftEv ? shiftEnergy(spectrum, question.shiftEv) : spectrum,
+    question.shiftEv ? shiftEnergy(measured, question.shiftEv) : measured,
     question.element,
   );
+  const corrected =
+    question.overAbsorption &&
+    (await correctOverAbsorption(measured, question.overAbsorption, { ...question, element }));
+  const spectrum = corrected?.spectrum ?? measured;
   const { file: _, explain = false, ...asked } = question;
   const [model, references] = await Promise.all([bundle.load(element), bundle.loadReferences(element)]);
   const { identification, features, answer } = answerSpectrum(spectrum, model, bundle, {
     ...question,
     ...(explain && references && { references }),
   });
+  if (question.normalisation) {
+    // Refused now, not when the answer is drawn.
+    await normalisedMu(
+      question.shiftEv ? shiftEnergy(spectrum, question.shiftEv) : spectrum,
+      { element, e0Ev: features.e0Ev },
+      question,
+    );
+  }
   const { recipe } = bundle.manifest;
   const prior = naturalCoordination[element]?.shares;
   const options = { ...question, element };
@@ -94,11 +119,36 @@ export async function identifySpectrum(
         : []),
     ],
     ...(evidence && { evidence }),
+    ...(corrected && { overAbsorption: corrected.receipt }),
     elementSource,
     elementReason,
     program: version,
     parameters: Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
   };
+}
+
+/** A spectrum, corrected for over-absorption where that was asked; energies as they were read. */
+export async function correctedAsAsked(
+  spectrum: Spectrum,
+  element: string,
+  parameters: SpectrumAnswer['parameters'],
+): Promise<Spectrum> {
+  const { overAbsorption } = parameters;
+  return overAbsorption
+    ? (await correctOverAbsorption(spectrum, overAbsorption, { ...parameters, element })).spectrum
+    : spectrum;
+}
+
+/**
+ * A spectrum as it was answered: corrected for over-absorption and shifted, where that was asked.
+ * @param spectrum as it was read
+ */
+export async function spectrumAsAnswered(
+  spectrum: Spectrum,
+  { element, parameters }: Pick<SpectrumAnswer, 'element' | 'parameters'>,
+): Promise<Spectrum> {
+  const corrected = await correctedAsAsked(spectrum, element, parameters);
+  return parameters.shiftEv ? shiftEnergy(corrected, parameters.shiftEv) : corrected;
 }
 
 function refuseOtherEdges(spectrum: Spectrum): void {

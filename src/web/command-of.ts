@@ -10,7 +10,8 @@ export const embeddedName = 'default';
 
 /** The command that gives the same answer; files and bundles are named as they were dropped and exported. */
 export function commandOf({ file, parameters, model }: Commanded): string {
-  const { element, e0Ev, shiftEv, preEdge, postEdge, anchorOffsetEv } = parameters;
+  const { element, e0Ev, shiftEv, preEdge, postEdge, anchorOffsetEv, normalisation, overAbsorption } =
+    parameters;
   const words = [
     'edgewise identify',
     quoted(file),
@@ -21,6 +22,9 @@ export function commandOf({ file, parameters, model }: Commanded): string {
     preEdge && `--pre-edge=${preEdge.fromEv},${preEdge.toEv}`,
     postEdge && `--post-edge=${postEdge.fromEv},${postEdge.toEv}`,
     anchorOffsetEv !== undefined && `--move-window=${anchorOffsetEv}`,
+    normalisation && `--normalisation ${normalisation}`,
+    overAbsorption && `--over-absorption ${quoted(overAbsorption.formula)}`,
+    overAbsorption && `--angles=${overAbsorption.incidenceDegrees ?? 45},${overAbsorption.exitDegrees ?? 45}`,
     '--format json',
   ];
   return words.filter(Boolean).join(' ');

@@ -6,7 +6,7 @@ import { elementOf } from '../../elements/element.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { exitStatus } from '../exit-status.ts';
 import { expandInputs } from '../expand-inputs.ts';
-import { FigureFiles } from '../figure-files.ts';
+import { NamedFiles } from '../named-files.ts';
 import { progressBar } from '../progress.ts';
 import { tell } from '../terminal.ts';
 import type { LabelAnswer } from './answer-task.ts';
@@ -41,7 +41,7 @@ export async function labelCommand(args: readonly string[], options: LabelComman
   if (element !== undefined && !elementOf(element)) {
     throw new InputError(`--element: "${element}" is not an element symbol such as "Fe".`);
   }
-  const figures = figure === undefined ? undefined : await FigureFiles.at(figure);
+  const figures = figure === undefined ? undefined : await NamedFiles.at(figure);
   const progress = progressBar();
   let labelled = 0;
   let refused = 0;

@@ -9,13 +9,12 @@ import { fileQuestion, type SpectrumOptions } from '../../answers/spectrum-optio
 import { fileNameOf } from '../../base/base-name.ts';
 import { InputError } from '../../base/input-error.ts';
 import { percent } from '../../base/words.ts';
-import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
-import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
+import { correctedAsAsked } from '../../model/identify-spectrum.ts';
 import { sum } from '../../numeric/sum.ts';
 import { type SeriesFile, seriesVariable } from '../../series/series-variable.ts';
 import { exitStatus } from '../exit-status.ts';
-import { expandInputs } from '../expand-inputs.ts';
-import { FigureFiles } from '../figure-files.ts';
+import { identifyJobs } from '../identify-jobs.ts';
+import { NamedFiles } from '../named-files.ts';
 import { printable } from '../printable.ts';
 import { progressBar } from '../progress.ts';
 import { inputName, readInput } from '../read-input.ts';
@@ -24,7 +23,7 @@ import { textTable } from '../text-table.ts';
 
 /** Options of `edgewise series`. */
 export interface SeriesCommandOptions
-  extends Pick<SpectrumOptions, 'element' | 'channel' | 'columns' | 'e0' | 'shift'> {
+  extends Pick<SpectrumOptions, 'element' | 'channel' | 'columns' | 'e0' | 'shift' | 'preEdge' | 'postEdge'> {
   /** What the series runs over: "temperature", "potential", "pressure", "time", "number", "start" or "order". */
   readonly variable?: string;
   readonly model?: string;
@@ -37,7 +36,7 @@ const headerBytes = 16_384;
 
 /** Answers an ordered set of spectra and tells what changes in it. @returns the exit status */
 export async function seriesCommand(args: readonly string[], options: SeriesCommandOptions): Promise<number> {
-  const figures = options.figure === undefined ? undefined : await FigureFiles.at(options.figure);
+  const figures = options.figure === undefined ? undefined : await NamedFiles.at(options.figure);
   const { items, refused } = await answeredItems(args, options);
   const element = commonest(items.map(({ item }) => item.answer.element));
   const own = items.filter(({ item }) => item.answer.element === element);
@@ -85,7 +84,7 @@ async function answeredItems(
   args: readonly string[],
   options: SeriesCommandOptions,
 ): Promise<{ items: Item[]; refused: number }> {
-  const bundle = await openBundleFolder(options.model ?? embeddedBundleFolder);
+  const jobs = await identifyJobs(args, options);
   const progress = progressBar();
   const items: Item[] = [];
   let refused = 0;
@@ -94,23 +93,20 @@ async function answeredItems(
     tell(message);
     refused++;
   };
-  const inputs: (string | InputError)[] = [];
-  for await (const input of expandInputs(args)) {
-    inputs.push(input);
-  }
-  for (const [done, path] of inputs.entries()) {
-    if (path instanceof InputError) {
-      refuse(path.message);
+  for (const [done, job] of jobs.entries()) {
+    if (job instanceof InputError) {
+      refuse(job.message);
       continue;
     }
-    progress.update(done, inputs.length, basename(path));
+    const { path, bundle } = job;
+    progress.update(done, jobs.length, basename(path));
     try {
       const bytes = await readInput(path);
       const header = new TextDecoder('windows-1252').decode(bytes.subarray(0, headerBytes));
       const found: IdentifiedReading[] = [];
-      for await (const outcome of identifyFile(bytes, bundle, fileQuestion(inputName(path), options))) {
+      for await (const outcome of identifyFile(bytes, bundle, fileQuestion(inputName(path), job.options))) {
         if (outcome.kind === 'answer') {
-          found.push(outcome);
+          found.push(await asCorrected(outcome));
         } else if (outcome.kind === 'refusal') {
           refuse(outcome.error);
         }
@@ -129,6 +125,12 @@ async function answeredItems(
   }
   progress.clear();
   return { items, refused };
+}
+
+/** The answer with the spectrum as it was corrected for over-absorption: components are those of what was answered. */
+async function asCorrected({ answer, reading }: IdentifiedReading): Promise<IdentifiedReading> {
+  const spectrum = await correctedAsAsked(reading.spectrum, answer.element, answer.parameters);
+  return { answer, reading: { ...reading, spectrum } };
 }
 
 function commonest(words: readonly string[]): string {

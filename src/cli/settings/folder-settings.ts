@@ -4,10 +4,12 @@ import type { SpectrumOptions } from '../../answers/spectrum-options.ts';
 import { InputError } from '../../base/input-error.ts';
 import { finite, list, oneOf, parsedJson, record, text, word } from '../../base/json-fields.ts';
 import { elementOf } from '../../elements/element.ts';
+import { parseFormula } from '../../elements/parse-formula.ts';
 import { parseColumnChoice } from '../../formats/column-choice.ts';
 import type { ReadingSettings } from '../../formats/reading.ts';
 import { channels } from '../../formats/reading.ts';
 import { type EnergyRange, requireRange } from '../../spectrum/energy-range.ts';
+import { normalisations } from '../../spectrum/normalisations.ts';
 import { settingsName } from './settings-name.ts';
 
 /** What can be said for a folder, as the options of `identify` are called. */
@@ -109,6 +111,28 @@ const readers: {
   shift: finite,
   preEdge: range,
   postEdge: range,
+  normalisation: (value, at) => oneOf(value, normalisations, at),
+  overAbsorption(value, at) {
+    const formula = word(value, at);
+    try {
+      parseFormula(formula);
+    } catch (error) {
+      throw error instanceof InputError ? error.within(at) : error;
+    }
+    return formula;
+  },
+  angles(value, at) {
+    const [incidence, exit, ...more] = list(value, at);
+    const angles = [finite(incidence, `${at}[0]`), finite(exit, `${at}[1]`)] as const;
+    if (more.length > 0 || !angles.every((degrees) => degrees > 0 && degrees <= 90)) {
+      throw new InputError({
+        place: at,
+        problem: 'expected two angles to the surface, above 0° and up to 90°',
+        remedy: 'write them like [45, 45]: of the beam, and of the way to the detector',
+      });
+    }
+    return angles;
+  },
   model: (value, at, folder) => resolve(folder, word(value, at)),
 };
 

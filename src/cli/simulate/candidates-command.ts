@@ -6,7 +6,7 @@ import { InputError } from '../../base/input-error.ts';
 import { version } from '../../base/version.ts';
 import type { Channel } from '../../formats/reading.ts';
 import { exitStatus } from '../exit-status.ts';
-import { FigureFiles } from '../figure-files.ts';
+import { NamedFiles } from '../named-files.ts';
 import { progressBar } from '../progress.ts';
 import { inputName, readInput } from '../read-input.ts';
 import { tell, terminalText } from '../terminal.ts';
@@ -41,7 +41,7 @@ export async function candidatesCommand(
       remedy: 'simulate one structure without --against for its spectrum as XDI',
     });
   }
-  const figures = figure === undefined ? undefined : await FigureFiles.at(figure);
+  const figures = figure === undefined ? undefined : await NamedFiles.at(figure);
   const measured = await measuredFile(await readInput(against), {
     file: inputName(against),
     ...(options.element !== undefined && { element: options.element }),

@@ -7,7 +7,7 @@ import { counted } from '../../base/words.ts';
 import { elementOf } from '../../elements/element.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import { exitStatus } from '../exit-status.ts';
-import { FigureFiles } from '../figure-files.ts';
+import { NamedFiles } from '../named-files.ts';
 import { progressBar } from '../progress.ts';
 import { tell, terminalText } from '../terminal.ts';
 import { type SimulatedFilesOptions, simulatedFiles } from './simulated-files.ts';
@@ -32,7 +32,7 @@ export async function simulateCommand(
   if (!elementOf(element)) {
     throw new InputError(`--element: "${element}" is not an element symbol such as "Fe".`);
   }
-  const figures = figure === undefined ? undefined : await FigureFiles.at(figure);
+  const figures = figure === undefined ? undefined : await NamedFiles.at(figure);
   const progress = progressBar();
   let simulated = 0;
   let refused = 0;

@@ -26,6 +26,9 @@ export const takeOut = {
       'application/json',
       (items) => `${JSON.stringify({ results: items.map(identificationObject) }, undefined, 2)}\n`,
     ),
+  normalisedXdi: () => save(taken().length > 1 ? 'zip' : 'xdi', 'application/octet-stream', exported('xdi')),
+  normalisedCsv: () => save('normalised.csv', 'text/csv', exported('csv')),
+  athena: () => save('prj', 'application/octet-stream', exported('prj')),
   report: () =>
     save('html', 'text/html', (items) =>
       ask({ kind: 'report', items, date: new Date().toISOString().slice(0, 10) }),
@@ -56,6 +59,11 @@ function named({ name, reading }: Entry): Reading {
 }
 
 type Content = string | Blob;
+
+const exported =
+  (format: 'xdi' | 'csv' | 'prj') =>
+  async (items: readonly IdentifiedReading[]): Promise<Blob> =>
+    new Blob([await ask({ kind: 'export', items, format })]);
 
 async function save(
   extension: string,

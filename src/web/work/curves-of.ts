@@ -2,6 +2,7 @@ import { derivative } from '../../numeric/derivative.ts';
 import { smoothGaussian } from '../../numeric/smooth-by.ts';
 import type { EnergyRange } from '../../spectrum/energy-range.ts';
 import { type FeatureOptions, featuresOf } from '../../spectrum/features.ts';
+import { type NormalisationChoice, normalisedMu } from '../../spectrum/normalised-mu.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import { preEdgeRange } from '../../spectrum/remove-pre-edge.ts';
 import { shiftEnergy } from '../../spectrum/shift-energy.ts';
@@ -12,7 +13,7 @@ export interface Curves {
   /** Shifted energies, eV. */
   readonly energyEv: Float64Array;
   readonly raw: Float64Array;
-  /** (mu − pre-edge) / edge step. */
+  /** In the way that was chosen: (mu − pre-edge) / edge step unless said otherwise. */
   readonly normalised: Float64Array;
   /** d normalised / dE, smoothed by 1 eV as it is where E0 is sought, 1/eV. */
   readonly derivative: Float64Array;
@@ -32,12 +33,18 @@ const smoothingEv = 1;
 /** More points than this within the plot are not seen, and smoothing takes long over them. */
 const mostSmoothed = 6000;
 
-/** @throws InputError where the recipe can make no features of the spectrum */
-export function curvesOf(spectrum: Spectrum, recipe: Recipe, options: FeatureOptions): Curves {
+/** @throws InputError where the recipe can make no features of the spectrum, or it cannot be normalised as was chosen */
+export async function curvesOf(
+  spectrum: Spectrum,
+  recipe: Recipe,
+  options: FeatureOptions & NormalisationChoice,
+): Promise<Curves> {
   const made = featuresOf(spectrum, recipe, options);
-  const { energyEv, mu } = options.shiftEv ? shiftEnergy(spectrum, options.shiftEv) : spectrum;
+  const shifted = options.shiftEv ? shiftEnergy(spectrum, options.shiftEv) : spectrum;
+  const { energyEv, mu } = shifted;
   const edgeStep = made.edgeStep ?? 1;
-  const normalised = made.aboveBackground.map((value) => value / edgeStep);
+  const { element } = options;
+  const normalised = await normalisedMu(shifted, { element, e0Ev: made.e0Ev }, options);
   const smooth =
     energyEv.length > mostSmoothed ? normalised : smoothGaussian(energyEv, normalised, smoothingEv);
   const hasPreEdge = spectrum.state === 'raw' || options.preEdge !== undefined;

@@ -5,8 +5,8 @@ import { cnLabelWords, motifLabelWords } from '../../figure/label-words.ts';
 import { spectraFigure } from '../../figure/spectra-figure.ts';
 
 /** The figure of one spectrum with its answer, the same as `edgewise identify --figure` draws, or of several. */
-export function drawFigure(items: readonly IdentifiedReading[]): string {
-  const inputs = items.map(figureInput);
+export async function drawFigure(items: readonly IdentifiedReading[]): Promise<string> {
+  const inputs = await Promise.all(items.map(figureInput));
   if (inputs.length === 1) {
     return identificationFigure(inputs[0]!);
   }

@@ -1,8 +1,9 @@
+import { withoutNeedlessCorrection } from '../../answers/identify-file.ts';
 import { InputError } from '../../base/input-error.ts';
 import { columnsFound } from '../../formats/columns-found.ts';
 import { readFile } from '../../formats/read-file.ts';
 import { chooseElement } from '../../model/choose-element.ts';
-import { identifySpectrum } from '../../model/identify-spectrum.ts';
+import { correctedAsAsked, identifySpectrum } from '../../model/identify-spectrum.ts';
 import { shiftEnergy } from '../../spectrum/shift-energy.ts';
 import { type Curves, curvesOf } from './curves-of.ts';
 import { fetchedBundle } from './fetched-bundle.ts';
@@ -15,6 +16,8 @@ import type {
   OutcomeOf,
   ReadOutcome,
   ReadTask,
+  StandardsOutcome,
+  StandardsTask,
   Task,
 } from './tasks.ts';
 
@@ -39,6 +42,10 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
       return (await import('../../figure/site-figure.ts')).siteFigure(task.shown);
     case 'absorber':
       return absorberOf(task);
+    case 'export':
+      return (await import('./export-spectra.ts')).exportSpectra(task);
+    case 'standards':
+      return standards(task);
     case 'models': {
       const { manifest, hash } = await fetchedBundle(models);
       return { manifest, hash };
@@ -73,8 +80,10 @@ async function identify(
     const bundle = await fetchedBundle(models);
     const shifted = parameters.shiftEv ? shiftEnergy(spectrum, parameters.shiftEv) : spectrum;
     const { element } = chooseElement(shifted, parameters.element);
-    curves = curvesOf(spectrum, bundle.manifest.recipe, { ...parameters, element });
-    const answer = await identifySpectrum(spectrum, bundle, { ...parameters, file });
+    const asked = withoutNeedlessCorrection(parameters, reading.receipt);
+    const corrected = await correctedAsAsked(spectrum, element, asked);
+    curves = await curvesOf(corrected, bundle.manifest.recipe, { ...parameters, element });
+    const answer = await identifySpectrum(spectrum, bundle, { ...asked, file });
     return { kind: 'answered', answer, curves };
   } catch (error) {
     if (!(error instanceof InputError)) {
@@ -96,11 +105,27 @@ function absorberOf({ spectrum }: AbsorberTask): string | undefined {
   }
 }
 
+/** How an answered spectrum stands to others that are known compounds. */
+async function standards({ item, standards: known }: StandardsTask): Promise<StandardsOutcome> {
+  try {
+    const { heldAgainst } = await import('../../answers/own-standards.ts');
+    return { kind: 'compared', comparison: await heldAgainst(item, known) };
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    return { kind: 'refused', message: error.message };
+  }
+}
+
 /** Asked apart from the answer, which does not wait for the training spectra to be fetched. */
 async function explain({ reading, parameters }: ExplainTask, models: string): Promise<ExplainOutcome> {
   try {
     const bundle = await fetchedBundle(models);
-    const { evidence } = await identifySpectrum(reading.spectrum, bundle, { ...parameters, explain: true });
+    const { evidence } = await identifySpectrum(reading.spectrum, bundle, {
+      ...withoutNeedlessCorrection(parameters, reading.receipt),
+      explain: true,
+    });
     return { evidence };
   } catch (error) {
     if (!(error instanceof InputError)) {

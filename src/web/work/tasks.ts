@@ -1,4 +1,5 @@
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
+import type { ReadStandard } from '../../answers/own-standards.ts';
 import type { SiteFigure } from '../../figure/site-figure.ts';
 import type { ColumnChoice } from '../../formats/column-choice.ts';
 import type { ColumnsFound } from '../../formats/columns-found.ts';
@@ -6,6 +7,7 @@ import type { Channel, FileReading, Reading } from '../../formats/reading.ts';
 import type { BundleManifest } from '../../model/bundle/manifest.ts';
 import type { Evidence } from '../../model/explain/explain.ts';
 import type { SpectrumAnswer, SpectrumQuestion } from '../../model/identify-spectrum.ts';
+import type { StandardsComparison } from '../../series/compare-standards.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 import type { Curves } from './curves-of.ts';
 import type { LabelOutcome, LabelTask } from './label-structures.ts';
@@ -81,6 +83,24 @@ export interface AbsorberTask {
   readonly spectrum: Spectrum;
 }
 
+/** Writes identified spectra, normalised, for another program: of several, XDI comes as a zip archive. */
+export interface ExportTask {
+  readonly kind: 'export';
+  readonly items: readonly IdentifiedReading[];
+  readonly format: 'xdi' | 'csv' | 'prj';
+}
+
+/** Holds an identified spectrum against spectra of known compounds. */
+export interface StandardsTask {
+  readonly kind: 'standards';
+  readonly item: IdentifiedReading;
+  readonly standards: readonly ReadStandard[];
+}
+
+export type StandardsOutcome =
+  | { readonly kind: 'compared'; readonly comparison: StandardsComparison }
+  | { readonly kind: 'refused'; readonly message: string };
+
 export type Task =
   | ReadTask
   | ColumnsTask
@@ -91,7 +111,9 @@ export type Task =
   | ReportTask
   | LabelTask
   | SiteFigureTask
-  | AbsorberTask;
+  | AbsorberTask
+  | ExportTask
+  | StandardsTask;
 
 /** What came of a file: its spectra, or the sentence that says why there are none. */
 export type ReadOutcome =
@@ -128,7 +150,11 @@ export type OutcomeOf<T extends Task> = T extends ReadTask
             ? LabelOutcome
             : T extends AbsorberTask
               ? string | undefined
-              : string;
+              : T extends ExportTask
+                ? Uint8Array<ArrayBuffer>
+                : T extends StandardsTask
+                  ? StandardsOutcome
+                  : string;
 
 /** What the page sends to a worker; `models` says where the bundle is (`modelsAddress`). */
 export interface Request {

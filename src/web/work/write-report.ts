@@ -16,10 +16,10 @@ th{color:var(--soft);font-weight:500;white-space:nowrap}pre{padding:10px 12px;bo
 @media print{section{break-inside:avoid}}`;
 
 /** A report on identified spectra as one HTML file: figures, answers, receipts, and everything that produced them. */
-export function writeReport(items: readonly IdentifiedReading[], date: string): string {
-  const sections = items.map(section);
+export async function writeReport(items: readonly IdentifiedReading[], date: string): Promise<string> {
+  const sections = await Promise.all(items.map(section));
   const { program, model } = items[0]!.answer;
-  const overview = items.length > 1 ? drawFigure(items) : '';
+  const overview = items.length > 1 ? await drawFigure(items) : '';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Edgewise report</title><style>${style}</style></head><body>
@@ -31,7 +31,7 @@ ${sections.join('\n')}
 `;
 }
 
-function section(item: IdentifiedReading): string {
+async function section(item: IdentifiedReading): Promise<string> {
   const { answer, reading } = item;
   const { receipt } = reading;
   const rows: [string, string][] = [
@@ -49,11 +49,12 @@ function section(item: IdentifiedReading): string {
       'Window',
       `${answer.window.from.toFixed(2)} to ${answer.window.to.toFixed(2)} eV (recipe ${answer.recipe})`,
     ],
+    ...(answer.overAbsorption ? [['Corrected', answer.overAbsorption.words] satisfies [string, string]] : []),
     ['Set by hand', JSON.stringify(answer.parameters)],
     ...[...answer.warnings, ...receipt.warnings].map((words): [string, string] => ['Warning', words]),
   ];
   return `<section><h2>${escapeXml(answer.file)}${receipt.group ? ` · ${escapeXml(reading.spectrum.name)}` : ''}</h2>
-${drawFigure([item])}
+${await drawFigure([item])}
 <table>${rows.map(([name, words]) => `<tr><th>${escapeXml(name)}</th><td>${escapeXml(words)}</td></tr>`).join('')}</table>
 <p class="soft">The same numbers on the command line:</p><pre>${escapeXml(commandOf(answer))}</pre>
 <details><summary>All numbers</summary><pre>${escapeXml(JSON.stringify(identificationObject(item), undefined, 1))}</pre></details></section>`;

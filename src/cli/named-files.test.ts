@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FigureFiles } from './figure-files.ts';
+import { NamedFiles } from './named-files.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ const svg =
   '<text x="4" y="24" fill="#000000" font-family="system-ui,sans-serif">Fe₂O₃ µ(E)</text></svg>';
 
 async function drawn(place: string, ...names: string[]): Promise<string[]> {
-  const figures = await FigureFiles.at(place);
+  const figures = await NamedFiles.at(place);
   for (const name of names) {
     await figures.add(name, svg);
   }
@@ -54,5 +54,5 @@ test('PNG: twice the size, words are drawn, the same bytes each time', async () 
 });
 
 test.each(['x.pdf', 'x', '*/*.svg*', '*-*.svg'])('%s is refused', async (name) => {
-  await expect(FigureFiles.at(join(folder, name))).rejects.toThrow(/figures are SVG or PNG; name a file/);
+  await expect(NamedFiles.at(join(folder, name))).rejects.toThrow(/figures are SVG or PNG; name a file/);
 });
