@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { largestCoordinationNumber } from '../environment/coordination.ts';
 import { motifCount } from '../environment/motifs.ts';
 import { channels } from '../formats/reading.ts';
+import { normalisations } from '../spectrum/normalisations.ts';
 import { assessmentFields } from './assessment-schema.ts';
 import { number, sentences, share, text } from './described.ts';
 import { mergedScans } from './merge-schema.ts';
+import { overAbsorptionReceipt, standardsComparison } from './standards-schema.ts';
 
 /*
  * The shapes of answers, for the OpenAPI document. The objects themselves are made in answers/ and are not pressed
@@ -187,11 +189,21 @@ export const identification = z
         element: z.string().optional(),
         e0Ev: z.number().optional(),
         shiftEv: z.number().optional(),
+        normalisation: z.enum(normalisations).optional(),
+        overAbsorption: z
+          .strictObject({
+            formula: z.string(),
+            incidenceDegrees: z.number().optional(),
+            exitDegrees: z.number().optional(),
+          })
+          .optional(),
       })
       .meta({ description: 'Options that were given; absent ones were found.' }),
     evidence: evidence.optional(),
     receipt,
     merge: mergedScans.optional(),
+    overAbsorption: overAbsorptionReceipt.optional(),
+    standards: standardsComparison.optional(),
   })
   .meta({
     id: 'Identification',

@@ -1,11 +1,14 @@
 import { identificationObject } from '../answers/identification-object.ts';
+import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
 import { labelFile } from '../answers/label-file.ts';
 import { mergeOutcomes } from '../answers/merge-outcomes.ts';
+import { heldAgainst, type ReadStandard, standardsOfFile } from '../answers/own-standards.ts';
 import type { Refusal } from '../answers/refusal.ts';
 import { fileQuestion, spectrumQuestion } from '../answers/spectrum-options.ts';
 import { structureObject } from '../answers/structure-object.ts';
 import { InputError } from '../base/input-error.ts';
+import { appendAll } from '../base/lists.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { answerSimulate } from './answer-simulate.ts';
 import { AnswerText } from './answer-text.ts';
@@ -47,7 +50,7 @@ export async function answerTask(task: ServiceTask, bundles: readonly Bundle[]):
 }
 
 async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<ServiceAnswer> {
-  const { files, options } = await readIdentifyQuestion(task);
+  const { files, options, standards: sent = [] } = await readIdentifyQuestion(task);
   const { model, merge, align, dropOutliers } = options;
   const bundle = model === undefined ? bundles[0] : bundles.find(({ manifest }) => manifest.name === model);
   if (!bundle) {
@@ -60,6 +63,10 @@ async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<
     first ??= refused.error;
     text.add('refused', refused);
   };
+  const standards: ReadStandard[] = [];
+  for (const { name, bytes } of sent) {
+    await refusing(name, refuse, async () => appendAll(standards, await standardsOfFile(bytes, name)));
+  }
   const each = outcomesOf(files, bundle, options);
   const outcomes = merge
     ? mergeOutcomes(each, bundle, {
@@ -71,7 +78,7 @@ async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<
     : each;
   for await (const outcome of outcomes) {
     if (outcome.kind === 'answer') {
-      text.add('results', identificationObject(outcome));
+      text.add('results', identificationObject(await withStandards(outcome, standards, refuse)));
     } else if (outcome.kind === 'left out') {
       for (const left of outcome.leftOut) {
         text.add('leftOut', { file: outcome.file, ...left });
@@ -82,6 +89,21 @@ async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<
     }
   }
   return gathered(text, first);
+}
+
+/** The answer with how it stands to the standards that were sent; where they cannot be compared, it stands alone. */
+async function withStandards(
+  item: IdentifiedReading,
+  standards: readonly ReadStandard[],
+  refuse: (refused: Refusal) => void,
+): Promise<IdentifiedReading> {
+  let compared = item;
+  if (standards.length > 0) {
+    await refusing(item.answer.file, refuse, async () => {
+      compared = { ...item, standards: await heldAgainst(item, standards) };
+    });
+  }
+  return compared;
 }
 
 /** What comes of all files; a refusal that concerns a whole file (a bundle that is damaged) is this file's own. */

@@ -7,6 +7,7 @@ import {
   columnsBody,
   identifyOptions,
   labelOptions,
+  mostStandards,
   simulateBody,
   simulateOptions,
   structureBody,
@@ -23,6 +24,13 @@ const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
 const file = z
   .array(z.any().meta({ type: 'string', format: 'binary' }))
   .meta({ description: `Files, each in a field "file" of its own; at most ${mostFiles}.` });
+
+const standard = z
+  .array(z.any().meta({ type: 'string', format: 'binary' }))
+  .optional()
+  .meta({
+    description: `Spectra of known compounds that every spectrum is held against, each in a field "standard" of its own; at most ${mostStandards}.`,
+  });
 
 const refusals = {
   400: { description: 'The body or an option is not as documented.', content: json(problem) },
@@ -80,7 +88,7 @@ export function openApiDocument({ hasToken }: { readonly hasToken: boolean }): O
       body: {
         required: true,
         content: {
-          'multipart/form-data': { schema: z.object({ file, ...identifyOptions.shape }) },
+          'multipart/form-data': { schema: z.object({ file, standard, ...identifyOptions.shape }) },
           ...json(columnsBody),
         },
       },

@@ -6,6 +6,7 @@ import {
   identifyOptions,
   type LabelOptions,
   labelOptions,
+  mostStandards,
   type SimulateOptions,
   shown,
   simulateBody,
@@ -26,11 +27,16 @@ export interface Question<Options> {
   readonly options: Options;
   /** The measured spectrum that structures are held against. */
   readonly spectrum?: AskedFile;
+  /** Spectra of known compounds that spectra are held against. */
+  readonly standards?: readonly AskedFile[];
 }
 
 /** More files of one request are refused: a hundred scans make an answer of some 400 kB. */
 export const mostFiles = 100;
 const longestName = 1000;
+
+/** A field of forms that holds files of another kind than the field "file". */
+type FieldBesides = 'spectrum' | 'standard';
 
 /** Options that are numbers, and such that are true or false, where they come as text. */
 const numberOptions = new Set(['e0', 'shift', 'scatterers']);
@@ -52,6 +58,7 @@ export function readIdentifyQuestion(task: ServiceTask): Promise<Question<Identi
       return { options, files: [fileOf(name ?? 'request.json', { energy, mu })] };
     },
     columnsBody,
+    'standard',
   );
 }
 
@@ -87,7 +94,7 @@ export function readSimulateQuestion(task: ServiceTask): Promise<Question<Simula
       };
     },
     simulateBody,
-    true,
+    'spectrum',
   );
 }
 
@@ -96,7 +103,7 @@ async function readQuestion<Options extends object, Body>(
   optionSchema: z.ZodType<Options>,
   split: (body: Body) => Question<Options>,
   bodySchema: z.ZodType<Body>,
-  takesSpectrum = false,
+  besides?: FieldBesides,
 ): Promise<Question<Options>> {
   const query = parsed(optionSchema, typed(fieldsOf(task.query)));
   const type = task.contentType.split(';')[0]!.trim().toLowerCase();
@@ -105,7 +112,7 @@ async function readQuestion<Options extends object, Body>(
     return { ...rest, options: merged(query, options) };
   }
   if (type === 'multipart/form-data') {
-    const { fields, ...rest } = await readForm(task, takesSpectrum);
+    const { fields, ...rest } = await readForm(task, besides);
     return { ...rest, options: merged(query, parsed(optionSchema, typed(fieldsOf(fields)))) };
   }
   throw new Problem(
@@ -144,11 +151,12 @@ function parsedJson(body: Uint8Array): unknown {
 
 async function readForm(
   { body, contentType }: ServiceTask,
-  takesSpectrum: boolean,
+  besides: FieldBesides | undefined,
 ): Promise<{
   files: AskedFile[];
   fields: (readonly [string, string])[];
   spectrum?: AskedFile;
+  standards?: AskedFile[];
 }> {
   let form: FormData;
   try {
@@ -162,9 +170,17 @@ async function readForm(
   }
   const files: AskedFile[] = [];
   const fields: (readonly [string, string])[] = [];
+  const standards: AskedFile[] = [];
   let spectrum: AskedFile | undefined;
   for (const [field, value] of form) {
-    if (takesSpectrum && field === 'spectrum' && typeof value !== 'string') {
+    if (besides === 'standard' && field === besides && typeof value !== 'string') {
+      if (standards.length === mostStandards) {
+        throw new Problem(400, `The request has more than ${mostStandards} standards: leave some out.`);
+      }
+      standards.push(await askedFile(value, `standard ${standards.length + 1}`));
+      continue;
+    }
+    if (besides === 'spectrum' && field === besides && typeof value !== 'string') {
       if (spectrum) {
         throw new Problem(400, 'The field "spectrum" is given twice: send one measured spectrum.');
       }
@@ -192,7 +208,7 @@ async function readForm(
   if (files.length === 0) {
     throw new Problem(400, 'The request has no file: send at least one in the field "file".');
   }
-  return { files, fields, ...(spectrum && { spectrum }) };
+  return { files, fields, ...(spectrum && { spectrum }), ...(standards.length > 0 && { standards }) };
 }
 
 async function askedFile(value: File, which: string): Promise<AskedFile> {

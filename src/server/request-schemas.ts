@@ -1,11 +1,30 @@
 import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
+import { parseFormula } from '../elements/parse-formula.ts';
 import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.ts';
 import { channels } from '../formats/reading.ts';
+import { normalisations } from '../spectrum/normalisations.ts';
 import { simulateLimits } from './simulate-limits.ts';
+
+/** More standards of one request are refused: each is prepared for every spectrum. */
+export const mostStandards = 20;
 
 /** A finite number of eV. */
 const eV = z.number({ error: 'must be a number in eV' });
+
+const isAngle = (degrees: number | undefined): degrees is number =>
+  degrees !== undefined && degrees > 0 && degrees <= 90;
+
+function isFormula(text: string): boolean {
+  try {
+    return parseFormula(text).size > 0;
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    return false;
+  }
+}
 
 const element = z
   .string({ error: 'must be an element symbol such as "Fe"' })
@@ -59,6 +78,43 @@ export const identifyOptions = z.strictObject({
     description: 'Added to every energy first, in eV: a calibration offset.',
     example: -0.8,
   }),
+  normalisation: z
+    .enum(normalisations, { error: `must be one of ${normalisations.join(', ')}` })
+    .optional()
+    .meta({
+      description:
+        'How mu is normalised where it is compared or drawn; the models always see edge steps. It is refused where it cannot be had.',
+      example: 'mback',
+    }),
+  overAbsorption: z
+    .string({ error: 'must be a chemical formula' })
+    .max(200, { error: 'must be a chemical formula of at most 200 characters' })
+    .refine(isFormula, { error: 'must be a chemical formula such as "Fe2O3"' })
+    .optional()
+    .meta({
+      description: 'Correct the fluorescence of a thick sample of this composition for over-absorption.',
+      example: 'Fe2O3',
+    }),
+  angles: z
+    .string({ error: 'must be a text such as "45,45"' })
+    .transform((text, context): readonly [number, number] => {
+      const [incidence, exit, ...more] = text.split(',').map(Number);
+      if (more.length > 0 || !isAngle(incidence) || !isAngle(exit)) {
+        context.addIssue({
+          code: 'custom',
+          message: 'must be two angles above 0 and up to 90 degrees, such as "45,45"',
+        });
+        return z.NEVER;
+      }
+      return [incidence, exit];
+    })
+    .optional()
+    .meta({
+      type: 'string',
+      description:
+        'With overAbsorption: of the beam and of the way to the detector to the surface, degrees; 45 each unless said otherwise.',
+      example: '45,45',
+    }),
   model: z
     .string({ error: 'must be the name of a model' })
     .max(200, { error: 'must be the name of a model, at most 200 characters' })

@@ -196,6 +196,45 @@ describe('answers', () => {
       expect.stringContaining('"merge" must be "named" or "all"'),
     ]);
   });
+
+  test('spectra are held against standards and corrected where that is asked, as documented', async () => {
+    const asked = form([['FeO.xdi', iron]], {
+      normalisation: 'mback',
+      overAbsorption: 'FeO(SiO2)4',
+      angles: '45,45',
+    });
+    const body = asked.body as FormData;
+    body.append('standard', new Blob([iron]), 'FeO.xdi');
+    body.append('standard', new Blob(['nothing']), 'notes.txt');
+    const response = await app.request('/api/identify', asked);
+    const answer = identifyAnswer.parse(await response.json());
+    expect(answer.results[0]!.standards).toMatchObject({ nearest: [{ name: 'FeO', distance: 0 }] });
+    expect(answer.results[0]!.parameters.normalisation).toBe('mback');
+    // It was measured in transmission.
+    expect(answer.results[0]).not.toHaveProperty('overAbsorption');
+    expect(answer.refused).toMatchObject([{ file: 'notes.txt' }]);
+
+    const vanadium = readFileSync(new URL('../../examples/TmVO4-V.xdi', import.meta.url));
+    const corrected = await app.request(
+      '/api/identify?overAbsorption=TmVO4',
+      form([['TmVO4.xdi', new Uint8Array(vanadium)]]),
+    );
+    const [result] = identifyAnswer.parse(await corrected.json()).results;
+    expect(result!.overAbsorption).toMatchObject({ formula: 'TmVO4', incidenceDegrees: 45, exitDegrees: 45 });
+  });
+
+  test.each([
+    ['overAbsorption=rust', '"overAbsorption" must be a chemical formula such as "Fe2O3", found "rust".'],
+    ['angles=45', '"angles" must be two angles above 0 and up to 90 degrees, such as "45,45", found "45".'],
+    [
+      'normalisation=best',
+      '"normalisation" must be one of edge-step, mback, polynomials, flattened, found "best".',
+    ],
+  ])('%s is refused', async (query, sentence) => {
+    const response = await app.request(`/api/identify?${query}`, form([['FeO.xdi', iron]]));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: sentence });
+  });
 });
 
 describe('requests that are refused', () => {
