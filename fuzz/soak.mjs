@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { mutantOf, randomOf } from './mutate.mjs';
 
@@ -9,7 +10,10 @@ import { mutantOf, randomOf } from './mutate.mjs';
  * The service under a mixed load on loopback: good spectra and structures, damaged ones, clients that go away, clients that
  * say nothing. Nothing good may be refused, and the memory of the service and its workers stays flat.
  *
- * node fuzz/soak.mjs [--minutes 30] [--clients 8] [--seed 1]
+ * node fuzz/soak.mjs [--minutes 30] [--clients 8] [--pause 0] [--seed 1]
+ *
+ * --pause: seconds that a client waits between two requests, on average: what is asked for has to be less than the machine can
+ * serve, or the requests that wait tell of the machine and not of the service.
  */
 const given = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -17,6 +21,7 @@ const given = (name, otherwise) => {
 };
 const minutes = given('minutes', 30);
 const clients = given('clients', 8);
+const pauseSeconds = given('pause', 0);
 const random = randomOf(given('seed', 1));
 
 const root = new URL('../', import.meta.url);
@@ -98,6 +103,7 @@ const wrong = [];
 let times = [];
 async function client(until) {
   while (performance.now() < until) {
+    await pause(2000 * pauseSeconds * random());
     const { name, status, ask } = oneDeed();
     const start = performance.now();
     const response = await ask().catch((error) => ({
@@ -179,6 +185,7 @@ const [status] = await once(service, 'exit');
 const result = {
   minutes,
   clients,
+  pauseSeconds,
   counts,
   mixed,
   wrong: wrong.length,

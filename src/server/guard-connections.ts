@@ -6,6 +6,12 @@ import type { Log } from './request-log.ts';
 const graceMs = 500;
 
 /**
+ * An idle connection is kept so much longer than its client is told. A machine that is busy with something else runs out of
+ * time before it reads what has arrived in time: it reads it first.
+ */
+const lingerMs = 2000;
+
+/**
  * Keeps the service reachable, whatever its connections do: what is no HTTP, or too late to be a request, is told so and
  * hung up on for good; where all places are taken, the one who has waited longest without a request gives his up.
  *
@@ -16,6 +22,8 @@ export function guardConnections(server: Server, most: number, log: Log): void {
   server.maxConnections = 2 * most;
   /** Connections without a request, the oldest first. */
   const silent = new Set<Socket>();
+  /** Of these, those whose time is over. */
+  const lingering = new WeakSet<Socket>();
   let open = 0;
   server.on('connection', (socket: Socket) => {
     open++;
@@ -32,11 +40,20 @@ export function guardConnections(server: Server, most: number, log: Log): void {
   });
   server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     silent.delete(socket);
+    lingering.delete(socket);
     response.on('close', () => {
       if (!socket.destroyed) {
         silent.add(socket);
       }
     });
+  });
+  server.on('timeout', (socket) => {
+    if (silent.has(socket) && !lingering.has(socket)) {
+      lingering.add(socket);
+      socket.setTimeout(lingerMs);
+    } else {
+      socket.destroy();
+    }
   });
   server.on('clientError', (error: NodeJS.ErrnoException, stream) => {
     const socket = stream as Socket;

@@ -1,3 +1,4 @@
+import { afterAwakeSeconds } from './after-awake-seconds.ts';
 import { Problem } from './problem.ts';
 import type { ServiceAnswer, ServiceTask } from './task.ts';
 import { WorkerProcess, type WorkerProcessOptions } from './worker-process.ts';
@@ -99,7 +100,7 @@ export class ServiceCrew implements Crew {
     }
     return new Promise((resolve, reject) => {
       const settle = (): void => {
-        clearTimeout(timer);
+        stopWaiting();
         signal?.removeEventListener('abort', goAway);
         this.#waiting = this.#waiting.filter((other) => other !== waiting);
       };
@@ -114,12 +115,10 @@ export class ServiceCrew implements Crew {
         },
       };
       const goAway = (): void => waiting.leave(new Problem(400, 'The client has gone away.'));
-      const timer = setTimeout(
-        () =>
-          waiting.leave(
-            new Problem(503, `No worker became free within ${workSeconds} s: try again later.`, retryAfter),
-          ),
-        1000 * workSeconds,
+      const stopWaiting = afterAwakeSeconds(workSeconds, () =>
+        waiting.leave(
+          new Problem(503, `No worker became free within ${workSeconds} s: try again later.`, retryAfter),
+        ),
       );
       signal?.addEventListener('abort', goAway);
       this.#waiting.push(waiting);
@@ -129,10 +128,10 @@ export class ServiceCrew implements Crew {
   async #work(worker: WorkerProcess, task: ServiceTask): Promise<ServiceAnswer> {
     const { workSeconds, onDeath } = this.#options;
     let isLate = false;
-    const timer = setTimeout(() => {
+    const stopWaiting = afterAwakeSeconds(workSeconds, () => {
       isLate = true;
       void worker.kill();
-    }, 1000 * workSeconds);
+    });
     try {
       return await worker.ask(task);
     } catch (error) {
@@ -147,7 +146,7 @@ export class ServiceCrew implements Crew {
           : 'The worker that had this request died, perhaps of a file too large for it: send it alone, or smaller.',
       );
     } finally {
-      clearTimeout(timer);
+      stopWaiting();
     }
   }
 }
