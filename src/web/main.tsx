@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { registerOffline } from './register-offline.ts';
 import { followBundle, readOwnBundles } from './state/bundle-choice.ts';
 import { followCurrent } from './state/evidence.ts';
+import { tellDefect } from './state/notices.ts';
 import { followBench } from './state/outcomes.ts';
 import { followAddress } from './state/route.ts';
 import { followTheme } from './state/theme.ts';
@@ -17,3 +18,5 @@ followBench();
 followCurrent();
 render(<Page />, document.getElementById('page')!);
 registerOffline();
+// Not needed before there is anything to keep.
+import('./state/visit/keep-visit.ts').then(({ keepThisVisit }) => keepThisVisit(), tellDefect);

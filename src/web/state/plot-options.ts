@@ -1,4 +1,6 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import { plotted } from './bench.ts';
+import { outcomes } from './outcomes.ts';
 
 /** What the x axis shows: energies, or their distance from each spectrum's own E0. */
 export type XAxis = 'energy' | 'relative';
@@ -6,22 +8,61 @@ export type XAxis = 'energy' | 'relative';
 /** What the y axis shows. */
 export type Quantity = 'normalised' | 'derivative' | 'raw';
 
-export const xAxis = signal<XAxis>('energy');
+/** E0 of one element's spectra lie closer together than this, and those of two elements farther apart, eV. */
+const sameEdgeEv = 60;
+
+/** Do the plotted spectra show several edges? */
+export const hasSeveralEdges = computed(() => {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { id } of plotted.value) {
+    const e0Ev = outcomes.value.get(id)?.curves?.e0Ev;
+    if (e0Ev !== undefined) {
+      least = Math.min(least, e0Ev);
+      most = Math.max(most, e0Ev);
+    }
+  }
+  return most - least > sameEdgeEv;
+});
+
+/** The axis that was chosen, and whether several edges were plotted then. */
+const chosenAxis = signal<{ readonly axis: XAxis; readonly severalEdges: boolean } | undefined>(undefined);
+
+/**
+ * The x axis. Spectra of several edges have no energies in common: they are laid over each other from their E0, unless the
+ * user has chosen otherwise since they came.
+ */
+export const xAxis = computed((): XAxis => {
+  const chosen = chosenAxis.value;
+  if (chosen?.severalEdges === hasSeveralEdges.value) {
+    return chosen.axis;
+  }
+  return hasSeveralEdges.value ? 'relative' : (chosen?.axis ?? 'energy');
+});
+
 export const quantity = signal<Quantity>('normalised');
 /** Curves over each other, or one above the other. */
 export const arrangement = signal<'overlay' | 'stack'>('overlay');
+
+const zoomed = signal<{ readonly axis: XAxis; readonly ends: readonly [number, number] } | undefined>(
+  undefined,
+);
+
 /** Ends of the x axis in its own unit; undefined: the edge and what is around it. */
-export const zoom = signal<readonly [number, number] | undefined>(undefined);
+export const zoom = computed(() => (zoomed.value?.axis === xAxis.value ? zoomed.value.ends : undefined));
+
+export function zoomTo(ends: readonly [number, number] | undefined): void {
+  zoomed.value = ends && { axis: xAxis.value, ends };
+}
+
 /** Spectra that the legend has switched off, by id. */
 export const switchedOff = signal<ReadonlySet<number>>(new Set());
 /** The table behind the plot in the place of the plot. */
 export const asTable = signal(false);
 
 export function setXAxis(axis: XAxis): void {
-  if (axis !== xAxis.value) {
-    zoom.value = undefined;
-  }
-  xAxis.value = axis;
+  zoomTo(undefined);
+  chosenAxis.value = { axis, severalEdges: hasSeveralEdges.value };
 }
 
 export function toggleInLegend(id: number): void {

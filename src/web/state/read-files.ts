@@ -5,12 +5,21 @@ import { appendAll } from '../../base/lists.ts';
 import { counted } from '../../base/words.ts';
 import type { ColumnChoice } from '../../formats/column-choice.ts';
 import { layoutOf } from '../../formats/columns-found.ts';
-import type { LeftOut, Reading } from '../../formats/reading.ts';
+import type { Channel, LeftOut, Reading } from '../../formats/reading.ts';
 import { ask } from '../work/ask.ts';
 import { addEntries, type NewEntry } from './bench.ts';
 import { choosingColumns, questionOf } from './dialogs.ts';
 import { keptChoice } from './kept-choices.ts';
-import { announce, leaveOut, refuse, refusedFiles, tellDefect } from './notices.ts';
+import {
+  announce,
+  dismiss,
+  leaveOut,
+  type RefusedFile,
+  refuse,
+  refusedFiles,
+  tellDefect,
+} from './notices.ts';
+import { adviceOf } from './page-words.ts';
 import { filesRead } from './progress.ts';
 import { keepSource } from './sources.ts';
 
@@ -104,8 +113,28 @@ async function readOne({ name, bytes: load }: InputFile): Promise<readonly NewEn
       return spectra;
     }
   }
-  refuse({ file: name, message, ...(found && { choice: { bytes, found } }) });
+  const { asksElement, channel } = adviceOf(message);
+  const isAsking = asksElement || channel !== undefined;
+  refuse({ file: name, message, ...(found && { choice: { bytes, found } }), ...(isAsking && { bytes }) });
   return [];
+}
+
+/** Reads a refused file with what the user has said of it. */
+export async function readAgain(
+  refused: RefusedFile,
+  said: { readonly element?: string; readonly channel?: Channel },
+): Promise<void> {
+  const { file, bytes } = refused;
+  if (!bytes) {
+    return;
+  }
+  const outcome = await ask({ kind: 'read', file, bytes, ...said });
+  dismiss([refused]);
+  if (outcome.kind === 'refused') {
+    refuse({ file, message: outcome.message, bytes });
+  } else {
+    addEntries(entriesOf(file, bytes, outcome.readings));
+  }
 }
 
 function leftOutPart(file: string, { name, member, reason }: LeftOut): { place: string; reason: string } {

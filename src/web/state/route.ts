@@ -12,8 +12,19 @@ const fromAddress = (): Route => {
 
 export const route = signal<Route>(fromAddress());
 
+/** How far the page was scrolled when a view was left, px. */
+const leftAt = new Map<Route, number>();
+
+/** Shows the view that the address names, scrolled as it was left, or else from its beginning. */
 export function followAddress(): void {
   addEventListener('hashchange', () => {
-    route.value = fromAddress();
+    const next = fromAddress();
+    if (next === route.value) {
+      return;
+    }
+    leftAt.set(route.value, scrollY);
+    route.value = next;
+    // The view is drawn by the next frame.
+    requestAnimationFrame(() => scrollTo(0, leftAt.get(next) ?? 0));
   });
 }

@@ -1,8 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import { percent } from '../../base/words.ts';
 import { type AnswerFacts, answerFacts, trusts } from '../state/answer-facts.ts';
+import { compareKnown } from '../state/arrange.ts';
 import { choose, current, type Entry, marked, nameOf } from '../state/bench.ts';
 import { outcomeOf } from '../state/outcomes.ts';
+import { keptScroll } from './kept-scroll.ts';
 import { CutName } from './list/cut-name.tsx';
 import { TrustMark } from './list/trust-mark.tsx';
 import { Swatch } from './plot/swatch.tsx';
@@ -68,7 +70,7 @@ const rows = computed(() => {
   const { key } = columns[column]!;
   return marked.value
     .map((entry): Row => ({ entry, name: nameOf(entry), facts: answerFacts(outcomeOf(entry)) }))
-    .sort((a, b) => compare(key(a), key(b), isDown ? -1 : 1));
+    .sort((a, b) => compareKnown(key(a), key(b), isDown ? -1 : 1));
 });
 
 /** The answers to all marked spectra, sortable. */
@@ -83,6 +85,7 @@ function Table() {
   return (
     <section
       ref={(section) => {
+        keptScroll('table')(section);
         box.current = section;
       }}
       class="marked"
@@ -160,15 +163,4 @@ function TableRow({ row: { entry, name, facts }, place }: { row: Row; place: num
       ))}
     </tr>
   );
-}
-
-/** "scan 2" before "scan 10". */
-const { compare: compareWords } = new Intl.Collator('en', { numeric: true });
-
-/** Numbers by size, words as people sort them; what is missing comes last either way. */
-function compare(a: string | number | undefined, b: string | number | undefined, way: 1 | -1): number {
-  if (a === undefined || b === undefined) {
-    return Number(a === undefined) - Number(b === undefined);
-  }
-  return way * (typeof a === 'number' && typeof b === 'number' ? a - b : compareWords(String(a), String(b)));
 }

@@ -1,6 +1,7 @@
 import { entries } from '../state/bench.ts';
 import { refusedFiles } from '../state/notices.ts';
 import { AnswerPanel } from './answer/answer-panel.tsx';
+import { keptScroll } from './kept-scroll.ts';
 import { SpectrumList } from './list/spectrum-list.tsx';
 import { MarkedTable } from './marked-table.tsx';
 import { ParameterPanel } from './parameters/parameter-panel.tsx';
@@ -14,17 +15,17 @@ export function SpectraView() {
   }
   if (entries.value.length === 0) {
     return (
-      <div class="workbench is-empty">
+      <div class="workbench bench is-empty">
         <SpectrumList />
         <Welcome />
       </div>
     );
   }
   return (
-    <div class="workbench">
+    <div class="workbench bench">
       <h1 class="only-heard">Spectra</h1>
       <SpectrumList />
-      <div class="middle">
+      <div class="middle" ref={keptScroll('middle')}>
         <PlotPanel />
         <ParameterPanel />
         <MarkedTable />

@@ -53,12 +53,13 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
   }
 }
 
-async function read({ file, bytes, columns, channel }: ReadTask): Promise<ReadOutcome> {
+async function read({ file, bytes, columns, channel, element }: ReadTask): Promise<ReadOutcome> {
   try {
     const found = await readFile(bytes, {
       fileName: file,
       ...(columns && { columns }),
       ...(channel && { channel }),
+      ...(element && { element }),
     });
     return { kind: 'read', ...found };
   } catch (error) {

@@ -24,6 +24,8 @@ export interface ReadTask {
   readonly columns?: ColumnChoice;
   /** The channel that is asked for. */
   readonly channel?: Channel;
+  /** The absorber, where the file does not say it and must. */
+  readonly element?: string;
 }
 
 /** Finds the columns of a text file. */

@@ -3,6 +3,7 @@ import { counted } from '../../../base/words.ts';
 import type { OccupancyRule } from '../../../structure/readers/resolve-occupancy.ts';
 import { ask } from '../../work/ask.ts';
 import type { LabelledFile } from '../../work/label-structures.ts';
+import { createHistory } from '../history.ts';
 import { announce, tellDefect } from '../notices.ts';
 import type { InputFile } from '../read-files.ts';
 
@@ -19,7 +20,10 @@ export interface RefusedStructure {
   readonly again?: InputFile;
 }
 
-export const structures = signal<readonly OpenStructure[]>([]);
+/** The structures of the view; every change can be undone. */
+export const structureList = createHistory<readonly OpenStructure[]>([]);
+
+export const structures = structureList.present;
 export const refusedStructures = signal<readonly RefusedStructure[]>([]);
 
 const chosenStructure = signal<number | undefined>(undefined);
@@ -53,8 +57,11 @@ export function chooseSite({ id }: OpenStructure, index: number): void {
   chosenSites.value = new Map(chosenSites.value).set(id, index);
 }
 
-export function removeStructure({ id }: OpenStructure): void {
-  structures.value = structures.value.filter((open) => open.id !== id);
+export function removeStructure({ id, object }: OpenStructure): void {
+  structureList.change(
+    `remove ${object.formula}`,
+    structures.value.filter((open) => open.id !== id),
+  );
 }
 
 export function dismissStructures(): void {
@@ -87,7 +94,7 @@ export async function openStructures(
         .filter((labelled) => !isOpen(labelled, occupancy))
         .map((labelled) => ({ id: nextId++, ...labelled }));
       if (opened[0]) {
-        structures.value = [...structures.value, ...opened];
+        structureList.change(`add ${name}`, [...structures.value, ...opened], 'add');
         if (added === 0) {
           chosenStructure.value = opened[0].id;
         }
@@ -109,6 +116,14 @@ export async function openStructures(
   }
   onTheirWay--;
   announce(`${counted(added, 'structure')} labelled`);
+}
+
+/** Puts structures that were kept of another visit beside those that are there. */
+export function addStructures(labelled: readonly LabelledFile[]): void {
+  structureList.change('bring back structures', [
+    ...structures.value,
+    ...labelled.map((each) => ({ ...each, id: nextId++ })),
+  ]);
 }
 
 /** A file that is read again for one refused structure gives those again that were not refused. */

@@ -10,16 +10,47 @@ import type { LabelledFile } from '../../work/label-structures.ts';
 import type { OwnBundle } from '../../work/train-own-bundle.ts';
 import { entries } from '../bench.ts';
 import { keep, takeBundle } from '../bundle-choice.ts';
+import { createHistory } from '../history.ts';
 import { announce, tellDefect } from '../notices.ts';
 import { outcomeOf } from '../outcomes.ts';
 import type { InputFile } from '../read-files.ts';
 import { isStructureFile } from '../structures/is-structure-file.ts';
 import { type TrainingFile, trainingRows } from './training-rows.ts';
 
-/** Spectra to train on, structures to label those with whose files have the same name, and the table of labels. */
-export const trainingFiles = signal<readonly TrainingFile[]>([]);
-export const trainingStructures = signal<readonly LabelledFile[]>([]);
-export const labelTable = signal('');
+/** What is trained on. */
+export interface TrainingSet {
+  readonly files: readonly TrainingFile[];
+  /** They label spectra whose files have the same name. */
+  readonly structures: readonly LabelledFile[];
+  /** The table of labels. */
+  readonly table: string;
+}
+
+const nothing: TrainingSet = { files: [], structures: [], table: '' };
+
+/** What is trained on; every change can be undone. */
+export const trainingSet = createHistory(nothing);
+
+export const trainingFiles = computed(() => trainingSet.present.value.files);
+export const trainingStructures = computed(() => trainingSet.present.value.structures);
+export const labelTable = computed(() => trainingSet.present.value.table);
+
+function changeSet(words: string, changed: Partial<TrainingSet>, merge?: string): void {
+  trainingSet.change(words, { ...trainingSet.present.peek(), ...changed }, merge);
+}
+
+export function setLabelTable(table: string): void {
+  changeSet('change the table of labels', { table }, 'table');
+}
+
+/** Puts what was kept of another visit beside what is there. */
+export function addTrainingSet({ files, structures, table }: TrainingSet): void {
+  changeSet('bring back what was trained on', {
+    files: [...trainingFiles.value, ...files.map((file) => ({ ...file, id: nextId++ }))],
+    structures: [...trainingStructures.value, ...structures],
+    table: labelTable.value || table,
+  });
+}
 
 /** A sentence for each file that gave nothing to train on. */
 export const refusedTraining = signal<readonly string[]>([]);
@@ -71,7 +102,7 @@ export function addBench(): void {
       const element = outcome?.kind === 'answered' ? outcome.answer.element : entry.parameters.element;
       return { id: nextId++, file: entry.file, reading: entry.reading, ...(element && { element }) };
     });
-  trainingFiles.value = [...trainingFiles.value, ...added];
+  changeSet('take the open spectra', { files: [...trainingFiles.value, ...added] });
 }
 
 async function addOne(name: string, bytes: Uint8Array): Promise<number> {
@@ -80,12 +111,12 @@ async function addOne(name: string, bytes: Uint8Array): Promise<number> {
     return 0;
   }
   if (isLabelTable(new TextDecoder().decode(bytes.subarray(0, 4096)))) {
-    labelTable.value = new TextDecoder().decode(bytes);
+    changeSet(`add ${name}`, { table: new TextDecoder().decode(bytes) }, 'add');
     return 0;
   }
   if (await isStructureFile(name, bytes)) {
     const { structures, refused } = await ask({ kind: 'label', file: name, bytes, occupancy: 'refuse' });
-    trainingStructures.value = [...trainingStructures.value, ...structures];
+    changeSet(`add ${name}`, { structures: [...trainingStructures.value, ...structures] }, 'add');
     for (const message of refused) {
       refuse(message);
     }
@@ -102,7 +133,7 @@ async function addOne(name: string, bytes: Uint8Array): Promise<number> {
       return { id: nextId++, file: name, reading, ...(element && { element }) };
     }),
   );
-  trainingFiles.value = [...trainingFiles.value, ...added];
+  changeSet(`add ${name}`, { files: [...trainingFiles.value, ...added] }, 'add');
   return added.length;
 }
 
@@ -119,13 +150,11 @@ function isBundleZip(name: string, bytes: Uint8Array): boolean {
 }
 
 export function removeTraining(id: number): void {
-  trainingFiles.value = trainingFiles.value.filter((file) => file.id !== id);
+  changeSet('remove a spectrum', { files: trainingFiles.value.filter((file) => file.id !== id) });
 }
 
 export function clearTraining(): void {
-  trainingFiles.value = [];
-  trainingStructures.value = [];
-  labelTable.value = '';
+  trainingSet.change('begin anew', nothing);
   refusedTraining.value = [];
   trainingResult.value = undefined;
 }

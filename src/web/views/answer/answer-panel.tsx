@@ -5,7 +5,9 @@ import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 import { bestMotif } from '../../../model/verdict/motif-probabilities.ts';
 import { current, type Entry } from '../../state/bench.ts';
 import { isBehind, outcomeOf } from '../../state/outcomes.ts';
+import { keptScroll } from '../kept-scroll.ts';
 import { OutPanel } from '../out/out-panel.tsx';
+import { Advised } from './advised.tsx';
 import { AnswerName } from './answer-name.tsx';
 import { BundleLine } from './bundle-line.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
@@ -24,34 +26,50 @@ export function AnswerPanel() {
   }
   const outcome = outcomeOf(entry);
   return (
-    <section class="answer" aria-label="Answer" aria-busy={isBehind(entry)}>
-      <AnswerName entry={entry} />
-      <BundleLine />
-      {outcome?.kind === 'answered' && <Answer answer={outcome.answer} entry={entry} />}
-      {outcome?.kind === 'refused' && (
-        <div class="answer-refused">
-          <h2>Not identified</h2>
-          <p>{outcome.message}</p>
-          <ReceiptDetails receipt={entry.reading.receipt} />
+    <section class="answer" aria-label="Answer" aria-busy={isBehind(entry)} ref={keptScroll('answer')}>
+      <div class="answer-head">
+        <div class="answer-said">
+          <AnswerName entry={entry} />
+          <BundleLine />
+          {outcome?.kind === 'answered' && <Headline answer={outcome.answer} />}
         </div>
-      )}
-      <OutPanel />
+        <div class="answer-why">
+          {outcome?.kind === 'answered' && (
+            <>
+              <VerdictCard answer={outcome.answer} />
+              <WarningList warnings={outcome.answer.warnings} entry={entry} />
+            </>
+          )}
+          {outcome?.kind === 'refused' && (
+            <div class="answer-refused">
+              <h2>Not identified</h2>
+              <p>
+                <Advised sentence={outcome.message} entry={entry} />
+              </p>
+            </div>
+          )}
+        </div>
+      </div>
+      <div class="answer-more">
+        {outcome?.kind === 'answered' && <Details answer={outcome.answer} entry={entry} />}
+        <ReceiptDetails
+          receipt={entry.reading.receipt}
+          {...(outcome?.kind === 'answered' && { answer: outcome.answer })}
+        />
+        <OutPanel />
+      </div>
     </section>
   );
 }
 
-function Answer({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
-  const { verdict } = answer;
+/** What the verdict rests on, in numbers. */
+function Details({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
   return (
     <>
-      <Headline answer={answer} />
-      <VerdictCard answer={answer} />
-      <WarningList warnings={answer.warnings} />
-      {verdict.word !== 'outside' && <Coordination answer={answer} />}
-      {verdict.word !== 'outside' && <PreEdgePanel answer={answer} entry={entry} />}
+      {answer.verdict.word !== 'outside' && <Coordination answer={answer} />}
+      {answer.verdict.word !== 'outside' && <PreEdgePanel answer={answer} entry={entry} />}
       <EvidencePanel />
       <RankingLabels answer={answer} />
-      <ReceiptDetails receipt={entry.reading.receipt} answer={answer} />
     </>
   );
 }

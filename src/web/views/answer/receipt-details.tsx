@@ -1,5 +1,6 @@
 import type { Receipt } from '../../../formats/reading.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
+import { pageWords } from '../../state/page-words.ts';
 
 /** How the spectrum was read and prepared, so that it can be repeated by hand. */
 export function ReceiptDetails({ receipt, answer }: { receipt: Receipt; answer?: SpectrumAnswer }) {
@@ -27,7 +28,7 @@ export function ReceiptDetails({ receipt, answer }: { receipt: Receipt; answer?:
         {rows.map(([name, words]) => (
           <div key={`${name} ${words}`}>
             <dt>{name}</dt>
-            <dd>{words}</dd>
+            <dd>{pageWords(words)}</dd>
           </div>
         ))}
       </dl>

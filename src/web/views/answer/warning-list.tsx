@@ -1,7 +1,9 @@
+import type { Entry } from '../../state/bench.ts';
 import { Icon } from '../frame/icon.tsx';
+import { Advised } from './advised.tsx';
 
 /** What a person should know before trusting the answer. */
-export function WarningList({ warnings }: { warnings: readonly string[] }) {
+export function WarningList({ warnings, entry }: { warnings: readonly string[]; entry?: Entry }) {
   if (warnings.length === 0) {
     return null;
   }
@@ -10,7 +12,7 @@ export function WarningList({ warnings }: { warnings: readonly string[] }) {
       {warnings.map((warning) => (
         <li key={warning}>
           <Icon name="warning" />
-          <span>{warning}</span>
+          <span>{entry ? <Advised sentence={warning} entry={entry} /> : warning}</span>
         </li>
       ))}
     </ul>

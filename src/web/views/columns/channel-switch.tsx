@@ -1,5 +1,7 @@
+import { round } from '../../../base/rounded.ts';
+import { signed } from '../../../base/words.ts';
 import type { ChannelFound } from '../../../formats/reading.ts';
-import type { Entry } from '../../state/bench.ts';
+import { type Entry, nameOf, setParameters } from '../../state/bench.ts';
 import { choosingColumns } from '../../state/dialogs.ts';
 import { tellDefect } from '../../state/notices.ts';
 import { presentChoice, readChannel } from '../../state/read-again.ts';
@@ -48,10 +50,27 @@ export function ChannelSwitch({ entry }: { entry: Entry }) {
       {reference && (
         <p class="note">
           Reference foil: {reference.e0Ev.toFixed(1)} eV, {Math.abs(reference.offsetEv).toFixed(1)} eV{' '}
-          {reference.offsetEv < 0 ? 'below' : 'above'} the tabulated {reference.edge} edge.
+          {reference.offsetEv < 0 ? 'below' : 'above'} the tabulated {reference.edge} edge.{' '}
+          <ShiftButton entry={entry} shiftEv={round(-reference.offsetEv, 1)} />
         </p>
       )}
     </div>
+  );
+}
+
+/** Calibrates the energies by the foil. */
+function ShiftButton({ entry, shiftEv }: { entry: Entry; shiftEv: number }) {
+  if (entry.parameters.shiftEv === shiftEv || shiftEv === 0) {
+    return null;
+  }
+  return (
+    <button
+      type="button"
+      class="small"
+      onClick={() => setParameters(entry, { shiftEv }, `set the energy shift of ${nameOf(entry)}`)}
+    >
+      Shift by {signed(shiftEv)} eV
+    </button>
   );
 }
 

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { Spectrum } from '../../../spectrum/spectrum.ts';
 import { rangeWithin } from '../plot/series.ts';
+import { tickPlace } from '../plot/tick-place.ts';
 
 const size = { width: 776, height: 220 };
 
@@ -24,7 +25,12 @@ export function ColumnPlot({ spectrum: { energyEv, mu } }: { spectrum: Spectrum 
     >
       <path class="axis" d={`M8 ${size.height - 24}H${size.width - 8}`} />
       {x.ticks(6).map((tick) => (
-        <text key={tick} x={x(tick)} y={size.height - 6} text-anchor="middle">
+        <text
+          key={tick}
+          x={tickPlace(x(tick), String(tick), size.width)}
+          y={size.height - 6}
+          text-anchor="middle"
+        >
           {tick}
         </text>
       ))}

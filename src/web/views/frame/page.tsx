@@ -1,19 +1,18 @@
 import { route } from '../../state/route.ts';
-import { AboutView } from '../about/about-view.tsx';
-import { ModelsView } from '../models/models-view.tsx';
 import { SpectraView } from '../spectra-view.tsx';
-import { StructuresView } from '../structures/structures-view.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { DropArea } from './drop-area.tsx';
+import { LastVisit } from './last-visit.tsx';
+import { later } from './later.tsx';
 import { Notices } from './notices.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const views = {
   spectra: SpectraView,
-  structures: StructuresView,
-  models: ModelsView,
-  about: AboutView,
+  structures: later(async () => (await import('../structures/structures-view.tsx')).StructuresView),
+  models: later(async () => (await import('../models/models-view.tsx')).ModelsView),
+  about: later(async () => (await import('../about/about-view.tsx')).AboutView),
 };
 
 /** The whole page: the bar at the top, and the view that the address names. */
@@ -25,6 +24,7 @@ export function Page() {
         Skip to the content
       </a>
       <TopBar />
+      <LastVisit />
       <main id="main" class={`view view-${route.value}`} tabIndex={-1}>
         <View />
       </main>

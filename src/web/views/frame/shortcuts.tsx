@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { bench } from '../../state/bench.ts';
+import { undoing } from '../../state/undoing.ts';
 
 /** Keys that work everywhere: undo and redo. */
 export function Shortcuts() {
@@ -15,9 +15,9 @@ export function Shortcuts() {
       }
       event.preventDefault();
       if (key === 'y' || event.shiftKey) {
-        bench.redo();
+        undoing.value.redo();
       } else {
-        bench.undo();
+        undoing.value.undo();
       }
     };
     addEventListener('keydown', listen);

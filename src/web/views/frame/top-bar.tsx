@@ -1,6 +1,6 @@
-import { bench } from '../../state/bench.ts';
 import { type Route, route, routes } from '../../state/route.ts';
 import { type Theme, theme } from '../../state/theme.ts';
+import { undoing } from '../../state/undoing.ts';
 import { Icon } from './icon.tsx';
 
 const names: Record<Route, string> = {
@@ -41,7 +41,7 @@ export function TopBar() {
 }
 
 function HistoryButton({ direction }: { direction: 'undo' | 'redo' }) {
-  const words = (direction === 'undo' ? bench.undoable : bench.redoable).value;
+  const words = (direction === 'undo' ? undoing.value.undoable : undoing.value.redoable).value;
   const name = direction === 'undo' ? 'Undo' : 'Redo';
   return (
     <button
@@ -50,7 +50,7 @@ function HistoryButton({ direction }: { direction: 'undo' | 'redo' }) {
       disabled={words === undefined}
       title={words ? `${name}: ${words}` : `Nothing to ${direction}`}
       aria-label={words ? `${name}: ${words}` : name}
-      onClick={() => (direction === 'undo' ? bench.undo() : bench.redo())}
+      onClick={() => (direction === 'undo' ? undoing.value.undo() : undoing.value.redo())}
     >
       <Icon name={direction} />
     </button>

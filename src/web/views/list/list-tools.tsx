@@ -1,14 +1,7 @@
 import type { Trust } from '../../state/answer-facts.ts';
+import type { ListOrder } from '../../state/arrange.ts';
 import { entries } from '../../state/bench.ts';
-import {
-  elementsThere,
-  type ListOrder,
-  listOrder,
-  ofElement,
-  ofTrust,
-  search,
-  trustsThere,
-} from '../../state/list-view.ts';
+import { elementsThere, listOrder, ofElement, ofTrust, search, trustsThere } from '../../state/list-view.ts';
 import { trustWords } from './trust-mark.tsx';
 
 const orders: readonly (readonly [ListOrder, string])[] = [

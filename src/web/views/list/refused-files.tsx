@@ -1,7 +1,11 @@
 import { fileNameOf } from '../../../base/base-name.ts';
 import { counted } from '../../../base/words.ts';
+import { elements } from '../../../elements/element.ts';
+import { channels } from '../../../formats/reading.ts';
 import { choosingColumns, questionOf } from '../../state/dialogs.ts';
-import { dismiss, type RefusedFile, refusedFiles } from '../../state/notices.ts';
+import { dismiss, type RefusedFile, refusedFiles, tellDefect } from '../../state/notices.ts';
+import { adviceOf, pageWords } from '../../state/page-words.ts';
+import { readAgain } from '../../state/read-files.ts';
 import { Icon } from '../frame/icon.tsx';
 
 /** One clear sentence for each file that gave no spectrum; where columns can be named, a way to do it. */
@@ -27,6 +31,37 @@ export function RefusedFiles() {
   );
 }
 
+/** What the user can say that the file does not. */
+function Answers({ file }: { file: RefusedFile }) {
+  const { asksElement, channel } = adviceOf(file.message);
+  const asked = channels.find((name) => name === channel);
+  return (
+    <>
+      {asksElement && (
+        <select
+          aria-label={`Absorber of ${fileNameOf(file.file)}`}
+          value=""
+          onChange={(event) => readAgain(file, { element: event.currentTarget.value }).catch(tellDefect)}
+        >
+          <option value="">It is …</option>
+          {elements.map(({ symbol }) => (
+            <option key={symbol}>{symbol}</option>
+          ))}
+        </select>
+      )}
+      {asked && (
+        <button
+          type="button"
+          class="small"
+          onClick={() => readAgain(file, { channel: asked }).catch(tellDefect)}
+        >
+          Read the {asked.replace('-', ' ')} channel
+        </button>
+      )}
+    </>
+  );
+}
+
 function Refused({ file }: { file: RefusedFile }) {
   const name = `${file.file}: `;
   const message = file.message.startsWith(name) ? file.message.slice(name.length) : file.message;
@@ -34,7 +69,8 @@ function Refused({ file }: { file: RefusedFile }) {
     <li>
       <Icon name="warning" />
       <p>
-        <strong>{fileNameOf(file.file)}</strong> {message}
+        <strong>{fileNameOf(file.file)}</strong> {pageWords(message)}
+        {file.bytes && <Answers file={file} />}
         {file.choice && (
           <button
             type="button"

@@ -1,9 +1,11 @@
 import { percent } from '../../../base/words.ts';
 import type { AnswerFacts } from '../../state/answer-facts.ts';
+import type { Listed } from '../../state/arrange.ts';
 import { choose, current, mark, removeEntries } from '../../state/bench.ts';
-import { type Listed, listed, step } from '../../state/list-view.ts';
+import { listed, step } from '../../state/list-view.ts';
 import { renaming } from '../../state/renaming.ts';
 import { Icon } from '../frame/icon.tsx';
+import { keptScroll } from '../kept-scroll.ts';
 import { Swatch } from '../plot/swatch.tsx';
 import { useRowWindow } from '../row-window.ts';
 import { CutName } from './cut-name.tsx';
@@ -20,6 +22,7 @@ export function SpectrumRows() {
   return (
     <ul
       ref={(list) => {
+        keptScroll('list')(list);
         box.current = list;
       }}
       class="spectra"

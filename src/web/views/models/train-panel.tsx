@@ -10,6 +10,7 @@ import {
   joined,
   labelTable,
   refusedTraining,
+  setLabelTable,
   train,
   trainingExtraTrees,
   trainingFiles,
@@ -93,7 +94,7 @@ export function TrainPanel() {
             }
             value={labelTable.value}
             onInput={(event) => {
-              labelTable.value = event.currentTarget.value;
+              setLabelTable(event.currentTarget.value);
             }}
           />
         </label>

@@ -1,5 +1,6 @@
 import { withMinus } from '../../../base/words.ts';
 import { type Layout, margin } from './layout.ts';
+import { tickPlace, tickWords } from './tick-place.ts';
 
 interface AxesProps {
   readonly layout: Layout;
@@ -14,15 +15,15 @@ export function Axes({ layout: { x, y, width, height }, xLabel, yLabel }: AxesPr
   const xTicks = x.ticks(Math.max(2, Math.round((right - margin.left) / 90)));
   const yTicks = y.ticks(Math.max(2, Math.round((bottom - margin.top) / 60)));
   const xFormat = x.tickFormat(xTicks.length, 'd');
-  const yFormat = y.tickFormat(yTicks.length);
+  const yWords = tickWords(yTicks, y.tickFormat(yTicks.length));
   const words = (value: number) => withMinus(Number.isInteger(value) ? xFormat(value) : value);
   return (
     <g class="axes" aria-hidden="true">
-      {yTicks.map((value) => (
+      {yTicks.map((value, i) => (
         <g key={value} transform={`translate(0 ${y(value)})`}>
           <path class="grid" d={`M${margin.left} 0H${right}`} />
           <text x={margin.left - 8} dy="0.32em" text-anchor="end">
-            {yFormat(value)}
+            {yWords[i]}
           </text>
         </g>
       ))}
@@ -30,7 +31,7 @@ export function Axes({ layout: { x, y, width, height }, xLabel, yLabel }: AxesPr
       {xTicks.map((value) => (
         <g key={value} transform={`translate(${x(value)} ${bottom})`}>
           <path class="axis" d="M0 0V5" />
-          <text y={18} text-anchor="middle">
+          <text x={tickPlace(x(value), words(value), width) - x(value)} y={18} text-anchor="middle">
             {words(value)}
           </text>
         </g>

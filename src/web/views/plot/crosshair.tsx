@@ -3,6 +3,9 @@ import { readout } from './readout.ts';
 import { type Series, valueAt } from './series.ts';
 import { lookClass } from './swatch.tsx';
 
+/** More points than this on one line are told apart by nobody. */
+const mostPointed = 40;
+
 /** A hairline under the pointer, with a point on every curve. */
 export function Crosshair({ all, layout }: { all: readonly Series[]; layout: Layout }) {
   const at = readout.value?.at;
@@ -13,7 +16,7 @@ export function Crosshair({ all, layout }: { all: readonly Series[]; layout: Lay
   return (
     <g class="crosshair" aria-hidden="true">
       <path d={`M${x} ${margin.top}V${layout.height - margin.bottom}`} />
-      {all.map((series, i) => {
+      {(all.length <= mostPointed ? all : []).map((series, i) => {
         const value = valueAt(series, at);
         if (value === undefined) {
           return null;

@@ -1,6 +1,6 @@
-import { line } from 'd3-shape';
-import { lastIndexAtMost } from '../../../numeric/search-sorted.ts';
+import { Component } from 'preact';
 import type { Layout } from './layout.ts';
+import { pathOf } from './path-of.ts';
 import type { Series } from './series.ts';
 import { lookClass } from './swatch.tsx';
 
@@ -12,32 +12,55 @@ interface CurvesProps {
 
 /** The curves, the current one last and strongest. */
 export function PlottedCurves({ all, layout, currentId }: CurvesProps) {
+  const scale = [...layout.x.domain(), ...layout.x.range(), ...layout.y.domain(), ...layout.y.range()].join();
   const order = all
     .map((series, i) => ({ series, lift: layout.lift[i]! }))
     .sort((a, b) => Number(a.series.id === currentId) - Number(b.series.id === currentId));
   return (
     <g class={all.length === 1 ? 'curves is-single' : 'curves'}>
       {order.map(({ series, lift }) => (
-        <path
+        <Curve
           key={series.id}
-          class={`look-line ${lookClass(series.look)}${series.id === currentId ? ' is-current' : ''}`}
-          d={pathOf(series, layout, lift)}
+          series={series}
+          lift={lift}
+          layout={layout}
+          scale={scale}
+          isCurrent={series.id === currentId}
         />
       ))}
     </g>
   );
 }
 
-function pathOf({ x, y }: Series, layout: Layout, lift: number): string {
-  const [from, to] = layout.x.domain() as [number, number];
-  // One point beyond either end, so that the line runs out of the plot.
-  const first = Math.max(0, lastIndexAtMost(x, from));
-  const last = Math.min(x.length - 1, lastIndexAtMost(x, to) + 1);
-  const indices = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
-  return (
-    line<number>(
-      (i) => layout.x(x[i]!),
-      (i) => layout.y(y[i]! + lift),
-    ).digits(2)(indices) ?? ''
-  );
+interface CurveProps {
+  readonly series: Series;
+  readonly lift: number;
+  readonly layout: Layout;
+  /** The same for layouts that draw the same. */
+  readonly scale: string;
+  readonly isCurrent: boolean;
+}
+
+/** One curve; of hundreds, only those that changed are written anew. */
+class Curve extends Component<CurveProps> {
+  override shouldComponentUpdate({ series, lift, scale, isCurrent }: CurveProps): boolean {
+    const shown = this.props;
+    return (
+      series.x !== shown.series.x ||
+      series.y !== shown.series.y ||
+      series.look !== shown.series.look ||
+      lift !== shown.lift ||
+      scale !== shown.scale ||
+      isCurrent !== shown.isCurrent
+    );
+  }
+
+  override render({ series, lift, layout, isCurrent }: CurveProps) {
+    return (
+      <path
+        class={`look-line ${lookClass(series.look)}${isCurrent ? ' is-current' : ''}`}
+        d={pathOf(series, layout, lift)}
+      />
+    );
+  }
 }

@@ -15,6 +15,8 @@ export interface Layout {
   readonly y: ScaleLinear<number, number>;
   /** How much each series is lifted, in the unit of y. */
   readonly lift: readonly number[];
+  /** How many series run out of the plot because they are many times higher than the others. */
+  readonly beyond: number;
 }
 
 /** Stacked curves are lifted by this share of the tallest one. */
@@ -42,20 +44,46 @@ export function wholeDomain(all: readonly Series[]): readonly [number, number] {
   return [smallestOf(all.map(({ x }) => x[0]!)), largestOf(all.map(({ x }) => x.at(-1)!))];
 }
 
-/** Scales for series of a size in px. */
+/** Of fewer curves each is shown whole: which of them is the odd one is for the person to say. */
+const leastCompared = 6;
+
+/** A curve is an outlier if it is this many times higher than the median of all: its edge step was not found. */
+const outlierFactor = 3;
+
+/** The series that the y axis is laid out for. */
+function withoutOutliers(all: readonly Series[], domain: readonly [number, number]): readonly Series[] {
+  if (all.length < leastCompared) {
+    return all;
+  }
+  const heights = all.map((series) => {
+    const [low, high] = rangeWithin([series], domain);
+    return high - low;
+  });
+  const median = [...heights].sort((a, b) => a - b)[Math.floor(heights.length / 2)]!;
+  return all.filter((_, i) => heights[i]! <= outlierFactor * median);
+}
+
+/**
+ * Scales for series of a size in px.
+ *
+ * @param beside what else must lie within the axes: references laid over a series
+ */
 export function layoutOf(
   all: readonly Series[],
   size: { readonly width: number; readonly height: number },
   domain: readonly [number, number],
   isStacked: boolean,
+  beside: readonly Pick<Series, 'x' | 'y'>[] = [],
 ): Layout {
-  const [low, high] = rangeWithin(all, domain);
+  const fitting = isStacked ? all : withoutOutliers(all, domain);
+  const [low, high] = rangeWithin([...fitting, ...beside], domain);
   const step = isStacked ? (high - low) * stackShare : 0;
   const lift = all.map((_, i) => (all.length - 1 - i) * step);
   const top = high + (lift[0] ?? 0);
   const spare = 0.06 * (top - low) || 1;
   return {
     ...size,
+    beyond: all.length - fitting.length,
     lift,
     x: scaleLinear([...domain], [margin.left, Math.max(margin.left + 1, size.width - margin.right)]),
     y: scaleLinear(

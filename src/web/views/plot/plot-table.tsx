@@ -3,12 +3,15 @@ import { quantity, xAxis } from '../../state/plot-options.ts';
 import { quantityNames, xAxisNames } from './axis-names.ts';
 import type { Series } from './series.ts';
 
+/** Tables of more spectra than this are not read side by side, and are slow to draw. */
+const mostTables = 12;
+
 /** The numbers behind the plot, a table for each curve. */
 export function PlotTable({ all }: { all: readonly Series[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section class="plot-table" tabIndex={0} aria-label="Numbers behind the plot">
-      {all.map(({ id, name, x, y }) => (
+      {all.slice(0, mostTables).map(({ id, name, x, y }) => (
         <table key={id} class="data-table">
           <caption>{name}</caption>
           <thead>
@@ -27,6 +30,11 @@ export function PlotTable({ all }: { all: readonly Series[] }) {
           </tbody>
         </table>
       ))}
+      {all.length > mostTables && (
+        <p class="note">
+          The first {mostTables} of {all.length}: mark fewer to see the others.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { arrangement, asTable, quantity, setXAxis, xAxis, zoom } from '../../state/plot-options.ts';
+import { arrangement, asTable, quantity, setXAxis, xAxis, zoom, zoomTo } from '../../state/plot-options.ts';
 
 interface ChoiceProps<T extends string> {
   readonly legend: string;
@@ -73,10 +73,10 @@ export function PlotToolbar({ whole }: { whole: readonly [number, number] }) {
         }}
       />
       <span class="zoom-buttons">
-        <button type="button" class="small" disabled={!zoom.value} onClick={() => set(zoom)(undefined)}>
+        <button type="button" class="small" disabled={!zoom.value} onClick={() => zoomTo(undefined)}>
           Edge
         </button>
-        <button type="button" class="small" onClick={() => set(zoom)(whole)}>
+        <button type="button" class="small" onClick={() => zoomTo(whole)}>
           Whole
         </button>
       </span>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { layoutOf, wholeDomain } from './layout.ts';
+import { layoutOf, margin, wholeDomain } from './layout.ts';
+import { pathOf } from './path-of.ts';
 import { rangeWithin, type Series, valueAt } from './series.ts';
 import { zoomed } from './zoomed.ts';
 
@@ -37,6 +38,37 @@ describe('what the plot is drawn from', () => {
     expect(lift[2]).toBe(0);
     expect(y(4 + lift[0]!)).toBeGreaterThan(0);
     expect(layoutOf([rising, rising], size, [0, 4], false).lift).toEqual([0, 0]);
+  });
+
+  test('keeps what is laid over the curves within the axes', () => {
+    const size = { width: 400, height: 300 };
+    const reference = { x: Float64Array.of(0, 4), y: Float64Array.of(9, 9) };
+    const { y } = layoutOf([rising], size, [0, 4], false, [reference]);
+    expect(y(9)).toBeGreaterThan(margin.top);
+    expect(layoutOf([rising], size, [0, 4], false).y(9)).toBeLessThan(margin.top);
+  });
+
+  test('lays the axes out for the many, and tells of one that is many times higher', () => {
+    const size = { width: 400, height: 300 };
+    const wild = series([0, 1, 2], [0, 100, 0]);
+    const many = [rising, rising, rising, rising, rising, wild];
+    expect(layoutOf(many, size, [0, 4], false)).toMatchObject({ beyond: 1 });
+    expect(layoutOf(many, size, [0, 4], false).y(100)).toBeLessThan(0);
+    expect(layoutOf(many.slice(3), size, [0, 4], false)).toMatchObject({ beyond: 0 });
+    expect(layoutOf(many.slice(3), size, [0, 4], false).y(100)).toBeGreaterThan(margin.top);
+  });
+
+  test('writes a curve as a path: from one point before the plot to one behind it, close points once', () => {
+    const layout = layoutOf([rising], { width: 400, height: 300 }, [0.5, 1.5], false);
+    expect(pathOf(rising, layout, 0).split('L')).toHaveLength(3);
+    const dense = series(
+      Array.from({ length: 10_001 }, (_, i) => i / 5000),
+      Array.from({ length: 10_001 }, () => 1),
+    );
+    const whole = layoutOf([dense], { width: 400, height: 300 }, [0, 2], false);
+    const points = pathOf(dense, whole, 0).split('L');
+    expect(points.length).toBeLessThan(800);
+    expect(points.at(-1)).toMatch(/^386,/);
   });
 
   test('zooms about a point, which stays, and no closer than 1 eV', () => {

@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { smallestOf } from '../../../base/lists.ts';
+import { counted } from '../../../base/words.ts';
 import type { Entry } from '../../state/bench.ts';
 import { evidence, isShaded, overlaidRanks } from '../../state/evidence.ts';
 import { outcomes } from '../../state/outcomes.ts';
-import { arrangement, quantity, xAxis, zoom } from '../../state/plot-options.ts';
+import { arrangement, quantity, xAxis, zoom, zoomTo } from '../../state/plot-options.ts';
 import { AttributionShade } from './attribution-shade.tsx';
 import { Axes } from './axes.tsx';
 import { quantityNames, xAxisNames } from './axis-names.ts';
@@ -15,6 +16,7 @@ import { PreEdgeAndStep } from './pre-edge-and-step.tsx';
 import { readout } from './readout.ts';
 import { readoutAt } from './readout-at.ts';
 import { ReferenceCurves } from './reference-curves.tsx';
+import { referenceSeries } from './reference-series.ts';
 import type { Series } from './series.ts';
 import { zoomed } from './zoomed.ts';
 
@@ -28,15 +30,19 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
   const axis = xAxis.value;
   const why = evidence.value;
   const domain = zoom.value ?? edgeDomain(known?.framed, all, axis);
-  const layout = layoutOf(all, size, domain, arrangement.value === 'stack');
   const isShown = entry !== undefined && all.some(({ id }) => id === entry.id);
   const originEv = axis === 'relative' ? (curves?.e0Ev ?? 0) : 0;
+  const references =
+    curves && isShown && why && quantity.value === 'normalised'
+      ? referenceSeries(why.nearest, overlaidRanks.value, curves.window, originEv)
+      : [];
+  const layout = layoutOf(all, size, domain, arrangement.value === 'stack', references);
   const pxOf = (event: { clientX: number }) => event.clientX - place.current!.getBoundingClientRect().left;
   const point = (px: number | undefined) => {
     readout.value = px === undefined ? undefined : readoutAt(all, layout.x.invert(px), axis, quantity.value);
   };
   const zoomBy = (factor: number, about = (domain[0] + domain[1]) / 2) => {
-    zoom.value = zoomed(domain, factor, about);
+    zoomTo(zoomed(domain, factor, about));
   };
 
   useEffect(() => {
@@ -79,13 +85,13 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
       }}
       onPointerUp={() => {
         if (selection && Math.abs(selection[1] - selection[0]) > 6) {
-          zoom.value = selection.map((px) => layout.x.invert(px)).sort((a, b) => a - b) as [number, number];
+          zoomTo(selection.map((px) => layout.x.invert(px)).sort((a, b) => a - b) as [number, number]);
         }
         setSelection(undefined);
       }}
       onPointerCancel={() => setSelection(undefined)}
       onDblClick={() => {
-        zoom.value = undefined;
+        zoomTo(undefined);
       }}
       onKeyDown={(event) => {
         const step = (domain[1] - domain[0]) / 200;
@@ -95,7 +101,7 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
         } else if (event.key === '-') {
           zoomBy(1.5, at);
         } else if (event.key === '0') {
-          zoom.value = undefined;
+          zoomTo(undefined);
         } else if (event.key === 'ArrowLeft') {
           point(layout.x(at - step));
         } else if (event.key === 'ArrowRight') {
@@ -146,18 +152,19 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
           {curves && isShown && quantity.value === 'raw' && (
             <PreEdgeAndStep curves={curves} layout={layout} originEv={originEv} />
           )}
-          {curves && isShown && why && quantity.value === 'normalised' && (
-            <ReferenceCurves
-              nearest={why.nearest}
-              ranks={overlaidRanks.value}
-              window={curves.window}
-              layout={layout}
-              originEv={originEv}
-              lift={layout.lift[all.findIndex(({ id }) => id === entry.id)] ?? 0}
-            />
-          )}
+          <ReferenceCurves
+            all={references}
+            layout={layout}
+            lift={layout.lift[all.findIndex(({ id }) => id === entry?.id)] ?? 0}
+          />
           <PlottedCurves all={all} layout={layout} currentId={entry?.id} />
         </g>
+        {layout.beyond > 0 && (
+          <text class="plot-beyond" x={size.width - margin.right - 6} y={margin.top + 14} text-anchor="end">
+            {counted(layout.beyond, 'curve runs', 'curves run')} out of the plot: many times higher than the
+            others
+          </text>
+        )}
         <Crosshair all={all} layout={layout} />
         {selection && (
           <rect

@@ -3,6 +3,7 @@ import { lastIndexAtMost } from '../../../numeric/search-sorted.ts';
 import { type Entry, nameOf } from '../../state/bench.ts';
 import type { Known } from '../../state/outcomes.ts';
 import type { Quantity, XAxis } from '../../state/plot-options.ts';
+import type { Curves } from '../../work/curves-of.ts';
 
 /** One curve of the plot. */
 export interface Series {
@@ -36,10 +37,19 @@ export function seriesOf(
   const isRelative = axis === 'relative';
   return {
     ...facts,
-    x: isRelative ? energyEv.map((energy) => energy - e0Ev) : energyEv,
+    x: isRelative ? fromE0(curves) : energyEv,
     y: curves[quantity],
     e0: isRelative ? 0 : e0Ev,
   };
+}
+
+const keptFromE0 = new WeakMap<Curves, Float64Array>();
+
+/** Energies from E0; the same array for the same curves, so that a curve that did not change is known by it. */
+function fromE0(curves: Curves): Float64Array {
+  const kept = keptFromE0.get(curves) ?? curves.energyEv.map((energy) => energy - curves.e0Ev);
+  keptFromE0.set(curves, kept);
+  return kept;
 }
 
 /** The y value of a series at x, between its points on a straight line; undefined beyond its ends. */

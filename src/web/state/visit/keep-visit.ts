@@ -1,0 +1,151 @@
+import { effect } from '@preact/signals';
+import { counted } from '../../../base/words.ts';
+import { forgetVisit, type KeptVisit, keepVisit, keptParts, keptVisits } from '../../work/visit-store.ts';
+import { addEntries, entries } from '../bench.ts';
+import { announce, tellDefect } from '../notices.ts';
+import { addStructures, structures } from '../structures/structures.ts';
+import { addTrainingSet, trainingSet } from '../training/training.ts';
+import { isNotKept, offeredVisit } from './offered-visit.ts';
+import { contentOfVisit, partsOfVisit } from './visit-parts.ts';
+
+/** This visit: every page that is open keeps its own. */
+const id = crypto.randomUUID?.() ?? `${Date.now()} ${Math.random()}`;
+
+/** A page that is open holds the lock of its visit; browsers give it back when the page goes. */
+const lockName = (visit: string): string => `edgewise visit ${visit}`;
+
+/** After a change the page waits so long for the next one, ms: a drag is many. */
+const pauseMs = 300;
+
+/** Visits older than this are forgotten, days. */
+const mostDays = 30;
+
+/** Keeps what is on the page up to now, and offers back what was on it at the last visit. */
+export function keepThisVisit(): void {
+  navigator.locks?.request(lockName(id), () => new Promise(() => {}));
+  followContent();
+  offerLastVisit().catch(() => {
+    // A browser that keeps nothing has nothing to offer.
+  });
+}
+
+/** Names of the parts that are kept of this visit. */
+let kept = new Set<string>();
+let isKeeping = false;
+let isChanged = false;
+
+function followContent(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    void entries.value;
+    void structures.value;
+    void trainingSet.present.value;
+    clearTimeout(timer);
+    timer = setTimeout(keepContent, pauseMs);
+  });
+  addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') {
+      keepContent();
+    }
+  });
+}
+
+async function keepContent(): Promise<void> {
+  isChanged = true;
+  if (isKeeping) {
+    return;
+  }
+  isKeeping = true;
+  try {
+    while (isChanged) {
+      isChanged = false;
+      await keepNow();
+    }
+    isNotKept.value = false;
+  } catch {
+    isNotKept.value = entries.peek().length > 0;
+  } finally {
+    isKeeping = false;
+  }
+}
+
+async function keepNow(): Promise<void> {
+  const training = trainingSet.present.peek();
+  const visit: KeptVisit = {
+    id,
+    at: new Date().toISOString(),
+    spectra: entries.peek().length,
+    structures: structures.peek().length,
+    training: training.files.length + Number(training.table !== ''),
+  };
+  const isEmpty = visit.spectra + visit.structures + visit.training === 0;
+  if (isEmpty) {
+    if (kept.size > 0) {
+      await forgetVisit(id);
+      kept = new Set();
+    }
+    return;
+  }
+  const parts = partsOfVisit(entries.peek(), structures.peek(), training);
+  // Only the list changes under its name: all else is written once.
+  const added = new Map([...parts].filter(([part]) => part === 'list' || !kept.has(part)));
+  await keepVisit(
+    visit,
+    added,
+    [...kept].filter((part) => !parts.has(part)),
+  );
+  kept = new Set(parts.keys());
+}
+
+/** The latest visit of a page that is not open any more. */
+async function offerLastVisit(): Promise<void> {
+  const tooOld = new Date(Date.now() - mostDays * 864e5).toISOString();
+  for (const { id: old } of (await keptVisits()).filter(({ at }) => at < tooOld)) {
+    await forgetVisit(old);
+  }
+  // A page that is reloaded gives its lock back while the new one begins.
+  for (const waitMs of [0, 300, 1500]) {
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    const held = (await navigator.locks?.query())?.held?.map(({ name }) => name) ?? [];
+    const visit = (await keptVisits()).find((each) => each.id !== id && !held.includes(lockName(each.id)));
+    if (visit) {
+      offer(visit);
+      return;
+    }
+  }
+}
+
+function offer(visit: KeptVisit): void {
+  const { spectra, structures: count, training } = visit;
+  const end = (work: () => Promise<unknown>) => () => {
+    offeredVisit.value = undefined;
+    work()
+      .then(() => forgetVisit(visit.id))
+      .then(offerLastVisit)
+      .catch(tellDefect);
+  };
+  offeredVisit.value = {
+    words: [
+      spectra && counted(spectra, 'spectrum', 'spectra'),
+      count && counted(count, 'structure'),
+      training && 'what you trained on',
+    ]
+      .filter(Boolean)
+      .join(', '),
+    at: new Date(visit.at),
+    bringBack: end(async () => {
+      const content = contentOfVisit(await keptParts(visit.id));
+      addEntries(content.spectra);
+      if (content.structures.length > 0) {
+        addStructures(content.structures);
+      }
+      if (training) {
+        addTrainingSet(content.training);
+      }
+      announce(`${counted(spectra, 'spectrum', 'spectra')} brought back`);
+      // The old visit goes only when this one is kept.
+      await keepContent();
+    }),
+    discard: end(async () => {}),
+  };
+}

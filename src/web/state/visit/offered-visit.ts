@@ -1,0 +1,16 @@
+import { signal } from '@preact/signals';
+
+/** An earlier visit that can be brought back. */
+export interface OfferedVisit {
+  /** What there was: "12 spectra, 2 structures". */
+  readonly words: string;
+  /** When it was left. */
+  readonly at: Date;
+  bringBack(): void;
+  discard(): void;
+}
+
+export const offeredVisit = signal<OfferedVisit | undefined>(undefined);
+
+/** Does this browser refuse to keep what is on the page? */
+export const isNotKept = signal(false);
