@@ -10,16 +10,15 @@
 //   node scripts/agreement-table.js [../shared]      (after npm run build; 5 minutes)
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { averagedSpectrum } from '../dist/dataset/averaged-spectrum.js';
 import { requireKEdge } from '../dist/elements/edge.js';
 import { median } from '../dist/numeric/median.js';
 import { Random } from '../dist/numeric/random.js';
 import { loadFreeAtoms } from '../dist/simulate/atoms/free-atoms.node.js';
 import { alignSimulated } from '../dist/simulate/compare/align-simulated.js';
-import { measuredCurve } from '../dist/simulate/compare/measured-curve.js';
 import { rankCandidates } from '../dist/simulate/compare/rank-candidates.js';
 import { simulateStructure } from '../dist/simulate/simulate-structure.js';
+import { counterpartScans, counterparts, referenceLines } from './counterpart-scans.js';
 
 /** Others that every scan is held against. */
 const wrongPerScan = 20;
@@ -32,15 +31,10 @@ const unknownLevel = (element) => ({ energyEv: requireKEdge(element).energyEv + 
 
 const folder = join(import.meta.dirname, '..');
 const reference = process.argv[2] ?? process.env.EDGEWISE_REFERENCE ?? join(folder, '..', 'shared');
-const linesOf = (name) =>
-  gunzipSync(readFileSync(join(reference, 'data', name)))
-    .toString('utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+const linesOf = (name) => referenceLines(reference, name);
 
-const compounds = linesOf('counterparts.jsonl.gz');
-const scans = scansOf(compounds);
+const compounds = counterparts(reference);
+const scans = counterpartScans(reference, compounds);
 const simulated = await simulatedCompounds(compounds);
 const first = scans.map((scan) => {
   const usual = unknownLevel(scan.element);
@@ -77,43 +71,6 @@ report();
 writeTable();
 for (const others of [2, 5, 9]) {
   reportRanking(others);
-}
-
-/** Scans of compounds that are certain, prepared. */
-function scansOf(all) {
-  const manifest = ['measured', 'measured-more'].flatMap((name) =>
-    JSON.parse(readFileSync(join(reference, name, 'manifest.json'), 'utf8')).map((entry) => ({
-      ...entry,
-      name,
-    })),
-  );
-  return manifest.flatMap(({ id, element, csv, name, state }) => {
-    const of = all.flatMap(({ measured_ids: ids }, i) => (ids.includes(id) ? [i] : []));
-    if (of.length !== 1) {
-      return [];
-    }
-    const rows = readFileSync(join(reference, name, csv), 'utf8')
-      .trim()
-      .split('\n')
-      .slice(1);
-    const columns = rows.map((row) => row.split(',').map(Number));
-    const spectrum = {
-      name: id,
-      energyEv: Float64Array.from(columns, (row) => row[0]),
-      mu: Float64Array.from(columns, (row) => row[1]),
-      state: state === 'normalised' ? 'normalised' : 'raw',
-    };
-    const curve = measuredCurve(spectrum, element);
-    const last = curve.energyEv.at(-1) - curve.anchorEv;
-    const normal = curve.mu.every((value) => Math.abs(value) < 6);
-    if (last < 30 || !normal) {
-      console.log(
-        `${id}: left out, it ${normal ? `ends ${last.toFixed(0)} eV above its edge` : 'cannot be normalised'}`,
-      );
-      return [];
-    }
-    return [{ id, element, compound: of[0], curve }];
-  });
 }
 
 /** Their spectra, simulated once and kept in out/. */

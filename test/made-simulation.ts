@@ -41,6 +41,7 @@ export function madeSite(indices: readonly number[], whiteLine: number): Simulat
     interstitialEv: -19.7,
     edgeEv: 7116.634,
     scattererCount: 57,
+    settings: { scatterers: 60, lMax: 2, belowEv: 7.4, broadeningEv: 0 },
     types: [
       { element: 'Fe', hasHole: true, normanRadius: 1.36214, muffinTinRadius: 1.21, charge: -0.11 },
       { element: 'Fe', hasHole: false, normanRadius: 1.4, muffinTinRadius: 1.33, charge: -0.13 },

@@ -38,9 +38,19 @@ class SimulatedSpectrum(NamedTuple):
     warnings: list
 
 
-def simulate(structures, element, *, scatterers=None, occupancy=None, workers=None):
+def simulate(
+    structures, element, *, scatterers=None, lmax=None, below=None, broaden=None, occupancy=None, workers=None
+):
     """K-edge spectra of an element in crystal structures, computed by full multiple scattering (about a second a site)."""
-    options = {"element": element, "scatterers": scatterers, "occupancy": occupancy, "workers": workers}
+    options = {
+        "element": element,
+        "scatterers": scatterers,
+        "lmax": lmax,
+        "below": below,
+        "broaden": broaden,
+        "occupancy": occupancy,
+        "workers": workers,
+    }
     found = run_command("simulate", _paths(structures), options)
     return [
         SimulatedSpectrum(

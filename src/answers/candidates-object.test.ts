@@ -81,6 +81,18 @@ test('a spectrum that none of them explains, and energies that are not calibrate
   );
 });
 
+test('settings that are not as usual are told, with what that means', () => {
+  const settings = { scatterers: 60, lMax: 3, belowEv: 30, broadeningEv: 1 };
+  const [site] = madeSimulation.sites;
+  const { findings, parameters } = answered([
+    { ...right, simulated: { ...madeSimulation, sites: [{ ...site!, settings }] } },
+  ]);
+  expect(parameters).toEqual({ scatterers: 60, lmax: 3, below: 30, broadening: 1 });
+  expect(findings.join(' ')).toContain(
+    'Simulated with lmax 3, broadened by 1 eV: what distances mean, and how likely a candidate is, was measured with the usual',
+  );
+});
+
 test('candidates of one file are told by their names', () => {
   const { candidates } = answered([{ ...right, file: 'all.jsonl', line: 4 }]);
   expect(candidateName(candidates[0]!)).toBe('magnetite');

@@ -7,11 +7,12 @@ import { agreementTable } from '../simulate/compare/agreement-table.ts';
 import { alignSimulated } from '../simulate/compare/align-simulated.ts';
 import { rankCandidates } from '../simulate/compare/rank-candidates.ts';
 import { usualFermiLevel } from '../simulate/compare/usual-fermi-level.ts';
+import { unusualSettings } from '../simulate/simulation-settings.ts';
 import { reducedFormula } from '../structure/reduced-formula.ts';
 import { bondWords } from './bond-words.ts';
 import { candidateName } from './candidate-name.ts';
 import type { MeasuredFile } from './measured-file.ts';
-import type { SimulatedFile } from './simulation-object.ts';
+import { type SettingsObject, type SimulatedFile, settingsObject } from './simulation-object.ts';
 
 /** A measured spectrum and the candidates for its compound: names and order of the fields are a contract. */
 export interface CandidatesObject {
@@ -34,6 +35,8 @@ export interface CandidatesObject {
   readonly agreement: { readonly scans: number; readonly compounds: number };
   /** Version of Edgewise. */
   readonly program: string;
+  /** How all candidates were simulated. */
+  readonly parameters: SettingsObject & { readonly scatterers: number };
   readonly warnings: readonly string[];
 }
 
@@ -99,6 +102,7 @@ const strangeShiftEv = 5;
  */
 export function candidatesObject(measured: MeasuredFile, found: readonly SimulatedFile[]): CandidatesObject {
   const { curve, element } = measured;
+  const { settings } = found[0]!.simulated.sites[0]!;
   const aligned = found.map((own) => {
     const { average, sites } = own.simulated;
     const alignment = alignSimulated(curve, { ...average, edgeEv: sites[0]!.edgeEv });
@@ -156,14 +160,15 @@ export function candidatesObject(measured: MeasuredFile, found: readonly Simulat
       mu: rounded(curve.mu, 4),
     },
     candidates,
-    findings: findingsOf(candidates, element),
+    findings: findingsOf(candidates, element, unusualSettings(element, settings)),
     agreement: { scans: agreementTable.scans, compounds: agreementTable.compounds },
     program: version,
+    parameters: { scatterers: settings.scatterers, ...settingsObject(settings) },
     warnings: measured.warnings,
   };
 }
 
-function findingsOf(candidates: readonly CandidateObject[], element: string): string[] {
+function findingsOf(candidates: readonly CandidateObject[], element: string, unusual: string): string[] {
   const [nearest, ...others] = candidates as readonly [CandidateObject, ...CandidateObject[]];
   const { scans, compounds } = agreementTable;
   const { sameFarther, fermiEnergy } = nearest;
@@ -180,6 +185,11 @@ function findingsOf(candidates: readonly CandidateObject[], element: string): st
     findings.push(
       `It cannot be told from ${open.map(candidateName).join(', ')}: where two candidates are so nearly alike, the nearer one ` +
         `was the right one in ${percent(right)} of cases.`,
+    );
+  }
+  if (unusual) {
+    findings.push(
+      `Simulated with ${unusual}: what distances mean, and how likely a candidate is, was measured with the usual settings.`,
     );
   }
   const unconverged = candidates.filter(({ sites }) => sites.some(({ converged }) => !converged));

@@ -1,6 +1,7 @@
 import { round, rounded } from '../base/rounded.ts';
 import { version } from '../base/version.ts';
 import type { SimulatedStructure, SimulatedStructureSite } from '../simulate/simulate-structure.ts';
+import type { SimulationSettings } from '../simulate/simulation-settings.ts';
 import { reducedFormula } from '../structure/reduced-formula.ts';
 import type { Structure } from '../structure/structure.ts';
 
@@ -26,12 +27,22 @@ export interface SimulationObject {
     readonly program: string;
     /** What the simulation is made of. */
     readonly method: string;
-  };
+  } & SettingsObject;
   readonly warnings: readonly string[];
   readonly line?: number;
   readonly name: string;
   /** What the reader of the structure noticed. */
   readonly notes: readonly string[];
+}
+
+/** Settings that all sites share; scatterers stand with each site. */
+export interface SettingsObject {
+  /** Highest angular momentum of the waves that scatter. */
+  readonly lmax: number;
+  /** eV: how far below the Fermi level the energies begin, at least. */
+  readonly below: number;
+  /** eV: full width of the Lorentzian beyond that of the core level. */
+  readonly broadening: number;
 }
 
 export interface SimulatedSiteObject {
@@ -78,6 +89,7 @@ export function simulationObject({ structure, simulated, file, line }: Simulated
     parameters: {
       program: version,
       method: 'real-space full multiple scattering, self-consistent muffin-tin potentials, 1s core hole',
+      ...settingsObject(sites[0]!.settings),
     },
     warnings,
     ...(line !== undefined && { line }),
@@ -85,6 +97,12 @@ export function simulationObject({ structure, simulated, file, line }: Simulated
     notes: structure.notes ?? [],
   };
 }
+
+export const settingsObject = ({ lMax, belowEv, broadeningEv }: SimulationSettings): SettingsObject => ({
+  lmax: lMax,
+  below: belowEv,
+  broadening: broadeningEv,
+});
 
 function siteObject(site: SimulatedStructureSite): SimulatedSiteObject {
   return {

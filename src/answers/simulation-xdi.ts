@@ -1,4 +1,5 @@
 import { version } from '../base/version.ts';
+import { unusualSettings } from '../simulate/simulation-settings.ts';
 import { reducedFormula } from '../structure/reduced-formula.ts';
 import type { SimulatedFile } from './simulation-object.ts';
 
@@ -10,6 +11,7 @@ export function simulationXdi({ file, structure, simulated }: SimulatedFile): st
   const { element, sites, average, warnings } = simulated;
   const shown = sites.length > 1 ? sites : [];
   const labels = ['energy eV', 'mu', ...shown.map(({ index }) => `site${index + 1}`)];
+  const unusual = unusualSettings(element, sites[0]!.settings);
   const header = [
     `XDI/1.0 edgewise/${version}`,
     `Element.symbol: ${element}`,
@@ -19,6 +21,7 @@ export function simulationXdi({ file, structure, simulated }: SimulatedFile): st
     ...labels.map((label, i) => `Column.${i + 1}: ${label}`),
     `Edgewise.structure: ${file.replaceAll(/[\r\n]/g, ' ')}`,
     'Edgewise.method: simulated by real-space full multiple scattering with a self-consistent potential',
+    ...(unusual ? [`Edgewise.settings: ${unusual}`] : []),
     ...sites.map(
       ({ index, multiplicity, fermiEv, iterations, isConverged }) =>
         `Edgewise.site${index + 1}: ${multiplicity} atoms, Fermi level ${fermiEv.toFixed(3)} eV, ` +

@@ -1,6 +1,7 @@
 import { largestOf } from '../base/lists.ts';
 import { counted, fixed } from '../base/words.ts';
 import type { SimulatedStructure } from '../simulate/simulate-structure.ts';
+import { unusualSettings } from '../simulate/simulation-settings.ts';
 import { axes, type Panel } from './axes.ts';
 import { sheet } from './sheet.ts';
 import { spectraStyle, spectrumLook } from './spectrum-look.ts';
@@ -35,6 +36,7 @@ const mostSites = 12;
  */
 export function simulationFigure({ title, subtitle, simulated, footer }: SimulationFigure): string {
   const { average, sites } = simulated;
+  const unusual = unusualSettings(simulated.element, sites[0]!.settings);
   const shown = sites.length > 1 ? sites.slice(0, mostSites) : [];
   const atomsOf = (own: SimulatedStructure['sites']): number =>
     own.reduce((sum, { multiplicity }) => sum + multiplicity, 0);
@@ -99,7 +101,7 @@ export function simulationFigure({ title, subtitle, simulated, footer }: Simulat
   return sheet(
     { width, height, words: title, style: spectraStyle },
     text(28, 32, title, { class: 'ink title' }),
-    text(28, 53, subtitle, { class: 'soft' }),
+    text(28, 53, unusual ? `${subtitle}, ${unusual}` : subtitle, { class: 'soft' }),
     svg,
     lines,
     list,

@@ -54,6 +54,20 @@ test('structures are simulated; one that is refused stops no other', async () =>
   expect(refused[0]!.error).toContain('the structure has no Mg, only Ni, O');
 });
 
+test('options stand in the answer', async () => {
+  const { said } = await ask({
+    ...{ structures: [rocksalt(4.21)], element: 'Mg', ...few },
+    ...{ lmax: 3, below: 30, broadening: 0.5 },
+  });
+  const [simulated] = simulateAnswer.parse(said).results as {
+    parameters: object;
+    average: { energy: number[] };
+  }[];
+  expect(simulated!.parameters).toMatchObject({ lmax: 3, below: 30, broadening: 0.5 });
+  const { energy } = simulated!.average;
+  expect(energy.at(-1)! - energy[0]!).toBeGreaterThan(99);
+}, 60_000);
+
 test('with a measured spectrum they are candidates, as JSON and as files', async () => {
   const { said } = await ask({ structures: [rocksalt(4.21)], element: 'Mg', ...few });
   const [simulated] = said.results as { average: { energy: number[]; mu: number[] } }[];
@@ -120,6 +134,25 @@ describe('what is refused, each with a sentence', () => {
       { structures: [rocksalt(4.2)], element: 'Mg', scatterers: 1e6 },
       400,
       /from 10 to 150/,
+    ],
+    ['waves up to g', { structures: [rocksalt(4.2)], element: 'Mg', lmax: 4 }, 400, /"lmax" must be 2 or 3/],
+    [
+      'more waves than a request has time for',
+      { structures: [rocksalt(4.2)], element: 'Mg', lmax: 3, scatterers: 150 },
+      400,
+      /With lmax 3 a request has at most 100 scatterers, not 150/,
+    ],
+    [
+      'energies far below',
+      { structures: [rocksalt(4.2)], element: 'Mg', below: 500 },
+      400,
+      /from 1 to 100 eV/,
+    ],
+    [
+      'more sharpening than there is width',
+      { structures: [rocksalt(4.2)], element: 'Mg', broadening: -3 },
+      400,
+      /leaves nothing of the width of the 1s level of Mg/,
     ],
     ['half an atom', { structures: [rocksalt(4.2)], element: 'Mg', scatterers: 12.5 }, 400, /whole number/],
     ['an unknown element', { structures: [rocksalt(4.2)], element: 'Xx' }, 422, /no Xx/],

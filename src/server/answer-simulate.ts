@@ -7,9 +7,11 @@ import { InputError } from '../base/input-error.ts';
 import { loadFreeAtoms } from '../simulate/atoms/free-atoms.node.ts';
 import { simulateSite } from '../simulate/simulate-site.ts';
 import { distinctSitesOf, joinSites } from '../simulate/simulate-structure.ts';
+import { type SimulateSiteOptions, simulationSettings } from '../simulate/simulation-settings.ts';
 import { AnswerText } from './answer-text.ts';
 import { Problem } from './problem.ts';
 import { readSimulateQuestion } from './read-question.ts';
+import type { SimulateOptions } from './request-schemas.ts';
 import { simulateLimits } from './simulate-limits.ts';
 import type { ServiceTask } from './task.ts';
 
@@ -25,7 +27,7 @@ export async function answerSimulate(
   task: ServiceTask,
 ): Promise<{ readonly text: AnswerText; readonly firstRefusal: string | undefined }> {
   const { files, options, spectrum } = await readSimulateQuestion(task);
-  const { occupancy, scatterers } = options;
+  const { occupancy } = options;
   const measured = spectrum && (await measuredOf(spectrum.name, spectrum.bytes, options.element));
   const element = measured?.element ?? options.element;
   if (element === undefined) {
@@ -53,6 +55,8 @@ export async function answerSimulate(
     }
   }
 
+  // An element that no structure holds has been refused by now.
+  const siteOptions = planned.length > 0 ? siteOptionsOf(options, element) : {};
   const atoms = await loadFreeAtoms();
   const start = performance.now();
   const simulated: SimulatedFile[] = [];
@@ -66,9 +70,7 @@ export async function answerSimulate(
               'or simulate them with the program.',
           );
         }
-        return simulateSite(found.structure, index, atoms, {
-          ...(scatterers !== undefined && { scatterers }),
-        });
+        return simulateSite(found.structure, index, atoms, siteOptions);
       });
       simulated.push({ ...found, simulated: joinSites(found.structure, element, alike, sites) });
     });
@@ -81,6 +83,31 @@ export async function answerSimulate(
     text.add('results', candidatesObject(measured, simulated));
   }
   return { text, firstRefusal };
+}
+
+/** @throws Problem for what a site would take too long with, or what is out of bounds */
+function siteOptionsOf(
+  { scatterers, lmax, below, broadening }: SimulateOptions,
+  element: string,
+): SimulateSiteOptions {
+  const options: SimulateSiteOptions = {
+    ...(scatterers !== undefined && { scatterers }),
+    ...(lmax !== undefined && { lMax: lmax }),
+    ...(below !== undefined && { belowEv: below }),
+    ...(broadening !== undefined && { broadeningEv: broadening }),
+  };
+  try {
+    const { scatterers: all, lMax } = simulationSettings(element, options);
+    if (all * (lMax + 1) ** 2 > simulateLimits.waves) {
+      throw new Problem(
+        400,
+        `With lmax ${lMax} a request has at most ${Math.floor(simulateLimits.waves / (lMax + 1) ** 2)} scatterers, not ${all}.`,
+      );
+    }
+  } catch (error) {
+    throw error instanceof InputError ? new Problem(400, error.message) : error;
+  }
+  return options;
 }
 
 async function measuredOf(

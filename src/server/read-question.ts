@@ -39,7 +39,7 @@ const longestName = 1000;
 type FieldBesides = 'spectrum' | 'standard';
 
 /** Options that are numbers, and such that are true or false, where they come as text. */
-const numberOptions = new Set(['e0', 'shift', 'scatterers']);
+const numberOptions = new Set(['e0', 'shift', 'scatterers', 'lmax', 'below', 'broadening']);
 const switchOptions = new Set(['explain', 'extended', 'align', 'dropOutliers']);
 
 /** @throws Problem in one sentence where the body or an option is not as documented */

@@ -172,6 +172,28 @@ export const simulateOptions = z.strictObject({
     .meta({
       description: 'Atoms that scatter, about; 60 unless said otherwise, 100 for absorbers up to Ca.',
     }),
+  lmax: z
+    .union([z.literal(2), z.literal(3)], { error: 'must be 2 or 3' })
+    .optional()
+    .meta({
+      description: 'Highest angular momentum of the waves that scatter; with 3 at most 100 scatterers.',
+    }),
+  below: z
+    .number({ error: 'must be a number of eV' })
+    .min(1, { error: 'must be from 1 to 100 eV' })
+    .max(100, { error: 'must be from 1 to 100 eV' })
+    .optional()
+    .meta({
+      description: 'How far below the Fermi level the energies begin, eV; 7.4 unless said otherwise.',
+    }),
+  broadening: z
+    .number({ error: 'must be a number of eV' })
+    .min(-20, { error: 'must be from −20 to 20 eV' })
+    .max(20, { error: 'must be from −20 to 20 eV' })
+    .optional()
+    .meta({
+      description: 'Full width of a Lorentzian beyond that of the core level, eV; a negative one sharpens.',
+    }),
 });
 export type SimulateOptions = z.infer<typeof simulateOptions>;
 

@@ -36,6 +36,12 @@ const simulatedSite = z
   })
   .meta({ id: 'SimulatedSite', description: 'A distinct site and its spectrum.' });
 
+const settings = {
+  lmax: number('Highest angular momentum of the waves that scatter.'),
+  below: number('How far below the Fermi level the energies begin, eV.'),
+  broadening: number('Full width of the Lorentzian beyond that of the core level, eV.'),
+};
+
 const simulation = z
   .strictObject({
     file: text('Name of the file.'),
@@ -44,7 +50,11 @@ const simulation = z
     sites: z.array(simulatedSite).meta({ description: 'Distinct sites.' }),
     average: spectrum,
     parameters: z
-      .strictObject({ program: text('Version of Edgewise.'), method: text('In words.') })
+      .strictObject({
+        program: text('Version of Edgewise.'),
+        method: text('In words.'),
+        ...settings,
+      })
       .meta({ description: 'What produced it.' }),
     warnings: sentences('What changes whether to believe the spectra.'),
     line: z.number().optional().meta({ description: 'Line of JSON lines.' }),
@@ -113,6 +123,9 @@ const candidates = z
       .strictObject({ scans: number('Measured spectra.'), compounds: number('Their compounds.') })
       .meta({ description: 'What gives distances their meaning.' }),
     program: text('Version of Edgewise.'),
+    parameters: z
+      .strictObject({ scatterers: number('Atoms that were wanted to scatter.'), ...settings })
+      .meta({ description: 'How all candidates were simulated.' }),
     warnings: sentences('What a person should know of the measurement.'),
   })
   .meta({ id: 'Candidates', description: 'What `edgewise simulate --against --format json` prints.' });

@@ -1,7 +1,8 @@
 import { InputError } from '../base/input-error.ts';
 import type { Structure } from '../structure/structure.ts';
 import { loadFreeAtoms } from './atoms/free-atoms.node.ts';
-import { type SimulatedSite, type SimulateSiteOptions, simulateSite } from './simulate-site.ts';
+import { type SimulatedSite, simulateSite } from './simulate-site.ts';
+import type { SimulateSiteOptions } from './simulation-settings.ts';
 
 /** One site that a thread simulates. */
 export interface SiteTask {

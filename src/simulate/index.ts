@@ -1,11 +1,6 @@
 /** From a crystal structure to its K-edge spectrum. The free atoms come from `loadFreeAtoms` of `edgewise/node`. */
 export { FreeAtomTable } from './atoms/free-atom-table.ts';
-export {
-  type SimulatedSite,
-  type SimulatedType,
-  type SimulateSiteOptions,
-  simulateSite,
-} from './simulate-site.ts';
+export { type SimulatedSite, type SimulatedType, simulateSite } from './simulate-site.ts';
 export {
   distinctSitesOf,
   joinSites,
@@ -14,3 +9,4 @@ export {
   type SitesAlike,
   simulateStructure,
 } from './simulate-structure.ts';
+export type { SimulateSiteOptions, SimulationSettings } from './simulation-settings.ts';

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { freeAtoms, oracleCluster } from '../../test/oracle-cluster.ts';
 import { scatteringOracle, scatteringOracleNames } from '../../test/scattering-oracle.ts';
 import { cubic } from '../../test/small-oxides.ts';
+import { interpolateLinear } from '../numeric/interpolate-linear.ts';
+import { linspace } from '../numeric/linspace.ts';
 import type { Structure } from '../structure/structure.ts';
 import { simulateCluster, simulateSite } from './simulate-site.ts';
 import { simulateStructure } from './simulate-structure.ts';
+import { simulationSettings } from './simulation-settings.ts';
 import { scattererCount, siteCluster } from './site-cluster.ts';
 import { bohrAngstrom } from './units.ts';
 
@@ -32,7 +35,10 @@ describe.each(scatteringOracleNames.filter((name) => /^(Ga|Sr)-/.test(name)))('%
   const oracle = scatteringOracle(name);
   const { cluster } = oracleCluster(oracle);
   const inside = oracle.atoms.filter(({ position }) => Math.hypot(...position) < oracle.scatteringRadius);
-  const found = simulateCluster(cluster, freeAtoms, inside.length);
+  const found = simulateCluster(cluster, freeAtoms, {
+    ...simulationSettings(name.split('-')[0]!, {}),
+    scatterers: inside.length,
+  });
 
   test('the spectrum is that of the reference, energy by energy and without any shift', () => {
     expect(found.isConverged).toBe(true);
@@ -177,6 +183,52 @@ test('a field that does not converge is told with its spectrum', () => {
     `The self-consistent field did not converge in ${iterations} iterations: the spectrum is of its last state and may be wrong.`,
   ]);
   expect(mu.every(Number.isFinite)).toBe(true);
+});
+
+test('waves up to f scatter where that is asked for', () => {
+  const usual = simulateSite(rocksalt('Ni', 'O', 4.18), 0, freeAtoms, { scatterers: 19 });
+  const f = simulateSite(rocksalt('Ni', 'O', 4.18), 0, freeAtoms, { scatterers: 19, lMax: 3 });
+  expect(f.settings.lMax).toBe(3);
+  expect(f.fermiEv).toBe(usual.fermiEv);
+  // The f waves of nickel and oxygen are weak: they change the spectrum, and do not turn it over.
+  expect(correlation(f.mu, usual.mu)).toBeLessThan(0.9999);
+  expect(correlation(f.mu, usual.mu)).toBeGreaterThan(0.98);
+});
+
+test('a larger cluster of scatterers has its shells', () => {
+  const cluster = siteCluster(rocksalt('Mg', 'O', 4.21), 0, 300);
+  expect(cluster.typeOf.length).toBeGreaterThanOrEqual(350);
+  // Shells of rock salt end at 257 and 305 atoms; 305 is nearer to 300.
+  expect(scattererCount(cluster, 300)).toBe(305);
+  expect(() => simulateSite(rocksalt('Mg', 'O', 4.21), 0, freeAtoms, { scatterers: 1000 })).toThrow(
+    /from 2 to 400, not 1000/,
+  );
+});
+
+test('broadened is folded with a Lorentzian', () => {
+  const options = { scatterers: 7, belowEv: 60 };
+  const usual = simulateSite(rocksalt('Ni', 'O', 4.18), 0, freeAtoms, options);
+  const broadened = simulateSite(rocksalt('Ni', 'O', 4.18), 0, freeAtoms, { ...options, broadeningEv: 2 });
+  expect(broadened.energyEv).toEqual(usual.energyEv);
+  const { energyEv, mu } = usual;
+  const fermi = usual.edgeEv;
+  const fine = linspace(energyEv[0]!, energyEv.at(-1)!, 4000);
+  const values = interpolateLinear(energyEv, mu, fine);
+  for (const [i, energy] of energyEv.entries()) {
+    if (energy < fermi - 10 || energy > fermi + 35) {
+      continue;
+    }
+    let [sum, total] = [0, 0];
+    fine.forEach((at, k) => {
+      const weight = 1 / (1 + (at - energy) ** 2);
+      sum += weight * values[k]!;
+      total += weight;
+    });
+    // Both ends of the axis cut the Lorentzian off.
+    expect(Math.abs(broadened.mu[i]! - sum / total)).toBeLessThan(0.02);
+  }
+  const sharper = simulateSite(rocksalt('Ni', 'O', 4.18), 0, freeAtoms, { ...options, broadeningEv: -1 });
+  expect(Math.max(...sharper.mu)).toBeGreaterThan(Math.max(...mu));
 });
 
 test('hydrogen is warned of', () => {

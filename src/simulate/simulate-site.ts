@@ -12,18 +12,13 @@ import { type OverlappedAtoms, overlapAtoms } from './potential/overlap-atoms.ts
 import type { ScatteringAtom } from './scatter/scattering-cluster.ts';
 import { SymmetricMatrix } from './scatter/symmetric-matrix.ts';
 import { type SelfConsistentField, selfConsistentField } from './scf/self-consistent-field.ts';
+import {
+  type SimulateSiteOptions,
+  type SimulationSettings,
+  simulationSettings,
+} from './simulation-settings.ts';
 import { scattererCount, siteCluster } from './site-cluster.ts';
 import { bohrAngstrom, hartreeEv } from './units.ts';
-
-export interface SimulateSiteOptions {
-  /** Atoms that scatter, about; the cluster ends between two shells. @default 100 for absorbers up to Ca, 60 beyond */
-  readonly scatterers?: number;
-  /**
-   * How far below the Fermi level the energies begin, eV: 30 holds the foot of the widest core level.
-   * @default 7.4
-   */
-  readonly belowEv?: number;
-}
 
 /** What was found about the atoms of one kind. */
 export interface SimulatedType {
@@ -58,6 +53,7 @@ export interface SimulatedSite {
   readonly edgeEv: number;
   /** Atoms that scattered, the absorber among them. */
   readonly scattererCount: number;
+  readonly settings: SimulationSettings;
   readonly types: readonly SimulatedType[];
   /** Sentences that change whether to believe the spectrum. */
   readonly warnings: readonly string[];
@@ -65,9 +61,6 @@ export interface SimulatedSite {
 
 /** What a typical many-body overlap leaves of the fine structure: 0.90 to 0.98, by the element. */
 const amplitudeFactor = 0.94;
-
-/** Waves up to d scatter. */
-const highestScatteringL = 2;
 
 /** A neutral sphere larger than this, Å, belongs to an atom that stands alone. */
 const largestRadiusAngstrom = 4;
@@ -90,7 +83,7 @@ export function simulateSite(
   structure: Structure,
   siteIndex: number,
   atoms: FreeAtomTable,
-  { scatterers, belowEv }: SimulateSiteOptions = {},
+  options: SimulateSiteOptions = {},
 ): SimulatedSite {
   checkStructure(structure, structure.name || 'the structure');
   const site = structure.sites[siteIndex];
@@ -99,20 +92,17 @@ export function simulateSite(
       problem: `the structure has ${structure.sites.length} sites, and no site ${siteIndex}`,
     });
   }
-  const cluster = siteCluster(structure, siteIndex);
-  return simulateCluster(cluster, atoms, scatterers ?? usualScatterers(cluster.types[0]!.z), belowEv);
+  const settings = simulationSettings(site.element, options);
+  return simulateCluster(siteCluster(structure, siteIndex, settings.scatterers), atoms, settings);
 }
-
-/** Light absorbers have narrow levels, which resolve what far atoms do. */
-const usualScatterers = (z: number): number => (z <= 20 ? 100 : 60);
 
 /** The spectrum of the absorber of a cluster. */
 export function simulateCluster(
   cluster: Cluster,
   table: FreeAtomTable,
-  scatterers: number,
-  belowEv?: number,
+  settings: SimulationSettings,
 ): SimulatedSite {
+  const { scatterers, lMax, belowEv, broadeningEv } = settings;
   checkDistances(cluster);
   const atoms = cluster.types.map(({ z }, type) => table.atom(z, type === 0));
   const overlapped = overlapAtoms(cluster, atoms);
@@ -137,13 +127,13 @@ export function simulateCluster(
       },
       atoms: Array.from({ length: count }, (_, atom): ScatteringAtom => {
         const [x, y, zCoordinate] = cluster.positions.subarray(3 * atom, 3 * atom + 3);
-        return { position: [x!, y!, zCoordinate!], type: cluster.typeOf[atom]!, lMax: highestScatteringL };
+        return { position: [x!, y!, zCoordinate!], type: cluster.typeOf[atom]!, lMax };
       }),
       core: table.atom(z, false).oneS!,
       edgeEnergy: edge,
       amplitudeFactor,
     },
-    energyMesh(coreHoleWidthEv(z), { ...(belowEv !== undefined && { belowEv }) }),
+    energyMesh(coreHoleWidthEv(z) + broadeningEv, { belowEv }),
     new SymmetricMatrix(),
   );
   const charges = field.iterations.at(-1)?.charges;
@@ -157,6 +147,7 @@ export function simulateCluster(
     interstitialEv: interstitialLevel * hartreeEv,
     edgeEv: edge * hartreeEv,
     scattererCount: count,
+    settings,
     types: cluster.types.map((type, i) => ({
       element: elements[type.z - 1]!.symbol,
       hasHole: i === 0,

@@ -5,7 +5,8 @@ import { equivalentSites } from '../structure/equivalent-sites.ts';
 import { volume } from '../structure/lattice.ts';
 import type { Structure } from '../structure/structure.ts';
 import type { FreeAtomTable } from './atoms/free-atom-table.ts';
-import { type SimulatedSite, type SimulateSiteOptions, simulateSite } from './simulate-site.ts';
+import { type SimulatedSite, simulateSite } from './simulate-site.ts';
+import type { SimulateSiteOptions } from './simulation-settings.ts';
 
 /** Sites of one element with the same surroundings: one spectrum for all. */
 export interface SitesAlike {

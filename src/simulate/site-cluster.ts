@@ -7,6 +7,8 @@ import { bohrAngstrom } from './units.ts';
 
 /** Atoms of a cluster, at least: potentials of the outermost scatterers still see all their neighbours. */
 const fewestAtoms = 250;
+/** So many more than are wanted as scatterers, so that the shells behind them tell where their cluster ends. */
+const moreThanScatterers = 50;
 
 /** Two distances that differ by less belong to one shell, Å. */
 const shellWidth = 0.01;
@@ -17,19 +19,21 @@ const absorberWeight = 0.01;
 /**
  * The surroundings of a site: complete shells up to 250 atoms or more, with one potential type for the absorber and one
  * for each element, in the order of distance.
+ * @param scatterers atoms that are wanted to scatter
  */
-export function siteCluster(structure: Structure, siteIndex: number): Cluster {
+export function siteCluster(structure: Structure, siteIndex: number, scatterers = 0): Cluster {
+  const fewest = Math.max(fewestAtoms, scatterers + moreThanScatterers);
   const cell = periodicCell(structure);
   const buffer = neighborBuffer(1024);
   const density = structure.sites.length / volume(structure.lattice);
-  let radius = Math.cbrt((3 * fewestAtoms) / (4 * Math.PI * density));
-  while (fillNeighbors(buffer, cell, siteIndex, radius) < fewestAtoms + 50) {
+  let radius = Math.cbrt((3 * fewest) / (4 * Math.PI * density));
+  while (fillNeighbors(buffer, cell, siteIndex, radius) < fewest + 50) {
     radius *= 1.1;
   }
   const order = Array.from({ length: buffer.count }, (_, k) => k).sort(
     (a, b) => rounded(buffer.distance[a]!) - rounded(buffer.distance[b]!) || a - b,
   );
-  let count = Math.min(fewestAtoms - 1, order.length);
+  let count = Math.min(fewest - 1, order.length);
   while (
     count < order.length &&
     buffer.distance[order[count]!]! - buffer.distance[order[count - 1]!]! < shellWidth

@@ -87,6 +87,34 @@ test('table and figure', () => {
   expect(readFileSync(figure, 'utf8')).toContain('Zn K edge of ZnO, simulated');
 });
 
+test('lmax, the first energy and the broadening are options, and told', () => {
+  const cell = join(folder, 'options.jsonl');
+  writeFileSync(cell, `${line('rocksalt', false)}\n`);
+  const simulate = (...more: string[]) =>
+    runEdgewise(['simulate', cell, '--element', 'Zn', '--scatterers', '15', ...more]);
+  const unusual = ['--lmax', '3', '--below', '30', '--broaden', '1.5'];
+  const { out } = simulate(...unusual, '--format', 'json');
+  const { parameters, sites, average } = JSON.parse(out);
+  expect(parameters).toMatchObject({ lmax: 3, below: 30, broadening: 1.5 });
+  expect(sites[0].edgeEnergy - average.energy[0]).toBeGreaterThan(30);
+  const usual = JSON.parse(simulate('--format', 'json').out);
+  expect(usual.parameters).toMatchObject({ lmax: 2, below: 7.4, broadening: 0 });
+  expect(Math.max(...average.mu)).toBeLessThan(Math.max(...usual.average.mu));
+  expect(simulate(...unusual).out).toContain(' eV, 15 scatterers, lmax 3, broadened by 1.5 eV\n');
+  expect(simulate(...unusual, '--format', 'xdi').out).toContain(
+    '# Edgewise.settings: 15 scatterers, lmax 3, broadened by 1.5 eV\n',
+  );
+  for (const [option, value, sentence] of [
+    ['--lmax', '4', 'is 2 or 3, not 4'],
+    ['--below', '-1', 'at most 100 eV below the Fermi level, not -1 eV'],
+    ['--broaden', '50', 'broadened by at most 20 eV, not by 50 eV'],
+    ['--scatterers', '1000', 'from 2 to 400, not 1000'],
+  ] as const) {
+    const { status, err } = simulate(option, value);
+    expect({ status, said: err.includes(sentence) }).toEqual({ status: 1, said: true });
+  }
+}, 120_000);
+
 test('what cannot be simulated is refused in a sentence', () => {
   const cell = join(folder, 'oxide.jsonl');
   writeFileSync(cell, `${line('rocksalt', false)}\n`);

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { InputError } from '../../base/input-error.ts';
 import { counted } from '../../base/words.ts';
+import { codeOf } from '../../dataset/simulate/code-of.ts';
 import { exceptedMaterials } from '../../dataset/simulate/excepted-materials.node.ts';
 import { doneKeys, PartFile } from '../../dataset/simulate/part-files.node.ts';
 import { simulateMaterials } from '../../dataset/simulate/simulate-materials.node.ts';
@@ -12,11 +13,13 @@ import {
 import { elementOf } from '../../elements/element.ts';
 import { paperElements } from '../../elements/paper-elements.ts';
 import { murmur3 } from '../../numeric/murmur3.ts';
+import { simulationSettings } from '../../simulate/simulation-settings.ts';
 import { SiteThreads } from '../../simulate/site-threads.node.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../progress.ts';
 import { type Shard, shardOf } from '../shard-of.ts';
+import { siteOptionsOf } from '../simulate/site-options.ts';
 import { print, tell } from '../terminal.ts';
 import { timeLeft } from '../time-left.ts';
 import { requireStoreName } from './dataset-import-command.ts';
@@ -35,7 +38,9 @@ export interface DatasetSimulateOptions {
   readonly maxAtoms: number;
   readonly except?: readonly string[];
   readonly scatterers?: number;
+  readonly lmax?: number;
   readonly below: number;
+  readonly broaden?: number;
   readonly recipe: string;
   readonly occupancy: OccupancyRule;
   readonly shard?: string;
@@ -48,9 +53,13 @@ export async function datasetSimulateCommand(
   sources: readonly string[],
   options: DatasetSimulateOptions,
 ): Promise<number> {
-  const { out, seed, scatterers, below, perElement, atMostPerLabel, maxAtoms } = options;
+  const { out, seed, perElement, atMostPerLabel, maxAtoms } = options;
   requireStoreName(out);
   const elements = elementsOf(options.elements);
+  const siteOptions = siteOptionsOf(options);
+  for (const element of elements) {
+    simulationSettings(element, siteOptions);
+  }
   const shard = options.shard === undefined ? { index: 1, count: 1 } : shardOf(options.shard);
   const excepted = await exceptedMaterials(options.except ?? []);
   const workers = options.workers ?? availableParallelism();
@@ -80,9 +89,9 @@ export async function datasetSimulateCommand(
     const cpu = process.cpuUsage();
     const { simulated, found } = await simulateMaterials(own, {
       file,
-      done: await doneKeys(folder),
+      done: await doneKeys(folder, (element) => codeOf(element, siteOptions)),
       sitesPerMaterial: options.sitesPerMaterial,
-      site: { belowEv: below, ...(scatterers !== undefined && { scatterers }) },
+      site: siteOptions,
       workers,
       simulate: (task) => threads.answer(task),
       defect(place, message) {

@@ -3,15 +3,16 @@ import { basename } from 'node:path';
 import type { SimulatedFile } from '../../answers/simulation-object.ts';
 import { inOrder } from '../../base/in-order.ts';
 import { InputError } from '../../base/input-error.ts';
-import type { SimulateSiteOptions } from '../../simulate/simulate-site.ts';
 import { distinctSitesOf, joinSites } from '../../simulate/simulate-structure.ts';
+import { simulationSettings } from '../../simulate/simulation-settings.ts';
 import { SiteThreads } from '../../simulate/site-threads.node.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { type FileStructure, foundStructures } from '../label/found-structures.ts';
 import type { Progress } from '../progress.ts';
+import { type SiteCommandOptions, siteOptionsOf } from './site-options.ts';
 
 /** What is simulated of the structures of files, and how. */
-export interface SimulatedFilesOptions extends SimulateSiteOptions {
+export interface SimulatedFilesOptions extends SiteCommandOptions {
   /** The absorber. */
   readonly element: string;
   readonly occupancy: OccupancyRule;
@@ -24,12 +25,14 @@ export interface SimulatedFilesOptions extends SimulateSiteOptions {
  */
 export async function* simulatedFiles(
   args: readonly string[],
-  { element, occupancy, workers = availableParallelism(), scatterers }: SimulatedFilesOptions,
+  { element, occupancy, workers = availableParallelism(), ...more }: SimulatedFilesOptions,
   progress: Progress,
 ): AsyncGenerator<SimulatedFile | InputError> {
   const sites = { done: 0, known: 0 };
   const threads = new SiteThreads(workers);
-  const options: SimulateSiteOptions = { ...(scatterers !== undefined && { scatterers }) };
+  const options = siteOptionsOf(more);
+  // What is out of bounds is told before a structure is read.
+  simulationSettings(element, options);
 
   /** Never rejects with a refusal: later structures are in work already. */
   const work = async (found: FileStructure): Promise<SimulatedFile | InputError> => {

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { SimulatedFile } from '../../answers/simulation-object.ts';
 import { counted, signed } from '../../base/words.ts';
+import { unusualSettings } from '../../simulate/simulation-settings.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import { textTable } from '../text-table.ts';
 
@@ -16,9 +17,11 @@ export function simulationTable(
   const atoms = sites.reduce((sum, { multiplicity }) => sum + multiplicity, 0);
   const { energyEv } = average;
   const heading = `${place} · ${reducedFormula(structure)} · ${element} K edge`;
+  const unusual = unusualSettings(element, sites[0]!.settings);
   const lines = [
     `${paint('bold', heading)} · ${counted(sites.length, 'distinct site')} of ${counted(atoms, 'atom')}, ` +
-      `${counted(energyEv.length, 'energy', 'energies')} from ${energyEv[0]!.toFixed(1)} to ${energyEv.at(-1)!.toFixed(1)} eV`,
+      `${counted(energyEv.length, 'energy', 'energies')} from ${energyEv[0]!.toFixed(1)} to ${energyEv.at(-1)!.toFixed(1)} eV` +
+      (unusual && `, ${unusual}`),
     '',
     textTable(
       [

@@ -5,6 +5,7 @@ import { InputError } from '../../base/input-error.ts';
 import { makeFolder } from '../../base/make-folder.node.ts';
 import { lockForWriting } from '../../base/write-lock.node.ts';
 import { writeRefusal } from '../../base/write-refusal.ts';
+import { settingsOfCode } from './code-of.ts';
 import { parsePart, partKey, partLine, type SitePart } from './site-part.ts';
 
 const partFile = /\.jsonl$/;
@@ -64,12 +65,27 @@ export async function readPartAt(path: string, start: number, length: number): P
   }
 }
 
-/** Keys of the sites that the files of a folder hold; none where there is no folder yet. */
-export async function doneKeys(folder: string): Promise<Set<string>> {
+/**
+ * Keys of the sites that the files of a folder hold; none where there is no folder yet.
+ * @param codeOfElement what made the sites of an element that are to be added
+ * @throws InputError where the folder's sites were made with other settings
+ */
+export async function doneKeys(
+  folder: string,
+  codeOfElement: (element: string) => string,
+): Promise<Set<string>> {
   const keys = new Set<string>();
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((each) => partFile.test(each)).sort()) {
     for await (const { part } of readParts(join(folder, name))) {
+      const [there, added] = [part.code, codeOfElement(part.element)].map(settingsOfCode);
+      if (there !== added) {
+        throw new InputError({
+          place: join(folder, name),
+          problem: `holds sites simulated with ${there || 'usual settings'}, not with ${added || 'usual settings'}`,
+          remedy: 'give the same settings, or write to another store',
+        });
+      }
       keys.add(partKey(part));
     }
   }

@@ -5,10 +5,12 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { madeSite } from '../../../test/made-simulation.ts';
 import { perovskite, rocksalt, zincblende } from '../../../test/small-oxides.ts';
 import type { SiteAnswer, SiteTask } from '../../simulate/answer-site.node.ts';
+import type { SimulateSiteOptions } from '../../simulate/simulation-settings.ts';
 import { recipeNamed } from '../../spectrum/recipes.ts';
 import type { Structure } from '../../structure/structure.ts';
 import type { MaterialSpectra } from '../material-spectra.ts';
 import { readDataset } from '../read-dataset.node.ts';
+import { codeOf } from './code-of.ts';
 import { mergeParts } from './merge-parts.node.ts';
 import { doneKeys, PartFile } from './part-files.node.ts';
 import { type SimulateProgress, simulateMaterials } from './simulate-materials.node.ts';
@@ -43,15 +45,20 @@ const simulate = async ({ structure, index }: SiteTask): Promise<SiteAnswer> => 
 async function run(
   name: string,
   materials: readonly PlannedMaterial[],
-  { workers = 1, file: fileName = 'part-1-of-1.jsonl', answer = simulate } = {},
+  {
+    workers = 1,
+    file: fileName = 'part-1-of-1.jsonl',
+    answer = simulate,
+    site = {} as SimulateSiteOptions,
+  } = {},
 ): Promise<SimulateProgress> {
   const file = await PartFile.open(join(folder, name), fileName);
   try {
     return await simulateMaterials(materials, {
       file,
-      done: await doneKeys(join(folder, name)),
+      done: await doneKeys(join(folder, name), (element) => codeOf(element, site)),
       sitesPerMaterial: 4,
-      site: {},
+      site,
       workers,
       simulate: answer,
       defect: (place, message) => defects.push(`${place}: ${message}`),
@@ -112,6 +119,17 @@ describe('a run that was killed', () => {
     expect(await run('killed', plan)).toEqual({ materials: 5, simulated: 3, found: 2 });
     expect(await storeOf('killed')).toEqual(whole);
     expect(await run('killed', plan)).toEqual({ materials: 5, simulated: 0, found: 5 });
+  });
+
+  test('does not go on with other settings, which its spectra would tell', async () => {
+    await run('wide', plan.slice(0, 1), { site: { broadeningEv: 1 } });
+    expect(readFileSync(join(folder, 'wide', 'part-1-of-1.jsonl'), 'utf8')).toMatch(
+      /"code":"Edgewise [\d.]+, broadened by 1 eV"/,
+    );
+    await expect(run('wide', plan)).rejects.toThrow(
+      /part-1-of-1\.jsonl: holds sites simulated with broadened by 1 eV, not with usual settings; give the same settings/,
+    );
+    expect(await run('wide', plan, { site: { broadeningEv: 1 } })).toMatchObject({ found: 1 });
   });
 
   test('a structure that has changed since is simulated again', async () => {

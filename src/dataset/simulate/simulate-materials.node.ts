@@ -1,6 +1,7 @@
-import { version } from '../../base/version.ts';
 import type { SiteAnswer, SiteTask } from '../../simulate/answer-site.node.ts';
-import type { SimulatedSite, SimulateSiteOptions } from '../../simulate/simulate-site.ts';
+import type { SimulatedSite } from '../../simulate/simulate-site.ts';
+import type { SimulateSiteOptions } from '../../simulate/simulation-settings.ts';
+import { codeOf } from './code-of.ts';
 import type { PartFile } from './part-files.node.ts';
 import type { PlannedMaterial } from './simulation-plan.ts';
 import { type PartSite, partKey, type SitePart } from './site-part.ts';
@@ -49,7 +50,7 @@ export async function simulateMaterials(
       if (answer.kind === 'defect') {
         defect(`${place}, atom ${index + 1}`, answer.message);
       }
-      await file.append(partOf(site, answer));
+      await file.append(partOf(site, codeOf(element, siteOptions), answer));
       state.simulated++;
       progress?.(state);
     }
@@ -73,8 +74,8 @@ export async function simulateMaterials(
   }
 }
 
-function partOf(site: PartSite, answer: SiteAnswer): SitePart {
-  const common = { ...site, code: `Edgewise ${version}` };
+function partOf(site: PartSite, code: string, answer: SiteAnswer): SitePart {
+  const common = { ...site, code };
   if (answer.kind === 'defect') {
     return { ...common, refused: `a defect of the program (${answer.message.split('\n')[0]})` };
   }
