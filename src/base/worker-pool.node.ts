@@ -1,4 +1,5 @@
 import { type ResourceLimits, type TransferListItem, Worker } from 'node:worker_threads';
+import { InputError } from './input-error.ts';
 
 /** Options of a `WorkerPool`. */
 export interface WorkerPoolOptions<Task> {
@@ -19,6 +20,9 @@ interface Job<Task, Answer> {
   reject(error: Error): void;
 }
 
+/** Node's code where the system refuses a thread, or what it needs. */
+const noThread = 'ERR_WORKER_INIT_FAILED';
+
 /**
  * Threads that answer tasks, each one task at a time, in whatever order they finish. A thread runs one compiled file
  * that posts exactly one answer for each message; it has to answer refusals itself, since an exception in it is a
@@ -28,8 +32,8 @@ interface Job<Task, Answer> {
 export class WorkerPool<Task, Answer> {
   readonly #url: URL;
   readonly #options: WorkerPoolOptions<Task>;
-  readonly #threads: Worker[] = [];
-  readonly #idle: Worker[] = [];
+  #threads: Worker[] = [];
+  #idle: Worker[] = [];
   readonly #waiting: Job<Task, Answer>[] = [];
   readonly #running = new Map<Worker, Job<Task, Answer>>();
   #failure: Error | undefined;
@@ -42,7 +46,8 @@ export class WorkerPool<Task, Answer> {
 
   /**
    * @param transfer buffers in the task that are handed over, not copied
-   * @throws Error (rejects) where a thread died, or the pool has ended
+   * @throws InputError (rejects) where no thread can be started, or one ran out of memory
+   * @throws Error (rejects) where a thread died of something else, or the pool has ended
    */
   ask(task: Task, transfer: readonly TransferListItem[] = []): Promise<Answer> {
     return new Promise((resolve, reject) => {
@@ -74,7 +79,13 @@ export class WorkerPool<Task, Answer> {
 
   #start(): void {
     const { workerData, resourceLimits } = this.#options;
-    const worker = new Worker(this.#url, { workerData, resourceLimits });
+    let worker: Worker;
+    try {
+      worker = new Worker(this.#url, { workerData, resourceLimits });
+    } catch (error) {
+      this.#goOnWithout(undefined, error as NodeJS.ErrnoException);
+      return;
+    }
     this.#threads.push(worker);
     this.#idle.push(worker);
     worker.on('message', (answer: Answer) => {
@@ -85,9 +96,51 @@ export class WorkerPool<Task, Answer> {
     });
     // Without enough memory a thread ends with an error; a defect in it comes as the exception that it was.
     worker.on('error', (error: NodeJS.ErrnoException) => {
-      this.#fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? this.#death(worker, error.message) : error);
+      if (error.code === noThread) {
+        this.#goOnWithout(worker, error);
+      } else {
+        const { code, message } = error;
+        this.#fail(
+          code === 'ERR_WORKER_OUT_OF_MEMORY' ? new InputError(this.#death(worker, message)) : error,
+        );
+      }
     });
-    worker.on('exit', (status) => this.#fail(this.#death(worker, `exit status ${status}`)));
+    worker.on('exit', (status) => {
+      if (this.#threads.includes(worker)) {
+        this.#fail(new Error(this.#death(worker, `exit status ${status}`)));
+      }
+    });
+  }
+
+  /** Where the machine allows no more threads or files, those that are there do the work. */
+  #goOnWithout(worker: Worker | undefined, error: NodeJS.ErrnoException): void {
+    if (error.code !== noThread) {
+      this.#fail(error);
+      return;
+    }
+    const job = worker && this.#running.get(worker);
+    if (worker) {
+      this.#running.delete(worker);
+      this.#threads = this.#threads.filter((other) => other !== worker);
+      this.#idle = this.#idle.filter((other) => other !== worker);
+    }
+    if (job) {
+      this.#waiting.unshift(job);
+    }
+    if (this.#threads.length === 0) {
+      const reason = error.message.replace(/^.*: /, '');
+      this.#fail(
+        new InputError({
+          problem: `no worker thread can be started (${reason}): this machine allows no more`,
+          remedy: 'try again with fewer workers, or when other programs have ended',
+        }),
+      );
+      return;
+    }
+    const idle = job && this.#idle.pop();
+    if (idle) {
+      this.#next(idle);
+    }
   }
 
   #next(worker: Worker): void {
@@ -108,10 +161,10 @@ export class WorkerPool<Task, Answer> {
     }
   }
 
-  #death(worker: Worker, reason: string): Error {
+  #death(worker: Worker, reason: string): string {
     const job = this.#running.get(worker);
     const work = job ? ` while it worked on ${this.#options.nameOf(job.task)}` : '';
-    return new Error(`A worker thread died (${reason})${work}: try again with fewer workers.`);
+    return `A worker thread died (${reason})${work}: try again with fewer workers.`;
   }
 
   /** The first failure stays: others follow from it. */

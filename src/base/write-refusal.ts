@@ -1,5 +1,10 @@
 import { InputError } from './input-error.ts';
 
+const tooManyFiles = [
+  'too many files are open',
+  'end other programs, or raise the limit (ulimit -n)',
+] as const;
+
 /** What is the case where a file cannot be written, and what a user can do; by the code of the system. */
 const refusals: Readonly<Record<string, readonly [problem: string, remedy: string]>> = {
   ENOSPC: ['the disk is full', 'make room, or write elsewhere; nothing was left behind'],
@@ -13,6 +18,8 @@ const refusals: Readonly<Record<string, readonly [problem: string, remedy: strin
   ENOTEMPTY: ['the place is taken by a file or folder of another kind', 'choose another name'],
   ENOENT: ['no folder can be made there', 'choose another place'],
   ENAMETOOLONG: ['the name is too long for the disk', 'choose a shorter one'],
+  EMFILE: tooManyFiles,
+  ENFILE: tooManyFiles,
   ELOOP: ['a link there leads back to itself', 'choose another place'],
 };
 
