@@ -6,7 +6,7 @@ import { outcomes } from './outcomes.ts';
 export type XAxis = 'energy' | 'relative';
 
 /** What the y axis shows. */
-export type Quantity = 'normalised' | 'derivative' | 'raw';
+export type Quantity = 'normalised' | 'difference' | 'derivative' | 'raw';
 
 /** E0 of one element's spectra lie closer together than this, and those of two elements farther apart, eV. */
 const sameEdgeEv = 60;
@@ -41,6 +41,8 @@ export const xAxis = computed((): XAxis => {
 });
 
 export const quantity = signal<Quantity>('normalised');
+/** The spectrum that is taken off the others in the difference, by id; undefined: the first that is plotted. */
+export const differenceReference = signal<number | undefined>(undefined);
 /** Curves over each other, or one above the other. */
 export const arrangement = signal<'overlay' | 'stack'>('overlay');
 

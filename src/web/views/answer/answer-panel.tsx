@@ -15,6 +15,7 @@ import { Motif } from './motif-strip.tsx';
 import { PreEdgePanel } from './pre-edge-panel.tsx';
 import { Ranking } from './ranking.tsx';
 import { ReceiptDetails } from './receipt-details.tsx';
+import { StandardsPanel } from './standards-panel.tsx';
 import { VerdictCard } from './verdict-card.tsx';
 import { WarningList } from './warning-list.tsx';
 
@@ -66,9 +67,11 @@ export function AnswerPanel() {
 function Details({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
   return (
     <>
+      {answer.overAbsorption && <p class="note">{answer.overAbsorption.words}</p>}
       {answer.verdict.word !== 'outside' && <Coordination answer={answer} />}
       {answer.verdict.word !== 'outside' && <PreEdgePanel answer={answer} entry={entry} />}
       <EvidencePanel />
+      <StandardsPanel />
       <RankingLabels answer={answer} />
     </>
   );

@@ -2,7 +2,9 @@ import type { EnergyRange } from '../../../spectrum/energy-range.ts';
 import { applyParameters, current, type Entry, marked, nameOf, setParameters } from '../../state/bench.ts';
 import { knownCurves } from '../../state/outcomes.ts';
 import { ChannelSwitch } from '../columns/channel-switch.tsx';
+import { CompositionField } from './composition-field.tsx';
 import { ElementField } from './element-field.tsx';
+import { NormalisationField } from './normalisation-field.tsx';
 import { NumberField } from './number-field.tsx';
 
 /** Everything that a user may set for the current spectrum; every field has its handle in the plot. */
@@ -45,6 +47,8 @@ export function ParameterPanel() {
         step={0.1}
         onGive={set('anchorOffsetEv', 'the window')}
       />
+      <NormalisationField entry={entry} />
+      <CompositionField entry={entry} />
       <div class="parameter-buttons">
         <button
           type="button"

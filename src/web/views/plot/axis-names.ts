@@ -4,6 +4,7 @@ export const xAxisNames: Record<XAxis, string> = { energy: 'Energy (eV)', relati
 
 export const quantityNames: Record<Quantity, string> = {
   normalised: 'Normalised mu',
+  difference: 'Difference of normalised mu',
   derivative: 'Derivative of normalised mu (1/eV)',
   raw: 'mu, as read',
 };

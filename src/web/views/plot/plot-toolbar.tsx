@@ -38,6 +38,7 @@ export function PlotToolbar({ whole }: { whole: readonly [number, number] }) {
         value={quantity.value}
         options={[
           ['normalised', 'Normalised mu'],
+          ['difference', 'Difference'],
           ['derivative', 'Derivative'],
           ['raw', 'Raw mu'],
         ]}

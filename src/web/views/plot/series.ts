@@ -16,12 +16,16 @@ export interface Series {
   readonly e0?: number;
 }
 
-/** The curve of an entry on the chosen axes; undefined where it has none (nothing normalised of a refused spectrum). */
+/**
+ * The curve of an entry on the chosen axes; undefined where it has none (nothing normalised of a refused spectrum).
+ * @param reference what is taken off in the difference
+ */
 export function seriesOf(
   entry: Entry,
   known: Known | undefined,
   axis: XAxis,
   quantity: Quantity,
+  reference?: Curves,
 ): Series | undefined {
   const { id, look, reading } = entry;
   const curves = known?.curves;
@@ -35,12 +39,24 @@ export function seriesOf(
   }
   const { e0Ev, energyEv } = curves;
   const isRelative = axis === 'relative';
-  return {
-    ...facts,
-    x: isRelative ? fromE0(curves) : energyEv,
-    y: curves[quantity],
-    e0: isRelative ? 0 : e0Ev,
-  };
+  const x = isRelative ? fromE0(curves) : energyEv;
+  const e0 = isRelative ? 0 : e0Ev;
+  if (quantity !== 'difference') {
+    return { ...facts, x, y: curves[quantity], e0 };
+  }
+  if (!reference) {
+    return undefined;
+  }
+  const off = { x: isRelative ? fromE0(reference) : reference.energyEv, y: reference.normalised };
+  const shared = [...x.keys()].filter((i) => valueAt(off, x[i]!) !== undefined);
+  return shared.length < 2
+    ? undefined
+    : {
+        ...facts,
+        x: Float64Array.from(shared, (i) => x[i]!),
+        y: Float64Array.from(shared, (i) => curves.normalised[i]! - valueAt(off, x[i]!)!),
+        e0,
+      };
 }
 
 const keptFromE0 = new WeakMap<Curves, Float64Array>();
