@@ -60,6 +60,11 @@ describe('broken input is refused with its place', () => {
       /line 2 \(b\): expected K-edge spectra, found the L3 edge/,
     ],
     ['short p', material('b', { meanP: [1] }), /"meanP": expected 12 numbers, found 1/],
+    [
+      'a site that is null',
+      material('b', { sites: [null] }),
+      /line 2 \(b\), spectrum 1: expected a JSON object, found null/,
+    ],
     ['no site', material('b', { sites: [] }), /"sites" is empty/],
     [
       'null in mu',

@@ -11,11 +11,11 @@ afterEach(() => {
 });
 
 /** A guarded server that answers every request. Node waits a second longer for the next one than `keepAliveTimeout`, ms. */
-async function listening(keepAliveTimeout: number): Promise<number> {
+async function listening(keepAliveTimeout: number, most = 100): Promise<number> {
   server = createServer({ keepAliveTimeout }, (_, response) => {
     response.end('answer');
   });
-  guardConnections(server, 100, () => {});
+  guardConnections(server, most, () => {});
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
@@ -49,4 +49,22 @@ test('an idle connection is closed all the same', async () => {
   await once(client, 'data');
   await once(client, 'close');
   expect(client.destroyed).toBe(true);
+});
+
+test('where all places are taken by connections that say nothing, the oldest gives way to a request', async () => {
+  const most = 3;
+  const port = await listening(5000, most);
+  const silent = [];
+  for (let i = 0; i < most; i++) {
+    const socket = connect(port, '127.0.0.1');
+    await Promise.all([once(socket, 'connect'), once(server, 'connection')]);
+    silent.push(socket);
+  }
+  const oldest = once(silent[0]!, 'close');
+  const client = connect(port, '127.0.0.1');
+  client.write(request);
+  const [answer] = await once(client, 'data');
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 200/);
+  await oldest;
+  expect(silent.map(({ destroyed }) => destroyed)).toEqual([true, false, false]);
 });

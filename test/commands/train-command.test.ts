@@ -55,6 +55,19 @@ describe('edgewise train', () => {
     expect(info).toMatch(/^Fe +2 +2 /m);
   });
 
+  test('a place that cannot be written is refused before the training', () => {
+    const taken = join(folder, 'taken');
+    writeFileSync(taken, 'a file');
+    for (const out of [taken, join(taken, 'below')]) {
+      const { status, out: told, err } = train('--out', out);
+      expect(err).toMatch(/the place is taken by a file or folder of another kind; choose another name\.$/m);
+      expect(err.trim().split('\n')).toHaveLength(1);
+      // A line an element is printed as soon as it is trained.
+      expect([status, told]).toEqual([1, '']);
+    }
+    expect(readFileSync(taken, 'utf8')).toBe('a file');
+  });
+
   test('an element that is not there, an unknown recipe and a missing dataset are refused in a sentence', () => {
     for (const [args, message] of [
       [['--out', join(folder, 'x'), '--elements', 'Cu'], /There is no labelled spectrum/],
