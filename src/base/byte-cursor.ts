@@ -57,7 +57,9 @@ export class ByteCursor {
   line(): string {
     const end = this.bytes.indexOf(10, this.offset);
     if (end < 0) {
-      throw new InputError(`the file ends in the middle of a line that begins at byte ${this.offset}`);
+      throw new InputError({
+        problem: `the file ends in the middle of a line that begins at byte ${this.offset}`,
+      });
     }
     const text = this.text(end - this.offset);
     this.offset = end + 1;
@@ -71,15 +73,18 @@ export class ByteCursor {
     try {
       return utf8.decode(bytes);
     } catch {
-      throw new InputError(`the text at byte ${at} is not valid UTF-8; the file is damaged`);
+      throw new InputError({
+        problem: `the text at byte ${at} is not valid UTF-8`,
+        remedy: 'the file is damaged: get it again',
+      });
     }
   }
 
   #advance(count: number): number {
     if (count > this.left) {
-      throw new InputError(
-        `the file ends too early: ${count} bytes are announced at byte ${this.offset}, ${this.left} are there`,
-      );
+      throw new InputError({
+        problem: `the file ends too early: ${count} bytes are announced at byte ${this.offset}, ${this.left} are there`,
+      });
     }
     const from = this.offset;
     this.offset += count;

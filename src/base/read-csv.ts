@@ -24,7 +24,10 @@ export function readCsv(text: string, place: string): CsvLine[] {
   const names = head.cells.map((name) => name.trim().toLowerCase());
   return rest.map(({ cells, line }) => {
     if (cells.length > names.length) {
-      throw new InputError(`${place}, line ${line}: ${cells.length} cells, but ${names.length} columns.`);
+      throw new InputError({
+        place: `${place}, line ${line}`,
+        problem: `${cells.length} cells, but ${names.length} columns`,
+      });
     }
     return { line, cells: Object.fromEntries(names.map((name, i) => [name, (cells[i] ?? '').trim()])) };
   });
@@ -66,7 +69,10 @@ function linesOf(text: string, place: string): { cells: string[]; line: number }
     }
     at++;
     if (isQuoted) {
-      throw new InputError(`${place}, line ${start}: a quote (") is opened and never closed.`);
+      throw new InputError({
+        place: `${place}, line ${start}`,
+        problem: 'a quote (") is opened and never closed',
+      });
     }
     if (cells.some((cell) => cell.trim()) && !cells[0]?.startsWith('#')) {
       found.push({ cells, line: start });

@@ -40,10 +40,13 @@ function refuseOtherRecipe({ manifest }: Bundle, dataset: string): void {
   if (manifest.recipe.name === publishedExperimentRecipe.name) {
     return;
   }
-  throw new InputError(
-    `${dataset}: its rows are features of the recipe "${publishedExperimentRecipe.name}", but the bundle ` +
-      `"${manifest.name}" takes "${manifest.recipe.name}"; give an imported published bundle, or a manifest.json of measured files.`,
-  );
+  throw new InputError({
+    place: dataset,
+    problem:
+      `its rows are features of the recipe "${publishedExperimentRecipe.name}", but the bundle ` +
+      `"${manifest.name}" takes "${manifest.recipe.name}"`,
+    remedy: 'give an imported published bundle, or a manifest.json of measured files',
+  });
 }
 
 function experimentsTable(result: Evaluation): string {

@@ -27,9 +27,10 @@ export async function modelExportCommand(folder: string, options: ModelExportOpt
   const elements = options.elements ?? bundle.elements;
   for (const element of elements) {
     if (!bundle.elements.includes(element)) {
-      throw new InputError(
-        `--elements: the bundle has no model for "${element}", only for ${bundle.elements.join(', ')}.`,
-      );
+      throw new InputError({
+        place: '--elements',
+        problem: `the bundle has no model for "${element}", only for ${bundle.elements.join(', ')}`,
+      });
     }
   }
   await checkOutputPlace(options.onnx, 'folder');

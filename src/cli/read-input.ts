@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { InputError } from '../base/input-error.ts';
 import { joinBytes } from '../base/join-bytes.ts';
+import { readRefusal } from '../base/read-refusal.ts';
 
 /**
  * Files above this are refused before they are read. The largest real file of the field (a day of quick-EXAFS in one
@@ -30,25 +31,7 @@ export async function readInput(path: string): Promise<Uint8Array> {
     if (error instanceof InputError) {
       throw error;
     }
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') {
-      throw new InputError({ place: path, problem: 'no such file', remedy: 'check the path' });
-    }
-    if (code === 'EACCES') {
-      throw new InputError({
-        place: path,
-        problem: 'no permission to read the file',
-        remedy: 'ask its owner, or copy it',
-      });
-    }
-    if (code === 'EISDIR') {
-      throw new InputError({ place: path, problem: 'this is a folder', remedy: 'give a file in it' });
-    }
-    throw new InputError({
-      place: path,
-      problem: `the file cannot be read (${code ?? String(error)})`,
-      remedy: 'copy it to a local disk',
-    });
+    throw readRefusal(error, path);
   }
 }
 
@@ -66,8 +49,11 @@ async function readStream(stream: AsyncIterable<Uint8Array>, place: string): Pro
 }
 
 function tooLarge(place: string, bytes: number): InputError {
-  return new InputError(
-    `${place}: ${Math.round(bytes / 2 ** 20)} MB is more than the ${largestInputBytes / 2 ** 20} MB that a spectrum file can ` +
-      'have; export the scan alone.',
-  );
+  return new InputError({
+    place,
+    problem:
+      `${Math.round(bytes / 2 ** 20)} MB is more than the ${largestInputBytes / 2 ** 20} MB that a spectrum file can ` +
+      'have',
+    remedy: 'export the scan alone',
+  });
 }

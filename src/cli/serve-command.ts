@@ -33,9 +33,10 @@ export async function serveCommand(options: ServeCommandOptions): Promise<number
   }
   const token = options.token ?? process.env.EDGEWISE_TOKEN;
   if (token !== undefined && !/^\S{8,}$/.test(token)) {
-    throw new InputError(
-      '--token: expected at least 8 characters without blanks; "openssl rand -hex 24" makes a good one.',
-    );
+    throw new InputError({
+      place: '--token',
+      problem: 'expected at least 8 characters without blanks; "openssl rand -hex 24" makes a good one',
+    });
   }
   const stopped = new Promise<void>((resolve) => {
     let isStopping = false;
@@ -79,7 +80,10 @@ function refuseNoOrigin(origin: string): void {
     return;
   }
   if (!URL.canParse(origin) || new URL(origin).origin !== origin || origin === 'null') {
-    throw new InputError(`--cors "${origin}": expected an origin such as https://beamline.example, or "*".`);
+    throw new InputError({
+      place: `--cors "${origin}"`,
+      problem: 'expected an origin such as https://beamline.example, or "*"',
+    });
   }
 }
 

@@ -11,7 +11,10 @@ export function shardOf(text: string): Shard {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
   const shard = { index: Number(index), count: Number(count) };
   if (!(shard.index >= 1 && shard.index <= shard.count)) {
-    throw new InputError(`--shard ${text}: expected i/n with i from 1 to n, such as 3/16.`);
+    throw new InputError({
+      place: `--shard ${text}`,
+      problem: 'expected i/n with i from 1 to n, such as 3/16',
+    });
   }
   return shard;
 }

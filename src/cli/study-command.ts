@@ -54,7 +54,7 @@ export async function studyCommand(
   options: StudyCommandOptions,
 ): Promise<number> {
   if (!options.out) {
-    throw new InputError('Say where the study goes: --out FOLDER.');
+    throw new InputError({ problem: 'nothing says where the study goes', remedy: 'give --out FOLDER' });
   }
   const shard = options.shard === undefined ? undefined : shardOf(options.shard);
   const kinds = chosen('--only', options.only, studyKinds);
@@ -72,7 +72,10 @@ export async function studyCommand(
     const inputs = await readStudyInputs(datasets, { measured, experiments }, options.elements);
     progress.clear();
     if (!inputs.elements.some(({ spectra }) => spectra.length)) {
-      throw new InputError('The dataset holds no spectrum of these elements; name others with --elements.');
+      throw new InputError({
+        problem: 'the dataset holds no spectrum of these elements',
+        remedy: 'name others with --elements',
+      });
     }
     const plan = studyJobs(inputs.elements, { kinds, classifiers, quick: options.quick });
     const files = jobFiles(plan.jobs, inputs.elements, options.seed);

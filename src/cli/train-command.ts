@@ -26,11 +26,17 @@ export async function trainCommand(
 ): Promise<number> {
   const { classifier, modelKind, recipe, trees, extraTrees, ...training } = options;
   if (classifier !== 'forest') {
-    throw new InputError(`--classifier ${classifier}: this version trains "forest" only.`);
+    throw new InputError({
+      place: `--classifier ${classifier}`,
+      problem: 'this version trains "forest" only',
+    });
   }
   for (const symbol of options.elements ?? []) {
     if (!elementOf(symbol)) {
-      throw new InputError(`--elements: "${symbol}" is not an element symbol such as "Fe".`);
+      throw new InputError({
+        place: '--elements',
+        problem: `"${symbol}" is not an element symbol such as "Fe"`,
+      });
     }
   }
   await trainToFolder(datasets, {

@@ -28,10 +28,10 @@ export async function collectStudies(folders: readonly string[]): Promise<Collec
   const filesOf = ({ jobs }: StudyPlan): string => JSON.stringify(jobs.map(({ file }) => file));
   for (const [i, other] of others.entries()) {
     if (filesOf(other) !== filesOf(plan!)) {
-      throw new InputError(
-        `${folders[i + 1]} and ${folders[0]} belong to different studies (other data, options, seed or program version): ` +
-          'merge shards of one study only.',
-      );
+      throw new InputError({
+        problem: `the folders ${folders[i + 1]} and ${folders[0]} belong to different studies (other data, options, seed or program version)`,
+        remedy: 'merge shards of one study only',
+      });
     }
   }
   const outputs = new Map<string, unknown>();
@@ -57,10 +57,18 @@ async function readPlan(folder: string): Promise<StudyPlan> {
   try {
     plan = JSON.parse(text) as StudyPlan;
   } catch (error) {
-    throw new InputError(`${path} is damaged (${(error as Error).message}): run the study again.`);
+    throw new InputError({
+      place: path,
+      problem: `the file is damaged (${(error as Error).message})`,
+      remedy: 'run the study again',
+    });
   }
   if (plan.format !== 'edgewise-study-plan' || plan.formatVersion !== 1) {
-    throw new InputError(`${path} is of another version of Edgewise: run the study again with this one.`);
+    throw new InputError({
+      place: path,
+      problem: 'it is of another version of Edgewise',
+      remedy: 'run the study again with this one',
+    });
   }
   return plan;
 }

@@ -63,7 +63,9 @@ export function requireElement(symbol: string): Element {
   if (element) {
     return element;
   }
-  throw new InputError(`The element must be a symbol from H to Cm such as "Fe", but is "${symbol}".`);
+  throw new InputError({
+    problem: `the element must be a symbol from H to Cm such as "Fe", but is "${symbol}"`,
+  });
 }
 
 function parseLine(line: string, index: number): Element {

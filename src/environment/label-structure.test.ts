@@ -120,7 +120,7 @@ describe('labelStructure', () => {
       }
       return 'not refused';
     };
-    expect(refusal(rockSalt, 'Fe')).toBe('test has no Fe: it holds Ni, O.');
+    expect(refusal(rockSalt, 'Fe')).toBe('The structure test has no Fe: it holds Ni, O.');
     const cell = cubic(5);
     expect(refusal(structure(cell, []))).toContain('no atoms');
     expect(refusal(structure(cell, [['Xx', 0, 0, 0]]))).toContain('no element');

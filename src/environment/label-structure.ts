@@ -32,7 +32,9 @@ export function labelStructure(structure: Structure, options: LabelOptions = {})
   checkStructure(structure, structure.name || 'the structure');
   if (element !== undefined && !structure.sites.some((site) => site.element === element)) {
     const present = [...new Set(structure.sites.map((site) => site.element))].join(', ');
-    throw new InputError(`${structure.name || 'The structure'} has no ${element}: it holds ${present}.`);
+    throw new InputError({
+      problem: `${structure.name ? `the structure ${structure.name}` : 'the structure'} has no ${element}: it holds ${present}`,
+    });
   }
   const labeller = shared ?? new SiteLabeller();
   // Taken while in use, so that a failure cannot leave half a state behind for the next call.

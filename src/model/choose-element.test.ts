@@ -32,7 +32,7 @@ describe('the absorber', () => {
       element: 'Fe',
       warnings: [expect.stringMatching(/file says Mn/)],
     });
-    expect(() => chooseElement(spectrum, 'Cu')).toThrow(/below the K edge of Cu: is it Fe\?/);
+    expect(() => chooseElement(spectrum, 'Cu')).toThrow(/below the K edge of Cu; is it Fe\?/);
     expect(() => chooseElement(spectrum, 'Qq')).toThrow(/"Qq" is not an element symbol/);
   });
 
@@ -47,14 +47,14 @@ describe('the absorber', () => {
   test('is not concluded from mu without an edge', () => {
     const { energyEv } = step(7120);
     expect(() => chooseElement({ name: 'flat', energyEv, mu: energyEv.map(() => 1), state: 'raw' })).toThrow(
-      /^mu from 7020\.0 to 7319\.5 eV has no edge in it .* check which column is mu/,
+      /^Mu from 7020\.0 to 7319\.5 eV has no edge in it .* check which column is mu/,
     );
     // What a scan that began above the edge holds.
     const after = step(7120);
     const above = { ...after, energyEv: after.energyEv.slice(220), mu: after.mu.slice(220) };
     expect(() => chooseElement(above)).toThrow(/no edge in it .* first energy/);
     expect(() => chooseElement({ ...above, element: 'Fe' }, 'Cu')).toThrow(
-      /^the energies from 7130\.0 to 7319\.5 eV do not hold the K edge of Cu \(8979 eV\): check/,
+      /^The energies from 7130\.0 to 7319\.5 eV do not hold the K edge of Cu \(8979 eV\); check/,
     );
   });
 
@@ -85,7 +85,7 @@ describe('an edge that lies at the K energy of another element', () => {
   });
 
   test('is believed where the user or the file says so, and then no model fits', () => {
-    const refusal = /at the Pb L2 edge \(15200 eV\), and the models are of K edges: give a K-edge spectrum/;
+    const refusal = /at the Pb L2 edge \(15200 eV\), and the models are of K edges; give a K-edge spectrum/;
     expect(() => chooseElement(step(15203), 'Pb')).toThrow(refusal);
     expect(() => chooseElement(step(15203, { element: 'Pb' }))).toThrow(/if it is Rb, say --element Rb/);
     expect(() => chooseElement(step(11567))).toThrow(/at no K edge but at the Pt L3 edge \(11564 eV\)/);

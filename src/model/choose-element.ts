@@ -39,10 +39,15 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
     if (atAnEnd || guess.confidence === 'no K edge') {
       throw new InputError(
         atAnEnd
-          ? `mu ${range} has no edge in it (it rises steepest at its ${atAnEnd} energy): check which column is mu, ` +
-              'and measure from below the edge to above it.'
-          : `${noKEdge(spectrum, guess)}: if it is an L or M edge, no model fits; if not, give the absorber with --element, or ` +
-              'check the energy axis.',
+          ? {
+              problem: `mu ${range} has no edge in it (it rises steepest at its ${atAnEnd} energy)`,
+              remedy: 'check which column is mu, and measure from below the edge to above it',
+            }
+          : {
+              problem: noKEdge(spectrum, guess),
+              remedy:
+                'if it is an L or M edge, no model fits; if not, give the absorber with --element, or check the energy axis',
+            },
       );
     }
     const rival = rivalEdge(spectrum, guess);
@@ -62,11 +67,11 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
   }
   const edge = edgeOf(said, 'K');
   if (!edge) {
-    throw new InputError(`"${said}" is not an element symbol such as "Fe".`);
+    throw new InputError({ problem: `"${said}" is not an element symbol such as "Fe"` });
   }
   const offsetEv = guess.e0Ev - edge.energyEv;
   const near = Math.abs(offsetEv) <= Math.min(farthestEv, Math.max(farthestShare * edge.energyEv, 10));
-  const place =
+  const rise =
     `mu rises steepest at ${guess.e0Ev.toFixed(1)} eV, ${Math.abs(offsetEv).toFixed(1)} eV ` +
     `${offsetEv < 0 ? 'below' : 'above'} the K edge of ${said}`;
   const chosen: ChosenElement = {
@@ -82,35 +87,37 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
   if (ownEdge) {
     const otherwise =
       given === undefined ? ` or, if it is ${guess.symbol}, say --element ${guess.symbol}` : '';
-    throw new InputError(
-      `mu rises steepest at ${guess.e0Ev.toFixed(1)} eV, at the ${edgeWords(ownEdge)} (${ownEdge.energyEv} eV), and ` +
-        `the models are of K edges: give a K-edge spectrum${otherwise}.`,
-    );
+    throw new InputError({
+      problem:
+        `mu rises steepest at ${guess.e0Ev.toFixed(1)} eV, at the ${edgeWords(ownEdge)} (${ownEdge.energyEv} eV), and ` +
+        'the models are of K edges',
+      remedy: `give a K-edge spectrum${otherwise}`,
+    });
   }
   if (given === undefined && guess.confidence === 'sure') {
     return {
       element: guess.symbol,
       elementSource: 'energy',
       elementReason: guess.reason,
-      warnings: [`The file says ${said}, but ${place}: taken as ${guess.symbol}.`],
+      warnings: [`The file says ${said}, but ${rise}: taken as ${guess.symbol}.`],
     };
   }
   const holdsEdge = firstEv < edge.energyEv && lastEv > edge.energyEv;
   if (holdsEdge && guess.confidence !== 'sure') {
     // Noise or a glitch can be steeper than the edge; whether mu rises at the edge is looked at with the features.
-    return { ...chosen, warnings: [`${place}: noise or a glitch is steeper than the edge.`] };
+    return { ...chosen, warnings: [`${rise}: noise or a glitch is steeper than the edge.`] };
   }
   if (!holdsEdge && (atAnEnd || guess.confidence === 'no K edge')) {
-    throw new InputError(
-      `the energies ${range} do not hold the K edge of ${said} (${edge.energyEv} eV): check the element and the ` +
-        'energy axis, or measure over the edge.',
-    );
+    throw new InputError({
+      problem: `the energies ${range} do not hold the K edge of ${said} (${edge.energyEv} eV)`,
+      remedy: 'check the element and the energy axis, or measure over the edge',
+    });
   }
   const instead =
     guess.confidence === 'no K edge'
-      ? 'check the element and the energy axis.'
-      : `is it ${guess.symbol}? Then say --element ${guess.symbol}.`;
-  throw new InputError(`${place}: ${instead}`);
+      ? 'check the element and the energy axis'
+      : `is it ${guess.symbol}? Then say --element ${guess.symbol}`;
+  throw new InputError({ problem: rise, remedy: instead });
 }
 
 /** E0 of an L edge lies from here below to here above the tabulated energy, eV. */

@@ -159,11 +159,12 @@ function refuseOtherEdges(spectrum: Spectrum): void {
   const declared = [element, edge].filter(Boolean).join(' ');
   const { e0Ev, symbol, confidence } = guessElement(spectrum);
   const kEdge = confidence === 'sure' ? edgeOf(symbol, 'K') : undefined;
-  throw new InputError(
-    `the spectrum is declared as the ${declared} edge, and the models are of K edges: ` +
-      (kEdge
-        ? `it rises steepest at ${e0Ev.toFixed(1)} eV, which fits the ${symbol} K edge (${kEdge.energyEv} eV) too` +
-          `${spectrum.mentions?.includes(symbol) ? `, and the file names ${symbol}` : ''}: if it is ${symbol}, give --element ${symbol}.`
-        : 'give a K-edge spectrum.'),
-  );
+  const names = spectrum.mentions?.includes(symbol) ? `, and the file names ${symbol}` : '';
+  throw new InputError({
+    problem: `the spectrum is declared as the ${declared} edge, and the models are of K edges`,
+    remedy: kEdge
+      ? `it rises steepest at ${e0Ev.toFixed(1)} eV, which fits the ${symbol} K edge (${kEdge.energyEv} eV) too${names}: ` +
+        `if it is ${symbol}, give --element ${symbol}`
+      : 'give a K-edge spectrum',
+  });
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../base/input-error.ts';
 import { paperThresholds } from '../environment/ranking-labels.ts';
 import type { Forest, Tree } from '../learn/forest/forest.ts';
 import { anchoredRecipe } from '../spectrum/recipes.ts';
@@ -174,9 +173,7 @@ describe('identify', () => {
 
   test('refuses what is no K edge, and an element without a CN forest', () => {
     expect(() => identify({ ...ironSpectrum(), edge: 'L3' }, iron, bundle)).toThrow(
-      new InputError(
-        'The spectrum is of the L3 edge, and the models are of K edges: give a K-edge spectrum.',
-      ),
+      'The spectrum is of the L3 edge, and the models are of K edges; give a K-edge spectrum.',
     );
     expect(() => identify(ironSpectrum(), ironWith({ cn: undefined }), bundle)).toThrow(
       'The model of Fe has motif forests but no CN forest to begin with; choose another bundle.',

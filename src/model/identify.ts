@@ -93,9 +93,10 @@ export function answerSpectrum(
   const { element } = model;
   const { recipe, name, version } = bundle.manifest;
   if (spectrum.edge !== undefined && spectrum.edge.toUpperCase() !== 'K') {
-    throw new InputError(
-      `The spectrum is of the ${spectrum.edge} edge, and the models are of K edges: give a K-edge spectrum.`,
-    );
+    throw new InputError({
+      problem: `the spectrum is of the ${spectrum.edge} edge, and the models are of K edges`,
+      remedy: 'give a K-edge spectrum',
+    });
   }
   const { file, ...preparation } = options;
   // The element last: callers hand on what they were asked, an absent element among it.

@@ -82,9 +82,11 @@ export async function startService(settings: ServiceSettings = {}): Promise<Runn
   const names = bundles.map(({ manifest }) => manifest.name);
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) {
-    throw new InputError(
-      `--model: two bundles are named "${twice}", and requests ask for them by name: train one with another --name.`,
-    );
+    throw new InputError({
+      place: '--model',
+      problem: `two bundles are named "${twice}", and requests ask for them by name`,
+      remedy: 'train one with another --name',
+    });
   }
   const page = await openPageFiles(settings.page ?? pageFolder);
   const crew = new ServiceCrew(new URL('./service-worker.js', import.meta.url), {
@@ -169,10 +171,22 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       reject(
         new InputError(
           code === 'EADDRINUSE'
-            ? `${place} is in use: name another with --port, or --port 0 for any that is free.`
+            ? {
+                place,
+                problem: 'it is in use',
+                remedy: 'name another with --port, or --port 0 for any that is free',
+              }
             : code === 'EACCES'
-              ? `${place} is not allowed for this user: name one above 1023 with --port.`
-              : `${place} cannot be listened on (${code ?? message}): check --host and --port.`,
+              ? {
+                  place,
+                  problem: 'it is not allowed for this user',
+                  remedy: 'name one above 1023 with --port',
+                }
+              : {
+                  place,
+                  problem: `it cannot be listened on (${code ?? message})`,
+                  remedy: 'check --host and --port',
+                },
         ),
       );
     });

@@ -57,10 +57,12 @@ export function cleanUp(energyEv: ArrayLike<number>, mu: ArrayLike<number>): Cle
     start = end;
   }
   if (energies.length < 2) {
-    throw new InputError(
-      `A spectrum needs at least two different energies with a finite mu, but ${energies.length ? 'only one' : 'none'} ` +
-        `was found in ${counted(total, 'row')}; check which columns are energy and mu.`,
-    );
+    throw new InputError({
+      problem:
+        `a spectrum needs at least two different energies with a finite mu, but ${energies.length ? 'only one' : 'none'} ` +
+        `was found in ${counted(total, 'row')}`,
+      remedy: 'check which columns are energy and mu',
+    });
   }
   return {
     energyEv: Float64Array.from(energies),

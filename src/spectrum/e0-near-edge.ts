@@ -34,11 +34,13 @@ const fewestPoints = 3;
 export function e0NearEdge({ energyEv, mu, state }: Spectrum, edge: Edge): number {
   const [start, end] = indexRange(energyEv, edge.energyEv, uncalibratedEv, uncalibratedEv);
   if (end - start < fewestPoints) {
-    throw new InputError(
-      `The spectrum runs from ${energyEv[0]!.toFixed(1)} to ${energyEv[energyEv.length - 1]!.toFixed(1)} eV and has ` +
+    throw new InputError({
+      problem:
+        `the spectrum runs from ${energyEv[0]!.toFixed(1)} to ${energyEv[energyEv.length - 1]!.toFixed(1)} eV and has ` +
         `${end - start} points within ${uncalibratedEv} eV of the ${edge.name} edge at ${edge.energyEv} eV, but needs at least ` +
-        `${fewestPoints}: check the element and the energy unit.`,
-    );
+        `${fewestPoints}`,
+      remedy: 'check the element and the energy unit',
+    });
   }
   const thin = Math.ceil((end - start) / mostPoints);
   const energies = meansOf(energyEv.subarray(start, end), thin);

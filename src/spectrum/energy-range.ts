@@ -11,7 +11,7 @@ export function requireRange({ fromEv, toEv }: EnergyRange, name: string): Energ
   if (Number.isFinite(fromEv) && Number.isFinite(toEv) && fromEv < toEv) {
     return { fromEv, toEv };
   }
-  throw new InputError(
-    `The ${name} range must run from a lower to a higher energy relative to E0, but is ${fromEv} to ${toEv} eV.`,
-  );
+  throw new InputError({
+    problem: `the ${name} range must run from a lower to a higher energy relative to E0, but is ${fromEv} to ${toEv} eV`,
+  });
 }

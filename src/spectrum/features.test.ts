@@ -200,8 +200,8 @@ describe('what featuresOf refuses', () => {
     expect(refusal({ toEv: 22 })).toMatch(/covers 5\d % of the window/));
   test('data that end at the edge', () =>
     expect(refusal({ toEv: 12 })).toMatch(/edge step needs data to at least 20 eV/));
-  test('mu that falls', () => expect(refusal({ height: -1 })).toMatch(/mu must rise/));
-  test('a flat mu', () => expect(refusal({ height: 0 })).toMatch(/mu must rise/));
+  test('mu that falls', () => expect(refusal({ height: -1 })).toMatch(/^Mu must rise/));
+  test('a flat mu', () => expect(refusal({ height: 0 })).toMatch(/^Mu must rise/));
   test('a shift that is no number', () => {
     expect(() => featuresOf(syntheticSpectrum(), anchoredRecipe, { ...iron, shiftEv: Number.NaN })).toThrow(
       InputError,

@@ -67,7 +67,7 @@ const crossingFromEv = -15;
 export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureOptions): Features {
   const edge = requireKEdge(options.element);
   if (options.shiftEv !== undefined && !Number.isFinite(options.shiftEv)) {
-    throw new InputError(`The energy shift must be a number of eV, but is ${options.shiftEv}.`);
+    throw new InputError({ problem: `the energy shift must be a number of eV, but is ${options.shiftEv}` });
   }
   const preEdge = options.preEdge && requireRange(options.preEdge, 'pre-edge');
   const postEdge = options.postEdge && requireRange(options.postEdge, 'post-edge');
@@ -121,10 +121,10 @@ function findE0(
     if (given >= first && given <= last) {
       return { e0Ev: given, e0Source: 'given' };
     }
-    throw new InputError(
-      `E0 is given as ${given} eV, but the spectrum runs from ${first.toFixed(1)} to ${last.toFixed(1)} eV: give an E0 ` +
-        'within it.',
-    );
+    throw new InputError({
+      problem: `E0 is given as ${given} eV, but the spectrum runs from ${first.toFixed(1)} to ${last.toFixed(1)} eV`,
+      remedy: 'give an E0 within it',
+    });
   }
   switch (recipe.anchor.kind) {
     case 'tabulated':
@@ -153,9 +153,10 @@ function anchorOf(
   if (crossing !== undefined) {
     return crossing;
   }
-  throw new InputError(
-    `mu never reaches ${anchor.fraction} of its edge step from ${(e0Ev + crossingFromEv).toFixed(1)} eV on: check E0.`,
-  );
+  throw new InputError({
+    problem: `mu never reaches ${anchor.fraction} of its edge step from ${(e0Ev + crossingFromEv).toFixed(1)} eV on`,
+    remedy: 'check E0',
+  });
 }
 
 /** @throws InputError where there is no step, or mu falls */
@@ -166,22 +167,27 @@ function requireRise(
   postEdge: EnergyRange | undefined,
 ): void {
   if (step === undefined && postEdge) {
-    throw new InputError(
-      `The edge step needs data from ${postEdge.fromEv} to ${postEdge.toEv} eV of E0 = ${e0Ev.toFixed(1)} eV, but the ` +
-        `spectrum runs from ${energyEv[0]!.toFixed(1)} to ${energyEv.at(-1)!.toFixed(1)} eV: give another post-edge range.`,
-    );
+    throw new InputError({
+      problem:
+        `the edge step needs data from ${postEdge.fromEv} to ${postEdge.toEv} eV of E0 = ${e0Ev.toFixed(1)} eV, but the ` +
+        `spectrum runs from ${energyEv[0]!.toFixed(1)} to ${energyEv.at(-1)!.toFixed(1)} eV`,
+      remedy: 'give another post-edge range',
+    });
   }
   if (step === undefined) {
-    throw new InputError(
-      `The edge step needs data to at least 20 eV above E0 = ${e0Ev.toFixed(1)} eV, but the spectrum ends at ` +
-        `${energyEv[energyEv.length - 1]!.toFixed(1)} eV: measure a wider range, or check the element and E0.`,
-    );
+    throw new InputError({
+      problem:
+        `the edge step needs data to at least 20 eV above E0 = ${e0Ev.toFixed(1)} eV, but the spectrum ends at ` +
+        `${energyEv[energyEv.length - 1]!.toFixed(1)} eV`,
+      remedy: 'measure a wider range, or check the element and E0',
+    });
   }
   if (!(step.step > 0)) {
-    throw new InputError(
-      `mu must rise over the edge at ${e0Ev.toFixed(1)} eV, but changes by ${step.step.toPrecision(3)}: check that the ` +
-        'column is absorption and not transmitted intensity, and that the element is right.',
-    );
+    throw new InputError({
+      problem: `mu must rise over the edge at ${e0Ev.toFixed(1)} eV, but changes by ${step.step.toPrecision(3)}`,
+      remedy:
+        'check that the column is absorption and not transmitted intensity, and that the element is right',
+    });
   }
 }
 
@@ -191,10 +197,12 @@ function scaled(values: Float64Array, recipe: Recipe, step: EdgeStep | undefined
   const unit = recipe.scale === 'edge-step' ? step!.step : largest - lowest;
   const tallest = values.reduce((a, b) => Math.max(a, Math.abs(b - lowest)), 0);
   if (!(unit > 0 && tallest <= mostUnits * unit)) {
-    throw new InputError(
-      `mu in the window reaches ${tallest.toPrecision(3)} with a scale (${recipe.scale}) of ${unit.toPrecision(3)}, so that ` +
-        'it is flat, negative, or shows no edge: check the column of mu and the element.',
-    );
+    throw new InputError({
+      problem:
+        `mu in the window reaches ${tallest.toPrecision(3)} with a scale (${recipe.scale}) of ${unit.toPrecision(3)}, so that ` +
+        'it is flat, negative, or shows no edge',
+      remedy: 'check the column of mu and the element',
+    });
   }
   return new Float32Array(values.map((value) => (value - lowest) / unit));
 }

@@ -42,10 +42,12 @@ export function normaliseByMback(spectrum: Spectrum, options: MbackOptions): Nor
   const pre = rows.filter((i) => energyEv[i]! - e0Ev <= preTo);
   const post = rows.filter((i) => energyEv[i]! - e0Ev >= postFrom);
   if (pre.length === 0 || post.length === 0) {
-    throw new InputError(
-      `MBACK needs data below ${(e0Ev + preTo).toFixed(1)} eV and above ${(e0Ev + postFrom).toFixed(1)} eV, but the ` +
-        `spectrum has ${pre.length} and ${post.length} points there: measure a wider range, or check E0.`,
-    );
+    throw new InputError({
+      problem:
+        `MBACK needs data below ${(e0Ev + preTo).toFixed(1)} eV and above ${(e0Ev + postFrom).toFixed(1)} eV, but the ` +
+        `spectrum has ${pre.length} and ${post.length} points there`,
+      remedy: 'measure a wider range, or check E0',
+    });
   }
   const table = continueF2(options.f2, options.edge);
   const below = table.below(energyEv);
@@ -68,10 +70,10 @@ export function normaliseByMback(spectrum: Spectrum, options: MbackOptions): Nor
     weighted(below, above),
   );
   if (!(scale! > 0)) {
-    throw new InputError(
-      `mu must rise over the edge at ${e0Ev.toFixed(1)} eV to be matched with tabulated absorption, but falls: check ` +
-        'that the column is absorption and not transmitted intensity.',
-    );
+    throw new InputError({
+      problem: `mu must rise over the edge at ${e0Ev.toFixed(1)} eV to be matched with tabulated absorption, but falls`,
+      remedy: 'check that the column is absorption and not transmitted intensity',
+    });
   }
   // s·mu + Σ c_k P_k = f2: both curves in the unit of mu.
   const background = energyEv.map(

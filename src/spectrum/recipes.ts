@@ -89,5 +89,5 @@ export function recipeNamed(name: string): Recipe {
     return recipe;
   }
   const names = recipes.map((candidate) => `"${candidate.name}"`).join(', ');
-  throw new InputError(`The recipe must be one of ${names}, but is "${name}".`);
+  throw new InputError({ problem: `the recipe must be one of ${names}, but is "${name}"` });
 }

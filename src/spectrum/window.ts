@@ -54,11 +54,13 @@ export function coverageOf(energyEv: Float64Array, recipe: Recipe, anchorEv: num
   if (coverage >= leastCoverage && points >= fewestPoints) {
     return coverage;
   }
-  throw new InputError(
-    `The spectrum (${first.toFixed(1)} to ${last.toFixed(1)} eV) covers ${Math.round(100 * coverage)} % of the window ` +
+  throw new InputError({
+    problem:
+      `the spectrum (${first.toFixed(1)} to ${last.toFixed(1)} eV) covers ${Math.round(100 * coverage)} % of the window ` +
       `${fromEv.toFixed(1)} to ${toEv.toFixed(1)} eV with ${points} points, but at least ${100 * leastCoverage} % and ` +
-      `${fewestPoints} points are needed: measure a wider or finer range, or check the element and E0.`,
-  );
+      `${fewestPoints} points are needed`,
+    remedy: 'measure a wider or finer range, or check the element and E0',
+  });
 }
 
 /** mu at the recipe's points of the window; beyond the spectrum its nearest value. */

@@ -144,10 +144,10 @@ describe('a manifest', () => {
   test.each([
     ['{', /no JSON/],
     ['{}', /expected a list/],
-    ['[{"id": "a"}]', /entry 1: "element" must be a word/],
+    ['[{"id": "a"}]', /entry 1: "element": expected a text, found nothing/],
     [
       '[{"id":"a","element":"Fe","formula":"FeO","domain":"oxide","state":"raw","csv":"a.csv"}]',
-      /"expected" must have/,
+      /"expected": expected a JSON object, found nothing/,
     ],
   ])('%s is refused with its place', (text, message) => {
     expect(() => readMeasuredManifest(text, 'manifest.json')).toThrow(message);

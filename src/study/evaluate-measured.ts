@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { list, parsedJson, record, text } from '../base/json-fields.ts';
 import { coordinationNumbersOf } from '../environment/read-ranking-labels.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum } from '../model/identify-spectrum.ts';
@@ -175,26 +176,17 @@ function commonest(rows: readonly MeasuredRow[]): number {
 }
 
 /** Reads a manifest of measured spectra. @throws InputError that names the entry and the field */
-export function readMeasuredManifest(text: string, place: string): ManifestEntry[] {
-  let entries: unknown;
-  try {
-    entries = JSON.parse(text);
-  } catch (error) {
-    throw new InputError(`${place}: this is no JSON (${(error as Error).message}).`);
-  }
-  if (!Array.isArray(entries)) {
-    throw new InputError(`${place}: expected a list of measured spectra.`);
-  }
-  for (const [index, entry] of entries.entries()) {
+export function readMeasuredManifest(content: string, place: string): ManifestEntry[] {
+  const entries = list(parsedJson(content, place), place);
+  for (const [index, value] of entries.entries()) {
     const at = `${place}, entry ${index + 1}`;
+    const entry = record(value, at);
     for (const field of ['id', 'element', 'formula', 'domain', 'state', 'csv'] as const) {
-      if (typeof entry?.[field] !== 'string') {
-        throw new InputError(`${at}: "${field}" must be a word.`);
-      }
+      text(entry[field], `${at}: "${field}"`);
     }
-    if (!Array.isArray(entry.expected?.sites) || typeof entry.expected.confidence !== 'string') {
-      throw new InputError(`${at}: "expected" must have "sites" and "confidence".`);
-    }
+    const expected = record(entry.expected, `${at}: "expected"`);
+    list(expected.sites, `${at}: "expected.sites"`);
+    text(expected.confidence, `${at}: "expected.confidence"`);
   }
   return entries as ManifestEntry[];
 }

@@ -12,7 +12,9 @@ export function readExperimentSpectra(text: string): StudyExperiment[] {
   return readExperiments(text).map(({ id, element, formula, features, truth }, i) => {
     const energy = raw[i]!.energy;
     if (!Array.isArray(energy) || energy.length !== features.length) {
-      throw new InputError(`row ${i + 1} of the experiments: "energy" must have ${features.length} numbers`);
+      throw new InputError({
+        problem: `row ${i + 1} of the experiments: "energy" must have ${features.length} numbers`,
+      });
     }
     return {
       id,

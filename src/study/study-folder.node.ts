@@ -49,9 +49,11 @@ export async function readFinished(folder: string, name: string): Promise<Finish
   try {
     return JSON.parse(await readFile(path, 'utf8')) as FinishedJob;
   } catch (error) {
-    throw new InputError(
-      `${path} is damaged (${(error as Error).message}): remove it and run the study again; only that job is done anew.`,
-    );
+    throw new InputError({
+      place: path,
+      problem: `the file is damaged (${(error as Error).message})`,
+      remedy: 'remove it and run the study again: only that job is done anew',
+    });
   }
 }
 

@@ -197,7 +197,7 @@ describe('edgewise dataset fetch', () => {
       expect(err).not.toContain('secret');
       return err;
     };
-    expect(await refused({ key: '' })).toMatch(/needs an API key: .* environment variable MP_API_KEY/);
+    expect(await refused({ key: '' })).toMatch(/needs an API key; .* environment variable MP_API_KEY/);
     expect(await refused({ key: 'secret-wrong' })).toMatch(/refused the API key \(403\)/);
     expect(await refused({ url: 'http://example.org' })).toMatch(/expected https/);
     expect(await refused({ elements: 'Xx' })).toMatch(/"Xx" is not an element symbol/);

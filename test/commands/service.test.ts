@@ -282,9 +282,9 @@ describe('edgewise serve', () => {
   test('a port in use, a bundle that is none, wrong options: a sentence each', async () => {
     const { url } = await serve();
     const cases: [string[], number, RegExp][] = [
-      [['--port', new URL(url).port], 1, /is in use: name another with --port/],
+      [['--port', new URL(url).port], 1, /: it is in use; name another with --port/],
       [['--host', '203.0.113.7'], 1, /cannot be listened on .*check --host/],
-      [['--model', '/nowhere'], 1, /bundle\.json cannot be read/],
+      [['--model', '/nowhere'], 1, /bundle\.json: it cannot be read/],
       [['--model', 'models/default'], 1, /two bundles are named "default"/],
       [['--token', 'short'], 1, /at least 8 characters/],
       [['--cors', 'beamline'], 1, /expected an origin/],

@@ -35,16 +35,21 @@ export async function datasetFetchCommand(options: DatasetFetchOptions): Promise
   const elements = [...new Set(options.elements)];
   for (const symbol of elements) {
     if (!elementOf(symbol)) {
-      throw new InputError(`--elements: "${symbol}" is not an element symbol such as "Fe".`);
+      throw new InputError({
+        place: '--elements',
+        problem: `"${symbol}" is not an element symbol such as "Fe"`,
+      });
     }
   }
   const recipe = recipeNamed(options.recipe);
   const apiKey = process.env[keyVariable]?.trim();
   if (!apiKey) {
-    throw new InputError(
-      `The Materials Project needs an API key: copy yours from https://next-gen.materialsproject.org/dashboard into the ` +
-        `environment variable ${keyVariable}.`,
-    );
+    throw new InputError({
+      problem: 'the Materials Project needs an API key',
+      remedy:
+        'copy yours from https://next-gen.materialsproject.org/dashboard into the ' +
+        `environment variable ${keyVariable}`,
+    });
   }
   const isStore = out.endsWith('.parquet');
   const store = isStore ? out : join(out, 'dataset.parquet');

@@ -33,7 +33,10 @@ export async function datasetImportCommand(
   const recipe = recipeNamed(options.recipe);
   for (const symbol of options.elements ?? []) {
     if (!elementOf(symbol)) {
-      throw new InputError(`--elements: "${symbol}" is not an element symbol such as "Fe".`);
+      throw new InputError({
+        place: '--elements',
+        problem: `"${symbol}" is not an element symbol such as "Fe"`,
+      });
     }
   }
   const progress = progressBar();
@@ -89,6 +92,9 @@ export async function datasetImportCommand(
 /** @throws InputError where the name does not say that it is a store: nothing would find it again */
 export function requireStoreName(path: string): void {
   if (!path.endsWith('.parquet')) {
-    throw new InputError(`--out: expected the name of a store that ends in .parquet, found "${path}".`);
+    throw new InputError({
+      place: '--out',
+      problem: `expected the name of a store that ends in .parquet, found "${path}"`,
+    });
   }
 }

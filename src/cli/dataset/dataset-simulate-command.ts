@@ -157,7 +157,10 @@ function elementsOf(words: readonly string[]): string[] {
       words.map((word) => {
         const symbol = elementOf(word)?.symbol;
         if (!symbol) {
-          throw new InputError(`--elements: "${word}" is not an element symbol such as "Fe".`);
+          throw new InputError({
+            place: '--elements',
+            problem: `"${word}" is not an element symbol such as "Fe"`,
+          });
         }
         return symbol;
       }),

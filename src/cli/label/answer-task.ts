@@ -122,13 +122,17 @@ async function figureOf(
   { site: number, element }: LabelSettings,
 ): Promise<string> {
   if (number !== undefined && number > structure.sites.length) {
-    throw new InputError(`--site ${number}: the structure has ${structure.sites.length} atoms only.`);
+    throw new InputError({
+      place: `--site ${number}`,
+      problem: `the structure has ${structure.sites.length} atoms only`,
+    });
   }
   const site = number === undefined ? sites[0]! : sites.find(({ index }) => index === number - 1);
   if (!site) {
-    throw new InputError(
-      `--site ${number}: this atom is ${structure.sites[number! - 1]!.element}, not ${element}.`,
-    );
+    throw new InputError({
+      place: `--site ${number}`,
+      problem: `this atom is ${structure.sites[number! - 1]!.element}, not ${element}`,
+    });
   }
   const { siteFigure } = await import('../../figure/site-figure.ts');
   const bonds = bondWords(site, structure);

@@ -182,10 +182,11 @@ async function joined(bytes: Bytes, file: string): Promise<Uint8Array<ArrayBuffe
   for await (const piece of bytes) {
     size += piece.length;
     if (size > largestInputBytes) {
-      throw new InputError(
-        `${file}: more than the ${largestInputBytes / 2 ** 20} MB that a structure file can have; ` +
-          'give many structures as JSON lines (.jsonl), which are read one at a time.',
-      );
+      throw new InputError({
+        place: file,
+        problem: `more than the ${largestInputBytes / 2 ** 20} MB that a structure file can have`,
+        remedy: 'give many structures as JSON lines (.jsonl), which are read one at a time',
+      });
     }
     pieces.push(piece);
   }

@@ -39,7 +39,10 @@ const tasksPerWorker = 3;
 export async function labelCommand(args: readonly string[], options: LabelCommandOptions): Promise<number> {
   const { element, figure, site } = options;
   if (element !== undefined && !elementOf(element)) {
-    throw new InputError(`--element: "${element}" is not an element symbol such as "Fe".`);
+    throw new InputError({
+      place: '--element',
+      problem: `"${element}" is not an element symbol such as "Fe"`,
+    });
   }
   const figures = figure === undefined ? undefined : await NamedFiles.at(figure);
   const progress = progressBar();

@@ -30,7 +30,10 @@ export async function simulateCommand(
 ): Promise<number> {
   const { element, figure, format } = options;
   if (!elementOf(element)) {
-    throw new InputError(`--element: "${element}" is not an element symbol such as "Fe".`);
+    throw new InputError({
+      place: '--element',
+      problem: `"${element}" is not an element symbol such as "Fe"`,
+    });
   }
   const figures = figure === undefined ? undefined : await NamedFiles.at(figure);
   const progress = progressBar();

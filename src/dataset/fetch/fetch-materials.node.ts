@@ -83,10 +83,11 @@ export async function* journalMaterials(
       }
     }
     if (list && list.documents < list.total) {
-      yield new InputError(
-        `${element}: the service says that there are ${list.total} documents, but lists ${list.documents}; fetch again ` +
-          'into another place to look for the others.',
-      );
+      yield new InputError({
+        place: element,
+        problem: `the service says that there are ${list.total} documents, but lists ${list.documents}`,
+        remedy: 'fetch again into another place to look for the others',
+      });
     }
   }
 }

@@ -93,10 +93,11 @@ export class MaterialsProjectClient {
         return outcome;
       }
       if (attempt === attempts) {
-        throw new InputError(
-          `${url.origin}${url.pathname}: ${outcome.reason}, ${attempts} times in a row; run the same command again later, it ` +
-            'goes on where it stopped.',
-        );
+        throw new InputError({
+          place: `${url.origin}${url.pathname}`,
+          problem: `${outcome.reason}, ${attempts} times in a row`,
+          remedy: 'run the same command again later, it goes on where it stopped',
+        });
       }
       const pauseMs = retryDelayMs(attempt, firstPauseMs, outcome.retryAfter ?? null);
       if (pauseMs > longestPauseMs) {
@@ -141,10 +142,12 @@ export class MaterialsProjectClient {
       return { reason: `the service answered ${status}`, retryAfter };
     }
     if (status !== 200) {
-      throw new InputError(
-        `${url.origin}${url.pathname}: the service refused the query (${status}: ${text.slice(0, 200).replace(/\s+/g, ' ')}); ` +
-          'its API may have changed, please report it.',
-      );
+      throw new InputError({
+        place: `${url.origin}${url.pathname}`,
+        problem:
+          `the service refused the query (${status}: ${text.slice(0, 200).replace(/\s+/g, ' ')}); ` +
+          'its API may have changed, please report it',
+      });
     }
     return pageOf(text) ?? { reason: 'the answer broke off' };
   }
@@ -207,21 +210,28 @@ function requireSafe(baseUrl: string): void {
   try {
     url = new URL(baseUrl);
   } catch {
-    throw new InputError(`--base-url: expected a URL such as ${materialsProjectUrl}, found "${baseUrl}".`);
+    throw new InputError({
+      place: '--base-url',
+      problem: `expected a URL such as ${materialsProjectUrl}, found "${baseUrl}"`,
+    });
   }
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) {
-    throw new InputError(
-      `--base-url: expected https, so that the API key is not sent in the open; found "${baseUrl}".`,
-    );
+    throw new InputError({
+      place: '--base-url',
+      problem: `expected https, so that the API key is not sent in the open; found "${baseUrl}"`,
+    });
   }
 }
 
 function keyRefused(url: URL, status: number): InputError {
-  return new InputError(
-    `${url.origin}: the service refused the API key (${status}); copy the key from your dashboard at ` +
-      'https://next-gen.materialsproject.org/dashboard into the environment variable MP_API_KEY.',
-  );
+  return new InputError({
+    place: url.origin,
+    problem: `the service refused the API key (${status})`,
+    remedy:
+      'copy the key from your dashboard at ' +
+      'https://next-gen.materialsproject.org/dashboard into the environment variable MP_API_KEY',
+  });
 }
 
 function quotaUsedUp(url: URL, pauseMs: number | undefined): InputError {

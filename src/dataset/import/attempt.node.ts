@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { readRefusal } from '../../base/read-refusal.ts';
 
 /** A refusal, or a file that cannot be read, as a sentence; every other error is a defect. */
 export function refusalOf(error: unknown, path: string): InputError {
@@ -9,11 +10,7 @@ export function refusalOf(error: unknown, path: string): InputError {
   if (code === undefined) {
     throw error;
   }
-  return new InputError(
-    code === 'ENOENT'
-      ? `${path}: no such file; check the path.`
-      : `${path}: the file cannot be read (${code}); copy it to a local disk.`,
-  );
+  return readRefusal(error, path);
 }
 
 /** What the work gives, or the `InputError` that it ends with. @param path the file that it reads */

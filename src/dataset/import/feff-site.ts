@@ -26,10 +26,11 @@ export function feffSite(name: string, element: string, structure: Structure, pl
       return index;
     }
     const found = structure.sites[index]?.element ?? 'beyond the last site';
-    throw new InputError(
-      `${place}: the name says site ${index} (counted from 0), which is ${found}, not ${element}; name the folder ` +
-        'after the site of the structure file.',
-    );
+    throw new InputError({
+      place,
+      problem: `the name says site ${index} (counted from 0), which is ${found}, not ${element}`,
+      remedy: 'name the folder after the site of the structure file',
+    });
   }
   const kinds = new Set(
     labelStructure(structure, { element }).sites.map(({ p, q }) =>
@@ -39,8 +40,9 @@ export function feffSite(name: string, element: string, structure: Structure, pl
   if (kinds.size === 1) {
     return own[0]!;
   }
-  throw new InputError(
-    `${place}: ${element} stands on ${kinds.size} kinds of sites, and the name does not say which; put each xmu.dat ` +
-      'into a folder named after its site, "site-0/xmu.dat".',
-  );
+  throw new InputError({
+    place,
+    problem: `${element} stands on ${kinds.size} kinds of sites, and the name does not say which`,
+    remedy: 'put each xmu.dat into a folder named after its site, "site-0/xmu.dat"',
+  });
 }

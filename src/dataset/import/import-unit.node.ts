@@ -53,9 +53,10 @@ async function* linesOf(path: string): AsyncGenerator<SourceMaterial | InputErro
       if (!negative) {
         return { ...material, source: basename(path) };
       }
-      throw new InputError(
-        `${place} (${material.id}): the spectrum of site ${negative.index} has negative mu.`,
-      );
+      throw new InputError({
+        place: `${place} (${material.id})`,
+        problem: `the spectrum of site ${negative.index} has negative mu`,
+      });
     }, path);
   }
 }

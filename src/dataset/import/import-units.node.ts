@@ -27,10 +27,12 @@ export async function importUnits(path: string): Promise<ImportUnit[]> {
     const units = await unitsOfFolder(path, undefined);
     const whole = joined(units);
     if (!whole.length) {
-      throw new InputError(
-        `${path}: the folder holds nothing to import; expected xmu.dat with a POSCAR, XAS JSON, xanes-*.jsonl(.gz), ` +
-          '*.parquet, or a table (.csv) of measured files.',
-      );
+      throw new InputError({
+        place: path,
+        problem:
+          'the folder holds nothing to import; expected xmu.dat with a POSCAR, XAS JSON, xanes-*.jsonl(.gz), ' +
+          '*.parquet, or a table (.csv) of measured files',
+      });
     }
     return whole;
   }
@@ -38,10 +40,12 @@ export async function importUnits(path: string): Promise<ImportUnit[]> {
   if (kind) {
     return [{ kind, path }];
   }
-  throw new InputError(
-    `${path}: expected JSON lines (.jsonl, .jsonl.gz), a store (.parquet), XAS JSON (.json), a table of measured files ` +
-      '(.csv), or a folder of FEFF calculations.',
-  );
+  throw new InputError({
+    place: path,
+    problem:
+      'expected JSON lines (.jsonl, .jsonl.gz), a store (.parquet), XAS JSON (.json), a table of measured files ' +
+      '(.csv), or a folder of FEFF calculations',
+  });
 }
 
 function kindOf(path: string): Exclude<ImportUnit['kind'], 'FEFF'> | undefined {

@@ -104,7 +104,7 @@ function cleanedUp(x: readonly unknown[], y: readonly unknown[], place: string):
   try {
     return cleanUp(x.map(numberOf), y.map(numberOf));
   } catch (error) {
-    throw error instanceof InputError ? new InputError({ place, problem: `${error.message}` }) : error;
+    throw error instanceof InputError ? error.within(place) : error;
   }
 }
 

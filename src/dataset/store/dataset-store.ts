@@ -190,10 +190,11 @@ function descriptionOf({ key_value_metadata: pairs = [] }: FileMetaData, name: s
     });
   }
   if (written !== String(storeSchemaVersion)) {
-    throw new InputError(
-      `${name}: the dataset has schema version ${written}, and this program reads version ${storeSchemaVersion}; ` +
-        'import it anew, or use the version of Edgewise that wrote it.',
-    );
+    throw new InputError({
+      place: name,
+      problem: `the dataset has schema version ${written}, and this program reads version ${storeSchemaVersion}`,
+      remedy: 'import it anew, or use the version of Edgewise that wrote it',
+    });
   }
   try {
     const description = JSON.parse(text ?? '') as StoreDescription;
@@ -239,10 +240,13 @@ function groupsByElement(metadata: FileMetaData, name: string): Map<string, RowG
     const column = columns.find(({ meta_data: data }) => data?.path_in_schema[0] === 'element');
     const { min_value: least, max_value: largest } = column?.meta_data?.statistics ?? {};
     if (typeof least !== 'string' || least !== largest) {
-      throw new InputError(
-        `${name}: a row group holds ${least === undefined ? 'an unnamed element' : `${least} to ${largest}`}, expected one ` +
-          'element alone; another program has rewritten the file: import it anew.',
-      );
+      throw new InputError({
+        place: name,
+        problem:
+          `a row group holds ${least === undefined ? 'an unnamed element' : `${least} to ${largest}`}, expected one ` +
+          'element alone; another program has rewritten the file',
+        remedy: 'import it anew',
+      });
     }
     const to = from + Number(rows);
     groups.set(least, [...(groups.get(least) ?? []), { from, to }]);

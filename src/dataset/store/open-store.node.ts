@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { AsyncBuffer } from 'hyparquet';
 import { InputError } from '../../base/input-error.ts';
+import { readRefusal } from '../../base/read-refusal.ts';
 import { DatasetStore } from './dataset-store.ts';
 
 /** A store on disk that has been opened. */
@@ -16,12 +17,8 @@ export interface OpenStore {
  * @throws InputError where the file is missing, no Parquet file, cut off, of another origin or schema version
  */
 export async function openStore(path: string): Promise<OpenStore> {
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(
-      error.code === 'ENOENT'
-        ? `${path}: no such file; check the path.`
-        : `${path}: the file cannot be opened (${error.code ?? error.message}).`,
-    );
+  const file = await open(path).catch((error: unknown) => {
+    throw readRefusal(error, path);
   });
   try {
     const info = await file.stat();

@@ -1,5 +1,14 @@
 import { InputError } from '../../base/input-error.ts';
-import { numbers, record, word } from '../../base/json-fields.ts';
+import {
+  finite,
+  maybe,
+  numbers,
+  oneOf,
+  parsedJson,
+  record,
+  wholeNumber,
+  word,
+} from '../../base/json-fields.ts';
 import { largestCoordinationNumber } from '../../environment/coordination.ts';
 import { motifCount } from '../../environment/motifs.ts';
 import type { E0Source } from '../../spectrum/features.ts';
@@ -28,45 +37,41 @@ export function rowOfCells(
 ): SpectrumRow {
   const place = (column: StoreColumnName): string => `${at}: "${column}"`;
   const text = (column: StoreColumnName): string => word(cells[column], place(column));
-  const oneOf = <Word extends string>(column: StoreColumnName, words: readonly Word[]): Word => {
-    const found = words.find((candidate) => candidate === cells[column]);
-    if (found) {
-      return found;
-    }
-    throw new InputError(`${place(column)} must be ${words.join(' or ')}, found ${String(cells[column])}.`);
-  };
-  const maybe = <Value>(column: StoreColumnName, read: (value: unknown) => Value): Value | undefined =>
-    cells[column] === null || cells[column] === undefined ? undefined : read(cells[column]);
-  const whole = (column: StoreColumnName, least: number) =>
-    maybe(column, (value) => wholeNumber(value, least, place(column)));
+  const optional = <Value>(
+    column: StoreColumnName,
+    read: (value: unknown, at: string) => Value,
+  ): Value | undefined => maybe(cells[column], place(column), read);
   const list = (column: StoreColumnName, length?: number): Float64Array =>
     numbers(cells[column], place(column), length);
 
   const materialId = text('material_id');
   const energyEv = list('energy_ev');
   if (energyEv.length < 2) {
-    throw new InputError(`${place('energy_ev')} must have at least two energies.`);
+    throw new InputError({ place: place('energy_ev'), problem: 'expected at least two energies' });
   }
   const falls = energyEv.findIndex((energy, i) => i > 0 && !(energy > energyEv[i - 1]!));
   if (falls > 0) {
-    throw new InputError(`${place('energy_ev')} must rise, but number ${falls + 1} does not.`);
+    throw new InputError({
+      place: place('energy_ev'),
+      problem: `energies must rise, but number ${falls + 1} does not`,
+    });
   }
-  const structure = maybe('structure', () => structureAt(text('structure'), materialId, at, last));
+  const structure = optional('structure', () => structureAt(text('structure'), materialId, at, last));
   return compact({
     element: text('element'),
     materialId,
     formula: text('formula'),
-    kind: oneOf<SpectrumRow['kind']>('kind', ['site', 'averaged']),
-    siteIndex: whole('site_index', 0),
-    multiplicity: whole('multiplicity', 1),
+    kind: oneOf<SpectrumRow['kind']>(cells.kind, ['site', 'averaged'], place('kind')),
+    siteIndex: optional('site_index', wholeNumber),
+    multiplicity: optional('multiplicity', (value, own) => wholeNumber(value, own, { least: 1 })),
     energyEv,
     mu: list('mu', energyEv.length),
-    state: oneOf<SpectrumState>('state', ['raw', 'normalised', 'computed']),
-    e0Ev: maybe('e0_ev', (value) => numbers([value], place('e0_ev'))[0]!),
-    e0Source: maybe('e0_source', () => text('e0_source') as E0Source),
-    features: maybe('features', () => Float32Array.from(list('features'))),
-    p: maybe('p', () => list('p', largestCoordinationNumber)),
-    q: maybe('q', () => list('q', motifCount)),
+    state: oneOf<SpectrumState>(cells.state, ['raw', 'normalised', 'computed'], place('state')),
+    e0Ev: optional('e0_ev', finite),
+    e0Source: optional('e0_source', () => text('e0_source') as E0Source),
+    features: optional('features', () => Float32Array.from(list('features'))),
+    p: optional('p', () => list('p', largestCoordinationNumber)),
+    q: optional('q', () => list('q', motifCount)),
     labels: {
       cnLabel: String(cells.cn_label),
       motifLabels: motifLabels(cells.motif_labels, place('motif_labels')),
@@ -74,25 +79,13 @@ export function rowOfCells(
     structure,
     code: text('code'),
     source: String(cells.source),
-    draw: maybe('draw', () => text('draw')),
+    draw: optional('draw', () => text('draw')),
   });
 }
 
-function wholeNumber(value: unknown, least: number, at: string): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least) {
-    return value;
-  }
-  throw new InputError(`${at} must be a whole number of at least ${least}, found ${String(value)}.`);
-}
-
 function motifLabels(value: unknown, at: string): Record<string, string> {
-  let labels: unknown;
-  try {
-    labels = JSON.parse(String(value));
-  } catch {
-    throw new InputError(`${at} must be a JSON object.`);
-  }
-  return Object.fromEntries(Object.entries(record(labels, at)).map(([cn, label]) => [cn, word(label, at)]));
+  const labels = record(parsedJson(String(value), at), at);
+  return Object.fromEntries(Object.entries(labels).map(([cn, label]) => [cn, word(label, at)]));
 }
 
 function structureAt(text: string, name: string, at: string, last: LastStructure): Structure {

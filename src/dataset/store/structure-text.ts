@@ -1,5 +1,4 @@
-import { InputError } from '../../base/input-error.ts';
-import { record } from '../../base/json-fields.ts';
+import { parsedJson, record } from '../../base/json-fields.ts';
 import type { Structure } from '../../structure/structure.ts';
 import { structureOfFields } from '../structure-fields.ts';
 
@@ -14,11 +13,5 @@ export function structureText({ lattice, sites }: Structure): string {
 
 /** The structure of such a cell. @throws InputError where it is none */
 export function structureOfText(text: string, name: string, place: string): Structure {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(text);
-  } catch {
-    throw new InputError({ place, problem: 'the structure is not JSON' });
-  }
-  return structureOfFields(record(fields, place), name, place);
+  return structureOfFields(record(parsedJson(text, place), place), name, place);
 }

@@ -44,9 +44,9 @@ export function motifDrawing(name: string, options: MotifDrawingOptions = {}): s
   const { size = side, withStyle = true } = options;
   const directions = Object.hasOwn(motifGeometry, name) ? motifGeometry[name] : undefined;
   if (!directions) {
-    throw new InputError(
-      `"${name}" is none of the 25 motifs: ${motifs.map((motif) => `"${motif.name}"`).join(', ')}.`,
-    );
+    throw new InputError({
+      problem: `"${name}" is none of the 25 motifs: ${motifs.map((motif) => `"${motif.name}"`).join(', ')}`,
+    });
   }
   const title = motifTitle(name);
   return element(

@@ -22,9 +22,11 @@ export function openBundleFolder(folder: string): Promise<Bundle> {
       try {
         return await readFile(join(folder, name));
       } catch (error) {
-        throw new InputError(
-          `${name} cannot be read (${(error as NodeJS.ErrnoException).code}): name the folder of a bundle, as "edgewise train --out" writes it.`,
-        );
+        throw new InputError({
+          place: name,
+          problem: `it cannot be read (${(error as NodeJS.ErrnoException).code})`,
+          remedy: 'name the folder of a bundle, as "edgewise train --out" writes it',
+        });
       }
     },
   });

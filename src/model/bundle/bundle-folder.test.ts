@@ -107,7 +107,7 @@ test('does not write among the files of others', async () => {
 
 test('says where no bundle is', async () => {
   await expect(openBundleFolder(join(folder, 'none'))).rejects.toThrow(
-    /none: bundle\.json cannot be read \(ENOENT\): name the folder of a bundle/,
+    /none, bundle\.json: it cannot be read \(ENOENT\); name the folder of a bundle/,
   );
 });
 

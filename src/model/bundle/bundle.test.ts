@@ -130,7 +130,7 @@ describe('an element file', () => {
     const entry = manifest.elements.Fe!;
     const bytes = files.get(entry.file)!;
     expect(refusal(() => readElement(bytes.slice(0, -1), 'Fe', entry))).toBe(
-      `${entry.file}: ${bytes.length - 1} bytes where the manifest announces ${bytes.length}; get the bundle again`,
+      `${entry.file}: ${bytes.length - 1} bytes where the manifest announces ${bytes.length}; get the bundle again.`,
     );
     for (let at = 0; at < bytes.length; at++) {
       const flipped = bytes.slice();
@@ -149,7 +149,7 @@ describe('an element file', () => {
     const bytes = writeForests(iron);
     bytes[4] = 2;
     expect(refusal(() => readForests(bytes, 'Fe', []))).toBe(
-      'the file has layout version 2, this Edgewise reads up to 1; install a newer Edgewise',
+      'The file has layout version 2, this Edgewise reads up to 1; install a newer Edgewise.',
     );
   });
 
@@ -215,17 +215,21 @@ describe('a manifest', () => {
 
   test('of a newer version is refused in words', () => {
     expect(refusal(() => readManifest(altered((m) => Object.assign(m, { formatVersion: 2 }))))).toBe(
-      'bundle.json: the bundle has format version 2, this Edgewise reads up to 1; install a newer Edgewise',
+      'bundle.json: the bundle has format version 2, this Edgewise reads up to 1; install a newer Edgewise.',
     );
   });
 
   test.each<[string, (copy: Record<string, unknown>) => void, string]>([
-    ['of something else', (m) => Object.assign(m, { format: 'onnx' }), 'this folder is no Edgewise bundle'],
-    ['without a name', (m) => Object.assign(m, { name: null }), 'name: a text is expected, null was found'],
+    [
+      'of something else',
+      (m) => Object.assign(m, { format: 'onnx' }),
+      'this is no Edgewise bundle, its format is "onnx"',
+    ],
+    ['without a name', (m) => Object.assign(m, { name: null }), 'name: expected a text, found null'],
     [
       'with a wrong seed',
       (m) => Object.assign(m, { seeds: { a: 'x' } }),
-      'seeds.a: a number is expected, "x"',
+      'seeds.a: expected a number, found "x"',
     ],
     [
       'with an unknown anchor',
@@ -240,7 +244,7 @@ describe('a manifest', () => {
     [
       'with a window the wrong way round',
       (m) => Object.assign(m, { recipe: { ...anchoredRecipe, toEv: -6 } }),
-      'recipe.toEv: more than -5 is expected, -6 was found',
+      'recipe.toEv: expected more than -5, found -6',
     ],
     [
       'with a path for a file',
@@ -248,7 +252,7 @@ describe('a manifest', () => {
         Object.assign(m, {
           elements: { Fe: { ...fe, file: '../x.forests' } },
         }),
-      'a plain file name ending in .forests is expected, "../x.forests" was found',
+      'expected a plain file name ending in .forests, found "../x.forests"',
     ],
     [
       'with a wrong checksum',
@@ -275,19 +279,19 @@ describe('a manifest', () => {
         Object.assign(m, {
           elements: { Fe: { ...fe, forests: [] } },
         }),
-      'elements.Fe.forests: one forest or more',
+      'elements.Fe.forests: expected one forest or more',
     ],
     [
       'without a summary',
       (m) => Object.assign(m, { card: {} }),
-      'card.summary: a text is expected, nothing was found',
+      'card.summary: expected a text, found nothing',
     ],
   ])('%s is refused', (_, change, message) => {
     expect(refusal(() => readManifest(altered(change)))).toContain(message);
   });
 
   test('is an object or an InputError whatever it holds', () => {
-    expect(refusal(() => readManifest('{"format":'))).toContain('bundle.json is no JSON');
+    expect(refusal(() => readManifest('{"format":'))).toContain('bundle.json: this is no JSON');
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(...Object.keys(manifest)), (value, key) => {
         for (const text of [JSON.stringify(value), JSON.stringify({ ...manifest, [key]: value })]) {
@@ -353,7 +357,7 @@ describe('a bundle', () => {
   test('says which elements it has where it is asked for another', async () => {
     const bundle = await open([nickel, iron]).opening;
     await expect(bundle.load('Xe')).rejects.toThrow(
-      /^the bundle "test" has no model for Xe, only for Fe, Ni: choose another bundle/,
+      /^The bundle "test" has no model for Xe, only for Fe, Ni; choose another bundle/,
     );
     await expect(bundle.load('constructor')).rejects.toThrow(InputError);
   });
@@ -367,7 +371,7 @@ describe('a bundle', () => {
       }
     });
     const bundle = await opening;
-    await expect(bundle.load('Fe')).rejects.toThrow(/^here: Fe-[0-9a-f]{8}\.forests: \d+ bytes where/);
+    await expect(bundle.load('Fe')).rejects.toThrow(/^here, Fe-[0-9a-f]{8}\.forests: \d+ bytes where/);
     expect((await bundle.load('Ni')).element).toBe('Ni');
   });
 

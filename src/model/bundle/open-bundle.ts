@@ -52,7 +52,7 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
       return await work();
     } catch (error) {
       if (error instanceof InputError) {
-        throw new InputError(`${source.place}: ${error.message}`);
+        throw error.within(source.place);
       }
       throw error;
     }
@@ -64,10 +64,10 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
   const entryOf = (element: string): ElementEntry => {
     const entry = Object.hasOwn(manifest.elements, element) ? manifest.elements[element] : undefined;
     if (!entry) {
-      throw new InputError(
-        `the bundle "${manifest.name}" has no model for ${element}, only for ${namesOf(elements)}: ` +
-          'choose another bundle, or train one with spectra of this element.',
-      );
+      throw new InputError({
+        problem: `the bundle "${manifest.name}" has no model for ${element}, only for ${namesOf(elements)}`,
+        remedy: 'choose another bundle, or train one with spectra of this element',
+      });
     }
     return entry;
   };
@@ -81,9 +81,10 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
       return at(async () => {
         const model = readElement(await source.read(entry.file), element, entry, source.checksum);
         if (model.featureCount !== points) {
-          throw new InputError(
-            `${entry.file}: a forest takes ${model.featureCount} features, the recipe makes ${points}`,
-          );
+          throw new InputError({
+            place: entry.file,
+            problem: `a forest takes ${model.featureCount} features, the recipe makes ${points}`,
+          });
         }
         return model;
       });

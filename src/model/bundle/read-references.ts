@@ -24,14 +24,14 @@ export function readReferences(
   return verified(bytes, entry, checksum, () => {
     const references = decodeReferences(bytes, element);
     if (references.spectra.length !== entry.spectra) {
-      throw new InputError(
-        `${references.spectra.length} spectra where the manifest announces ${entry.spectra}`,
-      );
+      throw new InputError({
+        problem: `${references.spectra.length} spectra where the manifest announces ${entry.spectra}`,
+      });
     }
     if (references.features.length !== entry.spectra * points) {
-      throw new InputError(
-        `a spectrum has ${references.features.length / entry.spectra} features, the recipe makes ${points}`,
-      );
+      throw new InputError({
+        problem: `a spectrum has ${references.features.length / entry.spectra} features, the recipe makes ${points}`,
+      });
     }
     return references;
   });
@@ -48,16 +48,18 @@ export function decodeReferences(bytes: Uint8Array, element: string): References
   const step = cursor.float64();
   const table = cursor.text(cursor.uint32());
   if (bits < 1 || bits > referencesFile.mostBits) {
-    throw new InputError(`a feature has ${bits} bits; 1 to ${referencesFile.mostBits} are possible`);
+    throw new InputError({
+      problem: `a feature has ${bits} bits; 1 to ${referencesFile.mostBits} are possible`,
+    });
   }
   if (!Number.isFinite(least) || !Number.isFinite(step) || step < 0) {
-    throw new InputError(`features cannot begin at ${least} and go up in steps of ${step}`);
+    throw new InputError({ problem: `features cannot begin at ${least} and go up in steps of ${step}` });
   }
   // What cannot be in the file is refused before memory is taken for it.
   if (count < 1 || points < 1 || Math.ceil((count * points * bits) / 8) !== cursor.left) {
-    throw new InputError(
-      `${count} spectra of ${points} features of ${bits} bits each do not take ${cursor.left} bytes`,
-    );
+    throw new InputError({
+      problem: `${count} spectra of ${points} features of ${bits} bits each do not take ${cursor.left} bytes`,
+    });
   }
   const features = new Float32Array(count * points);
   const numbers = unpackBits(cursor, features.length, bits);
@@ -70,13 +72,15 @@ export function decodeReferences(bytes: Uint8Array, element: string): References
 function spectraOf(text: string, count: number): ReferenceSpectrum[] {
   const table = parsed(text);
   if (table.spectra.length !== count) {
-    throw new InputError(`the table describes ${table.spectra.length} spectra of ${count}`);
+    throw new InputError({ problem: `the table describes ${table.spectra.length} spectra of ${count}` });
   }
   return table.spectra.map((numbers, i) => {
     const at = <T>(list: readonly T[], place: number): T => {
       const found = list[numbers[place]!];
       if (found === undefined) {
-        throw new InputError(`spectrum ${i + 1} of the table names what the table does not have`);
+        throw new InputError({
+          problem: `spectrum ${i + 1} of the table names what the table does not have`,
+        });
       }
       return found;
     };
@@ -100,23 +104,25 @@ function parsed(text: string): ReferenceTable {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new InputError(`the table of spectra is no JSON (${(error as Error).message})`);
+    throw new InputError({ problem: `the table of spectra is no JSON (${(error as Error).message})` });
   }
   const table = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>;
   const { materials, cnLabels, motifLabels, spectra } = table;
   const isText = (value: unknown): boolean => typeof value === 'string';
   if (!listOf(materials, (pair) => listOf(pair, isText) && pair.length === 2)) {
-    throw new InputError('the table of spectra must have "materials", each with id and formula');
+    throw new InputError({ problem: 'the table of spectra must have "materials", each with id and formula' });
   }
   if (!listOf(cnLabels, isText) || !listOf(motifLabels, isText)) {
-    throw new InputError('the table of spectra must have "cnLabels" and "motifLabels", lists of texts');
+    throw new InputError({
+      problem: 'the table of spectra must have "cnLabels" and "motifLabels", lists of texts',
+    });
   }
   if (
     !listOf(spectra, (row) => listOf(row, Number.isSafeInteger) && row.length >= 3 && row.length % 2 === 1)
   ) {
-    throw new InputError(
-      'the table of spectra must have "spectra", each with numbers of material, kind and labels',
-    );
+    throw new InputError({
+      problem: 'the table of spectra must have "spectra", each with numbers of material, kind and labels',
+    });
   }
   return table as unknown as ReferenceTable;
 }

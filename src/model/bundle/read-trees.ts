@@ -24,14 +24,16 @@ export interface TreeCounts {
 export function checkTreeCounts({ featureCount, treeCount, nodeCount }: TreeCounts, bytesLeft: number): void {
   const splitCount = (nodeCount - treeCount) / 2;
   if (treeCount === 0 || splitCount < 0 || !Number.isInteger(splitCount)) {
-    throw new InputError(`${treeCount} trees cannot have ${nodeCount} nodes together`);
+    throw new InputError({ problem: `${treeCount} trees cannot have ${nodeCount} nodes together` });
   }
   if (featureCount < 1 || featureCount > maximumFeatures) {
-    throw new InputError(`a forest compares ${featureCount} features; 1 to ${maximumFeatures} are possible`);
+    throw new InputError({
+      problem: `a forest compares ${featureCount} features; 1 to ${maximumFeatures} are possible`,
+    });
   }
   // A split takes twelve bits of its threshold.
   if (1.5 * splitCount > bytesLeft) {
-    throw new InputError(`a forest announces ${nodeCount} nodes, more than the file can hold`);
+    throw new InputError({ problem: `a forest announces ${nodeCount} nodes, more than the file can hold` });
   }
 }
 
@@ -79,7 +81,7 @@ export function decodeTrees(
   for (let node = 0; node < nodeCount; node++) {
     if ((shape[node >> 3]! >> (node & 7)) & 1) {
       if (split === features.length) {
-        throw new InputError('there are more splits than leaves allow');
+        throw new InputError({ problem: 'there are more splits than leaves allow' });
       }
       feature[node] = features[split]!;
       threshold[node] = thresholds[split++]!;
@@ -104,10 +106,10 @@ export function decodeTrees(
     root = end;
   }
   if (root !== nodeCount) {
-    throw new InputError('the last tree does not end');
+    throw new InputError({ problem: 'the last tree does not end' });
   }
   if (trees.length !== treeCount) {
-    throw new InputError(`${trees.length} trees are there where ${treeCount} are announced`);
+    throw new InputError({ problem: `${trees.length} trees are there where ${treeCount} are announced` });
   }
   return trees;
 }
@@ -124,7 +126,7 @@ function readThresholds(cursor: ByteCursor, count: number, lowBits: LowBits): Fl
   const thresholds = new Float32Array(bits.buffer);
   for (let i = 0; i < count; i++) {
     if (Number.isNaN(thresholds[i])) {
-      throw new InputError('a threshold is not a number');
+      throw new InputError({ problem: 'a threshold is not a number' });
     }
   }
   return thresholds;
@@ -143,7 +145,7 @@ function readShort(cursor: ByteCursor, count: number): Uint32Array {
 function checkBelow(numbers: Uint32Array, limit: number, what: string): void {
   for (let i = 0; i < numbers.length; i++) {
     if (numbers[i]! >= limit) {
-      throw new InputError(`${what} ${numbers[i]} of ${limit} does not exist`);
+      throw new InputError({ problem: `${what} ${numbers[i]} of ${limit} does not exist` });
     }
   }
 }

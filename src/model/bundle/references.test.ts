@@ -156,7 +156,7 @@ describe('a references file', () => {
     const entry = { file: 'Fe-1.references', byteLength: bytes.length, sha256: sha256(bytes), spectra: 3 };
     expect(readReferences(bytes, 'Fe', points, entry).spectra).toEqual(iron.spectra);
     expect(refusal(() => readReferences(bytes.slice(1), 'Fe', points, entry))).toMatch(
-      /^Fe-1\.references: \d+ bytes where the manifest announces \d+; get the bundle again$/,
+      /^Fe-1\.references: \d+ bytes where the manifest announces \d+; get the bundle again\.$/,
     );
     for (let at = 0; at < bytes.length; at++) {
       const flipped = bytes.slice();
@@ -177,7 +177,7 @@ describe('a references file', () => {
     const bytes = writeReferences(iron);
     bytes[4] = 2;
     expect(refusal(() => decodeReferences(bytes, 'Fe'))).toBe(
-      'the file has layout version 2, this Edgewise reads up to 1; install a newer Edgewise',
+      'The file has layout version 2, this Edgewise reads up to 1; install a newer Edgewise.',
     );
   });
 
@@ -268,7 +268,7 @@ describe('a bundle', () => {
     const bundle = await opened(broken);
     await expect(bundle.loadReferences('Fe')).rejects.toThrow(`memory: ${file} is not there`);
     broken.set(file, files.get(file)!.slice(2));
-    await expect(bundle.loadReferences('Fe')).rejects.toThrow(`memory: ${file}: `);
+    await expect(bundle.loadReferences('Fe')).rejects.toThrow(`memory, ${file}: `);
     broken.set(file, files.get(file)!);
     expect((await bundle.loadReferences('Fe'))?.spectra).toHaveLength(3);
   });
@@ -285,9 +285,15 @@ describe('a bundle', () => {
           }),
         ),
       );
-    expect(refused({ file: '../Fe.references' })).toContain('elements.Fe.references.file: a plain file name');
+    expect(refused({ file: '../Fe.references' })).toContain(
+      'elements.Fe.references.file: expected a plain file name',
+    );
     expect(refused({ file: entry.file })).toContain('ending in .references');
-    expect(refused({ sha256: 'no' })).toContain('elements.Fe.references.sha256: 64 hexadecimal digits');
-    expect(refused({ spectra: 0 })).toContain('elements.Fe.references.spectra: at least 1');
+    expect(refused({ sha256: 'no' })).toContain(
+      'elements.Fe.references.sha256: expected 64 hexadecimal digits',
+    );
+    expect(refused({ spectra: 0 })).toContain(
+      'elements.Fe.references.spectra: expected a whole number of at least 1',
+    );
   });
 });

@@ -17,19 +17,21 @@ export function verified<Content>(
 ): Content {
   try {
     if (bytes.length !== entry.byteLength) {
-      throw new InputError(
-        `${bytes.length} bytes where the manifest announces ${entry.byteLength}; get the bundle again`,
-      );
+      throw new InputError({
+        problem: `${bytes.length} bytes where the manifest announces ${entry.byteLength}`,
+        remedy: 'get the bundle again',
+      });
     }
     if (checksum(bytes) !== entry.sha256) {
-      throw new InputError(
-        'the checksum is not that of the manifest; the file is damaged, get the bundle again',
-      );
+      throw new InputError({
+        problem: 'the checksum is not that of the manifest, the file is damaged',
+        remedy: 'get the bundle again',
+      });
     }
     return decode();
   } catch (error) {
     if (error instanceof InputError) {
-      throw new InputError(`${entry.file}: ${error.message}`);
+      throw error.within(entry.file);
     }
     throw error;
   }
@@ -45,14 +47,15 @@ export interface FileLayout {
 /** Takes the beginning of a file of a bundle. @param kind for messages: "element file" */
 export function takeBeginning(cursor: ByteCursor, { magic, version }: FileLayout, kind: string): void {
   if (!magic.every((byte) => cursor.left > 0 && cursor.uint8() === byte)) {
-    throw new InputError(
-      `the file is no Edgewise ${kind}: it does not begin with "${new TextDecoder().decode(Uint8Array.from(magic))}"`,
-    );
+    throw new InputError({
+      problem: `the file is no Edgewise ${kind}: it does not begin with "${new TextDecoder().decode(Uint8Array.from(magic))}"`,
+    });
   }
   const found = cursor.uint16();
   if (found > version) {
-    throw new InputError(
-      `the file has layout version ${found}, this Edgewise reads up to ${version}; install a newer Edgewise`,
-    );
+    throw new InputError({
+      problem: `the file has layout version ${found}, this Edgewise reads up to ${version}`,
+      remedy: 'install a newer Edgewise',
+    });
   }
 }

@@ -14,14 +14,16 @@ export function writeReferences(references: References, bits: number = reference
   const { spectra, features, element } = references;
   const points = features.length / spectra.length;
   if (!Number.isInteger(points) || points < 1) {
-    throw new InputError(
-      `the references of ${element} are ${spectra.length} spectra with ${features.length} features together: ` +
-        'give every spectrum the same features',
-    );
+    throw new InputError({
+      problem: `the references of ${element} are ${spectra.length} spectra with ${features.length} features together`,
+      remedy: 'give every spectrum the same features',
+    });
   }
   const { least, step, numbers } = quantised(features, bits);
   if (!Number.isFinite(step)) {
-    throw new InputError(`the references of ${element} have features that are not finite numbers`);
+    throw new InputError({
+      problem: `the references of ${element} have features that are not finite numbers`,
+    });
   }
   const table = new TextEncoder().encode(JSON.stringify(tableOf(references)));
   const packed = packBits(numbers, bits);

@@ -27,16 +27,18 @@ export function readDistribution(
   cursor.uint16(); // so that the number behind it lies at a multiple of four bytes
   const sharpness = cursor.float64();
   if (!(sharpness >= sharpnessRange[0] && sharpness <= sharpnessRange[1])) {
-    throw new InputError(`the sharpness ${sharpness} is not from ${sharpnessRange.join(' to ')}`);
+    throw new InputError({
+      problem: `the sharpness ${sharpness} is not from ${sharpnessRange.join(' to ')}`,
+    });
   }
   const [cnEntry, motifEntry] = entries;
   if (entries.length !== 2 || cnEntry?.kind !== 'p' || motifEntry?.kind !== 'q') {
-    throw new InputError('the manifest announces other forests than one of p and one of q');
+    throw new InputError({ problem: 'the manifest announces other forests than one of p and one of q' });
   }
   const cn = decodeForest(cursor, cnEntry, cnOutputs);
   const motif = decodeForest(cursor, motifEntry, motifOutputs);
   if (cursor.left > 0) {
-    throw new InputError(`${cursor.left} bytes are left over behind the last forest`);
+    throw new InputError({ problem: `${cursor.left} bytes are left over behind the last forest` });
   }
   return new DistributionModel({ element, cn, motif, sharpness });
 }
@@ -58,16 +60,18 @@ function decodeForest(
     treeCount !== entry.trees ||
     nodeCount !== entry.nodes
   ) {
-    throw new InputError('a forest differs from its description in the manifest');
+    throw new InputError({ problem: 'a forest differs from its description in the manifest' });
   }
   if (!Number.isFinite(leafUnits.lowest) || !Number.isFinite(leafUnits.step)) {
-    throw new InputError('the units of the leaf vectors are no numbers');
+    throw new InputError({ problem: 'the units of the leaf vectors are no numbers' });
   }
   const counts = { featureCount, treeCount, nodeCount, rowCount: vectorCount };
   checkTreeCounts(counts, cursor.left);
   // A vector takes a byte at least, and no forest has more of them than leaves.
   if (vectorCount < 1 || vectorCount > cursor.left || vectorCount > (nodeCount + treeCount) / 2) {
-    throw new InputError(`a forest announces ${vectorCount} leaf vectors, more than it can have`);
+    throw new InputError({
+      problem: `a forest announces ${vectorCount} leaf vectors, more than it can have`,
+    });
   }
   const inFile = readTrees(cursor, counts, 'short');
   const leafVectors = readVectors(cursor, vectorCount, outputCount);
@@ -80,7 +84,7 @@ function readVectors(cursor: ByteCursor, vectorCount: number, outputCount: numbe
     for (let left = cursor.uint8(); left > 0; left--) {
       const output = cursor.uint8();
       if (output >= outputCount) {
-        throw new InputError(`leaf vector ${vector} names output ${output} of ${outputCount}`);
+        throw new InputError({ problem: `leaf vector ${vector} names output ${output} of ${outputCount}` });
       }
       vectors[vector * outputCount + output] = cursor.uint16();
     }

@@ -59,12 +59,12 @@ export function explain(
 ): Evidence {
   const { element } = model;
   if (references.element !== element) {
-    throw new InputError(
-      `The model is of ${element}, but the training spectra are of ${references.element}.`,
-    );
+    throw new InputError({
+      problem: `the model is of ${element}, but the training spectra are of ${references.element}`,
+    });
   }
   if (!(Number.isInteger(count) && count >= 1)) {
-    throw new InputError(`Option nearest must be a whole number of at least 1, not ${count}.`);
+    throw new InputError({ problem: `option nearest must be a whole number of at least 1, not ${count}` });
   }
   const nearest = nearestReferences(features, references, count);
   const novelty = noveltyOf(nearest[0]!.distance, references);

@@ -25,10 +25,10 @@ export function nearestReferences(
   const { spectra } = references;
   const points = references.features.length / spectra.length;
   if (features.length !== points || !features.every(Number.isFinite)) {
-    throw new InputError(
-      `The training spectra of ${references.element} have ${points} features each, all of them finite numbers: make ` +
-        `the ${features.length} features of the spectrum with the recipe of the bundle.`,
-    );
+    throw new InputError({
+      problem: `the training spectra of ${references.element} have ${points} features each, all of them finite numbers`,
+      remedy: `make the ${features.length} features of the spectrum with the recipe of the bundle`,
+    });
   }
   const materials = new Set<string>();
   return spectra

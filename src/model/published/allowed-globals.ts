@@ -15,7 +15,10 @@ export class ScikitLearnObject implements Buildable {
 
   build(state: unknown): this {
     if (!(state instanceof Map)) {
-      throw new InputError(`the attributes of a ${this.className} are missing; the file is damaged`);
+      throw new InputError({
+        problem: `the attributes of a ${this.className} are missing`,
+        remedy: 'the file is damaged: get it again',
+      });
     }
     this.attributes = state;
     return this;
@@ -29,13 +32,16 @@ class ArrayWrapper implements Buildable {
     const dtype = attributes.get('dtype');
     const shape = attributes.get('shape');
     if (!(dtype instanceof NumpyDtype)) {
-      throw new InputError(`the array at byte ${cursor.offset} has no data type; the file is damaged`);
+      throw new InputError({
+        problem: `the array at byte ${cursor.offset} has no data type`,
+        remedy: 'the file is damaged: get it again',
+      });
     }
     const { count, bytes } = sizeOf(shape, dtype, attributes.get('order') === 'F');
     if (dtype.code.startsWith('O')) {
       const array = unpickleNested();
       if (!(array instanceof NumpyArray) || array.objects.length !== count) {
-        throw new InputError(`the array of objects before byte ${cursor.offset} is damaged`);
+        throw new InputError({ problem: `the array of objects before byte ${cursor.offset} is damaged` });
       }
       return array;
     }
@@ -52,7 +58,7 @@ const objectDtype = new NumpyDtype('O8');
 /** `numpy.core.multiarray.scalar(dtype, bytes)` → number. */
 function numpyScalar([dtype, bytes]: readonly unknown[]): number {
   if (!(dtype instanceof NumpyDtype) || !(bytes instanceof Uint8Array) || bytes.length !== dtype.itemBytes) {
-    throw new InputError('a numpy number is damaged');
+    throw new InputError({ problem: 'a numpy number is damaged' });
   }
   return dtype.numberReader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0);
 }
@@ -60,7 +66,9 @@ function numpyScalar([dtype, bytes]: readonly unknown[]): number {
 /** `_codecs.encode(text, "latin1")` → bytes: how protocol 2 writes the few bytes of a number. */
 function encodeLatin1([text, encoding]: readonly unknown[]): Uint8Array {
   if (typeof text !== 'string' || encoding !== 'latin1' || text.length > 64) {
-    throw new InputError('the pickle encodes a text in a way that no forest needs; it is damaged');
+    throw new InputError({
+      problem: 'the pickle encodes a text in a way that no forest needs; it is damaged',
+    });
   }
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

@@ -27,7 +27,10 @@ export function convertTree(
   leafRows: LeafRows,
 ): TreeWithSharedLeaves {
   if (!(tree instanceof ScikitLearnObject) || tree.className !== 'Tree') {
-    throw new InputError('a tree of the forest is missing; the file is damaged');
+    throw new InputError({
+      problem: 'a tree of the forest is missing',
+      remedy: 'the file is damaged: get it again',
+    });
   }
   const nodes = tree.attributes.get('nodes');
   const values = tree.attributes.get('values');
@@ -37,7 +40,10 @@ export function convertTree(
     nodes.shape[0] === 0 ||
     nodes.dtype.itemBytes < nodeBytes
   ) {
-    throw new InputError('a tree of the forest has no nodes; the file is damaged');
+    throw new InputError({
+      problem: 'a tree of the forest has no nodes',
+      remedy: 'the file is damaged: get it again',
+    });
   }
   const count = nodes.shape[0]!;
   if (
@@ -48,7 +54,9 @@ export function convertTree(
     values.shape[2] !== classCount ||
     values.dtype.code !== 'f8'
   ) {
-    throw new InputError(`a tree of the forest has no counts for ${count} nodes and ${classCount} classes`);
+    throw new InputError({
+      problem: `a tree of the forest has no counts for ${count} nodes and ${classCount} classes`,
+    });
   }
 
   const leftOf = column(nodes, 'left_child');
@@ -73,7 +81,10 @@ export function convertTree(
         sum += distribution[c] = readCount(counts, (node * classCount + c) * values.dtype.itemBytes);
       }
       if (!(sum > 0 && sum < Number.POSITIVE_INFINITY) || distribution.some((n) => n < 0)) {
-        throw new InputError(`leaf ${node} of a tree has no valid class counts; the file is damaged`);
+        throw new InputError({
+          problem: `leaf ${node} of a tree has no valid class counts`,
+          remedy: 'the file is damaged: get it again',
+        });
       }
       for (let c = 0; c < classCount; c++) {
         distribution[c]! /= sum;
@@ -85,9 +96,10 @@ export function convertTree(
     for (const child of [leftChild, rightOf(node)]) {
       // Children come after their parent, each has one: so every node is reached once and walking ends.
       if (!(child > node && child < count) || hasParent[child]) {
-        throw new InputError(
-          `node ${node} of a tree has child ${child}, which is no valid child; the file is damaged`,
-        );
+        throw new InputError({
+          problem: `node ${node} of a tree has child ${child}, which is no valid child`,
+          remedy: 'the file is damaged: get it again',
+        });
       }
       hasParent[child] = 1;
     }
@@ -96,7 +108,10 @@ export function convertTree(
     feature[node] = checked(featureOf(node), featureCount, node);
     threshold[node] = largestFloat32AtMost(thresholdOf(node));
     if (!Number.isFinite(threshold[node])) {
-      throw new InputError(`node ${node} of a tree has no finite threshold; the file is damaged`);
+      throw new InputError({
+        problem: `node ${node} of a tree has no finite threshold`,
+        remedy: 'the file is damaged: get it again',
+      });
     }
   }
   return { feature, threshold, left, right };
@@ -104,9 +119,10 @@ export function convertTree(
 
 function checked(feature: number, featureCount: number, node: number): number {
   if (!(feature >= 0 && feature < featureCount)) {
-    throw new InputError(
-      `node ${node} of a tree compares feature ${feature} of ${featureCount}; the file is damaged`,
-    );
+    throw new InputError({
+      problem: `node ${node} of a tree compares feature ${feature} of ${featureCount}`,
+      remedy: 'the file is damaged: get it again',
+    });
   }
   return feature;
 }
@@ -115,7 +131,10 @@ function checked(feature: number, featureCount: number, node: number): number {
 function column(nodes: NumpyArray, name: string): (node: number) => number {
   const field = nodes.dtype.fields.get(name);
   if (!field) {
-    throw new InputError(`the nodes of a tree have no field "${name}"; the file is damaged`);
+    throw new InputError({
+      problem: `the nodes of a tree have no field "${name}"`,
+      remedy: 'the file is damaged: get it again',
+    });
   }
   const view = nodes.view;
   const read = field.dtype.numberReader;

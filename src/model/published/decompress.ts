@@ -24,8 +24,14 @@ export function decompress(bytes: Uint8Array, maximumBytes: number, inflate: Inf
     const other = otherContainers.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte));
     throw new InputError(
       other
-        ? `the file is compressed with ${other[0]}, which is not read; save it again with joblib.dump(model, path, compress=("zlib", 3))`
-        : 'the file is neither a pickle nor a zlib-compressed one; a scikit-learn forest saved by joblib is expected',
+        ? {
+            problem: `the file is compressed with ${other[0]}, which is not read`,
+            remedy: 'save it again with joblib.dump(model, path, compress=("zlib", 3))',
+          }
+        : {
+            problem: 'the file is neither a pickle nor a zlib-compressed one',
+            remedy: 'give a scikit-learn forest saved by joblib',
+          },
     );
   }
   return inflate(bytes, maximumBytes);

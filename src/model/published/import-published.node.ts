@@ -107,9 +107,11 @@ async function findFiles(folder: string): Promise<PublishedFile[]> {
     }
   }
   if (files.length === 0) {
-    throw new InputError(
-      `${folder} holds no published models: the folders cnum with RandomForest_<El>_c_num.sav and cmotif with RandomForest_<El>_c_env_ex_CN_<n>.sav are expected in it`,
-    );
+    throw new InputError({
+      place: folder,
+      problem:
+        'it holds no published models: the folders cnum with RandomForest_<El>_c_num.sav and cmotif with RandomForest_<El>_c_env_ex_CN_<n>.sav are expected in it',
+    });
   }
   return files;
 }

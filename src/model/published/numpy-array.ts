@@ -34,7 +34,9 @@ export class NumpyDtype implements Buildable {
     const match = typeof code === 'string' ? /^([fiubOUV])(\d{1,6})$/.exec(code) : null;
     const size = Number(match?.[2]);
     if (!match || size === 0 || ('fiub'.includes(match[1]!) && !(match[0] in numberReaders))) {
-      throw new InputError(`a numpy array has the data type ${shown(code)}, which no forest uses`);
+      throw new InputError({
+        problem: `a numpy array has the data type ${shown(code)}, which no forest uses`,
+      });
     }
     this.code = match[0];
     this.itemBytes = match[1] === 'U' ? 4 * size : size; // UCS-4
@@ -44,7 +46,10 @@ export class NumpyDtype implements Buildable {
   build(state: unknown): this {
     const [, order, subArray, names, fields] = Array.isArray(state) ? state : [];
     if (!['<', '>', '|'].includes(order) || subArray !== null) {
-      throw new InputError(`the numpy data type ${this.code} has an unknown layout; the file is damaged`);
+      throw new InputError({
+        problem: `the numpy data type ${this.code} has an unknown layout`,
+        remedy: 'the file is damaged: get it again',
+      });
     }
     this.littleEndian = order !== '>';
     if (names !== null) {
@@ -63,9 +68,10 @@ export class NumpyDtype implements Buildable {
         offset < 0 ||
         offset + dtype.itemBytes > this.itemBytes
       ) {
-        throw new InputError(
-          `field ${shown(name)} of a numpy record lies outside the record; the file is damaged`,
-        );
+        throw new InputError({
+          problem: `field ${shown(name)} of a numpy record lies outside the record`,
+          remedy: 'the file is damaged: get it again',
+        });
       }
       read.set(name, { dtype, offset });
     }
@@ -76,7 +82,9 @@ export class NumpyDtype implements Buildable {
   get numberReader(): NumberReader {
     const reader = numberReaders[this.code];
     if (!reader) {
-      throw new InputError(`numbers are expected in an array of the numpy data type ${this.code}`);
+      throw new InputError({
+        problem: `numbers are expected in an array of the numpy data type ${this.code}`,
+      });
     }
     return reader(this.littleEndian);
   }
@@ -107,7 +115,10 @@ export class NumpyArray implements Buildable {
   build(state: unknown): this {
     const [, shape, dtype, isFortran, data] = Array.isArray(state) ? state : [];
     if (!(dtype instanceof NumpyDtype)) {
-      throw new InputError('a numpy array has no data type; the file is damaged');
+      throw new InputError({
+        problem: 'a numpy array has no data type',
+        remedy: 'the file is damaged: get it again',
+      });
     }
     const { count } = sizeOf(shape, dtype, isFortran === true);
     this.dtype = dtype;
@@ -117,9 +128,10 @@ export class NumpyArray implements Buildable {
     } else if (data instanceof Uint8Array && data.length === count * dtype.itemBytes) {
       this.bytes = data;
     } else {
-      throw new InputError(
-        'a numpy array holds fewer or more items than its shape says; the file is damaged',
-      );
+      throw new InputError({
+        problem: 'a numpy array holds fewer or more items than its shape says',
+        remedy: 'the file is damaged: get it again',
+      });
     }
     return this;
   }
@@ -138,7 +150,10 @@ export class NumpyArray implements Buildable {
         for (let at = i * itemBytes; at < (i + 1) * itemBytes; at += 4) {
           const point = view.getUint32(at, littleEndian);
           if (point > 0x10ffff) {
-            throw new InputError('a text in a numpy array is not Unicode; the file is damaged');
+            throw new InputError({
+              problem: 'a text in a numpy array is not Unicode',
+              remedy: 'the file is damaged: get it again',
+            });
           }
           if (point !== 0) {
             text += String.fromCodePoint(point);
@@ -148,7 +163,9 @@ export class NumpyArray implements Buildable {
       });
     }
     if (!this.objects.every((item) => typeof item === 'string')) {
-      throw new InputError('class labels are not text; a forest whose classes are text labels is expected');
+      throw new InputError({
+        problem: 'class labels are not text; a forest whose classes are text labels is expected',
+      });
     }
     return this.objects as string[];
   }
@@ -169,10 +186,15 @@ export function sizeOf(
     shape.length > maximumAxes ||
     !shape.every((length) => Number.isSafeInteger(length) && length >= 0)
   ) {
-    throw new InputError('a numpy array has no valid shape; the file is damaged');
+    throw new InputError({
+      problem: 'a numpy array has no valid shape',
+      remedy: 'the file is damaged: get it again',
+    });
   }
   if (isFortran && shape.filter((length) => length > 1).length > 1) {
-    throw new InputError('a numpy array lies in Fortran order; the arrays of a forest lie in C order');
+    throw new InputError({
+      problem: 'a numpy array lies in Fortran order; the arrays of a forest lie in C order',
+    });
   }
   const count = shape.reduce((product, length) => product * length, 1);
   return { count, bytes: count * dtype.itemBytes };

@@ -52,7 +52,7 @@ export function unpickle(
   budget: PickleBudget = { instructions: defaultInstructions, depth: 4 },
 ): unknown {
   if (budget.depth === 0) {
-    throw new InputError(`pickles lie too deep inside each other at byte ${cursor.offset}`);
+    throw new InputError({ problem: `pickles lie too deep inside each other at byte ${cursor.offset}` });
   }
   const stack: unknown[] = [];
   const marks: number[] = [];
@@ -69,7 +69,7 @@ export function unpickle(
   let at = cursor.offset;
 
   const refuse = (what: string): never => {
-    throw new InputError(`the pickle ${what} (byte ${at})`);
+    throw new InputError({ problem: `the pickle ${what} (byte ${at})` });
   };
   const pop = (): unknown => {
     if (stack.length <= (marks.at(-1) ?? 0)) {

@@ -24,13 +24,16 @@ test('reads features and true labels', () => {
 });
 
 test.each([
-  ['{', 'is no JSON'],
-  ['{}', 'is a JSON list'],
-  ['[]', 'at least one'],
-  ['[null]', 'row 1 of the table of labelled spectra: "mu" must be a list of numbers'],
-  [JSON.stringify([row, { ...row, mu: [0, '1'] }]), 'row 2 of the table of labelled spectra: "mu" must be'],
-  [JSON.stringify([{ ...row, id: 7 }]), '"id" must be a text'],
-  [JSON.stringify([{ ...row, motifRankLabelByCN: { six: 'octahedral' } }]), '"motifRankLabelByCN" must be'],
+  ['{', 'the table of labelled spectra: this is no JSON'],
+  ['{}', 'the table of labelled spectra: expected a list, found {}'],
+  ['[]', 'it is empty; give at least one spectrum'],
+  ['[null]', 'the table of labelled spectra, row 1: expected a JSON object, found null'],
+  [JSON.stringify([row, { ...row, mu: [0, '1'] }]), 'row 2: "mu": number 2 is "1"'],
+  [JSON.stringify([{ ...row, id: 7 }]), '"id": expected a text, found 7'],
+  [
+    JSON.stringify([{ ...row, motifRankLabelByCN: { six: 'octahedral' } }]),
+    '"motifRankLabelByCN": expected names such as "CN_6", found "six"',
+  ],
 ])('refuses %s', (text, message) => {
   expect(() => readExperiments(text)).toThrow(message);
 });

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { list, numbers, parsedJson, record, text } from '../../base/json-fields.ts';
 import type { LabelledFeatures } from '../evaluate.ts';
 
 /**
@@ -8,47 +9,35 @@ import type { LabelledFeatures } from '../evaluate.ts';
  *
  * @throws InputError that names the row and the field
  */
-export function readExperiments(text: string): LabelledFeatures[] {
-  let rows: unknown;
-  try {
-    rows = JSON.parse(text);
-  } catch (error) {
-    throw new InputError(`the table of labelled spectra is no JSON (${(error as Error).message})`);
+export function readExperiments(content: string): LabelledFeatures[] {
+  const place = 'the table of labelled spectra';
+  const rows = list(parsedJson(content, place), place);
+  if (rows.length === 0) {
+    throw new InputError({ place, problem: 'it is empty', remedy: 'give at least one spectrum' });
   }
-  if (!Array.isArray(rows) || rows.length === 0) {
-    throw new InputError('a table of labelled spectra is a JSON list of objects, and has at least one');
-  }
-  return rows.map(readRow);
+  return rows.map((row, i) => readRow(row, `${place}, row ${i + 1}`));
 }
 
-function readRow(row: unknown, index: number): LabelledFeatures {
-  const wrong = (field: string, expected: string): never => {
-    throw new InputError(`row ${index + 1} of the table of labelled spectra: "${field}" must be ${expected}`);
-  };
-  const fields: Record<string, unknown> = typeof row === 'object' && row !== null ? { ...row } : {};
-  const text = (field: string): string => {
-    const value = fields[field];
-    return typeof value === 'string' ? value : wrong(field, 'a text');
-  };
-  const { mu, motifRankLabelByCN } = fields;
-  if (!Array.isArray(mu) || mu.length === 0 || !mu.every((value) => typeof value === 'number')) {
-    return wrong('mu', 'a list of numbers');
+function readRow(row: unknown, at: string): LabelledFeatures {
+  const fields = record(row, at);
+  const own = (field: string): string => text(fields[field], `${at}: "${field}"`);
+  const features = Float32Array.from(numbers(fields.mu, `${at}: "mu"`));
+  if (features.length === 0) {
+    throw new InputError({ place: `${at}: "mu"`, problem: 'there are no numbers' });
   }
-  if (typeof motifRankLabelByCN !== 'object' || motifRankLabelByCN === null) {
-    return wrong('motifRankLabelByCN', 'an object');
-  }
+  const place = `${at}: "motifRankLabelByCN"`;
   const motifLabels: Record<string, string> = {};
-  for (const [cn, label] of Object.entries(motifRankLabelByCN)) {
-    if (!/^CN_\d{1,2}$/.test(cn) || typeof label !== 'string') {
-      return wrong('motifRankLabelByCN', 'an object of texts by CN such as "CN_6"');
+  for (const [cn, label] of Object.entries(record(fields.motifRankLabelByCN, place))) {
+    if (!/^CN_\d{1,2}$/.test(cn)) {
+      throw new InputError({ place, problem: `expected names such as "CN_6", found ${JSON.stringify(cn)}` });
     }
-    motifLabels[cn.slice('CN_'.length)] = label;
+    motifLabels[cn.slice('CN_'.length)] = text(label, `${place}: ${cn}`);
   }
   return {
-    id: text('id'),
-    element: text('element'),
-    formula: text('formula'),
-    features: Float32Array.from(mu),
-    truth: { cnLabel: text('cnRankLabel'), motifLabels },
+    id: own('id'),
+    element: own('element'),
+    formula: own('formula'),
+    features,
+    truth: { cnLabel: own('cnRankLabel'), motifLabels },
   };
 }

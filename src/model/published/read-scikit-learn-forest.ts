@@ -57,24 +57,27 @@ export function readScikitLearnForest(bytes: Uint8Array, options: ScikitLearnOpt
 
 function convertForest(model: unknown, pickleBytes: number): Forest {
   if (!(model instanceof ScikitLearnObject) || model.className !== 'RandomForestClassifier') {
-    throw new InputError('the file holds no RandomForestClassifier');
+    throw new InputError({ problem: 'the file holds no RandomForestClassifier' });
   }
   const classArray = model.attributes.get('classes_');
   const estimators = model.attributes.get('estimators_');
   const featureCount = model.attributes.get('n_features_in_') ?? model.attributes.get('n_features_');
   if (!(classArray instanceof NumpyArray) || !Array.isArray(estimators) || estimators.length === 0) {
-    throw new InputError(
-      'the forest has no classes or no trees; only a trained forest with one output is read',
-    );
+    throw new InputError({
+      problem: 'the forest has no classes or no trees; only a trained forest with one output is read',
+    });
   }
   if (typeof featureCount !== 'number' || !(featureCount >= 1 && featureCount <= maximumFeatures)) {
-    throw new InputError(`the forest does not say how many features it has (1 to ${maximumFeatures})`);
+    throw new InputError({
+      problem: `the forest does not say how many features it has (1 to ${maximumFeatures})`,
+    });
   }
   const classes = classArray.texts();
   if (classes.length === 0 || classes.length > maximumClasses || new Set(classes).size !== classes.length) {
-    throw new InputError(
-      'the class labels of the forest are missing, not distinct, or more than 1000; the file is damaged',
-    );
+    throw new InputError({
+      problem: 'the class labels of the forest are missing, not distinct, or more than 1000',
+      remedy: 'the file is damaged: get it again',
+    });
   }
 
   const leafRows = new LeafRows(classes.length);
@@ -84,7 +87,9 @@ function convertForest(model: unknown, pickleBytes: number): Forest {
     // Trees that share their arrays would cost memory that the file does not have.
     bytesLeft -= arrayBytes(tree);
     if (bytesLeft < 0) {
-      throw new InputError('the trees hold more data than the file; it is made to exhaust memory');
+      throw new InputError({
+        problem: 'the trees hold more data than the file; it is made to exhaust memory',
+      });
     }
     return convertTree(tree, featureCount, classes.length, leafRows);
   });

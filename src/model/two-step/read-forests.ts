@@ -25,7 +25,9 @@ export function readForests(
   takeBeginning(cursor, elementFile, 'element file');
   const forestCount = cursor.uint16();
   if (forestCount !== entries.length) {
-    throw new InputError(`${forestCount} forests where the manifest announces ${entries.length}`);
+    throw new InputError({
+      problem: `${forestCount} forests where the manifest announces ${entries.length}`,
+    });
   }
   let cn: Forest | undefined;
   const motifs = new Map<number, Forest>();
@@ -38,7 +40,7 @@ export function readForests(
     }
   }
   if (cursor.left > 0) {
-    throw new InputError(`${cursor.left} bytes are left over behind the last forest`);
+    throw new InputError({ problem: `${cursor.left} bytes are left over behind the last forest` });
   }
   return new TwoStepModel({ element, motifs, ...(cn && { cn }) });
 }
@@ -59,16 +61,16 @@ function decodeForest(
     treeCount !== entry.trees ||
     nodeCount !== entry.nodes
   ) {
-    throw new InputError('a forest differs from its description in the manifest');
+    throw new InputError({ problem: 'a forest differs from its description in the manifest' });
   }
   const rowCount = classCount + mixedCount;
   const counts = { featureCount, treeCount, nodeCount, rowCount };
   checkTreeCounts(counts, cursor.left);
   // A mixed row takes 28 bytes: what cannot be in the file is refused before memory is taken for it.
   if (28 * mixedCount > cursor.left || rowCount * classCount > maximumProbabilities) {
-    throw new InputError(
-      `a forest announces ${nodeCount} nodes and ${mixedCount} mixed leaf rows, more than the file can hold`,
-    );
+    throw new InputError({
+      problem: `a forest announces ${nodeCount} nodes and ${mixedCount} mixed leaf rows, more than the file can hold`,
+    });
   }
   const inFile = readTrees(cursor, counts, 'whole');
   const leafProbabilities = readLeafRows(cursor, classCount, mixedCount);
@@ -95,14 +97,16 @@ function readLeafRows(cursor: ByteCursor, classCount: number, mixedCount: number
       const label = cursor.uint32();
       const probability = cursor.float64();
       if (label >= classCount || !(probability > 0 && probability <= 1)) {
-        throw new InputError(`mixed leaf row ${row - classCount} is no class distribution`);
+        throw new InputError({ problem: `mixed leaf row ${row - classCount} is no class distribution` });
       }
       rows[row * classCount + label] = probability;
       sum += probability;
     }
     // Rounding of at most 1000 terms stays far below this.
     if (Math.abs(sum - 1) > 1e-9) {
-      throw new InputError(`the probabilities of mixed leaf row ${row - classCount} add up to ${sum}, not 1`);
+      throw new InputError({
+        problem: `the probabilities of mixed leaf row ${row - classCount} add up to ${sum}, not 1`,
+      });
     }
   }
   return rows;

@@ -74,7 +74,10 @@ export async function keep(files: ReadonlyMap<string, Uint8Array>): Promise<Kept
 }
 
 function missing(name: string): never {
-  throw new InputError(`it has no ${name}: give a zip of a whole bundle, as "Export" makes it.`);
+  throw new InputError({
+    problem: `it has no ${name}`,
+    remedy: 'give a zip of a whole bundle, as "Export" makes it',
+  });
 }
 
 /** Several times the largest bundle that there is; more would fill the browser's memory. */

@@ -27,16 +27,19 @@ async function keptOrRefused(hash: string, name: string): Promise<Uint8Array> {
   if (bytes) {
     return bytes;
   }
-  throw new InputError(`${name} is not kept in this browser any more: choose another bundle.`);
+  throw new InputError({
+    problem: `the bundle ${name} is not kept in this browser any more`,
+    remedy: 'choose another bundle',
+  });
 }
 
 async function fetchFile(address: URL): Promise<Uint8Array> {
   const response = await fetch(address).catch(() => undefined);
   if (!response?.ok) {
-    throw new InputError(
-      `${address.pathname} could not be fetched (${response ? `status ${response.status}` : 'no connection'}): reload ` +
-        'the page, or wait until it is kept for offline.',
-    );
+    throw new InputError({
+      problem: `${address.pathname} could not be fetched (${response ? `status ${response.status}` : 'no connection'})`,
+      remedy: 'reload the page, or wait until it is kept for offline',
+    });
   }
   return new Uint8Array(await response.arrayBuffer());
 }

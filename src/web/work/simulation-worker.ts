@@ -95,7 +95,10 @@ async function freeAtoms(address: string): Promise<FreeAtomTable> {
 async function fetched(address: string): Promise<FreeAtomTable> {
   const response = await fetch(address).catch(() => undefined);
   if (!response?.ok) {
-    throw new InputError('The table of free atoms could not be fetched: check the connection and try again.');
+    throw new InputError({
+      problem: 'the table of free atoms could not be fetched',
+      remedy: 'check the connection and try again',
+    });
   }
   return new FreeAtomTable(new Uint8Array(await response.arrayBuffer()));
 }
