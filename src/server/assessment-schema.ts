@@ -86,9 +86,24 @@ export const assessmentFields = {
       coverage: share('Share of the window that the spectrum covers.'),
       missingAboveEv: number('eV of the window above its data.'),
       missingBelowEv: number('eV of the window below its data.'),
+      sharpness: z
+        .strictObject({ ratio: z.number(), energyEv: z.number() })
+        .optional()
+        .meta({ description: 'Steepest rise against what the core hole allows; beyond 1: HERFD.' }),
       glitchesEv: z.array(z.number()).meta({ description: 'Single points far off their neighbours, eV.' }),
     })
     .meta({ description: 'What the data can bear.' }),
+  apparentDamping: number(
+    'Edge step as a share of all else that absorbs, by the most similar training spectra.',
+  ).optional(),
+  mixture: z
+    .strictObject({
+      ratio: number('Its distance over that of the best sum of two with the CN of the answer.'),
+      cn: z.tuple([z.number(), z.number()]).readonly().meta({ description: 'Its two CN.' }),
+      share: share('Share of the first.'),
+    })
+    .optional()
+    .meta({ description: 'The best sum of two training spectra with different CN.' }),
   preEdgePeak: preEdgePeak.meta({ description: 'The pre-edge peak, fitted.' }),
   preEdgeWitness: z
     .strictObject({

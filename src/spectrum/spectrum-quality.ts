@@ -1,6 +1,7 @@
 import { median } from '../numeric/median.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 import { noiseShareOf } from './noise.ts';
+import { type Sharpness, sharpnessOf } from './sharpness.ts';
 import type { Spectrum } from './spectrum.ts';
 
 /** How good the data of a window are. */
@@ -16,6 +17,8 @@ export interface SpectrumQuality {
   /** How much of the window is missing above its data, and below, eV. */
   readonly missingAboveEv: number;
   readonly missingBelowEv: number;
+  /** Steepest rise against what the core hole allows: beyond 1 no conventional spectrum. Absent for computed spectra. */
+  readonly sharpness?: Sharpness;
   /** Energies of single points that stand far off the line of their neighbours, eV. */
   readonly glitchesEv: readonly number[];
 }
@@ -52,6 +55,8 @@ export function spectrumQuality(
     readonly window: { readonly fromEv: number; readonly toEv: number };
     readonly edgeStep: number;
     readonly coverage: number;
+    /** Full width of the core hole, eV. */
+    readonly coreHoleEv: number;
   },
 ): SpectrumQuality {
   const { fromEv, toEv } = made.window;
@@ -62,10 +67,19 @@ export function spectrumQuality(
     widestStepEv = Math.max(widestStepEv, energyEv[i]! - energyEv[i - 1]!);
   }
   const noise = noiseShareOf({ energyEv, state }, mu, made.window, made.edgeStep);
+  const sharpness =
+    state === 'computed'
+      ? undefined
+      : sharpnessOf(
+          energyEv,
+          mu.map((value) => value / made.edgeStep),
+          { anchorEv: made.anchorEv, coreHoleEv: made.coreHoleEv, ...(noise !== undefined && { noise }) },
+        );
   return {
     points: end - start,
     widestStepEv,
     ...(noise !== undefined && { noise }),
+    ...(sharpness && { sharpness }),
     coverage: made.coverage,
     missingAboveEv: Math.max(0, toEv - energyEv[energyEv.length - 1]!),
     missingBelowEv: Math.max(0, energyEv[0]! - fromEv),

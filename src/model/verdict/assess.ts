@@ -16,7 +16,9 @@ import { edgeShape } from '../gate/edge-shape.ts';
 import { loadGate } from '../gate/load-gate.ts';
 import { type Surrounding, surroundingOf } from '../gate/oxygen-gate.ts';
 import type { References } from '../references.ts';
+import { apparentDamping } from './apparent-damping.ts';
 import { type CnProbability, cnProbabilities } from './cn-probabilities.ts';
+import { type Mixture, mixtureOf } from './mixture.ts';
 import { type PreEdgeWitness, preEdgeWitness } from './pre-edge-witness.ts';
 import { type Stability, stabilityOf } from './stability.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
@@ -48,10 +50,14 @@ export interface Assessment {
   readonly surrounding: Surrounding;
   readonly stability: Stability;
   readonly quality: SpectrumQuality;
+  /** Edge step as a share of all else that absorbs, as far as the training spectra tell; absent as `novelty`. */
+  readonly apparentDamping?: number;
   /** How far the spectrum is from the training data; absent where the bundle keeps none of the element. */
   readonly novelty?: Novelty;
   /** The training spectra that are most like it, nearest first, one a material; absent as `novelty`. */
   readonly nearest?: readonly NearMaterial[];
+  /** The best sum of two training spectra with different CN; absent as `novelty`. */
+  readonly mixture?: Mixture;
   /** The pre-edge peak, or why there is none to tell of. */
   readonly preEdgePeak: PreEdgePeak | NoPreEdgePeak;
   readonly preEdgeWitness?: PreEdgeWitness;
@@ -90,6 +96,7 @@ export async function assess({
   const quality = spectrumQuality({ energyEv, state: spectrum.state }, features.aboveBackground, {
     ...features,
     edgeStep,
+    coreHoleEv: requireKEdge(element).widthEv,
   });
   const surrounding = surroundingOf(await loadGate(), edgeShape(spectrum, options));
   // Without an edge step there is no share of it.
@@ -103,6 +110,12 @@ export async function assess({
     references && nearest?.length
       ? (evidence?.novelty ?? noveltyOf(nearest[0]!.distance, references))
       : undefined;
+  // Features that are divided by their largest value have lost what over-absorption changes.
+  const damped =
+    references && recipe.scale === 'edge-step' && spectrum.state !== 'computed'
+      ? apparentDamping(features.features, references)
+      : undefined;
+  const mixture = references && cn[0] && mixtureOf(features.features, references, cn[0].cn);
   const verdict = verdictOn({
     element,
     cn,
@@ -114,6 +127,8 @@ export async function assess({
         novelty,
         nearestCn: nearest.map(({ cnLabel }) => coordinationNumbersOf(cnLabel)[0]!),
       }),
+    ...(damped !== undefined && { apparentDamping: damped }),
+    ...(mixture && { mixture }),
     ...(witness && { preEdge: witness }),
     rivals: elementIsKnown ? [] : rivalsOf(element, features.e0Ev),
   });
@@ -123,6 +138,8 @@ export async function assess({
     surrounding,
     stability,
     quality,
+    ...(damped !== undefined && { apparentDamping: damped }),
+    ...(mixture && { mixture }),
     preEdgePeak: peak,
     ...(witness && { preEdgeWitness: witness }),
     regions: spectralRegions(energyEv, normalised, features.window, features.e0Ev - 30),

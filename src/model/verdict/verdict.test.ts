@@ -71,6 +71,18 @@ describe('verdictOn', () => {
     ['a glitch', quality({ glitchesEv: [7126.5] }), /glitch stands at 7126.5 eV/, /Remove the glitch/],
     ['coverage', quality({ coverage: 0.93, missingAboveEv: 3 }), /covers 93 %/, /farther above/],
     ['coarse', quality({ widestStepEv: 3 }), /Steps of up to 3.0 eV/, /finer steps/],
+    [
+      'HERFD',
+      quality({ sharpness: { ratio: 1.3, energyEv: 7118.25 } }),
+      /At 7118\.3 eV mu changes more steeply than .* core hole of Fe allows: .*\(HERFD\)/,
+      /transmission or total fluorescence/,
+    ],
+    [
+      'over-absorption',
+      { ...good, apparentDamping: 1.2 },
+      /weaker than in the most similar training spectra, as over-absorption.* about 1\.2 times/,
+      /thinner or diluted/,
+    ],
     ['noise', quality({ noise: 0.05 }), /Noise from point to point is 5.0 %/, /Average/],
     [
       'a mixture',
@@ -84,6 +96,12 @@ describe('verdictOn', () => {
       },
       /CN 4 \(44 %\), CN 6 \(41 %\) and CN 5 \(15 %\).*mixture/,
       /standards of CN 4, CN 6 and CN 5/,
+    ],
+    [
+      'a sum of two CN that fits better',
+      { ...good, mixture: { ratio: 0.6, cn: [4, 6], share: 0.4 } },
+      /CN 4 and CN 6 added up \(about 40 % and 60 %\).*than any two of CN 6/,
+      /standards of CN 4 and CN 6, or fit/,
     ],
     [
       'other neighbours',
@@ -119,7 +137,7 @@ describe('verdictOn', () => {
         },
       },
       /CN 6 in 26 of 50 preparations of the spectrum; it becomes CN 4 if everything/,
-      /over-absorption/,
+      /apparent-damping/,
     ],
     [
       'another edge',
