@@ -137,7 +137,7 @@ describe('verdictOn', () => {
         },
       },
       /CN 6 in 26 of 50 preparations of the spectrum; it becomes CN 4 if everything/,
-      /apparent-damping/,
+      /over-absorption/,
     ],
     [
       'another edge',
