@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endlessHdf5 } from '../endless-hdf5.ts';
+import { makeHdf5 } from '../make-hdf5.ts';
 import { hasReference, referencePath } from '../reference.ts';
 import { hasChromium, whySkipped } from './chromium.ts';
 import { allAnswered, dropFiles } from './drop-files.ts';
@@ -164,6 +166,28 @@ describe.skipIf(!hasChromium)(`files${whySkipped}`, () => {
     expect(await page.locator('.answer').innerText()).toContain('CN 6');
     await page.getByText('Receipt').click();
     expect(await page.locator('.receipt').innerText()).toContain('the nearest there is');
+    await page.context().close();
+  });
+
+  test('a damaged HDF5 file in which the HDF5 library turns in circles is refused, and a whole one answered', async () => {
+    const energy = Float64Array.from({ length: 120 }, (_, i) => 7000 + 3 * i);
+    const mu = energy.map((value) => 1 + Math.atan((value - 7120) / 3) / Math.PI);
+    const whole = await makeHdf5({ foil: { '@NX_class': 'NXentry', energy, mu } });
+    writeFileSync(join(folder, 'whole.h5'), whole);
+    writeFileSync(join(folder, 'endless.h5'), endlessHdf5(whole));
+    const { page, errors } = await opened.visit();
+    await dropFiles(
+      page,
+      ['endless.h5', 'whole.h5'].map((name) => join(folder, name)),
+    );
+    await page.waitForFunction(
+      () =>
+        document.querySelectorAll('.spectrum').length === 1 &&
+        document.querySelectorAll('.refused li').length === 1,
+    );
+    expect(await page.locator('.refused li').innerText()).toContain('what it refers to leads in circles');
+    expect(await page.locator('.spectrum').innerText()).toContain('whole.h5');
+    expect(errors).toEqual([]);
     await page.context().close();
   });
 
