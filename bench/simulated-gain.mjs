@@ -1,8 +1,9 @@
 // What simulated spectra are worth: node bench/simulated-gain.mjs [trees] [elements] (after npm run build).
 //
-// For each element of data/xanes.parquet a forest on p learns from FEFF's spectra, from Edgewise's, and from both, and is
-// asked for the CN of FEFF spectra of materials that it has not seen (five folds by material). Edgewise's materials are
-// all others than FEFF's. The share of right CNs, over all and over those whose materials were drawn at random.
+// For each element of data/xanes.parquet the two forests of an embedded model learn from FEFF's spectra, from Edgewise's, and
+// from both, and are asked for FEFF spectra of materials that they have not seen (five folds by material). Edgewise's materials
+// are all others than FEFF's. Printed: how often the CN is right, and CN and motif; over the spectra whose materials were drawn
+// at random, and over those that were drawn for a rare environment.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -15,6 +16,7 @@ if (!existsSync(join(folder, 'dist', 'cli', 'main.js'))) {
 const { readDataset } = await dist('dataset/read-dataset.node.js');
 const { labelledSpectra } = await dist('dataset/labelled-spectra.js');
 const { paperElements } = await dist('elements/paper-elements.js');
+const { motifCount, motifs } = await dist('environment/motifs.js');
 const { featuresOf } = await dist('spectrum/features.js');
 const { preEdgeRecipe } = await dist('spectrum/recipes.js');
 const { fitDistributionForest } = await dist('learn/forest/distribution/fit-distribution-forest.js');
@@ -22,6 +24,7 @@ const { predictDistributions } = await dist('learn/forest/distribution/predict-d
 const { packRows } = await dist('learn/rows.js');
 const { indexOfLargest } = await dist('numeric/index-of-largest.js');
 const { murmur3 } = await dist('numeric/murmur3.js');
+const { planDistribution } = await dist('train/plan-distribution.js');
 
 const trees = Number(process.argv[2] ?? 50);
 const elements = process.argv[3]?.split(',') ?? paperElements;
@@ -31,57 +34,86 @@ const trainings = {
   'Edgewise alone': (row) => !row.isFeff,
   both: () => true,
 };
-const totals = Object.fromEntries(Object.keys(trainings).map((name) => [name, { all: 0, natural: 0 }]));
-const of = { all: 0, natural: 0 };
+const draws = ['natural', 'rare'];
+const nothing = () => Object.fromEntries(draws.map((draw) => [draw, { spectra: 0, cn: 0, motif: 0 }]));
+const totals = Object.fromEntries(Object.keys(trainings).map((name) => [name, nothing()]));
 
 for (const element of elements) {
   const rows = [];
   for await (const material of readDataset([join(folder, 'data', 'xanes.parquet')], {
     elements: [element],
   })) {
-    for (const { spectrum, distribution } of labelledSpectra(material)) {
-      const { features } = featuresOf(spectrum, preEdgeRecipe, { element });
+    for (const source of labelledSpectra(material)) {
+      const { features } = featuresOf(source.spectrum, preEdgeRecipe, { element });
       rows.push({
+        source,
         features,
-        p: Float64Array.from(distribution.p),
         fold: murmur3(material.id, 0) % foldCount,
         isFeff: material.code.startsWith('FEFF'),
-        isNatural: material.draw === 'natural',
+        draw: material.draw === 'natural' ? 'natural' : 'rare',
       });
     }
   }
-  const tests = rows.filter(({ isFeff }) => isFeff);
-  of.all += tests.length;
-  of.natural += tests.filter(({ isNatural }) => isNatural).length;
-  const line = [element.padEnd(2), `${tests.length} spectra`.padStart(12)];
+  const line = [element.padEnd(2)];
   for (const [name, isOf] of Object.entries(trainings)) {
-    let right = 0;
+    const own = nothing();
     for (let fold = 0; fold < foldCount; fold++) {
-      const own = rows.filter((row) => isOf(row) && row.fold !== fold);
-      const held = tests.filter((row) => row.fold === fold);
-      const forest = await fitDistributionForest(
-        packRows(own.map(({ features }) => features)),
-        own.map(({ p }) => p),
-        { trees, seed: `gain/${element}/${fold}` },
-      );
-      const found = predictDistributions(forest, packRows(held.map(({ features }) => features)));
-      held.forEach(({ p, isNatural }, i) => {
-        if (indexOfLargest(found.subarray(12 * i, 12 * i + 12)) === indexOfLargest(p)) {
-          right++;
-          totals[name].natural += isNatural ? 1 : 0;
-        }
-      });
+      const held = rows.filter((row) => row.isFeff && row.fold === fold);
+      const known = rows.filter((row) => isOf(row) && row.fold !== fold);
+      const answers = await answersTo(element, known, held, fold);
+      for (const [i, { source, draw }] of held.entries()) {
+        const { p, q } = source.distribution;
+        const cn = indexOfLargest(p);
+        const isRight = answers[i].cn === cn;
+        own[draw].spectra += 1;
+        own[draw].cn += isRight ? 1 : 0;
+        own[draw].motif += isRight && firstMotif(q, cn) === firstMotif(answers[i].q, cn) ? 1 : 0;
+      }
     }
-    totals[name].all += right;
-    line.push(`${name} ${percent(right, tests.length)}`);
+    line.push(`${name}: ${shares(own)}`);
+    for (const draw of draws) {
+      for (const [what, count] of Object.entries(own[draw])) {
+        totals[name][draw][what] += count;
+      }
+    }
   }
   console.log(line.join('   '));
 }
-for (const [name, { all, natural }] of Object.entries(totals)) {
-  console.log(
-    `${name.padEnd(14)}  right CN: ${percent(all, of.all)} of ${of.all}, ` +
-      `${percent(natural, of.natural)} of ${of.natural} drawn at random`,
+for (const [name, counts] of Object.entries(totals)) {
+  console.log(`${name.padEnd(14)}  ${shares(counts)}`);
+}
+
+/** First CN (counted from 0) and q of each spectrum, as the embedded models of the element would answer. */
+async function answersTo(element, known, held, fold) {
+  const [p, q] = await Promise.all(
+    planDistribution(element, known, fold, { trees }).distributionJobs.map(
+      async ({ rows, targets, options }) =>
+        predictDistributions(
+          await fitDistributionForest(rows, targets, options),
+          packRows(held.map(({ features }) => features)),
+        ),
+    ),
   );
+  const numbers = p.length / held.length;
+  return held.map((_, i) => ({
+    cn: indexOfLargest(p.subarray(numbers * i, numbers * (i + 1))),
+    q: q.subarray(motifCount * i, motifCount * (i + 1)),
+  }));
+}
+
+/** Index of the motif of a CN (counted from 0) that has the largest q. */
+function firstMotif(q, cn) {
+  const own = motifs.map(({ coordinationNumber }, i) => (coordinationNumber === cn + 1 ? q[i] : -1));
+  return indexOfLargest(own);
+}
+
+function shares(counts) {
+  return draws
+    .map((draw) => {
+      const { spectra, cn, motif } = counts[draw];
+      return `${draw} ${percent(cn, spectra)}, with motif ${percent(motif, spectra)} of ${spectra}`;
+    })
+    .join('; ');
 }
 
 function percent(right, total) {
