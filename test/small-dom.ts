@@ -58,6 +58,9 @@ export class SmallElement {
   readonly namespaceURI: string | null;
   readonly childNodes: SmallNode[] = [];
   readonly style: Record<string, unknown> = {};
+  readonly dataset: Record<string, string> = {};
+  scrollTop = 0;
+  readonly clientHeight = 900;
   parentNode: SmallElement | null = null;
   /** Of an input. */
   value = '';
@@ -178,16 +181,30 @@ export class SmallElement {
 }
 
 const smallDocument = {
+  baseURI: 'http://page.test/',
   createElementNS: (namespace: string | null, name: string) => new SmallElement(name, namespace),
   createElement: (name: string) => new SmallElement(name, null),
   createTextNode: (text: string) => new SmallText(text),
 };
 
+/** Nothing here changes its size. */
+class SmallObserver {
+  observe(): void {}
+  disconnect(): void {}
+}
+
+// Views ask for them when they are imported: this file stands before them.
+Object.assign(globalThis, {
+  document: smallDocument,
+  ResizeObserver: SmallObserver,
+  // Node has one from version 21 on, which cannot be set.
+  ...(typeof navigator === 'undefined' && { navigator: { hardwareConcurrency: 2 } }),
+});
+
 /** Draws a view, its effects included. @returns the element that holds it, and what draws it anew */
 export async function drawn(
   view: ComponentChild,
 ): Promise<{ readonly root: SmallElement; readonly draw: (view: ComponentChild) => Promise<void> }> {
-  Object.assign(globalThis, { document: smallDocument });
   const root = new SmallElement('body', null);
   const draw = async (each: ComponentChild): Promise<void> => {
     await act(() => render(each, root as unknown as Element));
