@@ -24,7 +24,7 @@ export async function loadCrossSections(symbols: Iterable<string>): Promise<Map<
   for (const symbol of symbols) {
     const line = lines.find((entry) => entry.startsWith(`${symbol} `));
     if (line === undefined) {
-      throw new InputError(`There is no tabulated absorption of ${symbol}, only that of H to U.`);
+      throw new InputError({ problem: `there is no tabulated absorption of ${symbol}, only that of H to U` });
     }
     found.set(symbol, crossSectionOf(line.split(' ').slice(1).map(Number)));
   }
@@ -38,9 +38,9 @@ function crossSectionOf(numbers: readonly number[]): CrossSection {
   return {
     at(energy) {
       if (!(energy >= energyEv[0]! && energy <= energyEv[last]!)) {
-        throw new InputError(
-          `Absorption is tabulated from ${energyEv[0]!.toFixed(0)} to ${energyEv[last]!.toFixed(0)} eV, and ${energy.toFixed(1)} eV lies outside.`,
-        );
+        throw new InputError({
+          problem: `absorption is tabulated from ${energyEv[0]!.toFixed(0)} to ${energyEv[last]!.toFixed(0)} eV, and ${energy.toFixed(1)} eV lies outside`,
+        });
       }
       const i = Math.min(lastIndexAtMost(energyEv, energy), last - 1);
       const share = Math.log(energy / energyEv[i]!) / Math.log(energyEv[i + 1]! / energyEv[i]!);

@@ -16,7 +16,10 @@ export function parseFormula(formula: string): Map<string, number> {
     add(counts, partOf(group, formula), times === '' ? 1 : Number(times));
   }
   if (counts.size === 0 || ![...counts.values()].every((count) => count > 0 && Number.isFinite(count))) {
-    throw new InputError(`"${formula}" is no chemical formula: write it like "Fe2O3" or "Ca(OH)2".`);
+    throw new InputError({
+      problem: `"${formula}" is no chemical formula`,
+      remedy: 'write it like "Fe2O3" or "Ca(OH)2"',
+    });
   }
   return counts;
 }
@@ -29,7 +32,9 @@ function partOf(text: string, formula: string): Map<string, number> {
     const [whole, symbol, count, opening, closing, times] = match;
     if (symbol !== undefined) {
       if (!elementOf(symbol)) {
-        throw new InputError(`"${formula}" is no chemical formula: there is no element "${symbol}".`);
+        throw new InputError({
+          problem: `"${formula}" is no chemical formula: there is no element "${symbol}"`,
+        });
       }
       add(open.at(-1)!, new Map([[symbol, 1]]), count === '' ? 1 : Number(count));
     } else if (opening !== undefined && open.length <= deepestBrackets) {
@@ -43,9 +48,10 @@ function partOf(text: string, formula: string): Map<string, number> {
     at += whole.length;
   }
   if (at < text.length || open.length !== 1) {
-    throw new InputError(
-      `"${formula.slice(0, 80)}" is no chemical formula: write it like "Fe2O3" or "Ca(OH)2".`,
-    );
+    throw new InputError({
+      problem: `"${formula.slice(0, 80)}" is no chemical formula`,
+      remedy: 'write it like "Fe2O3" or "Ca(OH)2"',
+    });
   }
   return open[0]!;
 }

@@ -56,22 +56,24 @@ export function simulationSettings(
       settings.scatterers <= mostScatterers
     )
   ) {
-    throw new InputError(
-      `The number of scatterers is a whole one from ${fewestScatterers} to ${mostScatterers}, not ${settings.scatterers}.`,
-    );
+    throw new InputError({
+      problem: `the number of scatterers is a whole one from ${fewestScatterers} to ${mostScatterers}, not ${settings.scatterers}`,
+    });
   }
   if (lMax !== 2 && lMax !== 3) {
-    throw new InputError(`The highest l of the waves that scatter (lmax) is 2 or 3, not ${lMax}.`);
+    throw new InputError({
+      problem: `the highest l of the waves that scatter (lmax) is 2 or 3, not ${lMax}`,
+    });
   }
   if (!(belowEv > 0 && belowEv <= farthestBelowEv)) {
-    throw new InputError(
-      `Energies begin more than 0 and at most ${farthestBelowEv} eV below the Fermi level, not ${belowEv} eV.`,
-    );
+    throw new InputError({
+      problem: `energies begin more than 0 and at most ${farthestBelowEv} eV below the Fermi level, not ${belowEv} eV`,
+    });
   }
   if (!(broadeningEv <= widestBroadeningEv)) {
-    throw new InputError(
-      `A spectrum is broadened by at most ${widestBroadeningEv} eV, not by ${broadeningEv} eV.`,
-    );
+    throw new InputError({
+      problem: `a spectrum is broadened by at most ${widestBroadeningEv} eV, not by ${broadeningEv} eV`,
+    });
   }
   const width = coreHoleWidthEv(z);
   if (broadeningEv < 0 && width + broadeningEv < leastWidthEv) {

@@ -41,9 +41,10 @@ export async function normalisedMu(
   if (normalisation === 'mback') {
     const f2 = await loadF2(element);
     if (f2 === undefined) {
-      throw new InputError(
-        `MBACK needs tabulated absorption of ${element}, and there is none here: take another normalisation, such as "polynomials".`,
-      );
+      throw new InputError({
+        problem: `MBACK needs tabulated absorption of ${element}, and there is none here`,
+        remedy: 'take another normalisation, such as "polynomials"',
+      });
     }
     return normaliseByMback(spectrum, { e0Ev, edge: requireKEdge(element), f2 }).normalised;
   }

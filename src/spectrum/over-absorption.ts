@@ -97,13 +97,16 @@ export async function correctOverAbsorption(
 ): Promise<CorrectedSpectrum> {
   for (const degrees of [incidenceDegrees, exitDegrees]) {
     if (!(degrees > 0 && degrees <= 90)) {
-      throw new InputError(
-        `Over-absorption: angles to the surface lie above 0° and go up to 90°, and ${degrees}° does not.`,
-      );
+      throw new InputError({
+        problem: `over-absorption: angles to the surface lie above 0° and go up to 90°, and ${degrees}° does not`,
+      });
     }
   }
   if (spectrum.state === 'computed') {
-    throw new InputError('A computed spectrum has no over-absorption to correct: leave the composition out.');
+    throw new InputError({
+      problem: 'a computed spectrum has no over-absorption to correct',
+      remedy: 'leave the composition out',
+    });
   }
   const { element, shiftEv, preEdge, postEdge } = about;
   const shifted = shiftEv ? shiftEnergy(spectrum, shiftEv) : spectrum;
@@ -122,9 +125,10 @@ export async function correctOverAbsorption(
     toEv: end,
   };
   if (!(step > 0 && fromEv >= shortestPostEdgeEv / 2)) {
-    throw new InputError(
-      `Over-absorption: the spectrum shows no edge step above E0 = ${e0Ev.toFixed(1)} eV: measure a wider range, or check the absorber.`,
-    );
+    throw new InputError({
+      problem: `over-absorption: the spectrum shows no edge step above E0 = ${e0Ev.toFixed(1)} eV`,
+      remedy: 'measure a wider range, or check the absorber',
+    });
   }
   const shares = energyEv.map((energy) => sample.othersOverShell(energy));
   const corrected = (scale: number): Float64Array =>
@@ -135,10 +139,12 @@ export async function correctOverAbsorption(
   if (!(level(least) > 1)) {
     const most = (1 + sample.dilution) * nearestToLimit;
     const mean = meanOver(energyEv, fluorescence, e0Ev + fromEv, e0Ev + toEv);
-    throw new InputError(
-      `The spectrum reaches ${(highest / mean).toFixed(2)} times its level above the edge, and over-absorption leaves thick ${formula} ` +
-        `hardly more than ${most.toFixed(2)}: check the composition and the angles, or whether the sample is thick at all.`,
-    );
+    throw new InputError({
+      problem:
+        `the spectrum reaches ${(highest / mean).toFixed(2)} times its level above the edge, and over-absorption leaves thick ${formula} ` +
+        `hardly more than ${most.toFixed(2)}`,
+      remedy: 'check the composition and the angles, or whether the sample is thick at all',
+    });
   }
   // The level falls as the scale grows; 1 / scale runs from 0 to 1 / least.
   let [low, high] = [0, 1 / least];
@@ -187,12 +193,18 @@ async function absorptionOf(formula: string, element: string, geometry: number):
   const counts = parseFormula(formula);
   const own = counts.get(element);
   if (own === undefined) {
-    throw new InputError(`The composition ${formula} has no ${element}, which is the absorber: check both.`);
+    throw new InputError({
+      problem: `the composition ${formula} has no ${element}, which is the absorber`,
+      remedy: 'check both',
+    });
   }
   const edgeEv = requireKEdge(element).energyEv;
   const emissionEv = requireElement(element).kAlphaEv;
   if (emissionEv === undefined) {
-    throw new InputError(`${element} has no K fluorescence: leave the composition out.`);
+    throw new InputError({
+      problem: `${element} has no K fluorescence`,
+      remedy: 'leave the composition out',
+    });
   }
   const tables = await loadCrossSections(counts.keys());
   const { below, above } = tables.get(element)!.jumpNear(edgeEv);
