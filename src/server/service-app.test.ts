@@ -5,6 +5,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
+import { endlessHdf5 } from '../../test/endless-hdf5.ts';
+import { makeHdf5 } from '../../test/make-hdf5.ts';
 import { noisyScan } from '../../test/noisy-scan.ts';
 import { answersOfFile } from '../answers/answers-of-file.ts';
 import { labelsOfFile } from '../answers/labels-of-file.ts';
@@ -419,6 +421,14 @@ describe('hostile input', () => {
       /unfolds to more than \d+ MB/,
     );
     expect((await refusalOf('/api/identify', form([['b.xdi.gz', gzip]])))[0]).toBe(422);
+  });
+
+  test('an HDF5 file in which the HDF5 library turns in circles', async () => {
+    const energy = Float64Array.from({ length: 60 }, (_, i) => 7050 + 4 * i);
+    const whole = await makeHdf5({ a: { '@NX_class': 'NXentry', energy, mu: energy } });
+    const damaged = endlessHdf5(whole) as Uint8Array<ArrayBuffer>;
+    const [status, error] = await refusalOf('/api/identify', form([['a.h5', damaged]]));
+    expect([status, error]).toEqual([422, expect.stringMatching(/^a\.h5: .* leads in circles/)]);
   });
 
   test('names with tricks are names and nothing else', async () => {
