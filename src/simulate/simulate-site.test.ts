@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { freeAtoms, oracleCluster } from '../../test/oracle-cluster.ts';
+import { hasReference, referenceJsonLines } from '../../test/reference.ts';
 import { scatteringOracle, scatteringOracleNames } from '../../test/scattering-oracle.ts';
 import { cubic } from '../../test/small-oxides.ts';
 import { interpolateLinear } from '../numeric/interpolate-linear.ts';
@@ -55,6 +56,45 @@ describe.each(scatteringOracleNames.filter((name) => /^(Ga|Sr)-/.test(name)))('%
     }
     expect(found.scattererCount).toBe(inside.length);
     expect(found.warnings).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasReference)('light absorbers', () => {
+  interface Computed {
+    readonly formula: string;
+    readonly element: string;
+    readonly lattice: Structure['lattice'];
+    readonly species: readonly string[];
+    readonly fractional: readonly (readonly [number, number, number])[];
+    readonly sites: readonly { readonly index: number; readonly mu: readonly number[] }[];
+  }
+
+  const spectra: Computed[] = [];
+  beforeAll(() => {
+    for (const name of ['xanes-feff10.jsonl.gz', 'xanes-feff10-more.jsonl.gz']) {
+      for (const each of referenceJsonLines<Computed>('data', name)) {
+        if (['Be', 'B', 'C'].includes(each.element)) {
+          spectra.push(each);
+        }
+      }
+    }
+  }, 120_000);
+
+  test.each([
+    ['Be', 'Be1Ag1O3'],
+    ['B', 'Li1Ge1B1O4'],
+    ['C', 'Ba2C2O6'],
+  ])('the peaks of %s in %s are as high as those of the reference', (element, formula) => {
+    const computed = spectra.find((each) => each.formula === formula && each.element === element)!;
+    const sites = computed.species.map((symbol, i) => ({
+      element: symbol,
+      fractional: computed.fractional[i]!,
+    }));
+    const { index, mu } = computed.sites[0]!;
+    const found = simulateSite({ name: formula, lattice: computed.lattice, sites }, index, freeAtoms);
+    expect(Math.max(...found.mu) / Math.max(...mu)).toBeGreaterThan(0.98);
+    expect(Math.max(...found.mu) / Math.max(...mu)).toBeLessThan(1.02);
+    expect(correlation(found.mu, Float64Array.from(mu))).toBeGreaterThan(0.999);
   });
 });
 

@@ -59,8 +59,11 @@ export interface SimulatedSite {
   readonly warnings: readonly string[];
 }
 
-/** What a typical many-body overlap leaves of the fine structure: 0.90 to 0.98, by the element. */
-const amplitudeFactor = 0.94;
+/**
+ * S0², what the overlap of the other core electrons leaves of the fine structure: 0.90 to 0.98 by the element, 0.94 typically.
+ * Beryllium, boron and carbon have no core electrons but the 1s, and the reference spectra show 1.00 (0.99 to 1.01).
+ */
+const amplitudeFactorOf = (z: number): number => (z >= 4 && z <= 6 ? 1 : 0.94);
 
 /** A neutral sphere larger than this, Å, belongs to an atom that stands alone. */
 const largestRadiusAngstrom = 4;
@@ -131,7 +134,7 @@ export function simulateCluster(
       }),
       core: table.atom(z, false).oneS!,
       edgeEnergy: edge,
-      amplitudeFactor,
+      amplitudeFactor: amplitudeFactorOf(z),
     },
     energyMesh(coreHoleWidthEv(z) + broadeningEv, { belowEv }),
     new SymmetricMatrix(),
