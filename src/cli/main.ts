@@ -103,7 +103,7 @@ function program(): Command {
   edgewise
     .command('map')
     .description('answer every pixel of a stack of images (energy × y × x): images of P(CN), verdict, edge')
-    .argument('<stack>', 'HDF5 or NeXus file of a full-field or scanning microscope')
+    .argument('<stack>', 'HDF5, NeXus or TIFF file of a full-field or scanning microscope')
     .option('--out <name>', 'where the images go, NAME.h5, NAME.svg and NAME.png (default: STACK-map)')
     .option('--element <symbol>', 'the absorber (default: whose K edge the mean spectrum shows)', symbol)
     .option('--e0 <eV>', 'E0 of all pixels (default: that of the mean spectrum)', number)
@@ -112,7 +112,7 @@ function program(): Command {
     .option('--post-edge <from,to>', 'take the edge step from there, eV from E0 (default: 30,50)', range)
     .option('--min-step <mu>', 'mask pixels of a smaller edge step (default: a tenth of strong ones)', amount)
     .option('--dataset <path>', 'which dataset of the file is the stack, where it holds several')
-    .option('--energies <path>', 'which dataset holds the energies')
+    .option('--energies <path>', 'which dataset holds the energies; of TIFF, a text file of them')
     .option('--transmission', 'the stack holds transmitted intensity: take −ln(I / I0)')
     .option('--i0 <path>', 'dataset of the incoming intensity, as large as the stack or one value an energy')
     .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Dataset, File, ready } from 'h5wasm/node';
@@ -7,6 +15,7 @@ import type { MapObject } from '../../src/answers/map-object.ts';
 import { madeStack } from '../made-stack.ts';
 import { syntheticSpectrum } from '../synthetic-spectrum.ts';
 import { type StackLayout, writeStack } from '../write-stack.ts';
+import { tiffFile } from '../write-tiff.ts';
 import { runEdgewise } from './run-edgewise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-map-'));
@@ -83,6 +92,36 @@ describe('edgewise map', () => {
         }
       });
     }
+  });
+
+  test('reads a TIFF stack with its energies beside it, and what the folder says', async () => {
+    const own = join(folder, 'tiff');
+    mkdirSync(own);
+    const { energyEv, height, width, mu } = stack;
+    const pixels = height * width;
+    const images = Array.from(energyEv, (_, k) => mu.subarray(k * pixels, (k + 1) * pixels));
+    const path = join(own, 'stack.tif');
+    const layout = { isLittleEndian: false, kind: 'float', bits: 32, rowsPerStrip: 5 } as const;
+    const bytes = tiffFile(images, stack, layout);
+    writeFileSync(path, bytes);
+    writeFileSync(join(own, 'stack.txt'), Array.from(energyEv).join('\n'));
+    const out = join(own, 'map');
+    mapped(path, out);
+    const [first] = results as [Record<string, number[]>];
+    expect(await imagesOf(`${out}.h5`)).toEqual(first);
+
+    writeFileSync(join(own, 'edgewise.json'), '{"element": "Fe", "e0": 7119, "postEdge": [40, 60]}');
+    mapped(path, join(own, 'by-folder'));
+    mapped(path, join(own, 'by-option'), '--e0', '7119', '--post-edge=40,60');
+    const told = await imagesOf(join(own, 'by-folder.h5'));
+    expect(told).toEqual(await imagesOf(join(own, 'by-option.h5')));
+    expect(told).not.toEqual(first);
+
+    writeFileSync(path, bytes.subarray(0, bytes.length / 2));
+    const { status, err } = runEdgewise(['map', path, '--out', join(own, 'half')]);
+    expect(status).toBe(1);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toMatch(/stack\.tif: the TIFF file is damaged or still being written/);
   });
 
   test('gives the same bytes on one thread and three, and leaves three files', async () => {

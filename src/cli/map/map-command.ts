@@ -13,9 +13,10 @@ import { writeWhole } from '../../base/write-whole.node.ts';
 import { mapFigure } from '../../figure/map-figure.ts';
 import type { PixelBlock } from '../../map/answer-pixels.ts';
 import { type ClassAnswer, classAnswers } from '../../map/class-answers.ts';
-import { openHdf5Stack, type StackOptions } from '../../map/hdf5-stack.node.ts';
+import type { StackOptions } from '../../map/hdf5-stack.node.ts';
 import { type MapImages, mapCounts, mapImages } from '../../map/map-images.ts';
 import { MapProgress } from '../../map/map-progress.node.ts';
+import { openStack } from '../../map/open-stack.node.ts';
 import { type MapPlan, planMap } from '../../map/plan-map.ts';
 import type { Stack } from '../../map/stack.ts';
 import { writeMap } from '../../map/write-map.node.ts';
@@ -26,6 +27,7 @@ import type { EnergyRange } from '../../spectrum/energy-range.ts';
 import { exitStatus } from '../exit-status.ts';
 import { printable } from '../printable.ts';
 import { progressBar } from '../progress.ts';
+import { SettingsFinder, type SettingsValues, withSettings } from '../settings/folder-settings.ts';
 import { svgToPng } from '../svg-to-png.ts';
 import { print, tell } from '../terminal.ts';
 import type { MapWorkerData } from './map-worker.ts';
@@ -56,11 +58,16 @@ export interface MapCommandOptions {
 const blockNumbers = 4 * 2 ** 20;
 
 /** Answers every pixel of a stack and writes the images. @returns the exit status */
-export async function mapCommand(file: string, options: MapCommandOptions): Promise<number> {
+export async function mapCommand(file: string, given: MapCommandOptions): Promise<number> {
+  const settings = await new SettingsFinder().ofFile(file);
+  const options = withSettings<MapCommandOptions & SettingsValues>(given, settings);
+  if (options.overAbsorption !== undefined) {
+    tell(`${settings?.told.file}: pixels of maps are not corrected for over-absorption`);
+  }
   const out = options.out ?? `${baseName(file)}-map`;
   await checkOutputPlace(`${out}.h5`, 'file');
   const release = await lockForWriting(`${out}.h5`);
-  const stack = await openHdf5Stack(file, stackOptions(options)).catch(async (error) => {
+  const stack = await openStack(file, stackOptions(options)).catch(async (error) => {
     await release();
     throw error;
   });
@@ -76,16 +83,8 @@ export async function mapCommand(file: string, options: MapCommandOptions): Prom
     });
     const kinds = await classAnswers(plan, bundle, stack.name);
     const { mtimeMs, size } = await stat(file);
-    const settings = JSON.stringify([
-      version,
-      bundle.hash,
-      stack.name,
-      size,
-      mtimeMs,
-      options,
-      plan.settings,
-    ]);
-    const told = await pixelsOf(stack, plan, { settings, modelFolder, out, workers: options.workers });
+    const asked = JSON.stringify([version, bundle.hash, stack.name, size, mtimeMs, options, plan.settings]);
+    const told = await pixelsOf(stack, plan, { settings: asked, modelFolder, out, workers: options.workers });
     const verdicts = new Map(kinds.map(({ cn, answer }) => [cn, answer.verdict.word]));
     const images = mapImages(told, stack.height, stack.width, verdicts);
     await writeImages(out, stack, images, plan, kinds[0]!.answer.model);
