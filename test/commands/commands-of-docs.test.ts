@@ -8,11 +8,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { noisyScan } from '../noisy-scan.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-commands-'));
@@ -78,20 +80,65 @@ test.each(calls)('%s: %s is a command with options that there are', (_, call) =>
   }
 });
 
+/** Runs all shell of a page in a folder that holds what the page names. */
+function runPage(page: string, cwd: string): void {
+  const script = [
+    'set -eu',
+    `edgewise() { "${process.execPath}" "${root}dist/cli/main.js" "$@"; }`,
+    ...shellOf(page),
+  ].join('\n');
+  const { status, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' });
+  expect(status, stderr).toBe(0);
+}
+
 test('the commands of the first answer run as they stand', () => {
   cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
   mkdirSync(join(folder, 'data'));
   for (const name of ['scan.xdi', 'data/FeO.xdi', 'data/wustite.xdi']) {
     copyFileSync(join(root, 'examples', 'FeO-Fe.xdi'), join(folder, name));
   }
-  const script = [
-    'set -eu',
-    `edgewise() { "${process.execPath}" "${root}dist/cli/main.js" "$@"; }`,
-    ...shellOf('docs/first-answer.md'),
-  ].join('\n');
-  const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' });
-  expect(status, stderr).toBe(0);
+  runPage('docs/first-answer.md', folder);
   expect(readdirSync(join(folder, 'figures')).sort()).toEqual(['FeO.svg', 'wustite.svg']);
   expect(existsSync(join(folder, 'answer.png'))).toBe(true);
   expect(readFileSync(join(folder, 'answers.csv'), 'utf8')).toMatch(/^file,member,spectrum/);
 }, 120_000);
+
+test('the commands of standards, differences and corrections run as they stand', () => {
+  const own = join(folder, 'standards');
+  mkdirSync(join(own, 'known'), { recursive: true });
+  const iron = readFileSync(join(root, 'examples', 'FeO-Fe.xdi'), 'utf8');
+  for (const [i, name] of ['sample', 'charged', 'pristine', 'known/FeO', 'known/other'].entries()) {
+    writeFileSync(join(own, `${name}.xdi`), noisyScan(iron, i + 1, 0.004));
+  }
+  runPage('docs/standards.md', own);
+  expect(readdirSync(own).sort()).toEqual([
+    'charged-charged-difference.svg',
+    'charged-charged.svg',
+    'charged.xdi',
+    'fit-sample-standards.svg',
+    'fit-sample.svg',
+    'known',
+    'normalised-charged.xdi',
+    'normalised-sample.xdi',
+    'normalised.csv',
+    'normalised.prj',
+    'pristine.xdi',
+    'sample.xdi',
+  ]);
+}, 120_000);
+
+test('the commands of training run as they stand', () => {
+  const own = join(folder, 'training');
+  mkdirSync(join(own, 'known'), { recursive: true });
+  mkdirSync(join(own, 'data'));
+  copyFileSync(join(root, 'examples', 'FeO-Fe.xdi'), join(own, 'known', 'FeO.xdi'));
+  copyFileSync(join(root, 'examples', 'FeO-Fe.xdi'), join(own, 'scan.xdi'));
+  copyFileSync(join(root, 'data', 'xanes.parquet'), join(own, 'data', 'xanes.parquet'));
+  const [, table] = /```text\n(file,[\s\S]*?)```/.exec(
+    readFileSync(join(root, 'docs', 'training.md'), 'utf8'),
+  )!;
+  writeFileSync(join(own, 'own.csv'), table!);
+  runPage('docs/training.md', own);
+  const manifest = JSON.parse(readFileSync(join(own, 'my-models', 'manifest.json'), 'utf8'));
+  expect(Object.keys(manifest.elements)).toEqual(['Fe']);
+}, 600_000);
