@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 
 /** An earlier visit that can be brought back. */
 export interface OfferedVisit {
@@ -14,3 +14,6 @@ export const offeredVisit = signal<OfferedVisit | undefined>(undefined);
 
 /** Does this browser refuse to keep what is on the page? */
 export const isNotKept = signal(false);
+
+/** Is there something to say of visits? */
+export const isSaying = computed(() => offeredVisit.value !== undefined || isNotKept.value);

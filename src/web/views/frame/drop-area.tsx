@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { droppedFiles } from '../../state/dropped-files.ts';
 import { takeFiles } from '../../state/take-files.ts';
+import { isSaying } from '../../state/visit/offered-visit.ts';
 
 const isOver = signal(0);
 
@@ -11,7 +12,7 @@ export function DropArea({ children }: { children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: files can also be chosen with a button
     <div
-      class="drop-area"
+      class={`drop-area${isSaying.value ? ' has-more' : ''}`}
       onDragEnter={(event) => {
         if (isWanted(event)) {
           isOver.value++;

@@ -4,7 +4,7 @@ import { shownNames } from '../../state/list-view.ts';
 export function CutName({ name }: { name: string }) {
   const { head, core, rest } = shownNames.value.get(name) ?? { head: '', core: name, rest: '' };
   if (!head && !rest) {
-    return <span class="cut-name">{name}</span>;
+    return <span class="cut-name is-whole">{name}</span>;
   }
   return (
     <span class="cut-name" role="img" aria-label={name} title={name}>

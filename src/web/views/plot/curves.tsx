@@ -7,29 +7,35 @@ import { lookClass } from './swatch.tsx';
 interface CurvesProps {
   readonly all: readonly Series[];
   readonly layout: Layout;
-  readonly currentId: number | undefined;
 }
 
-/** The curves, the current one last and strongest. */
-export function PlottedCurves({ all, layout, currentId }: CurvesProps) {
+/** From so many curves on they are drawn thin, without dashes. */
+const leastMany = 40;
+
+const classOf = (all: readonly Series[]): string =>
+  all.length === 1 ? ' is-single' : all.length >= leastMany ? ' is-many' : '';
+
+/** All curves, whichever is the current one. */
+export function PlottedCurves({ all, layout }: CurvesProps) {
   const scale = [...layout.x.domain(), ...layout.x.range(), ...layout.y.domain(), ...layout.y.range()].join();
-  const order = all
-    .map((series, i) => ({ series, lift: layout.lift[i]! }))
-    .sort((a, b) => Number(a.series.id === currentId) - Number(b.series.id === currentId));
   return (
-    <g class={all.length === 1 ? 'curves is-single' : 'curves'}>
-      {order.map(({ series, lift }) => (
-        <Curve
-          key={series.id}
-          series={series}
-          lift={lift}
-          layout={layout}
-          scale={scale}
-          isCurrent={series.id === currentId}
-        />
+    <g class={`curves${classOf(all)}`}>
+      {all.map((series, i) => (
+        <Curve key={series.id} series={series} lift={layout.lift[i]!} layout={layout} scale={scale} />
       ))}
     </g>
   );
+}
+
+/** The current curve once more, strong and over all others. */
+export function CurrentCurve({ all, layout, id }: CurvesProps & { readonly id: number | undefined }) {
+  const at = all.findIndex((series) => series.id === id);
+  const series = all[at];
+  return series ? (
+    <g class={`current-curve${classOf(all)}`}>
+      <path class={`look-line ${lookClass(series.look)}`} d={pathOf(series, layout, layout.lift[at]!)} />
+    </g>
+  ) : null;
 }
 
 interface CurveProps {
@@ -38,29 +44,22 @@ interface CurveProps {
   readonly layout: Layout;
   /** The same for layouts that draw the same. */
   readonly scale: string;
-  readonly isCurrent: boolean;
 }
 
 /** One curve; of hundreds, only those that changed are written anew. */
 class Curve extends Component<CurveProps> {
-  override shouldComponentUpdate({ series, lift, scale, isCurrent }: CurveProps): boolean {
+  override shouldComponentUpdate({ series, lift, scale }: CurveProps): boolean {
     const shown = this.props;
     return (
       series.x !== shown.series.x ||
       series.y !== shown.series.y ||
       series.look !== shown.series.look ||
       lift !== shown.lift ||
-      scale !== shown.scale ||
-      isCurrent !== shown.isCurrent
+      scale !== shown.scale
     );
   }
 
-  override render({ series, lift, layout, isCurrent }: CurveProps) {
-    return (
-      <path
-        class={`look-line ${lookClass(series.look)}${isCurrent ? ' is-current' : ''}`}
-        d={pathOf(series, layout, lift)}
-      />
-    );
+  override render({ series, lift, layout }: CurveProps) {
+    return <path class={`look-line ${lookClass(series.look)}`} d={pathOf(series, layout, lift)} />;
   }
 }

@@ -22,18 +22,24 @@ export interface Layout {
 /** Stacked curves are lifted by this share of the tallest one. */
 const stackShare = 0.55;
 
-/** What is shown before anything is zoomed: the window of the current spectrum and what is around it. */
+/**
+ * What is shown before anything is zoomed: the window of the current spectrum and what is around it; from E0, those of all
+ * spectra, so that the axes stay where they are from spectrum to spectrum.
+ */
 export function edgeDomain(
-  framed: Framed | undefined,
+  current: Framed | undefined,
+  framed: readonly Framed[],
   all: readonly Series[],
   axis: XAxis,
 ): readonly [number, number] {
-  if (!framed) {
+  if (!current) {
     return wholeDomain(all);
   }
-  const origin = axis === 'relative' ? framed.e0Ev : 0;
-  const [from, to] = frameOf(framed);
-  return [from - origin, to - origin];
+  if (axis === 'energy') {
+    return frameOf(current);
+  }
+  const frames = [current, ...framed].map((each) => frameOf(each).map((end) => end - each.e0Ev));
+  return [smallestOf(frames.map(([from]) => from!)), largestOf(frames.map(([, to]) => to!))];
 }
 
 /** From the first to the last x of all series. */
@@ -81,14 +87,16 @@ export function layoutOf(
   const lift = all.map((_, i) => (all.length - 1 - i) * step);
   const top = high + (lift[0] ?? 0);
   const spare = 0.06 * (top - low) || 1;
+  const y = scaleLinear(
+    [low - spare, top + spare],
+    [Math.max(margin.top + 1, size.height - margin.bottom), margin.top],
+  );
   return {
     ...size,
     beyond: all.length - fitting.length,
     lift,
     x: scaleLinear([...domain], [margin.left, Math.max(margin.left + 1, size.width - margin.right)]),
-    y: scaleLinear(
-      [low - spare, top + spare],
-      [Math.max(margin.top + 1, size.height - margin.bottom), margin.top],
-    ),
+    // So does the axis of many curves when another reference is laid over them.
+    y: all.length < leastCompared ? y : y.nice(),
   };
 }

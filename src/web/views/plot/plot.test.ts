@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { layoutOf, margin, wholeDomain } from './layout.ts';
+import { edgeDomain, layoutOf, margin, wholeDomain } from './layout.ts';
 import { pathOf } from './path-of.ts';
 import { rangeWithin, type Series, valueAt } from './series.ts';
 import { zoomed } from './zoomed.ts';
@@ -29,6 +29,15 @@ describe('what the plot is drawn from', () => {
     expect(rangeWithin([rising], [0, 4])).toEqual([0, 4]);
     expect(rangeWithin([], [0, 4])).toEqual([0, 1]);
     expect(wholeDomain([rising, series([3, 9], [0, 0])])).toEqual([0, 9]);
+  });
+
+  test('shows the window of one spectrum, and from E0 those of all', () => {
+    const one = { window: { fromEv: 7100, toEv: 7160 }, e0Ev: 7120 };
+    const other = { window: { fromEv: 5460, toEv: 5520 }, e0Ev: 5470 };
+    expect(edgeDomain(one, [one, other], [], 'energy')).toEqual([7080, 7190]);
+    expect(edgeDomain(one, [one, other], [], 'relative')).toEqual([-40, 80]);
+    expect(edgeDomain(other, [one, other], [], 'relative')).toEqual([-40, 80]);
+    expect(edgeDomain(undefined, [], [rising], 'energy')).toEqual([0, 4]);
   });
 
   test('lifts stacked curves, the first of the list to the top', () => {

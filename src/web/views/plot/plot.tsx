@@ -9,7 +9,7 @@ import { AttributionShade } from './attribution-shade.tsx';
 import { Axes } from './axes.tsx';
 import { quantityNames, xAxisNames } from './axis-names.ts';
 import { Crosshair } from './crosshair.tsx';
-import { PlottedCurves } from './curves.tsx';
+import { CurrentCurve, PlottedCurves } from './curves.tsx';
 import { Handles } from './handles.tsx';
 import { edgeDomain, layoutOf, margin } from './layout.ts';
 import { PreEdgeAndStep } from './pre-edge-and-step.tsx';
@@ -29,7 +29,8 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
   const curves = known?.curves;
   const axis = xAxis.value;
   const why = evidence.value;
-  const domain = zoom.value ?? edgeDomain(known?.framed, all, axis);
+  const framed = all.flatMap(({ id }) => outcomes.value.get(id)?.framed ?? []);
+  const domain = zoom.value ?? edgeDomain(known?.framed, framed, all, axis);
   const isShown = entry !== undefined && all.some(({ id }) => id === entry.id);
   const originEv = axis === 'relative' ? (curves?.e0Ev ?? 0) : 0;
   const references =
@@ -148,7 +149,20 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
             originEv={originEv}
           />
         )}
-        <g clip-path="url(#plot-area)" class="not-for-pointer">
+        {layout.beyond > 0 && (
+          <text class="plot-beyond" x={size.width - margin.right - 6} y={margin.top + 14} text-anchor="end">
+            {counted(layout.beyond, 'curve runs', 'curves run')} out of the plot: many times higher than the
+            others
+          </text>
+        )}
+      </svg>
+      <svg class="layer" width={size.width} height={size.height} role="presentation">
+        <g clip-path="url(#plot-area)">
+          <PlottedCurves all={all} layout={layout} />
+        </g>
+      </svg>
+      <svg class="layer" width={size.width} height={size.height} role="presentation">
+        <g clip-path="url(#plot-area)">
           {curves && isShown && quantity.value === 'raw' && (
             <PreEdgeAndStep curves={curves} layout={layout} originEv={originEv} />
           )}
@@ -157,14 +171,8 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
             layout={layout}
             lift={layout.lift[all.findIndex(({ id }) => id === entry?.id)] ?? 0}
           />
-          <PlottedCurves all={all} layout={layout} currentId={entry?.id} />
+          <CurrentCurve all={all} layout={layout} id={entry?.id} />
         </g>
-        {layout.beyond > 0 && (
-          <text class="plot-beyond" x={size.width - margin.right - 6} y={margin.top + 14} text-anchor="end">
-            {counted(layout.beyond, 'curve runs', 'curves run')} out of the plot: many times higher than the
-            others
-          </text>
-        )}
         <Crosshair all={all} layout={layout} />
         {selection && (
           <rect
