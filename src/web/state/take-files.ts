@@ -2,7 +2,6 @@ import { type InputFile, readFiles } from './read-files.ts';
 import { route } from './route.ts';
 import { isStructureFile } from './structures/is-structure-file.ts';
 import { openStructures } from './structures/structures.ts';
-import { addTrainingFiles } from './training/training.ts';
 
 /**
  * Takes files that a person dropped or chose, wherever that was: structures to their view, all others to the bench, and
@@ -11,6 +10,7 @@ import { addTrainingFiles } from './training/training.ts';
  */
 export async function takeFiles(files: readonly InputFile[]): Promise<void> {
   if (route.value === 'models') {
+    const { addTrainingFiles } = await import('./training/training.ts');
     await addTrainingFiles(files);
     return;
   }

@@ -3,7 +3,7 @@ import { bench } from './bench.ts';
 import type { History } from './history.ts';
 import { route } from './route.ts';
 import { structureList } from './structures/structures.ts';
-import { trainingSet } from './training/training.ts';
+import { trainingSet } from './training/training-set.ts';
 
 /** The history that undo works on: that of the view on the screen, so that nothing unseen changes. */
 export const undoing = computed((): Omit<History<unknown>, 'change'> => {

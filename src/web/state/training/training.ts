@@ -6,51 +6,22 @@ import { embeddedName } from '../../command-of.ts';
 import { ask } from '../../work/ask.ts';
 import { askTraining } from '../../work/ask-training.ts';
 import type { KeptBundle } from '../../work/bundle-store.ts';
-import type { LabelledFile } from '../../work/label-structures.ts';
 import type { OwnBundle } from '../../work/train-own-bundle.ts';
 import { entries } from '../bench.ts';
 import { keep, takeBundle } from '../bundle-choice.ts';
-import { createHistory } from '../history.ts';
 import { announce, tellDefect } from '../notices.ts';
 import { outcomeOf } from '../outcomes.ts';
 import type { InputFile } from '../read-files.ts';
 import { isStructureFile } from '../structures/is-structure-file.ts';
 import { type TrainingFile, trainingRows } from './training-rows.ts';
-
-/** What is trained on. */
-export interface TrainingSet {
-  readonly files: readonly TrainingFile[];
-  /** They label spectra whose files have the same name. */
-  readonly structures: readonly LabelledFile[];
-  /** The table of labels. */
-  readonly table: string;
-}
-
-const nothing: TrainingSet = { files: [], structures: [], table: '' };
-
-/** What is trained on; every change can be undone. */
-export const trainingSet = createHistory(nothing);
-
-export const trainingFiles = computed(() => trainingSet.present.value.files);
-export const trainingStructures = computed(() => trainingSet.present.value.structures);
-export const labelTable = computed(() => trainingSet.present.value.table);
-
-function changeSet(words: string, changed: Partial<TrainingSet>, merge?: string): void {
-  trainingSet.change(words, { ...trainingSet.present.peek(), ...changed }, merge);
-}
-
-export function setLabelTable(table: string): void {
-  changeSet('change the table of labels', { table }, 'table');
-}
-
-/** Puts what was kept of another visit beside what is there. */
-export function addTrainingSet({ files, structures, table }: TrainingSet): void {
-  changeSet('bring back what was trained on', {
-    files: [...trainingFiles.value, ...files.map((file) => ({ ...file, id: nextId++ }))],
-    structures: [...trainingStructures.value, ...structures],
-    table: labelTable.value || table,
-  });
-}
+import {
+  changeSet,
+  labelTable,
+  newTrainingId,
+  nothing,
+  trainingFiles,
+  trainingStructures,
+} from './training-set.ts';
 
 /** A sentence for each file that gave nothing to train on. */
 export const refusedTraining = signal<readonly string[]>([]);
@@ -76,8 +47,6 @@ export const trainingResult = signal<
   { readonly kept: KeptBundle; readonly bundle: OwnBundle } | string | undefined
 >(undefined);
 
-let nextId = 1;
-
 /** Takes files for training: spectra, structures, a table of labels, or a zip with a bundle. */
 export async function addTrainingFiles(files: readonly InputFile[]): Promise<void> {
   let spectra = 0;
@@ -100,7 +69,7 @@ export function addBench(): void {
     .map((entry): TrainingFile => {
       const outcome = outcomeOf(entry);
       const element = outcome?.kind === 'answered' ? outcome.answer.element : entry.parameters.element;
-      return { id: nextId++, file: entry.file, reading: entry.reading, ...(element && { element }) };
+      return { id: newTrainingId(), file: entry.file, reading: entry.reading, ...(element && { element }) };
     });
   changeSet('take the open spectra', { files: [...trainingFiles.value, ...added] });
 }
@@ -130,7 +99,7 @@ async function addOne(name: string, bytes: Uint8Array): Promise<number> {
   const added = await Promise.all(
     outcome.readings.map(async (reading): Promise<TrainingFile> => {
       const element = await ask({ kind: 'absorber', spectrum: reading.spectrum });
-      return { id: nextId++, file: name, reading, ...(element && { element }) };
+      return { id: newTrainingId(), file: name, reading, ...(element && { element }) };
     }),
   );
   changeSet(`add ${name}`, { files: [...trainingFiles.value, ...added] }, 'add');
@@ -154,7 +123,7 @@ export function removeTraining(id: number): void {
 }
 
 export function clearTraining(): void {
-  trainingSet.change('begin anew', nothing);
+  changeSet('begin anew', nothing);
   refusedTraining.value = [];
   trainingResult.value = undefined;
 }

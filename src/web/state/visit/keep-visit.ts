@@ -4,7 +4,7 @@ import { forgetVisit, type KeptVisit, keepVisit, keptParts, keptVisits } from '.
 import { addEntries, entries } from '../bench.ts';
 import { announce, tellDefect } from '../notices.ts';
 import { addStructures, structures } from '../structures/structures.ts';
-import { addTrainingSet, trainingSet } from '../training/training.ts';
+import { addTrainingSet, trainingSet } from '../training/training-set.ts';
 import { isNotKept, offeredVisit } from './offered-visit.ts';
 import { contentOfVisit, partsOfVisit } from './visit-parts.ts';
 

@@ -3,8 +3,8 @@ import type { LabelledFile } from '../../work/label-structures.ts';
 import type { Parameters } from '../../work/tasks.ts';
 import type { Entry, NewEntry } from '../bench.ts';
 import { keepSource, type Source, sourceOf } from '../sources.ts';
-import type { TrainingSet } from '../training/training.ts';
 import type { TrainingFile } from '../training/training-rows.ts';
+import type { TrainingSet } from '../training/training-set.ts';
 
 /** Everything that a person has on the page and that a reload would take away. */
 export interface VisitContent {

@@ -1,14 +1,21 @@
 import { choosingColumns, isPasting } from '../../state/dialogs.ts';
-import { ColumnDialog } from '../columns/column-dialog.tsx';
-import { PasteDialog } from '../columns/paste-dialog.tsx';
+import { later } from './later.tsx';
+
+const ColumnDialog = later(async () => {
+  const { ColumnDialog: Dialog } = await import('../columns/column-dialog.tsx');
+  return () =>
+    choosingColumns.value && (
+      <Dialog key={choosingColumns.value.source.file} question={choosingColumns.value} />
+    );
+});
+const PasteDialog = later(async () => (await import('../columns/paste-dialog.tsx')).PasteDialog);
 
 /** The dialogs that are open. */
 export function Dialogs() {
-  const question = choosingColumns.value;
   return (
     <>
       {isPasting.value && <PasteDialog />}
-      {question && <ColumnDialog key={question.source.file} question={question} />}
+      {choosingColumns.value && <ColumnDialog />}
     </>
   );
 }

@@ -8,17 +8,15 @@ import {
   cancelTraining,
   clearTraining,
   joined,
-  labelTable,
   refusedTraining,
-  setLabelTable,
   train,
   trainingExtraTrees,
-  trainingFiles,
   trainingName,
   trainingProgress,
   trainingRecipe,
   trainingTrees,
 } from '../../state/training/training.ts';
+import { labelTable, setLabelTable, trainingFiles } from '../../state/training/training-set.ts';
 import { TrainingResult } from './training-result.tsx';
 import { TrainingTable } from './training-table.tsx';
 
