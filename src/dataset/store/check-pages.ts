@@ -1,5 +1,6 @@
 import { snappyUncompress } from 'hyparquet';
 import { deserializeTCompactProtocol, readVarInt } from 'hyparquet/src/thrift.js';
+import { checkSnappy } from './check-snappy.ts';
 
 /** What the pages of a column in a row group must agree with. */
 export interface ColumnChunk {
@@ -55,6 +56,7 @@ export function checkPages(bytes: ArrayBuffer, chunk: ColumnChunk): void {
       dictionary = size(header.field_7?.field_1);
       // Every entry takes a byte or more.
       requireThat(dictionary <= unpacked, 'a dictionary announces more than it can hold');
+      checkSnappy(page, unpacked);
     } else {
       requireThat(header.field_1 === dataPageV2, 'it has pages of another kind than this program writes');
       values += checkDataPage(page, unpacked, header.field_8 ?? {}, chunk);
@@ -85,9 +87,12 @@ function checkDataPage(
   if (mostDefinition > 0) {
     checkRuns(page.subarray(repetitionBytes, levelBytes), count, bitsOf(mostDefinition));
   }
+  const isPacked = header.field_7 !== false;
+  const packed = page.subarray(levelBytes);
+  if (isPacked) {
+    checkSnappy(packed, unpackedSize - levelBytes);
+  }
   if (encoding === dictionaryIndices) {
-    const isPacked = header.field_7 !== false;
-    const packed = page.subarray(levelBytes);
     const indices = isPacked ? unpackedValues(packed, unpackedSize - levelBytes) : packed;
     requireThat(indices.length > 0 && indices[0]! <= 32, 'the width of its dictionary is wrong');
     checkRuns(indices.subarray(1), count - gaps, indices[0]!);
