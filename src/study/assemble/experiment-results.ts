@@ -14,7 +14,7 @@ import type {
 import type { ExperimentTest } from '../study-plan.ts';
 import type { CollectedStudy } from './collected-study.ts';
 import type { ScoredOutcome } from './outcomes.ts';
-import { paperExperiments } from './paper-numbers.ts';
+import { paperExperiments, paperTableOne } from './paper-numbers.ts';
 import { fiveDecimals, measuredScore, scoreOf } from './score.ts';
 import {
   foundVariant,
@@ -66,6 +66,7 @@ export function experimentResults(study: CollectedStudy): ExperimentResults | un
       site: scoreOf(ofKind('site')),
       averaged: scoreOf(ofKind('averaged')),
       ...experimentScore(study, rows, name, counted),
+      ...(study.plan.experiments.length && { paper: paperTableOne(choice) }),
       ...(study.plan.measured.length && {
         measured: measuredGroups(study, (test) => isRight(found.measured.get(test.id), test)),
       }),
