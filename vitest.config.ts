@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** A limit finds what never ends; a busy machine takes its time for anything. */
-const shared = { setupFiles: ['test/setup.ts'], testTimeout: 120_000 };
+const shared = { setupFiles: ['test/setup.ts'], testTimeout: 120_000, hookTimeout: 120_000 };
 const ofBrowser = ['test/browser/*.test.ts', 'src/**/*.browser.test.ts'];
 
 /** Three projects: sources alone, the built command and service, and the page in a browser. */
@@ -32,7 +32,6 @@ export default defineConfig({
           name: 'browser',
           include: ofBrowser,
           globalSetup: ['test/commands/build-program.ts', 'test/browser/build-page.ts'],
-          hookTimeout: 120_000,
         },
       },
     ],
