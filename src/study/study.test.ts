@@ -182,6 +182,6 @@ describe('the folder of a study', () => {
   test('says which file is damaged', async () => {
     const path = await folder();
     await writeFile(join(path, 'jobs', 'x.json'), '{"id":');
-    await expect(readFinished(path, 'x.json')).rejects.toThrow(/x\.json is damaged/);
+    await expect(readFinished(path, 'x.json')).rejects.toThrow(/x\.json: the file is damaged/);
   });
 });
