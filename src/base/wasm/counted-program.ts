@@ -70,11 +70,13 @@ function isMutable(global: WebAssembly.Global): boolean {
  * here. Programs that others load in that moment are left as they are.
  *
  * @param isIt is this the program, by what its functions may import?
+ * @param mostBytes memory that the program may take; what needs more fails as where the machine has no more
  * @returns what was loaded, and the program; no program where it had been loaded before
  */
 export function loadCounted<T>(
   isIt: (imports: WebAssembly.Imports) => boolean,
   loading: () => Promise<T>,
+  mostBytes = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly loaded: T; readonly program: CountedProgram | undefined }> {
   const load = lastLoad.then(async () => {
     const { instantiate } = WebAssembly;
@@ -83,6 +85,7 @@ export function loadCounted<T>(
       if (!ArrayBuffer.isView(source) || !isIt(imports)) {
         return instantiate(source as WebAssembly.Module, imports);
       }
+      boundMemory(imports, mostBytes);
       const counted = await instantiate(countSteps(bytesIn(source)), imports);
       exported = counted.instance.exports;
       return counted;
@@ -97,6 +100,15 @@ export function loadCounted<T>(
   });
   lastLoad = load.catch(() => {});
   return load;
+}
+
+/** Programs of Emscripten ask for more memory by a function that they import, which answers 0 where there is none. */
+function boundMemory({ env }: WebAssembly.Imports, mostBytes: number): void {
+  const resize = env?.emscripten_resize_heap;
+  if (env && typeof resize === 'function') {
+    // The number of bytes comes as a signed one.
+    env.emscripten_resize_heap = (bytes: number) => (bytes >>> 0 > mostBytes ? 0 : resize(bytes));
+  }
 }
 
 const bytesIn = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>

@@ -8,11 +8,14 @@ const mostTextBytes = 1 << 20;
 /** The largest numbers that are read. */
 const bytesOfNumber = 8;
 
+/** Of the library while it reads a spectrum; a damaged length asks for up to 2 GiB. */
+const mostMemoryBytes = 256 * 1024 * 1024;
+
 let library: Promise<Hdf5Library> | undefined;
 
 /** The HDF5 library (WebAssembly, 4 MB) on files in memory, in Node as in a browser; loaded on the first call. */
 export function hdf5InMemory(): Promise<Hdf5Library> {
-  library ??= Hdf5Library.load(() => import('h5wasm'));
+  library ??= Hdf5Library.load(() => import('h5wasm'), mostMemoryBytes);
   return library;
 }
 

@@ -34,12 +34,17 @@ export class Hdf5Library {
   /**
    * Loads a build of the library. Where the application around Edgewise has loaded that build before, it is shared, and
    * its steps are not counted.
+   * @param mostBytes memory that it may take. @default 2 GiB
    */
-  static async load(importing: () => Promise<Build>): Promise<Hdf5Library> {
-    const { loaded, program } = await loadCounted(isHdf5, async () => {
-      const build = await importing();
-      return { build, ready: await build.ready };
-    });
+  static async load(importing: () => Promise<Build>, mostBytes?: number): Promise<Hdf5Library> {
+    const { loaded, program } = await loadCounted(
+      isHdf5,
+      async () => {
+        const build = await importing();
+        return { build, ready: await build.ready };
+      },
+      mostBytes,
+    );
     return new Hdf5Library(loaded.build, loaded.ready, program);
   }
 
