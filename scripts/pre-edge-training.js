@@ -8,15 +8,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readDataset } from '../dist/dataset/read-dataset.node.js';
-import { naturalCoordination } from '../dist/environment/natural-coordination.js';
+import { isCommonNumber } from '../dist/environment/common-numbers.js';
 import { featuresOf } from '../dist/spectrum/features.js';
 import { preEdgeElements, preEdgePeak } from '../dist/spectrum/pre-edge-peak.js';
 import { lowAnchoredRecipe } from '../dist/spectrum/recipes.js';
 
 // A range of fewer sites is moved by single ones.
 const fewestSites = 20;
-// What so few sites of the element have in oxides was drawn on purpose, and is no rival of an answer: vanadium with CN 2.
-const leastShare = 0.02;
 
 const dataset = fileURLToPath(new URL('../data/xanes.parquet', import.meta.url));
 const sites = new Map(preEdgeElements.map((element) => [element, new Map()]));
@@ -35,10 +33,7 @@ for await (const material of readDataset([dataset], { elements: preEdgeElements 
 }
 const lines = preEdgeElements.map((element) => {
   const rows = [...sites.get(element)]
-    .filter(
-      ([cn, peaks]) =>
-        peaks.length >= fewestSites && naturalCoordination[element].shares[cn - 1] >= leastShare,
-    )
+    .filter(([cn, peaks]) => peaks.length >= fewestSites && isCommonNumber(element, cn))
     .sort(([a], [b]) => a - b)
     .map(([cn, peaks]) => {
       const seen = peaks.filter(({ height }) => height > 0);

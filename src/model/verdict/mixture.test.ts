@@ -43,3 +43,14 @@ test('a sum within one coordination number is none', () => {
 test('it needs two training spectra with the CN of the answer', () => {
   expect(mixtureOf(sum(0.5, 11, 43), references, 5)).toBeUndefined();
 });
+
+test('a coordination number that the element hardly has in oxides is no part of a mixture', () => {
+  const rare = {
+    ...references,
+    spectra: references.spectra.map((known) => ({
+      ...known,
+      cnLabel: known.cnLabel.replace('CN_4', 'CN_9'),
+    })),
+  };
+  expect(mixtureOf(sum(0.4, 11, 43), rare, 6)).toBeUndefined();
+});

@@ -1,15 +1,16 @@
+import { isCommonNumber } from '../../environment/common-numbers.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { dot } from '../../numeric/dot.ts';
 import type { References } from '../references.ts';
 
-/** Whether a spectrum is more like a sum of sites of two coordination numbers than like sites of one. */
+/** Whether a spectrum is more like a sum of two sites, one at least of another coordination number, than like sites of that of the answer. */
 export interface Mixture {
   /**
-   * Distance from the best sum of two training spectra with different CN, over that from the best sum of two with the CN of the
-   * answer: below 1 the mixture fits better.
+   * Distance from the best sum of two training spectra that have not both the CN of the answer, over that from the best sum of two
+   * that have: below 1 the mixture fits better.
    */
   readonly ratio: number;
-  /** The two CN of the best mixture, and the share of the first, 0.25 … 0.75. */
+  /** The two CN of the best mixture, which may be the same, and the share of the first, 0.25 … 0.75. */
   readonly cn: readonly [number, number];
   readonly share: number;
 }
@@ -21,13 +22,14 @@ const leastShare = 0.25;
 const every = 3;
 
 /**
- * Holds a spectrum against all sums of two training spectra: best two of different CN, and best two of the answer's own CN. Sums
- * fit better than single spectra whatever the sample is; only that a sum over two CN fits better than one within a CN tells of a
- * mixture.
+ * Holds a spectrum against all sums of two training spectra: the best two of the answer's CN, and the best two that are not both of
+ * it and whose CN are common in oxides of the element. Two sites of one other CN count, too: iron(II) and iron(III), both sixfold, add
+ * up to what looks fourfold. Sums fit better than single spectra whatever the sample is; only that another sum fits better than one
+ * within the answer's CN tells of a mixture.
  *
  * @param features of the asked spectrum, by the recipe of the references
  * @param cn first CN of the answer
- * @returns undefined where fewer than two training spectra have that CN, or none has another
+ * @returns undefined where fewer than two training spectra have that CN, or none has another that is common
  */
 export function mixtureOf(features: Float32Array, references: References, cn: number): Mixture | undefined {
   const { spectra, features: all } = references;
@@ -40,13 +42,14 @@ export function mixtureOf(features: Float32Array, references: References, cn: nu
     return differences;
   });
   const numbers = spectra.map(({ cnLabel }) => coordinationNumbersOf(cnLabel)[0]!);
+  const isRival = numbers.map((number) => number === cn || isCommonNumber(references.element, number));
   const squares = rows.map((row) => dot(row, row));
   let within = Number.POSITIVE_INFINITY;
   let across: { square: number; cn: [number, number]; share: number } | undefined;
   for (let i = 0; i < rows.length; i++) {
     for (let j = 0; j < i; j++) {
       const isWithin = numbers[i] === cn && numbers[j] === cn;
-      if (!isWithin && numbers[i] === numbers[j]) {
+      if (!isWithin && !(isRival[i] && isRival[j])) {
         continue;
       }
       const both = dot(rows[i]!, rows[j]!);

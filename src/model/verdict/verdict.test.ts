@@ -24,6 +24,15 @@ const good: VerdictInput = {
   novelty: { distance: 0.05, limit: 0.08 },
   nearestCn: [6, 6, 6, 4, 6],
 };
+/** Likely enough to be supported, and not so sure that a sum of two sites says nothing against it. */
+const unsure: VerdictInput = {
+  ...good,
+  cn: [
+    { cn: 6, probability: 0.75, prior: 0.7 },
+    { cn: 4, probability: 0.2, prior: 0.14 },
+    { cn: 5, probability: 0.05, prior: 0.14 },
+  ],
+};
 const quality = (changes: Partial<VerdictInput['quality']>): VerdictInput => ({
   ...good,
   quality: { ...good.quality, ...changes },
@@ -99,9 +108,15 @@ describe('verdictOn', () => {
     ],
     [
       'a sum of two CN that fits better',
-      { ...good, mixture: { ratio: 0.6, cn: [4, 6], share: 0.4 } },
+      { ...unsure, mixture: { ratio: 0.6, cn: [4, 6], share: 0.4 } },
       /CN 4 and CN 6 added up \(about 40 % and 60 %\).*than any two of CN 6/,
       /standards of CN 4 and CN 6, or fit/,
+    ],
+    [
+      'a sum of two sites of another CN that fits better',
+      { ...unsure, mixture: { ratio: 0.6, cn: [5, 5], share: 0.4 } },
+      /Two training spectra of CN 5 added up \(about 40 % and 60 %\).*than any two of CN 6/,
+      /standards of CN 5 in each oxidation state, or fit/,
     ],
     [
       'other neighbours',
@@ -167,4 +182,10 @@ describe('verdictOn', () => {
     expect(word).toBe('open');
     expect(reasons).toHaveLength(3);
   });
+});
+
+test('a sum of two sites says nothing against an answer that is sure', () => {
+  const mixture = { ratio: 0.6, cn: [4, 6], share: 0.4 } as const;
+  expect(verdictOn({ ...good, mixture }).word).toBe('supported');
+  expect(verdictOn({ ...unsure, mixture }).word).toBe('open');
 });
