@@ -22,6 +22,24 @@ test('the open dataset is small, says whose it is, and covers the 33 elements', 
   }
 });
 
+test('what is no oxide stands apart, and its README counts it', async () => {
+  const { store, close } = await openStore(
+    fileURLToPath(new URL('../data/nonoxides.parquet', import.meta.url)),
+  );
+  let [count, pairs] = [0, 0];
+  try {
+    for (const { spectra, materials } of Object.values(store.description.elements)) {
+      count += spectra;
+      pairs += materials;
+    }
+    expect(store.description.attribution).toContain('CC BY 4.0');
+  } finally {
+    await close();
+  }
+  expect(readme).toContain(`in ${pairs} pairs`);
+  expect(readme).toContain(`${count.toLocaleString('en')} simulated`);
+});
+
 test('its README counts what is there', async () => {
   const { store, close } = await openStore(path);
   const counts = new Map<string, { site: number; averaged: number; pairs: Set<string> }>();
