@@ -83,13 +83,13 @@ export const assessmentFields = {
       points: number('Points in the window.'),
       widestStepEv: number('Widest step near the edge, eV.'),
       noise: number('Noise as a share of the edge step.').optional(),
-      coverage: share('Share of the window that the spectrum covers.'),
-      missingAboveEv: number('eV of the window above its data.'),
-      missingBelowEv: number('eV of the window below its data.'),
       sharpness: z
         .strictObject({ ratio: z.number(), energyEv: z.number() })
         .optional()
         .meta({ description: 'Steepest rise against what the core hole allows; beyond 1: HERFD.' }),
+      coverage: share('Share of the window that the spectrum covers.'),
+      missingAboveEv: number('eV of the window above its data.'),
+      missingBelowEv: number('eV of the window below its data.'),
       glitchesEv: z.array(z.number()).meta({ description: 'Single points far off their neighbours, eV.' }),
     })
     .meta({ description: 'What the data can bear.' }),
@@ -103,7 +103,7 @@ export const assessmentFields = {
       share: share('Share of the first.'),
     })
     .optional()
-    .meta({ description: 'The best sum of two training spectra with different CN.' }),
+    .meta({ description: 'The best sum of two training spectra that have not both the CN of the answer.' }),
   preEdgePeak: preEdgePeak.meta({ description: 'The pre-edge peak, fitted.' }),
   preEdgeWitness: z
     .strictObject({

@@ -1,3 +1,4 @@
+import { sixDigits } from '../base/rounded.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 
 /** The steepest rise of a spectrum against the steepest that its core hole allows. */
@@ -53,7 +54,7 @@ export function sharpnessOf(
       best = { ratio, energyEv: energyEv[i]! };
     }
   }
-  return best;
+  return best && { ...best, ratio: sixDigits(best.ratio) };
 }
 
 /** Mean and slope of points `from` to `to`, and the standard error of the slope. */

@@ -34,7 +34,10 @@ const views: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByText('Receipt').click();
   },
   'the table behind the plot': (page) => page.getByLabel('Table', { exact: true }).check(),
-  'the paste dialog': (page) => page.getByRole('button', { name: 'Paste' }).click(),
+  'the paste dialog': async (page) => {
+    await page.getByRole('button', { name: 'Paste' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
   'a refused file': async (page) => {
     await page.getByLabel('Columns').fill('1 2 3 4\n2 3 4 5\n3 4 5 6\n4 5 6 7');
     await page.getByRole('button', { name: 'Add it' }).click();
@@ -72,6 +75,8 @@ describe.skipIf(!hasChromium)(`everyone can use every view${whySkipped}`, () => 
             continue;
           }
           await arrive(page);
+          // What is not on the first screen is loaded when it is asked for.
+          await page.locator('h1').first().waitFor({ state: 'attached' });
           expect(await violations(page), name).toEqual([]);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);

@@ -139,6 +139,6 @@ test('the commands of training run as they stand', () => {
   )!;
   writeFileSync(join(own, 'own.csv'), table!);
   runPage('docs/training.md', own);
-  const manifest = JSON.parse(readFileSync(join(own, 'my-models', 'manifest.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(own, 'my-models', 'bundle.json'), 'utf8'));
   expect(Object.keys(manifest.elements)).toEqual(['Fe']);
 }, 600_000);

@@ -90,8 +90,8 @@ describe('the verdict on a spectrum', () => {
 
   test.skipIf(!hasReference).each([
     ['Fe', 'Fe_Fe3O4_magnetite_xaslib'],
-    ['Zn', 'Zn_Zn5CO32OH6_hydrozincite_claess'],
-  ])('the four- and sixfold %s of %s is said to be a mixture', async (element, id) => {
+    ['Cu', 'Cu_Cu3CO32OH2_azurite_lisa'],
+  ])('the %s of %s, on two kinds of sites, is said to be a mixture', async (element, id) => {
     const { verdict, mixture } = await asked(measuredSpectrum(id), element);
     expect(verdict.word).toBe('open');
     expect(verdict.reasons.join(' ')).toContain('it may be of a mixture of sites');

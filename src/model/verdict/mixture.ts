@@ -1,3 +1,4 @@
+import { sixDigits } from '../../base/rounded.ts';
 import { isCommonNumber } from '../../environment/common-numbers.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { dot } from '../../numeric/dot.ts';
@@ -68,5 +69,9 @@ export function mixtureOf(features: Float32Array, references: References, cn: nu
   if (!across || !Number.isFinite(within) || !(within > 0)) {
     return undefined;
   }
-  return { ratio: Math.sqrt(Math.max(0, across.square) / within), cn: across.cn, share: across.share };
+  return {
+    ratio: sixDigits(Math.sqrt(Math.max(0, across.square) / within)),
+    cn: across.cn,
+    share: sixDigits(across.share),
+  };
 }

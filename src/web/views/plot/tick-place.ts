@@ -21,12 +21,9 @@ export function tickWords(values: readonly number[], format: (value: number) => 
   const largest = largestOf(values.map(Math.abs), Number.MIN_VALUE);
   const step = values.length > 1 ? Math.abs(values[1]! - values[0]!) : largest;
   const digits = Math.min(12, Math.max(0, Math.ceil(Math.log10(largest / step))));
-  return values.map((value) =>
-    value === 0
-      ? '0'
-      : value
-          .toExponential(digits)
-          .replace(/\.?0*e\+?/, 'e')
-          .replaceAll('-', '−'),
-  );
+  return values.map((value) => {
+    const [mantissa, exponent] = value.toExponential(digits).split('e');
+    // As numbers: 1.20 and +6 are 1.2 and 6.
+    return value === 0 ? '0' : `${Number(mantissa)}e${Number(exponent)}`.replaceAll('-', '−');
+  });
 }
