@@ -216,31 +216,33 @@ function program(): Command {
     .addOption(
       new Option(
         '--model-kind <kind>',
-        'what the models predict: names of rankings, or the distributions p and q',
-      )
-        .choices(['two-step', 'distribution'])
-        .default('two-step'),
+        'what the models predict: names of rankings, or the distributions p and q (default: distribution where the spectra ' +
+          'have p and q and no setting of two-step models is given)',
+      ).choices(['two-step', 'distribution']),
     )
-    .option('--classifier <name>', 'classifier to train', 'forest')
+    .option('--classifier <name>', 'classifier of two-step models: forest')
     .option('--elements <symbols>', 'comma-separated; default: every element with enough spectra', list)
     .option('--exclude <ids>', 'comma-separated material ids to leave out of training', list)
     .option(
       '--recipe <name>',
-      'feature recipe (default: anchored-0.3; anchored-0.3-pre-edge for distributions)',
+      'feature recipe (default: anchored-0.3-pre-edge for distributions; anchored-0.3 in two steps)',
     )
     .option('--name <name>', 'name of the bundle', 'trained')
     .option('--bundle-version <version>', 'version of the bundle', '1')
     .option('--no-validate', 'skip the cross-validation (the model card then tells no accuracy)')
     .option(
       '--trees <number>',
-      "trees of every forest (default: the paper's 30 for CN, 50 for motifs; 100 for distributions)",
+      "trees of every forest (default: 100 for distributions; the paper's 30 for CN, 50 for motifs in two steps)",
       positive,
     )
-    .option('--extra-trees', 'extremely randomised trees: thresholds drawn, no bootstrap')
+    .option(
+      '--extra-trees',
+      'two-step models of extremely randomised trees, as those of distributions always are',
+    )
     .addOption(
       new Option(
         '--augmentation <kind>',
-        'what is done to 30 % of the training spectra (default: stretched; none for distributions)',
+        'what is done to 30 % of the training spectra (default: none for distributions; stretched in two steps)',
       ).choices(['none', 'stretched', 'broadened', 'stretched and broadened', 'jittered']),
     )
     .option('--seed <number>', 'seed of everything random', integer, 1)

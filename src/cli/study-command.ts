@@ -191,6 +191,7 @@ async function trainBest(
     recipe,
     name: 'study',
     version: '1',
+    kind: 'two-step',
     forests: { cn: cn.settings, motif: motif.settings },
     augmentation,
     seed,

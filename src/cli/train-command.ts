@@ -7,13 +7,15 @@ import { exitStatus } from './exit-status.ts';
 import { type FolderTraining, trainToFolder } from './train-to-folder.ts';
 
 /** Options of `edgewise train`: a training into a folder, with words in place of settings. */
-export interface TrainCommandOptions extends Omit<FolderTraining, 'recipe' | 'kind' | 'forests'> {
-  /** @default 'two-step' */
+export interface TrainCommandOptions
+  extends Omit<FolderTraining, 'recipe' | 'kind' | 'classifier' | 'forests'> {
+  /** @default as `trainBundle` chooses */
   readonly modelKind?: ModelKindName;
-  readonly classifier: string;
+  /** Of two-step models: given, it asks for them. */
+  readonly classifier?: string;
   /** Name of a built-in recipe. */
   readonly recipe: string;
-  /** Trees of every forest. @default the paper's 30 for CN, 50 for motifs */
+  /** Trees of every forest. @default 100 for distributions; the paper's 30 for CN, 50 for motifs in two steps */
   readonly trees?: number;
   /** Extremely randomised trees: thresholds drawn, every tree learns from all rows. @default false */
   readonly extraTrees?: boolean;
@@ -25,7 +27,7 @@ export async function trainCommand(
   options: TrainCommandOptions,
 ): Promise<number> {
   const { classifier, modelKind, recipe, trees, extraTrees, ...training } = options;
-  if (classifier !== 'forest') {
+  if (classifier !== undefined && classifier !== 'forest') {
     throw new InputError({
       place: `--classifier ${classifier}`,
       problem: 'this version trains "forest" only',
@@ -43,6 +45,7 @@ export async function trainCommand(
     ...training,
     ...(recipe !== undefined && { recipe: recipeNamed(recipe) }),
     ...(modelKind && { kind: modelKind }),
+    ...(classifier && { classifier }),
     forests: forestSettings({ trees, extraTrees }),
   });
   return exitStatus.fine;

@@ -22,7 +22,9 @@ export interface FolderTraining {
   readonly recipe?: Recipe;
   readonly name: string;
   readonly version: string;
+  /** @default as `trainBundle` chooses, which is told */
   readonly kind?: ModelKindName;
+  readonly classifier?: 'forest';
   readonly forests: ForestSettings;
   /** @default 'stretched'; 'none' for distributions */
   readonly augmentation?: Augmentation;
@@ -65,6 +67,9 @@ async function trainInto(
   const totals = totalLine(cards);
   if (totals) {
     print(totals);
+  }
+  if (trained.kindChosen) {
+    print(trained.kindChosen);
   }
   for (const { reason } of trained.leftOut) {
     print(`left out: ${reason}`);

@@ -8,7 +8,7 @@ import type { Training } from './training.ts';
  * label, how good it is.
  */
 export function datasetCard(training: Training): Pick<BundleContents, 'credits' | 'card'> {
-  const { set, leftOut, recipe, forests, augmentation, elements } = training;
+  const { kindChosen, set, leftOut, recipe, forests, augmentation, elements } = training;
   const cards = Object.values(elements);
   const total = (count: (card: ElementCard) => number): number =>
     cards.reduce((sum, card) => sum + count(card), 0);
@@ -24,6 +24,7 @@ export function datasetCard(training: Training): Pick<BundleContents, 'credits' 
         `${forestWords(forests)} of ${cards.length} elements, trained on ${site} site spectra and ` +
         `${averaged} averaged spectra of ${total((card) => card.materials)} pairs of a material and an element; source: ` +
         `${set.codes.join(', ')}.`,
+      ...(kindChosen && { kindChosen }),
       codes: set.codes,
       excluded: set.excluded,
       leftOut: Object.fromEntries(leftOut.map(({ element, spectra }) => [element, spectra])),

@@ -4,6 +4,7 @@ import type { Training } from './training.ts';
 
 /** What a bundle trained in a browser on a person's own labelled spectra says of its making. */
 export function ownSpectraCard({
+  kindChosen,
   forests,
   elements,
   leftOut,
@@ -15,6 +16,7 @@ export function ownSpectraCard({
       summary:
         `${forestWords(forests)} of ${Object.keys(elements).join(', ')}, trained in a browser on ` +
         `${spectra} labelled spectra of one's own.`,
+      ...(kindChosen && { kindChosen }),
       groupedBy: 'group',
       elements,
       leftOut: leftOut.map(({ reason }) => reason),

@@ -12,6 +12,7 @@ import type { References } from '../model/references.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import { lowAnchoredRecipe, preEdgeRecipe } from '../spectrum/recipes.ts';
 import type { Augmentation } from './augment.ts';
+import { chooseKind, noDistribution } from './choose-kind.ts';
 import { datasetCard } from './dataset-card.ts';
 import type { FitDistributions, FitForests } from './element-plan.ts';
 import { featureRows } from './feature-rows.ts';
@@ -29,14 +30,23 @@ export interface TrainBundleOptions {
   readonly version?: string;
   /** How a spectrum becomes features. @default lowAnchoredRecipe; preEdgeRecipe for distributions */
   readonly recipe?: Recipe;
-  /** @default paperForests: 30 trees for CN and 50 for motifs */
+  /**
+   * Settings without `distribution`, or of more than trees, ask for two-step models.
+   * @default paperForests: 30 trees for CN and 50 for motifs; 100 for distributions
+   */
   readonly forests?: ForestSettings;
   /**
    * What the models predict: the names of ranking labels in two steps, as the paper, or the distributions p and q.
-   * @default 'two-step'
+   * @default 'distribution' where the spectra have p and q; 'two-step' where they have stated labels alone, or where a
+   * classifier, an augmentation or settings of CN and motif forests are given. `kindChosen` and the card say why.
    */
   readonly kind?: ModelKindName;
-  /** What is done to 30 % of the training spectra. @default 'stretched' as the paper; 'none' for distributions */
+  /** Classifier of two-step models: given, it asks for them. */
+  readonly classifier?: 'forest';
+  /**
+   * What is done to 30 % of the training spectra; other than 'none', it asks for two-step models where no kind is given.
+   * @default 'stretched' as the paper; 'none' for distributions
+   */
   readonly augmentation?: Augmentation;
   /** Seed of everything random. @default 1 */
   readonly seed?: number;
@@ -77,7 +87,7 @@ export interface TrainedBundle extends Training {
  * five-fold cross-validations, with training spectra to hold answers against and a model card. The same set, options and
  * seed give the same bytes, whatever fits the forests.
  *
- * @throws InputError where no element has enough
+ * @throws InputError where no element has enough, or none has the p and q that a kind that is given learns from
  * @example
  * import { embeddedBundleFolder, fitForests, readDataset, writeBundleFolder } from 'edgewise/node';
  * import { trainBundle, trainingSet } from 'edgewise/train';
@@ -90,7 +100,9 @@ export async function trainBundle(
   set: TrainingSet,
   options: TrainBundleOptions = {},
 ): Promise<TrainedBundle> {
-  const isDistribution = options.kind === 'distribution';
+  const labelled = labelledByElement(set.spectra);
+  const chosen = chooseKind(labelled, options);
+  const isDistribution = chosen.kind === 'distribution';
   const { recipe = isDistribution ? preEdgeRecipe : lowAnchoredRecipe, forests = paperForests } = options;
   const { augmentation = isDistribution ? 'none' : 'stretched' } = options;
   const { seed = 1, fitForests = fitInTurn, describe = datasetCard } = options;
@@ -99,12 +111,13 @@ export async function trainBundle(
   const elements: Record<string, ElementCard> = {};
   const leftOut: ElementLeftOut[] = [];
   const refused: Training['refused'][number][] = [];
-  const labelled = labelledByElement(set.spectra);
   for (const [done, [element, spectra]] of labelled.entries()) {
     const made = featureRows(spectra, recipe, seed, augmentation);
     appendAll(refused, made.refused);
-    const counts = trainingCounts(made.rows.map(({ source }) => source));
-    const reason = tooFew(element, counts, options.groupedBy);
+    const usable = made.rows.map(({ source }) => source);
+    const reason =
+      tooFew(element, trainingCounts(usable), options.groupedBy) ??
+      (isDistribution ? noDistribution(element, usable, options.groupedBy) : undefined);
     if (reason) {
       leftOut.push({ element, spectra: spectra.length, reason });
       continue;
@@ -114,7 +127,7 @@ export async function trainBundle(
     const trained = await trainElement(element, made, {
       seed,
       forests,
-      ...(options.kind && { kind: options.kind }),
+      kind: chosen.kind,
       validate: options.validate ?? true,
       fitForests: (jobs) => fitForests(jobs, start),
       ...(options.fitDistributions && { fitDistributions: options.fitDistributions }),
@@ -127,7 +140,7 @@ export async function trainBundle(
   if (!models.length) {
     throw new InputError(leftOut[0]?.reason ?? 'There is no labelled spectrum to train on.');
   }
-  const training: Training = { set, recipe, forests, augmentation, elements, leftOut, refused };
+  const training: Training = { ...chosen, set, recipe, forests, augmentation, elements, leftOut, refused };
   const contents: BundleContents = {
     name: options.name ?? 'trained',
     version: options.version ?? '1',

@@ -10,6 +10,7 @@ import { fewestSamples } from './training-targets.ts';
 
 const features = (spectra: readonly LabelledSpectrum[]) => featureRows(spectra, lowAnchoredRecipe, 1);
 const options = {
+  kind: 'two-step' as const,
   seed: 1,
   fitForests: fitInTurn,
   forests: { cn: { trees: 8 }, motif: { trees: 8 } },

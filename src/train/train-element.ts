@@ -23,8 +23,8 @@ export interface TrainElementOptions {
   /** @default fitDistributionsInTurn */
   readonly fitDistributions?: FitDistributions;
   readonly forests: ForestSettings;
-  /** What the model predicts: names of ranking labels, or the distributions p and q. @default 'two-step' */
-  readonly kind?: ModelKindName;
+  /** What the model predicts: names of ranking labels, or the distributions p and q. */
+  readonly kind: ModelKindName;
   /** Whether accuracy is measured too, which trains ten more models. */
   readonly validate: boolean;
 }
@@ -47,7 +47,7 @@ export interface TrainedElement {
 export async function trainElement(
   element: string,
   { rows, refused }: FeatureRows,
-  { seed, forests, kind = 'two-step', validate, ...fit }: TrainElementOptions,
+  { seed, forests, kind, validate, ...fit }: TrainElementOptions,
 ): Promise<TrainedElement> {
   const spectra = rows.map(({ source }) => source);
   const splits = validate

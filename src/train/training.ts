@@ -1,6 +1,7 @@
 import type { ElementCard } from '../model/model-card.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import type { Augmentation } from './augment.ts';
+import type { ChosenKind } from './choose-kind.ts';
 import type { ForestSettings } from './forest-settings.ts';
 import type { TrainingSet } from './training-set.ts';
 
@@ -14,7 +15,7 @@ export interface ElementLeftOut {
 }
 
 /** A finished training: what a model card is made of. */
-export interface Training {
+export interface Training extends ChosenKind {
   readonly set: TrainingSet;
   readonly recipe: Recipe;
   readonly forests: ForestSettings;

@@ -57,6 +57,8 @@ export async function trainOwnBundle(
     { spectra: labelledSpectra(spectra), codes: [], excluded: [] },
     {
       name,
+      // Rows of the page carry ranking labels, of structures too: from those the two-step models are learnt.
+      kind: 'two-step',
       recipe: recipeNamed(recipe),
       forests: forestSettings({ trees, extraTrees }),
       seed,
