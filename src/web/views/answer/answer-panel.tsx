@@ -85,7 +85,7 @@ function Coordination({ answer: { cn, environments } }: { answer: SpectrumAnswer
         heading="Coordination number"
         kind="cn"
         answers={cn.map(({ cn: number, ...shares }) => ({ words: `CN ${number}`, ...shares }))}
-        tick="of such sites in oxides have it"
+        tick="of such sites in oxides"
       />
       {environments.map(({ coordinationNumber, motifs }) =>
         motifs.length ? (

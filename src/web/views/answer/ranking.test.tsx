@@ -43,7 +43,7 @@ test('a tick for the prior stands at its place, and is told once', async () => {
   expect(ticks).toHaveLength(1);
   expect(ticks[0]!.style.left).toBe('25%');
   expect(ticks[0]!.getAttribute('title')).toBe('25 % of such sites in oxides');
-  expect(root.one('.ranking-tick').textContent).toContain('of such sites in oxides');
+  expect(root.one('.ranking-tick').textContent).toContain('share of such sites in oxides');
   expect(root.all('button')).toEqual([]);
   const { root: without } = await drawn(
     <Ranking heading="None" kind="cn" answers={others} tick="of such sites in oxides" />,

@@ -64,7 +64,7 @@ export function Ranking({ heading, kind, drawn = [], answers, tick }: RankingPro
       </ol>
       {tick !== undefined && shown.some(({ prior }) => prior !== undefined) && (
         <p class="note ranking-tick">
-          <i /> {tick}
+          <i /> share {tick}
         </p>
       )}
       {answers.length > shown.length || isFull ? (

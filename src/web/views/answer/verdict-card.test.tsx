@@ -26,3 +26,15 @@ test.each(verdictWords)('%s: its heading, every reason in order, and what to do 
   expect(card.one('.verdict-next').textContent).toBe('Use it.');
   expect(card.one('.note').textContent).toBe(`${stabilityWords(answer(word))}.`);
 });
+
+test('how the answer holds is not said twice', async () => {
+  const { verdict, ...rest } = answer('supported');
+  const told = `${stabilityWords(answer('supported'))} of the spectrum.`;
+  const { root } = await drawn(
+    <VerdictCard answer={{ ...rest, verdict: { ...verdict, reasons: [told] } } as SpectrumAnswer} />,
+  );
+  expect(root.one('li').textContent).toBe(told);
+  expect(root.all('.note').map(({ textContent }) => textContent)).not.toContain(
+    `${stabilityWords(answer('supported'))}.`,
+  );
+});

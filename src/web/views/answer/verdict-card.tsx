@@ -6,6 +6,8 @@ import { verdictHeadings } from '../../../model/verdict/verdict-words.ts';
 /** Whether to believe the answer, why, and what to do next: it stands before everything else. */
 export function VerdictCard({ answer }: { answer: SpectrumAnswer }) {
   const { verdict } = answer;
+  const stability = stabilityWords(answer);
+  const isReason = verdict.reasons.some((reason) => reason.startsWith(stability));
   const record = verdict.word === 'outside' ? undefined : measuredRecordWords(answer);
   return (
     <section class={`verdict is-${verdict.word}`} aria-label="Verdict">
@@ -16,7 +18,7 @@ export function VerdictCard({ answer }: { answer: SpectrumAnswer }) {
         ))}
       </ul>
       <p class="verdict-next">{verdict.next}</p>
-      <p class="note">{stabilityWords(answer)}.</p>
+      {!isReason && <p class="note">{stability}.</p>}
       {record && <p class="note">{record}</p>}
     </section>
   );

@@ -33,7 +33,7 @@ export function ChannelSwitch({ entry }: { entry: Entry }) {
           {!isListed && <option value={muRecipe}>{muRecipe}</option>}
           {choices.channels.map((found) => (
             <option key={found.muRecipe} value={found.muRecipe}>
-              {channelWords(found)}
+              {channelWords(found, choices.channels)}
             </option>
           ))}
         </select>
@@ -74,5 +74,9 @@ function ShiftButton({ entry, shiftEv }: { entry: Entry; shiftEv: number }) {
   );
 }
 
-const channelWords = ({ channel, muRecipe, showsEdge }: ChannelFound): string =>
-  `${channel ? `${channel.replace('-', ' ')}: ` : ''}${muRecipe}${showsEdge ? '' : ' (no clear edge)'}`;
+/** What a channel is; that it shows no clear edge says something only where another channel shows one. */
+function channelWords({ channel, muRecipe, showsEdge }: ChannelFound, all: readonly ChannelFound[]): string {
+  const kind = channel ? `${channel.replace('-', ' ')}: ` : '';
+  const warning = !showsEdge && all.some((other) => other.showsEdge) ? ' (no clear edge)' : '';
+  return `${kind}${muRecipe}${warning}`;
+}
