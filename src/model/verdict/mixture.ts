@@ -33,18 +33,15 @@ const every = 3;
  * @returns undefined where fewer than two training spectra have that CN, or none has another that is common
  */
 export function mixtureOf(features: Float32Array, references: References, cn: number): Mixture | undefined {
-  const { spectra, features: all } = references;
-  const points = features.length;
-  const rows = spectra.map((_, row) => {
-    const differences = new Float64Array(Math.ceil(points / every));
-    for (let i = 0; i < points; i += every) {
-      differences[i / every] = all[row * points + i]! - features[i]!;
-    }
-    return differences;
-  });
-  const numbers = spectra.map(({ cnLabel }) => coordinationNumbersOf(cnLabel)[0]!);
+  const { rows, products, numbers } = thinnedOf(references);
+  const spectrum = thinned(features, 0, features.length);
+  const own = dot(spectrum, spectrum);
+  const withSpectrum = rows.map((row) => dot(row, spectrum));
   const isRival = numbers.map((number) => number === cn || isCommonNumber(references.element, number));
-  const squares = rows.map((row) => dot(row, row));
+  // Products of the differences between two training spectra and the asked one.
+  const both = (i: number, j: number): number =>
+    products[i * rows.length + j]! - withSpectrum[i]! - withSpectrum[j]! + own;
+  const squares = rows.map((_, i) => both(i, i));
   let within = Number.POSITIVE_INFINITY;
   let across: { square: number; cn: [number, number]; share: number } | undefined;
   for (let i = 0; i < rows.length; i++) {
@@ -53,12 +50,12 @@ export function mixtureOf(features: Float32Array, references: References, cn: nu
       if (!isWithin && !(isRival[i] && isRival[j])) {
         continue;
       }
-      const both = dot(rows[i]!, rows[j]!);
-      const apart = squares[i]! + squares[j]! - 2 * both;
-      const best = apart > 0 ? (squares[j]! - both) / apart : 0.5;
+      const product = both(i, j);
+      const apart = squares[i]! + squares[j]! - 2 * product;
+      const best = apart > 0 ? (squares[j]! - product) / apart : 0.5;
       const share = Math.min(1 - leastShare, Math.max(leastShare, best));
-      const square =
-        share ** 2 * squares[i]! + (1 - share) ** 2 * squares[j]! + 2 * share * (1 - share) * both;
+      const rest = 1 - share;
+      const square = share * share * squares[i]! + rest * rest * squares[j]! + 2 * share * rest * product;
       if (isWithin) {
         within = Math.min(within, square);
       } else if (!across || square < across.square) {
@@ -74,4 +71,37 @@ export function mixtureOf(features: Float32Array, references: References, cn: nu
     cn: across.cn,
     share: sixDigits(across.share),
   };
+}
+
+/** The training spectra of an element at fewer points, and their products with each other: the same for every asked spectrum. */
+interface Thinned {
+  readonly rows: readonly Float64Array[];
+  /** Product of spectra i and j at i × spectra + j, for j of at most i. */
+  readonly products: Float64Array;
+  /** First CN of each. */
+  readonly numbers: readonly number[];
+}
+
+const known = new WeakMap<References, Thinned>();
+
+function thinnedOf(references: References): Thinned {
+  const made = known.get(references) ?? makeThinned(references);
+  known.set(references, made);
+  return made;
+}
+
+function makeThinned({ spectra, features }: References): Thinned {
+  const points = features.length / spectra.length;
+  const rows = spectra.map((_, row) => thinned(features, row * points, points));
+  const products = new Float64Array(rows.length ** 2);
+  for (const [i, one] of rows.entries()) {
+    for (let j = 0; j <= i; j++) {
+      products[i * rows.length + j] = dot(one, rows[j]!);
+    }
+  }
+  return { rows, products, numbers: spectra.map(({ cnLabel }) => coordinationNumbersOf(cnLabel)[0]!) };
+}
+
+function thinned(features: Float32Array, start: number, points: number): Float64Array {
+  return Float64Array.from({ length: Math.ceil(points / every) }, (_, i) => features[start + every * i]!);
 }
