@@ -5,8 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { InputError } from './input-error.ts';
 import { makeFolder } from './make-folder.node.ts';
+import { isTemporary } from './passed-over.ts';
 import { writeRefusal } from './write-refusal.ts';
-import { isTemporary } from './write-whole.node.ts';
 
 /** The holder renews its lock this often, so that a lock left by a dead run on another host is told by its age. */
 const renewMs = 10_000;

@@ -4,11 +4,8 @@ import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.node.ts';
 import { writeRefusal } from './write-refusal.ts';
 
-/** Random, so that two runs that write the same file do not write into one temporary file. */
+/** Random, so that two runs that write the same file do not write into one temporary file; `isTemporary` knows it. */
 const temporaryName = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
-
-/** Whether a file is one that `replaceFile` was writing: of a run that was killed, once that run is over. */
-export const isTemporary = (name: string): boolean => /\.[0-9a-f]{12}\.tmp$/.test(name);
 
 /**
  * Makes a file under a temporary name and renames it, with the folders that it lies in: a killed run leaves the old

@@ -1,23 +1,22 @@
 import { stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { coversWindow } from '../../answers/covers-window.ts';
 import { identificationObject } from '../../answers/identification-object.ts';
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import { type FileOutcome, identifyFile } from '../../answers/identify-file.ts';
 import { fileQuestion } from '../../answers/spectrum-options.ts';
 import { InputError } from '../../base/input-error.ts';
+import { SettlingFiles } from '../../base/settling-files.ts';
 import { counted } from '../../base/words.ts';
 import type { ReadingSettings } from '../../formats/reading.ts';
 import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
 import type { Bundle } from '../../model/bundle/open-bundle.ts';
-import { verdictLimits } from '../../model/verdict/verdict.ts';
 import { exitStatus } from '../exit-status.ts';
 import { readInput } from '../read-input.ts';
 import { SettingsFinder, type SettingsValues, withSettings } from '../settings/folder-settings.ts';
-import { settingsName } from '../settings/settings-name.ts';
 import { print, tell } from '../terminal.ts';
-import { SettlingFiles } from './settling-files.ts';
 import { WatchCsv } from './watch-csv.ts';
 import { watchLine } from './watch-line.ts';
 import { WatchedFolder } from './watched-folder.ts';
@@ -60,7 +59,7 @@ export async function watchCommand(folder: string, given: WatchCommandOptions): 
   try {
     await watched.look();
     leaveAlone(files, csv, options);
-    tell(`Watching ${folder}: ${counted([...files.waiting()].length, 'file')} to answer. Ctrl+C stops.`);
+    tell(`Watching ${folder}: ${counted(files.waitingCount, 'file')} to answer. Ctrl+C stops.`);
     await untilStopped(folder, { watched, files, csv, bundle, options, signal: stop.signal });
   } finally {
     watched.close();
@@ -69,13 +68,13 @@ export async function watchCommand(folder: string, given: WatchCommandOptions): 
   return exitStatus.fine;
 }
 
-/** The settings, the table, and its lock, where they lie in the folder. */
+/** The table, and its lock, where they lie in the folder. */
 function ownFiles(folder: string, csv: string | undefined): ReadonlySet<string> {
   if (csv === undefined) {
-    return new Set([settingsName]);
+    return new Set();
   }
   const path = relative(resolve(folder), resolve(csv)).replaceAll('\\', '/');
-  return new Set([path, `${path}.lock`, settingsName]);
+  return new Set([path, `${path}.lock`]);
 }
 
 /** What is there already and was answered before, or is not wanted. */
@@ -179,5 +178,4 @@ async function answerFile(
 
 /** Whether nothing is missing that more bytes could bring: what covers less of the window may be half written. */
 const isWhole = (outcome: FileOutcome): boolean =>
-  outcome.kind === 'left out' ||
-  (outcome.kind === 'answer' && outcome.answer.quality.coverage >= verdictLimits.fullCoverage);
+  outcome.kind === 'left out' || (outcome.kind === 'answer' && coversWindow(outcome.answer));

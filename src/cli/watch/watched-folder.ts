@@ -1,8 +1,9 @@
 import { type Dirent, type FSWatcher, watch } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isTemporary } from '../../base/write-whole.node.ts';
-import type { SettlingFiles } from './settling-files.ts';
+import { isPassedOver } from '../../base/passed-over.ts';
+import { settingsName } from '../../base/settings-name.ts';
+import type { SettlingFiles } from '../../base/settling-files.ts';
 
 /** Answered files that are looked at in one round: of 10,000 each has its turn within some ten seconds. */
 const turnsARound = 100;
@@ -84,7 +85,7 @@ export class WatchedFolder {
     const found: string[] = [];
     for (const entry of entries) {
       const below = folder ? `${folder}/${entry.name}` : entry.name;
-      if (entry.name.startsWith('.') || isTemporary(entry.name) || this.#ignored.has(below)) {
+      if (isPassedOver(entry.name) || entry.name === settingsName || this.#ignored.has(below)) {
         continue;
       }
       if (entry.isDirectory()) {

@@ -3,9 +3,10 @@ import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
 import { makeFolder } from '../../base/make-folder.node.ts';
+import { isTemporary } from '../../base/passed-over.ts';
 import { lockForWriting } from '../../base/write-lock.node.ts';
 import { writeRefusal } from '../../base/write-refusal.ts';
-import { isTemporary, writeWhole } from '../../base/write-whole.node.ts';
+import { writeWhole } from '../../base/write-whole.node.ts';
 import { type BundleContents, type EncodedBundle, encodeBundle } from './encode-bundle.ts';
 import { type Bundle, openBundle } from './open-bundle.ts';
 

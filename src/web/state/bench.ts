@@ -63,15 +63,41 @@ export function addEntries(added: readonly NewEntry[], { isFirst = true } = {}):
   if (added.length === 0) {
     return;
   }
-  const made = added.map(
-    (entry): Entry => ({ id: nextId++, look: nextLook++, marked: false, parameters: {}, ...entry }),
-  );
+  const made = added.map(newEntry);
   const words = made.length === 1 ? `add ${nameOf(made[0]!)}` : `add ${made.length} spectra`;
   // What one drop brings, file by file, is undone together.
   bench.change(words, [...entries.value, ...made], 'add');
   if (isFirst) {
     chosen.value = made[0]!.id;
   }
+}
+
+const newEntry = (entry: NewEntry): Entry => ({
+  id: nextId++,
+  look: nextLook++,
+  marked: false,
+  parameters: {},
+  ...entry,
+});
+
+/**
+ * Puts what a file holds now in the place of what it held before: the first spectrum in the place of the first, with what
+ * the user has set, and so on; what it holds more comes behind, what it holds less goes.
+ */
+export function replaceEntries(before: readonly Entry[], now: readonly NewEntry[]): void {
+  const last = before.at(-1);
+  const places = new Map(before.map(({ id }, i) => [id, i]));
+  bench.change(
+    `read ${last?.file} again`,
+    entries.value.flatMap((entry) => {
+      const i = places.get(entry.id);
+      if (i === undefined) {
+        return [entry];
+      }
+      const same = now[i] ? [{ ...entry, reading: now[i].reading }] : [];
+      return entry.id === last?.id ? [...same, ...now.slice(before.length).map(newEntry)] : same;
+    }),
+  );
 }
 
 /** Puts another reading of its file in the place of a spectrum; what the user has set stays. */

@@ -1,4 +1,5 @@
 import { appendAll } from '../../base/lists.ts';
+import { isPassedOver } from '../../base/passed-over.ts';
 import type { InputFile } from './read-files.ts';
 
 /** The files of a drop, those inside folders too, in the order of their names; hidden files are passed over. */
@@ -19,7 +20,7 @@ export async function droppedFiles(transfer: DataTransfer): Promise<InputFile[]>
 
 /** Files as chosen in a file dialog. */
 export function chosenFiles(list: FileList): InputFile[] {
-  return [...list].filter((file) => !isHidden(file.name)).map(inputFile);
+  return [...list].filter((file) => !isPassedOver(file.name)).map(inputFile);
 }
 
 const inputFile = (file: File): InputFile => ({
@@ -27,10 +28,8 @@ const inputFile = (file: File): InputFile => ({
   bytes: async () => new Uint8Array(await file.arrayBuffer()),
 });
 
-const isHidden = (name: string): boolean => name.startsWith('.') || name === 'Thumbs.db';
-
 async function gather(entry: FileSystemEntry, found: InputFile[]): Promise<void> {
-  if (isHidden(entry.name)) {
+  if (isPassedOver(entry.name)) {
     return;
   }
   if (entry.isFile) {

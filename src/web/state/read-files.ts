@@ -97,26 +97,50 @@ async function readOne({ name, bytes: load }: InputFile): Promise<readonly NewEn
     refuse({ file: name, message: `${name}: the browser could not read this file; choose it again.` });
     return [];
   }
-  if (isSession(bytes)) {
-    return reopened(bytes, name);
+  return tellFound(isSession(bytes) ? reopened(bytes, name) : await spectraIn(name, bytes));
+}
+
+/** What a file holds for the bench, or why it holds nothing. */
+export interface FoundSpectra {
+  readonly spectra: readonly NewEntry[];
+  readonly leftOut: Parameters<typeof leaveOut>[0];
+  readonly refusal?: Parameters<typeof refuse>[0];
+}
+
+/** Tells what of a file is not on the bench, and hands on what goes there. */
+export function tellFound({ spectra, leftOut, refusal }: FoundSpectra): readonly NewEntry[] {
+  leaveOut(leftOut);
+  if (refusal) {
+    refuse(refusal);
   }
+  return spectra;
+}
+
+/** Reads the spectra of a file, with the columns that the user has chosen for its like, and tells nothing yet. */
+export async function spectraIn(name: string, bytes: Uint8Array): Promise<FoundSpectra> {
   const outcome = await ask({ kind: 'read', file: name, bytes });
   if (outcome.kind === 'read') {
-    leaveOut(outcome.leftOut.map((part) => leftOutPart(name, part)));
-    return (await asRemembered(name, bytes, outcome.readings)) ?? entriesOf(name, bytes, outcome.readings);
+    const { readings } = outcome;
+    return {
+      spectra: (await asRemembered(name, bytes, readings)) ?? entriesOf(name, bytes, readings),
+      leftOut: outcome.leftOut.map((part) => leftOutPart(name, part)),
+    };
   }
   const { found, message } = outcome;
   const choice = found && keptChoice(found.layout);
   if (choice) {
     const spectra = await readWith(name, bytes, choice);
     if (typeof spectra !== 'string') {
-      return spectra;
+      return { spectra, leftOut: [] };
     }
   }
   const { asksElement, channel } = adviceOf(message);
   const isAsking = asksElement || channel !== undefined;
-  refuse({ file: name, message, ...(found && { choice: { bytes, found } }), ...(isAsking && { bytes }) });
-  return [];
+  return {
+    spectra: [],
+    leftOut: [],
+    refusal: { file: name, message, ...(found && { choice: { bytes, found } }), ...(isAsking && { bytes }) },
+  };
 }
 
 /** Reads a refused file with what the user has said of it. */
@@ -142,15 +166,14 @@ function leftOutPart(file: string, { name, member, reason }: LeftOut): { place: 
   return { place: name === member ? place : `${place} · ${name}`, reason };
 }
 
-function reopened(bytes: Uint8Array, name: string): readonly NewEntry[] {
+function reopened(bytes: Uint8Array, name: string): FoundSpectra {
   try {
-    return readSession(bytes, name);
+    return { spectra: readSession(bytes, name), leftOut: [] };
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;
     }
-    refuse({ file: name, message: error.message });
-    return [];
+    return { spectra: [], leftOut: [], refusal: { file: name, message: error.message } };
   }
 }
 

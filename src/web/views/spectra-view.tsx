@@ -1,5 +1,6 @@
 import { entries } from '../state/bench.ts';
 import { refusedFiles } from '../state/notices.ts';
+import { watched } from '../state/watch/watching.ts';
 import { AnswerPanel } from './answer/answer-panel.tsx';
 import { keptScroll } from './kept-scroll.ts';
 import { SpectrumList } from './list/spectrum-list.tsx';
@@ -10,7 +11,7 @@ import { Welcome } from './welcome/welcome.tsx';
 
 /** The main view: the list at the left, the plot in the middle, the answer at the right. */
 export function SpectraView() {
-  if (entries.value.length === 0 && refusedFiles.value.length === 0) {
+  if (entries.value.length === 0 && refusedFiles.value.length === 0 && !watched.value) {
     return <Welcome />;
   }
   if (entries.value.length === 0) {

@@ -1,9 +1,11 @@
 import { useRef } from 'preact/hooks';
 import { isPasting } from '../../state/dialogs.ts';
 import { chosenFiles } from '../../state/dropped-files.ts';
+import { tellDefect } from '../../state/notices.ts';
 import { takeFiles } from '../../state/take-files.ts';
+import { canWatch, watched, watchFolder } from '../../state/watch/watching.ts';
 
-/** The ways in: files, a folder, columns pasted. */
+/** The ways in: files, a folder once or watched, columns pasted. */
 export function OpenButtons() {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -31,6 +33,16 @@ export function OpenButtons() {
       >
         Paste
       </button>
+      {canWatch() && !watched.value && (
+        <button
+          type="button"
+          class="watch-button"
+          title="Reads the files of a folder, and each new or growing one as soon as it is complete"
+          onClick={() => watchFolder().catch(tellDefect)}
+        >
+          Watch a folder
+        </button>
+      )}
       <input ref={files} type="file" multiple hidden onChange={take} aria-label="Spectrum files" />
       <input
         ref={(input) => {

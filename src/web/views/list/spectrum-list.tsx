@@ -6,6 +6,7 @@ import { OpenButtons } from './open-buttons.tsx';
 import { Progress } from './progress.tsx';
 import { RefusedFiles } from './refused-files.tsx';
 import { SpectrumRows } from './spectrum-rows.tsx';
+import { WatchedFolder } from './watched-folder.tsx';
 
 /** All spectra with their marks, and what was refused. */
 export function SpectrumList() {
@@ -13,10 +14,11 @@ export function SpectrumList() {
   return (
     <section class="list" aria-label="Spectra">
       <OpenButtons />
+      <WatchedFolder />
       <Progress />
       {all.length > 1 && <ListTools />}
       {all.length > 1 && <ListHead />}
-      <SpectrumRows />
+      {all.length > 0 && <SpectrumRows />}
       <RefusedFiles />
       <LeftOutFiles />
     </section>

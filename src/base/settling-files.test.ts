@@ -69,8 +69,10 @@ test('old files need no quiet, and new ones go before them', () => {
   files.see('old 1', sight(100, start - 1e9), start, true);
   files.see('old 2', sight(100, start + 1e9), start, true);
   expect(files.next(start)).toBe('old 1');
+  expect(files.mayBeHalf('old 1', start)).toBe(false);
   files.see('new', sight(100, start), start);
   expect(files.next(start + settleMs)).toBe('new');
+  expect(files.complete(start + settleMs)).toEqual(['new', 'old 1', 'old 2']);
   files.done('new');
   expect(files.next(start + settleMs)).toBe('old 1');
 });

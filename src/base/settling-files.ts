@@ -20,6 +20,15 @@ interface FileState extends FileSight {
   modifiedMs: number;
 }
 
+interface CompleteFile {
+  readonly path: string;
+  readonly isOld: boolean;
+  readonly dueMs: number;
+}
+
+const byTurn = (a: CompleteFile, b: CompleteFile): number =>
+  Number(a.isOld) - Number(b.isOld) || a.dueMs - b.dueMs;
+
 /** A file that grows now and then is complete once it was quiet for this many times as long as ever before. */
 const timesGap = 2.5;
 /** However slowly a file grew, and whatever was missing in it: after so many settle times it is taken as it is. */
@@ -47,6 +56,10 @@ export class SettlingFiles {
   /** Files that are not answered as they are now. */
   waiting(): Iterable<string> {
     return this.#waiting;
+  }
+
+  get waitingCount(): number {
+    return this.#waiting.size;
   }
 
   /** Files that wait and are not complete yet: what has to be looked at to see whether they change. */
@@ -105,21 +118,30 @@ export class SettlingFiles {
     this.#waiting.delete(path);
   }
 
-  /** The complete file to answer next: new ones before old ones, in the order in which they were complete. */
+  /** The complete file to answer next: the first of `complete`. */
   next(nowMs: number): string | undefined {
-    let best: { path: string; state: FileState; due: number } | undefined;
-    for (const path of this.#waiting) {
-      const state = this.#files.get(path)!;
-      const due = state.changedMs + this.#quietOf(state);
-      if (
-        due <= nowMs &&
-        state.bytes > 0 &&
-        (!best || (best.state.isOld === state.isOld ? due < best.due : best.state.isOld))
-      ) {
-        best = { path, state, due };
+    let best: CompleteFile | undefined;
+    for (const file of this.#complete(nowMs)) {
+      if (!best || byTurn(file, best) < 0) {
+        best = file;
       }
     }
     return best?.path;
+  }
+
+  /** The complete files to answer: new ones before old ones, in the order in which they were complete. */
+  complete(nowMs: number): string[] {
+    return [...this.#complete(nowMs)].sort(byTurn).map(({ path }) => path);
+  }
+
+  *#complete(nowMs: number): Generator<CompleteFile> {
+    for (const path of this.#waiting) {
+      const state = this.#files.get(path)!;
+      const dueMs = state.changedMs + this.#quietOf(state);
+      if (dueMs <= nowMs && state.bytes > 0) {
+        yield { path, isOld: state.isOld, dueMs };
+      }
+    }
   }
 
   #quietOf({ gapMs, quietMs }: FileState): number {
@@ -135,17 +157,23 @@ export class SettlingFiles {
     this.#waiting.delete(path);
   }
 
+  /** Whether the file was quiet for so short a time that its writer may not be done: older ones need not be held. */
+  mayBeHalf(path: string, nowMs: number): boolean {
+    const state = this.#files.get(path);
+    return state !== undefined && nowMs < state.changedMs + patience * this.#settleMs;
+  }
+
   /**
    * The file as it is now is half a spectrum: it waits for more.
    * @returns false if it has been quiet for so long that it has to be taken as it is
    */
   hold(path: string, nowMs: number): boolean {
     const state = this.#files.get(path);
-    if (!state) {
+    if (!state || !this.mayBeHalf(path, nowMs)) {
       return false;
     }
     state.quietMs = patience * this.#settleMs;
-    return nowMs < state.changedMs + state.quietMs;
+    return true;
   }
 
   sightOf(path: string): FileSight | undefined {
