@@ -7,8 +7,11 @@ import type { WatchableFile, WatchableFolder } from './folder-handles.ts';
 /** Pause between two looks, and the quiet that makes a file complete: it is unchanged from one look to the next. */
 export const roundMs = 1000;
 
-/** Files read before whose size is asked for again in one look: of 10,000 each has its turn within ten seconds. */
+/** Files read before whose size is asked for again in one look: of 10,000 each has its turn in ten looks. */
 const turnsARound = 1000;
+
+/** After so many names the page has its turn: a browser hands over long lists in one piece. */
+const namesAtOnce = 200;
 
 /** Questions to the disk, and files in work, at the same time. */
 const atOnce = 16;
@@ -157,6 +160,9 @@ async function list(folder: WatchableFolder, path: string, found: Map<string, Wa
       const below = path ? `${path}/${entry.name}` : entry.name;
       if (entry.kind === 'file') {
         found.set(below, entry);
+        if (found.size % namesAtOnce === 0) {
+          await new Promise((resolve) => setTimeout(resolve));
+        }
       } else {
         await list(entry, below, found);
       }
