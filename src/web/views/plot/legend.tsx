@@ -22,7 +22,7 @@ export function Legend() {
   const shown = current.value && !named.includes(current.value) ? [current.value, ...named.slice(1)] : named;
   return (
     <div class="legend">
-      <ul aria-label="Curves">
+      <ul aria-label="Curves" class={all.length === 1 ? 'is-single' : ''}>
         {shown.map((entry) => (
           <LegendEntry key={entry.id} entry={entry} />
         ))}
