@@ -2,8 +2,8 @@ import type { CoordinationLabel, SiteLabel } from './labels.ts';
 import { type LabelThresholds, rankingLabels } from './ranking-labels.ts';
 
 /**
- * By element: the plain mean of p and q over its sites, and the ranking labels of the means. The mean over all sites
- * of the cell counts each orbit by its multiplicity: it is the label of the averaged spectrum.
+ * By element: the plain mean of p and q over its sites, and the ranking labels of the means. All sites of the
+ * cell count alike, so equivalent sites count by their multiplicity, as they do in the averaged spectrum.
  */
 export function averageLabels(
   sites: readonly SiteLabel[],

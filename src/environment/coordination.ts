@@ -1,7 +1,7 @@
 /** The largest coordination number that has an entry in p: p[c - 1] for c = 1 to 12. */
 export const largestCoordinationNumber = 12;
 
-/** The coordination numbers that labels know: 1 to 12, in the order of p. */
+/** The coordination numbers of labels: 1 to 12, in the order of p. */
 export const coordinationNumbers: readonly number[] = Array.from(
   { length: largestCoordinationNumber },
   (_, index) => index + 1,

@@ -9,15 +9,16 @@ export interface DistinctSite {
 }
 
 /**
- * Values of p and q that differ by less are one for a reader: tables show two decimals. Sites that symmetry makes
- * equal differ by what the digits of their file leave, which a step of p (docs/labels.md) makes some 1e-4.
+ * Values of p and q that differ by no more than this look the same in tables, which show two decimals.
+ * Equivalent sites differ by the rounding of coordinates in the file, which the steps of p (docs/labels.md)
+ * turn into some 1e-4.
  */
 const sameShare = 0.005;
 const sameDistanceAngstrom = 0.005;
 
 /**
- * The sites of a structure that a reader can tell apart, each once with all that look like it: same element, same
- * ranking labels, p and q and distances of the neighbours alike. In the order of their first sites.
+ * The sites of a structure that a reader can tell apart, each once with all that look like it: same element,
+ * same ranking labels, p and q and distances of the neighbours alike. In the order of their first sites.
  */
 export function distinctSites(sites: readonly SiteLabel[]): DistinctSite[] {
   const groups: { site: SiteLabel; indices: number[] }[] = [];
@@ -50,7 +51,9 @@ function agree(a: readonly number[], b: readonly number[], tolerance: number): b
   return a.length === b.length && a.every((value, i) => Math.abs(value - b[i]!) <= tolerance);
 }
 
-/** Distances of the neighbours of the best CN: farther ones come and go with the last digit of a weight. */
+/**
+ * Distances of the neighbours of the best CN; a rounding error may decide whether a farther one is listed.
+ */
 function nearDistances(site: SiteLabel): number[] {
   return bestNeighbors(site)
     .map(({ distance }) => distance)

@@ -1,6 +1,6 @@
 /**
- * A coordination polyhedron beyond the paper's 25 motifs. Off by default and never part of q or of ranking labels:
- * models are trained on the 25.
+ * A coordination polyhedron beyond the paper's 25 motifs. Off by default and never part of q or of ranking
+ * labels: models are trained on the 25.
  */
 export interface ExtendedMotif {
   readonly name: string;
@@ -10,14 +10,14 @@ export interface ExtendedMotif {
 }
 
 /**
- * exp(−(w y)²/2) over an angle y in fractions of π: 9° is one standard deviation. Of the size of the widths of the
- * 25 motifs (octahedral: 18), so that scores of both sets can be read alike.
+ * w of exp(−(w y)²/2), where y is an angle difference in fractions of π: the standard deviation is 9°. It is
+ * similar to the widths of the 25 motifs (octahedral: 18), so that scores of both sets can be compared.
  */
 const width = 20;
 
 /**
- * Trigonal prism with square sides: half its height is √(3/7) of the distance to a ligand, which puts the ligands at
- * 49.1° from the threefold axis and makes all its edges span arccos(1/7) = 81.8°.
+ * Trigonal prism with square sides: half its height is √(3/7) of the distance to a ligand, which puts the
+ * ligands at 49.1° from the threefold axis and makes all its edges span arccos(1/7) = 81.8°.
  */
 const prismPolar = Math.acos(Math.sqrt(3 / 7));
 
@@ -28,7 +28,9 @@ const antiprismPolar = Math.atan(Math.sqrt(2 * Math.SQRT2));
 const dodecahedronA = radians(36.9);
 const dodecahedronB = radians(69.5);
 
-/** Tricapped prism with equal edges from cap to prism and within the triangles: sin of the polar angle is 2/3. */
+/**
+ * Tricapped prism with equal edges from cap to prism and within the triangles: sin of the polar angle is 2/3.
+ */
 const tricappedPolar = Math.asin(2 / 3);
 
 /** The polyhedra that users miss among the 25. Each has a score of 1 for its ideal and less for any other. */
@@ -49,9 +51,9 @@ export const extendedMotifs: readonly ExtendedMotif[] = [
 ];
 
 /**
- * How well neighbours match an extended motif: all angles between pairs of neighbours, in ascending order, against
- * those of the ideal polyhedron, exp(−w²/2 · mean(((θ_i − Θ_i)/π)²)). Only angles enter and only their order, so the
- * score is the same for any rotation and numbering; it has no jumps.
+ * How well neighbours match an extended motif: all angles between pairs of neighbours, in ascending order,
+ * against those of the ideal polyhedron, exp(−w²/2 · mean(((θ_i − Θ_i)/π)²)). Only angles enter and only
+ * their order, so the score is the same for any rotation and numbering, and it changes continuously.
  *
  * @param vectors from the site to its neighbours, x, y, z each, in any unit
  * @returns 0 to 1; 0 unless there are exactly as many neighbours as the motif has

@@ -1,6 +1,6 @@
 /**
  * Label cardinality of a set of samples, Equation 4 of the paper: the mean number of labels a sample has,
- * (1/N) Σ |Y_i|, where a label counts from `threshold` on and is above 0.
+ * (1/N) Σ |Y_i|, where a label counts if its weight is at least `threshold` and above 0.
  *
  * @param weights one row a sample: p (12 values) or q (25 values)
  */

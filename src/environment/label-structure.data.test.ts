@@ -13,7 +13,7 @@ interface Material {
   sites: { index: number; p: number[]; q: number[] }[];
 }
 
-/** Every how many materials one is labelled; all of them take 2 seconds a file. */
+/** One in this many materials is labelled; all of them take 2 seconds a file. */
 const step = 20;
 
 const bcc = 22;
@@ -45,7 +45,7 @@ describe.skipIf(!hasReference)('labelStructure against the labels of the data', 
           expect(Math.abs(value - wanted.p[i]!), place).toBeLessThan(writtenP);
         });
         found.q.forEach((value, i) => {
-          // Body-centered cubic hangs on the order of equal weights, up to 1.3e-2 of its order parameter.
+          // Body-centered cubic depends on the order of equal weights, up to 1.3e-2 of its order parameter.
           expect(Math.abs(value - wanted.q[i]!), place).toBeLessThan(
             i === bcc ? 0.013 * wanted.p[7]! + 1e-6 : 1e-6,
           );

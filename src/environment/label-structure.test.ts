@@ -187,8 +187,8 @@ function shortest({ sites, lattice }: Structure): number {
 }
 
 /**
- * p is a step function of weights rounded to 0.001, so a rounding error may move it where a weight stands at a step:
- * such a crystal says nothing about invariance.
+ * p is a step function of weights rounded to 0.001, so a rounding error may move it where a weight stands at
+ * a step: such a crystal says nothing about invariance.
  */
 function nearStep(crystal: Structure): boolean {
   return labelStructure(crystal).sites.some(({ neighbors }) =>

@@ -21,11 +21,11 @@ export interface LabelOptions {
 let shared: SiteLabeller | undefined;
 
 /**
- * The coordination of each site of a structure: neighbours, p, q and ranking labels, and their means by element.
- * CrystalNN with matminer's "ops" fingerprint (docs/labels.md); oxidation states are not used.
+ * The coordination of each site of a structure: neighbours, p, q and ranking labels, and their means by
+ * element. CrystalNN with matminer's "ops" fingerprint (docs/labels.md); oxidation states are not used.
  *
- * @throws InputError for an element that is not there, and for whatever can be no crystal (`checkStructure`): no sites
- * or volume, an unknown element, coordinates that are not finite, two atoms on one spot
+ * @throws InputError for an element that is not there, and for what cannot be a crystal (`checkStructure`):
+ * no sites or volume, an unknown element, coordinates that are not finite, two atoms on one spot
  */
 export function labelStructure(structure: Structure, options: LabelOptions = {}): StructureLabels {
   const { element, thresholds } = options;
@@ -37,7 +37,7 @@ export function labelStructure(structure: Structure, options: LabelOptions = {})
     });
   }
   const labeller = shared ?? new SiteLabeller();
-  // Taken while in use, so that a failure cannot leave half a state behind for the next call.
+  // Unset while in use, so that a call that fails does not leave half-filled tables to the next one.
   shared = undefined;
   labeller.open(structure);
   const sites: SiteLabel[] = [];

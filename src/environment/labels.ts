@@ -5,7 +5,7 @@ import type { RankingLabels } from './ranking-labels.ts';
 export interface LabelledNeighbor {
   /** Index of its site in the structure. */
   readonly index: number;
-  /** Cell it stands in, relative to the coordinates as listed. */
+  /** Lattice translation from the coordinates of that site to this neighbour, in cells. */
   readonly image: Vector3;
   /** In Å. */
   readonly distance: number;
@@ -19,7 +19,9 @@ export interface CoordinationLabel extends RankingLabels {
   readonly p: readonly number[];
   /** 25 values, in the order of `motifs`, already times p. */
   readonly q: readonly number[];
-  /** With `extendedMotifs`: p of the CN times the order parameter of each motif in `extendedMotifs`, by name. */
+  /**
+   * With `extendedMotifs`: p of the CN times the order parameter of each motif in `extendedMotifs`, by name.
+   */
   readonly extended?: Readonly<Record<string, number>>;
 }
 

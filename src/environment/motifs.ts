@@ -1,7 +1,7 @@
 /**
  * How the order parameter of a motif is computed: the family names the formula (order-parameters/), the other
- * members are its constants. Angles `...Fraction` are fractions of π, angles `...Radians` are radians. Widths are the
- * dimensionless w of the Gaussian exp(-(w y)²/2) over an angle difference y in fractions of π.
+ * members are its constants. Angles `...Fraction` are fractions of π, angles `...Radians` are radians. Widths
+ * are the dimensionless w of the Gaussian exp(-(w y)²/2) over an angle difference y in fractions of π.
  */
 export type MotifFormula =
   | { readonly family: 'single-bond' }
@@ -18,7 +18,10 @@ export type MotifFormula =
       /** From this polar angle on a neighbour counts as the one opposite the pole. */
       readonly southRadians: number;
       readonly southWidth: number;
-      /** Distance of the ring from the equator (0 for all but hexagonal planar, whose ring is in the pole's plane). */
+      /**
+       * Distance of the ring from the equator (0 for all but hexagonal planar, whose ring is in the pole's
+       * plane).
+       */
       readonly ringOffsetFraction: number;
       readonly ringWidth: number;
       readonly azimuthFactor: number;
@@ -50,14 +53,14 @@ export interface Motif {
   readonly formula: MotifFormula;
 }
 
-/** cos θ = -1/3 as the reference writes it: 109.4712206344907°/180°. */
+/** The tetrahedral angle, cos θ = -1/3, with the digits of the reference: 109.4712206344907°/180°. */
 const tetrahedral = 0.6081734479693927;
 const south135 = 2.356194490192345;
 
 /**
- * The 25 coordination motifs of the paper, in its order. The constants are those of Zimmermann et al., Front. Mater. 4
- * (2017) 34, as matminer's `CrystalNNFingerprint.from_preset("ops")` has them: labels of published data depend on
- * every digit.
+ * The 25 coordination motifs of the paper, in its order. The constants are those of Zimmermann et al., Front.
+ * Mater. 4 (2017) 34, as matminer's `CrystalNNFingerprint.from_preset("ops")` has them: labels of published
+ * data depend on every digit.
  */
 export const motifs: readonly Motif[] = [
   motif(1, 'sgl_bd', 1, { family: 'single-bond' }),

@@ -1,4 +1,4 @@
-/** How often each coordination number is the top one of an element in nature's oxides, as far as a database knows. */
+/** How often each coordination number is the most probable one of an element, in the oxides of a database. */
 export interface NaturalCoordination {
   /** Materials that were counted. */
   readonly materials: number;

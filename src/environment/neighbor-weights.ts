@@ -3,8 +3,8 @@ import type { SiteCandidates } from './site-candidates.ts';
 import type { VoronoiCell } from './voronoi-cell.ts';
 
 /**
- * The neighbours of one site with their weights, heaviest first (CrystalNN; spec of the labels, section 3). One
- * object serves any number of sites.
+ * The neighbours of one site with their weights, heaviest first (CrystalNN; docs/labels.md, From structure to
+ * p). One object serves any number of sites.
  */
 export class NeighborWeights {
   /** Neighbours whose weight does not round to 0.000. */
@@ -29,7 +29,7 @@ export class NeighborWeights {
     let largest = 0;
     for (let facet = 0; facet < facetCount; facet++) {
       const pair = row + species[found.site[order[facetCandidate[facet]!]!]!]!;
-      // A facet thinner than rounding may have no area at all: it weighs nothing.
+      // The area of a very thin facet may be rounded to 0; its weight is 0.
       const raw =
         area[facet]! > 0 ? (solidAngle[facet]! * solidAngle[facet]! * contrast[pair]!) / area[facet]! : 0;
       weight[facet] = raw;
@@ -47,7 +47,8 @@ export class NeighborWeights {
       if (rounded === 0) {
         continue;
       }
-      // Insertion into the neighbours found so far; never ahead of where this loop reads.
+      // Inserted in order among the neighbours found so far, at most one a facet: no weight yet to be read is
+      // lost.
       let at = count++;
       while (at > 0 && weight[at - 1]! < value) {
         weight[at] = weight[at - 1]!;

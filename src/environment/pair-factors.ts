@@ -2,11 +2,15 @@ import { covalentRadiusAngstrom } from '../elements/covalent-radius.ts';
 import { electronegativity } from '../elements/electronegativity.ts';
 import type { Structure } from '../structure/structure.ts';
 
-/** Strength of the electronegativity term (CrystalNN's `x_diff_weight`), and the largest difference, F to Cs. */
+/**
+ * Strength of the electronegativity term (CrystalNN's `x_diff_weight`), and the largest difference, F to Cs.
+ */
 const electronegativityWeight = 3;
 const largestDifference = 3.3;
 
-/** A neighbour counts fully up to the sum of covalent radii plus the first, not at all from the second on (Å). */
+/**
+ * A neighbour counts fully up to the sum of covalent radii plus the first, not at all from the second on (Å).
+ */
 const taperFromAngstrom = 0.5;
 const taperToAngstrom = 1;
 
@@ -16,7 +20,9 @@ export interface PairFactors {
   readonly elements: readonly string[];
   /** Species of each site: an index into `elements`. */
   readonly species: Int32Array;
-  /** 1 + 3 √(|ΔX| / 3.3) at [centre * elements.length + neighbour]; 1 where an electronegativity is undefined. */
+  /**
+   * 1 + 3 √(|ΔX| / 3.3) at [centre * elements.length + neighbour]; 1 where an electronegativity is undefined.
+   */
   readonly contrast: Float64Array;
   /** Distances in Å between which the weight is tapered to 0. */
   readonly taperFrom: Float64Array;

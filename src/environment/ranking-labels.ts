@@ -14,18 +14,23 @@ export const paperThresholds = { coordinationNumber: 0.2, motif: 0.05 } as const
 
 /** The ranking labels of one site, or of the mean over the sites of an element. */
 export interface RankingLabels {
-  /** "CN_6-CN_4": the coordination numbers with p at or above the threshold, largest p first; "" where none is. */
+  /**
+   * "CN_6-CN_4": the coordination numbers with p at or above the threshold, largest p first; "" where none
+   * is.
+   */
   readonly cnLabel: string;
   /**
-   * For each CN of `cnLabel` that has motifs above their threshold: their names joined by "-", largest q first
-   * ({ "6": "octahedral-pentagonal pyramidal" }). Names contain "-": match against the known names to take apart.
+   * For each CN of `cnLabel` that has motifs above their threshold: their names joined by "-", largest q
+   * first ({ "6": "octahedral-pentagonal pyramidal" }). Names contain "-": match against the known names to
+   * take apart.
    */
   readonly motifLabels: Readonly<Record<string, string>>;
 }
 
 /**
- * Values that agree to this many parts of 1 are equal and keep the paper's order: in an ideal square three motifs
- * score the same but for the last bit, and their order must not hang on how the crystal is turned.
+ * Values that agree to this many parts of 1 are equal and keep the paper's order: in an ideal square three
+ * motifs score the same but for the last bit, and their order must not depend on the orientation of the
+ * crystal.
  */
 const equalParts = 1e9;
 

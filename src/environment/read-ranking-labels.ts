@@ -2,7 +2,10 @@ import { cnName, cnOfName, environmentName } from './coordination.ts';
 import { motifsOf } from './motifs.ts';
 import type { RankingLabels } from './ranking-labels.ts';
 
-/** The coordination numbers of a CN ranking label in its order ([6, 4] of "CN_6-CN_4"); none where it is no such label. */
+/**
+ * The coordination numbers of a CN ranking label in its order ([6, 4] of "CN_6-CN_4"); none where it is no
+ * such label.
+ */
 export function coordinationNumbersOf(cnLabel: string): number[] {
   if (!/^CN_\d{1,2}(-CN_\d{1,2})*$/.test(cnLabel)) {
     return [];
@@ -11,8 +14,8 @@ export function coordinationNumbersOf(cnLabel: string): number[] {
 }
 
 /**
- * The motif names of a motif ranking label of `coordinationNumber`, in its order. Names contain "-", so that the label
- * is matched against the known names; none where it is no such label.
+ * The motif names of a motif ranking label of `coordinationNumber`, in its order. Names contain "-", so that
+ * the label is matched against the known names; none where it is no such label.
  */
 export function motifNamesOf(motifLabel: string, coordinationNumber: number): string[] {
   const names = motifsOf(coordinationNumber).map((motif) => motif.name);
@@ -31,8 +34,9 @@ export function motifNamesOf(motifLabel: string, coordinationNumber: number): st
 }
 
 /**
- * The environments of an answer, each a CN with its motif ranking label ("CN_6-octahedral-…"), or the CN alone where it
- * has none: the labels that the paper's Equation 7 compares, and the first of them the one that top-1 accuracy does.
+ * The environments of an answer, each a CN with its motif ranking label ("CN_6-octahedral-…"), or the CN
+ * alone where it has none: the labels that the paper's Equation 7 compares, and the first of them the one
+ * that top-1 accuracy does.
  */
 export function environmentLabels({ cnLabel, motifLabels }: RankingLabels): string[] {
   return coordinationNumbersOf(cnLabel).map((cn) => {

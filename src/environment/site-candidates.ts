@@ -7,8 +7,8 @@ import {
 import type { Balls, Shell, ShellSearch } from '../structure/neighbours/shell-search.ts';
 
 /**
- * The atoms around one site, nearest first. Equal distances are ordered by x, y, z, so that the order follows from
- * the vectors alone and not from how the cell lists its atoms.
+ * The atoms around one site, nearest first. Equal distances are ordered by x, y, z, so that the order follows
+ * from the vectors alone and not from how the cell lists its atoms.
  */
 export class SiteCandidates {
   count = 0;
@@ -30,8 +30,8 @@ export class SiteCandidates {
   }
 
   /**
-   * Adds the atoms of a shell that lie in one of the balls, where the shell begins at the end of the last search. False,
-   * and nothing added, where they are more than `most`.
+   * Adds the atoms of a shell that lie in one of the balls, where the shell begins at the end of the last
+   * search. False, and nothing added, where they are more than `most`.
    */
   extend(search: ShellSearch, site: number, shell: Shell, balls: Balls, most: number): boolean {
     const from = this.count;
@@ -61,7 +61,8 @@ export class SiteCandidates {
   }
 
   /**
-   * Into as many bins of equal volume as there are candidates, then by insertion: a time proportional to the number.
+   * Sorts by distance: into as many bins of equal volume as there are candidates, then by insertion. Atoms
+   * fill space evenly, so the time is proportional to their number.
    */
   #sort(from: number, inner: number, outer: number): void {
     const { distances, order } = this;

@@ -30,7 +30,9 @@ function block(atoms: readonly number[], vacuum: readonly number[], noise: numbe
   };
 }
 
-/** The definition taken literally: all atoms within 7 Å, or 14 Å, 28 Å … where that does not bound the cell. */
+/**
+ * The definition taken literally: all atoms within 7 Å, or 14 Å, 28 Å … where that does not bound the cell.
+ */
 function plainFacets(cell: PeriodicCell, site: number) {
   const candidates = new SiteCandidates();
   const voronoi = new VoronoiCell();
@@ -95,7 +97,8 @@ describe('SiteLabeller in a vacuum', () => {
       labeller.label(site);
       most = Math.max(most, labeller.candidates.count);
     }
-    // Some 150 stand within 7 Å; a sphere across 60 Å of vacuum holds tens of thousands, one across 9000 Å 10⁸.
+    // Some 150 stand within 7 Å; a sphere across 60 Å of vacuum holds tens of thousands, one across
+    // 9000 Å holds 10⁸.
     expect(most).toBeLessThan(2000);
   });
 });

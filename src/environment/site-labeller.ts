@@ -11,20 +11,23 @@ import { type PairFactors, pairFactors } from './pair-factors.ts';
 import { SiteCandidates } from './site-candidates.ts';
 import { VoronoiCell } from './voronoi-cell.ts';
 
-/** Atoms up to this distance (Å) cut the Voronoi cell, others do not, unless the cell is unbounded without them. */
+/**
+ * Atoms up to this distance (Å) cut the Voronoi cell, others do not, unless the cell is unbounded without
+ * them.
+ */
 const searchRadius = 7;
 
 /** Enough to close most cells of an oxide; the rest are searched again out to searchRadius. */
 const firstRadius = 5;
 
 /**
- * A shell that holds more atoms that may cut is halved: the nearest of them make most of the others needless. A shell
- * thinner than the second (Å) is taken as it is.
+ * A shell with more atoms than this that may cut the cell is halved, because once the nearest have cut it
+ * most of the others no longer can. A shell thinner than the second number (Å) is not halved.
  */
 const mostInShell = 500;
 const thinnestShell = 1e-3;
 
-/** Weights closer than this are equal: symmetry makes them so, and rounding tells them apart by 1e-15. */
+/** Weights closer than this count as equal: those of equivalent neighbours differ by rounding, some 1e-15. */
 const tie = 1e-9;
 
 /**
@@ -47,7 +50,7 @@ export class SiteLabeller {
   readonly #neighborVectors = new Float64Array(3 * largestCoordinationNumber);
   readonly #rank = new Int32Array(largestCoordinationNumber);
 
-  /** Turns to a structure, one that `checkStructure` has passed. */
+  /** Sets the structure whose sites are labelled; `checkStructure` must have passed it. */
   open(structure: Structure): void {
     this.#factors = pairFactors(structure);
     this.#cell = periodicCell(structure);
@@ -110,10 +113,10 @@ export class SiteLabeller {
   }
 
   /**
-   * Goes on from a cell that the atoms within searchRadius leave unbounded: at a surface, across a pore or a vacuum.
-   * The radius is doubled until the cell is bounded (spec of the labels, section 2), but of the atoms within, only those
-   * are looked at that may cut what is left of the cell after the nearer ones. The others would cut nothing, so the
-   * result is the same to the last bit.
+   * Goes on from a cell that the atoms within searchRadius leave unbounded: at a surface, across a pore or a
+   * vacuum. The radius is doubled until the cell is bounded (docs/labels.md, From structure to p), but of the
+   * atoms within, only those are looked at that may cut what is left of the cell after the nearer ones. The
+   * others would cut nothing, so the result is the same to the last bit.
    */
   #findFarCell(cell: PeriodicCell, site: number): void {
     const { candidates, voronoi } = this;
@@ -156,7 +159,7 @@ export class SiteLabeller {
     return this.voronoi.build(vectors, distances, count, reach);
   }
 
-  /** The largest coordination number that has motifs and a share. */
+  /** The largest coordination number that has motifs and p above 0; 0 where there is none. */
   #largestMotifNumber(): number {
     for (let coordinationNumber = largestCoordinationNumber; coordinationNumber > 0; coordinationNumber--) {
       if (motifsByNumber[coordinationNumber]!.length > 0 && this.p[coordinationNumber - 1]! > 0) {
@@ -169,7 +172,7 @@ export class SiteLabeller {
 
 const motifsByNumber = Array.from({ length: largestCoordinationNumber + 1 }, (_, number) => motifsOf(number));
 
-/** Farther than the longest body diagonal of the cell no search need go: each site's own images bound its cell. */
+/** Longest body diagonal of the unit cell (Å): up to it, a site's own images bound its Voronoi cell. */
 function largestRadius({ lattice: [a, b, c] }: Structure): number {
   let longest = 0;
   for (const [i, j, k] of [

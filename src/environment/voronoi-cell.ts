@@ -1,29 +1,29 @@
 import type { Balls } from '../structure/neighbours/shell-search.ts';
 
 /**
- * Half the edge of the cube that stands for all space before the first cut, in Å. Nearly every cell fits into the first,
- * and the smaller the cube, the smaller the rounding of what is cut from it. A cell that touches the second as well is
- * unbounded: large, because nearly parallel planes meet far away; small enough that 1e-16 of it stays below the
- * tolerance of a cut.
+ * Half the edge of the cube from which a cell is cut, in Å. Nearly every cell fits into the near one, and a
+ * smaller cube has smaller rounding errors. A cell that still has faces of the far one is unbounded. The far
+ * cube is large, because nearly parallel planes meet far away, but small enough that 1e-16 of it stays below
+ * the tolerance of a cut.
  */
 const nearSpace = 10;
 const farSpace = 1e5;
 
 /**
- * A vertex at most this far beyond a plane (Å) counts as inside: planes that touch an existing vertex or edge, as
- * the second neighbours of fcc do exactly, then create nothing. The facets so lost have weights far below the 0.0005
- * at which weights are rounded away.
+ * A vertex at most this far beyond a plane (Å) counts as inside: planes that touch an existing vertex or
+ * edge, as the second neighbours of fcc do exactly, then create nothing. The facets so lost have weights far
+ * below the 0.0005 at which weights are rounded away.
  */
 const onPlane = 1e-9;
 
 /**
- * Rounding can make a cut contradict itself only where vertices lie at the tolerance itself: the cell is then built
- * again with another one.
+ * A cut can contradict itself only where rounding decides whether a vertex is within the tolerance. The cell
+ * is then built again with a tolerance larger by this factor.
  */
 const toleranceStep = 4;
 const toleranceTries = 10;
 
-/** Far more than what tolerances and rounding move a vertex by (Å). */
+/** Far more than the displacement of a vertex by tolerances and rounding (Å). */
 const vertexSlack = 0.01;
 
 /** Room for vertices, for faces, and for vertices a face at the start; doubled when a cell needs more. */
@@ -31,13 +31,13 @@ const firstCapacity = 128;
 const firstFaceCapacity = 24;
 
 /**
- * The Voronoi cell of one atom: the points nearer to the origin than to any candidate, by cutting a cube with the
- * bisector plane of one candidate after the other. One object serves any number of cells; it allocates only when a
- * cell has more vertices than any before.
+ * The Voronoi cell of one atom: the points nearer to the origin than to any candidate, by cutting a cube with
+ * the bisector plane of one candidate after the other. One object serves any number of cells; it allocates
+ * only when a cell has more vertices than any before.
  *
- * The polyhedron is a list of vertices and, for each face, the cycle of its vertices, anticlockwise from outside.
- * Whether a vertex is lost is decided once for all its faces, so a cut stays consistent where more than three faces
- * meet in a vertex.
+ * The polyhedron is a list of vertices and, for each face, the cycle of its vertices, anticlockwise from
+ * outside. Whether a vertex is cut off is decided once for all its faces, so a cut stays consistent where
+ * more than three faces meet in a vertex.
  */
 export class VoronoiCell {
   /** Number of facets of the last cell, without the faces of the cube. */
@@ -82,12 +82,13 @@ export class VoronoiCell {
   #outgrown = false;
 
   /**
-   * Builds the cell from `count` candidates at `vectors` (x, y, z each, in Å, relative to the atom), in ascending
-   * order of `distances`. Candidates beyond twice the farthest vertex cannot cut and are not looked at.
+   * Builds the cell from `count` candidates at `vectors` (x, y, z each, in Å, relative to the atom), in
+   * ascending order of `distances`. Candidates beyond twice the farthest vertex cannot cut and are not looked
+   * at.
    *
    * @param reach every atom up to this distance is among the candidates (Å)
-   * @returns "closed": no atom beyond `reach` could change the cell; "open": bounded, but an atom beyond could;
-   * "unbounded".
+   * @returns "closed": no atom beyond `reach` could change the cell; "open": bounded, but an atom beyond
+   * could; "unbounded".
    */
   build(
     vectors: Float64Array,
@@ -120,9 +121,9 @@ export class VoronoiCell {
   }
 
   /**
-   * Where an atom beyond `distance` (Å) must stand to cut the last cell: in the ball around one of its vertices that
-   * passes through the origin, as the bisector of the atom then lies between vertex and origin. Vertices nearer than half
-   * the distance are left out.
+   * Where an atom beyond `distance` (Å) must stand to cut the last cell: in the ball around one of its
+   * vertices that passes through the origin, as the bisector of the atom then lies between vertex and origin.
+   * Vertices nearer than half the distance are left out.
    */
   farBalls(distance: number, balls: Balls): void {
     if (balls.values.length < 4 * this.#vertexCount) {
@@ -204,7 +205,9 @@ export class VoronoiCell {
     return reaches;
   }
 
-  /** Removes what lies beyond the measured plane; false where that contradicts itself or outgrows the arrays. */
+  /**
+   * Removes what lies beyond the measured plane; false where that contradicts itself or outgrows the arrays.
+   */
   #cut(slack: number, plane: number): boolean {
     const faceCount = this.#faceCount;
     // A cut makes at most one vertex for each face that it passes through, and one face.
@@ -339,7 +342,9 @@ export class VoronoiCell {
     return true;
   }
 
-  /** The vertex where the edge from a kept to a lost vertex meets the plane: the kept one if it lies on it. */
+  /**
+   * The vertex where the edge from a kept to a lost vertex meets the plane: the kept one if it lies on it.
+   */
   #crossing(kept: number, lost: number, slack: number): number {
     const keptBeyond = this.#beyond[kept]!;
     if (keptBeyond >= -slack) {
@@ -427,8 +432,8 @@ export class VoronoiCell {
     let by = y[b]!;
     let bz = z[b]!;
     let bLength = Math.sqrt(bx * bx + by * by + bz * bz);
-    // The half angles of the fan's triangles (Van Oosterom and Strackee 1983) add up as arguments of complex numbers
-    // that are multiplied: one arctangent a facet, exact because the sum stays below π.
+    // The half angles of the fan's triangles (Van Oosterom and Strackee 1983) add up as arguments of complex
+    // numbers that are multiplied: one arctangent a facet, exact because the sum stays below π.
     let real = 1;
     let imaginary = 0;
     let normalX = 0;

@@ -5,8 +5,8 @@ export function gaussian(difference: number, width: number): number {
 }
 
 /**
- * cos²(f φ) from cos φ, for f = 1, 1.5, 2, 2.5, 3: (1 + cos 2fφ)/2 with cos 2fφ as the Chebyshev polynomial T of
- * degree 2f, which spares an arccosine and a cosine for every three neighbours.
+ * cos²(f φ) from cos φ, for f = 1, 1.5, 2, 2.5, 3: (1 + cos 2fφ)/2 with cos 2fφ as the Chebyshev polynomial T
+ * of degree 2f, which spares an arccosine and a cosine for every three neighbours.
  */
 export function squaredCosine(azimuthCosine: number, factor: number): number {
   return (1 + multipleAngleCosine(azimuthCosine, 2 * factor)) / 2;

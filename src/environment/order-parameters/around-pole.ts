@@ -1,13 +1,13 @@
 import { gaussian, squaredCosine } from './angular-terms.ts';
 import { type NeighborAngles, stride } from './neighbor-angles.ts';
 
-/** A normaliser at or below this is no normaliser. */
+/** A number of terms at or below this counts as none: nothing is divided by it. */
 export const smallestNormaliser = 1e-12;
 
 /**
- * Motifs whose neighbours all stand at one polar angle from the pole, evenly spread in azimuth: tetrahedral and
- * trigonal (the target angle), pyramidal (a right angle) and pentagonal planar (0.4 π or 0.8 π, whichever side of
- * 0.6 π the neighbour is on). The best choice of pole and of the neighbour where azimuth starts.
+ * Motifs whose neighbours all stand at one polar angle from the pole, evenly spread in azimuth: tetrahedral
+ * and trigonal (the target angle), pyramidal (a right angle) and pentagonal planar (0.4 π or 0.8 π, whichever
+ * side of 0.6 π the neighbour is on). The best choice of pole and of the neighbour where azimuth starts.
  */
 export function aroundPole(
   angles: NeighborAngles,
@@ -35,7 +35,7 @@ export function aroundPole(
       if (!flat[row + k]) {
         const azimuths = (row + k) * stride;
         for (let m = 0; m < count; m++) {
-          // The pole itself is flat.
+          // The pole j is marked as flat too.
           if (m === k || flat[row + m]) {
             continue;
           }

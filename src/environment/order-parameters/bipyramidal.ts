@@ -3,8 +3,8 @@ import { smallestNormaliser } from './around-pole.ts';
 import { type NeighborAngles, stride } from './neighbor-angles.ts';
 
 /**
- * Motifs with a pole, at most one neighbour opposite it (the south), and a ring: octahedral, the bipyramids, square
- * co-planar, see-saw and hexagonal planar. The best choice of pole and of the ring's first neighbour.
+ * Motifs with a pole, at most one neighbour opposite it (the south), and a ring: octahedral, the bipyramids,
+ * square co-planar, see-saw and hexagonal planar. The best choice of pole and of the ring's first neighbour.
  */
 export function bipyramidal(
   angles: NeighborAngles,

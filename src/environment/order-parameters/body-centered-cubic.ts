@@ -5,12 +5,12 @@ import { type NeighborAngles, stride } from './neighbor-angles.ts';
 const cubicLatitude = Math.asin(1 / 3);
 
 /**
- * Body-centered cubic: each neighbour as a pole sees one opposite it and two rings of three, above and below the
- * equator. Signed, so it can be negative.
+ * Body-centered cubic: each neighbour as a pole sees one opposite it and two rings of three, above and below
+ * the equator. Signed, so it can be negative.
  *
- * The reference sums over pairs j < k in the order of weights, which leaves the value open where weights are equal.
- * Here a pair of equal weight counts half each way: the mean over all orders of the equal ones, which does not depend
- * on how the cell is written down.
+ * The reference sums over pairs j < k in the order of weights, so its value is arbitrary where weights are
+ * equal. Here a pair of equal weight counts half each way: the mean over all orders of the equal ones, which
+ * does not depend on how the cell is written down.
  *
  * @param rank ascending along the neighbours, equal for neighbours of equal weight
  */
@@ -50,7 +50,7 @@ export function bodyCenteredCubic(
       const side = polar[row + k]! > Math.PI / 2 ? 1 : -1;
       const azimuths = (row + k) * stride;
       for (let m = 0; m < count; m++) {
-        // The pole itself is flat.
+        // The pole j is marked as flat too.
         if (m === k || flat[row + m]) {
           continue;
         }

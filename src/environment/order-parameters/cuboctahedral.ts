@@ -4,14 +4,16 @@ import { type NeighborAngles, stride } from './neighbor-angles.ts';
 
 const equatorWidth = 25.5;
 const northWidth = 31.25;
-/** Stretch of the azimuth term, and the sine of the azimuth from an equatorial to an off-equatorial neighbour. */
+/**
+ * Stretch of the azimuth term, and the sine of the azimuth from an equatorial to an off-equatorial neighbour.
+ */
 const azimuthWidth = 0.0556;
 const azimuthSine = 0.81649658;
 
 /**
- * Cuboctahedral: a pole, one neighbour opposite it, two more on the equator, and four each a third of the way from
- * either pole. The best choice of pole and equatorial neighbour. Any set of twelve with one straight pair scores 1: so
- * does the reference.
+ * Cuboctahedral: a pole, one neighbour opposite it, two more on the equator, and four each a third of the way
+ * from either pole. The best choice of pole and equatorial neighbour. Any twelve neighbours with one straight
+ * pair score 1, as in the reference.
  */
 export function cuboctahedral(
   angles: NeighborAngles,

@@ -2,15 +2,16 @@
 export const stride = 12;
 
 /**
- * A neighbour whose unit vector deviates from the pole's axis by less is collinear with it and has no azimuth.
- * Load-bearing: an exactly straight X–M–X pair is skipped by the pyramidal motifs, a nearly straight one is not.
+ * A neighbour whose unit vector deviates from the pole's axis by less is collinear with it and has no
+ * azimuth. Order parameters depend on it: pyramidal motifs skip an exactly straight X–M–X pair, but not a
+ * nearly straight one.
  */
 const flatBelow = 1e-12;
 
 /**
- * The angles among the neighbours of one site, shared by all motifs. With neighbour j as the pole: the polar angle of
- * neighbour k, and the azimuth between k and m about the pole. The first n neighbours of a larger set have the same
- * angles, so one table serves every CN of the site.
+ * The angles among the neighbours of one site, shared by all motifs. With neighbour j as the pole: the polar
+ * angle of neighbour k, and the azimuth between k and m about the pole. The first n neighbours of a larger
+ * set have the same angles, so one table serves every CN of the site.
  */
 export class NeighborAngles {
   count = 0;

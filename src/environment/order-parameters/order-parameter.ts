@@ -7,9 +7,9 @@ import { cuboctahedral } from './cuboctahedral.ts';
 import type { NeighborAngles } from './neighbor-angles.ts';
 
 /**
- * The order parameter of one motif: how well the first `motif.coordinationNumber` neighbours match it, 1 for the ideal
- * motif. Only body-centered cubic can be negative. (Zimmermann et al., Front. Mater. 4 (2017) 34; spec of the labels,
- * section 5.) q is this times p.
+ * The order parameter of one motif: how well the first `motif.coordinationNumber` neighbours match it, 1 for
+ * the ideal motif. Only body-centered cubic can be negative. (Zimmermann et al., Front. Mater. 4 (2017) 34;
+ * docs/labels.md, From neighbours to q.) q is this times p.
  *
  * @param angles of at least as many neighbours as the motif has, heaviest first
  * @param rank ascending along the neighbours, equal for neighbours of equal weight

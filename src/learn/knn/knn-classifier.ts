@@ -17,8 +17,9 @@ export interface KnnOptions {
 }
 
 /**
- * The k nearest neighbours: the probability of a class is its share of the k training rows nearest to the asked one.
- * The same as scikit-learn's KNeighborsClassifier with uniform weights, `NearestRows` saying what is nearest.
+ * The k nearest neighbours: the probability of a class is its share of the k training rows nearest to a row.
+ * The same as scikit-learn's KNeighborsClassifier with uniform weights; `NearestRows` says how ties are
+ * broken.
  */
 export function knnClassifier(options: KnnOptions = {}): Classifier {
   const { neighbors = 10, distance = 'euclidean' } = options;

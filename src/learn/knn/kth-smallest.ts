@@ -1,6 +1,6 @@
 /**
- * The value that would stand at place `k` (from 0) were the first `count` values sorted; changes their order. Hoare's
- * selection, in a time that grows as the count.
+ * The value that would be at index `k` if the first `count` values were sorted. Changes their order. Hoare's
+ * selection (quickselect), whose time is on average proportional to the count.
  */
 export function kthSmallest(values: Float32Array, count: number, k: number): number {
   let [from, to] = [0, count - 1];

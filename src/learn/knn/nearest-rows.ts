@@ -3,28 +3,36 @@ import { kthSmallest } from './kth-smallest.ts';
 
 export type Distance = 'euclidean' | 'manhattan';
 
-/** Rows looked at together: 256 of 200 features are 200 kB, which the second cache holds while queries take turns. */
+/**
+ * Rows measured together: 256 rows of 200 features are 200 kB, which stay in the L2 cache for all the
+ * queries.
+ */
 const chunkRows = 256;
-/** Queries that take turns. */
+/** Queries measured together, one after the other, against each chunk of rows. */
 const queryRows = 8;
-/** Blocks that a row is summed up in; with fewer features a summary saves nothing. */
+/** Blocks of features in a summary, and values of a summary: see `NearestRows`. */
 const summaryBlocks = 15;
 const summaryWidth = 16;
+/** With fewer features a summary saves no time. */
 const leastSummarised = 48;
-/** Relative error of a Float32 sum of up to 2^15 terms in four lanes, and much more than that of a few hundred. */
+/**
+ * Bound of the relative error of a Float32 sum of up to 2^15 terms in four lanes; fewer terms err far less.
+ */
 const rounding = 1e-5;
 
 /**
- * Finds the nearest of many rows by measuring all of them, except those whose summary is too far away already.
+ * Finds the nearest of many rows by measuring all of them, except those whose summary is too far away
+ * already.
  *
- * The summary of a row is its sums over 15 blocks of neighbouring features. Divided by the root of the block's length
- * they are the coordinates of a projection (piecewise aggregate approximation; Keogh et al., Knowl. Inf. Syst. 3, 263,
- * 2001), and the norm of what is left over makes a 16th coordinate; distances of summaries are then never larger than
- * those of the rows. So are Manhattan distances of plain sums, by the triangle inequality. Spectra are smooth, and few
- * rows remain to be measured in full.
+ * The summary of a row is its sums over 15 blocks of neighbouring features. Divided by the root of the
+ * block's length they are the coordinates of a projection (piecewise aggregate approximation; Keogh et al.,
+ * Knowl. Inf. Syst. 3, 263, 2001), and the norm of what is left over makes a 16th coordinate; distances of
+ * summaries are then never larger than those of the rows. For Manhattan distances the plain sums have this
+ * property, by the triangle inequality. Spectra are smooth, so the summaries tell most of the distance and
+ * few rows remain to be measured in full.
  *
- * Distances are computed in Float32: a relative error of about 10^−6 may exchange neighbours that are as near as that.
- * Of rows at the same distance those with lower numbers are nearer.
+ * Distances are computed in Float32: a relative error of about 10^−6 may exchange neighbours that are as near
+ * as that. Of rows at the same distance those with lower numbers are nearer.
  */
 export class NearestRows {
   readonly #memory = new Float32Memory();
@@ -40,7 +48,7 @@ export class NearestRows {
   readonly #measured: Float32Block;
   /** Values from one query's distances to the next one's. */
   readonly #stride: number;
-  /** Least and most of distances to be picked. */
+  /** Least and largest distance of the rows to be picked. */
   readonly #range: Float32Block;
   /** Rows that may be among the nearest to a query, as Int32, and their distances. */
   readonly #picked: Float32Block;
@@ -80,14 +88,15 @@ export class NearestRows {
   }
 
   /**
-   * @param queries rows × features, finite
-   * @param count neighbours of each, at most as many as there are rows
-   * @returns rows × count row numbers, those of a row in no particular order
+   * @param queries queries × features, finite
+   * @param count neighbours of each query, at most as many as there are rows
+   * @returns row numbers, queries × count, those of a query in no particular order
    */
   find(queries: Float32Array, count: number): Int32Array {
     const total = queries.length / this.#featureCount;
     const found = new Int32Array(total * count);
-    // Summaries are rounded, and may be further apart than the rows by a rounding error of their length.
+    // Summaries are rounded, and may be further apart than the rows by a rounding error of the size of the
+    // norms.
     const slack = 1e-6 * (this.#largestNorm + this.#normOfLargest(queries));
     for (let from = 0; from < total; from += queryRows) {
       const block = queries.subarray(from * this.#featureCount, (from + queryRows) * this.#featureCount);
@@ -131,8 +140,9 @@ export class NearestRows {
   }
 
   /**
-   * The rows nearest to a query: those that are nearest by their summaries give a first bound, and few others can be as
-   * near. Without summaries the distances are known already.
+   * The rows nearest to a query. The rows whose summaries are nearest are measured first and give an upper
+   * bound of the distance; then the few others whose summaries are within it. Without summaries the distances
+   * are known already.
    */
   #nearest(query: number, into: Int32Array, slack: number): void {
     const { buffer } = this.#memory;
@@ -167,8 +177,8 @@ export class NearestRows {
 
   /**
    * Picks the rows whose distances at an address are within least and most.
-   * @param before rows picked before
-   * @returns rows picked by now
+   * @param before number of rows picked before
+   * @returns number of rows picked in all
    */
   #pick(at: number, least: number, most: number, before: number): number {
     const { buffer, kernels } = this.#memory;
@@ -176,7 +186,7 @@ export class NearestRows {
     range[0] = least;
     range[1] = most;
     const picked = this.#picked.address + 4 * before;
-    // The kernel writes where it ended over the last number picked before.
+    // The kernel writes its end address over the last number picked before, which is put back afterwards.
     const kept = new Int32Array(buffer, picked, 1);
     const last = kept[0]!;
     kernels.pickWithin(at, this.#stride, this.#range.address, picked);
@@ -237,7 +247,7 @@ export class NearestRows {
   }
 }
 
-/** Distance of summaries beyond which a row cannot be as near as the furthest neighbour so far. */
+/** Distance of summaries beyond which a row cannot be as near as the furthest neighbour found so far. */
 function reachOf(furthest: number, slack: number, squared: boolean): number {
   if (!squared) {
     return furthest * (1 + rounding) + slack;
@@ -245,7 +255,10 @@ function reachOf(furthest: number, slack: number, squared: boolean): number {
   return (Math.sqrt(furthest) * (1 + rounding) + slack) ** 2;
 }
 
-/** Numbers of all rows nearer than `furthest`, then of those as far, the lowest first, until there are enough. */
+/**
+ * Numbers of all rows nearer than `furthest`, then of rows at that distance, the lowest first, until `into`
+ * is full.
+ */
 function takeNearest(
   picked: Int32Array,
   distances: Float32Array,
@@ -271,11 +284,12 @@ function takeNearest(
 /** Distances are told apart by their exponent and 3 bits of their mantissa: bins 12 % wide at most. */
 const binShift = 20;
 const bins = new Uint32Array(2 ** (31 - binShift));
-/** Rows, of which one is counted to see where the nearest may end. */
+/** One row in this many is counted to estimate the distance within which the nearest lie. */
 const sampleStep = 4;
 
 /**
- * The end of a bin of distances before which there are at least `count` of every `step`-th, and not many more.
+ * The end of the first bin of distances up to which there are at least `count`, of every `step`-th row
+ * counted.
  * @param bits of the distances as unsigned numbers, which are ordered as the distances, none being negative
  */
 function endOfBin(bits: Uint32Array, count: number, step: number): number {

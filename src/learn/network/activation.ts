@@ -1,9 +1,14 @@
 import type { Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
 
-/** What stands between two layers; a unit's derivative is found from its output alone. */
+/**
+ * The function applied between two layers. Its derivative follows from its output, so the sums are not kept.
+ */
 export type Activation = 'logistic' | 'tanh' | 'relu';
 
-/** Factor, scale and offset: logistic x = 1 / (1 + e^−x), and tanh x = 2 logistic(2x) − 1 within the rounding of Float32. */
+/**
+ * Factor a, scale s and offset c of s / (1 + e^(a x)) + c. The logistic function is 1 / (1 + e^−x), and
+ * tanh x = 2 logistic(2x) − 1 within the rounding of Float32.
+ */
 const sigmoidConstants = { logistic: [-1, 1, 0], tanh: [-2, 2, -1], relu: [] } as const;
 
 /** The activation of a network, in place on the blocks of its layers. */
@@ -19,7 +24,7 @@ export class Activator {
     this.#constants.values.set(sigmoidConstants[activation]);
   }
 
-  /** Replaces the first sums by outputs. */
+  /** Replaces the first `length` sums of a layer by its outputs. */
   forward(sums: Float32Block, length: number): void {
     const { kernels } = this.#memory;
     if (this.#isRelu) {
@@ -29,7 +34,7 @@ export class Activator {
     }
   }
 
-  /** Replaces the first derivatives by outputs with derivatives by sums. */
+  /** Replaces the first `length` derivatives with respect to outputs by those with respect to sums. */
   backward(deltas: Float32Block, outputs: Float32Block, length: number): void {
     const { kernels } = this.#memory;
     if (this.#isRelu) {

@@ -11,7 +11,10 @@ export interface AdamOptions {
   epsilon?: number;
 }
 
-/** Stochastic gradient descent by Adam (Kingma and Ba, arXiv:1412.6980, the order of computation of their section 2). */
+/**
+ * Stochastic gradient descent by Adam (Kingma and Ba, arXiv:1412.6980, the order of computation of their
+ * section 2).
+ */
 export class Adam {
   readonly #memory: Float32Memory;
   readonly #options: Required<AdamOptions>;
@@ -34,7 +37,7 @@ export class Adam {
     this.#constants.values.set([beta1, 1 - beta1, beta2, 1 - beta2, rate, epsilon]);
   }
 
-  /** Parameters and gradients have the same length, a multiple of 4. */
+  /** Changes one block of parameters; the gradients have the same length, a multiple of 4. */
   update(parameters: Float32Block, gradients: Float32Block): void {
     const { length } = parameters;
     let moments = this.#moments.get(parameters);

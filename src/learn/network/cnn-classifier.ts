@@ -27,12 +27,14 @@ export interface CnnOptions extends TrainingOptions {
 }
 
 /**
- * The paper's network: a convolution along the spectrum, dense layers of 50 and 100 units, softmax; ReLU between.
+ * The paper's network: a convolution along the spectrum, dense layers of 50 and 100 units, softmax; ReLU
+ * between.
  *
- * The paper does not say how its convolution is made; these are choices of Edgewise: 8 filters of 9 points (2 eV of a
- * 45 eV window of 200 points, the width of the features of a spectrum after core-hole broadening), placed at every
- * second point, no padding, no pooling (where on the energy axis a feature stands is what tells). Training is that of
- * `mlpClassifier`: Adam, batches of 200, an early end when the loss no longer falls.
+ * The paper does not say how its convolution is made; these are choices of Edgewise: 8 filters of 9 points
+ * (2 eV of a 45 eV window of 200 points, the width of the features of a spectrum after core-hole broadening),
+ * placed at every second point, no padding, and no pooling, because it would blur the energy at which a
+ * feature lies. Training is that of `mlpClassifier`: Adam, batches of 200, early stopping when the loss no
+ * longer falls.
  */
 export function cnnClassifier(options: CnnOptions = {}): NetworkClassifier {
   const { kernelSize = 9, step = 2, channels = 8, hidden = [50, 100], ...training } = options;

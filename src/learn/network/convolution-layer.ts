@@ -13,15 +13,17 @@ export interface ConvolutionShape {
   readonly channels: number;
 }
 
-/** Places of the filters on a row: no padding, so that a filter never sees what is not there. */
+/** Number of places of a filter along a row. There is no padding: a filter sees only points of the row. */
 export const placesOf = ({ points, kernelSize, step }: ConvolutionShape): number =>
   Math.floor((points - kernelSize) / step) + 1;
 
 /**
- * Slides filters along a row: output[place][channel] = bias[channel] + Σ_i input[place · step + i] weight[i][channel].
- * The windows of a row are a matrix whose rows overlap in memory, so the work is a matrix product without copying.
+ * Slides filters along a row:
+ * output[place][channel] = bias[channel] + Σ_i input[place · step + i] weight[i][channel].
+ * The windows of a row are a matrix whose rows overlap in memory, so the work is a matrix
+ * product without copying.
  *
- * It must be the first layer: it gives no derivatives by its input.
+ * It must be the first layer, because it gives no derivatives with respect to its input.
  */
 export class ConvolutionLayer implements Layer {
   readonly outputs: number;

@@ -9,7 +9,7 @@ export interface DenseShape {
   readonly outputs: number;
 }
 
-/** Every output from every input: Y = X W + b. */
+/** Fully connected layer: Y = X W + b. */
 export class DenseLayer implements Layer {
   readonly outputs: number;
   readonly outputStride: number;

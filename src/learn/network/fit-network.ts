@@ -7,16 +7,16 @@ import { refuseUnlessCount } from '../whole-number-option.ts';
 import { Network, type NetworkShape } from './network.ts';
 import { type TrainingOptions, trainNetwork } from './train-network.ts';
 
-/** scikit-learn's `batch_size="auto"`: so many rows, or all where there are fewer. */
+/** scikit-learn's `batch_size="auto"`: this many rows, or all where there are fewer. */
 const largestBatch = 200;
 
-/** A network that has learnt. */
+/** A trained network. */
 export interface NetworkModel extends FittedModel {
-  /** Mean loss of each epoch of training; none where there was one class alone. */
+  /** Mean loss of each epoch of training; empty where all labels are the same. */
   readonly losses: readonly number[];
 }
 
-/** A classifier that learns a network. */
+/** A classifier that trains a network. */
 export interface NetworkClassifier extends Classifier {
   fit(rows: Float32Array, labels: readonly string[], options?: FitOptions): Promise<NetworkModel>;
 }
@@ -38,8 +38,8 @@ export function refuseBadTraining(classifier: string, options: TrainingOptions):
 
 /**
  * Fits a network to rows and labels.
- * @param shapeFor the network for so many features and classes
- * @throws InputError where they cannot be learnt from, or training runs out of the range of numbers
+ * @param shapeFor gives the shape of the network for a number of features and of classes
+ * @throws InputError where rows or labels cannot be used, or the loss does not stay a finite number
  */
 export async function fitNetwork(
   rows: Float32Array,

@@ -15,8 +15,9 @@ export interface MlpOptions extends TrainingOptions {
 }
 
 /**
- * A multi-layer perceptron with the rules and defaults of scikit-learn's MLPClassifier: Adam on batches of 200,
- * softmax and cross-entropy (one logistic unit for two classes), an early end when the loss no longer falls.
+ * A multi-layer perceptron with the rules and defaults of scikit-learn's MLPClassifier: Adam on batches of
+ * 200, softmax and cross-entropy (one logistic unit for two classes), early stopping when the loss no longer
+ * falls.
  */
 export function mlpClassifier(options: MlpOptions = {}): NetworkClassifier {
   const { hidden = [100], activation = 'relu', ...training } = options;

@@ -78,7 +78,8 @@ describe('Adam', () => {
     gradients.values.set([4, -0.5, 0]);
     adam.update(parameterBlock, gradients);
     const parameters = parameterBlock.values;
-    // Corrected for their start at 0, mean and root of the squares are the gradient: a step of the learning rate.
+    // Corrected for their start at 0, mean and root of the squares are the gradient: a step of the learning
+    // rate.
     expect(parameters[0]).toBeCloseTo(0.9, 6);
     expect(parameters[1]).toBeCloseTo(1.1, 6);
     expect(parameters[2]).toBe(0);

@@ -10,16 +10,16 @@ export interface NetworkShape {
   readonly features: number;
   /** A convolution before the dense layers. */
   readonly convolution?: ConvolutionShape;
-  /** Units of the dense layers between. */
+  /** Units of the dense layers between input and output. */
   readonly hidden: readonly number[];
   readonly classes: number;
   readonly activation: Activation;
 }
 
 /**
- * A feed-forward network that ends in class probabilities: softmax, or one logistic unit for two classes. Its loss is
- * the cross-entropy with a penalty on the squares of the weights, as that of scikit-learn's MLPClassifier:
- * −(1/n) Σ ln p(true class) + (alpha / 2n) Σ w², n the rows of the batch.
+ * A feed-forward network that ends in class probabilities: softmax, or one logistic unit for two classes. Its
+ * loss is the cross-entropy with a penalty on the squares of the weights, as that of scikit-learn's
+ * MLPClassifier: −(1/n) Σ ln p(true class) + (alpha / 2n) Σ w², n the rows of the batch.
  */
 export class Network {
   readonly shape: NetworkShape;
@@ -28,9 +28,11 @@ export class Network {
   readonly memory = new Float32Memory();
   readonly #input: Float32Block;
   readonly #activator: Activator;
-  /** Of the exponentials: 1. */
+  /** Factor of the exponents: 1. */
   readonly #factor: Float32Block;
-  /** Decay and share of the penalty, then sums of squares: see the kernel. */
+  /**
+   * alpha and 1 / rows, then two unused values, then four partial sums of squares: see the kernel `decay`.
+   */
   readonly #penalty: Float32Block;
   readonly #probabilities: Float64Array;
 
@@ -58,8 +60,9 @@ export class Network {
   }
 
   /**
-   * Draws weights and biases as scikit-learn's MLPClassifier does, after Glorot and Bengio (AISTATS 2010): evenly
-   * from an interval whose half-width squared is 6 over the inputs and outputs of a layer, 2 over them for logistic units.
+   * Draws weights and biases as scikit-learn's MLPClassifier does, after Glorot and Bengio (AISTATS 2010):
+   * uniformly from −b to b, b² = 6 / (inputs + outputs of the layer), or 2 / (inputs + outputs) for logistic
+   * units.
    */
   initialise(random: Random): void {
     const factor = this.shape.activation === 'logistic' ? 2 : 6;
@@ -69,7 +72,7 @@ export class Network {
   }
 
   /**
-   * Sets the row of the batch.
+   * Sets one row of the batch.
    * @param row 0 … batchRows − 1
    */
   setRow(row: number, values: Float32Array): void {
@@ -97,7 +100,7 @@ export class Network {
     return this.#probabilities.subarray(0, rowCount * classes);
   }
 
-  /** Computes the sums of the last layer, and returns that. */
+  /** Computes the sums of the last layer, and returns that layer. */
   #sum(rowCount: number): Layer {
     const last = this.layers.at(-1)!;
     let input = this.#input;
@@ -131,8 +134,8 @@ export class Network {
   }
 
   /**
-   * Cross-entropy of softmax, in Float32: answers to rows that are asked are finer, but no gradient is. Its derivative by
-   * the sums, probability − truth, becomes the layer's delta.
+   * Cross-entropy of softmax, in Float32 as the gradients are; `forward` computes probabilities in Float64.
+   * Its derivative with respect to the sums, probability − truth, becomes the layer's delta.
    */
   #softmaxLoss({ output, delta, outputs, outputStride }: Layer, codes: Int32Array): number {
     const sums = output.values;
@@ -145,7 +148,7 @@ export class Network {
           largest = sums[i]!;
         }
       }
-      // The largest taken off, no exponential overflows and one of them is 1.
+      // With the largest sum subtracted, no exponential overflows and one of them is 1.
       for (let i = at; i < at + outputs; i++) {
         values[i] = sums[i]! - largest;
       }
@@ -170,7 +173,7 @@ export class Network {
     return loss;
   }
 
-  /** Adds the penalty's derivatives, divides all by the rows, and returns the penalty. */
+  /** Adds the penalty's derivatives, divides the gradients by the rows, and returns the undivided penalty. */
   #penalise(rowCount: number, alpha: number): number {
     const { address, values } = this.#penalty;
     values.set([alpha, 1 / rowCount, 0, 0, 0, 0, 0, 0]);
@@ -186,7 +189,7 @@ export class Network {
   }
 }
 
-/** As `#softmaxLoss`, of the one unit that tells two classes apart. */
+/** As `#softmaxLoss`, for two classes with one unit. */
 function logisticLoss({ output, delta, outputStride }: Layer, codes: Int32Array): number {
   let loss = 0;
   codes.forEach((code, row) => {
@@ -197,8 +200,12 @@ function logisticLoss({ output, delta, outputStride }: Layer, codes: Int32Array)
   return loss;
 }
 
-/** Of the probability of the true class; a sum that is no number has none, and is told by the caller. */
+/**
+ * Cross-entropy of one row from the probability of its true class; NaN stays NaN, which `fitNetwork` refuses.
+ */
 const lossOf = (probability: number): number => -Math.log(Math.max(leastProbability, probability));
 
-/** Float32's rounding, where scikit-learn cuts probabilities before their logarithm. */
+/**
+ * The resolution of Float32; scikit-learn raises smaller probabilities to it before it takes their logarithm.
+ */
 const leastProbability = 2 ** -23;

@@ -1,10 +1,10 @@
 import { logistic } from './activation.ts';
 
 /**
- * Probabilities of one row from the sums of a network's last layer: softmax, or of two classes with one unit the
- * logistic function, which is the probability of the second.
- * @param sums the row begins at `from` and has `units` values
- * @param probabilities the classes' begin at `to`
+ * Probabilities of one row from the sums of a network's last layer: softmax, or for two classes with one unit
+ * the logistic function, which gives the probability of the second class.
+ * @param sums those of the row are the `units` values from index `from` on
+ * @param probabilities receives those of the classes from index `to` on
  */
 export function softmax(
   sums: Float32Array,
@@ -24,7 +24,7 @@ export function softmax(
   }
   let total = 0;
   for (let unit = 0; unit < units; unit++) {
-    // The largest taken off, no exponential overflows and one of them is 1.
+    // With the largest sum subtracted, no exponential overflows and one of them is 1.
     const weight = Math.exp(sums[from + unit]! - largest);
     probabilities[to + unit] = weight;
     total += weight;

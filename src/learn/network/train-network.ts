@@ -6,14 +6,14 @@ import type { Network } from './network.ts';
 
 export interface TrainingOptions {
   /**
-   * Weight of the penalty on large weights.
+   * Factor of the penalty on the squares of the weights (L2).
    * @default 0.0001
    */
   alpha?: number;
   /** @default 0.001 */
   learningRate?: number;
   /**
-   * Passes through all rows at most.
+   * Largest number of passes through all rows.
    * @default 200
    */
   epochs?: number;

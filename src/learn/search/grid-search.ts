@@ -20,7 +20,7 @@ export interface CellResult {
   readonly logLoss: number;
 }
 
-/** A cell that these data cannot be tried with: 50 neighbours among 40 rows. */
+/** A cell that cannot be tried with these data, such as 50 neighbours among 40 rows. */
 export interface RefusedCell {
   readonly cell: GridCell;
   readonly reason: string;
@@ -52,7 +52,7 @@ export async function gridSearch(
     throw new InputError({ problem: 'there is no cell to search', remedy: 'give at least one' });
   }
   const featureCount = featuresOf(rows, labels.length);
-  // Settings are refused before the first hour of work, not after it.
+  // Bad settings are refused before hours of work, not after them.
   for (const cell of cells) {
     classifierOf(cell);
   }

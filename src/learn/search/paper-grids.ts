@@ -6,7 +6,7 @@ import { type CnnOptions, cnnClassifier } from '../network/cnn-classifier.ts';
 import { type MlpOptions, mlpClassifier } from '../network/mlp-classifier.ts';
 import { type SvcOptions, svcClassifier } from '../svm/svc-classifier.ts';
 
-/** A classifier as data that can be written as JSON and sent to a worker. */
+/** A classifier and its settings, as data that can be written as JSON and sent to a worker. */
 export type GridCell =
   | {
       readonly classifier: 'forest';
@@ -34,10 +34,10 @@ export function classifierOf(cell: GridCell): Classifier {
 }
 
 const layerCounts = [1, 2, 3] as const;
-/** The paper says 10 to 100 units and no more: steps and equal layers are ours. */
+/** The paper says only 10 to 100 units; these steps, and layers of equal size, are choices of Edgewise. */
 const unitCounts = [10, 30, 50, 100] as const;
 
-/** The settings that the paper searched, by classifier. For the CNN it names one network. */
+/** The settings that the paper searched, by classifier. For the CNN it names a single network. */
 export const paperGrids: Readonly<Record<GridCell['classifier'], readonly GridCell[]>> = {
   forest: [10, 20, 30, 50, 100, 200].map((trees) => ({ classifier: 'forest', settings: { trees } })),
   knn: (['manhattan', 'euclidean'] as const).flatMap((distance) =>
