@@ -52,12 +52,19 @@ function siblingOf(node: SmallNode): SmallNode | null {
 /** Names of events must be members of an element: preact looks for them there. */
 const eventNames = ['onclick', 'oninput', 'onchange', 'onkeydown', 'onblur', 'onfocus', 'onsubmit'];
 
+const smallStyle = {
+  setProperty(this: Record<string, unknown>, name: string, value: unknown): void {
+    this[name] = value;
+  },
+};
+
 export class SmallElement {
   readonly nodeType = 1;
   readonly localName: string;
   readonly namespaceURI: string | null;
   readonly childNodes: SmallNode[] = [];
-  readonly style: Record<string, unknown> = {};
+  /** By name; custom properties ("--threshold") are set by `setProperty`. */
+  readonly style: Record<string, unknown> = Object.create(smallStyle);
   readonly dataset: Record<string, string> = {};
   scrollTop = 0;
   readonly clientHeight = 900;
