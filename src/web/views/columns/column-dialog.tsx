@@ -23,7 +23,9 @@ export function ColumnDialog({ question }: { question: ColumnQuestion }) {
   const [choice, setChoice] = useState<ColumnChoice>(
     () => question.choice ?? keptChoice(layout) ?? firstDraft(labels),
   );
-  const [outcome, setOutcome] = useState<readonly NewEntry[] | string | undefined>(undefined);
+  const [last, setLast] = useState<
+    { readonly of: ColumnChoice; readonly outcome: readonly NewEntry[] | string } | undefined
+  >(undefined);
   const close = () => {
     choosingColumns.value = undefined;
   };
@@ -36,16 +38,19 @@ export function ColumnDialog({ question }: { question: ColumnQuestion }) {
     let isOld = false;
     readWith(source.file, source.bytes, choice).then((next) => {
       if (!isOld) {
-        setOutcome(next);
+        setLast({ of: choice, outcome: next });
       }
     }, tellDefect);
     return () => {
       isOld = true;
     };
   }, [choice, source]);
+  const outcome = last?.outcome;
   const spectra = typeof outcome === 'object' ? outcome : undefined;
+  // While a new choice is being read, the spectrum of the last one is still shown; it must not be taken for the new one.
+  const isRead = spectra !== undefined && last?.of === choice;
   const take = () => {
-    if (!spectra) {
+    if (!isRead) {
       return;
     }
     keepChoice(layout, choice);
@@ -82,7 +87,7 @@ export function ColumnDialog({ question }: { question: ColumnQuestion }) {
           <button type="button" onClick={close}>
             Cancel
           </button>
-          <button type="submit" class="main-button" disabled={!spectra}>
+          <button type="submit" class="main-button" disabled={!isRead}>
             {entry ? 'Read it so' : 'Add the spectrum'}
           </button>
         </div>
