@@ -1,6 +1,7 @@
 import type { RankingLabels } from '../environment/ranking-labels.ts';
 import { rankingLabels } from '../environment/ranking-labels.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
+import type { Structure } from '../structure/structure.ts';
 import { averagedSpectrum } from './averaged-spectrum.ts';
 import type { MaterialSpectra, WholeSpectrum } from './material-spectra.ts';
 
@@ -18,6 +19,8 @@ export interface LabelledSpectrum {
   readonly labels: RankingLabels;
   /** The order parameters behind the labels; absent where a person states the labels alone. */
   readonly distribution?: Distribution;
+  /** Of the material, where it is known. */
+  readonly structure?: Structure;
 }
 
 /** The environment of an absorber as numbers: p of CN 1 to 12, and q of the 25 motifs (already times p). */
@@ -38,6 +41,7 @@ export function labelledSpectra(material: MaterialSpectra): LabelledSpectrum[] {
     formula: material.formula,
     element: material.element,
     ...(material.draw !== undefined && { draw: material.draw }),
+    ...(material.structure && { structure: material.structure }),
   };
   const spectrum = (name: string, { energyEv, mu, state }: WholeSpectrum): Spectrum => ({
     name: `${material.id} ${material.formula} ${name}`,

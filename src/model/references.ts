@@ -1,4 +1,5 @@
 import type { RankingLabels } from '../environment/ranking-labels.ts';
+import type { Structure } from '../structure/structure.ts';
 
 /** What is known of a training spectrum that answers are compared with. */
 export interface ReferenceSpectrum extends RankingLabels {
@@ -19,4 +20,15 @@ export interface References {
   readonly spectra: readonly ReferenceSpectrum[];
   /** Spectra × features, made by the recipe of the bundle. */
   readonly features: Float32Array;
+}
+
+/**
+ * Crystal structures of the materials behind the training spectra that a bundle keeps of one element: what a near spectrum
+ * comes from can then be looked at, labelled, and simulated with other settings.
+ */
+export interface ReferenceStructures {
+  /** Symbol of the absorber. */
+  readonly element: string;
+  /** Named after the material ("mp-19770"), no name twice. */
+  readonly structures: readonly Structure[];
 }

@@ -1,5 +1,5 @@
 import { packRows } from '../learn/rows.ts';
-import type { References } from '../model/references.ts';
+import type { ReferenceStructures, References } from '../model/references.ts';
 import { Random } from '../numeric/random.ts';
 import { reduceFormula } from '../structure/reduced-formula.ts';
 import type { FeatureRow } from './feature-rows.ts';
@@ -33,6 +33,21 @@ export function chooseReferences(
     })),
     features: packRows(kept.map(({ features }) => features)),
   };
+}
+
+/** The structures of the materials whose spectra are kept, in the order of the spectra; undefined where none is known. */
+export function structuresBehind(
+  { element, spectra }: References,
+  rows: readonly FeatureRow[],
+): ReferenceStructures | undefined {
+  const known = new Map(
+    rows.flatMap(({ source: { materialId, structure } }) => (structure ? [[materialId, structure]] : [])),
+  );
+  const structures = [...new Set(spectra.map(({ materialId }) => materialId))].flatMap((name) => {
+    const structure = known.get(name);
+    return structure ? [{ name, lattice: structure.lattice, sites: structure.sites }] : [];
+  });
+  return structures.length ? { element, structures } : undefined;
 }
 
 /** In the order of the rows. */

@@ -5,6 +5,7 @@ import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import { encodeBundle } from '../model/bundle/encode-bundle.ts';
 import { openBundle } from '../model/bundle/open-bundle.ts';
 import { elementCardsOf } from '../model/model-card.ts';
+import type { Structure } from '../structure/structure.ts';
 import { ownSpectraCard } from './own-spectra-card.ts';
 import { tooFew, trainingCounts } from './too-few.ts';
 import { trainBundle } from './train-bundle.ts';
@@ -44,6 +45,20 @@ describe('trainBundle', () => {
     expect(elementCardsOf(card)).toEqual({ Fe: JSON.parse(JSON.stringify(elements.Fe)) });
     expect(elements.Fe!.grouped!.model.topCn.right).toBeGreaterThan(55);
     expect((await bundle.loadReferences('Fe'))!.spectra).toHaveLength(60);
+  });
+
+  test('keeps the structures of the materials behind its references, each once', async () => {
+    const spectra = madeUpSpectra(60).map((spectrum, i) => ({
+      ...spectrum,
+      // Of every second material the structure is known.
+      ...(Math.floor(i / 2) % 2 === 0 && { structure: rockSalt(spectrum.materialId) }),
+    }));
+    const { contents } = await trainBundle(set(...spectra), { forests, validate: false });
+    const { files, manifest } = encodeBundle(contents);
+    const bundle = await openBundle({ place: 'memory', read: async (name) => files.get(name)! });
+    expect(manifest.elements.Fe!.structures!.materials).toBe(15);
+    const { structures } = (await bundle.loadStructures('Fe'))!;
+    expect(structures).toEqual(Array.from({ length: 15 }, (_, i) => rockSalt(`material-${2 * i}`)));
   });
 
   test('gives the same bytes in whatever order the elements come', async () => {
@@ -99,3 +114,18 @@ describe('tooFew', () => {
     expect(tooFew('Fe', trainingCounts(few), 'group')).toMatch(/of 4 groups: .* at least 5 groups/);
   });
 });
+
+function rockSalt(name: string): Structure {
+  return {
+    name,
+    lattice: [
+      [0, 2.15, 2.15],
+      [2.15, 0, 2.15],
+      [2.15, 2.15, 0],
+    ],
+    sites: [
+      { element: 'Fe', fractional: [0, 0, 0] },
+      { element: 'O', fractional: [0.5, 0.5, 0.5] },
+    ],
+  };
+}

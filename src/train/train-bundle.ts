@@ -8,7 +8,7 @@ import type { BundleContents } from '../model/bundle/encode-bundle.ts';
 import type { ModelKindName } from '../model/bundle/manifest.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { ElementCard } from '../model/model-card.ts';
-import type { References } from '../model/references.ts';
+import type { ReferenceStructures, References } from '../model/references.ts';
 import type { Recipe } from '../spectrum/recipe.ts';
 import { lowAnchoredRecipe, preEdgeRecipe } from '../spectrum/recipes.ts';
 import type { Augmentation } from './augment.ts';
@@ -108,6 +108,7 @@ export async function trainBundle(
   const { seed = 1, fitForests = fitInTurn, describe = datasetCard } = options;
   const models: ElementModel[] = [];
   const references: References[] = [];
+  const structures: ReferenceStructures[] = [];
   const elements: Record<string, ElementCard> = {};
   const leftOut: ElementLeftOut[] = [];
   const refused: Training['refused'][number][] = [];
@@ -134,6 +135,9 @@ export async function trainBundle(
     });
     models.push(trained.model);
     references.push(trained.references);
+    if (trained.structures) {
+      structures.push(trained.structures);
+    }
     elements[element] = trained.card;
     options.onTrained?.(element, trained.card);
   }
@@ -150,6 +154,7 @@ export async function trainBundle(
     thresholds: paperThresholds,
     elements: models,
     references,
+    structures,
     ...describe(training),
   };
   return { ...training, contents };

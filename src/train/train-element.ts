@@ -2,9 +2,9 @@ import { fitDistributionsInTurn } from '../learn/forest/distribution/fit-distrib
 import type { ModelKindName } from '../model/bundle/manifest.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import type { ElementCard } from '../model/model-card.ts';
-import type { References } from '../model/references.ts';
+import type { ReferenceStructures, References } from '../model/references.ts';
 import { calibrated } from './calibrated.ts';
-import { chooseReferences } from './choose-references.ts';
+import { chooseReferences, structuresBehind } from './choose-references.ts';
 import { countRankingLabels } from './count-labels.ts';
 import { type ElementPlan, type FitDistributions, type FitForests, planElement } from './element-plan.ts';
 import type { FeatureRow, FeatureRows } from './feature-rows.ts';
@@ -35,6 +35,8 @@ export interface TrainedElement {
   readonly card: ElementCard;
   /** Training spectra for the bundle, to hold answers against. */
   readonly references: References;
+  /** Structures behind them, where any is known. */
+  readonly structures?: ReferenceStructures;
 }
 
 /**
@@ -82,9 +84,12 @@ export async function trainElement(
     model: models[1 + grouped * foldCount + number]!,
     rows: fold.heldOut,
   }));
+  const references = chooseReferences(element, rows, seed);
+  const structures = structuresBehind(references, rows);
   return {
     model: calibrated(models[0]!, heldOut),
-    references: chooseReferences(element, rows, seed),
+    references,
+    ...(structures && { structures }),
     card: { ...describe(rows), refused: refused.length, ...Object.fromEntries(scores) },
   };
 }

@@ -107,10 +107,10 @@ async function filesBefore(folder: string): Promise<string[]> {
   return before;
 }
 
-/** Element and references files, of an old bundle or left by a killed run, and files that were still being written. */
+/** Files of elements, references and structures, of an old bundle or left by a killed run, and files that were still being written. */
 function isOurs(name: string): boolean {
   return (
     isTemporary(name) ||
-    /^[A-Z][a-z]?-[0-9a-f]{8}\.(forests|references)(\.part)?$|^bundle\.json\.part$/.test(name)
+    /^[A-Z][a-z]?-[0-9a-f]{8}\.(forests|references|structures)(\.part)?$|^bundle\.json\.part$/.test(name)
   );
 }

@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonObject } from '../../base/canonical-json.ts';
 import { type Checksum, sha256 } from '../../base/sha256.ts';
 import type { ElementModel } from '../element-model.ts';
-import type { References } from '../references.ts';
+import type { ReferenceStructures, References } from '../references.ts';
 import {
   type BundleManifest,
   bundleFormatVersion,
@@ -11,12 +11,15 @@ import {
 } from './manifest.ts';
 import { readManifest } from './read-manifest.ts';
 import { writeReferences } from './write-references.ts';
+import { writeStructures } from './write-structures.ts';
 
 /** A trained model, as its maker hands it over. */
 export interface BundleContents extends Omit<BundleManifest, 'format' | 'formatVersion' | 'elements'> {
   readonly elements: Iterable<ElementModel>;
   /** Training spectra to hold answers against, of the elements that have any. @default none */
   readonly references?: Iterable<References>;
+  /** Structures behind them, of the elements that have any. @default none */
+  readonly structures?: Iterable<ReferenceStructures>;
 }
 
 /** A bundle as files. */
@@ -37,7 +40,8 @@ export function encodeBundle(contents: BundleContents): EncodedBundle {
   const files = new Map<string, Uint8Array>();
   const elements: Record<string, ElementEntry> = {};
   const models = [...contents.elements].sort((a, b) => (a.element < b.element ? -1 : 1));
-  const references = new Map([...(contents.references ?? [])].map((each) => [each.element, each]));
+  const references = byElement(contents.references);
+  const structures = byElement(contents.structures);
   const add = (element: string, kind: string, bytes: Uint8Array): FileEntry => {
     const checksum = sha256(bytes);
     const file = `${element}-${checksum.slice(0, 8)}.${kind}`;
@@ -47,6 +51,7 @@ export function encodeBundle(contents: BundleContents): EncodedBundle {
   for (const model of models) {
     const { element } = model;
     const own = references.get(element);
+    const behind = structures.get(element);
     const { bytes, forests } = model.encode();
     elements[element] = {
       ...add(element, 'forests', bytes),
@@ -54,6 +59,12 @@ export function encodeBundle(contents: BundleContents): EncodedBundle {
       forests,
       ...(own && {
         references: { ...add(element, 'references', writeReferences(own)), spectra: own.spectra.length },
+      }),
+      ...(behind && {
+        structures: {
+          ...add(element, 'structures', writeStructures(behind)),
+          materials: behind.structures.length,
+        },
       }),
     };
   }
@@ -74,6 +85,10 @@ export function encodeBundle(contents: BundleContents): EncodedBundle {
   const text = `${JSON.stringify(manifest, null, 1)}\n`;
   files.set('bundle.json', new TextEncoder().encode(text));
   return { manifest: readManifest(text), hash: bundleHash(manifest), files };
+}
+
+function byElement<T extends { readonly element: string }>(all: Iterable<T> = []): Map<string, T> {
+  return new Map([...all].map((each) => [each.element, each]));
 }
 
 /**

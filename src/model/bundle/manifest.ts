@@ -38,6 +38,12 @@ export interface ReferencesEntry extends FileEntry {
   readonly spectra: number;
 }
 
+/** The structures behind the training spectra that are kept of one element. */
+export interface StructuresEntry extends FileEntry {
+  /** How many there are. */
+  readonly materials: number;
+}
+
 /** The content of an element file, and what the manifest says of the forests in it. */
 export interface EncodedForests {
   readonly bytes: Uint8Array;
@@ -53,6 +59,8 @@ export interface ElementEntry extends FileEntry {
   readonly forests: readonly ForestEntry[];
   /** Training spectra to hold answers against; absent where the bundle keeps none. */
   readonly references?: ReferencesEntry;
+  /** Structures of their materials; absent where the bundle keeps none. */
+  readonly structures?: StructuresEntry;
 }
 
 /** Whose work a bundle rests on. */

@@ -1,12 +1,13 @@
 import { InputError } from '../../base/input-error.ts';
 import type { Checksum } from '../../base/sha256.ts';
 import type { ElementModel } from '../element-model.ts';
-import type { References } from '../references.ts';
+import type { ReferenceStructures, References } from '../references.ts';
 import { bundleHash } from './encode-bundle.ts';
 import type { BundleManifest, ElementEntry } from './manifest.ts';
 import { readElement } from './read-element.ts';
 import { readManifest } from './read-manifest.ts';
 import { readReferences } from './read-references.ts';
+import { readStructures } from './read-structures.ts';
 
 /** Where the files of a bundle come from: a folder, a server, memory. */
 export interface BundleSource {
@@ -33,6 +34,11 @@ export interface Bundle {
    * @throws InputError where the bundle does not have the element, or the file is damaged
    */
   loadReferences(element: string): Promise<References | undefined>;
+  /**
+   * Crystal structures of the materials behind those spectra; undefined where the bundle keeps none.
+   * @throws InputError where the bundle does not have the element, or the file is damaged
+   */
+  loadStructures(element: string): Promise<ReferenceStructures | undefined>;
 }
 
 /** A longer list of elements would hide what is said. */
@@ -95,6 +101,15 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
         references &&
         at(async () =>
           readReferences(await source.read(references.file), element, points, references, source.checksum),
+        )
+      );
+    }),
+    loadStructures: onceFor(async (element) => {
+      const { structures } = entryOf(element);
+      return (
+        structures &&
+        at(async () =>
+          readStructures(await source.read(structures.file), element, structures, source.checksum),
         )
       );
     }),

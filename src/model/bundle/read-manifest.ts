@@ -68,7 +68,7 @@ export function readManifest(content: string): BundleManifest {
   const files = new Set<string>();
   for (const [symbol, entry] of Object.entries(record(manifest.elements, at('elements')))) {
     checkElement(entry, `elements.${symbol}`);
-    for (const { file } of [entry, ...(entry.references ? [entry.references] : [])]) {
+    for (const { file } of [entry, entry.references, entry.structures].filter((each) => each !== undefined)) {
       if (files.has(file)) {
         throw new InputError({
           place: name,
@@ -100,6 +100,10 @@ function checkElement(value: unknown, path: string): asserts value is ElementEnt
     checkFile(entry.references, `${path}.references`, 'references');
     wholeNumber(entry.references.spectra, at(`${path}.references.spectra`), { least: 1 });
   }
+  if (entry.structures !== undefined) {
+    checkFile(entry.structures, `${path}.structures`, 'structures');
+    wholeNumber(entry.structures.materials, at(`${path}.structures.materials`), { least: 1 });
+  }
   const forests = list(entry.forests, at(`${path}.forests`));
   const kinds = forests.map((forest, i) => checkForest(forest, modelKinds[kind], `${path}.forests[${i}]`));
   if (kinds.length === 0 || new Set(kinds).size !== kinds.length) {
@@ -113,7 +117,7 @@ function checkElement(value: unknown, path: string): asserts value is ElementEnt
 function checkFile(
   value: unknown,
   path: string,
-  ending: 'forests' | 'references',
+  ending: 'forests' | 'references' | 'structures',
 ): asserts value is Fields & FileEntry {
   const entry = record(value, at(path));
   const file = text(entry.file, at(`${path}.file`));
