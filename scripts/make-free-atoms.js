@@ -5,7 +5,7 @@
 //
 // The program prints the file's SHA-256, which src/simulate/atoms/free-atom-table.test.ts expects.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { sha256 } from '../dist/base/sha256.js';
+import { sha256 } from '../dist/base/bytes/sha256.js';
 import { encodeAtoms } from '../dist/simulate/atoms/atom-table.js';
 import { makeFreeAtoms } from '../dist/simulate/dirac-fock/make-free-atoms.js';
 

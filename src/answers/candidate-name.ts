@@ -1,4 +1,4 @@
-import { fileNameOf } from '../base/base-name.ts';
+import { fileNameOf } from '../base/text/base-name.ts';
 
 /** Candidates by their files, and by their names where one file holds several. */
 export function candidateName({

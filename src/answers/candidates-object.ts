@@ -1,6 +1,6 @@
-import { round, rounded } from '../base/rounded.ts';
+import { round, rounded } from '../base/text/rounded.ts';
+import { percent } from '../base/text/words.ts';
 import { version } from '../base/version.ts';
-import { percent } from '../base/words.ts';
 import { labelStructure } from '../environment/label-structure.ts';
 import { agreementOf } from '../simulate/compare/agreement.ts';
 import { agreementTable } from '../simulate/compare/agreement-table.ts';

@@ -1,5 +1,5 @@
-import { fileNameOf } from '../base/base-name.ts';
-import { fixed } from '../base/words.ts';
+import { fileNameOf } from '../base/text/base-name.ts';
+import { fixed } from '../base/text/words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import type { Difference } from './difference.ts';
 

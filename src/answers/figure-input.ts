@@ -1,5 +1,5 @@
-import { fileNameOf } from '../base/base-name.ts';
-import { fixed } from '../base/words.ts';
+import { fileNameOf } from '../base/text/base-name.ts';
+import { fixed } from '../base/text/words.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../environment/read-ranking-labels.ts';
 import { spectrumAsAnswered } from '../model/identify-spectrum.ts';
 import type { PreEdgeWitness } from '../model/verdict/pre-edge-witness.ts';

@@ -1,4 +1,4 @@
-import { type CsvCell, csvLine, decimalCell } from '../base/write-csv.ts';
+import { type CsvCell, csvLine, decimalCell } from '../base/text/write-csv.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { bestMotif } from '../model/verdict/motif-probabilities.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';

@@ -1,6 +1,6 @@
-import { isZip } from '../base/archive-kind.ts';
+import { isZip } from '../base/bytes/archive-kind.ts';
+import { memberContent, type ZipMember, zipMembers } from '../base/bytes/zip-archive.ts';
 import { InputError } from '../base/input-error.ts';
-import { memberContent, type ZipMember, zipMembers } from '../base/zip-archive.ts';
 import { labelStructure } from '../environment/label-structure.ts';
 import { eachStructure } from '../structure/readers/read-structures.ts';
 import type { FoundStructure } from '../structure/readers/structure-reader.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../base/words.ts';
+import { counted } from '../base/text/words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { measuredRecord } from './measured-record-data.ts';
 

@@ -1,6 +1,6 @@
 import { InputError } from '../base/input-error.ts';
-import { rounded, sixDigits } from '../base/rounded.ts';
-import { counted, fixed } from '../base/words.ts';
+import { rounded, sixDigits } from '../base/text/rounded.ts';
+import { counted, fixed } from '../base/text/words.ts';
 import type { Reading } from '../formats/reading.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum, type SpectrumQuestion } from '../model/identify-spectrum.ts';

@@ -1,4 +1,4 @@
-import { csvLine } from '../base/write-csv.ts';
+import { csvLine } from '../base/text/write-csv.ts';
 import type { NormalisedSpectrum } from './normalised-spectrum.ts';
 
 /** Spectra as one table, a line a point: file, spectrum, element, E0, energy, mu as read, mu normalised. */

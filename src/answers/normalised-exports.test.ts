@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCsv } from '../base/read-csv.ts';
+import { readCsv } from '../base/text/read-csv.ts';
 import { readFile } from '../formats/read-file.ts';
 import { athenaProject } from './athena-project.ts';
 import { normalisedCsv } from './normalised-csv.ts';

@@ -1,5 +1,5 @@
-import { fileNameOf } from '../base/base-name.ts';
-import { round } from '../base/rounded.ts';
+import { fileNameOf } from '../base/text/base-name.ts';
+import { round } from '../base/text/rounded.ts';
 import { version } from '../base/version.ts';
 import type { Channel } from '../formats/reading.ts';
 import { spectrumAsAnswered } from '../model/identify-spectrum.ts';

@@ -1,5 +1,5 @@
-import { baseName } from '../base/base-name.ts';
 import { InputError } from '../base/input-error.ts';
+import { baseName } from '../base/text/base-name.ts';
 import { readFile } from '../formats/read-file.ts';
 import type { Reading } from '../formats/reading.ts';
 import { chooseElement } from '../model/choose-element.ts';

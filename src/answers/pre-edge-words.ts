@@ -1,4 +1,4 @@
-import { fixed } from '../base/words.ts';
+import { fixed } from '../base/text/words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 
 /**

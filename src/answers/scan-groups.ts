@@ -1,4 +1,4 @@
-import { baseName } from '../base/base-name.ts';
+import { baseName } from '../base/text/base-name.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 import { scanStem } from './scan-stem.ts';
 

@@ -1,4 +1,4 @@
-import { type CsvCell, csvLine, decimalCell } from '../base/write-csv.ts';
+import { type CsvCell, csvLine, decimalCell } from '../base/text/write-csv.ts';
 import type { SeriesObject } from './series-object.ts';
 
 /** A series as CSV, one line a spectrum: variable, answer, share of the second state, weights of the components. */

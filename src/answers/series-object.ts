@@ -1,4 +1,4 @@
-import { sixDigits } from '../base/rounded.ts';
+import { sixDigits } from '../base/text/rounded.ts';
 import { version } from '../base/version.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import type { SpectraOnGrid } from '../series/common-grid.ts';

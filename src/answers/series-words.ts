@@ -1,5 +1,5 @@
 import { largestOf } from '../base/lists.ts';
-import { counted, fixed, percent } from '../base/words.ts';
+import { counted, fixed, percent } from '../base/text/words.ts';
 import type { SeriesObject } from './series-object.ts';
 
 /** What a series is made of, in sentences for a person. */

@@ -12,7 +12,7 @@ import {
   unexpected,
   wholeNumber,
   word,
-} from '../base/json-fields.ts';
+} from '../base/text/json-fields.ts';
 import { version } from '../base/version.ts';
 import { channels, type Reading, type Receipt, type TableChoices } from '../formats/reading.ts';
 import type { SpectrumQuestion } from '../model/identify-spectrum.ts';

@@ -1,4 +1,4 @@
-import { round, rounded } from '../base/rounded.ts';
+import { round, rounded } from '../base/text/rounded.ts';
 import { version } from '../base/version.ts';
 import type { SimulatedStructure, SimulatedStructureSite } from '../simulate/simulate-structure.ts';
 import type { SimulationSettings } from '../simulate/simulation-settings.ts';

@@ -1,4 +1,4 @@
-import { isZip } from '../base/archive-kind.ts';
+import { isZip } from '../base/bytes/archive-kind.ts';
 import { InputError } from '../base/input-error.ts';
 import { eachStructure } from '../structure/readers/read-structures.ts';
 import type { OccupancyRule } from '../structure/readers/resolve-occupancy.ts';

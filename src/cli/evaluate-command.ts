@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { InputError } from '../base/input-error.ts';
-import { percent } from '../base/words.ts';
+import { percent } from '../base/text/words.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';

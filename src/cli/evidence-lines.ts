@@ -1,6 +1,6 @@
 import { largestOf } from '../base/lists.ts';
-import { hundredths } from '../base/rounded.ts';
-import { percent, signed } from '../base/words.ts';
+import { hundredths } from '../base/text/rounded.ts';
+import { percent, signed } from '../base/text/words.ts';
 import { cnLabelWords } from '../figure/label-words.ts';
 import type { Attribution } from '../model/explain/attribution.ts';
 import type { Assessment } from '../model/verdict/assess.ts';

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { type NormalisedSpectrum, normalisedSpectrum } from '../answers/normalised-spectrum.ts';
-import { checkOutputPlace } from '../base/output-place.node.ts';
-import { writeWhole } from '../base/write-whole.node.ts';
+import { checkOutputPlace } from '../base/files/output-place.node.ts';
+import { writeWhole } from '../base/files/write-whole.node.ts';
 import { type FileKind, NamedFiles } from './named-files.ts';
 
 const kind: FileKind = {

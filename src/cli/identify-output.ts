@@ -1,7 +1,7 @@
 import { identificationObject } from '../answers/identification-object.ts';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from '../answers/identify-csv.ts';
-import { counted } from '../base/words.ts';
+import { counted } from '../base/text/words.ts';
 import { verdictWords } from '../model/verdict/verdict-words.ts';
 import { hasWarnings, IdentifyRows, warningFlag } from './identify-rows.ts';
 import { identifyTable } from './identify-table.ts';

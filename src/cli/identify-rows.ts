@@ -1,6 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { IdentifiedReading } from '../answers/identified-reading.ts';
-import { percent } from '../base/words.ts';
+import { percent } from '../base/text/words.ts';
 import { bestMotif } from '../model/verdict/motif-probabilities.ts';
 import type { TableLook } from './identify-table.ts';
 import { printable } from './printable.ts';

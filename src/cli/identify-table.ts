@@ -2,7 +2,7 @@ import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { measuredRecordWords } from '../answers/measured-record.ts';
 import { preEdgeWords } from '../answers/pre-edge-words.ts';
 import { stabilityWords } from '../answers/stability-words.ts';
-import { counted, percent } from '../base/words.ts';
+import { counted, percent } from '../base/text/words.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { attributionLines, nearestLines } from './evidence-lines.ts';

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { writeRefusal } from '../base/files/write-refusal.ts';
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
-import { writeRefusal } from '../base/write-refusal.ts';
 import { parseFormula } from '../elements/parse-formula.ts';
 import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';

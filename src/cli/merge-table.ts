@@ -1,5 +1,5 @@
 import type { MergedScanAnswer, MergedScans } from '../answers/merged-scans.ts';
-import { counted, fixed, percent, signed } from '../base/words.ts';
+import { counted, fixed, percent, signed } from '../base/text/words.ts';
 import { median } from '../numeric/median.ts';
 import { printable } from './printable.ts';
 import { textTable } from './text-table.ts';

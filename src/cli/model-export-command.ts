@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { checkOutputPlace } from '../base/files/output-place.node.ts';
+import { writeWhole } from '../base/files/write-whole.node.ts';
 import { InputError } from '../base/input-error.ts';
-import { checkOutputPlace } from '../base/output-place.node.ts';
-import { writeWhole } from '../base/write-whole.node.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import { encodeOnnx } from '../model/onnx/encode-onnx.ts';

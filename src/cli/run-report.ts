@@ -1,4 +1,4 @@
-import { counted } from '../base/words.ts';
+import { counted } from '../base/text/words.ts';
 import type { FileReading, ReadingSettings } from '../formats/reading.ts';
 import { settingsWords } from './settings/settings-words.ts';
 import { tell } from './terminal.ts';

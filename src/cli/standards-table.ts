@@ -1,5 +1,5 @@
 import type { Difference } from '../answers/difference.ts';
-import { counted, fixed, percent } from '../base/words.ts';
+import { counted, fixed, percent } from '../base/text/words.ts';
 import type { StandardsComparison } from '../series/compare-standards.ts';
 import { printable } from './printable.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { writeWhole } from '../base/files/write-whole.node.ts';
 import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
-import { writeWhole } from '../base/write-whole.node.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { readExperiments } from '../model/published/read-experiments.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../base/files/write-whole.node.ts';
 import { InputError } from '../base/input-error.ts';
-import { writeWhole } from '../base/write-whole.node.ts';
 import { studyCsvs, studyFigures, studyReport } from '../figure/report/study-report.ts';
 import { assembleResults } from '../study/assemble/assemble-results.ts';
 import { CollectedStudy } from '../study/assemble/collected-study.ts';

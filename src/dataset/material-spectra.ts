@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { list, numbers, record, recordOfLine, word } from '../base/json-fields.ts';
+import { list, numbers, record, recordOfLine, word } from '../base/text/json-fields.ts';
 import { largestCoordinationNumber } from '../environment/coordination.ts';
 import { motifCount } from '../environment/motifs.ts';
 import type { RankingLabels } from '../environment/ranking-labels.ts';

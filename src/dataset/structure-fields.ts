@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { list, vector, word } from '../base/json-fields.ts';
+import { list, vector, word } from '../base/text/json-fields.ts';
 import type { Structure } from '../structure/structure.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { percent } from '../base/words.ts';
+import { percent } from '../base/text/words.ts';
 import { element, text } from './svg.ts';
 import { wrapLabel } from './wrap-label.ts';
 

@@ -1,5 +1,5 @@
 import { largestOf } from '../base/lists.ts';
-import { counted, fixed, percent, signed } from '../base/words.ts';
+import { counted, fixed, percent, signed } from '../base/text/words.ts';
 import { axes, type Panel } from './axes.ts';
 import { cnLabelWords } from './label-words.ts';
 import { sheet } from './sheet.ts';

@@ -1,4 +1,4 @@
-import { fixed, percent } from '../base/words.ts';
+import { fixed, percent } from '../base/text/words.ts';
 import { verdictWords } from '../model/verdict/verdict-words.ts';
 import { imageElement, painted, rampKey, rgb, shadeAt } from './raster.ts';
 import { sheet } from './sheet.ts';

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { largestOf, smallestOf } from '../base/lists.ts';
-import { fixed } from '../base/words.ts';
+import { fixed } from '../base/text/words.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 import { element, linePath, text } from './svg.ts';
 

@@ -1,4 +1,4 @@
-import { encodePng } from '../base/encode-png.ts';
+import { encodePng } from '../base/bytes/encode-png.ts';
 import { element } from './svg.ts';
 
 /** From little to much, apart in lightness for every eye: stops of the ramp cividis. */

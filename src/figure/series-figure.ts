@@ -1,5 +1,5 @@
 import { largestOf, smallestOf } from '../base/lists.ts';
-import { significant } from '../base/rounded.ts';
+import { significant } from '../base/text/rounded.ts';
 import { interpolateLinear } from '../numeric/interpolate-linear.ts';
 import { axes, type Panel } from './axes.ts';
 import { chartStyle } from './chart/chart-style.ts';

@@ -1,5 +1,5 @@
 import { largestOf } from '../base/lists.ts';
-import { counted, fixed } from '../base/words.ts';
+import { counted, fixed } from '../base/text/words.ts';
 import type { SimulatedStructure } from '../simulate/simulate-structure.ts';
 import { unusualSettings } from '../simulate/simulation-settings.ts';
 import { axes, type Panel } from './axes.ts';

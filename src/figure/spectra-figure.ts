@@ -1,4 +1,4 @@
-import { percent } from '../base/words.ts';
+import { percent } from '../base/text/words.ts';
 import { axes, type Panel } from './axes.ts';
 import type { RankedAnswer } from './bars.ts';
 import { sheet } from './sheet.ts';

@@ -1,5 +1,5 @@
 import { largestOf, smallestOf } from '../base/lists.ts';
-import { percent } from '../base/words.ts';
+import { percent } from '../base/text/words.ts';
 import { axes, type Panel } from './axes.ts';
 import { chartStyle } from './chart/chart-style.ts';
 import { sheet } from './sheet.ts';

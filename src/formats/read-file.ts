@@ -1,5 +1,5 @@
-import { fileNameOf } from '../base/base-name.ts';
 import { InputError } from '../base/input-error.ts';
+import { fileNameOf } from '../base/text/base-name.ts';
 import { elementOf } from '../elements/element.ts';
 import { LayoutError } from './layout-error.ts';
 import { plainColumnsReader } from './readers/plain-columns.ts';

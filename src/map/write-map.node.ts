@@ -1,5 +1,5 @@
+import { replaceFile } from '../base/files/write-whole.node.ts';
 import { InputError } from '../base/input-error.ts';
-import { replaceFile } from '../base/write-whole.node.ts';
 import { hdf5OnDisk } from '../formats/readers/hdf5/hdf5-on-disk.node.ts';
 import type { MapImages } from './map-images.ts';
 import { pixelVerdicts } from './map-settings.ts';

@@ -1,4 +1,4 @@
-import { sixDigits } from '../base/rounded.ts';
+import { sixDigits } from '../base/text/rounded.ts';
 import { rmsDifference } from '../numeric/squared-distance.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import { onCommonGrid } from './common-grid.ts';

@@ -1,4 +1,4 @@
-import { joinBytes } from '../base/join-bytes.ts';
+import { joinBytes } from '../base/bytes/join-bytes.ts';
 import { Problem } from './problem.ts';
 
 /** What a body may take. */

@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { counted } from '../base/words.ts';
+import { counted } from '../base/text/words.ts';
 import { checkStructure } from '../structure/check-structure.ts';
 import { equivalentSites } from '../structure/equivalent-sites.ts';
 import { volume } from '../structure/lattice.ts';

@@ -1,4 +1,4 @@
-import { WorkerPool } from '../base/worker-pool.node.ts';
+import { WorkerPool } from '../base/workers/worker-pool.node.ts';
 import { answerSite, type SiteAnswer, type SiteTask } from './answer-site.node.ts';
 
 /** Simulates sites one by one: in this thread, or in as many others as it is told. */

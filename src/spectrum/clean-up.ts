@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { counted } from '../base/words.ts';
+import { counted } from '../base/text/words.ts';
 
 /** Raw columns made fit for a `Spectrum`, with what was done to them. */
 export interface CleanColumns {

@@ -1,4 +1,4 @@
-import { sixDigits } from '../base/rounded.ts';
+import { sixDigits } from '../base/text/rounded.ts';
 import { median } from '../numeric/median.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 import type { Spectrum } from './spectrum.ts';

@@ -1,5 +1,5 @@
 import { largestOf } from '../base/lists.ts';
-import { significant } from '../base/rounded.ts';
+import { significant } from '../base/text/rounded.ts';
 import { requireKEdge } from '../elements/edge.ts';
 import { meansOf } from '../numeric/means-of.ts';
 import { median } from '../numeric/median.ts';

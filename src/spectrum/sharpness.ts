@@ -1,4 +1,4 @@
-import { sixDigits } from '../base/rounded.ts';
+import { sixDigits } from '../base/text/rounded.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 
 /** The steepest rise of a spectrum against the steepest that its core hole allows. */

@@ -1,4 +1,4 @@
-import { percent } from '../base/words.ts';
+import { percent } from '../base/text/words.ts';
 import type { Edge } from '../elements/edge.ts';
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
 import type { EdgeStep } from './edge-step.ts';

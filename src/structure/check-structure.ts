@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { significant } from '../base/rounded.ts';
+import { significant } from '../base/text/rounded.ts';
 import { elementOf } from '../elements/element.ts';
 import { type Lattice, norm, volume } from './lattice.ts';
 import { fillNeighbors, neighborBuffer, periodicCell } from './neighbours/periodic-neighbors.ts';

@@ -1,5 +1,5 @@
 import { appendAll } from '../base/lists.ts';
-import { markdownText } from '../base/markdown-text.ts';
+import { markdownText } from '../base/text/markdown-text.ts';
 import type { StudyScore } from './results/common.ts';
 import type { StudyResults } from './results/study-results.ts';
 

@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { list, parsedJson, record, text } from '../base/json-fields.ts';
+import { list, parsedJson, record, text } from '../base/text/json-fields.ts';
 import { coordinationNumbersOf } from '../environment/read-ranking-labels.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum } from '../model/identify-spectrum.ts';

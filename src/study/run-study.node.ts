@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { writeWhole } from '../base/files/write-whole.node.ts';
 import { InputError } from '../base/input-error.ts';
-import { WorkerPool } from '../base/worker-pool.node.ts';
-import { writeWhole } from '../base/write-whole.node.ts';
+import { WorkerPool } from '../base/workers/worker-pool.node.ts';
 import type { StudyElement } from './jobs/study-element.ts';
 import { runStudyJob, type StudyJob } from './jobs/study-job.ts';
 import { fileNameOf, finishedFiles, keyOf } from './study-folder.node.ts';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonicalJson, type JsonValue } from '../base/canonical-json.ts';
+import { makeFolder } from '../base/files/make-folder.node.ts';
+import { lockForWriting } from '../base/files/write-lock.node.ts';
+import { writeRefusal } from '../base/files/write-refusal.ts';
 import { InputError } from '../base/input-error.ts';
-import { makeFolder } from '../base/make-folder.node.ts';
+import { canonicalJson, type JsonValue } from '../base/text/canonical-json.ts';
 import { version } from '../base/version.ts';
-import { lockForWriting } from '../base/write-lock.node.ts';
-import { writeRefusal } from '../base/write-refusal.ts';
 import type { StudyElement } from './jobs/study-element.ts';
 import type { StudyJob } from './jobs/study-job.ts';
 

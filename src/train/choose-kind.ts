@@ -1,4 +1,4 @@
-import { counted } from '../base/words.ts';
+import { counted } from '../base/text/words.ts';
 import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import type { ModelKindName } from '../model/bundle/manifest.ts';
 import type { Augmentation } from './augment.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../base/words.ts';
+import { counted } from '../base/text/words.ts';
 import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import { countRankingLabels } from './count-labels.ts';
 import { foldCount } from './folds.ts';

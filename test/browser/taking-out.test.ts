@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCsv } from '../../src/base/read-csv.ts';
+import { readCsv } from '../../src/base/text/read-csv.ts';
 import { runEdgewise } from '../commands/run-edgewise.ts';
 import { hasChromium, whySkipped } from './chromium.ts';
 import { allAnswered, dropFiles } from './drop-files.ts';

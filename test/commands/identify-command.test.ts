@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readCsv } from '../../src/base/read-csv.ts';
+import { readCsv } from '../../src/base/text/read-csv.ts';
 import { runEdgewise } from './run-edgewise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-identify-'));

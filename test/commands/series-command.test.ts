@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { SeriesObject } from '../../src/answers/series-object.ts';
-import { readCsv } from '../../src/base/read-csv.ts';
+import { readCsv } from '../../src/base/text/read-csv.ts';
 import { Random } from '../../src/numeric/random.ts';
 import { syntheticSpectrum } from '../synthetic-spectrum.ts';
 import { runEdgewise } from './run-edgewise.ts';

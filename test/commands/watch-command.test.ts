@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { readCsv } from '../../src/base/read-csv.ts';
+import { readCsv } from '../../src/base/text/read-csv.ts';
 
 const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const iron = readFileSync(new URL('../../examples/FeO-Fe.xdi', import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
-import { ByteCursor } from '../byte-cursor.ts';
-import { joinBytes } from '../join-bytes.ts';
+import { ByteCursor } from '../bytes/byte-cursor.ts';
+import { joinBytes } from '../bytes/join-bytes.ts';
 import { copyingFunction, countedFunction, fillingFunction } from './counted-function.ts';
 import { u32 } from './instructions.ts';
 

@@ -1,4 +1,4 @@
-import { joinBytes } from '../join-bytes.ts';
+import { joinBytes } from '../bytes/join-bytes.ts';
 import { u32 } from './instructions.ts';
 
 /** Numbers of what `countSteps` adds to a program. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { lockForWriting } from '../../base/files/write-lock.node.ts';
 import { InputError } from '../../base/input-error.ts';
-import { lockForWriting } from '../../base/write-lock.node.ts';
 import { FetchJournal } from '../../dataset/fetch/fetch-journal.node.ts';
 import {
   type FetchProgress,

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
+import { lockForWriting } from '../../base/files/write-lock.node.ts';
 import { InputError } from '../../base/input-error.ts';
 import { appendAll } from '../../base/lists.ts';
-import { lockForWriting } from '../../base/write-lock.node.ts';
 import { DropCount } from '../../dataset/import/drop-reason.ts';
 import { importDataset } from '../../dataset/import/import-dataset.node.ts';
 import { importUnit } from '../../dataset/import/import-unit.node.ts';

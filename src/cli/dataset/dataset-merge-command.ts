@@ -1,6 +1,6 @@
-import { csvLine } from '../../base/write-csv.ts';
-import { lockForWriting } from '../../base/write-lock.node.ts';
-import { writeWhole } from '../../base/write-whole.node.ts';
+import { lockForWriting } from '../../base/files/write-lock.node.ts';
+import { writeWhole } from '../../base/files/write-whole.node.ts';
+import { csvLine } from '../../base/text/write-csv.ts';
 import { DropCount } from '../../dataset/import/drop-reason.ts';
 import { mergeParts, type RefusedSite } from '../../dataset/simulate/merge-parts.node.ts';
 import { recipeNamed } from '../../spectrum/recipes.ts';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { InputError } from '../../base/input-error.ts';
-import { counted } from '../../base/words.ts';
+import { counted } from '../../base/text/words.ts';
 import { codeOf } from '../../dataset/simulate/code-of.ts';
 import { exceptedMaterials } from '../../dataset/simulate/excepted-materials.node.ts';
 import { doneKeys, PartFile } from '../../dataset/simulate/part-files.node.ts';

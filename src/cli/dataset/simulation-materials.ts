@@ -1,5 +1,5 @@
-import { baseName } from '../../base/base-name.ts';
 import type { InputError } from '../../base/input-error.ts';
+import { baseName } from '../../base/text/base-name.ts';
 import type { NamedStructure } from '../../dataset/simulate/simulation-plan.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { foundStructures } from '../label/found-structures.ts';

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { isGzip, isZip } from '../../base/archive-kind.ts';
+import { isGzip, isZip } from '../../base/bytes/archive-kind.ts';
+import { joinBytes } from '../../base/bytes/join-bytes.ts';
+import { type LineBatch, lineBatches } from '../../base/bytes/line-batches.ts';
 import { InputError } from '../../base/input-error.ts';
-import { joinBytes } from '../../base/join-bytes.ts';
-import { type LineBatch, lineBatches } from '../../base/line-batches.ts';
 import { isJsonLines } from '../../structure/readers/json-lines.ts';
 import { eachStructure } from '../../structure/readers/read-structures.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';

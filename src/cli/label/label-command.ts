@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import { inOrder } from '../../base/in-order.ts';
 import { InputError } from '../../base/input-error.ts';
+import { inOrder } from '../../base/workers/in-order.ts';
 import { elementOf } from '../../elements/element.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { exitStatus } from '../exit-status.ts';

@@ -1,6 +1,6 @@
 import { bondWords } from '../../answers/bond-words.ts';
 import { appendAll } from '../../base/lists.ts';
-import { counted } from '../../base/words.ts';
+import { counted } from '../../base/text/words.ts';
 import { largestCoordinationNumber } from '../../environment/coordination.ts';
 import { distinctSites } from '../../environment/distinct-sites.ts';
 import { extendedMotifs } from '../../environment/extended-motifs.ts';

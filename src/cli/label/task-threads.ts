@@ -1,4 +1,4 @@
-import type { WorkerPool } from '../../base/worker-pool.node.ts';
+import type { WorkerPool } from '../../base/workers/worker-pool.node.ts';
 import { answerTask, type LabelAnswer, type LabelSettings } from './answer-task.ts';
 import type { LabelTask } from './cut-input.ts';
 
@@ -27,7 +27,7 @@ export class TaskThreads {
       return answerTask(task, this.#settings);
     }
     if (!this.#pool) {
-      const { WorkerPool } = await import('../../base/worker-pool.node.ts');
+      const { WorkerPool } = await import('../../base/workers/worker-pool.node.ts');
       this.#pool ??= new WorkerPool(new URL('./task-worker.js', import.meta.url), {
         workers: this.#workers,
         workerData: this.#settings,

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { SpectrumOptions } from '../../answers/spectrum-options.ts';
+import { settingsName } from '../../base/files/settings-name.ts';
 import { InputError } from '../../base/input-error.ts';
-import { finite, list, oneOf, parsedJson, record, text, word } from '../../base/json-fields.ts';
+import { finite, list, oneOf, parsedJson, record, text, word } from '../../base/text/json-fields.ts';
 import { elementOf } from '../../elements/element.ts';
 import { parseFormula } from '../../elements/parse-formula.ts';
 import { parseColumnChoice } from '../../formats/column-choice.ts';
@@ -10,7 +11,6 @@ import type { ReadingSettings } from '../../formats/reading.ts';
 import { channels } from '../../formats/reading.ts';
 import { type EnergyRange, requireRange } from '../../spectrum/energy-range.ts';
 import { normalisations } from '../../spectrum/normalisations.ts';
-import { settingsName } from '../../base/settings-name.ts';
 
 /** What can be said for a folder, as the options of `identify` are called. */
 export interface SettingsValues extends Omit<SpectrumOptions, 'moveWindow' | 'explain' | 'settings'> {

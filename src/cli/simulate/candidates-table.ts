@@ -1,7 +1,7 @@
 import { candidateName } from '../../answers/candidate-name.ts';
 import type { CandidateObject, CandidatesObject } from '../../answers/candidates-object.ts';
-import { fileNameOf } from '../../base/base-name.ts';
-import { fixed, percent, signed } from '../../base/words.ts';
+import { fileNameOf } from '../../base/text/base-name.ts';
+import { fixed, percent, signed } from '../../base/text/words.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../figure/label-words.ts';
 import { printable } from '../printable.ts';

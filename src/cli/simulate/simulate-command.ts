@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { SimulatedFile } from '../../answers/simulation-object.ts';
-import { baseName } from '../../base/base-name.ts';
 import { InputError } from '../../base/input-error.ts';
+import { baseName } from '../../base/text/base-name.ts';
+import { counted } from '../../base/text/words.ts';
 import { version } from '../../base/version.ts';
-import { counted } from '../../base/words.ts';
 import { elementOf } from '../../elements/element.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import { exitStatus } from '../exit-status.ts';

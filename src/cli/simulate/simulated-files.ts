@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import type { SimulatedFile } from '../../answers/simulation-object.ts';
-import { inOrder } from '../../base/in-order.ts';
 import { InputError } from '../../base/input-error.ts';
+import { inOrder } from '../../base/workers/in-order.ts';
 import { distinctSitesOf, joinSites } from '../../simulate/simulate-structure.ts';
 import { simulationSettings } from '../../simulate/simulation-settings.ts';
 import { SiteThreads } from '../../simulate/site-threads.node.ts';

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { SimulatedFile } from '../../answers/simulation-object.ts';
-import { counted, signed } from '../../base/words.ts';
+import { counted, signed } from '../../base/text/words.ts';
 import { unusualSettings } from '../../simulate/simulation-settings.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import { textTable } from '../text-table.ts';

@@ -1,12 +1,12 @@
 import { open, readFile, stat, truncate } from 'node:fs/promises';
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
 import { identifyCsv, identifyCsvHeader } from '../../answers/identify-csv.ts';
+import type { FileSight } from '../../base/files/settling-files.ts';
+import { lockForWriting } from '../../base/files/write-lock.node.ts';
+import { writeRefusal } from '../../base/files/write-refusal.ts';
 import { InputError } from '../../base/input-error.ts';
-import { readCsv } from '../../base/read-csv.ts';
-import type { FileSight } from '../../base/settling-files.ts';
-import { csvLine, withoutMark } from '../../base/write-csv.ts';
-import { lockForWriting } from '../../base/write-lock.node.ts';
-import { writeRefusal } from '../../base/write-refusal.ts';
+import { readCsv } from '../../base/text/read-csv.ts';
+import { csvLine, withoutMark } from '../../base/text/write-csv.ts';
 
 /** What a row says beside the answer: the watched file, and how it looked when it was answered. */
 const ownColumns = 'watched_file,bytes,modified_ms';

@@ -1,5 +1,5 @@
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
-import { percent } from '../../base/words.ts';
+import { percent } from '../../base/text/words.ts';
 import { bestMotif } from '../../model/verdict/motif-probabilities.ts';
 import { printable } from '../printable.ts';
 import { paint, type Style } from '../terminal.ts';

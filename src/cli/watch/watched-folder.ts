@@ -1,9 +1,9 @@
 import { type Dirent, type FSWatcher, watch } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isPassedOver } from '../../base/passed-over.ts';
-import { settingsName } from '../../base/settings-name.ts';
-import type { SettlingFiles } from '../../base/settling-files.ts';
+import { isPassedOver } from '../../base/files/passed-over.ts';
+import { settingsName } from '../../base/files/settings-name.ts';
+import type { SettlingFiles } from '../../base/files/settling-files.ts';
 
 /** Answered files that are looked at in one round: of 10,000 each has its turn within some ten seconds. */
 const turnsARound = 100;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { gunzip } from '../../base/gunzip.ts';
+import { gunzip } from '../../base/bytes/gunzip.ts';
+import { writeWhole } from '../../base/files/write-whole.node.ts';
 import { InputError } from '../../base/input-error.ts';
-import { writeWhole } from '../../base/write-whole.node.ts';
 import type { Batch } from './fetch-batch.ts';
 import type { MaterialList } from './list-materials.ts';
 

@@ -1,5 +1,5 @@
-import { inOrder } from '../../base/in-order.ts';
 import { InputError } from '../../base/input-error.ts';
+import { inOrder } from '../../base/workers/in-order.ts';
 import type { DropCount } from '../import/drop-reason.ts';
 import type { SourceMaterial } from '../import/label-material.ts';
 import { materialsOfDocuments } from '../import/materials-of-documents.ts';

@@ -1,4 +1,4 @@
-import { record } from '../../base/json-fields.ts';
+import { record } from '../../base/text/json-fields.ts';
 import type { MaterialsProjectClient } from './materials-project-client.ts';
 
 /** The materials that have a spectrum of an element, as the database lists them. */

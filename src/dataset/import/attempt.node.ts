@@ -1,5 +1,5 @@
+import { readRefusal } from '../../base/files/read-refusal.ts';
 import { InputError } from '../../base/input-error.ts';
-import { readRefusal } from '../../base/read-refusal.ts';
 
 /** A refusal, or a file that cannot be read, as a sentence; every other error is a defect. */
 export function refusalOf(error: unknown, path: string): InputError {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { gunzip } from '../../base/gunzip.ts';
+import { gunzip } from '../../base/bytes/gunzip.ts';
 import { InputError } from '../../base/input-error.ts';
-import { list } from '../../base/json-fields.ts';
+import { list } from '../../base/text/json-fields.ts';
 import { attempt } from './attempt.node.ts';
 import type { DropCount } from './drop-reason.ts';
 import type { SourceMaterial } from './label-material.ts';

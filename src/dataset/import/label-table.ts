@@ -1,5 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
-import { type CsvLine, readCsv } from '../../base/read-csv.ts';
+import { type CsvLine, readCsv } from '../../base/text/read-csv.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { statedLabels } from './stated-labels.ts';
 

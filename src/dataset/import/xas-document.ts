@@ -1,5 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
-import { list, record } from '../../base/json-fields.ts';
+import { list, record } from '../../base/text/json-fields.ts';
 import { elementOf } from '../../elements/element.ts';
 import { type CleanColumns, cleanUp } from '../../spectrum/clean-up.ts';
 import { readStructures } from '../../structure/readers/read-structures.ts';

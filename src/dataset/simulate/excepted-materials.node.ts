@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InputError } from '../../base/input-error.ts';
-import { recordOfLine } from '../../base/json-fields.ts';
+import { recordOfLine } from '../../base/text/json-fields.ts';
 import { refusalOf } from '../import/attempt.node.ts';
 import { datasetLines } from '../read-dataset.node.ts';
 import { openStore } from '../store/open-store.node.ts';

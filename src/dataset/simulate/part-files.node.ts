@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../base/files/make-folder.node.ts';
+import { lockForWriting } from '../../base/files/write-lock.node.ts';
+import { writeRefusal } from '../../base/files/write-refusal.ts';
 import { InputError } from '../../base/input-error.ts';
-import { makeFolder } from '../../base/make-folder.node.ts';
-import { lockForWriting } from '../../base/write-lock.node.ts';
-import { writeRefusal } from '../../base/write-refusal.ts';
 import { settingsOfCode } from './code-of.ts';
 import { parsePart, partKey, partLine, type SitePart } from './site-part.ts';
 

@@ -1,6 +1,6 @@
-import { numbers, recordOfLine, word } from '../../base/json-fields.ts';
-import { sixDigits } from '../../base/rounded.ts';
-import { sha256 } from '../../base/sha256.ts';
+import { sha256 } from '../../base/bytes/sha256.ts';
+import { numbers, recordOfLine, word } from '../../base/text/json-fields.ts';
+import { sixDigits } from '../../base/text/rounded.ts';
 import type { Structure } from '../../structure/structure.ts';
 import { structureText } from '../store/structure-text.ts';
 import { structureOfFields } from '../structure-fields.ts';

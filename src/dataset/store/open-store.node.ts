@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { AsyncBuffer } from 'hyparquet';
+import { readRefusal } from '../../base/files/read-refusal.ts';
 import { InputError } from '../../base/input-error.ts';
-import { readRefusal } from '../../base/read-refusal.ts';
 import { DatasetStore } from './dataset-store.ts';
 
 /** A store on disk that has been opened. */

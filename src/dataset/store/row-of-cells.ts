@@ -8,7 +8,7 @@ import {
   record,
   wholeNumber,
   word,
-} from '../../base/json-fields.ts';
+} from '../../base/text/json-fields.ts';
 import { largestCoordinationNumber } from '../../environment/coordination.ts';
 import { motifCount } from '../../environment/motifs.ts';
 import type { E0Source } from '../../spectrum/features.ts';

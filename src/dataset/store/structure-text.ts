@@ -1,4 +1,4 @@
-import { parsedJson, record } from '../../base/json-fields.ts';
+import { parsedJson, record } from '../../base/text/json-fields.ts';
 import type { Structure } from '../../structure/structure.ts';
 import { structureOfFields } from '../structure-fields.ts';
 

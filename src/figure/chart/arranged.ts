@@ -1,5 +1,5 @@
 import { largestOf } from '../../base/lists.ts';
-import { hundredths } from '../../base/rounded.ts';
+import { hundredths } from '../../base/text/rounded.ts';
 import { element } from '../svg.ts';
 import type { Draw, Drawing } from './drawing.ts';
 

@@ -1,5 +1,5 @@
 import { largestOf } from '../../base/lists.ts';
-import { hundredths } from '../../base/rounded.ts';
+import { hundredths } from '../../base/text/rounded.ts';
 import { element, text } from '../svg.ts';
 import type { Drawing } from './drawing.ts';
 import { rampLegend } from './matrix.ts';

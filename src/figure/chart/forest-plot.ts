@@ -1,6 +1,6 @@
 import { appendAll, largestOf } from '../../base/lists.ts';
-import { hundredths } from '../../base/rounded.ts';
-import { signed, withMinus } from '../../base/words.ts';
+import { hundredths } from '../../base/text/rounded.ts';
+import { signed, withMinus } from '../../base/text/words.ts';
 import { element, text } from '../svg.ts';
 import { wrapLabel } from '../wrap-label.ts';
 import { arranged } from './arranged.ts';

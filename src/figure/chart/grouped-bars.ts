@@ -1,5 +1,5 @@
 import { largestOf } from '../../base/lists.ts';
-import { hundredths, significant } from '../../base/rounded.ts';
+import { hundredths, significant } from '../../base/text/rounded.ts';
 import type { Panel } from '../axes.ts';
 import { element, text } from '../svg.ts';
 import { wrapLabel } from '../wrap-label.ts';

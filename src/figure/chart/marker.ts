@@ -8,7 +8,7 @@ import {
   symbolStar,
   symbolTriangle,
 } from 'd3-shape';
-import { hundredths } from '../../base/rounded.ts';
+import { hundredths } from '../../base/text/rounded.ts';
 import { element } from '../svg.ts';
 
 /** Shapes of the six series, so that colour is never the only sign. */

@@ -1,5 +1,5 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
-import { sixDigits } from '../../base/rounded.ts';
+import { sixDigits } from '../../base/text/rounded.ts';
 import type { Panel } from '../axes.ts';
 import { element, text } from '../svg.ts';
 

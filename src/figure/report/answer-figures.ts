@@ -1,5 +1,5 @@
 import { largestOf } from '../../base/lists.ts';
-import { significant } from '../../base/rounded.ts';
+import { significant } from '../../base/text/rounded.ts';
 import { sum } from '../../numeric/sum.ts';
 import type { CalibrationResult, ConfusionResult, NearTieResult } from '../../study/results/answers.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';

@@ -1,5 +1,5 @@
 import { largestOf, smallestOf } from '../../base/lists.ts';
-import { listed } from '../../base/words.ts';
+import { listed } from '../../base/text/words.ts';
 import type { ChosenSettings, ClassifierScores, SplitDifference } from '../../study/results/classifiers.ts';
 import type { SplitKind, StudyScore } from '../../study/results/common.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';

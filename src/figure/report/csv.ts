@@ -1,5 +1,5 @@
-import { significant } from '../../base/rounded.ts';
-import { csvLine } from '../../base/write-csv.ts';
+import { significant } from '../../base/text/rounded.ts';
+import { csvLine } from '../../base/text/write-csv.ts';
 import type { Cell, FigureTable } from './study-figure.ts';
 
 /** A table as CSV (lines end in LF), numbers with up to seven digits. */

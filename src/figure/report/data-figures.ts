@@ -1,5 +1,5 @@
 import { largestOf, smallestOf } from '../../base/lists.ts';
-import { fixed, listed } from '../../base/words.ts';
+import { fixed, listed } from '../../base/text/words.ts';
 import { coordinationNumbers } from '../../environment/coordination.ts';
 import { motifs } from '../../environment/motifs.ts';
 import type {

@@ -1,5 +1,5 @@
-import { significant } from '../../base/rounded.ts';
-import { fixed, withMinus } from '../../base/words.ts';
+import { significant } from '../../base/text/rounded.ts';
+import { fixed, withMinus } from '../../base/text/words.ts';
 import type { Draw } from '../chart/drawing.ts';
 import { thousands } from '../chart/plot-axes.ts';
 import { element, escapeXml } from '../svg.ts';

@@ -1,4 +1,4 @@
-import { fixed, listed } from '../../base/words.ts';
+import { fixed, listed } from '../../base/text/words.ts';
 import type {
   ImportanceExample,
   ImportanceResults,

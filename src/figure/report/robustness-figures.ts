@@ -1,6 +1,6 @@
 import { largestOf, smallestOf } from '../../base/lists.ts';
-import { significant, sixDigits } from '../../base/rounded.ts';
-import { signed, withMinus } from '../../base/words.ts';
+import { significant, sixDigits } from '../../base/text/rounded.ts';
+import { signed, withMinus } from '../../base/text/words.ts';
 import type { StudyScore } from '../../study/results/common.ts';
 import type { RobustnessCurve } from '../../study/results/robustness.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';

@@ -1,4 +1,4 @@
-import { listed } from '../../base/words.ts';
+import { listed } from '../../base/text/words.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
 import { chartSheet } from '../chart/chart-sheet.ts';
 import { chartStyle } from '../chart/chart-style.ts';

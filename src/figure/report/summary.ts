@@ -1,4 +1,4 @@
-import { counted, listed } from '../../base/words.ts';
+import { counted, listed } from '../../base/text/words.ts';
 import type { Finding } from '../../study/results/findings.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
 import { thousands } from '../chart/plot-axes.ts';

@@ -1,5 +1,5 @@
 import { largestOf, smallestOf } from '../../base/lists.ts';
-import { fixed } from '../../base/words.ts';
+import { fixed } from '../../base/text/words.ts';
 import type { Trend } from '../../study/results/classifiers.ts';
 import type { ElementKey } from '../../study/results/common.ts';
 import type { Series } from '../chart/drawing.ts';

@@ -1,4 +1,4 @@
-import { percent, signed } from '../../base/words.ts';
+import { percent, signed } from '../../base/text/words.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
 import type { ClassifierName, PaperNumber, SplitKind } from '../../study/results/common.ts';
 import type { Estimate, Series } from '../chart/drawing.ts';

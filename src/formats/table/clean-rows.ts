@@ -1,4 +1,4 @@
-import { counted } from '../../base/words.ts';
+import { counted } from '../../base/text/words.ts';
 import { cleanUp } from '../../spectrum/clean-up.ts';
 import type { Receipt } from '../reading.ts';
 

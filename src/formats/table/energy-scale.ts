@@ -1,5 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
-import { sixDigits } from '../../base/rounded.ts';
+import { sixDigits } from '../../base/text/rounded.ts';
 import type { Guess } from '../reading.ts';
 import { type ColumnTable, placeOf } from './column-table.ts';
 import { chiOfK, type EnergyChoice, energyColumn, isIndex } from './energy-column.ts';

@@ -1,4 +1,4 @@
-import { KeptPool } from '../../base/kept-pool.node.ts';
+import { KeptPool } from '../../base/workers/kept-pool.node.ts';
 import type { Forest, Tree } from './forest.ts';
 import { type ForestJob, treeMs } from './forest-job.ts';
 import { growthRules } from './forest-options.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sha256 } from '../../base/sha256.ts';
+import { sha256 } from '../../base/bytes/sha256.ts';
 import { float32Module } from './float32-kernels.ts';
 import { forestModule } from './forest-kernel.ts';
 import { randomSplitModule } from './random-split-kernels.ts';

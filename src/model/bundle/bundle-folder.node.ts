@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../../base/files/make-folder.node.ts';
+import { isTemporary } from '../../base/files/passed-over.ts';
+import { lockForWriting } from '../../base/files/write-lock.node.ts';
+import { writeRefusal } from '../../base/files/write-refusal.ts';
+import { writeWhole } from '../../base/files/write-whole.node.ts';
 import { InputError } from '../../base/input-error.ts';
-import { makeFolder } from '../../base/make-folder.node.ts';
-import { isTemporary } from '../../base/passed-over.ts';
-import { lockForWriting } from '../../base/write-lock.node.ts';
-import { writeRefusal } from '../../base/write-refusal.ts';
-import { writeWhole } from '../../base/write-whole.node.ts';
 import { type BundleContents, type EncodedBundle, encodeBundle } from './encode-bundle.ts';
 import { type Bundle, openBundle } from './open-bundle.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryForest } from '../../../test/arbitrary-forest.ts';
+import { sha256 } from '../../base/bytes/sha256.ts';
 import { InputError } from '../../base/input-error.ts';
-import { sha256 } from '../../base/sha256.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';

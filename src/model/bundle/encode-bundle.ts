@@ -1,5 +1,5 @@
-import { canonicalJson, type JsonObject } from '../../base/canonical-json.ts';
-import { type Checksum, sha256 } from '../../base/sha256.ts';
+import { type Checksum, sha256 } from '../../base/bytes/sha256.ts';
+import { canonicalJson, type JsonObject } from '../../base/text/canonical-json.ts';
 import type { ElementModel } from '../element-model.ts';
 import type { ReferenceStructures, References } from '../references.ts';
 import {

@@ -1,5 +1,5 @@
+import type { Checksum } from '../../base/bytes/sha256.ts';
 import { InputError } from '../../base/input-error.ts';
-import type { Checksum } from '../../base/sha256.ts';
 import type { ElementModel } from '../element-model.ts';
 import type { ReferenceStructures, References } from '../references.ts';
 import { bundleHash } from './encode-bundle.ts';

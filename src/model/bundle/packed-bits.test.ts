@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ByteCursor } from '../../base/byte-cursor.ts';
+import { ByteCursor } from '../../base/bytes/byte-cursor.ts';
 import { bitsFor, packBits, unpackBits } from './packed-bits.ts';
 
 test('counts the bits of an index', () => {

@@ -1,4 +1,4 @@
-import type { ByteCursor } from '../../base/byte-cursor.ts';
+import type { ByteCursor } from '../../base/bytes/byte-cursor.ts';
 
 /** Bits that an index below `count` takes; 0 where there is nothing to choose. */
 export function bitsFor(count: number): number {

@@ -1,4 +1,4 @@
-import { type Checksum, sha256 } from '../../base/sha256.ts';
+import { type Checksum, sha256 } from '../../base/bytes/sha256.ts';
 import type { ElementModel } from '../element-model.ts';
 import { defaultKind, type ElementEntry } from './manifest.ts';
 import { modelKinds } from './model-kinds.ts';

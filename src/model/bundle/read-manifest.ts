@@ -9,7 +9,7 @@ import {
   texts,
   unexpected,
   wholeNumber,
-} from '../../base/json-fields.ts';
+} from '../../base/text/json-fields.ts';
 import type { Recipe } from '../../spectrum/recipe.ts';
 import {
   type BundleManifest,

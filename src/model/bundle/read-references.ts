@@ -1,6 +1,6 @@
-import { ByteCursor } from '../../base/byte-cursor.ts';
+import { ByteCursor } from '../../base/bytes/byte-cursor.ts';
+import { type Checksum, sha256 } from '../../base/bytes/sha256.ts';
 import { InputError } from '../../base/input-error.ts';
-import { type Checksum, sha256 } from '../../base/sha256.ts';
 import type { ReferenceSpectrum, References } from '../references.ts';
 import type { ReferencesEntry } from './manifest.ts';
 import { unpackBits } from './packed-bits.ts';

@@ -1,7 +1,7 @@
-import { ByteCursor } from '../../base/byte-cursor.ts';
+import { ByteCursor } from '../../base/bytes/byte-cursor.ts';
+import { type Checksum, sha256 } from '../../base/bytes/sha256.ts';
 import { InputError } from '../../base/input-error.ts';
-import { list, numbers, parsedJson, record, wholeNumber, word } from '../../base/json-fields.ts';
-import { type Checksum, sha256 } from '../../base/sha256.ts';
+import { list, numbers, parsedJson, record, wholeNumber, word } from '../../base/text/json-fields.ts';
 import type { Structure, Vector3 } from '../../structure/structure.ts';
 import type { ReferenceStructures } from '../references.ts';
 import type { StructuresEntry } from './manifest.ts';

@@ -1,4 +1,4 @@
-import type { ByteCursor } from '../../base/byte-cursor.ts';
+import type { ByteCursor } from '../../base/bytes/byte-cursor.ts';
 import { InputError } from '../../base/input-error.ts';
 import type { DecisionTree } from '../../learn/forest/forest.ts';
 import { bitsFor, unpackBits } from './packed-bits.ts';

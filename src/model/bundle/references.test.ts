@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sha256 } from '../../base/bytes/sha256.ts';
 import { InputError } from '../../base/input-error.ts';
-import { sha256 } from '../../base/sha256.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import { anchoredRecipe } from '../../spectrum/recipes.ts';
 import type { ReferenceSpectrum, References } from '../references.ts';

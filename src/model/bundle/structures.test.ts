@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sha256 } from '../../base/bytes/sha256.ts';
 import { InputError } from '../../base/input-error.ts';
-import { sha256 } from '../../base/sha256.ts';
 import type { Structure } from '../../structure/structure.ts';
 import type { ReferenceStructures } from '../references.ts';
 import { decodeStructures, readStructures } from './read-structures.ts';

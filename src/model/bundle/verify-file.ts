@@ -1,6 +1,6 @@
-import type { ByteCursor } from '../../base/byte-cursor.ts';
+import type { ByteCursor } from '../../base/bytes/byte-cursor.ts';
+import type { Checksum } from '../../base/bytes/sha256.ts';
 import { InputError } from '../../base/input-error.ts';
-import type { Checksum } from '../../base/sha256.ts';
 import type { FileEntry } from './manifest.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { ByteCursor } from '../../base/byte-cursor.ts';
+import { ByteCursor } from '../../base/bytes/byte-cursor.ts';
 import { InputError } from '../../base/input-error.ts';
 import type { DistributionForest } from '../../learn/forest/distribution/distribution-forest.ts';
 import type { ForestEntry } from '../bundle/manifest.ts';

@@ -1,4 +1,4 @@
-import { joinBytes } from '../../base/join-bytes.ts';
+import { joinBytes } from '../../base/bytes/join-bytes.ts';
 import { cnName, coordinationNumbers, environmentName } from '../../environment/coordination.ts';
 import { motifs } from '../../environment/motifs.ts';
 import type { DistributionForest } from '../../learn/forest/distribution/distribution-forest.ts';

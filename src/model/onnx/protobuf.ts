@@ -1,4 +1,4 @@
-import { joinBytes } from '../../base/join-bytes.ts';
+import { joinBytes } from '../../base/bytes/join-bytes.ts';
 
 /**
  * As much of Protocol Buffers' wire format as ONNX files need (protobuf.dev, "Encoding"): a message is its fields one

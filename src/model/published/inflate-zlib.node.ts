@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { damagedStream, unfoldsToMore } from '../../base/inflate.ts';
+import { damagedStream, unfoldsToMore } from '../../base/bytes/inflate.ts';
 import type { InflateZlib } from './inflate-zlib.ts';
 
 /** `InflateZlib` by Node's own zlib: five times as fast. */

@@ -1,4 +1,4 @@
-import { inflate } from '../../base/inflate.ts';
+import { inflate } from '../../base/bytes/inflate.ts';
 import { InputError } from '../../base/input-error.ts';
 
 /**

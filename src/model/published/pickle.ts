@@ -1,4 +1,4 @@
-import type { ByteCursor } from '../../base/byte-cursor.ts';
+import type { ByteCursor } from '../../base/bytes/byte-cursor.ts';
 import { InputError } from '../../base/input-error.ts';
 
 /** A class or function that a pickle may name. Everything else that it names is refused. */

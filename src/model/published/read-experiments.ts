@@ -1,5 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
-import { list, numbers, parsedJson, record, text } from '../../base/json-fields.ts';
+import { list, numbers, parsedJson, record, text } from '../../base/text/json-fields.ts';
 import type { LabelledFeatures } from '../evaluate.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { percent } from '../../base/words.ts';
+import { percent } from '../../base/text/words.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { forestVotes } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';

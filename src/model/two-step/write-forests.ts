@@ -1,4 +1,4 @@
-import { joinBytes } from '../../base/join-bytes.ts';
+import { joinBytes } from '../../base/bytes/join-bytes.ts';
 import type { Forest, Tree } from '../../learn/forest/forest.ts';
 import type { ForestEntry } from '../bundle/manifest.ts';
 import { encodeTrees, inPreorder } from '../bundle/write-trees.ts';

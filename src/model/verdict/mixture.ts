@@ -1,4 +1,4 @@
-import { sixDigits } from '../../base/rounded.ts';
+import { sixDigits } from '../../base/text/rounded.ts';
 import { isCommonNumber } from '../../environment/common-numbers.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { dot } from '../../numeric/dot.ts';

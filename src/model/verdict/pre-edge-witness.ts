@@ -1,4 +1,4 @@
-import { fixed, listed } from '../../base/words.ts';
+import { fixed, listed } from '../../base/text/words.ts';
 import { fieldBorder, fieldsAt, type PreEdgeField, preEdgeFields } from '../../spectrum/pre-edge-fields.ts';
 import type { NoPreEdgePeak, PreEdgePeak } from '../../spectrum/pre-edge-peak.ts';
 import { type PreEdgeTraining, preEdgeTraining } from '../../spectrum/pre-edge-training.ts';

@@ -1,4 +1,4 @@
-import { fixed, listed, percent } from '../../base/words.ts';
+import { fixed, listed, percent } from '../../base/text/words.ts';
 import { edgeWords } from '../../elements/edge.ts';
 import type { NearEdge } from '../../elements/nearest-edges.ts';
 import type { SpectrumQuality } from '../../spectrum/spectrum-quality.ts';

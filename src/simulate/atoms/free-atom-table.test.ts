@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { freeAtoms } from '../../../test/oracle-cluster.ts';
 import { scatteringOracle, scatteringOracleNames } from '../../../test/scattering-oracle.ts';
-import { sha256 } from '../../base/sha256.ts';
+import { sha256 } from '../../base/bytes/sha256.ts';
 import { median } from '../../numeric/median.ts';
 import { GridIntegral } from '../potential/grid-integral.ts';
 import { gridRadii } from '../radial/radial-grid.ts';

@@ -1,4 +1,4 @@
-import { gunzip } from '../../base/gunzip.ts';
+import { gunzip } from '../../base/bytes/gunzip.ts';
 import { InputError } from '../../base/input-error.ts';
 
 /** About the longest string that engines hold; such a file is a set for `structureLines`, or a bomb. */

@@ -1,4 +1,4 @@
-import { isGzip, isZip } from '../../base/archive-kind.ts';
+import { isGzip, isZip } from '../../base/bytes/archive-kind.ts';
 import { InputError } from '../../base/input-error.ts';
 import type { Structure } from '../structure.ts';
 import { gunzippedStructures } from './gunzipped-structures.ts';

@@ -1,5 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
-import { percent } from '../../base/words.ts';
+import { percent } from '../../base/text/words.ts';
 import { toCartesian } from '../lattice.ts';
 import { fillNeighbors, neighborBuffer, periodicCell } from '../neighbours/periodic-neighbors.ts';
 import type { Site, Structure } from '../structure.ts';

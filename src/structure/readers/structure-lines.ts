@@ -1,5 +1,5 @@
+import type { LineBatch } from '../../base/bytes/line-batches.ts';
 import { InputError } from '../../base/input-error.ts';
-import type { LineBatch } from '../../base/line-batches.ts';
 import { jsonReader } from './json/read-structure-json.ts';
 import { isJsonLines } from './json-lines.ts';
 import type { StructureOptions } from './read-options.ts';

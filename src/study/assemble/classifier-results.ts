@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from '../../base/canonical-json.ts';
+import { canonicalJson, type JsonValue } from '../../base/text/canonical-json.ts';
 import type { GridCell } from '../../learn/search/paper-grids.ts';
 import { mean } from '../../numeric/mean.ts';
 import type { ChosenSettings, ClassifierScores, SplitDifference, Trend } from '../results/classifiers.ts';

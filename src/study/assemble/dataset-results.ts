@@ -1,4 +1,4 @@
-import { counted } from '../../base/words.ts';
+import { counted } from '../../base/text/words.ts';
 import { environmentName } from '../../environment/coordination.ts';
 import { motifs } from '../../environment/motifs.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';

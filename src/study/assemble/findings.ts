@@ -1,5 +1,5 @@
 import { largestOf } from '../../base/lists.ts';
-import { percent, signed } from '../../base/words.ts';
+import { percent, signed } from '../../base/text/words.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
 import { countLabels } from '../../train/count-labels.ts';
 import type { Trend } from '../results/classifiers.ts';

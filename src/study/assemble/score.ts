@@ -1,4 +1,4 @@
-import { round } from '../../base/rounded.ts';
+import { round } from '../../base/text/rounded.ts';
 import { bootstrapInterval } from '../../learn/metrics/bootstrap-interval.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
 import { wilsonInterval } from '../../learn/metrics/wilson-interval.ts';

@@ -1,6 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import { largestOf } from '../../base/lists.ts';
-import { round } from '../../base/rounded.ts';
+import { round } from '../../base/text/rounded.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import type { RowAnswerer } from '../../model/element-model.ts';
 import { featuresOf } from '../../spectrum/features.ts';

@@ -1,4 +1,4 @@
-import { round } from '../../base/rounded.ts';
+import { round } from '../../base/text/rounded.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 
 /** What models said of held-out spectra, in the order of `scoredSpectra`, coded so that a file of it stays small. */

@@ -1,4 +1,4 @@
-import { round, rounded } from '../../base/rounded.ts';
+import { round, rounded } from '../../base/text/rounded.ts';
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { featureRegions, regionsOfWindow } from '../../learn/importance/feature-region.ts';

@@ -1,4 +1,4 @@
-import { percent } from '../../base/words.ts';
+import { percent } from '../../base/text/words.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 import type { SpectrumAnswer } from '../../model/identify-spectrum.ts';

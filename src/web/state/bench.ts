@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { fileNameOf } from '../../base/base-name.ts';
+import { fileNameOf } from '../../base/text/base-name.ts';
 import type { Reading } from '../../formats/reading.ts';
 import type { Parameters } from '../work/tasks.ts';
 import { createHistory } from './history.ts';

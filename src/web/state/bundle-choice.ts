@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import { zipSync } from 'fflate';
-import { fileNameOf } from '../../base/base-name.ts';
+import { memberContent, zipMembers } from '../../base/bytes/zip-archive.ts';
 import { InputError } from '../../base/input-error.ts';
-import { memberContent, zipMembers } from '../../base/zip-archive.ts';
+import { fileNameOf } from '../../base/text/base-name.ts';
 import { openBundle } from '../../model/bundle/open-bundle.ts';
 import { ask, modelsAddress } from '../work/ask.ts';
 import { forgetBundle, type KeptBundle, keepBundle, keptBundles, keptFiles } from '../work/bundle-store.ts';

@@ -1,8 +1,8 @@
 import { isSession, readSession } from '../../answers/session-file.ts';
-import { inOrder } from '../../base/in-order.ts';
 import { InputError } from '../../base/input-error.ts';
 import { appendAll } from '../../base/lists.ts';
-import { counted } from '../../base/words.ts';
+import { counted } from '../../base/text/words.ts';
+import { inOrder } from '../../base/workers/in-order.ts';
 import type { ColumnChoice } from '../../formats/column-choice.ts';
 import { layoutOf } from '../../formats/columns-found.ts';
 import type { Channel, LeftOut, Reading } from '../../formats/reading.ts';

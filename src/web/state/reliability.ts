@@ -1,4 +1,4 @@
-import { percent } from '../../base/words.ts';
+import { percent } from '../../base/text/words.ts';
 import { wilsonInterval } from '../../learn/metrics/wilson-interval.ts';
 import type { ScoreCard, Share } from '../../model/model-card.ts';
 

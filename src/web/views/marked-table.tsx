@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { percent } from '../../base/words.ts';
+import { percent } from '../../base/text/words.ts';
 import { type AnswerFacts, answerFacts, trusts } from '../state/answer-facts.ts';
 import { compareKnown } from '../state/arrange.ts';
 import { choose, current, type Entry, marked, nameOf } from '../state/bench.ts';

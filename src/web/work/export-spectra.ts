@@ -3,8 +3,8 @@ import { athenaProject } from '../../answers/athena-project.ts';
 import { normalisedCsv } from '../../answers/normalised-csv.ts';
 import { normalisedSpectrum } from '../../answers/normalised-spectrum.ts';
 import { normalisedXdi } from '../../answers/normalised-xdi.ts';
-import { asFileName } from '../../base/as-file-name.ts';
-import { baseName } from '../../base/base-name.ts';
+import { asFileName } from '../../base/files/as-file-name.ts';
+import { baseName } from '../../base/text/base-name.ts';
 import type { ExportTask } from './tasks.ts';
 
 /** Normalised spectra as a file: an Athena project or a table of all, XDI of one, or a zip archive of XDI files. */

@@ -1,6 +1,6 @@
 import { identificationObject } from '../../answers/identification-object.ts';
 import type { IdentifiedReading } from '../../answers/identified-reading.ts';
-import { counted } from '../../base/words.ts';
+import { counted } from '../../base/text/words.ts';
 import { escapeXml } from '../../figure/svg.ts';
 import { commandOf } from '../command-of.ts';
 import { drawFigure } from './draw-figure.ts';

@@ -1,5 +1,5 @@
-import { isGzip } from '../../../base/archive-kind.ts';
-import { gunzip } from '../../../base/gunzip.ts';
+import { isGzip } from '../../../base/bytes/archive-kind.ts';
+import { gunzip } from '../../../base/bytes/gunzip.ts';
 import { InputError } from '../../../base/input-error.ts';
 import type { FormatReader } from '../../reading.ts';
 import { mostGzipContent } from './most-gzip-content.ts';

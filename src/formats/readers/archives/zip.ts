@@ -1,7 +1,7 @@
-import { isZip } from '../../../base/archive-kind.ts';
+import { isZip } from '../../../base/bytes/archive-kind.ts';
+import { memberContent, zipMembers } from '../../../base/bytes/zip-archive.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { appendAll } from '../../../base/lists.ts';
-import { memberContent, zipMembers } from '../../../base/zip-archive.ts';
 import type { FileReading, FormatReader, LeftOut, Reading, ReadMember, ReadOptions } from '../../reading.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { isGzip } from '../../../base/archive-kind.ts';
-import { gunzip, gunzipStart } from '../../../base/gunzip.ts';
+import { isGzip } from '../../../base/bytes/archive-kind.ts';
+import { gunzip, gunzipStart } from '../../../base/bytes/gunzip.ts';
 import { InputError } from '../../../base/input-error.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import { decodeText } from '../../text/decode-text.ts';

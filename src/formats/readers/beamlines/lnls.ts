@@ -1,4 +1,4 @@
-import { baseName } from '../../../base/base-name.ts';
+import { baseName } from '../../../base/text/base-name.ts';
 import { columnWith } from '../../table/columns-with.ts';
 import { signalOfColumn } from '../../table/signal.ts';
 import { columnsOf } from '../../text/number-block.ts';

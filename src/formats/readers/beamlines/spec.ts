@@ -1,4 +1,4 @@
-import { baseName } from '../../../base/base-name.ts';
+import { baseName } from '../../../base/text/base-name.ts';
 import { LayoutError } from '../../layout-error.ts';
 import type { ReadOptions } from '../../reading.ts';
 import type { ColumnTable } from '../../table/column-table.ts';

@@ -1,6 +1,6 @@
-import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { appendAll } from '../../../base/lists.ts';
+import { baseName } from '../../../base/text/base-name.ts';
 import type { ColumnTable, TableColumn } from '../../table/column-table.ts';
 import type { Signal } from '../../table/signal.ts';
 import { columnsOf } from '../../text/number-block.ts';

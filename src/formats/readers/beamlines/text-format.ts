@@ -1,4 +1,4 @@
-import { baseName } from '../../../base/base-name.ts';
+import { baseName } from '../../../base/text/base-name.ts';
 import { elementOf } from '../../../elements/element.ts';
 import type { FormatReader, ReadOptions } from '../../reading.ts';
 import type { ColumnTable } from '../../table/column-table.ts';

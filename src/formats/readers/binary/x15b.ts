@@ -1,5 +1,5 @@
-import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
+import { baseName } from '../../../base/text/base-name.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
 import { readingsFromTable } from '../../table/readings-from-table.ts';

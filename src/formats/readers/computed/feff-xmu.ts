@@ -1,5 +1,5 @@
-import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
+import { baseName } from '../../../base/text/base-name.ts';
 import { elements } from '../../../elements/element.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import { textLines } from '../../text/decode-text.ts';

@@ -1,5 +1,5 @@
-import { baseName } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
+import { baseName } from '../../../base/text/base-name.ts';
 import { elementOf } from '../../../elements/element.ts';
 import { LayoutError } from '../../layout-error.ts';
 import type { FileReading, FormatReader, ReadOptions, Receipt } from '../../reading.ts';

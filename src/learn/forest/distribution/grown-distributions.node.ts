@@ -1,4 +1,4 @@
-import { KeptPool } from '../../../base/kept-pool.node.ts';
+import { KeptPool } from '../../../base/workers/kept-pool.node.ts';
 import type { GrownKind } from '../grow-on-threads.node.ts';
 import { sharedCopy } from '../shared-copy.ts';
 import { assembleForest } from './assemble-forest.ts';

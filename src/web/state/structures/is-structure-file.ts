@@ -1,7 +1,7 @@
-import { isGzip, isZip } from '../../../base/archive-kind.ts';
-import { gunzipStart } from '../../../base/gunzip.ts';
+import { isGzip, isZip } from '../../../base/bytes/archive-kind.ts';
+import { gunzipStart } from '../../../base/bytes/gunzip.ts';
+import { memberContent, zipMembers } from '../../../base/bytes/zip-archive.ts';
 import { InputError } from '../../../base/input-error.ts';
-import { memberContent, zipMembers } from '../../../base/zip-archive.ts';
 
 /** Text formats are told by the first 64 KiB; what says that JSON is of a spectrum may stand behind a long structure. */
 const startBytes = 4 * 2 ** 20;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { CandidatesObject } from '../../../answers/candidates-object.ts';
 import { simulationXdi } from '../../../answers/simulation-xdi.ts';
-import { baseName } from '../../../base/base-name.ts';
+import { baseName } from '../../../base/text/base-name.ts';
 import type { SimulatedStructure } from '../../../simulate/simulate-structure.ts';
 import { atomsAddress, SimulationRefusal, SimulationThreads } from '../../work/simulation-threads.ts';
 import { type Entry, nameOf } from '../bench.ts';

@@ -1,6 +1,6 @@
 import { bondWords } from '../../../answers/bond-words.ts';
-import { round } from '../../../base/rounded.ts';
-import { csvLine } from '../../../base/write-csv.ts';
+import { round } from '../../../base/text/rounded.ts';
+import { csvLine } from '../../../base/text/write-csv.ts';
 import { coordinationNumbers } from '../../../environment/coordination.ts';
 import type { CoordinationLabel } from '../../../environment/labels.ts';
 import { motifs } from '../../../environment/motifs.ts';

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { counted } from '../../../base/words.ts';
+import { counted } from '../../../base/text/words.ts';
 import type { OccupancyRule } from '../../../structure/readers/resolve-occupancy.ts';
 import { ask } from '../../work/ask.ts';
 import type { LabelledFile } from '../../work/label-structures.ts';

@@ -1,5 +1,5 @@
 import { bondWords } from '../../../answers/bond-words.ts';
-import { baseName, fileNameOf } from '../../../base/base-name.ts';
+import { baseName, fileNameOf } from '../../../base/text/base-name.ts';
 import { version } from '../../../base/version.ts';
 import { ask } from '../../work/ask.ts';
 import { announce, tellDefect } from '../notices.ts';

@@ -1,5 +1,5 @@
-import { baseName, fileNameOf } from '../../../base/base-name.ts';
 import { InputError } from '../../../base/input-error.ts';
+import { baseName, fileNameOf } from '../../../base/text/base-name.ts';
 import { isNamed } from '../../../dataset/import/is-named.ts';
 import { type LabelLine, labelsOfLine, readLabelTable } from '../../../dataset/import/label-table.ts';
 import { elementOf } from '../../../elements/element.ts';

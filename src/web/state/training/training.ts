@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { counted } from '../../../base/words.ts';
+import { counted } from '../../../base/text/words.ts';
 import { isLabelTable } from '../../../dataset/import/label-table.ts';
 import { lowAnchoredRecipe } from '../../../spectrum/recipes.ts';
 import { embeddedName } from '../../command-of.ts';

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { counted } from '../../../base/words.ts';
+import { counted } from '../../../base/text/words.ts';
 import { forgetVisit, type KeptVisit, keepVisit, keptParts, keptVisits } from '../../work/visit-store.ts';
 import { addEntries, entries } from '../bench.ts';
 import { announce, tellDefect } from '../notices.ts';

@@ -1,7 +1,7 @@
-import { inOrder } from '../../../base/in-order.ts';
-import { isPassedOver } from '../../../base/passed-over.ts';
-import { settingsName } from '../../../base/settings-name.ts';
-import { SettlingFiles } from '../../../base/settling-files.ts';
+import { isPassedOver } from '../../../base/files/passed-over.ts';
+import { settingsName } from '../../../base/files/settings-name.ts';
+import { SettlingFiles } from '../../../base/files/settling-files.ts';
+import { inOrder } from '../../../base/workers/in-order.ts';
 import type { WatchableFile, WatchableFolder } from './folder-handles.ts';
 
 /** Pause between two looks, and the quiet that makes a file complete: it is unchanged from one look to the next. */

@@ -1,4 +1,4 @@
-import { signed } from '../../../base/words.ts';
+import { signed } from '../../../base/text/words.ts';
 import { type Entry, nameOf, setParameters } from '../../state/bench.ts';
 import { adviceOf } from '../../state/page-words.ts';
 

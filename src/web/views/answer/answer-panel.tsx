@@ -1,4 +1,4 @@
-import { percent } from '../../../base/words.ts';
+import { percent } from '../../../base/text/words.ts';
 import { motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';

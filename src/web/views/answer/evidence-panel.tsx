@@ -1,5 +1,5 @@
 import { largestOf } from '../../../base/lists.ts';
-import { fixed, percent, signed } from '../../../base/words.ts';
+import { fixed, percent, signed } from '../../../base/text/words.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import type { Attribution } from '../../../model/explain/attribution.ts';

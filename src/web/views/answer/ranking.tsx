@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { percent } from '../../../base/words.ts';
+import { percent } from '../../../base/text/words.ts';
 import { MotifStrip } from './motif-strip.tsx';
 
 interface RankingProps {

@@ -1,4 +1,4 @@
-import { counted, fixed, percent } from '../../../base/words.ts';
+import { counted, fixed, percent } from '../../../base/text/words.ts';
 import { compareWithMarked, comparison, possibleStandards } from '../../state/standards.ts';
 
 /** Standards that are named at most. */

@@ -1,5 +1,5 @@
-import { round } from '../../../base/rounded.ts';
-import { signed } from '../../../base/words.ts';
+import { round } from '../../../base/text/rounded.ts';
+import { signed } from '../../../base/text/words.ts';
 import type { ChannelFound } from '../../../formats/reading.ts';
 import { type Entry, nameOf, setParameters } from '../../state/bench.ts';
 import { choosingColumns } from '../../state/dialogs.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fileNameOf } from '../../../base/base-name.ts';
+import { fileNameOf } from '../../../base/text/base-name.ts';
 import type { ColumnChoice } from '../../../formats/column-choice.ts';
 import { type ColumnsFound, layoutOf } from '../../../formats/columns-found.ts';
 import { addEntries, type NewEntry, nameOf, replaceReading } from '../../state/bench.ts';

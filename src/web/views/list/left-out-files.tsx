@@ -1,4 +1,4 @@
-import { counted } from '../../../base/words.ts';
+import { counted } from '../../../base/text/words.ts';
 import { leftOut } from '../../state/notices.ts';
 
 /** More lines than this are not read. */

@@ -1,5 +1,5 @@
-import { fileNameOf } from '../../../base/base-name.ts';
-import { counted } from '../../../base/words.ts';
+import { fileNameOf } from '../../../base/text/base-name.ts';
+import { counted } from '../../../base/text/words.ts';
 import { elements } from '../../../elements/element.ts';
 import { channels } from '../../../formats/reading.ts';
 import { choosingColumns, questionOf } from '../../state/dialogs.ts';

@@ -1,4 +1,4 @@
-import { percent } from '../../../base/words.ts';
+import { percent } from '../../../base/text/words.ts';
 import type { AnswerFacts } from '../../state/answer-facts.ts';
 import type { Listed } from '../../state/arrange.ts';
 import { choose, current, mark, removeEntries } from '../../state/bench.ts';

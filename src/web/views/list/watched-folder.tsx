@@ -1,4 +1,4 @@
-import { counted } from '../../../base/words.ts';
+import { counted } from '../../../base/text/words.ts';
 import { stopWatching, watched } from '../../state/watch/watching.ts';
 
 /** Which folder is watched, how many of its files were read, and the way to end it. */

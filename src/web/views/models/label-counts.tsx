@@ -1,4 +1,4 @@
-import { counted } from '../../../base/words.ts';
+import { counted } from '../../../base/text/words.ts';
 
 interface LabelCountsProps {
   readonly heading: string;

@@ -1,4 +1,4 @@
-import { withMinus } from '../../../base/words.ts';
+import { withMinus } from '../../../base/text/words.ts';
 import { models } from '../../state/bundle-choice.ts';
 import { groupWord, shownElement, shownScore, shownSplit } from '../../state/element-cards.ts';
 import { BundleList } from './bundle-list.tsx';

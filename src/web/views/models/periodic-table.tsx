@@ -1,5 +1,5 @@
 import { largestOf } from '../../../base/lists.ts';
-import { percent, signed } from '../../../base/words.ts';
+import { percent, signed } from '../../../base/text/words.ts';
 import { elements } from '../../../elements/element.ts';
 import { periodicPlace } from '../../../figure/chart/periodic-table.ts';
 import { turnOf } from '../../../figure/chart/shade.ts';

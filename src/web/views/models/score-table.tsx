@@ -1,4 +1,4 @@
-import { percent } from '../../../base/words.ts';
+import { percent } from '../../../base/text/words.ts';
 import type { ElementCard, ScoreCard, Scores } from '../../../model/model-card.ts';
 import { shareOf } from '../../state/reliability.ts';
 

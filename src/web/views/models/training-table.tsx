@@ -1,4 +1,4 @@
-import { fileNameOf } from '../../../base/base-name.ts';
+import { fileNameOf } from '../../../base/text/base-name.ts';
 import { coordinationNumbersOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import { removeTraining } from '../../state/training/training.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { hundredths } from '../../../base/rounded.ts';
+import { hundredths } from '../../../base/text/rounded.ts';
 
 interface NumberFieldProps {
   readonly label: string;

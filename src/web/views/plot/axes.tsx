@@ -1,4 +1,4 @@
-import { withMinus } from '../../../base/words.ts';
+import { withMinus } from '../../../base/text/words.ts';
 import { type Layout, margin } from './layout.ts';
 import { tickPlace, tickWords } from './tick-place.ts';
 

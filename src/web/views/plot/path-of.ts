@@ -1,4 +1,4 @@
-import { hundredths } from '../../../base/rounded.ts';
+import { hundredths } from '../../../base/text/rounded.ts';
 import { lastIndexAtMost } from '../../../numeric/search-sorted.ts';
 import type { Layout } from './layout.ts';
 import type { Series } from './series.ts';

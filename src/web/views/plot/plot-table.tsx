@@ -1,4 +1,4 @@
-import { withMinus } from '../../../base/words.ts';
+import { withMinus } from '../../../base/text/words.ts';
 import { quantity, xAxis } from '../../state/plot-options.ts';
 import { quantityNames, xAxisNames } from './axis-names.ts';
 import type { Series } from './series.ts';

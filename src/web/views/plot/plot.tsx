@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { smallestOf } from '../../../base/lists.ts';
-import { counted } from '../../../base/words.ts';
+import { counted } from '../../../base/text/words.ts';
 import type { Entry } from '../../state/bench.ts';
 import { evidence, isShaded, overlaidRanks } from '../../state/evidence.ts';
 import { outcomes } from '../../state/outcomes.ts';

@@ -1,4 +1,4 @@
-import { withMinus } from '../../../base/words.ts';
+import { withMinus } from '../../../base/text/words.ts';
 import type { Quantity, XAxis } from '../../state/plot-options.ts';
 import type { Readout } from './readout.ts';
 import { type Series, valueAt } from './series.ts';

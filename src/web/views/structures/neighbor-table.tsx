@@ -1,5 +1,5 @@
 import { largestOf } from '../../../base/lists.ts';
-import { withMinus } from '../../../base/words.ts';
+import { withMinus } from '../../../base/text/words.ts';
 import { bestCoordinationNumber } from '../../../environment/best-neighbors.ts';
 import type { SiteLabel } from '../../../environment/labels.ts';
 import type { OpenStructure } from '../../state/structures/structures.ts';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { counted } from '../../../base/words.ts';
+import { counted } from '../../../base/text/words.ts';
 import { entries, nameOf } from '../../state/bench.ts';
 import { outcomeOf } from '../../state/outcomes.ts';
 import {

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { fileNameOf } from '../../../base/base-name.ts';
+import { fileNameOf } from '../../../base/text/base-name.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import { chosenFiles } from '../../state/dropped-files.ts';
 import {

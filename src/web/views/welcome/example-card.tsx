@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { largestOf } from '../../../base/lists.ts';
-import { percent } from '../../../base/words.ts';
+import { percent } from '../../../base/text/words.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import { type Example, openExamples } from '../../state/examples.ts';
 import type { Curves } from '../../work/curves-of.ts';

@@ -1,7 +1,7 @@
 import { gzipSync, zlibSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { InputError } from '../input-error.ts';
 import { GzipStream, gunzip, gunzipStart } from './gunzip.ts';
-import { InputError } from './input-error.ts';
 import { joinBytes } from './join-bytes.ts';
 
 const text = new TextEncoder().encode(

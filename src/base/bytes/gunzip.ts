@@ -1,6 +1,6 @@
 import { Gunzip } from 'fflate';
+import { InputError } from '../input-error.ts';
 import { crc32 } from './crc32.ts';
-import { InputError } from './input-error.ts';
 import { joinBytes } from './join-bytes.ts';
 
 /** Deflate expands at most 1032-fold: one step of this many compressed bytes makes at most 17 MB. */

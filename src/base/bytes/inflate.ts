@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate';
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 
 /** Deflate expands at most so many times. */
 const largestRatio = 1032;

@@ -1,4 +1,4 @@
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 
 /*
  * Checked fields of JSON. Each function takes a value and its place ("bundle.json: recipe.points"), gives the value back

@@ -1,4 +1,4 @@
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 
 /** Why a file cannot be read, of the error that the system gave: the path, the reason, and what to do. */
 export function readRefusal(error: unknown, path: string): InputError {

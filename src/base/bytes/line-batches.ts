@@ -1,4 +1,4 @@
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 import { joinBytes } from './join-bytes.ts';
 
 /** Whole lines of a text, with their ends. */

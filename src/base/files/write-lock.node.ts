@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, rmdir, stat, utimes, writeFile } from 'no
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 import { makeFolder } from './make-folder.node.ts';
 import { isTemporary } from './passed-over.ts';
 import { writeRefusal } from './write-refusal.ts';

@@ -1,4 +1,4 @@
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 
 /** One line of a table: its cells by the names of the head, and where it stands. */
 export interface CsvLine {

@@ -1,4 +1,4 @@
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -1,5 +1,5 @@
 import { type ResourceLimits, type TransferListItem, Worker } from 'node:worker_threads';
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 
 /** Options of a `WorkerPool`. */
 export interface WorkerPoolOptions<Task> {

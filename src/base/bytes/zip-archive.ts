@@ -1,7 +1,7 @@
+import { InputError } from '../input-error.ts';
 import { isZip } from './archive-kind.ts';
 import { crc32 } from './crc32.ts';
 import { inflate } from './inflate.ts';
-import { InputError } from './input-error.ts';
 import { type ZipEntry, zipDirectory } from './zip-directory.ts';
 
 /** A file in a zip. */

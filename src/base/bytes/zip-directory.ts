@@ -1,4 +1,4 @@
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 
 /** What the directory of a zip says of one entry (PKWARE's APPNOTE.TXT, section 4.3.12). */
 export interface ZipEntry {

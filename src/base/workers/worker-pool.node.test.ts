@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 import { WorkerPool } from './worker-pool.node.ts';
 
 /** Doubles numbers; other tasks are the ways in which a thread can fail. */

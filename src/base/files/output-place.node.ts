@@ -1,6 +1,6 @@
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 import { writeRefusal } from './write-refusal.ts';
 
 /**
