@@ -287,7 +287,7 @@ export const targets = {
       const { parseMaterialSpectra } = await program('dataset/material-spectra.js');
       const { rowsOfMaterial } = await program('dataset/store/rows-of-material.js');
       const { writeStore } = await program('dataset/store/write-store.node.js');
-      const { recipeNamed } = await program('spectrum/recipes.js');
+      const { recipeNamed } = await program('spectrum/features/recipes.js');
       const recipe = recipeNamed('paper');
       const { path, remove } = onDisk('x.parquet', '');
       const rows = ['mp-1', 'mp-2', 'mp-3'].map((id) =>

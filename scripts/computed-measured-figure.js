@@ -13,8 +13,8 @@ import { sheet } from '../dist/figure/sheet.js';
 import { element, linePath, text } from '../dist/figure/svg.js';
 import { interpolateLinear } from '../dist/numeric/interpolate-linear.js';
 import { median } from '../dist/numeric/median.js';
-import { featuresOf } from '../dist/spectrum/features.js';
-import { lowAnchoredRecipe } from '../dist/spectrum/recipes.js';
+import { featuresOf } from '../dist/spectrum/features/features.js';
+import { lowAnchoredRecipe } from '../dist/spectrum/features/recipes.js';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = process.argv[2] ?? process.env.EDGEWISE_REFERENCE ?? join(root, '..', 'shared');

@@ -1,7 +1,7 @@
 // Fits the pre-edge peak of every site spectrum of Ti, V, Cr, Mn, Fe, Co and Ni in the open dataset, and writes how tall, how
-// large and where they are by coordination number: src/spectrum/pre-edge-training.ts, which answers are held against.
+// large and where they are by coordination number: src/spectrum/pre-edge/pre-edge-training.ts, which answers are held against.
 //
-//   node scripts/pre-edge-training.js && npx biome format --write src/spectrum/pre-edge-training.ts      (after npm run build; a minute)
+//   node scripts/pre-edge-training.js && npx biome format --write src/spectrum/pre-edge/pre-edge-training.ts      (after npm run build; a minute)
 //
 // The table names the SHA-256 of the dataset it was made of; a test tells when the dataset has changed since.
 import { createHash } from 'node:crypto';
@@ -9,9 +9,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readDataset } from '../dist/dataset/read-dataset.node.js';
 import { isCommonNumber } from '../dist/environment/common-numbers.js';
-import { featuresOf } from '../dist/spectrum/features.js';
-import { preEdgeElements, preEdgePeak } from '../dist/spectrum/pre-edge-peak.js';
-import { lowAnchoredRecipe } from '../dist/spectrum/recipes.js';
+import { featuresOf } from '../dist/spectrum/features/features.js';
+import { lowAnchoredRecipe } from '../dist/spectrum/features/recipes.js';
+import { preEdgeElements, preEdgePeak } from '../dist/spectrum/pre-edge/pre-edge-peak.js';
 
 // A range of fewer sites is moved by single ones.
 const fewestSites = 20;
@@ -47,7 +47,7 @@ const lines = preEdgeElements.map((element) => {
   return `  ${element}: [\n${rows.join('\n')}\n  ],`;
 });
 writeFileSync(
-  new URL('../src/spectrum/pre-edge-training.ts', import.meta.url),
+  new URL('../src/spectrum/pre-edge/pre-edge-training.ts', import.meta.url),
   `/** Middle of a quantity over many sites, and the range that leaves 5 % of them out on either side. */
 export type MiddleRange = readonly [low: number, middle: number, high: number];
 

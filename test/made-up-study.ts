@@ -3,7 +3,7 @@ import { paperElements } from '../src/elements/paper-elements.ts';
 import { motifs } from '../src/environment/motifs.ts';
 import type { Interval } from '../src/learn/metrics/interval.ts';
 import { Random } from '../src/numeric/random.ts';
-import { anchoredRecipe, lowAnchoredRecipe, paperRecipe } from '../src/spectrum/recipes.ts';
+import { anchoredRecipe, lowAnchoredRecipe, paperRecipe } from '../src/spectrum/features/recipes.ts';
 import type { ClassifierScores } from '../src/study/results/classifiers.ts';
 import type {
   ClassifierName,

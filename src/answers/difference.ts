@@ -3,8 +3,8 @@ import { requireKEdge } from '../elements/edge.ts';
 import type { Reading } from '../formats/reading.ts';
 import { type SpectrumAnswer, spectrumAsAnswered } from '../model/identify-spectrum.ts';
 import { interpolateLinear } from '../numeric/interpolate-linear.ts';
-import { e0NearEdge } from '../spectrum/e0-near-edge.ts';
-import { type NormalisationChoice, normalisedMu } from '../spectrum/normalised-mu.ts';
+import { e0NearEdge } from '../spectrum/edge/e0-near-edge.ts';
+import { type NormalisationChoice, normalisedMu } from '../spectrum/normalisation/normalised-mu.ts';
 import type { ReadStandard } from './own-standards.ts';
 
 /** Sample less reference: names and order are a contract. */

@@ -4,8 +4,8 @@ import { coordinationNumbersOf, motifNamesOf } from '../environment/read-ranking
 import { spectrumAsAnswered } from '../model/identify-spectrum.ts';
 import type { PreEdgeWitness } from '../model/verdict/pre-edge-witness.ts';
 import type { Verdict } from '../model/verdict/verdict.ts';
-import { normalisedMu } from '../spectrum/normalised-mu.ts';
-import type { PreEdgePeak } from '../spectrum/pre-edge-peak.ts';
+import { normalisedMu } from '../spectrum/normalisation/normalised-mu.ts';
+import type { PreEdgePeak } from '../spectrum/pre-edge/pre-edge-peak.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 import { producedBy } from './produced-by.ts';
 import { stabilityWords } from './stability-words.ts';

@@ -3,7 +3,7 @@ import { round } from '../base/text/rounded.ts';
 import { version } from '../base/version.ts';
 import type { Channel } from '../formats/reading.ts';
 import { spectrumAsAnswered } from '../model/identify-spectrum.ts';
-import { normalisedMu } from '../spectrum/normalised-mu.ts';
+import { normalisedMu } from '../spectrum/normalisation/normalised-mu.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 
 /** A spectrum that is taken into another program; every list has its length. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { preEdgeWitness } from '../model/verdict/pre-edge-witness.ts';
-import type { PreEdgePeak } from '../spectrum/pre-edge-peak.ts';
+import type { PreEdgePeak } from '../spectrum/pre-edge/pre-edge-peak.ts';
 import { preEdgeWords } from './pre-edge-words.ts';
 
 const peak = (height: number): PreEdgePeak => ({

@@ -17,7 +17,7 @@ import { version } from '../base/version.ts';
 import { channels, type Reading, type Receipt, type TableChoices } from '../formats/reading.ts';
 import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
 import { type EnergyRange, requireRange } from '../spectrum/energy-range.ts';
-import { normalisations } from '../spectrum/normalisations.ts';
+import { normalisations } from '../spectrum/normalisation/normalisations.ts';
 import type { OverAbsorption } from '../spectrum/over-absorption.ts';
 import type { Spectrum, SpectrumState } from '../spectrum/spectrum.ts';
 

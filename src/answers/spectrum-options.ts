@@ -2,7 +2,7 @@ import type { ColumnChoice } from '../formats/column-choice.ts';
 import type { Channel, ReadingSettings } from '../formats/reading.ts';
 import type { SpectrumQuestion } from '../model/identify-spectrum.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
-import type { NormalisationName } from '../spectrum/normalisations.ts';
+import type { NormalisationName } from '../spectrum/normalisation/normalisations.ts';
 import { overAbsorptionOf } from '../spectrum/over-absorption.ts';
 import type { FileQuestion } from './identify-file.ts';
 

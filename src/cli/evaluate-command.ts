@@ -6,7 +6,7 @@ import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { type Evaluation, evaluate } from '../model/evaluate.ts';
 import { readExperiments } from '../model/published/read-experiments.ts';
-import { publishedExperimentRecipe } from '../spectrum/recipes.ts';
+import { publishedExperimentRecipe } from '../spectrum/features/recipes.ts';
 import { evaluateMeasured, type MeasuredEvaluation } from '../study/evaluate-measured.ts';
 import { exitStatus } from './exit-status.ts';
 import { measuredSpectra } from './measured-spectra.ts';

@@ -6,7 +6,7 @@ import { version } from '../base/version.ts';
 import { parseFormula } from '../elements/parse-formula.ts';
 import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
-import { normalisations } from '../spectrum/normalisations.ts';
+import { normalisations } from '../spectrum/normalisation/normalisations.ts';
 import { exitStatus } from './exit-status.ts';
 import { tell, terminalText } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 import { InputError } from '../base/input-error.ts';
 import { elementOf } from '../elements/element.ts';
 import type { ModelKindName } from '../model/bundle/manifest.ts';
-import { recipeNamed } from '../spectrum/recipes.ts';
+import { recipeNamed } from '../spectrum/features/recipes.ts';
 import { forestSettings } from '../train/forest-settings.ts';
 import { exitStatus } from './exit-status.ts';
 import { type FolderTraining, trainToFolder } from './train-to-folder.ts';

@@ -4,7 +4,7 @@ import { fitForests } from '../learn/forest/fit-forests.node.ts';
 import { type BundleFolder, takeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import type { ModelKindName } from '../model/bundle/manifest.ts';
 import type { ElementCard, Share } from '../model/model-card.ts';
-import type { Recipe } from '../spectrum/recipe.ts';
+import type { Recipe } from '../spectrum/features/recipe.ts';
 import type { Augmentation } from '../train/augment.ts';
 import type { ForestSettings } from '../train/forest-settings.ts';
 import { trainBundle } from '../train/train-bundle.ts';

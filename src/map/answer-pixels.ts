@@ -4,11 +4,11 @@ import { naturalCoordination } from '../environment/natural-coordination.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import { type CnProbability, cnProbabilities } from '../model/verdict/cn-probabilities.ts';
 import { verdictOn } from '../model/verdict/verdict.ts';
-import { type Features, featuresOf } from '../spectrum/features.ts';
-import { firstCrossing } from '../spectrum/first-crossing.ts';
-import { noiseShareOf } from '../spectrum/noise.ts';
-import type { Recipe } from '../spectrum/recipe.ts';
-import type { SpectrumQuality } from '../spectrum/spectrum-quality.ts';
+import { firstCrossing } from '../spectrum/edge/first-crossing.ts';
+import { type Features, featuresOf } from '../spectrum/features/features.ts';
+import type { Recipe } from '../spectrum/features/recipe.ts';
+import { noiseShareOf } from '../spectrum/quality/noise.ts';
+import type { SpectrumQuality } from '../spectrum/quality/spectrum-quality.ts';
 import { type MapSettings, pixelLength, pixelVerdicts, placeOfField } from './map-settings.ts';
 
 /** Spectra of some pixels. */

@@ -1,10 +1,10 @@
 import { InputError } from '../base/input-error.ts';
 import { requireKEdge } from '../elements/edge.ts';
 import { chooseElement } from '../model/choose-element.ts';
-import { e0NearEdge } from '../spectrum/e0-near-edge.ts';
-import { edgeStepAbove } from '../spectrum/edge-step.ts';
+import { e0NearEdge } from '../spectrum/edge/e0-near-edge.ts';
+import { edgeStepAbove } from '../spectrum/edge/edge-step.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
-import { aboveBackground } from '../spectrum/remove-pre-edge.ts';
+import { aboveBackground } from '../spectrum/normalisation/remove-pre-edge.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { PixelBlock } from './answer-pixels.ts';
 import type { MapSettings } from './map-settings.ts';

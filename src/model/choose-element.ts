@@ -1,7 +1,7 @@
 import { InputError } from '../base/input-error.ts';
 import { type Edge, edgeOf, edgeWords } from '../elements/edge.ts';
 import { nearestEdges } from '../elements/nearest-edges.ts';
-import { type ElementGuess, guessElement } from '../spectrum/guess-element.ts';
+import { type ElementGuess, guessElement } from '../spectrum/edge/guess-element.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 
 /** The absorber of a spectrum and how it is known. */

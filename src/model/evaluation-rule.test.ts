@@ -10,7 +10,7 @@ import { fitForest } from '../learn/forest/fit-forest.ts';
 import type { Forest, Tree } from '../learn/forest/forest.ts';
 import { predictedLabels } from '../learn/prediction.ts';
 import { Random } from '../numeric/random.ts';
-import { paperRecipe } from '../spectrum/recipes.ts';
+import { paperRecipe } from '../spectrum/features/recipes.ts';
 import { encodeBundle } from './bundle/encode-bundle.ts';
 import { readElement } from './bundle/read-element.ts';
 import { readScikitLearnForest } from './published/read-scikit-learn-forest.ts';

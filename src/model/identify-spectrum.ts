@@ -2,9 +2,9 @@ import { InputError } from '../base/input-error.ts';
 import { version } from '../base/version.ts';
 import { edgeOf } from '../elements/edge.ts';
 import { naturalCoordination } from '../environment/natural-coordination.ts';
-import { guessElement } from '../spectrum/guess-element.ts';
-import type { NormalisationName } from '../spectrum/normalisations.ts';
-import { normalisedMu } from '../spectrum/normalised-mu.ts';
+import { guessElement } from '../spectrum/edge/guess-element.ts';
+import type { NormalisationName } from '../spectrum/normalisation/normalisations.ts';
+import { normalisedMu } from '../spectrum/normalisation/normalised-mu.ts';
 import {
   correctOverAbsorption,
   type OverAbsorption,

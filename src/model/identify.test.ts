@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { paperThresholds } from '../environment/ranking-labels.ts';
 import type { Forest, Tree } from '../learn/forest/forest.ts';
-import { anchoredRecipe } from '../spectrum/recipes.ts';
+import { anchoredRecipe } from '../spectrum/features/recipes.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
 import type { Bundle } from './bundle/open-bundle.ts';
 import { identify } from './identify.ts';

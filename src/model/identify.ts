@@ -1,6 +1,11 @@
 import { InputError } from '../base/input-error.ts';
 import { coordinationNumbersOf, environmentLabels } from '../environment/read-ranking-labels.ts';
-import { type E0Source, type FeatureOptions, type Features, featuresOf } from '../spectrum/features.ts';
+import {
+  type E0Source,
+  type FeatureOptions,
+  type Features,
+  featuresOf,
+} from '../spectrum/features/features.ts';
 import { shiftEnergy } from '../spectrum/shift-energy.ts';
 import { spectralRegions } from '../spectrum/spectral-regions.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';

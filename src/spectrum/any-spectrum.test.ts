@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../base/input-error.ts';
-import { chooseNormalisation } from './choose-normalisation.ts';
 import { cleanUp } from './clean-up.ts';
-import { e0ByTwoPasses } from './e0-two-pass.ts';
-import { featuresOf } from './features.ts';
-import { guessElement } from './guess-element.ts';
-import { larchRanges } from './normalisation-ranges.ts';
-import { normaliseByPolynomials } from './normalise-by-polynomials.ts';
-import { recipes } from './recipes.ts';
+import { e0ByTwoPasses } from './edge/e0-two-pass.ts';
+import { guessElement } from './edge/guess-element.ts';
+import { featuresOf } from './features/features.ts';
+import { recipes } from './features/recipes.ts';
+import { chooseNormalisation } from './normalisation/choose-normalisation.ts';
+import { larchRanges } from './normalisation/normalisation-ranges.ts';
+import { normaliseByPolynomials } from './normalisation/normalise-by-polynomials.ts';
 import type { Spectrum } from './spectrum.ts';
 
 /** Anything that a reader may return: few or many points, any spacing, any mu, about the edge of iron or not. */

@@ -5,7 +5,7 @@ import { largestOf } from '../base/lists.ts';
 import { loadCrossSections } from '../elements/cross-section.ts';
 import { requireElement } from '../elements/element.ts';
 import { parseFormula } from '../elements/parse-formula.ts';
-import { normalisedMu } from './normalised-mu.ts';
+import { normalisedMu } from './normalisation/normalised-mu.ts';
 import { correctOverAbsorption } from './over-absorption.ts';
 import type { Spectrum } from './spectrum.ts';
 

@@ -5,10 +5,10 @@ import { requireKEdge } from '../elements/edge.ts';
 import { requireElement } from '../elements/element.ts';
 import { parseFormula } from '../elements/parse-formula.ts';
 import { meanOver } from '../numeric/mean-over.ts';
-import { e0NearEdge } from './e0-near-edge.ts';
-import { edgeStepAbove } from './edge-step.ts';
+import { e0NearEdge } from './edge/e0-near-edge.ts';
+import { edgeStepAbove } from './edge/edge-step.ts';
 import type { EnergyRange } from './energy-range.ts';
-import { aboveBackground } from './remove-pre-edge.ts';
+import { aboveBackground } from './normalisation/remove-pre-edge.ts';
 import { shiftEnergy } from './shift-energy.ts';
 import type { Spectrum } from './spectrum.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
-import { risingEdgeOf } from './rising-edge.ts';
+import { risingEdgeOf } from './edge/rising-edge.ts';
 import { spectralRegions } from './spectral-regions.ts';
 
 const { energyEv, mu } = syntheticSpectrum();

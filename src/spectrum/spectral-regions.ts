@@ -1,5 +1,5 @@
 import { lastIndexAtMost } from '../numeric/search-sorted.ts';
-import { risingEdgeOf } from './rising-edge.ts';
+import { risingEdgeOf } from './edge/rising-edge.ts';
 
 /** What a part of a near-edge spectrum is. */
 export type RegionName = 'pre-edge peak' | 'rising edge' | 'white line' | 'after the white line';

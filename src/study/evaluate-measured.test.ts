@@ -11,7 +11,7 @@ import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import { encodeBundle } from '../model/bundle/encode-bundle.ts';
 import { openBundle } from '../model/bundle/open-bundle.ts';
 import { TwoStepModel } from '../model/two-step/two-step-model.ts';
-import { lowAnchoredRecipe } from '../spectrum/recipes.ts';
+import { lowAnchoredRecipe } from '../spectrum/features/recipes.ts';
 import {
   evaluateMeasured,
   type ManifestEntry,

@@ -1,7 +1,7 @@
 import type { Random } from '../numeric/random.ts';
-import { broadenSpectrum } from '../spectrum/broaden-spectrum.ts';
+import { broadenSpectrum } from '../spectrum/augmentation/broaden-spectrum.ts';
+import { stretchSpectrum } from '../spectrum/augmentation/stretch-spectrum.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
-import { stretchSpectrum } from '../spectrum/stretch-spectrum.ts';
 
 /** What is done to the share of the training spectra that is augmented. */
 export type Augmentation =

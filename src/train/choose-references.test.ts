@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { madeUpSpectra } from '../../test/labelled-spectra.ts';
-import { lowAnchoredRecipe } from '../spectrum/recipes.ts';
+import { lowAnchoredRecipe } from '../spectrum/features/recipes.ts';
 import { chooseReferences } from './choose-references.ts';
 import { type FeatureRow, featureRows } from './feature-rows.ts';
 

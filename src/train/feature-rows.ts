@@ -1,8 +1,8 @@
 import { InputError } from '../base/input-error.ts';
 import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import { Random } from '../numeric/random.ts';
-import { featuresOf } from '../spectrum/features.ts';
-import type { Recipe } from '../spectrum/recipe.ts';
+import { featuresOf } from '../spectrum/features/features.ts';
+import type { Recipe } from '../spectrum/features/recipe.ts';
 import { type Augmentation, augment } from './augment.ts';
 
 /** A labelled spectrum as features. */

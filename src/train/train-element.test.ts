@@ -3,7 +3,7 @@ import { madeUpSpectra } from '../../test/labelled-spectra.ts';
 import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import { fitInTurn } from '../learn/forest/fit-in-turn.ts';
 import type { TwoStepModel } from '../model/two-step/two-step-model.ts';
-import { lowAnchoredRecipe, paperRecipe } from '../spectrum/recipes.ts';
+import { lowAnchoredRecipe, paperRecipe } from '../spectrum/features/recipes.ts';
 import { featureRows } from './feature-rows.ts';
 import { trainElement } from './train-element.ts';
 import { fewestSamples } from './training-targets.ts';

@@ -1,5 +1,5 @@
 import type { ElementCard } from '../model/model-card.ts';
-import type { Recipe } from '../spectrum/recipe.ts';
+import type { Recipe } from '../spectrum/features/recipe.ts';
 import type { Augmentation } from './augment.ts';
 import type { ChosenKind } from './choose-kind.ts';
 import type { ForestSettings } from './forest-settings.ts';

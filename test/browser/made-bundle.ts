@@ -2,7 +2,7 @@ import { paperThresholds } from '../../src/environment/ranking-labels.ts';
 import { fitForest } from '../../src/learn/forest/fit-forest.ts';
 import { encodeBundle } from '../../src/model/bundle/encode-bundle.ts';
 import { TwoStepModel } from '../../src/model/two-step/two-step-model.ts';
-import { paperRecipe } from '../../src/spectrum/recipes.ts';
+import { paperRecipe } from '../../src/spectrum/features/recipes.ts';
 
 /** What the bundle is made of; plain values, so that it can be handed to a page. */
 export interface MadeFrom {

@@ -11,7 +11,7 @@ import { MaterialsProjectClient } from '../../dataset/fetch/materials-project-cl
 import { DropCount } from '../../dataset/import/drop-reason.ts';
 import { importDataset } from '../../dataset/import/import-dataset.node.ts';
 import { elementOf } from '../../elements/element.ts';
-import { recipeNamed } from '../../spectrum/recipes.ts';
+import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../progress.ts';
 import { print, tell } from '../terminal.ts';

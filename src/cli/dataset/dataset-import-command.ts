@@ -8,7 +8,7 @@ import { importUnit } from '../../dataset/import/import-unit.node.ts';
 import { type ImportUnit, importUnits, nameOfUnit } from '../../dataset/import/import-units.node.ts';
 import type { SourceMaterial } from '../../dataset/import/label-material.ts';
 import { elementOf } from '../../elements/element.ts';
-import { recipeNamed } from '../../spectrum/recipes.ts';
+import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../progress.ts';
 import { print, tell } from '../terminal.ts';

@@ -3,7 +3,7 @@ import { writeWhole } from '../../base/files/write-whole.node.ts';
 import { csvLine } from '../../base/text/write-csv.ts';
 import { DropCount } from '../../dataset/import/drop-reason.ts';
 import { mergeParts, type RefusedSite } from '../../dataset/simulate/merge-parts.node.ts';
-import { recipeNamed } from '../../spectrum/recipes.ts';
+import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
 import { print } from '../terminal.ts';
 import { requireStoreName } from './dataset-import-command.ts';

@@ -10,7 +10,7 @@ import { parseColumnChoice } from '../../formats/column-choice.ts';
 import type { ReadingSettings } from '../../formats/reading.ts';
 import { channels } from '../../formats/reading.ts';
 import { type EnergyRange, requireRange } from '../../spectrum/energy-range.ts';
-import { normalisations } from '../../spectrum/normalisations.ts';
+import { normalisations } from '../../spectrum/normalisation/normalisations.ts';
 
 /** What can be said for a folder, as the options of `identify` are called. */
 export interface SettingsValues extends Omit<SpectrumOptions, 'moveWindow' | 'explain' | 'settings'> {

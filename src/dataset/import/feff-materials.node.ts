@@ -1,6 +1,6 @@
 import { basename, dirname, relative, resolve } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
-import { guessElement } from '../../spectrum/guess-element.ts';
+import { guessElement } from '../../spectrum/edge/guess-element.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import type { Structure } from '../../structure/structure.ts';
 import { attempt } from './attempt.node.ts';

@@ -1,6 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import { appendAll } from '../../base/lists.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import type { MaterialSpectra } from '../material-spectra.ts';
 import { compactRow } from '../store/compact-row.ts';
 import { rowsOfMaterial } from '../store/rows-of-material.ts';

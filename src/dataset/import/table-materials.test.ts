@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labelLines } from '../../../test/label-lines.ts';
 import { InputError } from '../../base/input-error.ts';
-import { lowAnchoredRecipe } from '../../spectrum/recipes.ts';
+import { lowAnchoredRecipe } from '../../spectrum/features/recipes.ts';
 import { labelledSpectra } from '../labelled-spectra.ts';
 import { readDataset } from '../read-dataset.node.ts';
 import { importDataset } from './import-dataset.node.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { madeSite } from '../../../test/made-simulation.ts';
 import { rocksalt } from '../../../test/small-oxides.ts';
-import { recipeNamed } from '../../spectrum/recipes.ts';
+import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { labelMaterial } from '../import/label-material.ts';
 import { rowsOfMaterial } from '../store/rows-of-material.ts';
 import { writeStore } from '../store/write-store.node.ts';

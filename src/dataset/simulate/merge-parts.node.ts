@@ -1,4 +1,4 @@
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import { type ImportReport, importDataset } from '../import/import-dataset.node.ts';
 import type { SourceMaterial } from '../import/label-material.ts';
 import { partFiles, readPartAt, readParts } from './part-files.node.ts';

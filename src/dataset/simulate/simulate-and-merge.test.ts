@@ -6,7 +6,7 @@ import { madeSite } from '../../../test/made-simulation.ts';
 import { perovskite, rocksalt, zincblende } from '../../../test/small-oxides.ts';
 import type { SiteAnswer, SiteTask } from '../../simulate/answer-site.node.ts';
 import type { SimulateSiteOptions } from '../../simulate/simulation-settings.ts';
-import { recipeNamed } from '../../spectrum/recipes.ts';
+import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import type { Structure } from '../../structure/structure.ts';
 import type { MaterialSpectra } from '../material-spectra.ts';
 import { readDataset } from '../read-dataset.node.ts';

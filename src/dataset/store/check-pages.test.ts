@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { arbitraryMaterial } from '../../../test/arbitrary-material.ts';
 import { hasReference, referencePath } from '../../../test/reference.ts';
 import { InputError } from '../../base/input-error.ts';
-import { recipeNamed } from '../../spectrum/recipes.ts';
+import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { openStore } from './open-store.node.ts';
 import { rowsOfMaterial } from './rows-of-material.ts';
 import { writeStore } from './write-store.node.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { arbitraryMaterial } from '../../../test/arbitrary-material.ts';
-import { recipeNamed } from '../../spectrum/recipes.ts';
+import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { rowsOfMaterial } from './rows-of-material.ts';
 import { writeStore } from './write-store.node.ts';
 

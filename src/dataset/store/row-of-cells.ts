@@ -11,7 +11,7 @@ import {
 } from '../../base/text/json-fields.ts';
 import { largestCoordinationNumber } from '../../environment/coordination.ts';
 import { motifCount } from '../../environment/motifs.ts';
-import type { E0Source } from '../../spectrum/features.ts';
+import type { E0Source } from '../../spectrum/features/features.ts';
 import type { SpectrumState } from '../../spectrum/spectrum.ts';
 import type { Structure } from '../../structure/structure.ts';
 import type { SpectrumRow } from './spectrum-row.ts';

@@ -1,6 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
-import { featuresOf } from '../../spectrum/features.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import { featuresOf } from '../../spectrum/features/features.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import { type LabelledSpectrum, labelledSpectra } from '../labelled-spectra.ts';
 import type { MaterialSpectra } from '../material-spectra.ts';
 import type { SpectrumRow } from './spectrum-row.ts';

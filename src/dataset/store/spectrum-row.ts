@@ -1,5 +1,5 @@
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
-import type { E0Source } from '../../spectrum/features.ts';
+import type { E0Source } from '../../spectrum/features/features.ts';
 import type { SpectrumState } from '../../spectrum/spectrum.ts';
 import type { Structure } from '../../structure/structure.ts';
 

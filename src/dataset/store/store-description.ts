@@ -1,4 +1,4 @@
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 
 /** How much of an element a store holds. */
 export interface ElementCount {

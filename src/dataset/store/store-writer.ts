@@ -2,7 +2,7 @@ import { ParquetWriter, type Writer } from 'hyparquet-writer';
 import { version } from '../../base/version.ts';
 import { motifs } from '../../environment/motifs.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 import type { ElementCount, StoreDescription } from './store-description.ts';
 import {

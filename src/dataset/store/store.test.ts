@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { ByteWriter, ParquetWriter, parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, describe, expect, test } from 'vitest';
 import { arbitraryMaterial } from '../../../test/arbitrary-material.ts';
-import { recipeNamed } from '../../spectrum/recipes.ts';
+import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { labelledSpectra } from '../labelled-spectra.ts';
 import type { MaterialSpectra } from '../material-spectra.ts';
 import { readDataset } from '../read-dataset.node.ts';

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { ByteWriter } from 'hyparquet-writer';
 import { replaceFile } from '../../base/files/write-whole.node.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 import { StoreWriter } from './store-writer.ts';
 

@@ -1,6 +1,6 @@
 import { type Edge, edgeOf, edgeWords } from '../../elements/edge.ts';
 import { nearestEdges } from '../../elements/nearest-edges.ts';
-import { e0ByDerivative } from '../../spectrum/e0-derivative.ts';
+import { e0ByDerivative } from '../../spectrum/edge/e0-derivative.ts';
 import type { ReferenceCheck } from '../reading.ts';
 import { cleanedOrNone } from './edge-clarity.ts';
 import { largestStep } from './largest-step.ts';

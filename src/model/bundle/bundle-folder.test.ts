@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
-import { anchoredRecipe } from '../../spectrum/recipes.ts';
+import { anchoredRecipe } from '../../spectrum/features/recipes.ts';
 import type { ElementModel } from '../element-model.ts';
 import { TwoStepModel } from '../two-step/two-step-model.ts';
 import { openBundleFolder, writeBundleFolder } from './bundle-folder.node.ts';

@@ -6,7 +6,7 @@ import { InputError } from '../../base/input-error.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
 import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
-import { anchoredRecipe } from '../../spectrum/recipes.ts';
+import { anchoredRecipe } from '../../spectrum/features/recipes.ts';
 import type { ElementModel } from '../element-model.ts';
 import { readForests } from '../two-step/read-forests.ts';
 import type { TwoStepForests } from '../two-step/two-step-forests.ts';

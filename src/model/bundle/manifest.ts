@@ -1,5 +1,5 @@
 import type { LabelThresholds } from '../../environment/ranking-labels.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import type { ModelCard } from '../model-card.ts';
 
 /** Version of the manifest and of everything that it stands for; a reader refuses a higher one. */

@@ -10,7 +10,7 @@ import {
   unexpected,
   wholeNumber,
 } from '../../base/text/json-fields.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import {
   type BundleManifest,
   bundleFormatVersion,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../base/bytes/sha256.ts';
 import { InputError } from '../../base/input-error.ts';
 import { paperThresholds } from '../../environment/ranking-labels.ts';
-import { anchoredRecipe } from '../../spectrum/recipes.ts';
+import { anchoredRecipe } from '../../spectrum/features/recipes.ts';
 import type { ReferenceSpectrum, References } from '../references.ts';
 import { TwoStepModel } from '../two-step/two-step-model.ts';
 import { type BundleContents, encodeBundle } from './encode-bundle.ts';

@@ -1,6 +1,6 @@
 import { type EnergyRegion, featureRegions, regionsOfWindow } from '../../learn/importance/feature-region.ts';
 import { sum } from '../../numeric/sum.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import type { ElementModel } from '../element-model.ts';
 import type { References } from '../references.ts';
 

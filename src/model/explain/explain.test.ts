@@ -4,7 +4,7 @@ import { InputError } from '../../base/input-error.ts';
 import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import { fitForest } from '../../learn/forest/fit-forest.ts';
 import { Random } from '../../numeric/random.ts';
-import { anchoredRecipe } from '../../spectrum/recipes.ts';
+import { anchoredRecipe } from '../../spectrum/features/recipes.ts';
 import type { ReferenceSpectrum, References } from '../references.ts';
 import { TwoStepModel } from '../two-step/two-step-model.ts';
 import { explain } from './explain.ts';

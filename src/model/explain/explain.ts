@@ -1,7 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import type { EnergyRegion } from '../../learn/importance/feature-region.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import type { ElementModel } from '../element-model.ts';
 import type { References } from '../references.ts';
 import { type Attribution, attribution } from './attribution.ts';

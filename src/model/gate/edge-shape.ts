@@ -1,6 +1,6 @@
-import { type FeatureOptions, featuresOf } from '../../spectrum/features.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
-import { lowAnchoredRecipe } from '../../spectrum/recipes.ts';
+import { type FeatureOptions, featuresOf } from '../../spectrum/features/features.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
+import { lowAnchoredRecipe } from '../../spectrum/features/recipes.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 
 /** The stretch of spectrum that the gate looks at, every half eV. */

@@ -11,7 +11,7 @@ import type { Forest } from '../../learn/forest/forest.ts';
 import { predictedLabels } from '../../learn/prediction.ts';
 import { packRows } from '../../learn/rows.ts';
 import { Random } from '../../numeric/random.ts';
-import { featuresOf } from '../../spectrum/features.ts';
+import { featuresOf } from '../../spectrum/features/features.ts';
 import { openBundleFolder } from '../bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../bundle/embedded.node.ts';
 import { encodeBundle } from '../bundle/encode-bundle.ts';

@@ -1,5 +1,5 @@
 import { paperThresholds } from '../../environment/ranking-labels.ts';
-import { publishedComputedRecipe, publishedExperimentRecipe } from '../../spectrum/recipes.ts';
+import { publishedComputedRecipe, publishedExperimentRecipe } from '../../spectrum/features/recipes.ts';
 import type { BundleContents } from '../bundle/encode-bundle.ts';
 import type { TwoStepModel } from '../two-step/two-step-model.ts';
 

@@ -1,13 +1,13 @@
 import { requireKEdge } from '../../elements/edge.ts';
 import { type NearEdge, nearestEdges } from '../../elements/nearest-edges.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
-import type { FeatureOptions, Features } from '../../spectrum/features.ts';
-import { type NoPreEdgePeak, type PreEdgePeak, preEdgePeak } from '../../spectrum/pre-edge-peak.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { FeatureOptions, Features } from '../../spectrum/features/features.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
+import { type NoPreEdgePeak, type PreEdgePeak, preEdgePeak } from '../../spectrum/pre-edge/pre-edge-peak.ts';
+import { type SpectrumQuality, spectrumQuality } from '../../spectrum/quality/spectrum-quality.ts';
 import { shiftEnergy } from '../../spectrum/shift-energy.ts';
 import { type SpectralRegion, spectralRegions } from '../../spectrum/spectral-regions.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
-import { type SpectrumQuality, spectrumQuality } from '../../spectrum/spectrum-quality.ts';
 import type { ElementAnswer, ElementModel } from '../element-model.ts';
 import type { Evidence } from '../explain/explain.ts';
 import { type NearestReference, nearestReferences } from '../explain/nearest-references.ts';

@@ -1,7 +1,12 @@
 import { fixed, listed } from '../../base/text/words.ts';
-import { fieldBorder, fieldsAt, type PreEdgeField, preEdgeFields } from '../../spectrum/pre-edge-fields.ts';
-import type { NoPreEdgePeak, PreEdgePeak } from '../../spectrum/pre-edge-peak.ts';
-import { type PreEdgeTraining, preEdgeTraining } from '../../spectrum/pre-edge-training.ts';
+import {
+  fieldBorder,
+  fieldsAt,
+  type PreEdgeField,
+  preEdgeFields,
+} from '../../spectrum/pre-edge/pre-edge-fields.ts';
+import type { NoPreEdgePeak, PreEdgePeak } from '../../spectrum/pre-edge/pre-edge-peak.ts';
+import { type PreEdgeTraining, preEdgeTraining } from '../../spectrum/pre-edge/pre-edge-training.ts';
 
 /** What the pre-edge peak says to an answer. */
 export interface PreEdgeWitness {

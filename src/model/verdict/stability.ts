@@ -1,8 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
 import { mean } from '../../numeric/mean.ts';
 import { Random } from '../../numeric/random.ts';
-import { type FeatureOptions, type Features, featuresOf } from '../../spectrum/features.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import { type FeatureOptions, type Features, featuresOf } from '../../spectrum/features/features.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 import type { ElementModel } from '../element-model.ts';
 import { cnProbabilities } from './cn-probabilities.ts';

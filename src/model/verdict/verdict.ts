@@ -1,7 +1,7 @@
 import { fixed, listed, percent } from '../../base/text/words.ts';
 import { edgeWords } from '../../elements/edge.ts';
 import type { NearEdge } from '../../elements/nearest-edges.ts';
-import type { SpectrumQuality } from '../../spectrum/spectrum-quality.ts';
+import type { SpectrumQuality } from '../../spectrum/quality/spectrum-quality.ts';
 import type { Novelty } from '../explain/novelty.ts';
 import type { Surrounding } from '../gate/oxygen-gate.ts';
 import type { CnProbability } from './cn-probabilities.ts';

@@ -1,7 +1,7 @@
 import { interpolateLinear } from '../../numeric/interpolate-linear.ts';
 import { linspace } from '../../numeric/linspace.ts';
-import { featuresOf } from '../../spectrum/features.ts';
-import { anchoredRecipe } from '../../spectrum/recipes.ts';
+import { featuresOf } from '../../spectrum/features/features.ts';
+import { anchoredRecipe } from '../../spectrum/features/recipes.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 
 /** What simulated spectra are held against: a measured one, its background removed, in edge steps. */

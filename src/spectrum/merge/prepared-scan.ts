@@ -1,10 +1,10 @@
 import { InputError } from '../../base/input-error.ts';
 import type { Edge } from '../../elements/edge.ts';
 import { lastIndexAtMost } from '../../numeric/search-sorted.ts';
-import { e0NearEdge } from '../e0-near-edge.ts';
-import { edgeStepAbove } from '../edge-step.ts';
-import { noiseOf } from '../noise.ts';
-import { aboveBackground } from '../remove-pre-edge.ts';
+import { e0NearEdge } from '../edge/e0-near-edge.ts';
+import { edgeStepAbove } from '../edge/edge-step.ts';
+import { aboveBackground } from '../normalisation/remove-pre-edge.ts';
+import { noiseOf } from '../quality/noise.ts';
 import type { Spectrum } from '../spectrum.ts';
 
 /** A scan as it is held against the others. */

@@ -1,7 +1,7 @@
 import { coordinationNumbersOf, environmentLabels } from '../../environment/read-ranking-labels.ts';
 import { jaccard, jaccardWithoutPenalty } from '../../learn/metrics/jaccard.ts';
 import { mean } from '../../numeric/mean.ts';
-import { publishedComputedRecipe } from '../../spectrum/recipes.ts';
+import { publishedComputedRecipe } from '../../spectrum/features/recipes.ts';
 import { countLabels } from '../../train/count-labels.ts';
 import { outcomeOf } from '../../train/outcome.ts';
 import { referenceSpec, trainingName, trainingVariants } from '../jobs/variants.ts';

@@ -11,8 +11,8 @@ import {
 } from '../../environment/read-ranking-labels.ts';
 import { labelEntropy } from '../../learn/metrics/label-entropy.ts';
 import { sum } from '../../numeric/sum.ts';
-import { featuresOf } from '../../spectrum/features.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import { featuresOf } from '../../spectrum/features/features.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import { countRankingLabels } from '../../train/count-labels.ts';
 import { fewestSamples } from '../../train/training-targets.ts';
 import { type StudyElement, scoredSpectra, usableSpectra } from './study-element.ts';

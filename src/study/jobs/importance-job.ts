@@ -3,7 +3,7 @@ import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { featureRegions, regionsOfWindow } from '../../learn/importance/feature-region.ts';
 import { keptFeatures, regionSets } from '../../learn/importance/region-sets.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import type { ImportanceExample, StudyRegion } from '../results/importance.ts';
 import { answerFold } from './answer-fold.ts';
 import { type AnswerTable, AnswerTableBuilder } from './answer-table.ts';

@@ -5,7 +5,7 @@ import { packRows } from '../../learn/rows.ts';
 import { gridSearch } from '../../learn/search/grid-search.ts';
 import type { GridCell } from '../../learn/search/paper-grids.ts';
 import { groupedFolds } from '../../learn/splits/grouped-folds.ts';
-import { lowAnchoredRecipe } from '../../spectrum/recipes.ts';
+import { lowAnchoredRecipe } from '../../spectrum/features/recipes.ts';
 import { featureRows } from '../../train/feature-rows.ts';
 import { trainingTargets } from '../../train/training-targets.ts';
 import { AnswerTableBuilder } from './answer-table.ts';

@@ -1,4 +1,4 @@
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import type { ClassifierName } from '../results/common.ts';
 import { type DescribeOutput, describeJob } from './describe-job.ts';
 import { type EvaluationOutput, type EvaluationSpec, evaluateJob } from './evaluate-job.ts';

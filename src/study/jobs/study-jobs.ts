@@ -1,6 +1,6 @@
 import { elementOf } from '../../elements/element.ts';
 import { type GridCell, paperGrids } from '../../learn/search/paper-grids.ts';
-import { lowAnchoredRecipe, paperRecipe, publishedComputedRecipe } from '../../spectrum/recipes.ts';
+import { lowAnchoredRecipe, paperRecipe, publishedComputedRecipe } from '../../spectrum/features/recipes.ts';
 import { tooFew, trainingCounts } from '../../train/too-few.ts';
 import type { ClassifierName, SplitKind } from '../results/common.ts';
 import type { EvaluationSpec } from './evaluate-job.ts';

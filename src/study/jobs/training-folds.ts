@@ -4,7 +4,7 @@ import { fitDistributionsInTurn } from '../../learn/forest/distribution/fit-dist
 import type { GridCell } from '../../learn/search/paper-grids.ts';
 import type { RowAnswerer } from '../../model/element-model.ts';
 import { Random } from '../../numeric/random.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import type { Augmentation } from '../../train/augment.ts';
 import { type FeatureRow, featureRows } from '../../train/feature-rows.ts';
 import { foldCount, foldsOf, type SplitKind } from '../../train/folds.ts';

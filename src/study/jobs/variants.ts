@@ -1,13 +1,13 @@
 import { extremelyRandomised } from '../../learn/forest/forest-options.ts';
 import type { GridCell } from '../../learn/search/paper-grids.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import {
   anchoredRecipe,
   lowAnchoredRecipe,
   paperRecipe,
   preEdgeRecipe,
   publishedComputedRecipe,
-} from '../../spectrum/recipes.ts';
+} from '../../spectrum/features/recipes.ts';
 import type { Augmentation } from '../../train/augment.ts';
 import type { TrainingChoice } from '../results/experiments.ts';
 import type { VariantScores } from '../results/recipes.ts';

@@ -1,5 +1,5 @@
 import type { GridCell } from '../../learn/search/paper-grids.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
 import type { MeasuredScore, ScoreDifference, StudyScore } from './common.ts';
 
 /** One way to make features and a forest, held beside the others on the same spectra, grouped by material. */

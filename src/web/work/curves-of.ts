@@ -1,10 +1,10 @@
 import { derivative } from '../../numeric/derivative.ts';
 import { smoothGaussian } from '../../numeric/smooth-by.ts';
 import type { EnergyRange } from '../../spectrum/energy-range.ts';
-import { type FeatureOptions, featuresOf } from '../../spectrum/features.ts';
-import { type NormalisationChoice, normalisedMu } from '../../spectrum/normalised-mu.ts';
-import type { Recipe } from '../../spectrum/recipe.ts';
-import { preEdgeRange } from '../../spectrum/remove-pre-edge.ts';
+import { type FeatureOptions, featuresOf } from '../../spectrum/features/features.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
+import { type NormalisationChoice, normalisedMu } from '../../spectrum/normalisation/normalised-mu.ts';
+import { preEdgeRange } from '../../spectrum/normalisation/remove-pre-edge.ts';
 import { shiftEnergy } from '../../spectrum/shift-energy.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 

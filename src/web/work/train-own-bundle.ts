@@ -3,7 +3,7 @@ import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { fitInTurn } from '../../learn/forest/fit-in-turn.ts';
 import { encodeBundle } from '../../model/bundle/encode-bundle.ts';
 import type { ElementCard } from '../../model/model-card.ts';
-import { recipeNamed } from '../../spectrum/recipes.ts';
+import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 import { forestSettings } from '../../train/forest-settings.ts';
 import { ownSpectraCard } from '../../train/own-spectra-card.ts';

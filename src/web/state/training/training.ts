@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { counted } from '../../../base/text/words.ts';
 import { isLabelTable } from '../../../dataset/import/label-table.ts';
-import { lowAnchoredRecipe } from '../../../spectrum/recipes.ts';
+import { lowAnchoredRecipe } from '../../../spectrum/features/recipes.ts';
 import { embeddedName } from '../../command-of.ts';
 import { ask } from '../../work/ask.ts';
 import { askTraining } from '../../work/ask-training.ts';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { recipes } from '../../../spectrum/recipes.ts';
+import { recipes } from '../../../spectrum/features/recipes.ts';
 import { entries } from '../../state/bench.ts';
 import { chosenFiles } from '../../state/dropped-files.ts';
 import {

@@ -1,4 +1,4 @@
-import { type NormalisationName, normalisations } from '../../../spectrum/normalisations.ts';
+import { type NormalisationName, normalisations } from '../../../spectrum/normalisation/normalisations.ts';
 import { type Entry, nameOf, setParameters } from '../../state/bench.ts';
 
 /** The names are those of the command line; behind them, what a spectroscopist calls it. */
