@@ -180,7 +180,7 @@ export const targets = {
     share: 0.1,
     samples: () => samplesIn(repository('examples')),
     async prepare() {
-      const { answersOfFile } = await program('answers/answers-of-file.js');
+      const { answersOfFile } = await program('answers/spectra/answers-of-file.js');
       const { openBundleFolder } = await program('model/bundle/bundle-folder.node.js');
       const { embeddedBundleFolder } = await program('model/bundle/embedded.node.js');
       const bundle = await openBundleFolder(embeddedBundleFolder);
@@ -221,7 +221,7 @@ export const targets = {
   'structure files': {
     samples: structures,
     async prepare() {
-      const { labelsOfFile } = await program('answers/labels-of-file.js');
+      const { labelsOfFile } = await program('answers/structures/labels-of-file.js');
       return async (name, bytes) => labelsOfFile(bytes, { file: name }).results.length > 0;
     },
   },

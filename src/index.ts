@@ -11,8 +11,8 @@
  * console.log(answer.top, answer.coordination[0].probability);
  */
 
-export { answersOfFile, type FileAnswers } from './answers/answers-of-file.ts';
-export { type FileLabels, labelsOfFile } from './answers/labels-of-file.ts';
+export { answersOfFile, type FileAnswers } from './answers/spectra/answers-of-file.ts';
+export { type FileLabels, labelsOfFile } from './answers/structures/labels-of-file.ts';
 export { InputError } from './base/input-error.ts';
 export { version } from './base/version.ts';
 export { type LabelOptions, labelStructure } from './environment/label-structure.ts';

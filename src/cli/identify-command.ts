@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { type Difference, differenceFrom } from '../answers/difference.ts';
-import type { IdentifiedReading } from '../answers/identified-reading.ts';
-import { type FileOutcome, identifyFile } from '../answers/identify-file.ts';
-import { mergeOutcomes } from '../answers/merge-outcomes.ts';
-import { heldAgainst, type ReadStandard } from '../answers/own-standards.ts';
-import { fileQuestion, spectrumQuestion } from '../answers/spectrum-options.ts';
+import { mergeOutcomes } from '../answers/scans/merge-outcomes.ts';
+import type { IdentifiedReading } from '../answers/spectra/identified-reading.ts';
+import { type FileOutcome, identifyFile } from '../answers/spectra/identify-file.ts';
+import { fileQuestion, spectrumQuestion } from '../answers/spectra/spectrum-options.ts';
+import { type Difference, differenceFrom } from '../answers/standards/difference.ts';
+import { heldAgainst, type ReadStandard } from '../answers/standards/own-standards.ts';
 import { InputError } from '../base/input-error.ts';
 import { baseName, fileNameOf } from '../base/text/base-name.ts';
 import { counted, percent } from '../base/text/words.ts';
@@ -166,7 +166,7 @@ async function drawAll(figures: NamedFiles, item: IdentifiedReading): Promise<vo
 
 async function differenceFigureOf({ answer }: IdentifiedReading, difference: Difference): Promise<string> {
   const { differenceFigure } = await import('../figure/difference-figure.ts');
-  const { differenceFigureInput } = await import('../answers/difference-figure-input.ts');
+  const { differenceFigureInput } = await import('../answers/standards/difference-figure-input.ts');
   return differenceFigure(differenceFigureInput(answer, difference));
 }
 
@@ -196,6 +196,6 @@ function figureName({ answer, reading }: IdentifiedReading): string {
 async function figureOf(item: IdentifiedReading): Promise<string> {
   // The drawing code is a sixth of the program's modules: only figures load it.
   const { identificationFigure } = await import('../figure/identification-figure.ts');
-  const { figureInput } = await import('../answers/figure-input.ts');
+  const { figureInput } = await import('../answers/spectra/figure-input.ts');
   return identificationFigure(await figureInput(item));
 }

@@ -1,6 +1,6 @@
-import { identificationObject } from '../answers/identification-object.ts';
-import type { IdentifiedReading } from '../answers/identified-reading.ts';
-import { identifyCsv, identifyCsvHeader } from '../answers/identify-csv.ts';
+import { identificationObject } from '../answers/spectra/identification-object.ts';
+import type { IdentifiedReading } from '../answers/spectra/identified-reading.ts';
+import { identifyCsv, identifyCsvHeader } from '../answers/spectra/identify-csv.ts';
 import { counted } from '../base/text/words.ts';
 import { verdictWords } from '../model/verdict/verdict-words.ts';
 import { hasWarnings, IdentifyRows, warningFlag } from './identify-rows.ts';

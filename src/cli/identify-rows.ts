@@ -1,5 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import type { IdentifiedReading } from '../answers/identified-reading.ts';
+import type { IdentifiedReading } from '../answers/spectra/identified-reading.ts';
 import { percent } from '../base/text/words.ts';
 import { bestMotif } from '../model/verdict/motif-probabilities.ts';
 import type { TableLook } from './identify-table.ts';

@@ -1,7 +1,7 @@
-import type { IdentifiedReading } from '../answers/identified-reading.ts';
 import { measuredRecordWords } from '../answers/measured-record.ts';
-import { preEdgeWords } from '../answers/pre-edge-words.ts';
-import { stabilityWords } from '../answers/stability-words.ts';
+import type { IdentifiedReading } from '../answers/spectra/identified-reading.ts';
+import { preEdgeWords } from '../answers/spectra/pre-edge-words.ts';
+import { stabilityWords } from '../answers/spectra/stability-words.ts';
 import { counted, percent } from '../base/text/words.ts';
 import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';

@@ -1,4 +1,4 @@
-import type { MergedScanAnswer, MergedScans } from '../answers/merged-scans.ts';
+import type { MergedScanAnswer, MergedScans } from '../answers/scans/merged-scans.ts';
 import { counted, fixed, percent, signed } from '../base/text/words.ts';
 import { median } from '../numeric/median.ts';
 import { printable } from './printable.ts';

@@ -1,4 +1,4 @@
-import { type ReadStandard, standardsOfFile } from '../answers/own-standards.ts';
+import { type ReadStandard, standardsOfFile } from '../answers/standards/own-standards.ts';
 import { InputError } from '../base/input-error.ts';
 import { appendAll } from '../base/lists.ts';
 import { expandInputs } from './expand-inputs.ts';

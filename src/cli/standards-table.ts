@@ -1,4 +1,4 @@
-import type { Difference } from '../answers/difference.ts';
+import type { Difference } from '../answers/standards/difference.ts';
 import { counted, fixed, percent } from '../base/text/words.ts';
 import type { StandardsComparison } from '../series/compare-standards.ts';
 import { printable } from './printable.ts';

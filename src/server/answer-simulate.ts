@@ -1,8 +1,8 @@
-import { candidatesObject } from '../answers/candidates-object.ts';
-import { type MeasuredFile, measuredFile } from '../answers/measured-file.ts';
 import type { Refusal } from '../answers/refusal.ts';
-import { type SimulatedFile, simulationObject } from '../answers/simulation-object.ts';
-import { type StructureOfFile, structuresOfFile } from '../answers/structures-of-file.ts';
+import { candidatesObject } from '../answers/simulations/candidates-object.ts';
+import { type MeasuredFile, measuredFile } from '../answers/simulations/measured-file.ts';
+import { type SimulatedFile, simulationObject } from '../answers/simulations/simulation-object.ts';
+import { type StructureOfFile, structuresOfFile } from '../answers/structures/structures-of-file.ts';
 import { InputError } from '../base/input-error.ts';
 import { loadFreeAtoms } from '../simulate/atoms/free-atoms.node.ts';
 import { simulateSite } from '../simulate/simulate-site.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { simulationXdi } from '../../src/answers/simulation-xdi.ts';
+import { simulationXdi } from '../../src/answers/simulations/simulation-xdi.ts';
 import { loadFreeAtoms } from '../../src/simulate/atoms/free-atoms.node.ts';
 import { simulateStructure } from '../../src/simulate/simulate-structure.ts';
 import { readStructures } from '../../src/structure/readers/read-structures.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answersOfFile } from '../../src/answers/answers-of-file.ts';
+import { answersOfFile } from '../../src/answers/spectra/answers-of-file.ts';
 import { openBundleFolder } from '../../src/model/bundle/bundle-folder.node.ts';
 import { madeUpSpectra } from '../labelled-spectra.ts';
 import { hasChromium, whySkipped } from './chromium.ts';

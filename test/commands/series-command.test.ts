@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { SeriesObject } from '../../src/answers/series-object.ts';
+import type { SeriesObject } from '../../src/answers/series/series-object.ts';
 import { readCsv } from '../../src/base/text/read-csv.ts';
 import { Random } from '../../src/numeric/random.ts';
 import { syntheticSpectrum } from '../synthetic-spectrum.ts';

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { bondWords } from '../../answers/bond-words.ts';
-import { labelFound } from '../../answers/label-file.ts';
-import type { LabelQuestion } from '../../answers/label-question.ts';
-import { structureObject } from '../../answers/structure-object.ts';
+import { bondWords } from '../../answers/structures/bond-words.ts';
+import { labelFound } from '../../answers/structures/label-file.ts';
+import type { LabelQuestion } from '../../answers/structures/label-question.ts';
+import { structureObject } from '../../answers/structures/structure-object.ts';
 import { InputError } from '../../base/input-error.ts';
 import { baseName } from '../../base/text/base-name.ts';
 import { version } from '../../base/version.ts';

@@ -68,7 +68,7 @@ async function* tasksOf(
     }
     const content = await joined(whole, file);
     if (isZip(content)) {
-      const { filesInZip } = await import('../../answers/label-file.ts');
+      const { filesInZip } = await import('../../answers/structures/label-file.ts');
       for (const member of filesInZip(content, file)) {
         if (member instanceof InputError) {
           yield member;

@@ -1,4 +1,4 @@
-import { bondWords } from '../../answers/bond-words.ts';
+import { bondWords } from '../../answers/structures/bond-words.ts';
 import { appendAll } from '../../base/lists.ts';
 import { counted } from '../../base/text/words.ts';
 import { largestCoordinationNumber } from '../../environment/coordination.ts';

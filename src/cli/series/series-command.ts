@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import type { IdentifiedReading } from '../../answers/identified-reading.ts';
-import { identifyFile } from '../../answers/identify-file.ts';
 import { producedBy } from '../../answers/produced-by.ts';
-import { seriesCsv } from '../../answers/series-csv.ts';
-import { type SeriesObject, seriesObject } from '../../answers/series-object.ts';
-import { seriesWords } from '../../answers/series-words.ts';
-import { fileQuestion, type SpectrumOptions } from '../../answers/spectrum-options.ts';
+import { seriesCsv } from '../../answers/series/series-csv.ts';
+import { type SeriesObject, seriesObject } from '../../answers/series/series-object.ts';
+import { seriesWords } from '../../answers/series/series-words.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
+import { identifyFile } from '../../answers/spectra/identify-file.ts';
+import { fileQuestion, type SpectrumOptions } from '../../answers/spectra/spectrum-options.ts';
 import { InputError } from '../../base/input-error.ts';
 import { fileNameOf } from '../../base/text/base-name.ts';
 import { percent } from '../../base/text/words.ts';

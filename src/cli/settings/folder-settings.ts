@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { SpectrumOptions } from '../../answers/spectrum-options.ts';
+import type { SpectrumOptions } from '../../answers/spectra/spectrum-options.ts';
 import { settingsName } from '../../base/files/settings-name.ts';
 import { InputError } from '../../base/input-error.ts';
 import { finite, list, oneOf, parsedJson, record, text, word } from '../../base/text/json-fields.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { type CandidatesObject, candidatesObject } from '../../answers/candidates-object.ts';
-import { measuredFile } from '../../answers/measured-file.ts';
-import type { SimulatedFile } from '../../answers/simulation-object.ts';
+import { type CandidatesObject, candidatesObject } from '../../answers/simulations/candidates-object.ts';
+import { measuredFile } from '../../answers/simulations/measured-file.ts';
+import type { SimulatedFile } from '../../answers/simulations/simulation-object.ts';
 import { InputError } from '../../base/input-error.ts';
 import { version } from '../../base/version.ts';
 import type { Channel } from '../../formats/reading.ts';
@@ -82,7 +82,7 @@ async function textOf(answer: CandidatesObject, format: 'table' | 'json'): Promi
 
 async function figureOf(answer: CandidatesObject): Promise<string> {
   const { candidatesFigure } = await import('../../figure/candidates-figure.ts');
-  const { candidateName } = await import('../../answers/candidate-name.ts');
+  const { candidateName } = await import('../../answers/simulations/candidate-name.ts');
   const { measured, candidates, findings } = answer;
   return candidatesFigure({
     title: `${measured.element} K edge of ${basename(measured.file)}, against simulated candidates`,

@@ -1,5 +1,5 @@
-import { candidateName } from '../../answers/candidate-name.ts';
-import type { CandidateObject, CandidatesObject } from '../../answers/candidates-object.ts';
+import { candidateName } from '../../answers/simulations/candidate-name.ts';
+import type { CandidateObject, CandidatesObject } from '../../answers/simulations/candidates-object.ts';
 import { fileNameOf } from '../../base/text/base-name.ts';
 import { fixed, percent, signed } from '../../base/text/words.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { SimulatedFile } from '../../answers/simulation-object.ts';
+import type { SimulatedFile } from '../../answers/simulations/simulation-object.ts';
 import { InputError } from '../../base/input-error.ts';
 import { baseName } from '../../base/text/base-name.ts';
 import { counted } from '../../base/text/words.ts';
@@ -70,11 +70,11 @@ export async function simulateCommand(
 
 async function textOf(found: SimulatedFile, format: SimulateCommandOptions['format']): Promise<string> {
   if (format === 'json') {
-    const { simulationObject } = await import('../../answers/simulation-object.ts');
+    const { simulationObject } = await import('../../answers/simulations/simulation-object.ts');
     return `${JSON.stringify(simulationObject(found))}\n`;
   }
   if (format === 'xdi') {
-    const { simulationXdi } = await import('../../answers/simulation-xdi.ts');
+    const { simulationXdi } = await import('../../answers/simulations/simulation-xdi.ts');
     return simulationXdi(found);
   }
   const { simulationTable } = await import('./simulation-table.ts');

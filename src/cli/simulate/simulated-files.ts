@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import type { SimulatedFile } from '../../answers/simulation-object.ts';
+import type { SimulatedFile } from '../../answers/simulations/simulation-object.ts';
 import { InputError } from '../../base/input-error.ts';
 import { inOrder } from '../../base/workers/in-order.ts';
 import { distinctSitesOf, joinSites } from '../../simulate/simulate-structure.ts';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { SimulatedFile } from '../../answers/simulation-object.ts';
+import type { SimulatedFile } from '../../answers/simulations/simulation-object.ts';
 import { counted, signed } from '../../base/text/words.ts';
 import { unusualSettings } from '../../simulate/simulation-settings.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { coversWindow } from '../../answers/covers-window.ts';
-import { identificationObject } from '../../answers/identification-object.ts';
-import type { IdentifiedReading } from '../../answers/identified-reading.ts';
-import { type FileOutcome, identifyFile } from '../../answers/identify-file.ts';
-import { fileQuestion } from '../../answers/spectrum-options.ts';
+import { coversWindow } from '../../answers/spectra/covers-window.ts';
+import { identificationObject } from '../../answers/spectra/identification-object.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
+import { type FileOutcome, identifyFile } from '../../answers/spectra/identify-file.ts';
+import { fileQuestion } from '../../answers/spectra/spectrum-options.ts';
 import { SettlingFiles } from '../../base/files/settling-files.ts';
 import { InputError } from '../../base/input-error.ts';
 import { counted } from '../../base/text/words.ts';

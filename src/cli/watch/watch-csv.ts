@@ -1,6 +1,6 @@
 import { open, readFile, stat, truncate } from 'node:fs/promises';
-import type { IdentifiedReading } from '../../answers/identified-reading.ts';
-import { identifyCsv, identifyCsvHeader } from '../../answers/identify-csv.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
+import { identifyCsv, identifyCsvHeader } from '../../answers/spectra/identify-csv.ts';
 import type { FileSight } from '../../base/files/settling-files.ts';
 import { lockForWriting } from '../../base/files/write-lock.node.ts';
 import { writeRefusal } from '../../base/files/write-refusal.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { IdentifiedReading } from '../../answers/identified-reading.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
 import { motifs as knownMotifs } from '../../environment/motifs.ts';
 import { motifProbabilities } from '../../model/verdict/motif-probabilities.ts';
 import { watchLine } from './watch-line.ts';

@@ -1,4 +1,4 @@
-import type { IdentifiedReading } from '../../answers/identified-reading.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
 import { percent } from '../../base/text/words.ts';
 import { bestMotif } from '../../model/verdict/motif-probabilities.ts';
 import { printable } from '../printable.ts';

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { ReadStandard } from '../../answers/own-standards.ts';
+import type { ReadStandard } from '../../answers/standards/own-standards.ts';
 import { ask } from '../work/ask.ts';
 import type { StandardsOutcome } from '../work/tasks.ts';
 import { current, type Entry, marked, nameOf } from './bench.ts';

@@ -1,7 +1,7 @@
-import { identificationObject } from '../../answers/identification-object.ts';
-import type { IdentifiedReading } from '../../answers/identified-reading.ts';
-import { identifyCsv, identifyCsvHeader } from '../../answers/identify-csv.ts';
 import { sessionText } from '../../answers/session-file.ts';
+import { identificationObject } from '../../answers/spectra/identification-object.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
+import { identifyCsv, identifyCsvHeader } from '../../answers/spectra/identify-csv.ts';
 import { asFileName } from '../../base/files/as-file-name.ts';
 import { baseName } from '../../base/text/base-name.ts';
 import type { Reading } from '../../formats/reading.ts';

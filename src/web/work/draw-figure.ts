@@ -1,5 +1,5 @@
-import { figureInput } from '../../answers/figure-input.ts';
-import type { IdentifiedReading } from '../../answers/identified-reading.ts';
+import { figureInput } from '../../answers/spectra/figure-input.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
 import { identificationFigure } from '../../figure/identification-figure.ts';
 import { cnLabelWords, motifLabelWords } from '../../figure/label-words.ts';
 import { spectraFigure } from '../../figure/spectra-figure.ts';

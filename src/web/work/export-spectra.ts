@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate';
-import { athenaProject } from '../../answers/athena-project.ts';
-import { normalisedCsv } from '../../answers/normalised-csv.ts';
-import { normalisedSpectrum } from '../../answers/normalised-spectrum.ts';
-import { normalisedXdi } from '../../answers/normalised-xdi.ts';
+import { athenaProject } from '../../answers/normalised/athena-project.ts';
+import { normalisedCsv } from '../../answers/normalised/normalised-csv.ts';
+import { normalisedSpectrum } from '../../answers/normalised/normalised-spectrum.ts';
+import { normalisedXdi } from '../../answers/normalised/normalised-xdi.ts';
 import { asFileName } from '../../base/files/as-file-name.ts';
 import { baseName } from '../../base/text/base-name.ts';
 import type { ExportTask } from './tasks.ts';

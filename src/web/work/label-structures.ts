@@ -1,5 +1,5 @@
-import { labelFile } from '../../answers/label-file.ts';
-import { type StructureObject, structureObject } from '../../answers/structure-object.ts';
+import { labelFile } from '../../answers/structures/label-file.ts';
+import { type StructureObject, structureObject } from '../../answers/structures/structure-object.ts';
 import { type DistinctSite, distinctSites } from '../../environment/distinct-sites.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import type { Structure } from '../../structure/structure.ts';

@@ -1,4 +1,4 @@
-import { withoutNeedlessCorrection } from '../../answers/identify-file.ts';
+import { withoutNeedlessCorrection } from '../../answers/spectra/identify-file.ts';
 import { InputError } from '../../base/input-error.ts';
 import { columnsFound } from '../../formats/columns-found.ts';
 import { readFile } from '../../formats/read-file.ts';
@@ -109,7 +109,7 @@ function absorberOf({ spectrum }: AbsorberTask): string | undefined {
 /** How an answered spectrum stands to others that are known compounds. */
 async function standards({ item, standards: known }: StandardsTask): Promise<StandardsOutcome> {
   try {
-    const { heldAgainst } = await import('../../answers/own-standards.ts');
+    const { heldAgainst } = await import('../../answers/standards/own-standards.ts');
     return { kind: 'compared', comparison: await heldAgainst(item, known) };
   } catch (error) {
     if (!(error instanceof InputError)) {

@@ -1,6 +1,6 @@
-import { type CandidatesObject, candidatesObject } from '../../answers/candidates-object.ts';
-import { measuredSpectrum } from '../../answers/measured-file.ts';
-import type { SimulatedFile } from '../../answers/simulation-object.ts';
+import { type CandidatesObject, candidatesObject } from '../../answers/simulations/candidates-object.ts';
+import { measuredSpectrum } from '../../answers/simulations/measured-file.ts';
+import type { SimulatedFile } from '../../answers/simulations/simulation-object.ts';
 import { InputError } from '../../base/input-error.ts';
 import { FreeAtomTable } from '../../simulate/atoms/free-atom-table.ts';
 import { type SimulatedSite, simulateSite } from '../../simulate/simulate-site.ts';

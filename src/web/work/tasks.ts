@@ -1,5 +1,5 @@
-import type { IdentifiedReading } from '../../answers/identified-reading.ts';
-import type { ReadStandard } from '../../answers/own-standards.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
+import type { ReadStandard } from '../../answers/standards/own-standards.ts';
 import type { SiteFigure } from '../../figure/site-figure.ts';
 import type { ColumnChoice } from '../../formats/column-choice.ts';
 import type { ColumnsFound } from '../../formats/columns-found.ts';

@@ -1,5 +1,5 @@
-import { identificationObject } from '../../answers/identification-object.ts';
-import type { IdentifiedReading } from '../../answers/identified-reading.ts';
+import { identificationObject } from '../../answers/spectra/identification-object.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
 import { counted } from '../../base/text/words.ts';
 import { escapeXml } from '../../figure/svg.ts';
 import { commandOf } from '../command-of.ts';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import type { CandidatesObject } from '../../../answers/candidates-object.ts';
-import { simulationXdi } from '../../../answers/simulation-xdi.ts';
+import type { CandidatesObject } from '../../../answers/simulations/candidates-object.ts';
+import { simulationXdi } from '../../../answers/simulations/simulation-xdi.ts';
 import { baseName } from '../../../base/text/base-name.ts';
 import type { SimulatedStructure } from '../../../simulate/simulate-structure.ts';
 import { atomsAddress, SimulationRefusal, SimulationThreads } from '../../work/simulation-threads.ts';

@@ -1,4 +1,4 @@
-import { bondWords } from '../../../answers/bond-words.ts';
+import { bondWords } from '../../../answers/structures/bond-words.ts';
 import { round } from '../../../base/text/rounded.ts';
 import { csvLine } from '../../../base/text/write-csv.ts';
 import { coordinationNumbers } from '../../../environment/coordination.ts';

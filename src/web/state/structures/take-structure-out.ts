@@ -1,4 +1,4 @@
-import { bondWords } from '../../../answers/bond-words.ts';
+import { bondWords } from '../../../answers/structures/bond-words.ts';
 import { baseName, fileNameOf } from '../../../base/text/base-name.ts';
 import { version } from '../../../base/version.ts';
 import { ask } from '../../work/ask.ts';

@@ -1,5 +1,5 @@
-import { coversWindow } from '../../../answers/covers-window.ts';
 import { isSession } from '../../../answers/session-file.ts';
+import { coversWindow } from '../../../answers/spectra/covers-window.ts';
 import { appendAll } from '../../../base/lists.ts';
 import { ask } from '../../work/ask.ts';
 import { addEntries, type Entry, entries, type NewEntry, replaceEntries } from '../bench.ts';

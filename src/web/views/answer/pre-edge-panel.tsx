@@ -1,4 +1,4 @@
-import { preEdgeWords } from '../../../answers/pre-edge-words.ts';
+import { preEdgeWords } from '../../../answers/spectra/pre-edge-words.ts';
 import { preEdgeDrawing } from '../../../figure/pre-edge-drawing.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 import type { Entry } from '../../state/bench.ts';

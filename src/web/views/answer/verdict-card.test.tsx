@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { drawn } from '../../../../test/small-dom.ts';
-import { stabilityWords } from '../../../answers/stability-words.ts';
+import { stabilityWords } from '../../../answers/spectra/stability-words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 import { verdictHeadings, verdictWords } from '../../../model/verdict/verdict-words.ts';
 import { VerdictCard } from './verdict-card.tsx';

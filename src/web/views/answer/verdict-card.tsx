@@ -1,5 +1,5 @@
 import { measuredRecordWords } from '../../../answers/measured-record.ts';
-import { stabilityWords } from '../../../answers/stability-words.ts';
+import { stabilityWords } from '../../../answers/spectra/stability-words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 import { verdictHeadings } from '../../../model/verdict/verdict-words.ts';
 

@@ -1,5 +1,5 @@
-import { candidateName } from '../../../answers/candidate-name.ts';
-import type { CandidatesObject } from '../../../answers/candidates-object.ts';
+import { candidateName } from '../../../answers/simulations/candidate-name.ts';
+import type { CandidatesObject } from '../../../answers/simulations/candidates-object.ts';
 import { fixed, percent, signed } from '../../../base/text/words.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
 import { SimulatedPlot } from './simulated-plot.tsx';

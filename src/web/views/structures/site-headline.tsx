@@ -1,4 +1,4 @@
-import { bondWords } from '../../../answers/bond-words.ts';
+import { bondWords } from '../../../answers/structures/bond-words.ts';
 import type { DistinctSite } from '../../../environment/distinct-sites.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
