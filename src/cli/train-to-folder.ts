@@ -1,6 +1,6 @@
 import { readDataset } from '../dataset/read-dataset.node.ts';
 import { fitDistributionForests } from '../learn/forest/distribution/fit-distribution-forests.node.ts';
-import { fitForests } from '../learn/forest/fit-forests.node.ts';
+import { fitForests } from '../learn/forest/jobs/fit-forests.node.ts';
 import { type BundleFolder, takeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import type { ModelKindName } from '../model/bundle/manifest.ts';
 import type { ElementCard, Share } from '../model/model-card.ts';

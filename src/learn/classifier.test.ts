@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../base/input-error.ts';
 import { baselineClassifier } from './baseline-classifier.ts';
 import { predict } from './classifier.ts';
-import { forestProbabilities } from './forest/evaluate-forest.ts';
 import { fitForest } from './forest/fit-forest.ts';
 import { forestClassifier } from './forest/forest-classifier.ts';
+import { forestProbabilities } from './forest/predict/evaluate-forest.ts';
 import { predictedLabels } from './prediction.ts';
 
 const labels = Array.from({ length: 60 }, (_, row) => (row % 3 === 0 ? 'odd one' : 'common'));

@@ -5,11 +5,11 @@ export type { DistributionForest } from './forest/distribution/distribution-fore
 export type { DistributionForestOptions } from './forest/distribution/distribution-options.ts';
 export { fitDistributionForest } from './forest/distribution/fit-distribution-forest.ts';
 export { predictDistributions } from './forest/distribution/predict-distributions.ts';
-export { forestProbabilities } from './forest/evaluate-forest.ts';
 export { fitForest } from './forest/fit-forest.ts';
 export type { Forest } from './forest/forest.ts';
 export { forestClassifier } from './forest/forest-classifier.ts';
 export type { ForestOptions } from './forest/forest-options.ts';
+export { forestProbabilities } from './forest/predict/evaluate-forest.ts';
 export { type NodeCovers, nodeCovers } from './importance/node-covers.ts';
 export { distributionShap, type ForestAttribution, treeShap } from './importance/tree-shap.ts';
 export { type KnnOptions, knnClassifier } from './knn/knn-classifier.ts';

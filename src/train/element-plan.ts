@@ -1,7 +1,7 @@
 import type { DistributionForest } from '../learn/forest/distribution/distribution-forest.ts';
 import type { DistributionJob } from '../learn/forest/distribution/distribution-job.ts';
 import type { Forest } from '../learn/forest/forest.ts';
-import type { ForestJob } from '../learn/forest/forest-job.ts';
+import type { ForestJob } from '../learn/forest/jobs/forest-job.ts';
 import type { ElementModel } from '../model/element-model.ts';
 import { TwoStepModel } from '../model/two-step/two-step-model.ts';
 import type { FeatureRow } from './feature-rows.ts';

@@ -1,5 +1,5 @@
-import type { ForestJob } from '../learn/forest/forest-job.ts';
 import { extremelyRandomised } from '../learn/forest/forest-options.ts';
+import type { ForestJob } from '../learn/forest/jobs/forest-job.ts';
 
 /** How the forests of a distribution model grow; what is absent is that of `distributionForests`. */
 export interface DistributionSettings {

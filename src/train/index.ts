@@ -1,7 +1,7 @@
 /** Training: labelled spectra in, a bundle out. */
 export type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 export type { MaterialSpectra } from '../dataset/material-spectra.ts';
-export { fitInTurn } from '../learn/forest/fit-in-turn.ts';
+export { fitInTurn } from '../learn/forest/jobs/fit-in-turn.ts';
 export { type BundleContents, type EncodedBundle, encodeBundle } from '../model/bundle/encode-bundle.ts';
 export type { Augmentation } from './augment.ts';
 export { datasetCard } from './dataset-card.ts';

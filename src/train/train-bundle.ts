@@ -3,7 +3,7 @@ import { appendAll } from '../base/lists.ts';
 import { version } from '../base/version.ts';
 import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
 import { paperThresholds } from '../environment/ranking-labels.ts';
-import { fitInTurn } from '../learn/forest/fit-in-turn.ts';
+import { fitInTurn } from '../learn/forest/jobs/fit-in-turn.ts';
 import type { BundleContents } from '../model/bundle/encode-bundle.ts';
 import type { ModelKindName } from '../model/bundle/manifest.ts';
 import type { ElementModel } from '../model/element-model.ts';

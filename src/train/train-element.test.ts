@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { madeUpSpectra } from '../../test/labelled-spectra.ts';
 import type { LabelledSpectrum } from '../dataset/labelled-spectra.ts';
-import { fitInTurn } from '../learn/forest/fit-in-turn.ts';
+import { fitInTurn } from '../learn/forest/jobs/fit-in-turn.ts';
 import type { TwoStepModel } from '../model/two-step/two-step-model.ts';
 import { lowAnchoredRecipe, paperRecipe } from '../spectrum/features/recipes.ts';
 import { featureRows } from './feature-rows.ts';

@@ -1,7 +1,7 @@
-import { forestProbabilities } from '../learn/forest/evaluate-forest.ts';
 import { fitForest } from '../learn/forest/fit-forest.ts';
 import type { Forest } from '../learn/forest/forest.ts';
 import { extremelyRandomised } from '../learn/forest/forest-options.ts';
+import { forestProbabilities } from '../learn/forest/predict/evaluate-forest.ts';
 import type { NeighbourKind } from '../model/gate/oxygen-gate.ts';
 
 /** A spectrum of known surroundings that the gate learns from. */

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
 import { Random } from '../../numeric/random.ts';
 import { firstArgmax } from '../first-argmax.ts';
-import { buildTree } from './build-tree.ts';
-import { forestProbabilities } from './evaluate-forest.ts';
 import { fitForest } from './fit-forest.ts';
 import type { Forest } from './forest.ts';
 import { type ForestOptions, growthRules } from './forest-options.ts';
-import { shareTrainingData, trainingDataOf } from './shared-training-data.ts';
-import { TreeBuilder } from './tree-builder.ts';
+import { buildTree } from './grow/build-tree.ts';
+import { TreeBuilder } from './grow/tree-builder.ts';
+import { shareTrainingData, trainingDataOf } from './jobs/shared-training-data.ts';
+import { forestProbabilities } from './predict/evaluate-forest.ts';
 
 /** Rows around one point a class, the classes of unequal size. */
 function blobs(seed: number, rowCount: number, featureCount: number, classCount: number, spread: number) {

@@ -1,9 +1,9 @@
 import { yieldRegularly } from '../yield-regularly.ts';
-import { buildTree } from './build-tree.ts';
 import type { Forest, Tree } from './forest.ts';
 import { defaultTrees, type ForestOptions, growthRules } from './forest-options.ts';
-import { trainingData } from './training-data.ts';
-import { TreeBuilder } from './tree-builder.ts';
+import { buildTree } from './grow/build-tree.ts';
+import { trainingData } from './grow/training-data.ts';
+import { TreeBuilder } from './grow/tree-builder.ts';
 
 /**
  * Fits a random forest (Breiman 2001) with scikit-learn's defaults: Gini impurity, bootstrap, √features a split, trees

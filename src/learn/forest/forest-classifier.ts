@@ -1,8 +1,8 @@
 import type { Classifier, FittedModel } from '../classifier.ts';
-import { forestProbabilities } from './evaluate-forest.ts';
 import { fitForest } from './fit-forest.ts';
 import type { Forest } from './forest.ts';
 import type { ForestOptions } from './forest-options.ts';
+import { forestProbabilities } from './predict/evaluate-forest.ts';
 
 /** A random forest as a classifier; see `fitForest`. */
 export function forestClassifier(

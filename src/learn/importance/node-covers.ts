@@ -1,5 +1,5 @@
-import { bootstrapWeights, randomOfTree } from '../forest/bootstrap-weights.ts';
 import type { DecisionTree } from '../forest/forest.ts';
+import { bootstrapWeights, randomOfTree } from '../forest/grow/bootstrap-weights.ts';
 import { countRows } from '../rows.ts';
 
 /** For each tree, how many rows come by each of its nodes. */

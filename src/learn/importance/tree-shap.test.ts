@@ -4,9 +4,9 @@ import { arbitraryForest } from '../../../test/arbitrary-forest.ts';
 import { Random } from '../../numeric/random.ts';
 import { fitDistributionForest } from '../forest/distribution/fit-distribution-forest.ts';
 import { predictDistributions } from '../forest/distribution/predict-distributions.ts';
-import { forestProbabilities } from '../forest/evaluate-forest.ts';
 import { fitForest } from '../forest/fit-forest.ts';
 import type { Forest, Tree } from '../forest/forest.ts';
+import { forestProbabilities } from '../forest/predict/evaluate-forest.ts';
 import { type NodeCovers, nodeCovers } from './node-covers.ts';
 import { distributionShap, treeShap } from './tree-shap.ts';
 

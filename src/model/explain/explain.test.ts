@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
-import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import { fitForest } from '../../learn/forest/fit-forest.ts';
+import { forestProbabilities } from '../../learn/forest/predict/evaluate-forest.ts';
 import { Random } from '../../numeric/random.ts';
 import { anchoredRecipe } from '../../spectrum/features/recipes.ts';
 import type { ReferenceSpectrum, References } from '../references.ts';

@@ -1,5 +1,5 @@
-import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
+import { forestProbabilities } from '../../learn/forest/predict/evaluate-forest.ts';
 
 /** What surrounds an absorber, as far as the gate tells kinds apart. */
 export const neighbourKinds = ['oxide', 'metal', 'chalcogenide', 'halide', 'pnictide'] as const;

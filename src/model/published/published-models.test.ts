@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hasReference, referenceJson, referencePath } from '../../../test/reference.ts';
-import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
+import { forestProbabilities } from '../../learn/forest/predict/evaluate-forest.ts';
 import { type EncodedBundle, encodeBundle } from '../bundle/encode-bundle.ts';
 import { type Bundle, openBundle } from '../bundle/open-bundle.ts';
 import { evaluate } from '../evaluate.ts';

@@ -8,7 +8,7 @@ import {
   TestPickler,
 } from '../../../test/scikit-learn-pickle.ts';
 import { InputError } from '../../base/input-error.ts';
-import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
+import { forestProbabilities } from '../../learn/forest/predict/evaluate-forest.ts';
 import { inflateZlibNode } from './inflate-zlib.node.ts';
 import type { InflateZlib } from './inflate-zlib.ts';
 import { readScikitLearnForest } from './read-scikit-learn-forest.ts';

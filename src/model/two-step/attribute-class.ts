@@ -1,5 +1,5 @@
-import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
+import { forestProbabilities } from '../../learn/forest/predict/evaluate-forest.ts';
 import { treeShap } from '../../learn/importance/tree-shap.ts';
 import type { FeatureAttribution } from '../element-model.ts';
 import { referenceCovers } from '../explain/reference-covers.ts';

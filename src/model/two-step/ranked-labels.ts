@@ -1,5 +1,5 @@
-import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
+import { forestProbabilities } from '../../learn/forest/predict/evaluate-forest.ts';
 import type { RankedLabel } from '../element-model.ts';
 
 /**

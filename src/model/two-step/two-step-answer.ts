@@ -1,7 +1,7 @@
 import { percent } from '../../base/text/words.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
-import { forestVotes } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
+import { forestVotes } from '../../learn/forest/predict/evaluate-forest.ts';
 import type { ElementAnswer, RankedLabel } from '../element-model.ts';
 import { rankedLabels } from './ranked-labels.ts';
 

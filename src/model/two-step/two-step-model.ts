@@ -1,9 +1,9 @@
 import { InputError } from '../../base/input-error.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
-import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import type { Forest } from '../../learn/forest/forest.ts';
 import { fittedForest } from '../../learn/forest/forest-classifier.ts';
+import { forestProbabilities } from '../../learn/forest/predict/evaluate-forest.ts';
 import type { EncodedForests } from '../bundle/manifest.ts';
 import type { ElementAnswer, ElementModel, FeatureAttribution, RowAnswers } from '../element-model.ts';
 import type { OnnxAnswer } from '../onnx/onnx-answer.ts';

@@ -1,8 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
 import { largestOf, smallestOf } from '../../base/lists.ts';
-import { forestProbabilities } from '../../learn/forest/evaluate-forest.ts';
 import { fitForest } from '../../learn/forest/fit-forest.ts';
 import { defaultTrees } from '../../learn/forest/forest-options.ts';
+import { forestProbabilities } from '../../learn/forest/predict/evaluate-forest.ts';
 import { accuracy } from '../../learn/metrics/accuracy.ts';
 import { predictedLabels } from '../../learn/prediction.ts';
 import { gridSearch } from '../../learn/search/grid-search.ts';

@@ -1,6 +1,6 @@
 import type { LabelledSpectrum } from '../../dataset/labelled-spectra.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
-import { fitInTurn } from '../../learn/forest/fit-in-turn.ts';
+import { fitInTurn } from '../../learn/forest/jobs/fit-in-turn.ts';
 import { encodeBundle } from '../../model/bundle/encode-bundle.ts';
 import type { ElementCard } from '../../model/model-card.ts';
 import { recipeNamed } from '../../spectrum/features/recipes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../numeric/random.ts';
-import { leafOf } from '../leaf-of.ts';
+import { leafOf } from '../predict/leaf-of.ts';
 import { fitDistributionForest } from './fit-distribution-forest.ts';
 import { predictDistributions } from './predict-distributions.ts';
 import { sumVectors, sumVectorsPlainly } from './sum-vectors.ts';

@@ -1,8 +1,8 @@
 import { appendAll } from '../../../base/lists.ts';
 import type { Random } from '../../../numeric/random.ts';
-import { randomOfTree } from '../bootstrap-weights.ts';
 import type { DecisionTree } from '../forest.ts';
-import { TreeNodes } from '../tree-nodes.ts';
+import { randomOfTree } from '../grow/bootstrap-weights.ts';
+import { TreeNodes } from '../grow/tree-nodes.ts';
 import type { DistributionData } from './distribution-data.ts';
 import { mostUnits } from './distribution-forest.ts';
 import type { DistributionRules } from './distribution-options.ts';

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { TreesTask } from '../grow-on-threads.node.ts';
+import type { TreesTask } from '../jobs/grow-on-threads.node.ts';
 import type { DistributionData } from './distribution-data.ts';
 import type { DistributionRules } from './distribution-options.ts';
 import { type DistributionTree, DistributionTreeBuilder } from './distribution-tree-builder.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compileFile } from '../../../../test/compile-file.ts';
 import { Random } from '../../../numeric/random.ts';
-import type * as Threads from '../grow-on-threads.node.ts';
+import type * as Threads from '../jobs/grow-on-threads.node.ts';
 import type { DistributionForest } from './distribution-forest.ts';
 import type { DistributionJob } from './distribution-job.ts';
 import { fitDistributionsInTurn } from './fit-distributions-in-turn.ts';

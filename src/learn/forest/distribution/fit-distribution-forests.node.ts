@@ -1,5 +1,5 @@
-import { fitJobs } from '../fit-jobs.node.ts';
-import type { PoolOptions } from '../pool-options.ts';
+import { fitJobs } from '../jobs/fit-jobs.node.ts';
+import type { PoolOptions } from '../jobs/pool-options.ts';
 import type { DistributionForest } from './distribution-forest.ts';
 import type { DistributionJob } from './distribution-job.ts';
 import { fitDistributionsInTurn } from './fit-distributions-in-turn.ts';

@@ -1,4 +1,4 @@
-import { type FitInTurnOptions, fitJobsInTurn } from '../fit-jobs-in-turn.ts';
+import { type FitInTurnOptions, fitJobsInTurn } from '../jobs/fit-jobs-in-turn.ts';
 import type { DistributionForest } from './distribution-forest.ts';
 import type { DistributionJob } from './distribution-job.ts';
 import { fitDistributionForest } from './fit-distribution-forest.ts';

@@ -1,6 +1,6 @@
 import { KeptPool } from '../../../base/workers/kept-pool.node.ts';
-import type { GrownKind } from '../grow-on-threads.node.ts';
-import { sharedCopy } from '../shared-copy.ts';
+import type { GrownKind } from '../jobs/grow-on-threads.node.ts';
+import { sharedCopy } from '../jobs/shared-copy.ts';
 import { assembleForest } from './assemble-forest.ts';
 import { type DistributionData, distributionData } from './distribution-data.ts';
 import type { DistributionForest } from './distribution-forest.ts';

@@ -1,6 +1,6 @@
-import { leafOf } from '../leaf-of.ts';
-import { type LeafTable, packTrees } from '../packed-trees.ts';
-import { rowsOfBlock, sumInBlocks, takeSums } from '../sum-in-blocks.ts';
+import { leafOf } from '../predict/leaf-of.ts';
+import { type LeafTable, packTrees } from '../predict/packed-trees.ts';
+import { rowsOfBlock, sumInBlocks, takeSums } from '../predict/sum-in-blocks.ts';
 import type { DistributionForest } from './distribution-forest.ts';
 
 /** The kernel adds integers of 32 bits. */

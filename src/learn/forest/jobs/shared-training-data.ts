@@ -1,8 +1,8 @@
-import type { EncodedLabels } from '../encoded-labels.ts';
-import { ColumnRanker } from './presorted-columns.ts';
+import type { EncodedLabels } from '../../encoded-labels.ts';
+import { ColumnRanker } from '../grow/presorted-columns.ts';
+import { bytesOfRank, ranksIn, SplitMemory } from '../grow/split-memory.ts';
+import { checkedLabels, type TrainingData } from '../grow/training-data.ts';
 import { sharedCopy } from './shared-copy.ts';
-import { bytesOfRank, ranksIn, SplitMemory } from './split-memory.ts';
-import { checkedLabels, type TrainingData } from './training-data.ts';
 
 /** A training set in memory that threads see, so that it is ranked once and not copied with every message. */
 export interface SharedTrainingData {

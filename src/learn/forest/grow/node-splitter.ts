@@ -1,6 +1,6 @@
-import type { Random } from '../../numeric/random.ts';
+import type { Random } from '../../../numeric/random.ts';
+import type { GrowthRules } from '../forest-options.ts';
 import { BestSplitter } from './best-splitter.ts';
-import type { GrowthRules } from './forest-options.ts';
 import type { PresortedColumns } from './presorted-columns.ts';
 import { RandomSplitter } from './random-splitter.ts';
 import type { CandidateSplit, NodeSamples, Splitter } from './splitter.ts';

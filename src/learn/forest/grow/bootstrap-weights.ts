@@ -1,4 +1,4 @@
-import { Random } from '../../numeric/random.ts';
+import { Random } from '../../../numeric/random.ts';
 
 /** The stream of random numbers of one tree: its own, so that trees can be grown apart and in any order. */
 export function randomOfTree(seed: number | string, tree: number): Random {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { firstArgmax } from '../first-argmax.ts';
+import { firstArgmax } from '../../first-argmax.ts';
+import type { Forest, Tree } from '../forest.ts';
 import { forestProbabilities, forestVotes } from './evaluate-forest.ts';
-import type { Forest, Tree } from './forest.ts';
 
 /** One split of feature 0 at the threshold. */
 const stump = (threshold: number, left: number[], right: number[]): Tree => ({

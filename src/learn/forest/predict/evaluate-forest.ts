@@ -1,6 +1,6 @@
-import { firstArgmax } from '../first-argmax.ts';
-import { countRows } from '../rows.ts';
-import type { Forest } from './forest.ts';
+import { firstArgmax } from '../../first-argmax.ts';
+import { countRows } from '../../rows.ts';
+import type { Forest } from '../forest.ts';
 import { leafOf } from './leaf-of.ts';
 import { sumLeaves } from './sum-leaves.ts';
 

@@ -1,7 +1,7 @@
-import { KeptPool } from '../../base/workers/kept-pool.node.ts';
-import type { Forest, Tree } from './forest.ts';
+import { KeptPool } from '../../../base/workers/kept-pool.node.ts';
+import type { Forest, Tree } from '../forest.ts';
+import { growthRules } from '../forest-options.ts';
 import { type ForestJob, treeMs } from './forest-job.ts';
-import { growthRules } from './forest-options.ts';
 import type { ForestSet, ForestTask } from './forest-worker.node.ts';
 import type { GrownKind } from './grow-on-threads.node.ts';
 import { shareTrainingData } from './shared-training-data.ts';

@@ -1,4 +1,4 @@
-import { defaultTrees, type ForestOptions } from './forest-options.ts';
+import { defaultTrees, type ForestOptions } from '../forest-options.ts';
 
 /** One forest to fit; see `fitForest`. */
 export interface ForestJob {

@@ -1,4 +1,4 @@
-import type { DecisionTree } from './forest.ts';
+import type { DecisionTree } from '../forest.ts';
 
 /** Collects the nodes of a tree. */
 export class TreeNodes {

@@ -1,6 +1,6 @@
-import { fitForest } from './fit-forest.ts';
+import { fitForest } from '../fit-forest.ts';
+import type { Forest } from '../forest.ts';
 import { type FitInTurnOptions, fitJobsInTurn } from './fit-jobs-in-turn.ts';
-import type { Forest } from './forest.ts';
 import type { ForestJob } from './forest-job.ts';
 
 /**

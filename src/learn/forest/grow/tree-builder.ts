@@ -1,7 +1,7 @@
-import type { Random } from '../../numeric/random.ts';
+import type { Random } from '../../../numeric/random.ts';
+import type { Tree } from '../forest.ts';
+import type { GrowthRules } from '../forest-options.ts';
 import { BootstrapSample } from './bootstrap-sample.ts';
-import type { Tree } from './forest.ts';
-import type { GrowthRules } from './forest-options.ts';
 import { LeafProbabilities } from './leaf-probabilities.ts';
 import { NodeSplitter } from './node-splitter.ts';
 import type { TrainingData } from './training-data.ts';

@@ -1,4 +1,4 @@
-import type { KeptPool } from '../../base/workers/kept-pool.node.ts';
+import type { KeptPool } from '../../../base/workers/kept-pool.node.ts';
 import { dealTrees } from './deal-trees.ts';
 import { treesOf } from './forest-job.ts';
 

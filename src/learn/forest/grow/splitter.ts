@@ -1,4 +1,4 @@
-import type { Random } from '../../numeric/random.ts';
+import type { Random } from '../../../numeric/random.ts';
 
 /** The samples of a node, to be divided. */
 export interface NodeSamples {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { InputError } from '../../base/input-error.ts';
+import { InputError } from '../../../base/input-error.ts';
 import { treesOf } from './forest-job.ts';
 import { type GrownKind, growOnThreads } from './grow-on-threads.node.ts';
 import type { PoolOptions } from './pool-options.ts';

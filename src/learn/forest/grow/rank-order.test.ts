@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Random } from '../../numeric/random.ts';
+import { Random } from '../../../numeric/random.ts';
 import { RankOrder } from './rank-order.ts';
 
 test('orders any number of ranks, time after time', () => {

@@ -1,10 +1,10 @@
 import { parentPort } from 'node:worker_threads';
-import { buildTree, type TreeDraw } from './build-tree.ts';
-import type { Tree } from './forest.ts';
-import type { GrowthRules } from './forest-options.ts';
+import type { Tree } from '../forest.ts';
+import type { GrowthRules } from '../forest-options.ts';
+import { buildTree, type TreeDraw } from '../grow/build-tree.ts';
+import { TreeBuilder } from '../grow/tree-builder.ts';
 import type { TreesTask } from './grow-on-threads.node.ts';
 import { type SharedTrainingData, trainingDataOf } from './shared-training-data.ts';
-import { TreeBuilder } from './tree-builder.ts';
 
 /** What a thread needs to grow trees of a forest. */
 export interface ForestSet {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arbitraryForest } from '../../../test/arbitrary-forest.ts';
-import { Random } from '../../numeric/random.ts';
+import { arbitraryForest } from '../../../../test/arbitrary-forest.ts';
+import { Random } from '../../../numeric/random.ts';
 import { sumLeaves, sumLeavesPlainly } from './sum-leaves.ts';
 
 test('adds what the plain twin adds, in whole blocks and in cut ones', () => {

@@ -1,4 +1,4 @@
-import type { Random } from '../../numeric/random.ts';
+import type { Random } from '../../../numeric/random.ts';
 import { floorToFloat32 } from './midpoint-threshold.ts';
 import type { PresortedColumns } from './presorted-columns.ts';
 import type { SplitMemory } from './split-memory.ts';

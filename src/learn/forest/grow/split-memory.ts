@@ -3,8 +3,8 @@ import {
   largestTotal,
   type SplitAddresses,
   type SplitKernels,
-} from '../wasm/split-kernels.ts';
-import { plainSplitKernels } from '../wasm/split-kernels-plain.ts';
+} from '../../wasm/split-kernels.ts';
+import { plainSplitKernels } from '../../wasm/split-kernels-plain.ts';
 import { leadingZerosOfBins, mostBins } from './histogram-bins.ts';
 import type { CandidateSplit, NodeSamples } from './splitter.ts';
 

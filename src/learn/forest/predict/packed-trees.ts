@@ -1,5 +1,5 @@
-import { compileForestKernel, type ForestKernel, rowsAtOnce } from '../wasm/forest-kernel.ts';
-import type { DecisionTree } from './forest.ts';
+import { compileForestKernel, type ForestKernel, rowsAtOnce } from '../../wasm/forest-kernel.ts';
+import type { DecisionTree } from '../forest.ts';
 
 /** Trees where the kernel reaches them, until the next ones are packed; addresses in bytes. */
 export interface PackedTrees {

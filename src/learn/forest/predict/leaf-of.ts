@@ -1,4 +1,4 @@
-import type { DecisionTree } from './forest.ts';
+import type { DecisionTree } from '../forest.ts';
 
 /** The row of leaf values that the row of features beginning at `at` falls into. */
 export function leafOf(tree: DecisionTree, rows: Float32Array, at: number): number {

@@ -1,6 +1,6 @@
+import type { Tree } from '../forest.ts';
+import type { ForestOptions } from '../forest-options.ts';
 import { bootstrapWeights, randomOfTree } from './bootstrap-weights.ts';
-import type { Tree } from './forest.ts';
-import type { ForestOptions } from './forest-options.ts';
 import type { TreeBuilder } from './tree-builder.ts';
 
 /** What decides on the random numbers of a tree, beside its number. */

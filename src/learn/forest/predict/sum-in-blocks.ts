@@ -1,4 +1,4 @@
-import { type LeafSums, rowsAtOnce } from '../wasm/forest-kernel.ts';
+import { type LeafSums, rowsAtOnce } from '../../wasm/forest-kernel.ts';
 import { type PackedTrees, scratchBytes } from './packed-trees.ts';
 
 /** Rows that go through the trees together: with 200 features, they and a tree fit into the second cache. */

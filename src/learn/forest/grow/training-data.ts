@@ -1,6 +1,6 @@
-import { InputError } from '../../base/input-error.ts';
-import { type EncodedLabels, encodeLabels } from '../encoded-labels.ts';
-import { featuresOf } from '../rows.ts';
+import { InputError } from '../../../base/input-error.ts';
+import { type EncodedLabels, encodeLabels } from '../../encoded-labels.ts';
+import { featuresOf } from '../../rows.ts';
 import { type PresortedColumns, presortColumns } from './presorted-columns.ts';
 
 /** Each tree may hold classes × classes probabilities of its leaves: 128 MiB. */

@@ -1,4 +1,4 @@
-import type { Forest, Tree } from './forest.ts';
+import type { Forest, Tree } from '../forest.ts';
 import { leafOf } from './leaf-of.ts';
 import { type LeafTable, type PackedTrees, packTrees } from './packed-trees.ts';
 import { rowsOfBlock, type SumSizes, sumInBlocks, takeSums } from './sum-in-blocks.ts';

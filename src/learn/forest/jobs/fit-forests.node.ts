@@ -1,6 +1,6 @@
+import type { Forest } from '../forest.ts';
 import { fitInTurn } from './fit-in-turn.ts';
 import { fitJobs } from './fit-jobs.node.ts';
-import type { Forest } from './forest.ts';
 import type { ForestJob } from './forest-job.ts';
 import { grownForests } from './grown-forests.node.ts';
 import type { PoolOptions } from './pool-options.ts';
