@@ -8,7 +8,7 @@ import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.t
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { normalisations } from '../spectrum/normalisation/normalisations.ts';
 import { exitStatus } from './exit-status.ts';
-import { tell, terminalText } from './terminal.ts';
+import { tell, terminalText } from './screen/terminal.ts';
 
 /** Commands are imported when they are called: a cold start loads only what its command needs. */
 function program(): Command {
@@ -73,7 +73,7 @@ function program(): Command {
       if ((options.align || options.dropOutliers) && !options.merge && !options.mergeAll) {
         command.error('error: --align and --drop-outliers need --merge or --merge-all');
       }
-      const { identifyCommand } = await import('./identify-command.ts');
+      const { identifyCommand } = await import('./identify/identify-command.ts');
       process.exitCode = await identifyCommand(files, options);
     });
 
@@ -248,7 +248,7 @@ function program(): Command {
     .option('--seed <number>', 'seed of everything random', integer, 1)
     .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (datasets: string[], options) => {
-      const { trainCommand } = await import('./train-command.ts');
+      const { trainCommand } = await import('./train/train-command.ts');
       process.exitCode = await trainCommand(datasets, { ...options, version: options.bundleVersion });
     });
 
@@ -259,7 +259,7 @@ function program(): Command {
     .argument('<dataset>', 'labelled spectra: experiments JSON, or a manifest.json of measured files')
     .addOption(format(['table', 'json']))
     .action(async (bundle: string, dataset: string, options) => {
-      const { evaluateCommand } = await import('./evaluate-command.ts');
+      const { evaluateCommand } = await import('./train/evaluate-command.ts');
       process.exitCode = await evaluateCommand(bundle, dataset, options);
     });
 
@@ -370,7 +370,7 @@ function program(): Command {
     .option('--seed <number>', 'seed of everything random', integer, 1)
     .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (datasets: string[], options) => {
-      const { studyCommand } = await import('./study-command.ts');
+      const { studyCommand } = await import('./study/study-command.ts');
       process.exitCode = await studyCommand(datasets, options);
     });
   study
@@ -379,7 +379,7 @@ function program(): Command {
     .argument('<folders...>', 'folders that shards of one study wrote')
     .option('--out <folder>', 'folder for the results (default: the first of the folders)')
     .action(async (folders: string[], _options, command: Command) => {
-      const { studyMergeCommand } = await import('./study-command.ts');
+      const { studyMergeCommand } = await import('./study/study-command.ts');
       process.exitCode = await studyMergeCommand(folders, command.optsWithGlobals());
     });
 
@@ -392,7 +392,7 @@ function program(): Command {
     .argument('[bundle]', 'folder of a bundle (default: the embedded one)')
     .addOption(format(['table', 'json']))
     .action(async (bundle: string | undefined, options) => {
-      const { modelInfoCommand } = await import('./model-command.ts');
+      const { modelInfoCommand } = await import('./model/model-command.ts');
       process.exitCode = await modelInfoCommand(bundle, options);
     });
   model
@@ -403,7 +403,7 @@ function program(): Command {
     .argument('<folder>', 'folder with cnum/ and cmotif/')
     .requiredOption('--out <bundle>', 'folder to write the bundle to')
     .action(async (folder: string, options) => {
-      const { modelImportCommand } = await import('./model-command.ts');
+      const { modelImportCommand } = await import('./model/model-command.ts');
       process.exitCode = await modelImportCommand(folder, options);
     });
   model
@@ -413,7 +413,7 @@ function program(): Command {
     .requiredOption('--onnx <folder>', 'folder to write the .onnx files to')
     .option('--elements <symbols>', 'comma-separated; default: every element of the bundle', list)
     .action(async (bundle: string, options) => {
-      const { modelExportCommand } = await import('./model-export-command.ts');
+      const { modelExportCommand } = await import('./model/model-export-command.ts');
       process.exitCode = await modelExportCommand(bundle, options);
     });
 

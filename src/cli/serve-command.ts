@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { InputError } from '../base/input-error.ts';
 import { startService } from '../server/start-service.ts';
 import { exitStatus } from './exit-status.ts';
-import { print, tell } from './terminal.ts';
+import { print, tell } from './screen/terminal.ts';
 
 /** Options of `edgewise serve`. */
 export interface ServeCommandOptions {

@@ -13,8 +13,8 @@ import { importDataset } from '../../dataset/import/import-dataset.node.ts';
 import { elementOf } from '../../elements/element.ts';
 import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
-import { progressBar } from '../progress.ts';
-import { print, tell } from '../terminal.ts';
+import { progressBar } from '../screen/progress.ts';
+import { print, tell } from '../screen/terminal.ts';
 import { importSummary } from './dataset-import-summary.ts';
 
 /** Options of `edgewise dataset fetch`. */

@@ -1,7 +1,7 @@
 import { appendAll } from '../../base/lists.ts';
 import type { DropCount } from '../../dataset/import/drop-reason.ts';
 import type { ImportReport } from '../../dataset/import/import-dataset.node.ts';
-import { printable } from '../printable.ts';
+import { printable } from '../screen/printable.ts';
 
 /** Differing labels that are told one by one; beyond, their number tells more. */
 const mostTold = 10;

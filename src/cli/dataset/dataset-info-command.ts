@@ -3,9 +3,9 @@ import { openStore } from '../../dataset/store/open-store.node.ts';
 import { type ElementSummary, storeSummary } from '../../dataset/store/store-summary.ts';
 import { cnName } from '../../environment/coordination.ts';
 import { exitStatus } from '../exit-status.ts';
-import { printable } from '../printable.ts';
-import { print } from '../terminal.ts';
-import { textTable } from '../text-table.ts';
+import { printable } from '../screen/printable.ts';
+import { print } from '../screen/terminal.ts';
+import { textTable } from '../screen/text-table.ts';
 
 /** Options of `edgewise dataset info`. */
 export interface DatasetInfoOptions {

@@ -5,7 +5,7 @@ import { DropCount } from '../../dataset/import/drop-reason.ts';
 import { mergeParts, type RefusedSite } from '../../dataset/simulate/merge-parts.node.ts';
 import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
-import { print } from '../terminal.ts';
+import { print } from '../screen/terminal.ts';
 import { requireStoreName } from './dataset-import-command.ts';
 import { importSummary } from './dataset-import-summary.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { elements } from '../../elements/element.ts';
-import { print } from '../terminal.ts';
+import { print } from '../screen/terminal.ts';
 import { bashCompletion } from './bash-completion.ts';
 import { outlineOfProgram } from './command-outline.ts';
 import { fishCompletion } from './fish-completion.ts';

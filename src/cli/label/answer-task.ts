@@ -10,7 +10,7 @@ import type { StructureLabels } from '../../environment/labels.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import type { Structure } from '../../structure/structure.ts';
-import { terminalText } from '../terminal.ts';
+import { terminalText } from '../screen/terminal.ts';
 import { type LabelTask, structuresIn } from './cut-input.ts';
 import { labelTable } from './label-table.ts';
 

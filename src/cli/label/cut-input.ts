@@ -10,7 +10,7 @@ import { eachStructure } from '../../structure/readers/read-structures.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { structuresOfLines } from '../../structure/readers/structure-lines.ts';
 import type { FoundStructure } from '../../structure/readers/structure-reader.ts';
-import { inputName, largestInputBytes } from '../read-input.ts';
+import { inputName, largestInputBytes } from '../input/read-input.ts';
 
 /** A structure that was read, and where in the file it stands. */
 type OwnStructure = Extract<FoundStructure, { structure: unknown }>;

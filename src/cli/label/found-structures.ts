@@ -1,7 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import type { FoundStructure } from '../../structure/readers/structure-reader.ts';
-import { expandInputs } from '../expand-inputs.ts';
+import { expandInputs } from '../input/expand-inputs.ts';
 import { cutInput, structuresIn } from './cut-input.ts';
 
 /** A structure in a file, or why there is none in its place. */

@@ -8,8 +8,8 @@ import type { CoordinationLabel, StructureLabels } from '../../environment/label
 import { motifsOf } from '../../environment/motifs.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 import type { Structure } from '../../structure/structure.ts';
-import { printable } from '../printable.ts';
-import { paint as painted, type Style } from '../terminal.ts';
+import { printable } from '../screen/printable.ts';
+import { paint as painted, type Style } from '../screen/terminal.ts';
 
 const barLength = 20;
 /** Columns in front of the motifs: "      CN 12  0.98 ████████████████████  ". */

@@ -25,11 +25,11 @@ import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
 import type { SpectrumAnswer } from '../../model/identify-spectrum.ts';
 import type { EnergyRange } from '../../spectrum/energy-range.ts';
 import { exitStatus } from '../exit-status.ts';
-import { printable } from '../printable.ts';
-import { progressBar } from '../progress.ts';
+import { svgToPng } from '../output/svg-to-png.ts';
+import { printable } from '../screen/printable.ts';
+import { progressBar } from '../screen/progress.ts';
+import { print, tell } from '../screen/terminal.ts';
 import { SettingsFinder, type SettingsValues, withSettings } from '../settings/folder-settings.ts';
-import { svgToPng } from '../svg-to-png.ts';
-import { print, tell } from '../terminal.ts';
 import type { MapWorkerData } from './map-worker.ts';
 
 /** Options of `edgewise map`. */

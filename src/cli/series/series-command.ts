@@ -13,13 +13,13 @@ import { correctedAsAsked } from '../../model/identify-spectrum.ts';
 import { sum } from '../../numeric/sum.ts';
 import { type SeriesFile, seriesVariable } from '../../series/series-variable.ts';
 import { exitStatus } from '../exit-status.ts';
-import { identifyJobs } from '../identify-jobs.ts';
-import { NamedFiles } from '../named-files.ts';
-import { printable } from '../printable.ts';
-import { progressBar } from '../progress.ts';
-import { inputName, readInput } from '../read-input.ts';
-import { print, tell } from '../terminal.ts';
-import { textTable } from '../text-table.ts';
+import { identifyJobs } from '../identify/identify-jobs.ts';
+import { inputName, readInput } from '../input/read-input.ts';
+import { NamedFiles } from '../output/named-files.ts';
+import { printable } from '../screen/printable.ts';
+import { progressBar } from '../screen/progress.ts';
+import { print, tell } from '../screen/terminal.ts';
+import { textTable } from '../screen/text-table.ts';
 
 /** Options of `edgewise series`. */
 export interface SeriesCommandOptions

@@ -6,10 +6,10 @@ import { InputError } from '../../base/input-error.ts';
 import { version } from '../../base/version.ts';
 import type { Channel } from '../../formats/reading.ts';
 import { exitStatus } from '../exit-status.ts';
-import { NamedFiles } from '../named-files.ts';
-import { progressBar } from '../progress.ts';
-import { inputName, readInput } from '../read-input.ts';
-import { tell, terminalText } from '../terminal.ts';
+import { inputName, readInput } from '../input/read-input.ts';
+import { NamedFiles } from '../output/named-files.ts';
+import { progressBar } from '../screen/progress.ts';
+import { tell, terminalText } from '../screen/terminal.ts';
 import { type SimulatedFilesOptions, simulatedFiles } from './simulated-files.ts';
 
 /** Options of `edgewise simulate --against`. */

@@ -4,10 +4,10 @@ import { fileNameOf } from '../../base/text/base-name.ts';
 import { fixed, percent, signed } from '../../base/text/words.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../figure/label-words.ts';
-import { printable } from '../printable.ts';
-import { wrapWords } from '../screen-text.ts';
-import { paint as painted, type Style } from '../terminal.ts';
-import { textTable } from '../text-table.ts';
+import { printable } from '../screen/printable.ts';
+import { wrapWords } from '../screen/screen-text.ts';
+import { paint as painted, type Style } from '../screen/terminal.ts';
+import { textTable } from '../screen/text-table.ts';
 
 const width = 80;
 const longestName = 20;

@@ -7,9 +7,9 @@ import { version } from '../../base/version.ts';
 import { elementOf } from '../../elements/element.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import { exitStatus } from '../exit-status.ts';
-import { NamedFiles } from '../named-files.ts';
-import { progressBar } from '../progress.ts';
-import { tell, terminalText } from '../terminal.ts';
+import { NamedFiles } from '../output/named-files.ts';
+import { progressBar } from '../screen/progress.ts';
+import { tell, terminalText } from '../screen/terminal.ts';
 import { type SimulatedFilesOptions, simulatedFiles } from './simulated-files.ts';
 
 /** Options of `edgewise simulate`. */

@@ -8,7 +8,7 @@ import { simulationSettings } from '../../simulate/simulation-settings.ts';
 import { SiteThreads } from '../../simulate/site-threads.node.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { type FileStructure, foundStructures } from '../label/found-structures.ts';
-import type { Progress } from '../progress.ts';
+import type { Progress } from '../screen/progress.ts';
 import { type SiteCommandOptions, siteOptionsOf } from './site-options.ts';
 
 /** What is simulated of the structures of files, and how. */

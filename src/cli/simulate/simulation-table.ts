@@ -3,7 +3,7 @@ import type { SimulatedFile } from '../../answers/simulations/simulation-object.
 import { counted, signed } from '../../base/text/words.ts';
 import { unusualSettings } from '../../simulate/simulation-settings.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
-import { textTable } from '../text-table.ts';
+import { textTable } from '../screen/text-table.ts';
 
 /** What was simulated and how, as a block of text: the spectra themselves are in the other formats and the figure. */
 export function simulationTable(

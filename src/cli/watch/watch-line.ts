@@ -1,8 +1,8 @@
 import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
 import { percent } from '../../base/text/words.ts';
 import { bestMotif } from '../../model/verdict/motif-probabilities.ts';
-import { printable } from '../printable.ts';
-import { paint, type Style } from '../terminal.ts';
+import { printable } from '../screen/printable.ts';
+import { paint, type Style } from '../screen/terminal.ts';
 
 const styles: Readonly<Record<string, Style>> = { supported: 'green', open: 'yellow', outside: 'gray' };
 

@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path';
-import { readFile as readSpectra } from '../formats/read-file.ts';
-import { type MeasuredSpectrum, readMeasuredManifest } from '../study/evaluate-measured.ts';
-import { progressBar } from './progress.ts';
-import { readInput } from './read-input.ts';
+import { readFile as readSpectra } from '../../formats/read-file.ts';
+import { type MeasuredSpectrum, readMeasuredManifest } from '../../study/evaluate-measured.ts';
+import { readInput } from '../input/read-input.ts';
+import { progressBar } from '../screen/progress.ts';
 
 /** The measured spectra that a manifest lists, with the state that it tells. */
 export async function measuredSpectra(path: string, text: string): Promise<MeasuredSpectrum[]> {

@@ -1,4 +1,4 @@
-import type { SpectrumOptions } from '../answers/spectra/spectrum-options.ts';
+import type { SpectrumOptions } from '../../answers/spectra/spectrum-options.ts';
 
 /** Options of `edgewise identify`. */
 export interface IdentifyCommandOptions extends Omit<SpectrumOptions, 'settings'> {

@@ -1,12 +1,12 @@
-import { identificationObject } from '../answers/spectra/identification-object.ts';
-import type { IdentifiedReading } from '../answers/spectra/identified-reading.ts';
-import { identifyCsv, identifyCsvHeader } from '../answers/spectra/identify-csv.ts';
-import { counted } from '../base/text/words.ts';
-import { verdictWords } from '../model/verdict/verdict-words.ts';
+import { identificationObject } from '../../answers/spectra/identification-object.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
+import { identifyCsv, identifyCsvHeader } from '../../answers/spectra/identify-csv.ts';
+import { counted } from '../../base/text/words.ts';
+import { verdictWords } from '../../model/verdict/verdict-words.ts';
+import { screenColumns } from '../screen/screen-text.ts';
 import { hasWarnings, IdentifyRows, warningFlag } from './identify-rows.ts';
 import { identifyTable } from './identify-table.ts';
 import { mergeTable } from './merge-table.ts';
-import { screenColumns } from './screen-text.ts';
 import { differenceLine, standardsTable } from './standards-table.ts';
 
 /** Where the answers of a run go, one after the other. */

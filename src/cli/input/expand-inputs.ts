@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { settingsName } from '../base/files/settings-name.ts';
-import { InputError } from '../base/input-error.ts';
+import { settingsName } from '../../base/files/settings-name.ts';
+import { InputError } from '../../base/input-error.ts';
 
 /**
  * The files that the arguments of a command stand for, in the order given and each only once: a file stands for

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
-import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
-import { encodeOnnx } from '../model/onnx/encode-onnx.ts';
+import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
+import { encodeOnnx } from '../../model/onnx/encode-onnx.ts';
 import { modelExportCommand } from './model-export-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-export-'));

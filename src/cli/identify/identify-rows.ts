@@ -1,11 +1,11 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import type { IdentifiedReading } from '../answers/spectra/identified-reading.ts';
-import { percent } from '../base/text/words.ts';
-import { bestMotif } from '../model/verdict/motif-probabilities.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
+import { percent } from '../../base/text/words.ts';
+import { bestMotif } from '../../model/verdict/motif-probabilities.ts';
+import { printable } from '../screen/printable.ts';
+import { cutEnd, cutMiddle, padTo } from '../screen/screen-text.ts';
+import { paint as painted, type Style } from '../screen/terminal.ts';
 import type { TableLook } from './identify-table.ts';
-import { printable } from './printable.ts';
-import { cutEnd, cutMiddle, padTo } from './screen-text.ts';
-import { paint as painted, type Style } from './terminal.ts';
 
 /** Columns of the table, and how wide each is; the name takes what is left. */
 const elementWidth = 2;

@@ -1,6 +1,6 @@
-import { counted } from '../base/text/words.ts';
-import type { FileReading, ReadingSettings } from '../formats/reading.ts';
-import { settingsWords } from './settings/settings-words.ts';
+import { counted } from '../../base/text/words.ts';
+import type { FileReading, ReadingSettings } from '../../formats/reading.ts';
+import { settingsWords } from '../settings/settings-words.ts';
 import { tell } from './terminal.ts';
 
 /** How much a run tells beside its results. */

@@ -1,6 +1,6 @@
-import { type ReadStandard, standardsOfFile } from '../answers/standards/own-standards.ts';
-import { InputError } from '../base/input-error.ts';
-import { appendAll } from '../base/lists.ts';
+import { type ReadStandard, standardsOfFile } from '../../answers/standards/own-standards.ts';
+import { InputError } from '../../base/input-error.ts';
+import { appendAll } from '../../base/lists.ts';
 import { expandInputs } from './expand-inputs.ts';
 import { readInput } from './read-input.ts';
 

@@ -1,10 +1,10 @@
-import { InputError } from '../base/input-error.ts';
-import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
-import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
-import type { Bundle } from '../model/bundle/open-bundle.ts';
-import { expandInputs } from './expand-inputs.ts';
+import { InputError } from '../../base/input-error.ts';
+import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
+import type { Bundle } from '../../model/bundle/open-bundle.ts';
+import { expandInputs } from '../input/expand-inputs.ts';
+import { SettingsFinder, type SettingsValues, withSettings } from '../settings/folder-settings.ts';
 import type { IdentifyCommandOptions } from './identify-options.ts';
-import { SettingsFinder, type SettingsValues, withSettings } from './settings/folder-settings.ts';
 
 /** A file to identify, with what is asked of it. */
 export interface IdentifyJob<Options extends SettingsValues = IdentifyCommandOptions> {

@@ -1,9 +1,9 @@
-import { largestOf } from '../base/lists.ts';
-import { hundredths } from '../base/text/rounded.ts';
-import { percent, signed } from '../base/text/words.ts';
-import { cnLabelWords } from '../figure/label-words.ts';
-import type { Attribution } from '../model/explain/attribution.ts';
-import type { Assessment } from '../model/verdict/assess.ts';
+import { largestOf } from '../../base/lists.ts';
+import { hundredths } from '../../base/text/rounded.ts';
+import { percent, signed } from '../../base/text/words.ts';
+import { cnLabelWords } from '../../figure/label-words.ts';
+import type { Attribution } from '../../model/explain/attribution.ts';
+import type { Assessment } from '../../model/verdict/assess.ts';
 
 /** A line of a table: its name, empty where it goes on with the one before, and its words. */
 export type NamedLine = readonly [name: string, words: string];

@@ -1,14 +1,18 @@
-import { version } from '../base/version.ts';
-import { type BundleFolder, openBundleFolder, takeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
-import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
-import { elementCardsOf } from '../model/model-card.ts';
-import { importPublished } from '../model/published/import-published.node.ts';
-import { publishedBundle } from '../model/published/published-bundle.ts';
-import { exitStatus } from './exit-status.ts';
-import { progressBar } from './progress.ts';
-import { print, tell } from './terminal.ts';
-import { textTable } from './text-table.ts';
-import { percentOf } from './words.ts';
+import { version } from '../../base/version.ts';
+import {
+  type BundleFolder,
+  openBundleFolder,
+  takeBundleFolder,
+} from '../../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
+import { elementCardsOf } from '../../model/model-card.ts';
+import { importPublished } from '../../model/published/import-published.node.ts';
+import { publishedBundle } from '../../model/published/published-bundle.ts';
+import { exitStatus } from '../exit-status.ts';
+import { progressBar } from '../screen/progress.ts';
+import { print, tell } from '../screen/terminal.ts';
+import { textTable } from '../screen/text-table.ts';
+import { percentOf } from '../screen/words.ts';
 
 /** `edgewise model info`: what a bundle holds, element by element. */
 export async function modelInfoCommand(

@@ -1,4 +1,4 @@
-import { largestOf } from '../base/lists.ts';
+import { largestOf } from '../../base/lists.ts';
 /**
  * A table of text: columns as wide as their widest cell, two blanks apart, numbers (cells that begin with a digit or a
  * sign) to the right.

@@ -1,9 +1,9 @@
-import { InputError } from '../base/input-error.ts';
-import { elementOf } from '../elements/element.ts';
-import type { ModelKindName } from '../model/bundle/manifest.ts';
-import { recipeNamed } from '../spectrum/features/recipes.ts';
-import { forestSettings } from '../train/forest-settings.ts';
-import { exitStatus } from './exit-status.ts';
+import { InputError } from '../../base/input-error.ts';
+import { elementOf } from '../../elements/element.ts';
+import type { ModelKindName } from '../../model/bundle/manifest.ts';
+import { recipeNamed } from '../../spectrum/features/recipes.ts';
+import { forestSettings } from '../../train/forest-settings.ts';
+import { exitStatus } from '../exit-status.ts';
 import { type FolderTraining, trainToFolder } from './train-to-folder.ts';
 
 /** Options of `edgewise train`: a training into a folder, with words in place of settings. */

@@ -1,17 +1,17 @@
-import { readDataset } from '../dataset/read-dataset.node.ts';
-import { fitDistributionForests } from '../learn/forest/distribution/fit-distribution-forests.node.ts';
-import { fitForests } from '../learn/forest/jobs/fit-forests.node.ts';
-import { type BundleFolder, takeBundleFolder } from '../model/bundle/bundle-folder.node.ts';
-import type { ModelKindName } from '../model/bundle/manifest.ts';
-import type { ElementCard, Share } from '../model/model-card.ts';
-import type { Recipe } from '../spectrum/features/recipe.ts';
-import type { Augmentation } from '../train/augment.ts';
-import type { ForestSettings } from '../train/forest-settings.ts';
-import { trainBundle } from '../train/train-bundle.ts';
-import { trainingSet } from '../train/training-set.ts';
-import { progressBar } from './progress.ts';
-import { print } from './terminal.ts';
-import { percentOf } from './words.ts';
+import { readDataset } from '../../dataset/read-dataset.node.ts';
+import { fitDistributionForests } from '../../learn/forest/distribution/fit-distribution-forests.node.ts';
+import { fitForests } from '../../learn/forest/jobs/fit-forests.node.ts';
+import { type BundleFolder, takeBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
+import type { ModelKindName } from '../../model/bundle/manifest.ts';
+import type { ElementCard, Share } from '../../model/model-card.ts';
+import type { Recipe } from '../../spectrum/features/recipe.ts';
+import type { Augmentation } from '../../train/augment.ts';
+import type { ForestSettings } from '../../train/forest-settings.ts';
+import { trainBundle } from '../../train/train-bundle.ts';
+import { trainingSet } from '../../train/training-set.ts';
+import { progressBar } from '../screen/progress.ts';
+import { print } from '../screen/terminal.ts';
+import { percentOf } from '../screen/words.ts';
 
 /** A training on datasets whose bundle goes into a folder. */
 export interface FolderTraining {

@@ -1,15 +1,15 @@
-import { measuredRecordWords } from '../answers/measured-record.ts';
-import type { IdentifiedReading } from '../answers/spectra/identified-reading.ts';
-import { preEdgeWords } from '../answers/spectra/pre-edge-words.ts';
-import { stabilityWords } from '../answers/spectra/stability-words.ts';
-import { counted, percent } from '../base/text/words.ts';
-import { cnLabelWords, motifLabelWords } from '../figure/label-words.ts';
-import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
+import { measuredRecordWords } from '../../answers/measured-record.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
+import { preEdgeWords } from '../../answers/spectra/pre-edge-words.ts';
+import { stabilityWords } from '../../answers/spectra/stability-words.ts';
+import { counted, percent } from '../../base/text/words.ts';
+import { cnLabelWords, motifLabelWords } from '../../figure/label-words.ts';
+import type { SpectrumAnswer } from '../../model/identify-spectrum.ts';
+import { printable } from '../screen/printable.ts';
+import { cutEnd, padTo, wrapWords } from '../screen/screen-text.ts';
+import { paint as painted, type Style } from '../screen/terminal.ts';
+import { settingsWords } from '../settings/settings-words.ts';
 import { attributionLines, nearestLines } from './evidence-lines.ts';
-import { printable } from './printable.ts';
-import { cutEnd, padTo, wrapWords } from './screen-text.ts';
-import { settingsWords } from './settings/settings-words.ts';
-import { paint as painted, type Style } from './terminal.ts';
 
 /** Column in which words and labels begin. */
 const wordColumn = 14;

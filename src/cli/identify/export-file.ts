@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
-import { type NormalisedSpectrum, normalisedSpectrum } from '../answers/normalised/normalised-spectrum.ts';
-import type { IdentifiedReading } from '../answers/spectra/identified-reading.ts';
-import { checkOutputPlace } from '../base/files/output-place.node.ts';
-import { writeWhole } from '../base/files/write-whole.node.ts';
-import { type FileKind, NamedFiles } from './named-files.ts';
+import { type NormalisedSpectrum, normalisedSpectrum } from '../../answers/normalised/normalised-spectrum.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
+import { checkOutputPlace } from '../../base/files/output-place.node.ts';
+import { writeWhole } from '../../base/files/write-whole.node.ts';
+import { type FileKind, NamedFiles } from '../output/named-files.ts';
 
 const kind: FileKind = {
   option: '--export',
@@ -44,7 +44,7 @@ export async function exportFile(place: string): Promise<ExportFile> {
   const files = await NamedFiles.at(place, kind);
   return {
     async add(name, item) {
-      const { normalisedXdi } = await import('../answers/normalised/normalised-xdi.ts');
+      const { normalisedXdi } = await import('../../answers/normalised/normalised-xdi.ts');
       await files.add(name, normalisedXdi(await normalisedSpectrum(item)));
     },
     end: () => files.end(),
@@ -56,6 +56,6 @@ async function contentOf(
   spectra: readonly NormalisedSpectrum[],
 ): Promise<string | Uint8Array> {
   return extension === '.csv'
-    ? (await import('../answers/normalised/normalised-csv.ts')).normalisedCsv(spectra)
-    : (await import('../answers/normalised/athena-project.ts')).athenaProject(spectra);
+    ? (await import('../../answers/normalised/normalised-csv.ts')).normalisedCsv(spectra)
+    : (await import('../../answers/normalised/athena-project.ts')).athenaProject(spectra);
 }

@@ -1,34 +1,34 @@
 import { join } from 'node:path';
-import { writeWhole } from '../base/files/write-whole.node.ts';
-import { InputError } from '../base/input-error.ts';
-import { version } from '../base/version.ts';
-import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
-import { evaluate } from '../model/evaluate.ts';
-import { readExperiments } from '../model/published/read-experiments.ts';
+import { writeWhole } from '../../base/files/write-whole.node.ts';
+import { InputError } from '../../base/input-error.ts';
+import { version } from '../../base/version.ts';
+import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
+import { evaluate } from '../../model/evaluate.ts';
+import { readExperiments } from '../../model/published/read-experiments.ts';
 import {
   evaluateMeasured,
   expectedNumbers,
   type MeasuredSpectrum,
   measuredGroupOf,
-} from '../study/evaluate-measured.ts';
-import type { StudyExperiment } from '../study/jobs/study-element.ts';
-import { studyClassifiers, studyJobs, studyKinds } from '../study/jobs/study-jobs.ts';
-import { referenceSpec, studyVariants } from '../study/jobs/variants.ts';
-import { readExperimentSpectra } from '../study/read-experiment-spectra.ts';
-import { readStudyInputs } from '../study/read-study-inputs.node.ts';
-import type { VariantResults } from '../study/results/recipes.ts';
-import { jobFiles, runStudy } from '../study/run-study.node.ts';
-import { lockFolder } from '../study/study-folder.node.ts';
-import type { StudyPlan } from '../study/study-plan.ts';
-import { foldCount } from '../train/folds.ts';
-import { exitStatus } from './exit-status.ts';
-import { measuredSpectra } from './measured-spectra.ts';
-import { progressBar } from './progress.ts';
-import { readInput } from './read-input.ts';
-import { shardOf } from './shard-of.ts';
-import { print, tell } from './terminal.ts';
-import { timeLeft } from './time-left.ts';
-import { trainToFolder } from './train-to-folder.ts';
+} from '../../study/evaluate-measured.ts';
+import type { StudyExperiment } from '../../study/jobs/study-element.ts';
+import { studyClassifiers, studyJobs, studyKinds } from '../../study/jobs/study-jobs.ts';
+import { referenceSpec, studyVariants } from '../../study/jobs/variants.ts';
+import { readExperimentSpectra } from '../../study/read-experiment-spectra.ts';
+import { readStudyInputs } from '../../study/read-study-inputs.node.ts';
+import type { VariantResults } from '../../study/results/recipes.ts';
+import { jobFiles, runStudy } from '../../study/run-study.node.ts';
+import { lockFolder } from '../../study/study-folder.node.ts';
+import type { StudyPlan } from '../../study/study-plan.ts';
+import { foldCount } from '../../train/folds.ts';
+import { exitStatus } from '../exit-status.ts';
+import { readInput } from '../input/read-input.ts';
+import { progressBar } from '../screen/progress.ts';
+import { print, tell } from '../screen/terminal.ts';
+import { timeLeft } from '../screen/time-left.ts';
+import { shardOf } from '../shard-of.ts';
+import { measuredSpectra } from '../train/measured-spectra.ts';
+import { trainToFolder } from '../train/train-to-folder.ts';
 import { collectStudies, writeStudy } from './write-study.ts';
 
 /** Options of `edgewise study`. */

@@ -1,25 +1,25 @@
 import { basename } from 'node:path';
-import { mergeOutcomes } from '../answers/scans/merge-outcomes.ts';
-import type { IdentifiedReading } from '../answers/spectra/identified-reading.ts';
-import { type FileOutcome, identifyFile } from '../answers/spectra/identify-file.ts';
-import { fileQuestion, spectrumQuestion } from '../answers/spectra/spectrum-options.ts';
-import { type Difference, differenceFrom } from '../answers/standards/difference.ts';
-import { heldAgainst, type ReadStandard } from '../answers/standards/own-standards.ts';
-import { InputError } from '../base/input-error.ts';
-import { baseName, fileNameOf } from '../base/text/base-name.ts';
-import { counted, percent } from '../base/text/words.ts';
-import type { StandardsComparison } from '../series/compare-standards.ts';
-import { exitStatus } from './exit-status.ts';
+import { mergeOutcomes } from '../../answers/scans/merge-outcomes.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
+import { type FileOutcome, identifyFile } from '../../answers/spectra/identify-file.ts';
+import { fileQuestion, spectrumQuestion } from '../../answers/spectra/spectrum-options.ts';
+import { type Difference, differenceFrom } from '../../answers/standards/difference.ts';
+import { heldAgainst, type ReadStandard } from '../../answers/standards/own-standards.ts';
+import { InputError } from '../../base/input-error.ts';
+import { baseName, fileNameOf } from '../../base/text/base-name.ts';
+import { counted, percent } from '../../base/text/words.ts';
+import type { StandardsComparison } from '../../series/compare-standards.ts';
+import { exitStatus } from '../exit-status.ts';
+import { inputName, readInput } from '../input/read-input.ts';
+import { readReference, readStandards } from '../input/read-standards.ts';
+import { NamedFiles } from '../output/named-files.ts';
+import { progressBar, silentProgress } from '../screen/progress.ts';
+import { RunReport } from '../screen/run-report.ts';
+import { print } from '../screen/terminal.ts';
 import { exportFile } from './export-file.ts';
 import { type IdentifyJob, identifyJobs } from './identify-jobs.ts';
 import type { IdentifyCommandOptions } from './identify-options.ts';
 import { identifyOutput } from './identify-output.ts';
-import { NamedFiles } from './named-files.ts';
-import { progressBar, silentProgress } from './progress.ts';
-import { inputName, readInput } from './read-input.ts';
-import { readReference, readStandards } from './read-standards.ts';
-import { RunReport } from './run-report.ts';
-import { print } from './terminal.ts';
 
 /**
  * Identifies every spectrum of every file; a file or spectrum that is refused never stops the others.
@@ -165,8 +165,8 @@ async function drawAll(figures: NamedFiles, item: IdentifiedReading): Promise<vo
 }
 
 async function differenceFigureOf({ answer }: IdentifiedReading, difference: Difference): Promise<string> {
-  const { differenceFigure } = await import('../figure/difference-figure.ts');
-  const { differenceFigureInput } = await import('../answers/standards/difference-figure-input.ts');
+  const { differenceFigure } = await import('../../figure/difference-figure.ts');
+  const { differenceFigureInput } = await import('../../answers/standards/difference-figure-input.ts');
   return differenceFigure(differenceFigureInput(answer, difference));
 }
 
@@ -174,7 +174,7 @@ async function standardsFigureOf(
   { answer }: IdentifiedReading,
   { nearest, fit }: StandardsComparison,
 ): Promise<string> {
-  const { standardsFigure } = await import('../figure/standards-figure.ts');
+  const { standardsFigure } = await import('../../figure/standards-figure.ts');
   return standardsFigure({
     ...fit,
     title: fileNameOf(answer.file),
@@ -195,7 +195,7 @@ function figureName({ answer, reading }: IdentifiedReading): string {
 
 async function figureOf(item: IdentifiedReading): Promise<string> {
   // The drawing code is a sixth of the program's modules: only figures load it.
-  const { identificationFigure } = await import('../figure/identification-figure.ts');
-  const { figureInput } = await import('../answers/spectra/figure-input.ts');
+  const { identificationFigure } = await import('../../figure/identification-figure.ts');
+  const { figureInput } = await import('../../answers/spectra/figure-input.ts');
   return identificationFigure(await figureInput(item));
 }

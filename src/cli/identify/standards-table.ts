@@ -1,7 +1,7 @@
-import type { Difference } from '../answers/standards/difference.ts';
-import { counted, fixed, percent } from '../base/text/words.ts';
-import type { StandardsComparison } from '../series/compare-standards.ts';
-import { printable } from './printable.ts';
+import type { Difference } from '../../answers/standards/difference.ts';
+import { counted, fixed, percent } from '../../base/text/words.ts';
+import type { StandardsComparison } from '../../series/compare-standards.ts';
+import { printable } from '../screen/printable.ts';
 
 /** Standards that are named at most. */
 const mostNearest = 3;

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { joinBytes } from '../base/bytes/join-bytes.ts';
-import { readRefusal } from '../base/files/read-refusal.ts';
-import { InputError } from '../base/input-error.ts';
+import { joinBytes } from '../../base/bytes/join-bytes.ts';
+import { readRefusal } from '../../base/files/read-refusal.ts';
+import { InputError } from '../../base/input-error.ts';
 
 /**
  * Files above this are refused before they are read. The largest real file of the field (a day of quick-EXAFS in one

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../base/files/write-whole.node.ts';
-import { InputError } from '../base/input-error.ts';
-import { studyCsvs, studyFigures, studyReport } from '../figure/report/study-report.ts';
-import { assembleResults } from '../study/assemble/assemble-results.ts';
-import { CollectedStudy } from '../study/assemble/collected-study.ts';
-import { modelCard } from '../study/card-markdown.ts';
-import type { StudyResults } from '../study/results/study-results.ts';
-import { finishedFiles, readFinished } from '../study/study-folder.node.ts';
-import type { StudyPlan } from '../study/study-plan.ts';
-import { print } from './terminal.ts';
+import { writeWhole } from '../../base/files/write-whole.node.ts';
+import { InputError } from '../../base/input-error.ts';
+import { studyCsvs, studyFigures, studyReport } from '../../figure/report/study-report.ts';
+import { assembleResults } from '../../study/assemble/assemble-results.ts';
+import { CollectedStudy } from '../../study/assemble/collected-study.ts';
+import { modelCard } from '../../study/card-markdown.ts';
+import type { StudyResults } from '../../study/results/study-results.ts';
+import { finishedFiles, readFinished } from '../../study/study-folder.node.ts';
+import type { StudyPlan } from '../../study/study-plan.ts';
+import { print } from '../screen/terminal.ts';
 
 /**
  * Reads the finished jobs of one study from the folders of its runs.

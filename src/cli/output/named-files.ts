@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { asFileName } from '../base/files/as-file-name.ts';
-import { checkOutputPlace } from '../base/files/output-place.node.ts';
-import { writeWhole } from '../base/files/write-whole.node.ts';
-import { InputError } from '../base/input-error.ts';
+import { asFileName } from '../../base/files/as-file-name.ts';
+import { checkOutputPlace } from '../../base/files/output-place.node.ts';
+import { writeWhole } from '../../base/files/write-whole.node.ts';
+import { InputError } from '../../base/input-error.ts';
 
 /** Where a file goes whose name is that of what it holds. */
 const anyName = '*';

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { checkOutputPlace } from '../base/files/output-place.node.ts';
-import { writeWhole } from '../base/files/write-whole.node.ts';
-import { InputError } from '../base/input-error.ts';
-import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
-import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
-import { encodeOnnx } from '../model/onnx/encode-onnx.ts';
-import { exitStatus } from './exit-status.ts';
-import { progressBar } from './progress.ts';
-import { print } from './terminal.ts';
+import { checkOutputPlace } from '../../base/files/output-place.node.ts';
+import { writeWhole } from '../../base/files/write-whole.node.ts';
+import { InputError } from '../../base/input-error.ts';
+import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
+import { encodeOnnx } from '../../model/onnx/encode-onnx.ts';
+import { exitStatus } from '../exit-status.ts';
+import { progressBar } from '../screen/progress.ts';
+import { print } from '../screen/terminal.ts';
 
 /** Options of `edgewise model export`. */
 export interface ModelExportOptions {

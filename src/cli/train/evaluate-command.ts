@@ -1,19 +1,19 @@
 import { basename } from 'node:path';
-import { InputError } from '../base/input-error.ts';
-import { percent } from '../base/text/words.ts';
-import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
-import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
-import type { Bundle } from '../model/bundle/open-bundle.ts';
-import { type Evaluation, evaluate } from '../model/evaluate.ts';
-import { readExperiments } from '../model/published/read-experiments.ts';
-import { publishedExperimentRecipe } from '../spectrum/features/recipes.ts';
-import { evaluateMeasured, type MeasuredEvaluation } from '../study/evaluate-measured.ts';
-import { exitStatus } from './exit-status.ts';
+import { InputError } from '../../base/input-error.ts';
+import { percent } from '../../base/text/words.ts';
+import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
+import type { Bundle } from '../../model/bundle/open-bundle.ts';
+import { type Evaluation, evaluate } from '../../model/evaluate.ts';
+import { readExperiments } from '../../model/published/read-experiments.ts';
+import { publishedExperimentRecipe } from '../../spectrum/features/recipes.ts';
+import { evaluateMeasured, type MeasuredEvaluation } from '../../study/evaluate-measured.ts';
+import { exitStatus } from '../exit-status.ts';
+import { readInput } from '../input/read-input.ts';
+import { print } from '../screen/terminal.ts';
+import { textTable } from '../screen/text-table.ts';
+import { percentOf } from '../screen/words.ts';
 import { measuredSpectra } from './measured-spectra.ts';
-import { readInput } from './read-input.ts';
-import { print } from './terminal.ts';
-import { textTable } from './text-table.ts';
-import { percentOf } from './words.ts';
 
 /** `edgewise evaluate`: a bundle held against labelled spectra, row by row. */
 export async function evaluateCommand(

@@ -1,8 +1,8 @@
-import type { MergedScanAnswer, MergedScans } from '../answers/scans/merged-scans.ts';
-import { counted, fixed, percent, signed } from '../base/text/words.ts';
-import { median } from '../numeric/median.ts';
-import { printable } from './printable.ts';
-import { textTable } from './text-table.ts';
+import type { MergedScanAnswer, MergedScans } from '../../answers/scans/merged-scans.ts';
+import { counted, fixed, percent, signed } from '../../base/text/words.ts';
+import { median } from '../../numeric/median.ts';
+import { printable } from '../screen/printable.ts';
+import { textTable } from '../screen/text-table.ts';
 
 const alignedWords = {
   no: 'energies as measured',
