@@ -416,7 +416,7 @@ export const targets = {
       ];
     },
     async prepare() {
-      const { answerTask } = await program('server/answer-task.js');
+      const { answerTask } = await program('server/tasks/answer-task.js');
       const { openBundleFolder } = await program('model/bundle/bundle-folder.node.js');
       const { embeddedBundleFolder } = await program('model/bundle/embedded.node.js');
       const bundles = [await openBundleFolder(embeddedBundleFolder)];

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { isAllowedHost } from './allowed-host.ts';
 import { AnswerStore } from './answer-store.ts';
-import { AnswerText } from './answer-text.ts';
 import { Problem } from './problem.ts';
+import { AnswerText } from './tasks/answer-text.ts';
 
 const large = (): Uint8Array<ArrayBuffer> => new Uint8Array(1 << 20).map((_, i) => i);
 const streamOf = (store: AnswerStore): ReadableStream<Uint8Array> =>

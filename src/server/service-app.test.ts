@@ -12,12 +12,12 @@ import { answersOfFile } from '../answers/spectra/answers-of-file.ts';
 import { labelsOfFile } from '../answers/structures/labels-of-file.ts';
 import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
-import { healthAnswer, identifyAnswer, labelAnswer, modelsAnswer } from './answer-schemas.ts';
-import { answerTask } from './answer-task.ts';
 import { openPageFiles } from './page-files.ts';
 import type { EventLine, RequestLine } from './request-log.ts';
+import { healthAnswer, identifyAnswer, labelAnswer, modelsAnswer } from './schemas/answer-schemas.ts';
 import { type ServiceParts, serviceApp } from './service-app.ts';
-import type { Crew } from './service-crew.ts';
+import { answerTask } from './tasks/answer-task.ts';
+import type { Crew } from './tasks/service-crew.ts';
 
 const bundle = await openBundleFolder(embeddedBundleFolder);
 const bundles = [bundle];

@@ -5,15 +5,15 @@ import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { isAllowedHost } from './allowed-host.ts';
 import { type AnswerLimits, AnswerStore } from './answer-store.ts';
 import { carriesToken } from './bearer-token.ts';
-import { openApiDocument } from './openapi-document.ts';
 import type { PageFiles } from './page-files.ts';
 import { Problem } from './problem.ts';
 import { type BodyLimits, BodyStore } from './read-body.ts';
-import { referencePage } from './reference-page.ts';
+import { openApiDocument } from './reference/openapi-document.ts';
+import { referencePage } from './reference/reference-page.ts';
 import type { Log } from './request-log.ts';
 import { sendPageFile } from './send-page-file.ts';
-import type { Crew } from './service-crew.ts';
-import type { ServiceTask } from './task.ts';
+import type { Crew } from './tasks/service-crew.ts';
+import type { ServiceTask } from './tasks/task.ts';
 
 /** What the service is made of. */
 export interface ServiceParts {

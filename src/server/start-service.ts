@@ -11,7 +11,7 @@ import { guardConnections } from './guard-connections.ts';
 import { openPageFiles, pageFolder } from './page-files.ts';
 import { type Log, logToStandardError } from './request-log.ts';
 import { serviceApp } from './service-app.ts';
-import { ServiceCrew } from './service-crew.ts';
+import { ServiceCrew } from './tasks/service-crew.ts';
 
 /** Settings of the service. */
 export interface ServiceSettings {
@@ -89,7 +89,7 @@ export async function startService(settings: ServiceSettings = {}): Promise<Runn
     });
   }
   const page = await openPageFiles(settings.page ?? pageFolder);
-  const crew = new ServiceCrew(new URL('./service-worker.js', import.meta.url), {
+  const crew = new ServiceCrew(new URL('./tasks/service-worker.js', import.meta.url), {
     workers: settings.workers ?? availableParallelism(),
     workSeconds,
     mostWaiting,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { Problem } from './problem.ts';
+import { Problem } from '../problem.ts';
 import {
   columnsBody,
   type IdentifyOptions,
@@ -12,7 +12,7 @@ import {
   simulateBody,
   simulateOptions,
   structureBody,
-} from './request-schemas.ts';
+} from '../schemas/request-schemas.ts';
 import type { ServiceTask } from './task.ts';
 
 /** A file of a request. Its name is what answers call it, and is never opened. */

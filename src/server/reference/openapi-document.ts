@@ -1,8 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { version } from '../base/version.ts';
-import { healthAnswer, identifyAnswer, labelAnswer, modelsAnswer, problem } from './answer-schemas.ts';
-import { mostFiles } from './read-question.ts';
+import { version } from '../../base/version.ts';
+import {
+  healthAnswer,
+  identifyAnswer,
+  labelAnswer,
+  modelsAnswer,
+  problem,
+} from '../schemas/answer-schemas.ts';
 import {
   columnsBody,
   identifyOptions,
@@ -11,10 +16,10 @@ import {
   simulateBody,
   simulateOptions,
   structureBody,
-} from './request-schemas.ts';
-
-import { simulateLimits } from './simulate-limits.ts';
-import { simulateAnswer } from './simulate-schema.ts';
+} from '../schemas/request-schemas.ts';
+import { simulateLimits } from '../schemas/simulate-limits.ts';
+import { simulateAnswer } from '../schemas/simulate-schema.ts';
+import { mostFiles } from '../tasks/read-question.ts';
 
 /** The document that `/api/openapi.json` is, and from which the reference at `/api` is made. */
 export type OpenApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;

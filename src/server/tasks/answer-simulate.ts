@@ -1,18 +1,18 @@
-import type { Refusal } from '../answers/refusal.ts';
-import { candidatesObject } from '../answers/simulations/candidates-object.ts';
-import { type MeasuredFile, measuredFile } from '../answers/simulations/measured-file.ts';
-import { type SimulatedFile, simulationObject } from '../answers/simulations/simulation-object.ts';
-import { type StructureOfFile, structuresOfFile } from '../answers/structures/structures-of-file.ts';
-import { InputError } from '../base/input-error.ts';
-import { loadFreeAtoms } from '../simulate/atoms/free-atoms.node.ts';
-import { simulateSite } from '../simulate/simulate-site.ts';
-import { distinctSitesOf, joinSites } from '../simulate/simulate-structure.ts';
-import { type SimulateSiteOptions, simulationSettings } from '../simulate/simulation-settings.ts';
+import type { Refusal } from '../../answers/refusal.ts';
+import { candidatesObject } from '../../answers/simulations/candidates-object.ts';
+import { type MeasuredFile, measuredFile } from '../../answers/simulations/measured-file.ts';
+import { type SimulatedFile, simulationObject } from '../../answers/simulations/simulation-object.ts';
+import { type StructureOfFile, structuresOfFile } from '../../answers/structures/structures-of-file.ts';
+import { InputError } from '../../base/input-error.ts';
+import { loadFreeAtoms } from '../../simulate/atoms/free-atoms.node.ts';
+import { simulateSite } from '../../simulate/simulate-site.ts';
+import { distinctSitesOf, joinSites } from '../../simulate/simulate-structure.ts';
+import { type SimulateSiteOptions, simulationSettings } from '../../simulate/simulation-settings.ts';
+import { Problem } from '../problem.ts';
+import type { SimulateOptions } from '../schemas/request-schemas.ts';
+import { simulateLimits } from '../schemas/simulate-limits.ts';
 import { AnswerText } from './answer-text.ts';
-import { Problem } from './problem.ts';
 import { readSimulateQuestion } from './read-question.ts';
-import type { SimulateOptions } from './request-schemas.ts';
-import { simulateLimits } from './simulate-limits.ts';
 import type { ServiceTask } from './task.ts';
 
 /** A structure and the sites of it that are to be simulated. */

@@ -1,20 +1,20 @@
-import type { Refusal } from '../answers/refusal.ts';
-import { mergeOutcomes } from '../answers/scans/merge-outcomes.ts';
-import { identificationObject } from '../answers/spectra/identification-object.ts';
-import type { IdentifiedReading } from '../answers/spectra/identified-reading.ts';
-import { type FileOutcome, identifyFile } from '../answers/spectra/identify-file.ts';
-import { fileQuestion, spectrumQuestion } from '../answers/spectra/spectrum-options.ts';
-import { heldAgainst, type ReadStandard, standardsOfFile } from '../answers/standards/own-standards.ts';
-import { labelFile } from '../answers/structures/label-file.ts';
-import { structureObject } from '../answers/structures/structure-object.ts';
-import { InputError } from '../base/input-error.ts';
-import { appendAll } from '../base/lists.ts';
-import type { Bundle } from '../model/bundle/open-bundle.ts';
+import type { Refusal } from '../../answers/refusal.ts';
+import { mergeOutcomes } from '../../answers/scans/merge-outcomes.ts';
+import { identificationObject } from '../../answers/spectra/identification-object.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
+import { type FileOutcome, identifyFile } from '../../answers/spectra/identify-file.ts';
+import { fileQuestion, spectrumQuestion } from '../../answers/spectra/spectrum-options.ts';
+import { heldAgainst, type ReadStandard, standardsOfFile } from '../../answers/standards/own-standards.ts';
+import { labelFile } from '../../answers/structures/label-file.ts';
+import { structureObject } from '../../answers/structures/structure-object.ts';
+import { InputError } from '../../base/input-error.ts';
+import { appendAll } from '../../base/lists.ts';
+import type { Bundle } from '../../model/bundle/open-bundle.ts';
+import { Problem } from '../problem.ts';
+import type { IdentifyOptions } from '../schemas/request-schemas.ts';
 import { answerSimulate } from './answer-simulate.ts';
 import { AnswerText } from './answer-text.ts';
-import { Problem } from './problem.ts';
 import { type Question, readIdentifyQuestion, readLabelQuestion } from './read-question.ts';
-import type { IdentifyOptions } from './request-schemas.ts';
 import type { ServiceAnswer, ServiceTask } from './task.ts';
 
 /** What nothing is answered with where nothing was refused either. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { verdictWords } from '../model/verdict/verdict-words.ts';
+import { verdictWords } from '../../model/verdict/verdict-words.ts';
 import { number, share, text } from './described.ts';
 
 const measured = (description: string) =>

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { InputError } from '../base/input-error.ts';
-import { parseFormula } from '../elements/parse-formula.ts';
-import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.ts';
-import { channels } from '../formats/reading.ts';
-import { normalisations } from '../spectrum/normalisation/normalisations.ts';
+import { InputError } from '../../base/input-error.ts';
+import { parseFormula } from '../../elements/parse-formula.ts';
+import { type ColumnChoice, parseColumnChoice } from '../../formats/column-choice.ts';
+import { channels } from '../../formats/reading.ts';
+import { normalisations } from '../../spectrum/normalisation/normalisations.ts';
 import { simulateLimits } from './simulate-limits.ts';
 
 /** More standards of one request are refused: each is prepared for every spectrum. */

@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { Problem } from '../problem.ts';
 
 /** A hundred scans make 400 kB, a project of a thousand spectra 4 MB. */
 const mostAnswerBytes = 64 * 2 ** 20;

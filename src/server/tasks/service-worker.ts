@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
 import { answerTask } from './answer-task.ts';
 import type { ServiceTask, ServiceWorkerData } from './task.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openApiDocument } from './openapi-document.ts';
+import { openApiDocument } from '../reference/openapi-document.ts';
 
 test('the limit of novelty is documented as null where there is none, as JSON writes infinity', () => {
   const { components } = openApiDocument({ hasToken: false });

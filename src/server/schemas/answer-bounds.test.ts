@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
-import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
-import { answerTask } from './answer-task.ts';
-import { serviceApp } from './service-app.ts';
+import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
+import { serviceApp } from '../service-app.ts';
+import { answerTask } from '../tasks/answer-task.ts';
 
 const bundles = [await openBundleFolder(embeddedBundleFolder)];
 const mib = 2 ** 20;

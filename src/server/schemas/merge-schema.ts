@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { verdictWords } from '../model/verdict/verdict-words.ts';
+import { verdictWords } from '../../model/verdict/verdict-words.ts';
 import { number, numbers, share } from './described.ts';
 
 /** The field `merge` of an answer to merged scans. */

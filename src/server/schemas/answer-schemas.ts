@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { largestCoordinationNumber } from '../environment/coordination.ts';
-import { motifCount } from '../environment/motifs.ts';
-import { channels } from '../formats/reading.ts';
-import { normalisations } from '../spectrum/normalisation/normalisations.ts';
+import { largestCoordinationNumber } from '../../environment/coordination.ts';
+import { motifCount } from '../../environment/motifs.ts';
+import { channels } from '../../formats/reading.ts';
+import { normalisations } from '../../spectrum/normalisation/normalisations.ts';
 import { assessmentFields } from './assessment-schema.ts';
 import { number, sentences, share, text } from './described.ts';
 import { mergedScans } from './merge-schema.ts';

@@ -1,5 +1,5 @@
+import { Problem } from '../problem.ts';
 import { afterAwakeSeconds } from './after-awake-seconds.ts';
-import { Problem } from './problem.ts';
 import type { ServiceAnswer, ServiceTask } from './task.ts';
 import { WorkerProcess, type WorkerProcessOptions } from './worker-process.ts';
 

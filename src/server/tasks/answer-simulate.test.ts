@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { simulateAnswer } from '../schemas/simulate-schema.ts';
+import { serviceApp } from '../service-app.ts';
 import { answerTask } from './answer-task.ts';
-import { serviceApp } from './service-app.ts';
-import { simulateAnswer } from './simulate-schema.ts';
 
 const app = serviceApp({
   crew: { ask: (task) => answerTask(task, []), state: { workers: 1, busy: 0, waiting: 0 } },
