@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { registerOffline } from './register-offline.ts';
-import { followBundle, readOwnBundles } from './state/bundle-choice.ts';
-import { followCurrent } from './state/evidence.ts';
+import { followCurrent } from './state/answers/evidence.ts';
+import { followBench } from './state/answers/outcomes.ts';
+import { followBundle, readOwnBundles } from './state/models/bundle-choice.ts';
 import { tellDefect } from './state/notices.ts';
-import { followBench } from './state/outcomes.ts';
 import { followAddress } from './state/route.ts';
 import { followTheme } from './state/theme.ts';
 import { Page } from './views/frame/page.tsx';

@@ -2,8 +2,8 @@ import { signal } from '@preact/signals';
 import type { ColumnChoice } from '../../formats/column-choice.ts';
 import type { ColumnsFound } from '../../formats/columns-found.ts';
 import type { Entry } from './bench.ts';
+import type { Source } from './files/sources.ts';
 import type { RefusedFile } from './notices.ts';
-import type { Source } from './sources.ts';
 
 /** What the user is asked the columns of: a file that was refused, or a spectrum that was read. */
 export interface ColumnQuestion {

@@ -16,7 +16,7 @@ test('where the browser keeps nothing, the page begins all the same', async () =
   followTheme();
   theme.value = 'dark';
   expect(document.documentElement.dataset.theme).toBe('dark');
-  const { keepChoice, keptChoice } = await import('./kept-choices.ts');
+  const { keepChoice, keptChoice } = await import('./files/kept-choices.ts');
   keepChoice('a b', { energy: 0, unit: 'eV', mu: { kind: 'column', mu: 1 } });
   expect(keptChoice('a b')).toBeUndefined();
 });
@@ -34,7 +34,7 @@ test('what is kept is there at the next visit', async () => {
   followTheme();
   theme.value = 'system';
   expect(texts.has('edgewise.theme')).toBe(false);
-  const { keepChoice, keptChoice } = await import('./kept-choices.ts');
+  const { keepChoice, keptChoice } = await import('./files/kept-choices.ts');
   const choice = { energy: 0, unit: 'eV', mu: { kind: 'column', mu: 1 } } as const;
   keepChoice('a b', choice);
   expect(keptChoice('a b')).toEqual(choice);

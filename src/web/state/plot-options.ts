@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
+import { outcomes } from './answers/outcomes.ts';
 import { plotted } from './bench.ts';
-import { outcomes } from './outcomes.ts';
 
 /** What the x axis shows: energies, or their distance from each spectrum's own E0. */
 export type XAxis = 'energy' | 'relative';

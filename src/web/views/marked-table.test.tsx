@@ -2,8 +2,8 @@ import { act } from 'preact/test-utils';
 import { beforeAll, expect, test } from 'vitest';
 import { drawn, type SmallElement } from '../../../test/small-dom.ts';
 import type { Reading } from '../../formats/reading.ts';
+import { type Known, outcomes } from '../state/answers/outcomes.ts';
 import { addEntries, current, entries } from '../state/bench.ts';
-import { type Known, outcomes } from '../state/outcomes.ts';
 import { MarkedTable } from './marked-table.tsx';
 
 /** An answer with the fields that the table tells. */

@@ -1,9 +1,9 @@
 import { computed, signal } from '@preact/signals';
 import { percent } from '../../base/text/words.ts';
-import { type AnswerFacts, answerFacts, trusts } from '../state/answer-facts.ts';
-import { compareKnown } from '../state/arrange.ts';
+import { type AnswerFacts, answerFacts, trusts } from '../state/answers/answer-facts.ts';
+import { outcomeOf } from '../state/answers/outcomes.ts';
 import { choose, current, type Entry, marked, nameOf } from '../state/bench.ts';
-import { outcomeOf } from '../state/outcomes.ts';
+import { compareKnown } from '../state/list/arrange.ts';
 import { keptScroll } from './kept-scroll.ts';
 import { CutName } from './list/cut-name.tsx';
 import { TrustMark } from './list/trust-mark.tsx';

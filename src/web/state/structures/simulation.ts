@@ -6,7 +6,7 @@ import type { SimulatedStructure } from '../../../simulate/simulate-structure.ts
 import { atomsAddress, SimulationRefusal, SimulationThreads } from '../../work/simulation-threads.ts';
 import { type Entry, nameOf } from '../bench.ts';
 import { announce, tellDefect } from '../notices.ts';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../save/save-file.ts';
 import { type OpenStructure, structures } from './structures.ts';
 
 /** Simulated spectra, or the sentence that says why there is none, by structure and element. */

@@ -3,9 +3,9 @@ import { counted } from '../../../base/text/words.ts';
 import type { OccupancyRule } from '../../../structure/readers/resolve-occupancy.ts';
 import { ask } from '../../work/ask.ts';
 import type { LabelledFile } from '../../work/label-structures.ts';
+import type { InputFile } from '../files/read-files.ts';
 import { createHistory } from '../history.ts';
 import { announce, tellDefect } from '../notices.ts';
-import type { InputFile } from '../read-files.ts';
 
 /** A labelled structure of the view. */
 export interface OpenStructure extends LabelledFile {

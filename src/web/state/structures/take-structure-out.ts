@@ -3,7 +3,7 @@ import { baseName, fileNameOf } from '../../../base/text/base-name.ts';
 import { version } from '../../../base/version.ts';
 import { ask } from '../../work/ask.ts';
 import { announce, tellDefect } from '../notices.ts';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../save/save-file.ts';
 import { structureCsv } from './structure-csv.ts';
 import { currentSite, currentStructure, type OpenStructure } from './structures.ts';
 

@@ -7,11 +7,11 @@ import { ask } from '../../work/ask.ts';
 import { askTraining } from '../../work/ask-training.ts';
 import type { KeptBundle } from '../../work/bundle-store.ts';
 import type { OwnBundle } from '../../work/train-own-bundle.ts';
+import { outcomeOf } from '../answers/outcomes.ts';
 import { entries } from '../bench.ts';
-import { keep, takeBundle } from '../bundle-choice.ts';
+import type { InputFile } from '../files/read-files.ts';
+import { keep, takeBundle } from '../models/bundle-choice.ts';
 import { announce, tellDefect } from '../notices.ts';
-import { outcomeOf } from '../outcomes.ts';
-import type { InputFile } from '../read-files.ts';
 import { isStructureFile } from '../structures/is-structure-file.ts';
 import { type TrainingFile, trainingRows } from './training-rows.ts';
 import {

@@ -2,7 +2,7 @@ import type { Reading } from '../../../formats/reading.ts';
 import type { LabelledFile } from '../../work/label-structures.ts';
 import type { Parameters } from '../../work/tasks.ts';
 import type { Entry, NewEntry } from '../bench.ts';
-import { keepSource, type Source, sourceOf } from '../sources.ts';
+import { keepSource, type Source, sourceOf } from '../files/sources.ts';
 import type { TrainingFile } from '../training/training-rows.ts';
 import type { TrainingSet } from '../training/training-set.ts';
 

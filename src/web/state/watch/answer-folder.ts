@@ -3,9 +3,9 @@ import { coversWindow } from '../../../answers/spectra/covers-window.ts';
 import { appendAll } from '../../../base/lists.ts';
 import { ask } from '../../work/ask.ts';
 import { addEntries, type Entry, entries, type NewEntry, replaceEntries } from '../bench.ts';
+import { type FoundSpectra, spectraIn, tellFound } from '../files/read-files.ts';
+import { sourceOf } from '../files/sources.ts';
 import { dismiss, refuse, refusedFiles } from '../notices.ts';
-import { type FoundSpectra, spectraIn, tellFound } from '../read-files.ts';
-import { sourceOf } from '../sources.ts';
 import type { WatchableFolder } from './folder-handles.ts';
 import { type CompleteFile, FolderWatch, roundMs } from './folder-watch.ts';
 

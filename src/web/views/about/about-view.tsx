@@ -1,7 +1,7 @@
 import { version } from '../../../base/version.ts';
 import { bibtex } from '../../bibtex.ts';
-import { models } from '../../state/bundle-choice.ts';
-import { takeOut } from '../../state/take-out.ts';
+import { models } from '../../state/models/bundle-choice.ts';
+import { takeOut } from '../../state/save/take-out.ts';
 import { Keys } from './keys.tsx';
 
 const contents = [

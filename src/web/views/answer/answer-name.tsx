@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type Entry, nameOf, rename } from '../../state/bench.ts';
-import { renaming } from '../../state/renaming.ts';
+import { renaming } from '../../state/list/renaming.ts';
 import { Icon } from '../frame/icon.tsx';
 
 /** The name of a spectrum, to be read or to be changed. */

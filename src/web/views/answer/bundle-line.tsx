@@ -1,4 +1,4 @@
-import { bundleChoice, chooseBundle, models, ownBundles } from '../../state/bundle-choice.ts';
+import { bundleChoice, chooseBundle, models, ownBundles } from '../../state/models/bundle-choice.ts';
 
 /** Which bundle answers; a choice where this browser keeps some of its own. */
 export function BundleLine() {

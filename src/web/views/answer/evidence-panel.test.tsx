@@ -3,11 +3,11 @@ import { expect, test, vi } from 'vitest';
 import { drawn, type SmallElement } from '../../../../test/small-dom.ts';
 import type { Evidence } from '../../../model/explain/explain.ts';
 import type { Novelty } from '../../../model/explain/novelty.ts';
-import { overlaidRanks } from '../../state/evidence.ts';
+import { overlaidRanks } from '../../state/answers/evidence.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
 
 const shown = vi.hoisted(() => ({ evidence: undefined as unknown }));
-vi.mock('../../state/evidence.ts', async (load) => ({
+vi.mock('../../state/answers/evidence.ts', async (load) => ({
   ...(await load<object>()),
   get evidence() {
     return shown.evidence;

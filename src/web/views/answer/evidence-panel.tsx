@@ -5,7 +5,7 @@ import { cnLabelWords } from '../../../figure/label-words.ts';
 import type { Attribution } from '../../../model/explain/attribution.ts';
 import type { NearestReference } from '../../../model/explain/nearest-references.ts';
 import type { Novelty } from '../../../model/explain/novelty.ts';
-import { evidence, isShaded, overlaidRanks, toggleOverlaid } from '../../state/evidence.ts';
+import { evidence, isShaded, overlaidRanks, toggleOverlaid } from '../../state/answers/evidence.ts';
 import { Formula } from '../structures/formula.tsx';
 import { Motif } from './motif-strip.tsx';
 import { WarningList } from './warning-list.tsx';

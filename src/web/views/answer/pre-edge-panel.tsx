@@ -1,8 +1,8 @@
 import { preEdgeWords } from '../../../answers/spectra/pre-edge-words.ts';
 import { preEdgeDrawing } from '../../../figure/pre-edge-drawing.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
+import { knownCurves } from '../../state/answers/outcomes.ts';
 import type { Entry } from '../../state/bench.ts';
-import { knownCurves } from '../../state/outcomes.ts';
 
 /** Width of the drawing in its own units; the panel scales it. */
 const width = 332;

@@ -1,5 +1,5 @@
 import { counted, fixed, percent } from '../../../base/text/words.ts';
-import { compareWithMarked, comparison, possibleStandards } from '../../state/standards.ts';
+import { compareWithMarked, comparison, possibleStandards } from '../../state/answers/standards.ts';
 
 /** Standards that are named at most. */
 const mostNearest = 3;

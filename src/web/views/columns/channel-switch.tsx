@@ -3,9 +3,9 @@ import { signed } from '../../../base/text/words.ts';
 import type { ChannelFound } from '../../../formats/reading.ts';
 import { type Entry, nameOf, setParameters } from '../../state/bench.ts';
 import { choosingColumns } from '../../state/dialogs.ts';
+import { presentChoice, readChannel } from '../../state/files/read-again.ts';
+import { sourceOf } from '../../state/files/sources.ts';
 import { tellDefect } from '../../state/notices.ts';
-import { presentChoice, readChannel } from '../../state/read-again.ts';
-import { sourceOf } from '../../state/sources.ts';
 
 /** Which channel of its file a spectrum is, the others to switch to, and the way to name its columns. */
 export function ChannelSwitch({ entry }: { entry: Entry }) {

@@ -1,6 +1,6 @@
 import type { ColumnChoice } from '../../../formats/column-choice.ts';
 import type { EnergyUnit } from '../../../formats/table/energy-units.ts';
-import { withKind } from '../../state/column-draft.ts';
+import { withKind } from '../../state/files/column-draft.ts';
 import { Choice } from '../plot/plot-toolbar.tsx';
 
 interface ColumnFieldsProps {

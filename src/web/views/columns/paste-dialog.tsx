@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { isPasting } from '../../state/dialogs.ts';
-import { readFiles } from '../../state/read-files.ts';
+import { readFiles } from '../../state/files/read-files.ts';
 import { Dialog } from '../frame/dialog.tsx';
 
 let pastedBefore = 0;

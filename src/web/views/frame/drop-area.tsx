@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { droppedFiles } from '../../state/dropped-files.ts';
-import { takeFiles } from '../../state/take-files.ts';
+import { droppedFiles } from '../../state/files/dropped-files.ts';
+import { takeFiles } from '../../state/files/take-files.ts';
 import { isSaying } from '../../state/visit/offered-visit.ts';
 
 const isOver = signal(0);

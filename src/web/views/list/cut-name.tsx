@@ -1,4 +1,4 @@
-import { shownNames } from '../../state/list-view.ts';
+import { shownNames } from '../../state/list/list-view.ts';
 
 /** A name that is cut where it is too long, never where it differs from others. */
 export function CutName({ name }: { name: string }) {

@@ -1,7 +1,14 @@
-import type { Trust } from '../../state/answer-facts.ts';
-import type { ListOrder } from '../../state/arrange.ts';
+import type { Trust } from '../../state/answers/answer-facts.ts';
 import { entries } from '../../state/bench.ts';
-import { elementsThere, listOrder, ofElement, ofTrust, search, trustsThere } from '../../state/list-view.ts';
+import type { ListOrder } from '../../state/list/arrange.ts';
+import {
+  elementsThere,
+  listOrder,
+  ofElement,
+  ofTrust,
+  search,
+  trustsThere,
+} from '../../state/list/list-view.ts';
 import { trustWords } from './trust-mark.tsx';
 
 const orders: readonly (readonly [ListOrder, string])[] = [

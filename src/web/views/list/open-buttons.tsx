@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
 import { isPasting } from '../../state/dialogs.ts';
-import { chosenFiles } from '../../state/dropped-files.ts';
+import { chosenFiles } from '../../state/files/dropped-files.ts';
+import { takeFiles } from '../../state/files/take-files.ts';
 import { tellDefect } from '../../state/notices.ts';
-import { takeFiles } from '../../state/take-files.ts';
 import { canWatch, watched, watchFolder } from '../../state/watch/watching.ts';
 
 /** The ways in: files, a folder once or watched, columns pasted. */

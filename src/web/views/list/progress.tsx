@@ -1,5 +1,5 @@
-import { progress } from '../../state/progress.ts';
-import { stopReading } from '../../state/read-files.ts';
+import { progress } from '../../state/files/progress.ts';
+import { stopReading } from '../../state/files/read-files.ts';
 
 /** How far the reading and answering of many files is. */
 export function Progress() {

@@ -3,9 +3,9 @@ import { counted } from '../../../base/text/words.ts';
 import { elements } from '../../../elements/element.ts';
 import { channels } from '../../../formats/reading.ts';
 import { choosingColumns, questionOf } from '../../state/dialogs.ts';
+import { readAgain } from '../../state/files/read-files.ts';
 import { dismiss, type RefusedFile, refusedFiles, tellDefect } from '../../state/notices.ts';
 import { adviceOf, pageWords } from '../../state/page-words.ts';
-import { readAgain } from '../../state/read-files.ts';
 import { Icon } from '../frame/icon.tsx';
 
 /** One clear sentence for each file that gave no spectrum; where columns can be named, a way to do it. */

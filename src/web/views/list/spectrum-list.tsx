@@ -1,5 +1,5 @@
 import { entries, mark, marked, removeEntries } from '../../state/bench.ts';
-import { listed } from '../../state/list-view.ts';
+import { listed } from '../../state/list/list-view.ts';
 import { LeftOutFiles } from './left-out-files.tsx';
 import { ListTools } from './list-tools.tsx';
 import { OpenButtons } from './open-buttons.tsx';

@@ -1,9 +1,9 @@
 import { percent } from '../../../base/text/words.ts';
-import type { AnswerFacts } from '../../state/answer-facts.ts';
-import type { Listed } from '../../state/arrange.ts';
+import type { AnswerFacts } from '../../state/answers/answer-facts.ts';
 import { choose, current, mark, removeEntries } from '../../state/bench.ts';
-import { listed, step } from '../../state/list-view.ts';
-import { renaming } from '../../state/renaming.ts';
+import type { Listed } from '../../state/list/arrange.ts';
+import { listed, step } from '../../state/list/list-view.ts';
+import { renaming } from '../../state/list/renaming.ts';
 import { Icon } from '../frame/icon.tsx';
 import { keptScroll } from '../kept-scroll.ts';
 import { Swatch } from '../plot/swatch.tsx';

@@ -1,4 +1,4 @@
-import type { Trust } from '../../state/answer-facts.ts';
+import type { Trust } from '../../state/answers/answer-facts.ts';
 import { Icon } from '../frame/icon.tsx';
 
 /** Verdicts in a word, as the command line has them, and what became of the others. */

@@ -7,7 +7,7 @@ import {
   forget,
   ownBundles,
   takeBundle,
-} from '../../state/bundle-choice.ts';
+} from '../../state/models/bundle-choice.ts';
 
 /** The bundle in use, chosen among the page's own and those that this browser keeps. */
 export function BundleList() {

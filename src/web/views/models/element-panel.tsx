@@ -2,8 +2,8 @@ import { elementOf } from '../../../elements/element.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
 import type { BundleManifest, ForestEntry } from '../../../model/bundle/manifest.ts';
 import type { ElementCard } from '../../../model/model-card.ts';
-import { elementCardOf, groupWord, scoreCardOf, shownScore } from '../../state/element-cards.ts';
-import { reliabilityOf } from '../../state/reliability.ts';
+import { elementCardOf, groupWord, scoreCardOf, shownScore } from '../../state/models/element-cards.ts';
+import { reliabilityOf } from '../../state/models/reliability.ts';
 import { LabelCounts } from './label-counts.tsx';
 import { ScoreTable } from './score-table.tsx';
 

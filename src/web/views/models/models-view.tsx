@@ -1,6 +1,6 @@
 import { withMinus } from '../../../base/text/words.ts';
-import { models } from '../../state/bundle-choice.ts';
-import { groupWord, shownElement, shownScore, shownSplit } from '../../state/element-cards.ts';
+import { models } from '../../state/models/bundle-choice.ts';
+import { groupWord, shownElement, shownScore, shownSplit } from '../../state/models/element-cards.ts';
 import { BundleList } from './bundle-list.tsx';
 import { ElementPanel } from './element-panel.tsx';
 import { PeriodicTable } from './periodic-table.tsx';

@@ -4,8 +4,8 @@ import { elements } from '../../../elements/element.ts';
 import { periodicPlace } from '../../../figure/chart/periodic-table.ts';
 import { turnOf } from '../../../figure/chart/shade.ts';
 import type { BundleManifest } from '../../../model/bundle/manifest.ts';
-import { scoreCardOf, shownElement, shownScore } from '../../state/element-cards.ts';
-import { reliabilityOf, shareOf } from '../../state/reliability.ts';
+import { scoreCardOf, shownElement, shownScore } from '../../state/models/element-cards.ts';
+import { reliabilityOf, shareOf } from '../../state/models/reliability.ts';
 
 /** From this many points above or below the baseline on, colours are at their strongest. */
 const mostPoints = 40;

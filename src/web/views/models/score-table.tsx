@@ -1,6 +1,6 @@
 import { percent } from '../../../base/text/words.ts';
 import type { ElementCard, ScoreCard, Scores } from '../../../model/model-card.ts';
-import { shareOf } from '../../state/reliability.ts';
+import { shareOf } from '../../state/models/reliability.ts';
 
 const rows = [
   ['topCn', 'First CN'],

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { recipes } from '../../../spectrum/features/recipes.ts';
 import { entries } from '../../state/bench.ts';
-import { chosenFiles } from '../../state/dropped-files.ts';
+import { chosenFiles } from '../../state/files/dropped-files.ts';
 import {
   addBench,
   addTrainingFiles,

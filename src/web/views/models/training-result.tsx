@@ -1,5 +1,5 @@
-import { bundleChoice, chooseBundle, exportBundle } from '../../state/bundle-choice.ts';
-import { reliabilityOf } from '../../state/reliability.ts';
+import { bundleChoice, chooseBundle, exportBundle } from '../../state/models/bundle-choice.ts';
+import { reliabilityOf } from '../../state/models/reliability.ts';
 import { trainingResult } from '../../state/training/training.ts';
 import { ScoreTable } from './score-table.tsx';
 

@@ -1,6 +1,6 @@
 import { entries, marked } from '../../state/bench.ts';
 import { announcement } from '../../state/notices.ts';
-import { taken, takeOut } from '../../state/take-out.ts';
+import { taken, takeOut } from '../../state/save/take-out.ts';
 
 const buttons: readonly (readonly [keyof typeof takeOut, string])[] = [
   ['figureSvg', 'Figure, SVG'],

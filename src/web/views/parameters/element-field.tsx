@@ -1,6 +1,6 @@
 import { elements } from '../../../elements/element.ts';
+import { outcomeOf } from '../../state/answers/outcomes.ts';
 import { type Entry, nameOf, setParameters } from '../../state/bench.ts';
-import { outcomeOf } from '../../state/outcomes.ts';
 
 /** The absorber: found, or chosen from the elements. */
 export function ElementField({ entry }: { entry: Entry }) {

@@ -1,6 +1,6 @@
 import type { EnergyRange } from '../../../spectrum/energy-range.ts';
+import { knownCurves } from '../../state/answers/outcomes.ts';
 import { applyParameters, current, type Entry, marked, nameOf, setParameters } from '../../state/bench.ts';
-import { knownCurves } from '../../state/outcomes.ts';
 import { ChannelSwitch } from '../columns/channel-switch.tsx';
 import { CompositionField } from './composition-field.tsx';
 import { ElementField } from './element-field.tsx';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { cnLabelWords } from '../../../figure/label-words.ts';
+import { evidence, isShaded, overlaidRanks, toggleOverlaid } from '../../state/answers/evidence.ts';
 import { current, type Entry, nameOf, plotted } from '../../state/bench.ts';
-import { evidence, isShaded, overlaidRanks, toggleOverlaid } from '../../state/evidence.ts';
 import { quantity, switchedOff, toggleInLegend } from '../../state/plot-options.ts';
 import { CutName } from '../list/cut-name.tsx';
 import { Formula } from '../structures/formula.tsx';

@@ -1,5 +1,5 @@
+import { knownCurves, outcomes } from '../../state/answers/outcomes.ts';
 import { current, plotted } from '../../state/bench.ts';
-import { knownCurves, outcomes } from '../../state/outcomes.ts';
 import { asTable, quantity, switchedOff, xAxis } from '../../state/plot-options.ts';
 import { wholeDomain } from './layout.ts';
 import { Legend } from './legend.tsx';

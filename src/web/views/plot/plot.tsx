@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { smallestOf } from '../../../base/lists.ts';
 import { counted } from '../../../base/text/words.ts';
+import { evidence, isShaded, overlaidRanks } from '../../state/answers/evidence.ts';
+import { outcomes } from '../../state/answers/outcomes.ts';
 import type { Entry } from '../../state/bench.ts';
-import { evidence, isShaded, overlaidRanks } from '../../state/evidence.ts';
-import { outcomes } from '../../state/outcomes.ts';
 import { arrangement, quantity, xAxis, zoom, zoomTo } from '../../state/plot-options.ts';
 import { AttributionShade } from './attribution-shade.tsx';
 import { Axes } from './axes.tsx';

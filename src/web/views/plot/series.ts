@@ -1,7 +1,7 @@
 import { interpolateLinear } from '../../../numeric/interpolate-linear.ts';
 import { lastIndexAtMost } from '../../../numeric/search-sorted.ts';
+import type { Known } from '../../state/answers/outcomes.ts';
 import { type Entry, nameOf } from '../../state/bench.ts';
-import type { Known } from '../../state/outcomes.ts';
 import type { Quantity, XAxis } from '../../state/plot-options.ts';
 import type { Curves } from '../../work/curves-of.ts';
 

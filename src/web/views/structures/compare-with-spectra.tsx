@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import { agreementOf } from '../../state/agreement.ts';
+import { agreementOf } from '../../state/answers/agreement.ts';
+import { outcomeOf } from '../../state/answers/outcomes.ts';
 import { choose, entries, nameOf } from '../../state/bench.ts';
-import { outcomeOf } from '../../state/outcomes.ts';
 import type { OpenStructure } from '../../state/structures/structures.ts';
 
 /** The spectrum that structures are held against, by its id. */

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { counted } from '../../../base/text/words.ts';
+import { outcomeOf } from '../../state/answers/outcomes.ts';
 import { entries, nameOf } from '../../state/bench.ts';
-import { outcomeOf } from '../../state/outcomes.ts';
 import {
   cancelSimulation,
   ranking,

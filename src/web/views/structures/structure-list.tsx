@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { fileNameOf } from '../../../base/text/base-name.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
-import { chosenFiles } from '../../state/dropped-files.ts';
+import { chosenFiles } from '../../state/files/dropped-files.ts';
 import {
   chooseSite,
   currentSite,

@@ -3,7 +3,7 @@ import { line } from 'd3-shape';
 import { largestOf } from '../../../base/lists.ts';
 import { percent } from '../../../base/text/words.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
-import { type Example, openExamples } from '../../state/examples.ts';
+import { type Example, openExamples } from '../../state/files/examples.ts';
 import type { Curves } from '../../work/curves-of.ts';
 import { Formula } from '../structures/formula.tsx';
 

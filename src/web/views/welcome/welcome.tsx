@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { examples, openExamples, prepareExamples } from '../../state/examples.ts';
+import { examples, openExamples, prepareExamples } from '../../state/files/examples.ts';
 import { OpenButtons } from '../list/open-buttons.tsx';
 import { ExampleCard } from './example-card.tsx';
 

@@ -1,7 +1,7 @@
+import { route } from '../route.ts';
+import { isStructureFile } from '../structures/is-structure-file.ts';
+import { openStructures } from '../structures/structures.ts';
 import { type InputFile, readFiles } from './read-files.ts';
-import { route } from './route.ts';
-import { isStructureFile } from './structures/is-structure-file.ts';
-import { openStructures } from './structures/structures.ts';
 
 /**
  * Takes files that a person dropped or chose, wherever that was: structures to their view, all others to the bench, and
@@ -10,7 +10,7 @@ import { openStructures } from './structures/structures.ts';
  */
 export async function takeFiles(files: readonly InputFile[]): Promise<void> {
   if (route.value === 'models') {
-    const { addTrainingFiles } = await import('./training/training.ts');
+    const { addTrainingFiles } = await import('../training/training.ts');
     await addTrainingFiles(files);
     return;
   }

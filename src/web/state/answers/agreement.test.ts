@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SpectrumAnswer } from '../../model/identify-spectrum.ts';
+import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 import { agreementOf } from './agreement.ts';
 
 type Ranked = readonly [label: string, probability: number];

@@ -1,11 +1,11 @@
 import { effect, signal } from '@preact/signals';
-import type { Reading } from '../../formats/reading.ts';
-import { ask, hurry, modelsAddress } from '../work/ask.ts';
-import type { Curves } from '../work/curves-of.ts';
-import type { IdentifyOutcome, Parameters } from '../work/tasks.ts';
-import { current, type Entry, entries } from './bench.ts';
-import { type Framed, frameOf } from './frame.ts';
-import { tellDefect } from './notices.ts';
+import type { Reading } from '../../../formats/reading.ts';
+import { ask, hurry, modelsAddress } from '../../work/ask.ts';
+import type { Curves } from '../../work/curves-of.ts';
+import type { IdentifyOutcome, Parameters } from '../../work/tasks.ts';
+import { current, type Entry, entries } from '../bench.ts';
+import { type Framed, frameOf } from '../frame.ts';
+import { tellDefect } from '../notices.ts';
 
 /** What is known of a spectrum; while a new answer is on its way, the last one stands. */
 export interface Known {

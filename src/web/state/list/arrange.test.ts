@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { AnswerFacts, Trust } from './answer-facts.ts';
+import type { AnswerFacts, Trust } from '../answers/answer-facts.ts';
+import type { Entry } from '../bench.ts';
 import { arrange, type Listed } from './arrange.ts';
-import type { Entry } from './bench.ts';
 
 function listed(name: string, trust: Trust, facts: Partial<AnswerFacts> = {}): Listed {
   // What an entry holds beside its id does not matter to the list.

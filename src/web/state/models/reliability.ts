@@ -1,6 +1,6 @@
-import { percent } from '../../base/text/words.ts';
-import { wilsonInterval } from '../../learn/metrics/wilson-interval.ts';
-import type { ScoreCard, Share } from '../../model/model-card.ts';
+import { percent } from '../../../base/text/words.ts';
+import { wilsonInterval } from '../../../learn/metrics/wilson-interval.ts';
+import type { ScoreCard, Share } from '../../../model/model-card.ts';
 
 /** What a score says beside its baseline. */
 export interface Reliability {

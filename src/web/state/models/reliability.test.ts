@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ScoreCard } from '../../model/model-card.ts';
+import type { ScoreCard } from '../../../model/model-card.ts';
 import { reliabilityOf } from './reliability.ts';
 
 function card(right: number, baseline: number, of: number): ScoreCard {

@@ -1,9 +1,9 @@
 import { computed, signal } from '@preact/signals';
-import type { ReadStandard } from '../../answers/standards/own-standards.ts';
-import { ask } from '../work/ask.ts';
-import type { StandardsOutcome } from '../work/tasks.ts';
-import { current, type Entry, marked, nameOf } from './bench.ts';
-import { tellDefect } from './notices.ts';
+import type { ReadStandard } from '../../../answers/standards/own-standards.ts';
+import { ask } from '../../work/ask.ts';
+import type { StandardsOutcome } from '../../work/tasks.ts';
+import { current, type Entry, marked, nameOf } from '../bench.ts';
+import { tellDefect } from '../notices.ts';
 import { outcomeOf } from './outcomes.ts';
 
 /** What came of holding a spectrum against others, and of which. */

@@ -1,6 +1,6 @@
-import { bestMotif } from '../../model/verdict/motif-probabilities.ts';
-import { verdictWords } from '../../model/verdict/verdict-words.ts';
-import type { IdentifyOutcome } from '../work/tasks.ts';
+import { bestMotif } from '../../../model/verdict/motif-probabilities.ts';
+import { verdictWords } from '../../../model/verdict/verdict-words.ts';
+import type { IdentifyOutcome } from '../../work/tasks.ts';
 
 /** Whether to believe an answer, in the order of trust; spectra without an answer come last. */
 export const trusts = [...verdictWords, 'refused', 'waiting'] as const;

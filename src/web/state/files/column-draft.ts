@@ -1,5 +1,5 @@
-import type { ColumnChoice } from '../../formats/column-choice.ts';
-import { columnRole } from '../../formats/table/column-role.ts';
+import type { ColumnChoice } from '../../../formats/column-choice.ts';
+import { columnRole } from '../../../formats/table/column-role.ts';
 
 /** What the column dialog begins with: what the labels tell, or else the first columns. */
 export function firstDraft(labels: readonly string[]): ColumnChoice {

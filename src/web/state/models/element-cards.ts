@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import type { BundleManifest } from '../../model/bundle/manifest.ts';
-import type { ScoreCard } from '../../model/model-card.ts';
-import { type ElementCard, elementCardsOf } from '../../model/model-card.ts';
+import type { BundleManifest } from '../../../model/bundle/manifest.ts';
+import type { ScoreCard } from '../../../model/model-card.ts';
+import { type ElementCard, elementCardsOf } from '../../../model/model-card.ts';
 import type { ShareName } from './reliability.ts';
 
 /** How the table of elements is coloured. */

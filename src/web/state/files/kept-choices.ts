@@ -1,5 +1,5 @@
-import type { ColumnChoice } from '../../formats/column-choice.ts';
-import { keep, kept } from './kept.ts';
+import type { ColumnChoice } from '../../../formats/column-choice.ts';
+import { keep, kept } from '../kept.ts';
 
 /** Column choices that the user has made, by the layout of the file; kept in this browser only. */
 const key = 'edgewise.columns';

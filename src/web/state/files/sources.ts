@@ -1,4 +1,4 @@
-import type { Reading } from '../../formats/reading.ts';
+import type { Reading } from '../../../formats/reading.ts';
 
 /** The file that a spectrum was read from, kept to read it again by another channel or other columns. */
 export interface Source {

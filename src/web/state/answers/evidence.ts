@@ -1,10 +1,10 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { Reading } from '../../formats/reading.ts';
-import type { Evidence } from '../../model/explain/explain.ts';
-import { ask, modelsAddress } from '../work/ask.ts';
-import type { Parameters } from '../work/tasks.ts';
-import { current, type Entry } from './bench.ts';
-import { tellDefect } from './notices.ts';
+import type { Reading } from '../../../formats/reading.ts';
+import type { Evidence } from '../../../model/explain/explain.ts';
+import { ask, modelsAddress } from '../../work/ask.ts';
+import type { Parameters } from '../../work/tasks.ts';
+import { current, type Entry } from '../bench.ts';
+import { tellDefect } from '../notices.ts';
 import { isBehind, outcomeOf } from './outcomes.ts';
 
 interface Explained {

@@ -1,15 +1,14 @@
-import { isSession, readSession } from '../../answers/session-file.ts';
-import { InputError } from '../../base/input-error.ts';
-import { appendAll } from '../../base/lists.ts';
-import { counted } from '../../base/text/words.ts';
-import { inOrder } from '../../base/workers/in-order.ts';
-import type { ColumnChoice } from '../../formats/column-choice.ts';
-import { layoutOf } from '../../formats/columns-found.ts';
-import type { Channel, LeftOut, Reading } from '../../formats/reading.ts';
-import { ask } from '../work/ask.ts';
-import { addEntries, type NewEntry } from './bench.ts';
-import { choosingColumns, questionOf } from './dialogs.ts';
-import { keptChoice } from './kept-choices.ts';
+import { isSession, readSession } from '../../../answers/session-file.ts';
+import { InputError } from '../../../base/input-error.ts';
+import { appendAll } from '../../../base/lists.ts';
+import { counted } from '../../../base/text/words.ts';
+import { inOrder } from '../../../base/workers/in-order.ts';
+import type { ColumnChoice } from '../../../formats/column-choice.ts';
+import { layoutOf } from '../../../formats/columns-found.ts';
+import type { Channel, LeftOut, Reading } from '../../../formats/reading.ts';
+import { ask } from '../../work/ask.ts';
+import { addEntries, type NewEntry } from '../bench.ts';
+import { choosingColumns, questionOf } from '../dialogs.ts';
 import {
   announce,
   dismiss,
@@ -18,8 +17,9 @@ import {
   refuse,
   refusedFiles,
   tellDefect,
-} from './notices.ts';
-import { adviceOf } from './page-words.ts';
+} from '../notices.ts';
+import { adviceOf } from '../page-words.ts';
+import { keptChoice } from './kept-choices.ts';
 import { filesRead } from './progress.ts';
 import { keepSource } from './sources.ts';
 

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
-import { entries } from './bench.ts';
-import { isBehind } from './outcomes.ts';
+import { isBehind } from '../answers/outcomes.ts';
+import { entries } from '../bench.ts';
 
 /** Files that are being taken in, and those of them that are read. */
 export const filesRead = signal({ done: 0, of: 0 });

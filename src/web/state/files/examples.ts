@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
-import type { Reading } from '../../formats/reading.ts';
-import { ask } from '../work/ask.ts';
-import type { IdentifyOutcome } from '../work/tasks.ts';
-import { tellDefect } from './notices.ts';
+import type { Reading } from '../../../formats/reading.ts';
+import { ask } from '../../work/ask.ts';
+import type { IdentifyOutcome } from '../../work/tasks.ts';
+import { tellDefect } from '../notices.ts';
 import { readFiles } from './read-files.ts';
 
 /** The bundled examples: computed spectra of known structures with a made-up background. */

@@ -1,7 +1,7 @@
-import { percent } from '../../base/text/words.ts';
-import type { RankingLabels } from '../../environment/ranking-labels.ts';
-import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
-import type { SpectrumAnswer } from '../../model/identify-spectrum.ts';
+import { percent } from '../../../base/text/words.ts';
+import type { RankingLabels } from '../../../environment/ranking-labels.ts';
+import { coordinationNumbersOf, motifNamesOf } from '../../../environment/read-ranking-labels.ts';
+import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 
 /** How a spectrum's answer and a structure's label of the same element stand to each other. */
 export interface Agreement {

@@ -1,5 +1,5 @@
-import { isPassedOver } from '../../base/files/passed-over.ts';
-import { appendAll } from '../../base/lists.ts';
+import { isPassedOver } from '../../../base/files/passed-over.ts';
+import { appendAll } from '../../../base/lists.ts';
 import type { InputFile } from './read-files.ts';
 
 /** The files of a drop, those inside folders too, in the order of their names; hidden files are passed over. */

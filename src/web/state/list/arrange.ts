@@ -1,5 +1,5 @@
-import type { AnswerFacts, Trust } from './answer-facts.ts';
-import type { Entry } from './bench.ts';
+import type { AnswerFacts, Trust } from '../answers/answer-facts.ts';
+import type { Entry } from '../bench.ts';
 
 /** What the list can be sorted by. */
 export type ListOrder = 'opened' | 'name' | 'element' | 'verdict' | 'cn' | 'share';

@@ -1,8 +1,8 @@
-import type { ColumnChoice } from '../../formats/column-choice.ts';
-import type { Channel, ChannelFound, Receipt } from '../../formats/reading.ts';
-import { ask } from '../work/ask.ts';
-import { type Entry, nameOf, replaceReading } from './bench.ts';
-import { announce } from './notices.ts';
+import type { ColumnChoice } from '../../../formats/column-choice.ts';
+import type { Channel, ChannelFound, Receipt } from '../../../formats/reading.ts';
+import { ask } from '../../work/ask.ts';
+import { type Entry, nameOf, replaceReading } from '../bench.ts';
+import { announce } from '../notices.ts';
 import { keepSource, sourceOf } from './sources.ts';
 
 /** Reads the spectrum of an entry by another channel of its file. */

@@ -1,15 +1,21 @@
 import { computed, effect, signal } from '@preact/signals';
 import { zipSync } from 'fflate';
-import { memberContent, zipMembers } from '../../base/bytes/zip-archive.ts';
-import { InputError } from '../../base/input-error.ts';
-import { fileNameOf } from '../../base/text/base-name.ts';
-import { openBundle } from '../../model/bundle/open-bundle.ts';
-import { ask, modelsAddress } from '../work/ask.ts';
-import { forgetBundle, type KeptBundle, keepBundle, keptBundles, keptFiles } from '../work/bundle-store.ts';
-import type { ModelsOutcome } from '../work/tasks.ts';
-import { keep as remember, kept as remembered } from './kept.ts';
-import { announce, tellDefect } from './notices.ts';
-import { saveFile } from './save-file.ts';
+import { memberContent, zipMembers } from '../../../base/bytes/zip-archive.ts';
+import { InputError } from '../../../base/input-error.ts';
+import { fileNameOf } from '../../../base/text/base-name.ts';
+import { openBundle } from '../../../model/bundle/open-bundle.ts';
+import { ask, modelsAddress } from '../../work/ask.ts';
+import {
+  forgetBundle,
+  type KeptBundle,
+  keepBundle,
+  keptBundles,
+  keptFiles,
+} from '../../work/bundle-store.ts';
+import type { ModelsOutcome } from '../../work/tasks.ts';
+import { keep as remember, kept as remembered } from '../kept.ts';
+import { announce, tellDefect } from '../notices.ts';
+import { saveFile } from '../save/save-file.ts';
 
 /** Bundles that this browser keeps, the oldest first. */
 export const ownBundles = signal<readonly KeptBundle[]>([]);

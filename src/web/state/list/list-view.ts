@@ -1,9 +1,9 @@
 import { computed, signal } from '@preact/signals';
-import { answerFacts, type Trust, trusts } from './answer-facts.ts';
+import { answerFacts, type Trust, trusts } from '../answers/answer-facts.ts';
+import { outcomeOf } from '../answers/outcomes.ts';
+import { choose, current, entries, nameOf } from '../bench.ts';
 import { arrange, type Listed, type ListOrder } from './arrange.ts';
-import { choose, current, entries, nameOf } from './bench.ts';
 import { nameParts } from './name-parts.ts';
-import { outcomeOf } from './outcomes.ts';
 
 /** What the list shows: the spectra whose name holds these words, of one element, of one verdict. */
 export const search = signal('');
