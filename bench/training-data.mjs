@@ -120,8 +120,8 @@ async function materialsOf(file) {
 
 /** Adds the paper's features, and leaves out spectra that the recipe refuses, as training does. */
 async function withFeatures(spectra) {
-  const { featuresOf } = await compiled('spectrum/features.js');
-  const { recipeNamed } = await compiled('spectrum/recipes.js');
+  const { featuresOf } = await compiled('spectrum/features/features.js');
+  const { recipeNamed } = await compiled('spectrum/features/recipes.js');
   const recipe = recipeNamed('paper');
   return spectra.flatMap((each) => {
     try {

@@ -43,7 +43,7 @@ test('JSON lines and answers of the Materials Project say their ids', async () =
   );
   expect(await ids(lines)).toEqual({ ids: ['mp-1', 'mp-2'], refused: [] });
   const answer = join(folder, 'answer.json');
-  cpSync(source('answers/fixtures/materials-project-answer.json'), answer);
+  cpSync(source('answers/structures/fixtures/materials-project-answer.json'), answer);
   const { ids: named } = await ids(answer);
   expect(named.length).toBeGreaterThan(0);
   expect(named.every((id) => /^mp-\d+$/.test(id))).toBe(true);

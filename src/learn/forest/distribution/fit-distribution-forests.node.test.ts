@@ -39,7 +39,7 @@ describe('fitDistributionForests', { timeout }, () => {
       compileFile('learn/forest/distribution/grown-distributions.node.ts', folder)
     )) as typeof Distributions;
     const { growOnThreads } = (await import(
-      compileFile('learn/forest/grow-on-threads.node.ts', folder)
+      compileFile('learn/forest/jobs/grow-on-threads.node.ts', folder)
     )) as typeof Threads;
     grow = (of, options) => growOnThreads(of, grownDistributions, options);
   }, timeout);

@@ -36,13 +36,13 @@ describe('fitForests', { timeout }, () => {
   ) => Promise<Forest[]>;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'edgewise-workers-'));
-    worker = compileFile('learn/forest/forest-worker.node.ts', folder);
-    compiled = await import(compileFile('learn/forest/fit-forests.node.ts', folder));
+    worker = compileFile('learn/forest/jobs/forest-worker.node.ts', folder);
+    compiled = await import(compileFile('learn/forest/jobs/fit-forests.node.ts', folder));
     const { growOnThreads } = (await import(
-      compileFile('learn/forest/grow-on-threads.node.ts', folder)
+      compileFile('learn/forest/jobs/grow-on-threads.node.ts', folder)
     )) as typeof Threads;
     const { grownForests } = (await import(
-      compileFile('learn/forest/grown-forests.node.ts', folder)
+      compileFile('learn/forest/jobs/grown-forests.node.ts', folder)
     )) as typeof Grown;
     grow = (of, options) => growOnThreads(of, grownForests, options);
   }, timeout);
