@@ -46,11 +46,23 @@ const groupOf = new Map(
 /** All elements from H to Cm in the order of Z: the element of atomic number Z is `elements[Z - 1]`. */
 export const elements: readonly Element[] = elementTable.trim().split('\n').map(parseLine);
 
+const bySpelling = new Map(
+  elements.flatMap((element) => [
+    [element.symbol.toLowerCase(), element] as const,
+    [element.name, element] as const,
+  ]),
+);
+
 const bySymbol = new Map(elements.map((element) => [element.symbol, element]));
 
 /** The element of a symbol, spelt as chemists do ("Fe"); undefined where there is none from H to Cm. */
 export function elementOf(symbol: string): Element | undefined {
   return bySymbol.get(symbol);
+}
+
+/** The element that a person names in whatever case: "fe", "FE" or "Iron"; undefined where there is none. */
+export function elementCalled(name: string): Element | undefined {
+  return bySpelling.get(name.trim().toLowerCase());
 }
 
 /**

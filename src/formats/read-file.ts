@@ -5,6 +5,7 @@ import { LayoutError } from './layout-error.ts';
 import { plainColumnsReader } from './readers/plain-columns.ts';
 import { formatReaders } from './readers.ts';
 import type { FileReading, FormatReader, ReadOptions } from './reading.ts';
+import { decodeHead } from './text/decode-text.ts';
 import { foreignKind } from './text/foreign-kind.ts';
 import { mentionedElements } from './text/mentioned-elements.ts';
 
@@ -58,10 +59,7 @@ async function read(bytes: Uint8Array, options: ReadOptions): Promise<FileReadin
       remedy: 'split it',
     });
   }
-  const head = new TextDecoder('windows-1252')
-    .decode(bytes.subarray(0, headBytes))
-    .replace(longBlanks, ' ')
-    .replace(longGaps, '\n');
+  const head = decodeHead(bytes.subarray(0, headBytes)).replace(longBlanks, ' ').replace(longGaps, '\n');
   const foreign = foreignKind(head);
   if (foreign) {
     throw new InputError({
@@ -91,18 +89,22 @@ async function read(bytes: Uint8Array, options: ReadOptions): Promise<FileReadin
 }
 
 /** A line of words: numbers mention nothing. */
-const wordLine = /^[^\n]*[A-Z][^\n]*$/gm;
+const isWords = (line: string): boolean => /[A-Za-z]{2}|(?<![A-Za-z\d.])[A-Z](?![A-Za-z])/.test(line);
 
 /** Adds to each spectrum which elements the name of the file, its header and the sample's name mention. */
 function withMentions({ readings, leftOut }: FileReading, head: string, fileName: string): FileReading {
-  const header = head.startsWith('PK') || head.startsWith('\x1f') ? [] : (head.match(wordLine) ?? []);
+  // What is no text holds letters by chance.
+  const header =
+    head.startsWith('PK') || head.startsWith('\x1f') || head.includes('\0')
+      ? []
+      : head.split(/[\r\n]+/).filter(isWords);
   return {
     readings: readings.map((reading) => {
       if (reading.spectrum.mentions) {
         return reading;
       }
       const { name } = reading.spectrum;
-      const mentions = mentionedElements([fileNameOf(fileName), name, ...header]);
+      const mentions = mentionedElements({ names: [fileNameOf(fileName), name], header });
       return { ...reading, spectrum: { ...reading.spectrum, ...(mentions.length > 0 && { mentions }) } };
     }),
     leftOut,
@@ -129,7 +131,7 @@ async function asPlainColumns(
   try {
     const { readings, leftOut } = await plainColumnsReader.read(bytes, options, readMember);
     const place = refusal.place === undefined ? '' : `${refusal.place}: `;
-    const warning = `it begins like ${reader.name} but is none (${place}${refusal.problem}): read as plain columns`;
+    const warning = `it begins like ${reader.name} but does not keep to it (${place}${refusal.problem}): read as plain columns`;
     return {
       readings: readings.map(({ spectrum, receipt, ...rest }) => ({
         ...rest,

@@ -91,3 +91,34 @@ describe('an edge that lies at the K energy of another element', () => {
     expect(() => chooseElement(step(11567))).toThrow(/at no K edge but at the Pt L3 edge \(11564 eV\)/);
   });
 });
+
+describe('an edge that the file names', () => {
+  test('is doubted though the file names the element of the K edge too', () => {
+    const named = chooseElement(step(5486, { mentions: ['La', 'V', 'O', 'La L3'] }));
+    expect(named.element).toBe('V');
+    expect(named.warnings).toEqual([
+      expect.stringMatching(
+        /the La L3 edge \(5483 eV\) lies at the same energy, and the file names that edge\./,
+      ),
+    ]);
+    expect(chooseElement(step(5992, { mentions: ['Ba', 'Cr', 'Ba L1'] })).warnings).toHaveLength(1);
+    expect(chooseElement(step(2487, { mentions: ['Pb', 'S', 'Pb M5'] })).warnings).toHaveLength(1);
+  });
+
+  test('is doubted where both elements are named and the edges cannot be told apart', () => {
+    expect(chooseElement(step(5486, { mentions: ['La', 'V'] })).warnings).toEqual([
+      expect.stringMatching(/the file names both V and La/),
+    ]);
+    expect(chooseElement(step(5486, { mentions: ['La', 'V', 'V K'] })).warnings).toEqual([]);
+    // 18 eV below the La L3 edge nobody means that.
+    expect(chooseElement(step(5467, { mentions: ['La', 'V'] })).warnings).toEqual([]);
+    // L1 edges are not measured where the K edge of a named element lies.
+    expect(chooseElement(step(7126, { mentions: ['Nd', 'Fe', 'B'] })).warnings).toEqual([]);
+  });
+
+  test('of an M shell is believed where the user gives its element', () => {
+    expect(() => chooseElement(step(2487), 'Pb')).toThrow(
+      /at the Pb M5 edge \(2484 eV\), and the models are of K/,
+    );
+  });
+});

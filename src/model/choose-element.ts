@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { type Edge, edgeOf, edgeWords } from '../elements/edge.ts';
+import { type Edge, edgeNames, edgeOf, edgeWords } from '../elements/edge.ts';
 import { nearestEdges } from '../elements/nearest-edges.ts';
 import { type ElementGuess, guessElement } from '../spectrum/edge/guess-element.ts';
 import type { Spectrum } from '../spectrum/spectrum.ts';
@@ -83,7 +83,7 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
   if (near) {
     return chosen;
   }
-  const ownEdge = lEdgesAt(guess.e0Ev).find((other) => other.element === said);
+  const ownEdge = otherEdgesAt(guess.e0Ev).find((other) => other.element === said);
   if (ownEdge) {
     const otherwise =
       given === undefined ? ` or, if it is ${guess.symbol}, say --element ${guess.symbol}` : '';
@@ -120,50 +120,71 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
   throw new InputError({ problem: rise, remedy: instead });
 }
 
-/** E0 of an L edge lies from here below to here above the tabulated energy, eV. */
-const lBelowEv = 10;
-const lAboveEv = 25;
+/** E0 of an L or M edge lies from here below to here above the tabulated energy, eV. */
+const belowEv = 10;
+const aboveEv = 25;
 
 /** L edges as near to the energy as this share its place, eV; others only if the file names their element. */
 const samePlaceEv = 6;
 
-/** The L edges that an E0 fits, the nearest first. */
-const lEdgesAt = (e0Ev: number): Edge[] =>
-  nearestEdges(e0Ev, { withinEv: lAboveEv, names: ['L3', 'L2', 'L1'] })
-    .filter(({ offsetEv }) => offsetEv >= -lBelowEv)
+/** The edges of outer shells that an E0 fits, the nearest first. */
+const otherEdgesAt = (e0Ev: number): Edge[] =>
+  nearestEdges(e0Ev, { withinEv: aboveEv, names: edgeNames.filter((name) => name !== 'K') })
+    .filter(({ offsetEv }) => offsetEv >= -belowEv)
     .map(({ edge }) => edge);
 
 /**
- * The L edge of another element that may be meant where only the energy speaks for a K edge: one whose element the file
- * mentions and not that of the K edge, or, where it mentions neither, an L3 or L2 edge at the same place.
+ * The edge of another element that may be meant where only the energy speaks for a K edge. An edge that the file names
+ * counts most, then its elements, then, where it mentions neither, an L3 or L2 edge at the same place.
  */
-function rivalEdge(spectrum: Spectrum, guess: ElementGuess): Edge | undefined {
-  return spectrum.mentions?.includes(guess.symbol) ? undefined : lEdgeOf(spectrum, guess);
+function rivalEdge(spectrum: Spectrum, { symbol, e0Ev }: ElementGuess): Edge | undefined {
+  const { mentions = [] } = spectrum;
+  const namesKEdge = mentions.includes(`${symbol} K`);
+  const rival = otherEdgeOf(spectrum, e0Ev);
+  if (rival === undefined || isNamed(spectrum, rival)) {
+    return rival;
+  }
+  if (namesKEdge) {
+    return undefined;
+  }
+  // Where both elements are named, only an edge at the very place can be meant as well.
+  return mentions.includes(symbol) && !(mentions.includes(rival.element) && isAtSamePlace(rival, e0Ev))
+    ? undefined
+    : rival;
 }
 
-/** The L edge that explains an E0: of an element that the file mentions, else an L3 or L2 edge at the same place. */
-function lEdgeOf({ mentions = [] }: Spectrum, { e0Ev }: ElementGuess): Edge | undefined {
-  const fitting = lEdgesAt(e0Ev);
+/** The outer edge that explains an E0: named itself, of an element that the file mentions, else an L3 or L2 edge there. */
+function otherEdgeOf(spectrum: Spectrum, e0Ev: number): Edge | undefined {
+  const fitting = otherEdgesAt(e0Ev);
   return (
-    fitting.find(({ element }) => mentions.includes(element)) ??
-    fitting.find(({ name, energyEv }) => name !== 'L1' && Math.abs(e0Ev - energyEv) <= samePlaceEv)
+    fitting.find((edge) => isNamed(spectrum, edge)) ??
+    fitting.find(({ element }) => spectrum.mentions?.includes(element)) ??
+    fitting.find((edge) => isAtSamePlace(edge, e0Ev))
   );
 }
 
-function rivalWarning({ mentions = [] }: Spectrum, { symbol }: ElementGuess, rival: Edge): string {
-  const named = mentions.includes(rival.element)
-    ? `the file names ${rival.element}`
-    : `the file names neither`;
+const isNamed = ({ mentions }: Spectrum, { element, name }: Edge): boolean =>
+  mentions?.includes(`${element} ${name}`) ?? false;
+
+const isAtSamePlace = ({ name, energyEv }: Edge, e0Ev: number): boolean =>
+  (name === 'L3' || name === 'L2') && Math.abs(e0Ev - energyEv) <= samePlaceEv;
+
+function rivalWarning(spectrum: Spectrum, { symbol }: ElementGuess, rival: Edge): string {
+  const { mentions = [] } = spectrum;
+  const named = isNamed(spectrum, rival)
+    ? `the file names that edge`
+    : mentions.includes(rival.element)
+      ? `the file names ${mentions.includes(symbol) ? `both ${symbol} and ` : ''}${rival.element}`
+      : `the file names neither`;
   return (
     `The absorber was concluded from the energy alone and is doubtful: the ${edgeWords(rival)} (${rival.energyEv} eV) ` +
     `lies at the same energy, and ${named}. If it is that edge, no model fits; if it is ${symbol}, say --element ${symbol}.`
   );
 }
 
-/** The nearest K edge, or the L edge that explains the rise. */
-function noKEdge(spectrum: Spectrum, guess: ElementGuess): string {
-  const { e0Ev, reason } = guess;
-  const edge = lEdgeOf(spectrum, guess);
+/** The nearest K edge, or the outer edge that explains the rise. */
+function noKEdge(spectrum: Spectrum, { e0Ev, reason }: ElementGuess): string {
+  const edge = otherEdgeOf(spectrum, e0Ev);
   return edge
     ? `E0 = ${e0Ev.toFixed(1)} eV is at no K edge but at the ${edgeWords(edge)} (${edge.energyEv} eV)`
     : reason;

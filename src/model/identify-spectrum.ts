@@ -59,7 +59,7 @@ export async function identifySpectrum(
   bundle: Bundle,
   question: SpectrumQuestion = {},
 ): Promise<SpectrumAnswer> {
-  refuseOtherEdges(measured);
+  refuseOtherEdges(measured, question.element);
   const { element, elementSource, elementReason, warnings } = chooseElement(
     // A calibration offset counts before the edge is compared with the tabulated ones.
     question.shiftEv ? shiftEnergy(measured, question.shiftEv) : measured,
@@ -151,13 +151,17 @@ export async function spectrumAsAnswered(
   return parameters.shiftEv ? shiftEnergy(corrected, parameters.shiftEv) : corrected;
 }
 
-function refuseOtherEdges(spectrum: Spectrum): void {
+function refuseOtherEdges(spectrum: Spectrum, given: string | undefined): void {
   const { edge, element } = spectrum;
   if (edge === undefined || edge.toUpperCase() === 'K') {
     return;
   }
   const declared = [element, edge].filter(Boolean).join(' ');
   const { e0Ev, symbol, confidence } = guessElement(spectrum);
+  // Who gives the element of the K edge that is there knows that the file is wrong.
+  if (given === symbol && confidence === 'sure') {
+    return;
+  }
   const kEdge = confidence === 'sure' ? edgeOf(symbol, 'K') : undefined;
   const names = spectrum.mentions?.includes(symbol) ? `, and the file names ${symbol}` : '';
   throw new InputError({

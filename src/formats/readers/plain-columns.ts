@@ -5,14 +5,17 @@ import type { ColumnTable } from '../table/column-table.ts';
 import { afterIndex } from '../table/energy-column.ts';
 import { readingsFromTable } from '../table/readings-from-table.ts';
 import { signalWithoutLabels } from '../table/signals-without-labels.ts';
-import { decodeText, textLines } from '../text/decode-text.ts';
+import { decodeText, emptyEnd, textLines } from '../text/decode-text.ts';
 import { headerAttributes, tableFacts } from '../text/header-attributes.ts';
 import { parseTextColumns, type TextColumns } from '../text/text-columns.ts';
 
 /** Any text with a table of numbers: the last format to be tried. */
 export const plainColumnsReader: FormatReader = {
   name: 'columns of text',
-  recognises: (bytes) => isText(decodeText(bytes.subarray(0, 8192))),
+  recognises: (bytes) => {
+    const head = decodeText(bytes.subarray(0, 8192)).replace(emptyEnd, '');
+    return head !== '' && isText(head);
+  },
   read: readPlainColumns,
 };
 

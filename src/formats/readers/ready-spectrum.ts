@@ -25,8 +25,6 @@ export interface ReadySpectrum {
   readonly guesses?: readonly Guess[];
   readonly warnings?: readonly string[];
   readonly rowsDropped?: Receipt['rowsDropped'];
-  /** Elements that the file names in words; see `ColumnTable`. */
-  readonly namedElements?: readonly string[];
 }
 
 /**

@@ -20,9 +20,12 @@ export function settleAbsorber(
     warnings.push(`the file names the element "${element}", which does not exist: ignored`);
     element = undefined;
   }
-  if (edge !== undefined && !isEdgeName(edge)) {
-    warnings.push(`the file names the edge "${edge}", which does not exist: ignored`);
-    edge = undefined;
+  if (edge !== undefined) {
+    const name = edgeName(edge);
+    if (name === undefined) {
+      warnings.push(`the file names the edge "${edge}", which does not exist: ignored`);
+    }
+    edge = name;
   }
   if (options.element === undefined || options.element === element) {
     return { element, edge, warnings };
@@ -35,10 +38,20 @@ export function settleAbsorber(
   return { element: options.element, edge, warnings };
 }
 
-/** Is it a name of an absorption edge: "K", "L3", "M5"? */
-export function isEdgeName(name: string): boolean {
-  return /^(K|L[123]?|M[1-5]?|N[1-7]?|O[1-7]?|P[1-3]?)$/.test(name);
+/** The name of an edge as the tables spell it: "K", "L3", of "LIII", "L-3" and "K-edge" too; "L" of "L2,3". */
+export function edgeName(text: string): string | undefined {
+  const [, shell, number = ''] =
+    /^([KLMNOP])[ _-]?([1-7]|I{1,3}|IV|V|2,?3|4,?5)?(?:[ _-]?edge)?$/i.exec(text.trim()) ?? [];
+  if (shell === undefined) {
+    return undefined;
+  }
+  const name =
+    shell.toUpperCase() +
+    (number.length > 1 && /\d/.test(number) ? '' : (arabic[number.toUpperCase()] ?? number));
+  return /^(K|L[123]?|M[1-5]?|N[1-7]?|O[1-7]?|P[1-3]?)$/.test(name) ? name : undefined;
 }
+
+const arabic: Readonly<Record<string, string>> = { I: '1', II: '2', III: '3', IV: '4', V: '5' };
 
 /** Do the energies hold the tabulated K edge of the absorber? Yes where absorber or K edge are not declared. */
 export function holdsEdge(energyEv: Float64Array, { element, edge = 'K' }: Absorber): boolean {

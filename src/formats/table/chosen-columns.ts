@@ -34,7 +34,11 @@ export function chosenColumns(
     });
   }
   const unit = choice.unit ?? (energy?.column === choice.energy ? energy.unit : undefined);
-  return { energy: { column: choice.energy, ...(unit && { unit }) }, signal: chosenSignal(table, choice.mu) };
+  const isUnitGiven = choice.unit !== undefined;
+  return {
+    energy: { column: choice.energy, ...(unit && { unit, isUnitGiven }) },
+    signal: chosenSignal(table, choice.mu),
+  };
 }
 
 function chosenSignal(table: ColumnTable, mu: ColumnChoice['mu']): Signal {

@@ -43,14 +43,14 @@ const patterns: readonly (readonly [ColumnRole, RegExp])[] = [
   [
     'energy',
     new RegExp(
-      `^(?:${energySource}[ _.:-]?){0,2}(?:energ(?:y|ies|ie|ia)|en|ene|e|k?ev|enk?ev|h[νnv]u?)(?:[ _.:-]?${energySource})?(?:[ _.:/-]?k?ev)?$`,
+      `^(?:${energySource}[ _.:-]?){0,2}(?:energ(?:y|ies|ie|ia)|en|ene|e|k?ev|enk?ev|h[νnv]u?)(?:[ _.:-]?${energySource}|[ _]?[([]${energySource}[)\\]])?(?:[ _.:/-]?k?ev)?$`,
     ),
   ],
   ['angle', /^(mono[ _.-]?)?(angle|theta|bragg|th|bragg[ _.-]?angle)$/],
   ['k', /^(k|wavenumber|chi|chik|k\*?chi)$/],
   [
     'murefer',
-    /^((x?mu|norm|abs|absorption)[ _.-]?ref(er(ence)?)?|ref[ _.-]?(x?mu|abs)|xmur|ln_?i[t1]_?i(ref|2))$/,
+    /^((x?mu|norm|abs|absorption)[ _.-]?r(ef(er(ence)?)?)?|ref[ _.-]?(x?mu|abs)|xmur|ln_?i[t1]_?i(ref|2))$/,
   ],
   ['normtrans', /^norm[ _.-]?trans(mission)?$/],
   ['normfluor', /^norm[ _.-]?fluo(r(escence)?)?$/],
@@ -79,7 +79,13 @@ const patterns: readonly (readonly [ColumnRole, RegExp])[] = [
 
 /** Intensities; a channel may follow the stem. */
 const intensities: readonly (readonly [ColumnRole, RegExp])[] = [
-  ['i0', /^(?:i[_-]?[0o]|izero|mon(?:itor)?|io)(\d*|[_ .-]\w+)$/],
+  [
+    'i0',
+    /^(?:(?:incident|incoming)(?:[ _-](?:intensity|flux|beam|current|x-?rays))?|(?:(?:gold|au|i)[ _-])?mesh(?:[ _-]current)?)()$/,
+  ],
+  ['itrans', /^transmitted[ _-](?:intensity|flux|beam|current)()$/],
+  ['ifluor', /^fluorescence[ _-](?:intensity|signal|counts|yield)()$/],
+  ['i0', /^(?:i[_-]?(?:[0o]|zero)(?:[_ -]?det(?:ector)?)?|mon(?:itor)?|io)(\d*|[_ .-]\w+)$/],
   ['irefer', /^(?:i[_-]?r(?:ef(?:er(?:ence)?)?)?|i2|iref|ref(?:erence)?)([_ .-]\w+|)$/],
   ['itrans', /^(?:i[_-]?t(?:rans(?:mission)?)?|i1|trans(?:mission|mitted)?)(\d*|[_ .-]\w+)$/],
   ['itrans', /^i()$/],

@@ -11,6 +11,8 @@ export interface EnergyChoice {
   readonly column: number;
   /** Unit; worked out from the column's own unit, its label and its numbers where absent. */
   readonly unit?: EnergyUnit;
+  /** True where the user has said the unit: then it is not held against the numbers. */
+  readonly isUnitGiven?: boolean;
   /** Put into the receipt where the choice is a conclusion and not what the file says. */
   readonly guess?: Guess;
   readonly warnings?: readonly string[];
@@ -107,12 +109,28 @@ function differenceWarning({ columns }: ColumnTable, best: number, other: number
   );
 }
 
-/** Does a column count its rows, 0, 1, 2, … or 1, 2, 3, …? Such numbers are no energies. */
+/** Fewer equal differences than this are no counting: rows that were taken out leave gaps. */
+const leastRegular = 0.95;
+
+/**
+ * Does a column count its rows: 0, 1, 2, … or 1, 2, 3, …, in other whole steps from there (10, 20, 30, …), backwards, or
+ * with gaps? Such numbers are no energies.
+ */
 export function isIndex(values: Float64Array): boolean {
   const counts = values.filter(Number.isFinite);
-  const first = counts[0];
+  if (counts.length < 5 || !counts.every(Number.isInteger)) {
+    return false;
+  }
+  if (counts[0]! > counts.at(-1)!) {
+    counts.reverse();
+  }
+  const differences = counts.subarray(1).map((value, i) => value - counts[i]!);
+  const step = differences.slice().sort()[differences.length >> 1]!;
+  const first = counts[0]!;
   return (
-    (first === 0 || first === 1) && counts.length >= 5 && counts.every((value, i) => value === first + i)
+    (first === 0 || first === 1 || first === step) &&
+    differences.every((difference) => difference > 0) &&
+    differences.filter((difference) => difference === step).length >= leastRegular * differences.length
   );
 }
 

@@ -3,7 +3,7 @@ import { sixDigits } from '../../base/text/rounded.ts';
 import type { Guess } from '../reading.ts';
 import { type ColumnTable, placeOf } from './column-table.ts';
 import { chiOfK, type EnergyChoice, energyColumn, isIndex } from './energy-column.ts';
-import { toEnergyEv, unitFromWords } from './energy-unit.ts';
+import { foreignUnitOf, toEnergyEv, unitFromWords } from './energy-unit.ts';
 import type { EnergyUnit } from './energy-units.ts';
 
 /** One way to read the energies of a table. */
@@ -32,10 +32,23 @@ export function energyScales(table: ColumnTable, choice: EnergyChoice = energyCo
     throw new InputError({
       ...placeOf(table),
       problem: `column ${label} counts ${[...values.filter(Number.isFinite).subarray(0, 3)].join(', ')} …: it is an index and not an energy`,
-      remedy: 'give energies in eV, or say which column holds them (--columns energy=2,mu=3)',
+      remedy:
+        table.columns.length > 2
+          ? 'give energies in eV, or say which column holds them (--columns energy=2,mu=3)'
+          : 'give the energies that belong to it, in eV',
     });
   }
-  const declared = choice.unit ?? unitFromWords(writtenUnit, label);
+  const foreign = choice.unit ? undefined : foreignUnitOf(writtenUnit, label);
+  if (foreign !== undefined) {
+    throw new InputError({
+      ...placeOf(table),
+      problem: `column ${label}${writtenUnit ? ` (${writtenUnit})` : ''} is in ${foreign}, and energies are read in eV or keV, or as angles of the monochromator`,
+      remedy: 'convert it to eV',
+    });
+  }
+  const written = choice.unit ?? unitFromWords(writtenUnit, label);
+  const instead = written && !choice.isUnitGiven ? contradicted(values, written) : undefined;
+  const declared = instead ?? written;
   const units = declared ? [declared] : likelyUnits(values, table);
   return units.map((unit) => ({
     energyEv: toEnergyEv(values, unit, table),
@@ -45,10 +58,31 @@ export function energyScales(table: ColumnTable, choice: EnergyChoice = energyCo
     conversions: unit === 'eV' ? [] : [conversion(label, unit, table)],
     guesses: [
       ...(choice.guess ? [choice.guess] : []),
-      ...(declared ? [] : [{ what: 'energy unit', value: unit, reason: unitReason(values, unit) }]),
+      ...(written ? [] : [{ what: 'energy unit', value: unit, reason: unitReason(values, unit) }]),
     ],
-    warnings: choice.warnings ?? [],
+    warnings: [
+      ...(choice.warnings ?? []),
+      ...(instead
+        ? [
+            `column ${label} is said to be in ${written}, and its numbers are those of ${instead}: read as ${instead}`,
+          ]
+        : []),
+    ],
   }));
+}
+
+/** No scan in eV below 120 eV is as narrow as this, eV. */
+const narrowestEv = 5;
+/** No K edge lies above this, keV. */
+const highestKev = 200;
+
+/** The other of eV and keV, where the numbers cannot be in the one that was written. */
+function contradicted(values: Float64Array, unit: EnergyUnit): EnergyUnit | undefined {
+  const { min, max } = extent(values);
+  if (unit === 'eV' && min >= 1 && max < 120 && max - min < narrowestEv && max > min) {
+    return 'keV';
+  }
+  return unit === 'keV' && min > highestKev ? 'eV' : undefined;
 }
 
 /** Rules of xraylarch and Athena for numbers without a unit; each unit that the numbers allow, likeliest first. */

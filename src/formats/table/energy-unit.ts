@@ -43,6 +43,15 @@ export function toEnergyEv(values: Float64Array, unit: EnergyUnit, table: Column
   });
 }
 
+/** Units of energy and wavelength that nobody writes spectra of K edges in, in brackets or behind a slash. */
+const foreignUnit =
+  /(?:^|[([/,]\s?)([mMG]eV|Ryd?|rydbergs?|Ha|hartrees?|nm|pm|[µμ]m|Å|angstroms?|cm-1|cm\^-1|1\/cm|[TP]?Hz|J)\s?[)\]]?$/;
+
+/** A unit of a column that is none of those that are read; undefined where it names none. */
+export function foreignUnitOf(unit: string | undefined, label: string): string | undefined {
+  return foreignUnit.exec(unit ?? '')?.[1] ?? foreignUnit.exec(label.trim())?.[1];
+}
+
 /** The unit that a column's own unit or its label names. */
 export function unitFromWords(unit: string | undefined, label: string): EnergyUnit | undefined {
   const words = `${unit ?? ''} ${label}`;

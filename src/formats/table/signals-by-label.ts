@@ -56,9 +56,28 @@ export function signalsByLabel(table: ColumnTable, energy: number, energyEv: Flo
   return others.length === 1 ? [...signals, signalOfColumn(table, others[0]!.index)] : signals;
 }
 
-/** Beside "I_0" and "Reference", a column called "Sample" is the intensity behind the sample. */
+/** Ion chambers that are numbered along the beam: "IC1", "IonChamber2". */
+const ionChamber = /^(?:ic|ion[ _-]?ch(?:amber)?)[ _-]?(\d)$/i;
+const alongTheBeam: readonly ColumnRole[] = ['i0', 'itrans', 'irefer'];
+
+/**
+ * Roles that the other columns give: beside "I_0" and "Reference" a column called "Sample" is the intensity behind the
+ * sample; where no column is called I0, numbered ion chambers stand before and behind the sample and behind the reference.
+ */
 function inContext(columns: readonly Labelled[]): readonly Labelled[] {
   const has = (role: ColumnRole) => columns.some((column) => column.role === role);
+  if (!has('i0') && !has('itrans')) {
+    const numberOf = ({ label }: Labelled) => ionChamber.exec(label.trim())?.[1] ?? '';
+    const chambers = columns
+      .filter((column) => numberOf(column) !== '')
+      .sort((a, b) => Number(numberOf(a)) - Number(numberOf(b)));
+    return chambers.length < 2
+      ? columns
+      : columns.map((column) => {
+          const role = alongTheBeam[chambers.indexOf(column)];
+          return role ? { ...column, role } : column;
+        });
+  }
   if (!has('i0') || !has('irefer') || has('itrans')) {
     return columns;
   }
@@ -103,10 +122,9 @@ function fluorescences(
   const monitors = columns.filter(({ role }) => role === 'i0');
   const fluorescent = columns.filter(({ role }) => role === 'ifluor');
   const signals: Signal[] = [];
-  const isNumbered = (suffix: string) => /^[\d_ .:-]*$/.test(suffix);
-  for (const hutch of new Set(fluorescent.map(({ suffix }) => (isNumbered(suffix) ? '' : suffix)))) {
-    const elements = fluorescent.filter(({ suffix }) => (isNumbered(suffix) ? '' : suffix) === hutch);
-    const i0 = monitors.find(({ suffix }) => suffix === hutch) ?? monitors[0];
+  for (const detector of new Set(fluorescent.map(detectorOf))) {
+    const elements = fluorescent.filter((column) => detectorOf(column) === detector);
+    const i0 = monitors.find(({ suffix }) => suffix === hutchOf(elements[0]!)) ?? monitors[0];
     // Without I0 fluorescence is mu only where nothing better is there.
     if (i0 || !isReady) {
       appendAll(signals, sumOf(table, elements, i0));
@@ -120,18 +138,34 @@ function fluorescences(
   return signals;
 }
 
+/** Numbers count the elements of a detector; other suffixes are channels or hutches. */
+const hutchOf = ({ suffix }: Labelled): string => (/^[\d_ .:-]*$/.test(suffix) ? '' : suffix);
+
+/** The detector that a column belongs to: a Lytle chamber beside a silicon drift detector is another one. */
+const detectorOf = (column: Labelled): string =>
+  `${/^[a-z]*/i.exec(column.label.trim())![0].toLowerCase()} ${hutchOf(column)}`;
+
 /** Counts of zero come from elements that were not connected. */
 function sumOf(table: ColumnTable, columns: readonly Labelled[], i0: Labelled | undefined): Signal[] {
   const counting = columns.filter(({ index }) => table.columns[index]!.values.some((value) => value !== 0));
   return counting.length === 0
     ? []
     : [
-        yieldSignal(
-          table,
-          counting.map(({ index }) => index),
-          i0?.index,
+        toldWithoutI0(
+          yieldSignal(
+            table,
+            counting.map(({ index }) => index),
+            i0?.index,
+          ),
+          i0,
         ),
       ];
+}
+
+/** Counts that nothing is known to divide by follow the beam as well as the sample. */
+function toldWithoutI0(signal: Signal, i0: Labelled | undefined): Signal {
+  const reason = 'no column is named as I0 to divide it by';
+  return i0 ? signal : { ...signal, guesses: [{ what: 'mu recipe', value: signal.recipe, reason }] };
 }
 
 /** Does an edge of the line's shell lie within the scan? */
@@ -146,7 +180,10 @@ const lineName = (label: string): string => {
 };
 
 function yields(table: ColumnTable, monitors: readonly Labelled[], currents: readonly Labelled[]): Signal[] {
-  return currents.map(({ index }) => yieldSignal(table, [index], monitors[0]?.index, 'electron-yield'));
+  const [i0] = monitors;
+  return currents.map(({ index }) =>
+    toldWithoutI0(yieldSignal(table, [index], i0?.index, 'electron-yield'), i0),
+  );
 }
 
 /** The foil behind the sample: ready made, or ln(itrans/irefer), or ln(i0/irefer) where no itrans was recorded. */

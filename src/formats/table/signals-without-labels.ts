@@ -3,7 +3,7 @@ import { edgeWords } from '../../elements/edge.ts';
 import { cleanRows } from './clean-rows.ts';
 import type { ColumnTable } from './column-table.ts';
 import { kEdgeAt } from './edge-at.ts';
-import type { EnergyChoice } from './energy-column.ts';
+import { type EnergyChoice, isIndex } from './energy-column.ts';
 import { energyScales } from './energy-scale.ts';
 import { largestStep } from './largest-step.ts';
 import { type Signal, signalOfColumn, transmissionSignal } from './signal.ts';
@@ -19,7 +19,9 @@ const clearStep = 20;
  * @throws InputError where the columns must be named
  */
 export function signalWithoutLabels(table: ColumnTable, energy: EnergyChoice): Signal {
-  const [first, second] = table.columns.flatMap((_, i) => (i > energy.column ? [i] : []));
+  const [first, second] = table.columns.flatMap(({ values }, i) =>
+    i > energy.column && !isIndex(values) ? [i] : [],
+  );
   if (first !== undefined && second === undefined) {
     return signalOfColumn(table, first);
   }
@@ -39,7 +41,11 @@ export function signalWithoutLabels(table: ColumnTable, energy: EnergyChoice): S
     }
   }
   throw new InputError({
-    problem: `its ${table.columns.length} columns have no names and neither the second nor ln(second/third) has a clear K edge`,
+    problem: `its ${table.columns.length} columns have no names and ${
+      candidates.length === 0
+        ? 'none beside the energy can be told to be mu'
+        : `neither ${candidates.map(({ recipe }) => recipe).join(' nor ')} has a clear K edge`
+    }`,
     remedy:
       'name them in a line above the numbers, such as "# energy i0 itrans", or say which they are (--columns energy=1,i0=2,it=3)',
   });

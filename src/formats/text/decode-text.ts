@@ -15,6 +15,15 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
+/**
+ * The first bytes of a file, by which its format is told: one character a byte, so that binary formats keep theirs, but
+ * UTF-16 as the text that it is, and without the mark that some programs put before UTF-8.
+ */
+export function decodeHead(bytes: Uint8Array): string {
+  const text = new TextDecoder(utf16Label(bytes) ?? 'windows-1252').decode(bytes);
+  return text.replace(/^\u00ef\u00bb\u00bf/, '');
+}
+
 /** Encoding of text that is not UTF-8. */
 function byteEncoding(bytes: Uint8Array): string {
   if (hasBareCr(bytes)) {
@@ -49,9 +58,13 @@ function isShiftJis(bytes: Uint8Array): boolean {
 /** More line ends in a row are no layout; as lines they would take twenty times their size. */
 const longGap = /[\r\n]{10000}/g;
 
+/** Zeros at the end: room that was laid out for a scan that was stopped. */
+export const emptyEnd = /\0+$/;
+
 /** Lines of a text file, whether they end in LF, CR LF or CR. Gaps of thousands of empty lines count as one line. */
 export function textLines(bytes: Uint8Array): string[] {
   return decodeText(bytes)
+    .replace(emptyEnd, '')
     .replace(longGap, '\n')
     .split(/\r\n|\n|\r/);
 }

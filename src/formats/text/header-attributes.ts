@@ -1,5 +1,5 @@
-import { elementOf } from '../../elements/element.ts';
-import { isEdgeName } from '../table/absorber.ts';
+import { elementCalled } from '../../elements/element.ts';
+import { edgeName } from '../table/absorber.ts';
 import type { ColumnTable } from '../table/column-table.ts';
 
 /**
@@ -39,12 +39,16 @@ export function tableFacts(
   const first = (...keys: string[]): string | undefined =>
     keys.map((key) => attributes.get(key)).find((value) => value !== undefined);
   const element = first('element', 'element.symbol', 'absorber', 'absorbing element', 'symbol', 'atom');
-  const edge = first('edge', 'element.edge', 'absorption edge')?.toUpperCase();
+  const named = first('edge', 'element.edge', 'absorption edge');
+  // "Edge: La L3"
+  const [, ofEdge] = /^([A-Z][a-z]?)[ _-]?(?=[KLM])/.exec(named ?? '') ?? [];
+  const edge =
+    named && edgeName(ofEdge === undefined ? named : named.slice(ofEdge.length).replace(/^[ _-]/, ''));
   const e0 = Number(first('e0', 'athena.e0')?.replace(/eV$/i, ''));
   const d = Number(first('mono.d_spacing', 'd_spacing', 'd-spacing', 'dspacing')?.replace(/[ÅA]$/, ''));
   return {
-    element: element !== undefined && elementOf(element) ? element : undefined,
-    edge: edge !== undefined && isEdgeName(edge) ? edge : undefined,
+    element: [element, ofEdge].flatMap((name) => (name && elementCalled(name)?.symbol) || [])[0],
+    edge: edge || undefined,
     e0Ev: e0 > 0 ? e0 : undefined,
     dSpacingAngstrom: d > 0 ? d : undefined,
   };

@@ -51,7 +51,8 @@ export function parseTextColumns(lines: readonly string[]): TextColumns {
       unlike++;
     }
   }
-  const isCut = count > 2 && isCutShort(lines, widths, tableLines[count - 1]!, width);
+  const isFollowedByPart = count > 2 && isPartOfRow(lines, widths, end);
+  const isCut = count > 2 && !isFollowedByPart && isCutShort(lines, widths, tableLines[count - 1]!, width);
   const rows = tableLines.subarray(0, isCut ? count - 1 : count);
   if (unlike > rows.length) {
     throw new InputError({
@@ -68,7 +69,7 @@ export function parseTextColumns(lines: readonly string[]): TextColumns {
     ),
     rowsDropped: [
       ...(unlike > 0 ? [{ count: unlike, reason: `not a row of ${width} numbers` }] : []),
-      ...(isCut ? [{ count: 1, reason: 'the last row is cut short' }] : []),
+      ...(isCut || isFollowedByPart ? [{ count: 1, reason: 'the last row is cut short' }] : []),
     ],
     conversions: style.decimalComma ? ['decimal commas → points'] : [],
   };
@@ -128,6 +129,14 @@ function firstRow(widths: Uint16Array, width: number): number {
   return pair >= 0 ? pair : widths.indexOf(width);
 }
 
+/** Is all that follows the table the beginning of one more row, a single number? */
+function isPartOfRow(lines: readonly string[], widths: Uint16Array, end: number): boolean {
+  const rest = lines.slice(end, end + 3).findIndex((line) => line.trim() !== '');
+  return (
+    rest >= 0 && widths[end + rest] === 1 && lines.slice(end + rest + 1).every((line) => line.trim() === '')
+  );
+}
+
 /** Rows before the last one that tell how long a row is. */
 const rowsCompared = 5;
 
@@ -139,6 +148,11 @@ function isCutShort(lines: readonly string[], widths: Uint16Array, last: number,
   if (widths[last]! < width) {
     return lines.slice(last + 1).every((line) => line.trim() === '');
   }
+  return isCutWithin(lines, last);
+}
+
+/** Does a line that ends without a line end have fewer characters than those before it, which are all of one length? */
+export function isCutWithin(lines: readonly string[], last: number): boolean {
   if (last !== lines.length - 1 || last < rowsCompared) {
     return false;
   }

@@ -1,6 +1,6 @@
 import { elementOf } from '../../../elements/element.ts';
 import type { FileReading, ReadOptions } from '../../reading.ts';
-import { isEdgeName } from '../../table/absorber.ts';
+import { edgeName } from '../../table/absorber.ts';
 import { columnRole } from '../../table/column-role.ts';
 import type { ColumnTable, TableColumn } from '../../table/column-table.ts';
 import { readingsFromTable } from '../../table/readings-from-table.ts';
@@ -159,9 +159,9 @@ function absorberOf(group: Hdf5Group): Pick<ColumnTable, 'element' | 'edge'> {
     '';
   const inXml = (tag: string) => new RegExp(`<${tag}>\\s*(\\w{1,3})\\s*</${tag}>`).exec(parameters)?.[1];
   const symbol = group.text('element/symbol') ?? group.text('element') ?? inXml('element');
-  const edge = (group.text('edge/name') ?? group.text('edge') ?? inXml('edge'))?.toUpperCase();
+  const edge = edgeName(group.text('edge/name') ?? group.text('edge') ?? inXml('edge') ?? '');
   return {
     ...(symbol !== undefined && elementOf(symbol) && { element: symbol }),
-    ...(edge !== undefined && isEdgeName(edge) && { edge }),
+    ...(edge && { edge }),
   };
 }

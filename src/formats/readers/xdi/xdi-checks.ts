@@ -1,5 +1,5 @@
-import { elementOf } from '../../../elements/element.ts';
-import { isEdgeName } from '../../table/absorber.ts';
+import { elementCalled } from '../../../elements/element.ts';
+import { edgeName } from '../../table/absorber.ts';
 import { type XdiHeader, xdiValue } from './xdi-header.ts';
 
 const quantity = /^[+-]?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*([A-Za-zµ°%]\S*)?$/;
@@ -28,12 +28,12 @@ export function xdiWarnings(header: XdiHeader): string[] {
   const edge = xdiValue(header, 'Element.edge');
   if (symbol === undefined) {
     warnings.push('Element.symbol is missing');
-  } else if (!elementOf(symbol)) {
+  } else if (!elementCalled(symbol)) {
     warnings.push(`Element.symbol: "${symbol}" is no element`);
   }
   if (edge === undefined) {
     warnings.push('Element.edge is missing');
-  } else if (!isEdgeName(edge)) {
+  } else if (!edgeName(edge)) {
     warnings.push(`Element.edge: "${edge}" is no edge`);
   }
   const spacing = xdiValue(header, 'Mono.d_spacing');

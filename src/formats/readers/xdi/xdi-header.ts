@@ -17,10 +17,10 @@ export interface XdiHeader {
 export const xdiSignature = /^#\s*XDI\/(\d+(?:\.\d+)*)/;
 
 /**
- * A field "Family.key: value": neither name holds blanks, dots or colons; only a key may start with a digit. The blank
- * behind the colon is optional, as beamlines leave it out.
+ * A field "Family.key: value": neither name holds blanks, dots or colons; only a key may start with a digit. Blanks
+ * about the colon are optional, as beamlines leave them out or put them in.
  */
-const field = /^([^\s.:\d][^\s.:]*)\.([^\s.:]+):\s*(\S.*)$/;
+const field = /^([^\s.:\d][^\s.:]*)\.([^\s.:]+)\s*:\s*(\S.*)$/;
 
 /** Lines that are no field are named up to this number. */
 const mostNamed = 4;

@@ -1,15 +1,16 @@
 import { InputError } from '../../../base/input-error.ts';
 import { baseName } from '../../../base/text/base-name.ts';
-import { elementOf } from '../../../elements/element.ts';
+import { elementCalled } from '../../../elements/element.ts';
 import { LayoutError } from '../../layout-error.ts';
 import type { FileReading, FormatReader, ReadOptions, Receipt } from '../../reading.ts';
-import { isEdgeName } from '../../table/absorber.ts';
+import { edgeName } from '../../table/absorber.ts';
 import { columnRole } from '../../table/column-role.ts';
 import type { ColumnTable } from '../../table/column-table.ts';
 import { monoDSpacing } from '../../table/mono-d-spacing.ts';
 import { readingsFromTable } from '../../table/readings-from-table.ts';
 import { decodeText } from '../../text/decode-text.ts';
 import { parseNumber, splitCells } from '../../text/parse-row.ts';
+import { isCutWithin } from '../../text/text-columns.ts';
 import { athenaFormat, athenaSignals } from './athena-columns.ts';
 import { xdiWarnings } from './xdi-checks.ts';
 import { parseXdiHeader, type XdiHeader, xdiSignature, xdiValue } from './xdi-header.ts';
@@ -38,19 +39,78 @@ export function readXdi(text: string, options: ReadOptions): FileReading {
     }
     warnings.push('line 1 is no "# XDI/1.0" signature');
   }
-  const { columns, rowsDropped } = parseNumbers(lines, header);
-  const labels = columnLabels(header, columns.length, warnings, options);
-  const table: ColumnTable = {
-    format: athenaFormat(header) ?? (header.version === undefined ? 'XDI' : `XDI ${header.version}`),
-    name: xdiValue(header, 'Sample.name') ?? baseName(options.fileName),
-    columns: columns.map((values, i) => ({ ...labels[i]!, values: Float64Array.from(values) })),
-    ...absorberOf(header),
-    ...spacingOf(header, labels, warnings),
-    rowsDropped,
-    warnings,
+  const numbers = parseNumbers(lines, header);
+  const width = numbers.columns.length;
+  const byFields = columnLabels(header, width, warnings, options);
+  const read = (labels: readonly Label[], notes: readonly string[]): FileReading => {
+    const table: ColumnTable = {
+      format: athenaFormat(header) ?? (header.version === undefined ? 'XDI' : `XDI ${header.version}`),
+      name: xdiValue(header, 'Sample.name') ?? baseName(options.fileName),
+      columns: numbers.columns.map((values, i) => ({ ...labels[i]!, values: Float64Array.from(values) })),
+      ...absorberOf(header),
+      ...spacingOf(header, labels, warnings),
+      rowsDropped: numbers.rowsDropped,
+      warnings: [...warnings, ...notes],
+    };
+    return readingsFromTable(table, { ...options, signals: athenaSignals(header, table) });
   };
-  return readingsFromTable(table, { ...options, signals: athenaSignals(header, table) });
+  const byLine = options.columns ? undefined : otherLabels(header, byFields);
+  return byLine ? theOneWithAnEdge(byFields, byLine, read) : read(byFields, []);
 }
+
+interface Label {
+  readonly label: string;
+  readonly unit?: string | undefined;
+}
+
+/** Labels of the label line, where it gives the columns other roles than the Column.N fields do. */
+function otherLabels(header: XdiHeader, byFields: readonly Label[]): Label[] | undefined {
+  const { labelLine } = header;
+  if (labelLine.length !== byFields.length) {
+    return undefined;
+  }
+  const roles = labelLine.map((label) => columnRole(label).role);
+  const isOther = roles.some((role, i) => role !== 'unknown' && role !== columnRole(byFields[i]!.label).role);
+  return isOther && roles.includes('energy')
+    ? labelLine.map((label) => ({ label, unit: unitOf(header, label) }))
+    : undefined;
+}
+
+/** Where the fields and the label line contradict each other, the names by which mu shows an edge; the fields' first. */
+function theOneWithAnEdge(
+  byFields: readonly Label[],
+  byLine: readonly Label[],
+  read: (labels: readonly Label[], notes: readonly string[]) => FileReading,
+): FileReading {
+  const words = (labels: readonly Label[]) => labels.map(({ label }) => label).join(' ');
+  const notes = [
+    `the Column.N fields (${words(byFields)}) and the label line (${words(byLine)}) contradict each other`,
+  ];
+  const attempt = (labels: readonly Label[], used: string): FileReading | InputError => {
+    try {
+      return read(labels, [
+        `${notes[0]}; the ${used} used, because mu shows an edge by ${used === 'fields are' ? 'them' : 'it'}`,
+      ]);
+    } catch (error) {
+      if (error instanceof InputError) {
+        return error;
+      }
+      throw error;
+    }
+  };
+  const first = attempt(byFields, 'fields are');
+  const second = showsEdge(first) ? first : attempt(byLine, 'label line is');
+  if (showsEdge(second)) {
+    return second;
+  }
+  return read(byFields, notes);
+}
+
+const showsEdge = (found: FileReading | InputError): found is FileReading =>
+  !(found instanceof InputError) &&
+  found.readings.some(({ receipt }) =>
+    receipt.choices?.channels.some((channel) => channel.muRecipe === receipt.muRecipe && channel.showsEdge),
+  );
 
 interface Numbers {
   /** One list a column: a million rows as small arrays would take four times the memory. */
@@ -62,6 +122,7 @@ interface Numbers {
 function parseNumbers(lines: readonly string[], header: XdiHeader): Numbers {
   const columns: number[][] = [];
   let bad: InputError | undefined;
+  let words = 0;
   for (let i = header.dataStart; i < lines.length; i++) {
     const line = lines[i]!.trim();
     if (line === '') {
@@ -73,8 +134,18 @@ function parseNumbers(lines: readonly string[], header: XdiHeader): Numbers {
       }
       continue;
     }
-    if (bad) {
+    if (bad && !(words > 0 && /^[A-Za-z]/.test(line))) {
       throw bad;
+    }
+    // Words below the numbers are a note of whoever stopped the scan.
+    if (columns.length > 0 && /^[A-Za-z]{2}/.test(line) && !/^(?:nan|inf)/i.test(line)) {
+      bad = new LayoutError({
+        place: `line ${i + 1}`,
+        problem: `expected numbers and found "${line.slice(0, 40)}"`,
+        remedy: 'correct or remove the line',
+      });
+      words++;
+      continue;
     }
     const row = rowOf(line, i + 1, columns.length || undefined);
     if (row instanceof InputError) {
@@ -96,9 +167,19 @@ function parseNumbers(lines: readonly string[], header: XdiHeader): Numbers {
       })
     );
   }
+  if (bad && words > 0) {
+    return { columns, rowsDropped: [{ count: words, reason: 'not a row of numbers, at the end' }] };
+  }
   const isCut = bad?.problem.endsWith('fewer') ?? false;
   if (bad && !isCut) {
     throw bad;
+  }
+  const last = lines.length - 1;
+  if (!bad && isCutWithin(lines, last) && Array.isArray(rowOf(lines[last]!, last + 1, columns.length))) {
+    for (const column of columns) {
+      column.pop();
+    }
+    return { columns, rowsDropped: [{ count: 1, reason: `line ${last + 1}, the last, is cut short` }] };
   }
   return { columns, rowsDropped: bad ? [{ count: 1, reason: `${bad.place}, the last, is cut short` }] : [] };
 }
@@ -139,7 +220,7 @@ function twoDimensional(header: XdiHeader, lineNumber: number): InputError {
  * Labels from the Column.N fields where they fit the rows, else from the label line where that fits: the specification
  * asks for as many labels as columns, so the one that fits can be right and the other cannot.
  */
-function columnLabels(header: XdiHeader, width: number, warnings: string[], options: ReadOptions) {
+function columnLabels(header: XdiHeader, width: number, warnings: string[], options: ReadOptions): Label[] {
   const numbers = [...header.fields.keys()]
     .flatMap((key) => /^column\.(\d+)$/.exec(key)?.[1] ?? [])
     .map(Number);
@@ -192,8 +273,8 @@ function absorberOf(header: XdiHeader): Pick<ColumnTable, 'element' | 'edge' | '
   const e0 = Number(xdiValue(header, 'Athena.e0'));
   return {
     // What does not exist is in the warnings already.
-    element: symbol && elementOf(symbol) ? symbol : undefined,
-    edge: edge && isEdgeName(edge) ? edge : undefined,
+    element: symbol && elementCalled(symbol)?.symbol,
+    edge: edge && edgeName(edge),
     e0Ev: e0 > 0 ? e0 : undefined,
   };
 }
