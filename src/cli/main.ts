@@ -8,6 +8,7 @@ import { type ColumnChoice, parseColumnChoice } from '../formats/column-choice.t
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 import { normalisations } from '../spectrum/normalisation/normalisations.ts';
 import { exitStatus } from './exit-status.ts';
+import { argumentWords } from './help/command-outline.ts';
 import { tell, terminalText } from './screen/terminal.ts';
 
 /** Commands are imported when they are called: a cold start loads only what its command needs. */
@@ -18,6 +19,12 @@ function program(): Command {
     )
     .version(version, '-v, --version')
     .showHelpAfterError('(edgewise --help lists the commands, edgewise COMMAND --help the options)')
+    // Commands by name and arguments (all have options), so that what they do fits beside them on 80 columns.
+    .configureHelp({
+      minWidthToWrap: 24,
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map(argumentWords)].join(' '),
+    })
     .exitOverride();
 
   edgewise

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { noisyScan } from '../noisy-scan.ts';
 import { runEdgewise } from './run-edgewise.ts';
@@ -21,7 +21,7 @@ test('scans of a sample are one answer with its spread, a line for each scan, an
   expect(out).toContain(`${join(folder, 'FeO')} (3 scans)`);
   expect(out).toMatch(/P\(CN\) +CN 6 >?\d+ % ± <?\d+ %/);
   for (const scan of scans) {
-    expect(out).toMatch(new RegExp(`${scan} +\\d+ % +0\\.0\\d+ +0\\.0\\d+ +CN 6`));
+    expect(out).toMatch(new RegExp(`${basename(scan)} +\\d+ % +0\\.0\\d+ +0\\.0\\d+ +CN 6`));
   }
   expect(readFileSync(figure, 'utf8')).toMatch(/<path d="M[^"]*Z" class="changed"/);
 });

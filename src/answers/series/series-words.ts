@@ -1,4 +1,5 @@
 import { largestOf } from '../../base/lists.ts';
+import { fileNameOf } from '../../base/text/base-name.ts';
 import { counted, fixed, percent } from '../../base/text/words.ts';
 import type { SeriesObject } from './series-object.ts';
 
@@ -8,7 +9,7 @@ export function seriesWords({ components, twoStates, spectra }: SeriesObject): s
     return ['Two spectra tell nothing of components: three or more are needed.'];
   }
   const { suggested, explained, realError } = components;
-  const [first, last] = twoStates.states.map((i) => spectra[i]!.file) as [string, string];
+  const [first, last] = twoStates.states.map((i) => fileNameOf(spectra[i]!.file)) as [string, string];
   const held = twoStates.isosbestic.filter(({ holds }) => holds);
   const points = twoStates.isosbestic.map(
     ({ energyEv, spread, holds }) =>

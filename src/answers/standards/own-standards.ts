@@ -39,7 +39,10 @@ export async function heldAgainst(
   if (own.length === 0) {
     throw new InputError({
       place: file,
-      problem: `none of the ${standards.length} standards is of ${element}`,
+      problem:
+        standards.length === 1
+          ? `the standard is not of ${element}`
+          : `none of the ${standards.length} standards is of ${element}`,
       remedy: 'give some of its compounds',
     });
   }

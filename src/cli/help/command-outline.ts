@@ -58,10 +58,15 @@ function outlineOf(command: Command, path: readonly string[]): CommandOutline {
   };
 }
 
-function argumentOutline(argument: Argument): ArgumentOutline {
+/** An argument as help and manual write it: "<files...>", "[bundle]". */
+export function argumentWords(argument: Argument): string {
   const name = argument.name() + (argument.variadic ? '...' : '');
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+function argumentOutline(argument: Argument): ArgumentOutline {
   return {
-    words: argument.required ? `<${name}>` : `[${name}]`,
+    words: argumentWords(argument),
     description: argument.description,
     choices: argument.argChoices ?? [],
   };

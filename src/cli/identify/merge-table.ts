@@ -1,8 +1,12 @@
 import type { MergedScanAnswer, MergedScans } from '../../answers/scans/merged-scans.ts';
+import { fileNameOf } from '../../base/text/base-name.ts';
 import { counted, fixed, percent, signed } from '../../base/text/words.ts';
 import { median } from '../../numeric/median.ts';
 import { printable } from '../screen/printable.ts';
+import { screenColumns } from '../screen/screen-text.ts';
 import { textTable } from '../screen/text-table.ts';
+
+const indent = '  ';
 
 const alignedWords = {
   no: 'energies as measured',
@@ -25,7 +29,7 @@ export function mergeTable({ scans, cn, aligned, error }: MergedScans): string {
       : [`  mu          ± ${fixed(usual, 4)} of the edge step (median over the energies)`]),
   ];
   const rows = scans.map((scan) => [
-    printable(scan.file),
+    printable(fileNameOf(scan.file)),
     scan.dropped ? '–' : percent(scan.weight),
     fixed(scan.deviation, 4),
     scan.noise === undefined ? '–' : fixed(scan.noise, 4),
@@ -46,13 +50,19 @@ export function mergeTable({ scans, cn, aligned, error }: MergedScans): string {
     'verdict',
     'remark',
   ];
-  const table = textTable(head, rows).replace(/^/gm, '  ');
-  return `${summary.join('\n')}\n${table}\n`;
+  const table = textTable(head, rows, { columns: screenColumns() - indent.length, cut: 0 }).replace(
+    /^/gm,
+    indent,
+  );
+  const hint = scans.some(({ outlier, dropped }) => outlier && !dropped)
+    ? `${indent}--drop-outliers leaves outliers out of the mean.\n`
+    : '';
+  return `${summary.join('\n')}\n${table}\n${hint}`;
 }
 
 function remark({ outlier, dropped }: MergedScanAnswer): string {
   if (dropped) {
     return `left out: ${dropped}`;
   }
-  return outlier ? 'outlier (--drop-outliers leaves it out)' : '';
+  return outlier ? 'outlier' : '';
 }

@@ -21,6 +21,7 @@ export interface LabelSettings {
   readonly format: 'table' | 'json';
   /** Paint tables. */
   readonly colour: boolean;
+  readonly columns: number;
   readonly occupancy: OccupancyRule;
   /** Score the motifs beyond the 25 too. */
   readonly extended: boolean;
@@ -105,13 +106,8 @@ export async function answerTask(task: LabelTask, settings: LabelSettings): Prom
   return answers;
 }
 
-function tableOf(
-  structure: Structure,
-  labels: StructureLabels,
-  place: string,
-  { colour }: LabelSettings,
-): string {
-  return labelTable({ place, formula: reducedFormula(structure), structure, labels }, { colour });
+function tableOf(structure: Structure, labels: StructureLabels, place: string, look: LabelSettings): string {
+  return labelTable({ place, formula: reducedFormula(structure), structure, labels }, look);
 }
 
 /** @throws InputError where the site asked for is not there or not labelled */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
+import { counted } from '../../base/text/words.ts';
 import { inOrder } from '../../base/workers/in-order.ts';
 import { elementOf } from '../../elements/element.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
@@ -8,6 +9,7 @@ import { exitStatus } from '../exit-status.ts';
 import { expandInputs } from '../input/expand-inputs.ts';
 import { NamedFiles } from '../output/named-files.ts';
 import { progressBar } from '../screen/progress.ts';
+import { screenColumns } from '../screen/screen-text.ts';
 import { tell } from '../screen/terminal.ts';
 import type { LabelAnswer } from './answer-task.ts';
 import { cutInput, type LabelTask } from './cut-input.ts';
@@ -60,6 +62,7 @@ export async function labelCommand(args: readonly string[], options: LabelComman
       ...(site !== undefined && { site }),
       format: options.format,
       colour: Boolean(process.stdout.isTTY && !process.env.NO_COLOR),
+      columns: screenColumns(),
       occupancy: options.occupancy,
       extended: options.extended === true,
       figures: figure !== undefined,
@@ -88,7 +91,7 @@ export async function labelCommand(args: readonly string[], options: LabelComman
   await figures?.end();
   progress.clear();
   if (options.format === 'table' && labelled + refused > 1) {
-    tell(`${labelled} structures labelled, ${refused} refused`);
+    tell(`${counted(labelled, 'structure')} labelled, ${refused} refused`);
   }
   return refused ? exitStatus.refused : exitStatus.fine;
 
@@ -104,7 +107,11 @@ export async function labelCommand(args: readonly string[], options: LabelComman
     for (const [done, path] of paths.entries()) {
       for await (const task of cutInput(path, options.occupancy)) {
         if (paths.length > 1 || labelled > 0) {
-          progress.update(done, paths.length, `${basename(path)}, ${labelled} structures labelled`);
+          progress.update(
+            done,
+            paths.length,
+            `${basename(path)}, ${counted(labelled, 'structure')} labelled`,
+          );
         }
         yield task;
       }

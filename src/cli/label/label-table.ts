@@ -8,13 +8,19 @@ import type { CoordinationLabel, StructureLabels } from '../../environment/label
 import { motifsOf } from '../../environment/motifs.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 import type { Structure } from '../../structure/structure.ts';
+import type { TableLook } from '../identify/identify-table.ts';
 import { printable } from '../screen/printable.ts';
 import { paint as painted, type Style } from '../screen/terminal.ts';
 
-const barLength = 20;
-/** Columns in front of the motifs: "      CN 12  0.98 ████████████████████  ". */
-const motifColumn = 41;
-const motifWidth = 68;
+/** Bars give way where the screen is narrow. */
+const longestBar = 20;
+const shortestBar = 6;
+/** Columns in front of the bar: "      CN 12  0.98  ", and between bar and motifs. */
+const barColumn = 19;
+const gap = 2;
+/** Columns that motifs take where there is room; and what three of them take, so that bars give way to them. */
+const widestMotifs = 68;
+const usualMotifs = 53;
 /** Below this p, q or score nothing is worth a line: the paper's threshold for motifs. */
 const leastShown = 0.05;
 
@@ -28,14 +34,18 @@ export interface LabelTable {
 }
 
 /**
- * The labels of a structure as a block of text that is read at a glance, about 110 columns wide: each distinct site
+ * The labels of a structure as a block of text that is read at a glance: each distinct site
  * with its atoms (counted from 1), bonds, p of its CNs and q of their motifs, then the means of elements whose sites
  * differ, then what the reader noted.
  */
 export function labelTable(
   { place, formula, structure, labels }: LabelTable,
-  { colour }: { readonly colour: boolean },
+  { colour, columns }: TableLook,
 ): string {
+  const room = columns - barColumn - gap;
+  const barLength = Math.max(shortestBar, Math.min(longestBar, room - usualMotifs));
+  const motifWidth = Math.min(widestMotifs, room - barLength);
+  const motifColumn = barColumn + barLength + gap;
   const paint = (style: Style, words: string): string => (colour ? painted(style, words) : words);
   const name = structure.name && !place.includes(structure.name) ? ` · ${structure.name}` : '';
   const lines = [

@@ -10,9 +10,13 @@ import { importPublished } from '../../model/published/import-published.node.ts'
 import { publishedBundle } from '../../model/published/published-bundle.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../screen/progress.ts';
+import { screenColumns, wrapWords } from '../screen/screen-text.ts';
 import { print, tell } from '../screen/terminal.ts';
 import { textTable } from '../screen/text-table.ts';
 import { percentOf } from '../screen/words.ts';
+
+/** Columns in front of what is said of a bundle. */
+const nameWidth = 9;
 
 /** `edgewise model info`: what a bundle holds, element by element. */
 export async function modelInfoCommand(
@@ -32,13 +36,16 @@ export async function modelInfoCommand(
   print(
     `recipe   ${recipe.name}: ${recipe.fromEv} to +${recipe.toEv} eV about its anchor, ${recipe.points} points`,
   );
-  print(`summary  ${card.summary}`);
-  for (const credit of manifest.credits) {
-    print(`credit   ${credit.what}: ${credit.from} (${credit.licence})`);
+  for (const [name, words] of [
+    ['summary', card.summary],
+    ...manifest.credits.map(({ what, from, licence }) => ['credit', `${what}: ${from} (${licence})`]),
+  ] as const) {
+    const lines = wrapWords(words!, screenColumns() - nameWidth);
+    print(lines.map((line, i) => (i ? '' : name!).padEnd(nameWidth) + line).join('\n'));
   }
   print();
   const header = [
-    'element',
+    'el',
     'CN labels',
     'motif forests',
     'nodes',
@@ -65,7 +72,7 @@ export async function modelInfoCommand(
   });
   print(textTable(header, rows));
   if (Object.values(cards).some(({ grouped }) => grouped)) {
-    print('\nShares right in five-fold cross-validation on computed spectra, grouped by material.');
+    print('\nShares right in five-fold cross-validation on computed spectra, by material.');
   }
   return exitStatus.fine;
 }

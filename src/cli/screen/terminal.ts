@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { printable } from './printable.ts';
+import { screenColumns, wrapWords } from './screen-text.ts';
 
 /*
  * The one place through which everything goes that is printed. Words from files may hold escape sequences that move the
@@ -37,7 +38,17 @@ export function print(text = ''): void {
   process.stdout.write(`${terminalText(text)}\n`);
 }
 
-/** What a person should know beside results: one line, to standard error. */
+/** Blanks before what goes on of a line that is wrapped. */
+const indentOfWrapped = 2;
+
+/**
+ * What a person should know beside results, to standard error: one line, which a terminal shows broken between words, what
+ * goes on under its first words.
+ */
 export function tell(message: string): void {
-  process.stderr.write(`${printable(message)}\n`);
+  const { isTTY } = process.stderr;
+  const lines = isTTY
+    ? wrapWords(printable(message), screenColumns(process.stderr), { first: 0, others: indentOfWrapped })
+    : [printable(message)];
+  process.stderr.write(`${lines.join('\n')}\n`);
 }

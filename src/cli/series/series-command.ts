@@ -18,6 +18,7 @@ import { inputName, readInput } from '../input/read-input.ts';
 import { NamedFiles } from '../output/named-files.ts';
 import { printable } from '../screen/printable.ts';
 import { progressBar } from '../screen/progress.ts';
+import { screenColumns, wrapWords } from '../screen/screen-text.ts';
 import { print, tell } from '../screen/terminal.ts';
 import { textTable } from '../screen/text-table.ts';
 
@@ -146,6 +147,7 @@ const variableWords = ({ variable: { name, unit } }: SeriesObject): string =>
 
 function seriesTable(series: SeriesObject): string {
   const { spectra, twoStates, variable, element } = series;
+  const columns = screenColumns();
   const rows = spectra.map(({ file, value, cn, verdict }, i) => [
     String(value),
     printable(fileNameOf(file)),
@@ -165,9 +167,9 @@ function seriesTable(series: SeriesObject): string {
   return [
     `${element} K edge, ${spectra.length} spectra over ${variableWords(series)} (${printable(variable.source)})`,
     '',
-    textTable(head, rows),
+    textTable(head, rows, { columns, cut: 1 }),
     '',
-    ...seriesWords(series).map(printable),
+    ...seriesWords(series).flatMap((words) => wrapWords(printable(words), columns, { first: 0, others: 2 })),
   ].join('\n');
 }
 

@@ -24,15 +24,7 @@ export function simulationTable(
       (unusual && `, ${unusual}`),
     '',
     textTable(
-      [
-        'atom',
-        'of such',
-        'Fermi level (eV)',
-        'between atoms (eV)',
-        'iterations',
-        'scatterers',
-        'white line (eV)',
-      ],
+      ['atom', 'of such', 'Fermi level', 'interstitial', 'iterations', 'scatterers', 'white line'],
       sites.map((site) => [
         `${site.index + 1}`,
         `${site.multiplicity}`,
@@ -43,6 +35,7 @@ export function simulationTable(
         whiteLineEv(site.energyEv, site.mu).toFixed(1),
       ]),
     ),
+    'Fermi level, potential between the spheres (interstitial) and white line in eV',
     '',
     textTable(
       ['atom', 'element', 'charge (e)', 'muffin-tin radius (Å)', 'Norman radius (Å)'],
