@@ -53,7 +53,9 @@ describe('Dockerfile', () => {
   test('it builds by a script of the package, and listens where the program does', () => {
     const [, script] = /npm run (\S+)/.exec(all('RUN').join('\n'))!;
     expect(Object.keys(manifest.scripts)).toContain(script);
-    const port = /'port; 0 takes any that is free[\s\S]*?(\d{4}),/.exec(read('src/cli/main.ts'))![1];
+    const port = /'port; 0 takes any that is free[\s\S]*?(\d{4}),/.exec(
+      read('src/cli/commands/program-commands.ts'),
+    )![1];
     expect(all('EXPOSE')).toEqual([port]);
     expect(all('HEALTHCHECK')[0]).toContain(`:${port}/api/health`);
   });

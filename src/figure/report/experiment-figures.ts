@@ -1,12 +1,11 @@
-import { largestOf, smallestOf } from '../../base/lists.ts';
-import type { MeasuredScore } from '../../study/results/common.ts';
 import type { ExperimentResults, ExperimentScores } from '../../study/results/experiments.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
 import type { Estimate } from '../chart/drawing.ts';
 import { type ForestColumn, forestPlot } from '../chart/forest-plot.ts';
 import { matrix } from '../chart/matrix.ts';
-import { cnLabelWords } from '../label-words.ts';
-import type { Cell, StudyFigure, StudySection } from './study-figure.ts';
+import { domainOf, measuredCells, measuredColumns, measuredEstimate } from './measured-columns.ts';
+import { measuredAnswers, measuredScores } from './measured-figures.ts';
+import type { StudyFigure, StudySection } from './study-figure.ts';
 import { paperWords, percentCells, percentColumns, percentEstimate, percentWords } from './words.ts';
 
 /** Measured spectra: Table 1, answer by answer. */
@@ -26,38 +25,6 @@ export function experimentSection({ experiments }: StudyResults): StudySection {
       : [],
     absent: experiments ? [] : ['Measured spectra were not asked in this study.'],
   };
-}
-
-function measuredEstimate(score: MeasuredScore | undefined, quoted?: number): Estimate | undefined {
-  if (!score?.share) {
-    return undefined;
-  }
-  return { ...percentEstimate(score.share)!, ...(quoted !== undefined && { quoted: 100 * quoted }) };
-}
-
-function measuredCells(score: MeasuredScore | undefined): Cell[] {
-  return [score?.right, score?.of, ...percentCells(score?.share)];
-}
-
-function measuredColumns(name: string): { name: string; decimals?: number }[] {
-  return [{ name: `${name}: right` }, { name: 'of' }, ...percentColumns(name)];
-}
-
-function modelWords({ model }: { readonly model: string }): string {
-  return model;
-}
-
-/** The interval over all estimates of a column, in steps of ten. */
-function domainOf(estimates: readonly (Estimate | undefined)[]): readonly [number, number] {
-  const values = estimates.flatMap((item) =>
-    item ? [item.low ?? item.value, item.high ?? item.value, item.quoted ?? item.value] : [],
-  );
-  if (!values.length) {
-    return [0, 100];
-  }
-  const from = Math.max(0, Math.floor(smallestOf(values) / 10) * 10);
-  const to = Math.min(100, Math.ceil(largestOf(values) / 10) * 10);
-  return from < to ? [from, to] : [Math.max(0, from - 10), Math.min(100, to + 10)];
 }
 
 function tableOne({ scores, baseline }: ExperimentResults): StudyFigure {
@@ -122,7 +89,7 @@ function tableOne({ scores, baseline }: ExperimentResults): StudyFigure {
               }),
             ),
             rows: scores.map((row) => ({
-              name: modelWords(row),
+              name: row.model,
               estimates: used.map(({ of }) => of(row)),
             })),
           },
@@ -214,101 +181,6 @@ function publishedAnswers({ published }: ExperimentResults): StudyFigure {
           answer.topLabelRight ? 'yes' : 'no',
           answer.reason,
           answer.probability,
-        ]),
-      ),
-    },
-  };
-}
-
-function measuredScores({ scores, baseline }: ExperimentResults): StudyFigure {
-  const withMeasured = scores.filter(({ measured }) => measured?.length);
-  const groups = [...new Set(withMeasured.flatMap(({ measured }) => measured!.map(({ group }) => group)))];
-  const of = (
-    measured: readonly { group: string; topCn: MeasuredScore }[] | undefined,
-    group: string,
-  ): MeasuredScore | undefined => measured?.find((item) => item.group === group)?.topCn;
-  const first = groups[0] ?? '';
-  const firstScores = withMeasured.map(({ measured }) => of(measured, first)).filter((item) => item?.of);
-  const rights = firstScores.map((item) => item!.right);
-  return {
-    id: 'measured-spectra',
-    title: rights.length
-      ? `Of ${firstScores[0]!.of} measured spectra (${first}) the models name ${smallestOf(rights)} to ${largestOf(rights)} first CNs rightly`
-      : 'Measured spectra of known compounds',
-    caption:
-      'Share of measured spectra whose first CN is right (%), by group of compounds, with Wilson’s 95 % interval. The dashed line is the baseline: ' +
-      `the commonest CN of the element’s training. ${groups.map((group) => `${group}: n ${of(withMeasured[0]?.measured, group)?.of ?? 0}`).join('; ')}.`,
-    draw: (width) =>
-      forestPlot(
-        {
-          columns: groups.map((group, series): ForestColumn => {
-            const level = of(baseline.measured, group)?.share?.estimate;
-            return {
-              heading: `${group}: top CN (%)`,
-              series,
-              domain: domainOf([
-                ...withMeasured.map(({ measured }) => measuredEstimate(of(measured, group))),
-                ...(level === undefined ? [] : [{ value: 100 * level }]),
-              ]),
-              ...(level !== undefined && { level: { value: 100 * level, name: 'baseline' } }),
-            };
-          }),
-          rows: withMeasured.map((row) => ({
-            name: modelWords(row),
-            estimates: groups.map((group) => measuredEstimate(of(row.measured, group))),
-          })),
-        },
-        width,
-      ),
-    table: {
-      columns: [{ name: 'model' }, ...groups.flatMap(measuredColumns)],
-      rows: [
-        ...withMeasured.map(({ model, measured }) => [
-          model,
-          ...groups.flatMap((group) => measuredCells(of(measured, group))),
-        ]),
-        ...(baseline.measured
-          ? [['baseline', ...groups.flatMap((group) => measuredCells(of(baseline.measured, group)))]]
-          : []),
-      ],
-    },
-  };
-}
-
-function measuredAnswers({ measured }: ExperimentResults): StudyFigure {
-  const wrong = measured.filter(({ answers }) => answers.every(({ right }) => !right));
-  return {
-    id: 'measured-answers',
-    title: `${wrong.length} of ${measured.length} measured spectra get no right first CN from any model`,
-    caption: 'Every measured spectrum of a known compound, and what each model says.',
-    table: {
-      columns: [
-        ...[
-          'spectrum',
-          'element',
-          'formula',
-          'group',
-          'expected CN',
-          'model',
-          'answer',
-          'right',
-          'refused because',
-        ],
-      ]
-        .map((name): { name: string; decimals?: number } => ({ name }))
-        .concat([{ name: 'probability', decimals: 2 }]),
-      rows: measured.flatMap(({ id, element, formula, group, expected, answers }) =>
-        answers.map(({ model, label, right, refused, probability }) => [
-          id,
-          element,
-          formula,
-          group,
-          expected,
-          model,
-          label && cnLabelWords(label),
-          right ? 'yes' : 'no',
-          refused,
-          probability,
         ]),
       ),
     },

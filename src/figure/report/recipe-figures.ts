@@ -4,7 +4,7 @@ import type { VariantResults, VariantScores } from '../../study/results/recipes.
 import type { StudyResults } from '../../study/results/study-results.ts';
 import type { Estimate } from '../chart/drawing.ts';
 import { type ForestColumn, forestPlot } from '../chart/forest-plot.ts';
-import { settingsWords } from './classifier-figures.ts';
+import { settingsWords } from './classifier-settings.ts';
 import type { StudyFigure, StudySection } from './study-figure.ts';
 import {
   countWords,

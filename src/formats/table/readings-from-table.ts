@@ -2,20 +2,20 @@ import { InputError } from '../../base/input-error.ts';
 import { LayoutError } from '../layout-error.ts';
 import type { Channel, FileReading, LeftOut, Reading, ReadOptions, TableChoices } from '../reading.ts';
 import { holdsEdge, settleAbsorber } from './absorber.ts';
+import { type BestScale, bestScale } from './best-scale.ts';
 import { chosenColumns } from './chosen-columns.ts';
-import { type CleanedRows, cleanRows } from './clean-rows.ts';
 import { columnRole } from './column-role.ts';
 import { type ColumnTable, placeOf } from './column-table.ts';
-import { edgeAt, kEdgeAt } from './edge-at.ts';
 import { edgeWarning } from './edge-warning.ts';
 import type { EnergyChoice } from './energy-column.ts';
-import { type EnergyScale, energyScales } from './energy-scale.ts';
-import { type LargestStep, largestStep } from './largest-step.ts';
+import { energyScales } from './energy-scale.ts';
+import { refuseStandstill } from './impossible-energies.ts';
 import { referenceCheck, referenceWarning } from './reference-check.ts';
 import type { Signal } from './signal.ts';
 import { signalByBehaviour } from './signals-by-behaviour.ts';
 import { signalsByLabel } from './signals-by-label.ts';
 import { showsEdge, signalsWithEdge } from './signals-with-edge.ts';
+import { downwardsWarning, refuseUpsideDown } from './upside-down.ts';
 
 /** What a reader decides itself; what it leaves open is chosen from labels and numbers. */
 export interface TableOptions extends ReadOptions {
@@ -242,118 +242,4 @@ function choicesOf(
       )
       .map(({ label }) => label),
   };
-}
-
-interface BestScale {
-  readonly scale: EnergyScale;
-  readonly rows: CleanedRows;
-  readonly step: LargestStep;
-}
-
-/** The first scale that puts the largest step onto a K edge, else onto an L edge; the first of all where none does. */
-function bestScale(scales: readonly EnergyScale[], { values }: Signal): BestScale {
-  const tried: BestScale[] = [];
-  let refusal: InputError | undefined;
-  for (const scale of scales) {
-    const rows = cleanRows(scale.energyEv, values);
-    const impossible = impossibleEnergies(rows.energyEv);
-    refusal ??= impossible;
-    if (!impossible) {
-      tried.push({ scale, rows, step: largestStep(rows.energyEv, rows.mu) });
-    }
-  }
-  const best =
-    tried.find(({ step }) => kEdgeAt(step.energyEv)) ??
-    tried.find(({ step }) => edgeAt(step.energyEv)) ??
-    tried[0];
-  if (!best) {
-    throw refusal;
-  }
-  return best;
-}
-
-/** Above every K edge (Cm: 128 keV) and every beamline. */
-const highestEnergyEv = 200_000;
-
-/** Below the K edge of lithium (54.7 eV) and the L edges of magnesium: what ends here is low loss, keV or chi(k). */
-const lowestEdgeEv = 49;
-
-function impossibleEnergies(energyEv: Float64Array): InputError | undefined {
-  const [first, last] = [energyEv[0]!, energyEv.at(-1)!];
-  const range = `energies from ${first} to ${last} eV`;
-  if (first <= 0) {
-    return new InputError({
-      problem: `${range} are no absolute energies of photons`,
-      remedy: 'give them in eV, and not relative to the edge',
-    });
-  }
-  if (last < lowestEdgeEv || last > highestEnergyEv) {
-    return new InputError({
-      problem: `${range} cover no absorption edge (the lowest K edge is that of Li, 54.7 eV; the highest 128 keV)`,
-      remedy: 'export the spectrum around its edge, with energies in eV',
-    });
-  }
-  return undefined;
-}
-
-/** Less is a scan of something else at a fixed energy, which was recorded all the same. */
-const leastSpanEv = 5;
-
-function refuseStandstill(table: ColumnTable, { energyEv, label }: EnergyScale): void {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const energy of energyEv) {
-    if (Number.isFinite(energy)) {
-      least = Math.min(least, energy);
-      most = Math.max(most, energy);
-    }
-  }
-  if (most - least < leastSpanEv && Number.isFinite(most)) {
-    throw new InputError({
-      ...placeOf(table),
-      problem: `the energies in column ${label} span only ${(most - least).toPrecision(2)} eV`,
-      remedy: 'give a scan over an absorption edge',
-    });
-  }
-}
-
-/** A step this many times the noise is an edge, and its direction is to be believed. */
-const sureOfStep = 5;
-
-/** An edge this clear upside down is no background. */
-const sureOfDirection = 20;
-
-/**
- * An edge points upwards. Where ln(i0/itrans) clearly points downwards, the columns are not what their labels say, and
- * which they are is nothing to guess.
- */
-function refuseUpsideDown(
-  table: ColumnTable,
-  signal: Signal,
-  { rows, step }: BestScale,
-  options: ReadOptions,
-): void {
-  const isMade = signal.recipe.startsWith('ln(');
-  const absorber = settleAbsorber(table, options);
-  const clearly =
-    step.height < 0 && step.significance > sureOfDirection && edgeAt(step.energyEv) !== undefined;
-  if (!isMade || !clearly || !holdsEdge(rows.energyEv, absorber)) {
-    return;
-  }
-  if (!showsEdge({ ...signal, values: rows.mu.map((value) => -value) }, rows.energyEv)) {
-    return;
-  }
-  const columns = signal.columns.map((column) => `column ${column + 1} ${table.columns[column]!.label}`);
-  throw new InputError({
-    ...placeOf(table),
-    problem:
-      `${signal.recipe} has its edge at ${step.energyEv.toFixed(1)} eV upside down, so ${columns.join(' and ')} ` +
-      'are not the intensities before and behind the sample',
-    remedy: 'say which columns are (--columns energy=1,i0=2,it=3)',
-  });
-}
-
-function downwardsWarning({ height, significance, energyEv }: LargestStep): string | undefined {
-  return height >= 0 || significance < sureOfStep
-    ? undefined
-    : `the largest step of mu, at ${energyEv.toFixed(1)} eV, points downwards`;
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { largestCoordinationNumber } from '../../environment/coordination.ts';
-import { motifCount } from '../../environment/motifs.ts';
-import { channels } from '../../formats/reading.ts';
 import { normalisations } from '../../spectrum/normalisation/normalisations.ts';
 import { assessmentFields } from './assessment-schema.ts';
 import { number, sentences, share, text } from './described.ts';
+import { evidence, nearMaterial, novelty } from './evidence-schema.ts';
 import { mergedScans } from './merge-schema.ts';
+import { receipt } from './receipt-schema.ts';
 import { overAbsorptionReceipt, standardsComparison } from './standards-schema.ts';
+import { labelledStructure } from './structure-schema.ts';
 
 /*
  * The shapes of answers, for the OpenAPI document. The objects themselves are made in answers/ and are not pressed
@@ -16,115 +16,6 @@ import { overAbsorptionReceipt, standardsComparison } from './standards-schema.t
 const ranked = z
   .strictObject({ label: text('A ranking label.'), probability: share('0 to 1.') })
   .meta({ id: 'RankedLabel', description: 'A ranking label and its probability.' });
-
-const receipt = z
-  .strictObject({
-    format: text('Format as a person calls it: "XDI 1.0", "Athena project (Perl)".'),
-    group: z.string().optional().meta({ description: 'Where in the file the spectrum stands.' }),
-    columns: sentences('Columns that were used, energy first.'),
-    muRecipe: text('How mu was made of them: "ln(i0/itrans)".'),
-    channel: z
-      .enum(channels)
-      .optional()
-      .meta({ description: 'How mu was measured; absent where the file does not say it.' }),
-    conversions: sentences('Units converted.'),
-    rowsDropped: z
-      .array(z.strictObject({ count: number('Rows.'), reason: text('Why.') }))
-      .meta({ description: 'Rows that did not make it into the spectrum.' }),
-    guesses: z
-      .array(
-        z.strictObject({
-          what: text('"element", "energy unit", …'),
-          value: text('What was concluded.'),
-          reason: text('Why.'),
-        }),
-      )
-      .meta({ description: 'What the file does not say and was concluded.' }),
-    warnings: sentences('What the reader noticed.'),
-    choices: z
-      .strictObject({
-        channels: z.array(
-          z.strictObject({
-            channel: z.enum(channels).optional(),
-            muRecipe: text('How its mu is made.'),
-            columns: sentences('Labels of its columns.'),
-            showsEdge: z.boolean().meta({ description: 'Whether an edge stands out from its noise.' }),
-          }),
-        ),
-        columns: sentences('Labels of all columns; the first is column 1.'),
-        unused: sentences('Labels of columns that no channel and no energy is made of.'),
-      })
-      .optional()
-      .meta({ description: 'What the options channel and columns can ask for; absent for ready spectra.' }),
-    reference: z
-      .strictObject({
-        muRecipe: text('How the mu of the foil was made.'),
-        edge: text('The tabulated edge that is nearest: "Fe K".'),
-        e0Ev: number('Steepest rise of the foil, eV.'),
-        offsetEv: number('The same less the tabulated energy, eV.'),
-      })
-      .optional()
-      .meta({ description: 'The edge of the reference foil; nothing is shifted by it.' }),
-    settings: z
-      .strictObject({ file: text('Its path.'), values: z.record(z.string(), z.unknown()) })
-      .optional()
-      .meta({ description: 'Settings of the folder; never of a request, which says all itself.' }),
-  })
-  .meta({ id: 'Receipt', description: 'How a spectrum was read: enough to repeat the reading by hand.' });
-
-const novelty = z
-  .strictObject({
-    distance: number('root mean square difference from the nearest training spectrum'),
-    percentile: number('of the training spectra, how many per cent are nearer to one of another material'),
-    limit: z.number().nullable().meta({
-      description:
-        'distance beyond which a spectrum is unlike everything that was trained on; null where all of that is one material',
-    }),
-    outside: z.boolean().meta({ description: 'whether it is' }),
-  })
-  .meta({ description: 'How far the spectrum is from the training data.' });
-
-const nearMaterial = z.strictObject({
-  materialId: text('id of the material'),
-  formula: text('its formula'),
-  kind: z.enum(['site', 'averaged']).meta({ description: 'of one site, or averaged over all' }),
-  cnLabel: text('its CN ranking label'),
-  motifLabels: z.record(z.string(), z.string()).meta({ description: 'its motif ranking labels, by CN' }),
-  distance: number('root mean square difference'),
-});
-
-const evidence = z
-  .strictObject({
-    features: z.array(z.number()).meta({ description: 'Of the spectrum, over the window at equal steps.' }),
-    novelty,
-    nearest: z
-      .array(
-        nearMaterial.extend({
-          features: z.array(z.number()).meta({ description: 'to be drawn over those of the spectrum' }),
-        }),
-      )
-      .meta({ description: 'The nearest training spectra, one a material.' }),
-    attribution: z
-      .strictObject({
-        label: text('the CN label that is explained'),
-        base: share('its probability before anything is known of the spectrum'),
-        probability: share('its probability for the spectrum'),
-        regions: z
-          .array(
-            z.strictObject({ name: z.string(), fromEv: z.number(), toEv: z.number(), value: z.number() }),
-          )
-          .meta({
-            description: 'by how much pre-edge peak, rising edge, white line and what follows raise it',
-          }),
-        values: z.array(z.number()).meta({ description: 'by how much each feature raises it' }),
-      })
-      .meta({ description: 'Which part of the spectrum decided.' }),
-    warnings: sentences('What a person should know of it.'),
-  })
-  .meta({
-    id: 'Evidence',
-    description: 'With explain=true: why the answer is as it is, where the model keeps training spectra.',
-  });
 
 export const identification = z
   .strictObject({
@@ -208,70 +99,6 @@ export const identification = z
   .meta({
     id: 'Identification',
     description: 'One spectrum: what `edgewise identify --format json` prints.',
-  });
-
-const orderParameters = {
-  p: z
-    .array(z.number())
-    .length(largestCoordinationNumber)
-    .meta({ description: 'CN order parameters of CN 1 to 12.' }),
-  q: z.array(z.number()).length(motifCount).meta({ description: 'Motif order parameters, already times p.' }),
-  extended: z
-    .record(z.string(), z.number())
-    .optional()
-    .meta({ description: 'With extended=true: motifs beyond the 25, by name.' }),
-  cnLabel: text('CN ranking label: "CN_6-CN_4".'),
-  motifLabels: z
-    .record(z.string(), z.string())
-    .meta({ description: 'Motif ranking label of each CN of cnLabel, by CN ("6").' }),
-};
-
-export const labelledStructure = z
-  .strictObject({
-    file: text('Name of the file, as it was sent.'),
-    formula: text('Reduced formula.'),
-    sites: z
-      .array(
-        z
-          .strictObject({
-            index: number('Of the site in the structure, from 0.'),
-            element: text('Its element.'),
-            neighbors: z
-              .array(
-                z.strictObject({
-                  index: number('Of the neighbour’s site.'),
-                  image: z.array(z.number()).length(3).meta({ description: 'The cell it stands in.' }),
-                  distance: number('In Å.'),
-                  weight: number('0 to 1.'),
-                }),
-              )
-              .meta({ description: 'Heaviest first.' }),
-            ...orderParameters,
-          })
-          .meta({ id: 'LabelledSite', description: 'One site.' }),
-      )
-      .meta({ description: 'One entry a site.' }),
-    averages: z
-      .record(
-        z.string(),
-        z.strictObject(orderParameters).meta({ id: 'Average', description: 'A mean over sites.' }),
-      )
-      .meta({ description: 'By element: the mean of p and q over its sites.' }),
-    line: z.number().optional().meta({ description: 'Line of the file, where that is JSON lines.' }),
-    name: text('What a person would call the structure.'),
-    notes: sentences('What the reader noticed.'),
-    program: text('Version of Edgewise.'),
-    parameters: z
-      .strictObject({
-        element: z.string().optional(),
-        occupancy: z.enum(['refuse', 'majority']),
-        thresholds: z.strictObject({ coordinationNumber: z.number(), motif: z.number() }),
-      })
-      .meta({ description: 'What the labels were made with.' }),
-  })
-  .meta({
-    id: 'LabelledStructure',
-    description: 'One structure: what `edgewise label --format json` prints.',
   });
 
 export const refusal = z

@@ -3,8 +3,9 @@ import type { Trend } from '../results/classifiers.ts';
 import type { ExperimentResults, ExperimentScores, MeasuredAnswerRow } from '../results/experiments.ts';
 import type { StudyPlan } from '../study-plan.ts';
 import { CollectedStudy } from './collected-study.ts';
-import { findings, signTest } from './findings.ts';
+import { findings } from './findings.ts';
 import { measuredScore } from './score.ts';
+import { signTest } from './sign-test.ts';
 
 const study = new CollectedStudy({ jobs: [], elements: [] as string[] } as unknown as StudyPlan, new Map());
 const zero = { estimate: 0.1, from: -0.1, to: 0.2 };

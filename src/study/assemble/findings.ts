@@ -1,17 +1,16 @@
 import { largestOf } from '../../base/lists.ts';
-import { percent, signed } from '../../base/text/words.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
-import { countLabels } from '../../train/count-labels.ts';
 import type { Trend } from '../results/classifiers.ts';
-import type { StudyScore } from '../results/common.ts';
 import type { ExperimentResults } from '../results/experiments.ts';
 import type { Finding } from '../results/findings.ts';
 import type { ClassifierOutcomes } from './classifier-results.ts';
 import { alignedOutcomes, type CollectedStudy } from './collected-study.ts';
 import { metals3d } from './element-groups.ts';
+import { mostOf, notAsked, percentOf, plain, points, spread } from './finding-words.ts';
 import { recipesOf, regionHits } from './importance-results.ts';
 import type { ScoredOutcome } from './outcomes.ts';
 import { differenceOf, meanOf, scoreOf } from './score.ts';
+import { signTest } from './sign-test.ts';
 
 /** The paper's findings, each held against these data. */
 export function findings(
@@ -279,57 +278,8 @@ function randomFlatters(all: readonly ClassifierOutcomes[]): Finding {
   };
 }
 
-/** "51 to 110 spectra, 64 in the middle": how the elements of a trend are spread. */
-function spread(sizes: readonly number[]): string {
-  const sorted = sizes.toSorted((a, b) => a - b);
-  return `${sorted[0]} to ${sorted.at(-1)} spectra, ${sorted[Math.floor(sorted.length / 2)]} in the middle`;
-}
-
-/** "12 of 40 are Fe of CN 6": what the measured oxides with one kind of site are most often. */
-function mostOf(measured: ExperimentResults['measured']): string {
-  const kinds = measured
-    .filter(({ group }) => group === 'oxide, one site')
-    .map(({ element, expected }) => `${element} of CN ${expected}`);
-  const [[kind, count]] = [...countLabels(kinds)] as [[string, number]];
-  return `${count} of ${kinds.length} are ${kind}`;
-}
-
-function notAsked(base: Pick<Finding, 'id' | 'claim'>): Finding {
-  return {
-    ...base,
-    verdict: 'not asked',
-    evidence: 'The jobs that would tell were not part of this study, or have not been done.',
-    confidence: '–',
-  };
-}
-
 function largestElementOf(byElement: ReadonlyMap<string, readonly ScoredOutcome[]>): string {
   return [...byElement.keys()].reduce((a, b) =>
     byElement.get(b)!.length > byElement.get(a)!.length ? b : a,
   );
-}
-
-/** Two-sided probability of so uneven a division if each were as likely. */
-export function signTest(gained: number, lost: number): number {
-  const n = gained + lost;
-  let tail = 0;
-  let term = 0.5 ** n;
-  for (let k = 0; k <= Math.min(gained, lost); k++) {
-    tail += term;
-    term = (term * (n - k)) / (k + 1);
-  }
-  return Math.min(1, 2 * tail);
-}
-
-function percentOf(interval: StudyScore['topCn']): string {
-  return interval ? percent(interval.estimate, 1) : '–';
-}
-
-/** "+1.2 (0.3 to 2.1)": points of a hundred. */
-function points({ estimate, from, to }: Interval): string {
-  return `${signed(100 * estimate, 1)} (${signed(100 * from, 1)} to ${signed(100 * to, 1)})`;
-}
-
-function plain({ estimate, from, to }: Interval): string {
-  return `${signed(estimate, 2)} (${signed(from, 2)} to ${signed(to, 2)})`;
 }
