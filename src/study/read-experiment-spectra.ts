@@ -1,4 +1,4 @@
-import { InputError } from '../base/input-error.ts';
+import { list, numbers, parsedJson, record } from '../base/text/json-fields.ts';
 import { readExperiments } from '../model/published/read-experiments.ts';
 import type { StudyExperiment } from './jobs/study-element.ts';
 
@@ -7,21 +7,18 @@ import type { StudyExperiment } from './jobs/study-element.ts';
  * which are mu of the whole window scaled to 0 … 1.
  * @throws InputError that names the row and the field
  */
-export function readExperimentSpectra(text: string): StudyExperiment[] {
-  const raw = JSON.parse(text) as { energy?: unknown; inPaper28?: unknown }[];
-  return readExperiments(text).map(({ id, element, formula, features, truth }, i) => {
-    const energy = raw[i]!.energy;
-    if (!Array.isArray(energy) || energy.length !== features.length) {
-      throw new InputError({
-        problem: `row ${i + 1} of the experiments: "energy" must have ${features.length} numbers`,
-      });
-    }
+export function readExperimentSpectra(content: string): StudyExperiment[] {
+  const place = 'the experiments';
+  const rows = list(parsedJson(content, place), place);
+  return readExperiments(content).map(({ id, element, formula, features, truth }, i) => {
+    const at = `${place}, row ${i + 1}`;
+    const { energy, inPaper28 } = record(rows[i], at);
     return {
       id,
       element,
       formula,
-      inPaper: raw[i]!.inPaper28 === true,
-      energyEv: Float64Array.from(energy as number[]),
+      inPaper: inPaper28 === true,
+      energyEv: numbers(energy, `${at}: "energy"`, features.length),
       mu: Float64Array.from(features),
       truth,
     };

@@ -2,57 +2,19 @@ import { fileNameOf } from '../../base/text/base-name.ts';
 import { fixed } from '../../base/text/words.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 import { spectrumAsAnswered } from '../../model/identify-spectrum.ts';
-import type { PreEdgeWitness } from '../../model/verdict/pre-edge-witness.ts';
-import type { Verdict } from '../../model/verdict/verdict.ts';
 import { normalisedMu } from '../../spectrum/normalisation/normalised-mu.ts';
-import type { PreEdgePeak } from '../../spectrum/pre-edge/pre-edge-peak.ts';
 import { producedBy } from '../produced-by.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 import { stabilityWords } from './stability-words.ts';
 
-/** A label in words and its probability. */
-interface WordedAnswer {
-  readonly label: string;
-  readonly probability: number;
-}
-
-/** What `identificationFigure` of `figure/` draws of an answer. */
-export interface FigureInput {
-  readonly title: string;
-  readonly subtitle: string;
-  /** Energies in eV, length n. */
-  readonly energyEv: Float64Array;
-  /** Normalised mu, length n. */
-  readonly mu: Float64Array;
-  /** Of merged scans: the standard error of each value. */
-  readonly error?: readonly number[];
-  readonly e0Ev: number;
-  readonly anchorEv: number;
-  /** Ends of the window in eV. */
-  readonly window: { readonly from: number; readonly to: number };
-  /** P(CN), the most probable first, each with its share among such sites in oxides. */
-  readonly numbers: readonly (WordedAnswer & { readonly prior?: number })[];
-  readonly environments: readonly {
-    readonly coordinationNumber: number;
-    readonly motifs: readonly WordedAnswer[];
-  }[];
-  /** Whether to believe the answer: its word, the reasons, what to do next, and how it holds. */
-  readonly verdict: Pick<Verdict, 'word' | 'reasons' | 'next'> & { readonly stability: string };
-  /** The pre-edge peak, fitted, with the heights that computed spectra of each CN have. */
-  readonly preEdge?: {
-    readonly peak?: PreEdgePeak;
-    readonly ranges: PreEdgeWitness['training'];
-    readonly words: string;
-  };
-  readonly warnings: readonly string[];
-  readonly footer: string;
-}
-
 /** Probability from which the motifs of a CN that is not in the best label are shown. */
 const nearlyAsLikely = 0.25;
 
-/** The figure of an answer: the spectrum as it was identified, corrected and shifted where that was asked, with normalised mu. */
-export async function figureInput({ answer, reading, merge }: IdentifiedReading): Promise<FigureInput> {
+/**
+ * The figure of an answer, as `identificationFigure` of `figure/` takes it: the spectrum as it was identified, corrected and
+ * shifted where that was asked, with normalised mu.
+ */
+export async function figureInput({ answer, reading, merge }: IdentifiedReading) {
   const preEdge = preEdgeOf(answer);
   const { spectrum, receipt } = reading;
   const answered = await spectrumAsAnswered(spectrum, answer);
@@ -85,12 +47,7 @@ export async function figureInput({ answer, reading, merge }: IdentifiedReading)
 }
 
 /** The fit and the ranges of the pre-edge peak; nothing for elements whose peaks tell nothing, and outside. */
-function preEdgeOf({
-  cn,
-  verdict,
-  preEdgePeak,
-  preEdgeWitness,
-}: IdentifiedReading['answer']): FigureInput['preEdge'] {
+function preEdgeOf({ cn, verdict, preEdgePeak, preEdgeWitness }: IdentifiedReading['answer']) {
   if (!preEdgeWitness || verdict.word === 'outside') {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { ByteCursor } from '../../base/bytes/byte-cursor.ts';
 import { type Checksum, sha256 } from '../../base/bytes/sha256.ts';
 import { InputError } from '../../base/input-error.ts';
+import { list, parsedJson, record, texts, unexpected } from '../../base/text/json-fields.ts';
 import type { ReferenceSpectrum, References } from '../references.ts';
 import type { ReferencesEntry } from './manifest.ts';
 import { unpackBits } from './packed-bits.ts';
@@ -70,7 +71,7 @@ export function decodeReferences(bytes: Uint8Array, element: string): References
 }
 
 function spectraOf(text: string, count: number): ReferenceSpectrum[] {
-  const table = parsed(text);
+  const table = checkedTable(text);
   if (table.spectra.length !== count) {
     throw new InputError({ problem: `the table describes ${table.spectra.length} spectra of ${count}` });
   }
@@ -99,34 +100,26 @@ function spectraOf(text: string, count: number): ReferenceSpectrum[] {
   });
 }
 
-function parsed(text: string): ReferenceTable {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new InputError({ problem: `the table of spectra is no JSON (${(error as Error).message})` });
-  }
-  const table = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>;
-  const { materials, cnLabels, motifLabels, spectra } = table;
-  const isText = (value: unknown): boolean => typeof value === 'string';
-  if (!listOf(materials, (pair) => listOf(pair, isText) && pair.length === 2)) {
-    throw new InputError({ problem: 'the table of spectra must have "materials", each with id and formula' });
-  }
-  if (!listOf(cnLabels, isText) || !listOf(motifLabels, isText)) {
-    throw new InputError({
-      problem: 'the table of spectra must have "cnLabels" and "motifLabels", lists of texts',
-    });
-  }
-  if (
-    !listOf(spectra, (row) => listOf(row, Number.isSafeInteger) && row.length >= 3 && row.length % 2 === 1)
-  ) {
-    throw new InputError({
-      problem: 'the table of spectra must have "spectra", each with numbers of material, kind and labels',
-    });
-  }
-  return table as unknown as ReferenceTable;
-}
-
-function listOf(value: unknown, holds: (item: unknown) => boolean): value is unknown[] {
-  return Array.isArray(value) && value.every(holds);
+function checkedTable(text: string): ReferenceTable {
+  const at = 'the table';
+  const { materials, cnLabels, motifLabels, spectra } = record(parsedJson(text, at), at);
+  return {
+    materials: list(materials, `${at}: "materials"`).map((pair, i) => {
+      const [id, formula, ...more] = texts(pair, `${at}: material ${i + 1}`);
+      if (id === undefined || formula === undefined || more.length) {
+        unexpected(pair, 'id and formula', `${at}: material ${i + 1}`);
+      }
+      return [id, formula] as const;
+    }),
+    cnLabels: texts(cnLabels, `${at}: "cnLabels"`),
+    motifLabels: texts(motifLabels, `${at}: "motifLabels"`),
+    spectra: list(spectra, `${at}: "spectra"`).map((row, i) => {
+      const place = `${at}: spectrum ${i + 1}`;
+      const places = list(row, place);
+      if (places.length < 3 || places.length % 2 === 0 || !places.every(Number.isSafeInteger)) {
+        unexpected(row, 'numbers of material, kind and labels', place);
+      }
+      return places as number[];
+    }),
+  };
 }

@@ -151,6 +151,21 @@ describe('a references file', () => {
     ]);
   });
 
+  test('is refused where its table holds something else, with the place', () => {
+    const text = new TextDecoder('latin1').decode(writeReferences(iron));
+    const changed = (from: string, to: string) => {
+      expect(text).toContain(from);
+      return Uint8Array.from(text.replace(from, to), (letter) => letter.charCodeAt(0));
+    };
+    const told = (from: string, to: string) => refusal(() => decodeReferences(changed(from, to), 'Fe'));
+    expect(told('"cnLabels"', '"cnlabels"')).toContain(
+      'the table: "cnLabels": expected a list, found nothing',
+    );
+    expect(told('"CN_', '12,"')).toContain('the table');
+    expect(told('{"materials"', '["materials"')).toContain('the table: this is no JSON');
+    expect(told('"spectra":[[0,', '"spectra":[[.,')).toContain('this is no JSON');
+  });
+
   test('is refused where it is not the one that the manifest announces', () => {
     const bytes = writeReferences(iron);
     const entry = { file: 'Fe-1.references', byteLength: bytes.length, sha256: sha256(bytes), spectra: 3 };

@@ -4,7 +4,8 @@ import { type EnumerationBasis, enumerationBasis } from './enumeration-basis.ts'
 
 /**
  * Two distances that differ by less than this are one: an atom at exactly the radius stays in when rounding of the
- * cell makes it 7.000000000000001 Å, and 7.000000004 Å is out as in the reference (spec of the labels, section 2).
+ * cell makes it 7.000000000000001 Å, and 7.000000004 Å is out, as in the neighbour search of pymatgen, whose Voronoi cells
+ * the labels follow (docs/labels.md, "From structure to p").
  */
 export const radiusToleranceAngstrom = 1e-9;
 
