@@ -54,7 +54,7 @@ describe('the unit of the energies', () => {
     const [scale] = energyScales(table('Energy(eV)', rows(6.9, 0.005)));
     expect(scale!.energyEv[0]).toBeCloseTo(6900, 6);
     expect(scale!.warnings).toEqual([
-      'column Energy(eV) is said to be in eV, and its numbers are those of keV: read as keV',
+      'the numbers of column Energy(eV) are those of keV and not of eV: read as keV',
     ]);
     const [back] = energyScales(table('Energy(keV)', rows(6900, 5)));
     expect(back!.energyEv[0]).toBe(6900);

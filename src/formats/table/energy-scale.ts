@@ -63,9 +63,7 @@ export function energyScales(table: ColumnTable, choice: EnergyChoice = energyCo
     warnings: [
       ...(choice.warnings ?? []),
       ...(instead
-        ? [
-            `column ${label} is said to be in ${written}, and its numbers are those of ${instead}: read as ${instead}`,
-          ]
+        ? [`the numbers of column ${label} are those of ${instead} and not of ${written}: read as ${instead}`]
         : []),
     ],
   }));

@@ -29,6 +29,7 @@ const nameKeys = [
   '_space_group_name_h-m_full',
   '_symmetry_space_group_name_h-m_full',
 ];
+const schoenfliesKeys = ['_space_group_name_schoenflies', '_symmetry_space_group_name_schoenflies'];
 const numberKeys = ['_space_group_it_number', '_symmetry_int_tables_number'];
 
 /** How far a length may differ from what the symmetry asks, relative to the cell; files of one crystal round. */
@@ -96,6 +97,14 @@ export function cifSymmetry(block: CifBlock, lattice: Lattice, place: string): C
     };
   }
   if (said === undefined && hall === undefined) {
+    const schoenflies = textOf(block, schoenfliesKeys);
+    if (schoenflies !== undefined && !/^C_?\{?1\}?(?:\^\{?1\}?)?$/i.test(schoenflies)) {
+      throw new InputError({
+        place,
+        problem: `the space group is named by its Schoenflies symbol ${schoenflies} alone, and its operations are not listed`,
+        remedy: 'add its Hermann-Mauguin symbol, its number or its operations',
+      });
+    }
     return { operations: [identity], notes, isListed: false };
   }
   const setting = onlySetting(said ?? hall!, settings, fitting, lattice, place);

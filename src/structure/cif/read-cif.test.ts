@@ -227,6 +227,7 @@ ${one}`);
       `${head}_symmetry_Int_Tables_number 62\n${one}`,
       /space group 62 is named but its operations are not listed/,
     ],
+    [`${head}_space_group_name_Schoenflies D4h^14\n${one}`, /Schoenflies symbol D4h\^14 alone/],
     [`${head}_symmetry_space_group_name_Hall '-P 9'\n${one}`, /space group -P 9 is named but its operations/],
     [`${head}_symmetry_space_group_name_H-M 'F m -3 m'\n${one}`, /operations do not fit the cell/],
     [`${head}_symmetry_equiv_pos_as_xyz 'x,y,q'\n${one}`, /line 4: "x,y,q" is no symmetry operation/],

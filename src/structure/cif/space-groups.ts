@@ -261,12 +261,17 @@ function keysOf(name: string): string[] {
  * programs write that: ":2", "S" and "Z" for the first and second origin, "(origin choice 2)", "(hexagonal axes)".
  */
 function keyOf(name: string): { key: string; choice: string } {
-  const lower = name.toLowerCase().replace(/[\s_]/g, '');
-  const open = lower.indexOf('(');
-  const remark = open >= 0 && lower.endsWith(')') ? lower.slice(open + 1, -1) : '';
+  const lower = name
+    .toLowerCase()
+    .replace(/<\/?su[bp]>|[\s_~]/g, '')
+    // A screw axis may have its number in brackets: P 4(2)/m n m.
+    .replace(/([2346])\(([1-5])\)/g, '$1$2');
+  // Brackets elsewhere than at the end belong to a name that is not known.
+  const open = lower.endsWith(')') ? lower.indexOf('(') : -1;
+  const remark = open >= 0 ? lower.slice(open + 1, -1) : '';
   const symbol = open < 0 ? lower : lower.slice(0, open);
-  const [, key = '', suffix = ''] = /^(.*?)(?::?([hrsz])|:([12]))?$/.exec(symbol)!;
-  const origin = /:([12])$/.exec(symbol)?.[1] ?? /origin\D*([12])/.exec(remark)?.[1];
+  const [, key = '', suffix = ''] = /^(.*?)(?::?([hrsz])|:([12])|:?o[12])?$/.exec(symbol)!;
+  const origin = /[:o]([12])$/.exec(symbol)?.[1] ?? /origin\D*([12])/.exec(remark)?.[1];
   const axes = /^hex/.test(remark) ? 'h' : /^rhom/.test(remark) ? 'r' : suffix;
   return { key, choice: origin ?? { s: '1', z: '2' }[axes] ?? axes };
 }

@@ -9,7 +9,7 @@ import { readySpectrum } from '../ready-spectrum.ts';
 /** EMSA/MAS spectral data files (.msa), the format of EELSDB: ISO 22029, data as Y or as XY pairs. */
 export const emsaReader: FormatReader = {
   name: 'EMSA/MAS spectrum',
-  recognises: (_bytes, head) => /^\s*#FORMAT\s*:\s*EMSA\/MAS/i.test(head),
+  recognises: (_bytes, head) => /^\s*#FORMAT\s*:\s*EMSA?\/MAS/i.test(head),
   read: (bytes, options) => readEmsa(textLines(bytes), options),
 };
 

@@ -11,7 +11,7 @@ export const columnForm: JsonForm = {
   name: 'Edgewise',
   recognises: () => true,
   read(json, place) {
-    const lattice = statedLattice(json.lattice, place);
+    const lattice = statedLattice(json, place);
     const { species } = json;
     const fractional = json.fractional ?? json.frac_coords;
     if (!Array.isArray(species) || !Array.isArray(fractional)) {

@@ -16,13 +16,14 @@ export const pymatgenForm: JsonForm = {
   name: 'pymatgen',
   recognises: (json) => Array.isArray(json.sites) && !('species' in json),
   read(json, place) {
-    const lattice = statedLattice(json.lattice, place);
+    const lattice = statedLattice(json, place);
     return { lattice, sites: sitesOf(json.sites as readonly unknown[], lattice, place) };
   },
 };
 
-/** Three rows, or an object with a `matrix` or with lengths and angles. */
-export function statedLattice(json: unknown, place: string): Lattice {
+/** The `lattice` of a document: three rows, or an object with a `matrix` or with lengths and angles. */
+export function statedLattice(document: Json, place: string): Lattice {
+  const json = document.lattice;
   const matrix = isObject(json) ? json.matrix : json;
   if (matrix !== undefined && matrix !== null) {
     return latticeRows(matrix, place);
@@ -32,8 +33,8 @@ export function statedLattice(json: unknown, place: string): Lattice {
   if (!numbers.every((n): n is number => typeof n === 'number')) {
     throw new InputError({
       place,
-      problem: 'there is no lattice, expected three rows of three numbers in Å',
-      remedy: 'a molecule has no coordination in a crystal',
+      problem: `there is no lattice under "lattice", where three rows of three numbers in Å are expected${membersOf(document)}`,
+      remedy: 'give it there; a molecule has none, and no coordination in a crystal',
     });
   }
   const [lengthA, lengthB, lengthC, alphaDegrees, betaDegrees, gammaDegrees] = numbers;
@@ -42,6 +43,17 @@ export function statedLattice(json: unknown, place: string): Lattice {
     [alphaDegrees!, betaDegrees!, gammaDegrees!],
     place,
   );
+}
+
+/** Members that a sentence names, and characters of each. */
+const mostMembers = 6;
+const longestMember = 20;
+
+function membersOf(document: Json): string {
+  const keys = Object.keys(document).map((key) => key.slice(0, longestMember));
+  return keys.length === 0
+    ? ''
+    : `, among ${keys.slice(0, mostMembers).join(', ')}${keys.length > mostMembers ? ', …' : ''}`;
 }
 
 /** Species with occupancies at fractional `abc` or Cartesian `xyz`. */

@@ -106,7 +106,10 @@ describe('jsonReader', () => {
   });
 
   test.each([
-    [{}, /x\.json: there is no lattice, expected three rows/],
+    [
+      {},
+      /x\.json: there is no lattice under "lattice", where three rows of three numbers in Å are expected; give/,
+    ],
     [[], /x\.json: there is no structure in this list/],
     [5, /x\.json: expected a structure as a JSON object, found 5/],
     [{ '@class': 'Molecule', sites: [] }, /there is no lattice/],
