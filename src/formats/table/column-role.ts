@@ -149,7 +149,26 @@ export function columnRole(label: string): RoleOfColumn {
   }
   // EPICS: "20ID:Energy", "13BMA:E:Energy.VAL".
   const variable = /:([^:]{2,})$/.exec(written)?.[1]?.replace(/\.VAL$/, '');
-  return variable === undefined ? { role: 'unknown', suffix: '' } : columnRole(variable);
+  return variable === undefined ? roleBehindDevice(plain) : columnRole(variable);
+}
+
+/** "albaem_i0", "ct_it", "a_i1_1": an intensity behind the name of the device that counts it, which tells it apart. */
+const behindDevice = /^([a-z]+\d*)_(i_?[0t12frs]\w*)$/;
+/** What makes something else of an intensity. */
+const noDevice = /^(?:ln|log|norm|std|err|sigma|dark|offset|bkg|raw|time|n|d)$/;
+
+function roleBehindDevice(plain: string): RoleOfColumn {
+  const [, device, name] = behindDevice.exec(plain) ?? [];
+  if (device === undefined || noDevice.test(device)) {
+    return { role: 'unknown', suffix: '' };
+  }
+  for (const [role, pattern] of intensities) {
+    const match = pattern.exec(name!);
+    if (match) {
+      return { role, suffix: `${match[1] ?? ''}_${device}` };
+    }
+  }
+  return { role: 'unknown', suffix: '' };
 }
 
 /** The element and shell of an emission line in a label: "Fe" and "K" of "Fe Ka". */

@@ -190,10 +190,13 @@ export class Hdf5Group {
   /** What stands under that name; links that lead nowhere or into another file lead to nothing. */
   private find(name: string): Entity {
     if (!this.found.has(name)) {
-      const [first] = name.split('/');
-      const found = this.names().includes(first!)
-        ? this.file.call(`${this.path}/${name}`, () => this.group.get(name))
-        : undefined;
+      const [first, ...rest] = name.split('/');
+      const isThere = this.names().includes(first!);
+      // Nothing stands below a dataset, and the library takes the question for damage.
+      const found =
+        isThere && (rest.length === 0 || this.child(first!) !== undefined)
+          ? this.file.call(`${this.path}/${name}`, () => this.group.get(name))
+          : undefined;
       this.found.set(name, found);
     }
     return this.found.get(name);

@@ -44,7 +44,11 @@ export function scanReadings(group: Hdf5Group, options: ReadOptions): FileReadin
     return undefined;
   }
   const table: ColumnTable = {
-    format: group.child('measurement') ? 'Bliss scan (HDF5)' : 'NeXus scan (HDF5)',
+    // Bliss numbers its scans "1.1"; others have a group of that name too.
+    format:
+      group.child('measurement') && /(?:^|\/|_)\d+\.\d+$/.test(group.path)
+        ? 'Bliss scan (HDF5)'
+        : 'NeXus scan (HDF5)',
     name: group.text('sample/name') || group.text('title') || group.path || 'scan',
     ...(group.path && { group: group.path }),
     columns: columns.map(
@@ -123,7 +127,12 @@ function labelOf(group: Hdf5Group, name: string): string {
   return name;
 }
 
-/** The counter whose name says energy, best one that is an axis; else the axis of an NXdata group in eV. */
+const isInEv = ({ group, name }: Counter): boolean => /^k?eV$/i.test(group.attribute('units', name) ?? '');
+
+/**
+ * The counter whose name says energy, best one that is an axis; else the axis of an NXdata group in eV; else one whose
+ * name holds the word ("mono1_energy"), or the name of the monochromator and the unit eV.
+ */
 function energyOf(counters: readonly Counter[]): Counter | undefined {
   const named = counters.filter(({ label }) => columnRole(label).role === 'energy');
   const isSet = ({ label }: Counter) => /set|sp$|requested|demand/i.test(label);
@@ -131,10 +140,20 @@ function energyOf(counters: readonly Counter[]): Counter | undefined {
     named.find(({ isAxis }) => isAxis) ??
     named.find((counter) => counter.rows > 4 && !isSet(counter)) ??
     named.find(({ rows }) => rows > 4) ??
-    counters.find(
-      ({ isAxis, group, name, rows }) =>
-        isAxis && rows > 4 && /^k?eV$/i.test(group.attribute('units', name) ?? ''),
-    )
+    counters.find((counter) => counter.isAxis && counter.rows > 4 && isInEv(counter)) ??
+    looseEnergy(counters)
+  );
+}
+
+/** The energy of the monochromator before that of a spectrometer behind the sample. */
+function looseEnergy(counters: readonly Counter[]): Counter | undefined {
+  const long = counters.filter(({ rows }) => rows > 4);
+  const ofMono = ({ label }: Counter) => /bragg|mono|dcm|enc/i.test(label);
+  const saysEnergy = ({ label }: Counter) => /energy/i.test(label);
+  return (
+    long.find((counter) => saysEnergy(counter) && ofMono(counter)) ??
+    long.find(saysEnergy) ??
+    long.find((counter) => ofMono(counter) && isInEv(counter))
   );
 }
 

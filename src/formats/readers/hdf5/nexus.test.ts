@@ -165,3 +165,46 @@ describe('other HDF5', () => {
     expect((files.readdir('/') as string[]).filter((name) => name.startsWith('edgewise'))).toEqual([]);
   });
 });
+
+describe('scans whose counters stand behind the names of devices', () => {
+  test.each([
+    [
+      'MAX IV',
+      { mono1_energy: energy, albaem_i0: i0, albaem_i1: itrans },
+      ['mono1_energy', 'albaem_i0', 'albaem_i1'],
+    ],
+    [
+      'ALBA',
+      { CLEAR_energy: energy, energy_mono_encoder: energy, a_i0_1: i0, a_i1_1: itrans, n_i0_1: i0 },
+      ['energy_mono_encoder', 'a_i0_1', 'a_i1_1'],
+    ],
+  ])('of %s are read', async (_, measurement, columns) => {
+    const { receipt } = await only({ entry: { '@NX_class': 'NXentry', measurement } });
+    expect(receipt.columns).toEqual(columns);
+    expect(receipt.format).toBe('NeXus scan (HDF5)');
+  });
+
+  test('of GDA take the Bragg axis in eV', async () => {
+    const { receipt } = await only({
+      entry1: {
+        '@NX_class': 'NXentry',
+        counterTimer01: { '@NX_class': 'NXdata', bragg1: energy, 'bragg1@units': 'eV', I0: i0, It: itrans },
+      },
+    });
+    expect(receipt.columns).toEqual(['bragg1', 'I0', 'It']);
+  });
+
+  test('an element as plain text is no damage', async () => {
+    const { spectrum } = await only({
+      entry: {
+        '@NX_class': 'NXentry',
+        definition: 'NXxas',
+        energy,
+        intensity: mu,
+        element: 'Fe',
+        edge: 'K',
+      },
+    });
+    expect([spectrum.element, spectrum.edge]).toEqual(['Fe', 'K']);
+  });
+});
