@@ -17,7 +17,7 @@ const oxideOfOneCase = /^(?:[a-z]{1,2}\d*){1,3}o\d+$/;
 
 /** What beamlines write in capitals and is no formula. */
 const noFormula =
-  /^(?:I\d*|IT|IR|IF|E|E0|K|L\d*|M\d*|N|SI|CO|NO|ON|IN|AS|AT|BE|HE|OS|PV|IC\d*|FF?\d*|FFI\d*|I?PFY|PIPS|XAS|XANES|EXAFS|EV|GeV)$/;
+  /^(?:I\d*|IT|IR|IF|E|E0|K|L\d*|M\d*|N|SI|CO|NO|ON|IN|AS|AT|BE|HE|OS|PV|IC\d*|FF?\d*|FFI\d*|I?PFY|PIPS|PF|XAS|XANES|EXAFS|EV|GeV)$/;
 
 /** An edge by its element and shell: "La L3", "Pb-L2", "CeL1edge", "Ba LIII". */
 const edgePattern =

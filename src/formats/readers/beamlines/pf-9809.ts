@@ -24,22 +24,29 @@ export const pf9809Reader = textReader({
     const offset = lineWith(lines, /^\s*Offset\b/i);
     const mode = lineWith(lines, /^\s*Mode\b/i);
     const d = /\bD=\s*([\d.]+)\s*A/i.exec(lines[lineWith(lines, /\bD=\s*[\d.]+\s*A/i)] ?? '')?.[1];
-    if (offset < 0 || mode < 0 || d === undefined) {
+    if (mode < 0 || d === undefined) {
       throw new LayoutError({
-        problem: 'the 9809 header lacks its "Mode" and "Offset" rows or the lattice spacing "D= … A"',
+        problem: `the 9809 header lacks ${mode < 0 ? 'its row "Mode"' : 'the lattice spacing "D= … A"'}`,
         remedy: 'copy the file from the beamline again',
       });
     }
     // Their first cell is the word itself, so that the numbers stand at the index of their column.
     const names = (lines[mode - 1] ?? '').trim().split(/\s+/);
     const modeOf = cellsOf(lines[mode]!, names.length).map(Number);
-    const offsets = cellsOf(lines[offset]!, names.length).map(Number);
+    const offsets = offset < 0 ? [] : cellsOf(lines[offset]!, names.length).map(Number);
     const site = lines[0]!.trim().replace(/\s+/g, ' ');
     const title = lines[2]?.trim();
-    const raw = tableOf(`9809 (${site.slice(5)})`, lines, { from: offset + 1, rowOf }, names, options, {
-      ...(title && { name: title }),
-      dSpacingAngstrom: Number(d),
-    });
+    const raw = tableOf(
+      `9809 (${site.slice(5)})`,
+      lines,
+      { from: Math.max(offset, mode) + 1, rowOf: (line) => rowOf(line, names.length) },
+      names,
+      options,
+      {
+        ...(title && { name: title }),
+        dSpacingAngstrom: Number(d),
+      },
+    );
     const table = withoutDark(raw, modeOf, offsets);
     return [{ table, energy: angles(table), signals: signals(table, modeOf) }];
   },
@@ -54,9 +61,18 @@ function cellsOf(line: string, count: number): string[] {
   return cells.length === count ? cells : fixedWidthCells(line, fieldWidth);
 }
 
-/** Numbers of a row; those that touch are cut by width. */
-const rowOf = (line: string): number[] | undefined =>
-  numberRow(line) ?? (/^\s{0,9}[-+.\d]/.test(line) ? fixedWidthRow(line, fieldWidth) : undefined);
+/**
+ * Numbers of a row of so many columns: between blanks if there are as many, else by their width. Full fields touch, and
+ * two that do may look like one number.
+ */
+function rowOf(line: string, count: number): number[] | undefined {
+  const row = numberRow(line);
+  if (row?.length === count) {
+    return row;
+  }
+  const cut = /^\s{0,9}[-+.\d]/.test(line) ? fixedWidthRow(line, fieldWidth) : undefined;
+  return cut?.length === count ? cut : (row ?? cut);
+}
 
 /** The observed angles, or the commanded ones where the encoder was not read. */
 function angles({ columns }: ColumnTable): EnergyChoice {

@@ -1,6 +1,7 @@
 import { InputError } from '../../../base/input-error.ts';
 import { baseName } from '../../../base/text/base-name.ts';
 import { elementOf } from '../../../elements/element.ts';
+import { LayoutError } from '../../layout-error.ts';
 import type { FileReading, FormatReader, Guess, ReadOptions } from '../../reading.ts';
 import { textLines } from '../../text/decode-text.ts';
 import { parseNumber } from '../../text/parse-row.ts';
@@ -95,7 +96,7 @@ function parseEmsa(lines: readonly string[]) {
     }
   }
   if (!inData) {
-    throw new InputError({
+    throw new LayoutError({
       problem: 'the line #SPECTRUM, behind which the data stand, is missing',
       remedy: 'export the spectrum again',
     });

@@ -1,5 +1,6 @@
 import { InputError } from '../../../base/input-error.ts';
 import { elementOf } from '../../../elements/element.ts';
+import { LayoutError } from '../../layout-error.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import { textLines } from '../../text/decode-text.ts';
 import { parseNumber } from '../../text/parse-row.ts';
@@ -25,7 +26,7 @@ function readTsv(lines: readonly string[], options: ReadOptions): FileReading {
   const [, edge, subject] = titleLine.exec(lines[0]!.trim()) ?? [];
   const labels = lines.findIndex((line) => /^E \(ev\)\tmu/i.test(line));
   if (labels < 1 || subject === undefined) {
-    throw new InputError({
+    throw new LayoutError({
       problem: 'the line of column names "E (eV)<tab>mu" is missing',
       remedy: 'download the file again',
     });
