@@ -25,7 +25,8 @@ const patterns: readonly (readonly [string, RegExp])[] = [
   ['a HEIC picture or a video', /^.{4}ftyp/s],
   ['an SVG picture', /^(?:\s*<\?xml[^>]*>)?[^<]*<svg\b/],
   ['a web page', /^\s*<(!doctype html|html|head|body)\b/i],
-  ['an Office document', /^PK.{28}(\[Content_Types\]\.xml|mimetypeapplication\/vnd\.oasis)/s],
+  // Of Office's, workbooks alone are read.
+  ['an Office document', /^PK.{28}(\[Content_Types\]\.xml(?!.*xl\/w)|mimetypeapplication\/vnd\.oasis)/s],
 ];
 
 /**

@@ -57,7 +57,7 @@ export const identifyOptions = z.strictObject({
         if (!(error instanceof InputError)) {
           throw error;
         }
-        context.addIssue({ code: 'custom', message: `says nothing: ${error.clause}` });
+        context.addIssue({ code: 'custom', message: `is not understood: ${error.clause}` });
         return z.NEVER;
       }
     })

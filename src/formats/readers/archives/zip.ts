@@ -3,9 +3,10 @@ import { memberContent, zipMembers } from '../../../base/bytes/zip-archive.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { appendAll } from '../../../base/lists.ts';
 import type { FileReading, FormatReader, LeftOut, Reading, ReadMember, ReadOptions } from '../../reading.ts';
+import { isWorkbook, readWorkbook } from './xlsx.ts';
 
 /**
- * A zip of spectrum files: each member is read as if it stood alone, one at a time; what is refused goes to `leftOut`
+ * A zip of spectrum files, or an Excel workbook, which is a zip of sheets: each member is read as if it stood alone, one at a time; what is refused goes to `leftOut`
  * with its sentence, and never hides the others.
  */
 export const zipReader: FormatReader = {
@@ -20,6 +21,9 @@ async function readZip(
   readMember: ReadMember,
 ): Promise<FileReading> {
   const members = zipMembers(bytes);
+  if (isWorkbook(members)) {
+    return readWorkbook(bytes, members, options);
+  }
   if (members.some(({ name }) => name === '[Content_Types].xml')) {
     throw new InputError({
       problem: 'this is an Office document, not a spectrum',
