@@ -61,6 +61,19 @@ describe('the unit of the energies', () => {
     expect(back!.warnings).toHaveLength(1);
   });
 
+  test('is nothing to guess where the numbers are those of wavenumbers', () => {
+    expect(() => energyScales(table('t', rows(0.05, 0.05, 300)), { column: 0 })).toThrow(
+      /^The numbers of t, 0\.05 to 15, are no energies of an edge .* photoelectron wavenumbers run so/,
+    );
+  });
+
+  test('rows of zeros are none of the spectrum', () => {
+    const stopped = rows(7000, 1).map((energy, i) => (i < 90 ? energy : 0));
+    expect(energyScales(table('energy', stopped))[0]!.energyEv.filter(Number.isNaN)).toHaveLength(10);
+    const relative = rows(0, 0.5);
+    expect(energyScales(table('energy', relative)).flatMap(({ energyEv }) => energyEv[0])).toEqual([0, 0]);
+  });
+
   test('is what the user says', () => {
     const given = { column: 0, unit: 'eV', isUnitGiven: true } as const;
     expect(energyScales(table('Energy', rows(6.9, 0.005)), given)[0]!.unit).toBe('eV');

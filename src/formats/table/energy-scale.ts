@@ -2,7 +2,7 @@ import { InputError } from '../../base/input-error.ts';
 import { sixDigits } from '../../base/text/rounded.ts';
 import type { Guess } from '../reading.ts';
 import { type ColumnTable, placeOf } from './column-table.ts';
-import { chiOfK, type EnergyChoice, energyColumn, isIndex } from './energy-column.ts';
+import { type EnergyChoice, energyColumn, isIndex } from './energy-column.ts';
 import { foreignUnitOf, toEnergyEv, unitFromWords } from './energy-unit.ts';
 import type { EnergyUnit } from './energy-units.ts';
 
@@ -49,9 +49,9 @@ export function energyScales(table: ColumnTable, choice: EnergyChoice = energyCo
   const written = choice.unit ?? unitFromWords(writtenUnit, label);
   const instead = written && !choice.isUnitGiven ? contradicted(values, written) : undefined;
   const declared = instead ?? written;
-  const units = declared ? [declared] : likelyUnits(values, table);
+  const units = declared ? [declared] : likelyUnits(values, label, table);
   return units.map((unit) => ({
-    energyEv: toEnergyEv(values, unit, table),
+    energyEv: withoutZeros(toEnergyEv(values, unit, table)),
     column,
     label,
     unit,
@@ -84,14 +84,14 @@ function contradicted(values: Float64Array, unit: EnergyUnit): EnergyUnit | unde
 }
 
 /** Rules of xraylarch and Athena for numbers without a unit; each unit that the numbers allow, likeliest first. */
-function likelyUnits(values: Float64Array, table: ColumnTable): EnergyUnit[] {
+function likelyUnits(values: Float64Array, label: string, table: ColumnTable): EnergyUnit[] {
   const { first, last, min, max } = extent(values);
   if (max > 200_000) {
     return ['steps'];
   }
   // k runs from near 0 to some 15 inverse ångströms, a spectrum in keV over a tenth of its energy.
   if (min >= 0 && min < 3 && max <= 40 && max > 2 * min) {
-    throw chiOfK(table, 'the first column');
+    throw likeWavenumbers(table, label, min, max);
   }
   const falling = first > last;
   if (min < 0) {
@@ -103,6 +103,32 @@ function likelyUnits(values: Float64Array, table: ColumnTable): EnergyUnit[] {
     return [...angles, 'keV', 'eV'];
   }
   return ['eV'];
+}
+
+function likeWavenumbers(table: ColumnTable, label: string, min: number, max: number): InputError {
+  return new InputError({
+    ...placeOf(table),
+    problem:
+      `the numbers of ${label}, ${short(min)} to ${short(max)}, are no energies of an edge in eV or keV; ` +
+      'photoelectron wavenumbers run so, in chi(k)',
+    remedy:
+      'save mu(E) (energy and absorption), or say which column holds the energies (--columns energy=2,mu=3)',
+  });
+}
+
+/** Below the lowest K edge that anybody measures, that of lithium at 54.7 eV. */
+const lowestMeasuredEv = 45;
+
+/** Rows at the end that a scan which was stopped never reached hold zeros: no energy, where all others are some. */
+function withoutZeros(energyEv: Float64Array): Float64Array {
+  if (
+    energyEv[0] === 0 ||
+    energyEv.at(-1) !== 0 ||
+    energyEv.some((value) => value !== 0 && value < lowestMeasuredEv)
+  ) {
+    return energyEv;
+  }
+  return energyEv.map((value) => (value === 0 ? Number.NaN : value));
 }
 
 function extent(values: Float64Array): { first: number; last: number; min: number; max: number } {

@@ -1,4 +1,4 @@
-import { InputError } from '../../../base/input-error.ts';
+import { LayoutError } from '../../layout-error.ts';
 import { numberRow } from '../../text/number-row.ts';
 import { signalsOf } from '../beam.ts';
 import { below, lineWith, tableOf, textReader } from './text-format.ts';
@@ -16,9 +16,10 @@ export const lytleReader = textReader({
     const setting = (name: string): number | undefined => values[names.indexOf(name)];
     const [d, stepsPerDegree, points] = [setting('DSPACE'), setting('STPDEG'), setting('NPTS')];
     if (!d || !stepsPerDegree) {
-      throw new InputError({
+      const missing = [!d && 'DSPACE', !stepsPerDegree && 'STPDEG'].filter(Boolean).join(' and ');
+      throw new LayoutError({
         place: 'line 2',
-        problem: 'it does not give DSPACE and STPDEG, without which encoder steps are no energies',
+        problem: `it does not give ${missing}, without which encoder steps are no energies`,
         remedy: 'take the file from the database again',
       });
     }

@@ -1,6 +1,6 @@
-import { InputError } from '../../../base/input-error.ts';
 import { appendAll } from '../../../base/lists.ts';
 import { baseName } from '../../../base/text/base-name.ts';
+import { LayoutError } from '../../layout-error.ts';
 import type { ColumnTable, TableColumn } from '../../table/column-table.ts';
 import type { Signal } from '../../table/signal.ts';
 import { columnsOf } from '../../text/number-block.ts';
@@ -26,7 +26,7 @@ export const srsReader = textReader({
   scans: (lines, options) => {
     const end = lineWith(lines, /^\s*&END/);
     if (end < 0) {
-      throw new InputError({
+      throw new LayoutError({
         problem: 'the SRS header "&SRS" has no "&END", so the file is cut short',
         remedy: 'copy it again',
       });

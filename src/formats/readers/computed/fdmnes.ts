@@ -2,6 +2,7 @@ import { InputError } from '../../../base/input-error.ts';
 import { baseName } from '../../../base/text/base-name.ts';
 import { edgeOf } from '../../../elements/edge.ts';
 import { elementOf, elements } from '../../../elements/element.ts';
+import { LayoutError } from '../../layout-error.ts';
 import type { FileReading, FormatReader, Guess, ReadOptions } from '../../reading.ts';
 import { kEdgeAt } from '../../table/edge-at.ts';
 import { textLines } from '../../text/decode-text.ts';
@@ -27,7 +28,7 @@ export const fdmnesReader: FormatReader = {
 function readFdmnes(lines: readonly string[], options: ReadOptions): FileReading {
   const labels = lines.findIndex((line) => labelLine.test(line));
   if (labels < 0) {
-    throw new InputError({
+    throw new LayoutError({
       problem: 'the label line "Energy <xanes>" is missing',
       remedy: 'give the file of FDMNES whole',
     });

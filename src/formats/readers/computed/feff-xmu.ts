@@ -1,6 +1,6 @@
-import { InputError } from '../../../base/input-error.ts';
 import { baseName } from '../../../base/text/base-name.ts';
 import { elements } from '../../../elements/element.ts';
+import { LayoutError } from '../../layout-error.ts';
 import type { FileReading, FormatReader, ReadOptions } from '../../reading.ts';
 import { textLines } from '../../text/decode-text.ts';
 import { rowsBelow } from '../../text/rows-below.ts';
@@ -20,7 +20,7 @@ export const feffXmuReader: FormatReader = {
 function readXmu(lines: readonly string[], options: ReadOptions): FileReading {
   const labels = lines.findIndex(isLabelLine);
   if (labels < 0) {
-    throw new InputError({
+    throw new LayoutError({
       problem: 'the label line "omega e k mu mu0 chi @#" is missing',
       remedy: "give FEFF's xmu.dat whole",
     });
