@@ -1,7 +1,7 @@
 /**
- * The short way through Edgewise, for Node and the browser: read a file, open a bundle, identify; read a structure,
- * label it. More of each subject is in the subpaths (`edgewise/spectrum`, `edgewise/environment`, …); what needs a disk
- * is in `edgewise/node`. All names: docs/library.md.
+ * The short way through Edgewise, for Node and the browser: read a file, open a bundle, identify; read a
+ * structure, label it. More of each subject is in the subpaths (`edgewise/spectrum`, `edgewise/environment`,
+ * …); what needs a disk is in `edgewise/node`. All names: docs/library.md.
  *
  * @example
  * import { identifySpectrum, readFile } from 'edgewise';

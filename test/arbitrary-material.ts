@@ -24,7 +24,10 @@ const spectrum = fc
 /** Words of people and programs, quotes, commas and other scripts among them; not empty. */
 const words = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
 
-/** A material with two Fe and two O atoms: one or two site spectra, with multiplicities or without, or a measured spectrum. */
+/**
+ * A material with two Fe and two O atoms: one or two site spectra,
+ * with multiplicities or without, or a measured spectrum.
+ */
 export const arbitraryMaterial: fc.Arbitrary<MaterialSpectra> = fc
   .record({
     id: words,

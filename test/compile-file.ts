@@ -3,8 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
 /**
- * Compiles a source file, and what it imports, into the same place under `folder` as under src/: threads cannot load
- * TypeScript.
+ * Compiles a source file, and what it imports, into the same place under `folder` as under src/: threads
+ * cannot load TypeScript.
  * @param source path from src/
  * @returns the compiled file
  */

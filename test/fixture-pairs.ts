@@ -19,7 +19,10 @@ export interface ExpectedReading {
 }
 
 export interface ExpectedSpectrum {
-  /** All energies in eV and all values of mu as they were before the file was made of them, or the first and the last. */
+  /**
+   * All energies in eV and all values of mu as they were before
+   * the file was made of them, or the first and the last.
+   */
   readonly energyEv: readonly number[];
   readonly mu: readonly number[];
   readonly points?: number;

@@ -1,8 +1,8 @@
 import type { RankingLabels } from '../src/environment/ranking-labels.ts';
 
 /**
- * Cells of a label table ("cn" and "motif") with the labels that they state, or words of the refusal. The command line
- * (`dataset import`) and the page are both held to them.
+ * Cells of a label table ("cn" and "motif") with the labels that they state, or words of the refusal. The
+ * command line (`dataset import`) and the page are both held to them.
  */
 export const labelLines: readonly {
   readonly cn: string;

@@ -10,8 +10,8 @@ export interface MadeStack {
 }
 
 /**
- * A stack whose left half is one compound and whose right half is another, thicker from top to bottom, with an empty border and
- * noise: energies × height × width.
+ * A stack whose left half is one compound and whose right half is another, thicker from top to bottom, with
+ * an empty border and noise: energies × height × width.
  *
  * @param left, right on the same energies
  * @param noise standard deviation, in edge steps of a full pixel

@@ -17,8 +17,8 @@ import type { RegionLoss } from '../src/study/results/importance.ts';
 import type { StudyResults } from '../src/study/results/study-results.ts';
 
 /**
- * Complete study results whose every number was MADE UP, to draw and test with. They say nothing about any classifier,
- * element or recipe.
+ * Complete study results whose every number was MADE UP, to draw and test with. They say nothing about any
+ * classifier, element or recipe.
  */
 export function madeUpStudy(): StudyResults {
   const random = new Random('made up');

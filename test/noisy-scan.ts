@@ -1,7 +1,8 @@
 import { Random } from '../src/numeric/random.ts';
 
 /**
- * A file of columns as repeated scans have it: its last column multiplied by 1 + noise, header and energies as they are.
+ * A file of columns as repeated scans have it: its last column
+ * multiplied by 1 + noise, header and energies as they are.
  *
  * @param noise standard deviation relative to the value
  */

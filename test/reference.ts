@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 /**
- * The reference folder: oracles, published models and real spectra that are not part of the repository. It stands
- * beside the checkout as `../shared`, or where EDGEWISE_REFERENCE points. Tests that need it are skipped without it.
+ * The reference folder: oracles, published models and real spectra that are not part of the repository. It
+ * stands beside the checkout as `../shared`, or where EDGEWISE_REFERENCE points. Tests that need it are
+ * skipped without it.
  */
 export const referenceFolder = resolve(
   process.env.EDGEWISE_REFERENCE ?? join(import.meta.dirname, '..', '..', 'shared'),

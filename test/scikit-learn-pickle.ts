@@ -1,8 +1,8 @@
 import { zlibSync } from 'fflate';
 
 /**
- * Writes pickles for tests, instruction by instruction. It knows nothing of the reader: it follows the documentation
- * of Python's pickle module and the layout that joblib gives to arrays.
+ * Writes pickles for tests, instruction by instruction. It knows nothing of the reader: it follows the
+ * documentation of Python's pickle module and the layout that joblib gives to arrays.
  */
 export class TestPickler {
   readonly #bytes: number[] = [];

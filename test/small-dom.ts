@@ -3,8 +3,9 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 
 /*
- * As much of a document as preact needs to draw a view, so that views are tested without a browser: elements with
- * attributes and listeners, texts, no layout and no styles. What a view looks like is told by the tests in a browser.
+ * As much of a document as preact needs to draw a view, so that views are tested without a browser: elements
+ * with attributes and listeners, texts, no layout and no styles. What a view looks like is told by the tests
+ * in a browser.
  */
 
 type Listener = (this: SmallElement, event: SmallEvent) => void;

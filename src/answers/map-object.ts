@@ -20,8 +20,8 @@ export interface MapObject {
   /** By the most probable CN, the most frequent first. */
   readonly cn: MapCounts['cn'];
   /**
-   * The whole answer to the mean of the pixels of each most probable CN, among those that were looked at first: with the
-   * witnesses that single pixels are not asked. No pixel is believed more than its kind.
+   * The whole answer to the mean of the pixels of each most probable CN, among those that were looked at
+   * first: with the witnesses that single pixels are not asked. No pixel is believed more than its kind.
    */
   readonly kinds: readonly ClassAnswer[];
   readonly parameters: MapPlan['settings'];

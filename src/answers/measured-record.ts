@@ -3,8 +3,9 @@ import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { measuredRecord } from './measured-record-data.ts';
 
 /**
- * What an answer of this probability was worth on measured oxides of known coordination: "Of 28 measured oxides answered with
- * 80 to 90 %, 25 were right." Nothing of other bundles than the embedded one, of which alone it is known.
+ * What an answer of this probability was worth on measured oxides of known coordination: "Of 28 measured
+ * oxides answered with 80 to 90 %, 25 were right." Nothing of other bundles than the embedded one, of which
+ * alone it is known.
  */
 export function measuredRecordWords({ cn, model }: Pick<SpectrumAnswer, 'cn' | 'model'>): string | undefined {
   const probability = cn[0]?.probability ?? 0;

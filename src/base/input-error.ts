@@ -9,9 +9,9 @@ export interface Refusal {
 }
 
 /**
- * An input that Edgewise refuses. The message is one sentence for a person, put together here and nowhere else:
- * "scan.xdi, line 7: expected numbers and found "n/a"; correct or remove the line." Everything that is not an
- * `InputError` is a defect of the program and ends with exit status 3.
+ * An input that Edgewise refuses. The message is one sentence for a person, put together here and nowhere
+ * else: "scan.xdi, line 7: expected numbers and found "n/a"; correct or remove the line." Everything that is
+ * not an `InputError` is a defect of the program and ends with exit status 3.
  *
  * @example
  * throw new InputError({ place: 'line 7', problem: 'the energy is missing', remedy: 'remove the line' });

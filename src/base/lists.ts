@@ -1,6 +1,6 @@
 /*
- * Arrays are not spread into calls (`list.push(...items)`, `Math.max(...values)`): one from a file may have a million
- * items, which as arguments overflow the stack. A lint rule holds it.
+ * Arrays are not spread into calls (`list.push(...items)`, `Math.max(...values)`): one from a file may have a
+ * million items, which as arguments overflow the stack. A lint rule holds it.
  */
 
 /** Puts items at the end of a list. */

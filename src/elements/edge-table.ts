@@ -1,13 +1,14 @@
 /**
- * The absorption edges of one element a line, in the order of Z: symbol, then the name, the energy in eV and the width
- * of the core hole in eV (full width at half maximum) of each edge. K of every element, L edges from 35 eV on, M edges
- * from 100 eV on.
+ * The absorption edges of one element a line, in the order of Z: symbol, then the name, the energy in eV and
+ * the width of the core hole in eV (full width at half maximum) of each edge. K of every element, L edges
+ * from 35 eV on, M edges from 100 eV on.
  *
- * Sources: energies W. T. Elam, B. D. Ravel, J. R. Sieber, Radiat. Phys. Chem. 63 (2002) 121, that is the electron binding
- * energies of J. A. Bearden, A. F. Burr, Rev. Mod. Phys. 39 (1967) 125 and M. Cardona, L. Ley, Photoemission in Solids I
- * (1978), which the X-ray Data Booklet has as well; widths O. Keski-Rahkonen, M. O. Krause, At. Data Nucl. Data Tables 14
- * (1974) 139, for K and L of Z 10 and above M. O. Krause, J. H. Oliver, J. Phys. Chem. Ref. Data 8 (1979) 329. Both as
- * compiled in the public-domain tables of xraydb 4.4.7. Generated.
+ * Sources: energies W. T. Elam, B. D. Ravel, J. R. Sieber, Radiat. Phys. Chem. 63 (2002) 121, that is the
+ * electron binding energies of J. A. Bearden, A. F. Burr, Rev. Mod. Phys. 39 (1967) 125 and M. Cardona, L.
+ * Ley, Photoemission in Solids I (1978), which the X-ray Data Booklet has as well; widths O. Keski-Rahkonen,
+ * M. O. Krause, At. Data Nucl. Data Tables 14 (1974) 139, for K and L of Z 10 and above M. O. Krause, J. H.
+ * Oliver, J. Phys. Chem. Ref. Data 8 (1979) 329. Both as compiled in the public-domain tables of xraydb
+ * 4.4.7. Generated.
  */
 export const edgeTable = `
 H K 13.6 0.0201

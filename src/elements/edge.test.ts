@@ -42,7 +42,8 @@ describe('edges', () => {
   test.each(edgeNames)('%s energies rise smoothly with Z', (name) => {
     const energies = edgesNamed(name).map(({ energyEv }) => energyEv);
     expect(energies.every((energyEv, i) => i === 0 || energyEv > energies[i - 1]!)).toBe(true);
-    // After Moseley the square root of the energy is nearly a line in Z: a mistyped digit would stand out by more.
+    // After Moseley the square root of the energy is nearly
+    // a line in Z: a mistyped digit would stand out by more.
     const roots = energies.filter((energyEv) => energyEv >= 500).map(Math.sqrt);
     for (let i = 1; i < roots.length - 1; i++) {
       const bend = Math.abs(roots[i - 1]! - 2 * roots[i]! + roots[i + 1]!) / roots[i]!;
@@ -81,7 +82,8 @@ describe('nearestEdges', () => {
     );
 
   test('names the edges that share a place', () => {
-    // The K edge of Mn and the L1 edge of Ce, that of V and the L3 edge of La, that of As and the L3 edge of Au.
+    // The K edge of Mn and the L1 edge of Ce, that of V and
+    // the L3 edge of La, that of As and the L3 edge of Au.
     expect(words(6545, 10)).toEqual(['Ce L1 edge', 'Mn K edge']);
     expect(words(5480, 20)).toEqual(['La L3 edge', 'V K edge']);
     expect(words(11900)).toEqual(['Au L3 edge', 'As K edge']);

@@ -1,10 +1,10 @@
 /**
- * One element a line, in the order of Z (the first line is Z 1), fields separated by a space, "-" where undefined:
- * symbol, name, K-alpha1 line eV, Pauling electronegativity, covalent radius Å.
+ * One element a line, in the order of Z (the first line is Z 1), fields separated by a space, "-" where
+ * undefined: symbol, name, K-alpha1 line eV, Pauling electronegativity, covalent radius Å.
  *
  * Sources: lines W. T. Elam, B. D. Ravel, J. R. Sieber, Radiat. Phys. Chem. 63 (2002) 121, as compiled in the
- * public-domain tables of xraydb 4.4.7; covalent radii B. Cordero et al., Dalton Trans. (2008) 2832 (C: sp3; Mn, Fe, Co:
- * high spin). The absorption edges stand in a table of their own.
+ * public-domain tables of xraydb 4.4.7; covalent radii B. Cordero et al., Dalton Trans. (2008) 2832 (C: sp3;
+ * Mn, Fe, Co: high spin). The absorption edges stand in a table of their own.
  */
 export const elementTable = `
 H hydrogen - 2.2 0.31

@@ -1,8 +1,10 @@
 /**
- * One element a line: symbol, then pairs of energy (eV) and f2 (electrons) from 0.85 to 1.30 of the K-edge energy.
+ * One element a line: symbol, then pairs of energy (eV) and
+ * f2 (electrons) from 0.85 to 1.30 of the K-edge energy.
  *
- * Source: C. T. Chantler, J. Phys. Chem. Ref. Data 24 (1995) 71 and 29 (2000) 597, as compiled in the public-domain
- * tables of xraydb 4.4.7, rounded to five digits. Generated; the 36 elements are the paper's and their neighbours.
+ * Source: C. T. Chantler, J. Phys. Chem. Ref. Data 24 (1995) 71 and 29 (2000) 597, as compiled in the
+ * public-domain tables of xraydb 4.4.7, rounded to five digits. Generated; the 36 elements are the paper's
+ * and their neighbours.
  */
 export const f2Table = `
 Li 46.56383 0.063918 47.02947 0.063211 47.49976 0.062509 47.97476 0.061814 48.45451 0.061125 48.93905 0.060442 49.42844 0.059765 49.92273 0.059095 50.42195 0.05843 50.92617 0.057771 51.43543 0.057118 51.94979 0.056471 52.46929 0.05583 52.99398 0.055195 53.52392 0.054566 54.05916 0.053943 54.59975 0.053326 54.74972 0.063972 54.75027 2.5735 55.14574 2.5895 55.6972 2.5966 56.25417 2.6038 56.81671 2.611 57.38488 2.6182 57.95873 2.6255 58.53831 2.6328 59.1237 2.6401 59.71493 2.6475 60.31208 2.6548 60.9152 2.6616 61.52435 2.6672 62.1396 2.6716 62.76099 2.675 63.3886 2.6772 64.02249 2.6783 64.66271 2.6784 65.30934 2.6774 65.96243 2.6754 66.62206 2.6723 67.28827 2.6683 67.96116 2.6633 68.64077 2.6574 69.32718 2.6506 70.02045 2.6429 70.72065 2.6343

@@ -7,8 +7,8 @@ export interface F2 {
 }
 
 /**
- * f2 of an element around its K edge (Chantler 1995, 2000); undefined where the table does not hold the element. The
- * table is loaded on first use, so that it does not weigh on those who never normalise by MBACK.
+ * f2 of an element around its K edge (Chantler 1995, 2000); undefined where the table does not hold the
+ * element. The table is loaded on first use, so that it does not weigh on those who never normalise by MBACK.
  */
 export async function loadF2(symbol: string): Promise<F2 | undefined> {
   const { f2Table } = await import('./f2-table.ts');

@@ -15,8 +15,8 @@ export interface NearestEdgesOptions {
 }
 
 /**
- * The absorption edges of all elements that lie near an energy, the nearest first; of equally near ones the lighter
- * element first. Empty if none lies within the range.
+ * The absorption edges of all elements that lie near an energy, the nearest first; of equally near ones the
+ * lighter element first. Empty if none lies within the range.
  *
  * @param energyEv eV, such as the E0 of a spectrum
  * @example

@@ -5,7 +5,8 @@ import { elementOf } from './element.ts';
 const deepestBrackets = 20;
 
 /**
- * The atoms of a chemical formula by element: "Fe2O3", "Li1.2Mn0.8O2", "Ca(OH)2", "(FeO)0.1(SiO2)0.9", "CuSO4·5H2O".
+ * The atoms of a chemical formula by element: "Fe2O3",
+ * "Li1.2Mn0.8O2", "Ca(OH)2", "(FeO)0.1(SiO2)0.9", "CuSO4·5H2O".
  *
  * @throws InputError where it is no formula
  */

@@ -48,7 +48,10 @@ const mostShown = 8;
 const measuredStyle =
   '.measured{fill:none;stroke:#8a95a3;stroke-width:3.4;stroke-opacity:.55;stroke-linejoin:round}';
 
-/** Draws each candidate over the measured spectrum (grey, wide), one below the other, as SVG readable in light and dark. */
+/**
+ * Draws each candidate over the measured spectrum (grey, wide),
+ * one below the other, as SVG readable in light and dark.
+ */
 export function candidatesFigure({
   title,
   energyEv,

@@ -55,7 +55,10 @@ interface Panel {
   readonly key: (x: number, y: number) => string;
 }
 
-/** Draws a map as SVG: most probable CN, P of the two most frequent, verdict, edge energy and edge step, each with its key. */
+/**
+ * Draws a map as SVG: most probable CN, P of the two most
+ * frequent, verdict, edge energy and edge step, each with its key.
+ */
 export function mapFigure(shown: MapFigure): string {
   const panels = panelsOf(shown);
   const scale = Math.min(cellWidth / shown.width, 360 / shown.height);

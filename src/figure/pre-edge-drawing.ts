@@ -30,8 +30,8 @@ const unitWidth = 34;
 const namesWidth = 40;
 
 /**
- * Draws the fit of a pre-edge peak (data, foot of the edge, the peak above it), and under it the heights that computed spectra of
- * each CN have, with the height of this one across them.
+ * Draws the fit of a pre-edge peak (data, foot of the edge, the peak above it), and under it the heights that
+ * computed spectra of each CN have, with the height of this one across them.
  *
  * @returns SVG without its sheet, and the y where it ends
  */

@@ -45,7 +45,10 @@ const bottomHeight = 190;
 /** Columns of the heat map: about as many as px. */
 const heatColumns = 400;
 
-/** Draws a series as SVG: heat map, P(CN) against the variable, indicator of the components, share of the second state. */
+/**
+ * Draws a series as SVG: heat map, P(CN) against the variable,
+ * indicator of the components, share of the second state.
+ */
 export function seriesFigure(shown: SeriesFigure): string {
   const words = shown.words.flatMap((sentence) => wrapLabel(sentence, 12, width - 60));
   const wordsTop = second + bottomHeight + 64;

@@ -32,8 +32,8 @@ const answerLeft = 520;
 const answerWidth = width - answerLeft - margin;
 
 /**
- * Draws a labelled site as SVG, readable in light and dark: the neighbours that its best CN counts as a polyhedron,
- * its p as columns and the q of the CNs in its label as bars.
+ * Draws a labelled site as SVG, readable in light and dark: the neighbours that its best CN counts as a
+ * polyhedron, its p as columns and the q of the CNs in its label as bars.
  *
  * @example
  * const { sites } = labelStructure(structure);

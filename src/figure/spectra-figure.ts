@@ -41,8 +41,8 @@ const listWidth = width - listLeft - 28;
  * Draws several spectra and their answers as SVG, readable in light and dark.
  *
  * @example
- * const spectra = [{ name: '300 K', element: 'Fe', e0Ev: 7120, energyEv, mu, cn: { label: 'CN 6', probability: 0.8 } }];
- * const svg = spectraFigure({ title: 'Heating series', spectra, footer: '' });
+ * const spectra = [{ name: '300 K', element: 'Fe', e0Ev: 7120, energyEv, mu, cn: { label: 'CN 6',
+ * probability: 0.8 } }]; const svg = spectraFigure({ title: 'Heating series', spectra, footer: '' });
  */
 export function spectraFigure(shown: SpectraFigure): string {
   const list = drawList(shown.spectra);

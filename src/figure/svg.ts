@@ -6,8 +6,8 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 export type SvgChild = string | readonly string[] | readonly (readonly string[])[];
 
 /**
- * One SVG element as text. Attribute values and text are escaped; children are trusted SVG text made by this function
- * or by {@link text}.
+ * One SVG element as text. Attribute values and text are escaped; children are trusted SVG text made by this
+ * function or by {@link text}.
  *
  * @example
  * element('line', { x1: 0, y1: 0, x2: 10, y2: 0, class: 'axis' })

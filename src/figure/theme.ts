@@ -1,6 +1,7 @@
 /**
- * Colours and type of every figure, light and dark: the reader's system decides (`prefers-color-scheme`), also for an
- * SVG file shown as an image. Hues are from the Okabe–Ito palette, which stays apart for colour-blind readers.
+ * Colours and type of every figure, light and dark: the reader's system decides (`prefers-color-scheme`),
+ * also for an SVG file shown as an image. Hues are from the Okabe–Ito palette, which stays apart for
+ * colour-blind readers.
  */
 export const figureStyle = `
 .figure{font-family:system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;font-size:12px}

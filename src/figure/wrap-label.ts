@@ -1,6 +1,7 @@
 /**
- * Breaks a long label into lines at its separators ("a > b > c"), so that it stays inside a column of a figure.
- * Width is estimated at 0.55 em a character, which is what sans-serif faces average for English words.
+ * Breaks a long label into lines at its separators ("a > b > c"), so that it stays inside a column of a
+ * figure. Width is estimated at 0.55 em a character, which is what sans-serif faces average for English
+ * words.
  *
  * @param fontPx font size in px
  * @param widthPx width of the column in px

@@ -3,8 +3,9 @@ import { encodeLabels } from './encoded-labels.ts';
 import { countRows, featuresOf } from './rows.ts';
 
 /**
- * The paper's baseline: whatever the spectrum, the commonest label (of equals, the first in order). The probabilities
- * are the shares of the labels. What a classifier gains on it is what it read from the spectrum.
+ * The paper's baseline: whatever the spectrum, the commonest label (of equals, the first in order). The
+ * probabilities are the shares of the labels. What a classifier gains on it is what it read from the
+ * spectrum.
  */
 export function baselineClassifier(): Classifier {
   return {

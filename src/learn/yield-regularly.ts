@@ -2,8 +2,8 @@
 const longestMs = 50;
 
 /**
- * A function to await now and then in long work: it gives way to other work of the thread about every 50 ms, and
- * throws the reason of the signal once that is aborted.
+ * A function to await now and then in long work: it gives way to other work of the thread about every 50 ms,
+ * and throws the reason of the signal once that is aborted.
  */
 export function yieldRegularly(signal: AbortSignal | undefined): () => Promise<void> | undefined {
   let last = performance.now();

@@ -36,10 +36,10 @@ const halfFromEv = -15;
 const masked = pixelVerdicts.indexOf('masked');
 
 /**
- * Prepares and answers pixels: each as `featuresOf` prepares a spectrum whose E0 and ranges are given, so that its P(CN) is
- * what `identify` answers for the spectrum of that pixel. The verdict of a pixel looks at P(CN) and at the quality of its data;
- * witnesses that take a thousand times as long (other preparations, neighbours, the gate) are asked of the mean of all pixels of
- * a kind (`classAnswers`).
+ * Prepares and answers pixels: each as `featuresOf` prepares a spectrum whose E0 and ranges are given, so
+ * that its P(CN) is what `identify` answers for the spectrum of that pixel. The verdict of a pixel looks at
+ * P(CN) and at the quality of its data; witnesses that take a thousand times as long (other preparations,
+ * neighbours, the gate) are asked of the mean of all pixels of a kind (`classAnswers`).
  *
  * @returns pixels × `pixelLength`; P(CN) and edge energy of masked pixels are NaN
  */

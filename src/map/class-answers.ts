@@ -5,7 +5,10 @@ import { answerPixels } from './answer-pixels.ts';
 import { pixelLength, placeOfField } from './map-settings.ts';
 import type { MapPlan } from './plan-map.ts';
 
-/** The pixels of one most probable CN, as far as they were looked at before the map, and the whole answer to their mean. */
+/**
+ * The pixels of one most probable CN, as far as they were
+ * looked at before the map, and the whole answer to their mean.
+ */
 export interface ClassAnswer {
   readonly cn: number;
   /** Of the pixels that were looked at. */
@@ -14,9 +17,9 @@ export interface ClassAnswer {
 }
 
 /**
- * Asks for each CN that some pixels have first what all witnesses say of the mean of these pixels: other preparations,
- * neighbours, the gate, the pre-edge peak. Single pixels are too many to ask, so that no pixel is believed more than the mean
- * of its kind is.
+ * Asks for each CN that some pixels have first what all witnesses say of the mean of these pixels: other
+ * preparations, neighbours, the gate, the pre-edge peak. Single pixels are too many to ask, so that no pixel
+ * is believed more than the mean of its kind is.
  *
  * @param name of the stack, for the answers
  */

@@ -34,9 +34,10 @@ const mostEntries = 4096;
 const energyName = /(?:^|_)(?:eng|energ(?:y|ies)|photon_?energy|mono)/i;
 
 /**
- * Finds the images of a full-field or scanning microscope in an HDF5 file: a dataset of three dimensions whose first (energy × y
- * × x) or last (y × x × energy) is as long as energies that stand in the file. NeXus names them (NXdata, signal and axes); Data
- * Exchange, the microscopes of NSLS-II and SSRL, and PyMca are known by their names.
+ * Finds the images of a full-field or scanning microscope in an HDF5 file: a dataset of three dimensions
+ * whose first (energy × y × x) or last (y × x × energy) is as long as energies that stand in the file. NeXus
+ * names them (NXdata, signal and axes); Data Exchange, the microscopes of NSLS-II and SSRL, and PyMca are
+ * known by their names.
  *
  * @throws InputError where there is none, or several that nothing tells apart
  */
@@ -124,7 +125,8 @@ function placesOf(
       .filter((axis) => shape[axis] === count)
       .map((axis) => ({
         place: { data, energies, axis, shape: shape as [number, number, number] },
-        // What the file itself names counts most; then what lies in one group; energies stand first as a rule.
+        // What the file itself names counts most; then what
+        // lies in one group; energies stand first as a rule.
         score:
           8 * Number(isNamed) +
           4 * Number(isAxis) +

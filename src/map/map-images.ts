@@ -33,8 +33,8 @@ const leastShown = 0.01;
 
 /**
  * @param told pixels × `pixelLength`, as `answerPixels` gives them
- * @param kinds verdict on the mean of the pixels of each CN: no pixel is believed more than its kind, and one of a CN that has no
- * mean is open @default what the pixels say alone
+ * @param kinds verdict on the mean of the pixels of each CN: no pixel is believed more than its kind, and one
+ * of a CN that has no mean is open @default what the pixels say alone
  */
 export function mapImages(
   told: Float32Array,

@@ -5,8 +5,8 @@ import { pixelLength } from './map-settings.ts';
 const pixelBytes = 4 * pixelLength;
 
 /**
- * The pixels of a map that are done, on the disk, in their order: a run that was killed goes on behind the last whole row. A
- * file that was begun with other settings is begun anew.
+ * The pixels of a map that are done, on the disk, in their order: a run that was killed goes on behind the
+ * last whole row. A file that was begun with other settings is begun anew.
  */
 export class MapProgress {
   readonly #file: FileHandle;

@@ -42,8 +42,8 @@ const strongShare = 0.98;
 const leastShare = 0.1;
 
 /**
- * Looks at some pixels of a stack and settles how all are prepared: the absorber, E0 of their mean, and the edge step below
- * which a pixel is masked.
+ * Looks at some pixels of a stack and settles how all are prepared: the absorber, E0 of their mean, and the
+ * edge step below which a pixel is masked.
  *
  * @throws InputError where the mean shows no K edge
  */

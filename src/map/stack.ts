@@ -68,8 +68,8 @@ export function inOrder(block: PixelBlock, { energyEv, order }: EnergyAxis): Pix
 }
 
 /**
- * Transmitted intensities made absorption: −ln(I / I0). Where there is no light the result is no number, and the pixel is
- * masked.
+ * Transmitted intensities made absorption: −ln(I / I0). Where there is no light the result is no number, and
+ * the pixel is masked.
  *
  * @param i0 as long as the block, or one value an energy in the order of the block
  */

@@ -45,7 +45,8 @@ const mostPages = 20_000;
 /**
  * The directories of a TIFF file (TIFF 6.0): images of one number a pixel, without compression, in strips.
  *
- * @throws InputError where the file is damaged, cut short, or written otherwise, in a sentence that tells how to save it
+ * @throws InputError where the file is damaged, cut short, or
+ *   written otherwise, in a sentence that tells how to save it
  */
 export function tiffPages(readAt: ReadAt, size: number): TiffPages {
   const head = readAt(0, 8);

@@ -11,8 +11,9 @@ import { type TiffPage, tiffPages } from './tiff-pages.ts';
 const energyEndings = ['.txt', '.csv', '.dat', '.energies'];
 
 /**
- * Opens a TIFF file of many images on the disk, of which only the rows asked for are read. Its energies stand in a text file,
- * one a line in the order of the images: `options.energies`, or the file of the same name beside it.
+ * Opens a TIFF file of many images on the disk, of which only the rows asked for are read. Its energies stand
+ * in a text file, one a line in the order of the images: `options.energies`, or the file of the same name
+ * beside it.
  *
  * @throws InputError where it is damaged, the images differ, or the energies are missing or not as many
  */

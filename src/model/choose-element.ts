@@ -15,15 +15,15 @@ export interface ChosenElement {
 }
 
 /**
- * A rise farther than this from an element's K edge is not that edge, in eV: the worst calibration met among 251
- * measured spectra was 35 eV. For light elements, whose K edges crowd, a twentieth of the edge energy.
+ * A rise farther than this from an element's K edge is not that edge, in eV: the worst calibration met among
+ * 251 measured spectra was 35 eV. For light elements, whose K edges crowd, a twentieth of the edge energy.
  */
 const farthestEv = 50;
 const farthestShare = 0.05;
 
 /**
- * Decides whose K edge a spectrum shows: what the user says, else what the file says, else the nearest K edge. What is
- * said is held against the energy at which mu rises.
+ * Decides whose K edge a spectrum shows: what the user says, else what the file says, else the nearest K
+ * edge. What is said is held against the energy at which mu rises.
  *
  * @throws InputError where the element is unknown, the rise is not at its K edge, or no K edge is near
  */
@@ -104,7 +104,8 @@ export function chooseElement(spectrum: Spectrum, given?: string): ChosenElement
   }
   const holdsEdge = firstEv < edge.energyEv && lastEv > edge.energyEv;
   if (holdsEdge && guess.confidence !== 'sure') {
-    // Noise or a glitch can be steeper than the edge; whether mu rises at the edge is looked at with the features.
+    // Noise or a glitch can be steeper than the edge; whether
+    // mu rises at the edge is looked at with the features.
     return { ...chosen, warnings: [`${rise}: noise or a glitch is steeper than the edge.`] };
   }
   if (!holdsEdge && (atAnEnd || guess.confidence === 'no K edge')) {
@@ -134,8 +135,9 @@ const otherEdgesAt = (e0Ev: number): Edge[] =>
     .map(({ edge }) => edge);
 
 /**
- * The edge of another element that may be meant where only the energy speaks for a K edge. An edge that the file names
- * counts most, then its elements, then, where it mentions neither, an L3 or L2 edge at the same place.
+ * The edge of another element that may be meant where only the energy speaks for a K edge. An edge that the
+ * file names counts most, then its elements, then, where it mentions neither, an L3 or L2 edge at the same
+ * place.
  */
 function rivalEdge(spectrum: Spectrum, { symbol, e0Ev }: ElementGuess): Edge | undefined {
   const { mentions = [] } = spectrum;
@@ -153,7 +155,10 @@ function rivalEdge(spectrum: Spectrum, { symbol, e0Ev }: ElementGuess): Edge | u
     : rival;
 }
 
-/** The outer edge that explains an E0: named itself, of an element that the file mentions, else an L3 or L2 edge there. */
+/**
+ * The outer edge that explains an E0: named itself, of an
+ * element that the file mentions, else an L3 or L2 edge there.
+ */
 function otherEdgeOf(spectrum: Spectrum, e0Ev: number): Edge | undefined {
   const fitting = otherEdgesAt(e0Ev);
   return (

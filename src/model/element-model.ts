@@ -13,8 +13,8 @@ export interface RankedLabel {
 }
 
 /**
- * What a model says of one spectrum. Whatever the model predicts (names of ranking labels, or the distributions p and q
- * themselves), it answers in these terms.
+ * What a model says of one spectrum. Whatever the model predicts (names of ranking labels, or the
+ * distributions p and q themselves), it answers in these terms.
  */
 export interface ElementAnswer {
   /** CN ranking labels ("CN_6-CN_4") with any probability, the most probable first; at least one. */
@@ -22,8 +22,8 @@ export interface ElementAnswer {
   /** P(CN): coordination number → how probable it is that the CN is present, 0 … 1. */
   readonly coordinationNumbers: ReadonlyMap<number, number>;
   /**
-   * P(motif | CN): motif ranking labels ("octahedral-pentagonal pyramidal"), the most probable first; undefined where the
-   * model does not tell motifs of this CN apart.
+   * P(motif | CN): motif ranking labels ("octahedral-pentagonal pyramidal"), the most probable first;
+   * undefined where the model does not tell motifs of this CN apart.
    */
   motifs(coordinationNumber: number): readonly RankedLabel[] | undefined;
   /** Share of the model's parts (trees) whose own first answer is the best CN ranking label, 0 … 1. */
@@ -64,8 +64,9 @@ export interface RowAnswerer {
 }
 
 /**
- * The trained model of one element, as the rest of the house sees it: features in, answer out. What it is made of is known
- * to its own folder only (`two-step/`: the paper's classification), and to `bundle/model-kinds.ts`, which lists the kinds.
+ * The trained model of one element, as the rest of the house sees it: features in, answer out. What it is
+ * made of is known to its own folder only (`two-step/`: the paper's classification), and to
+ * `bundle/model-kinds.ts`, which lists the kinds.
  */
 export interface ElementModel extends RowAnswerer {
   readonly kind: ModelKindName;
@@ -93,8 +94,8 @@ export interface ElementModel extends RowAnswerer {
   /** Why the model could not name the first of these environments, a few words; undefined where it could. */
   missingFor(labels: RankingLabels): string | undefined;
   /**
-   * Shapley values of the probability of the best CN ranking label. What the model does not know of the spectrum is taken
-   * from the references.
+   * Shapley values of the probability of the best CN ranking label. What the model does not know of the
+   * spectrum is taken from the references.
    *
    * @throws InputError where features, references and model do not fit each other
    */
@@ -106,8 +107,8 @@ export interface ElementModel extends RowAnswerer {
 }
 
 /**
- * The ranking labels of an answer: the best CN ranking label, and the best motif ranking label of each of its CNs whose
- * motifs the model tells apart.
+ * The ranking labels of an answer: the best CN ranking label, and the best motif ranking label of each of its
+ * CNs whose motifs the model tells apart.
  */
 export function rankingLabelsOf(answer: ElementAnswer): RankingLabels {
   const cnLabel = answer.coordination[0]!.label;

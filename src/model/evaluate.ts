@@ -45,9 +45,9 @@ export interface Evaluation {
 }
 
 /**
- * Asks a bundle for each row and scores the answers as the paper does: top-1 accuracy of the first CN with its motif
- * ranking label, and the Jaccard score of Equation 7. A row counts where the element has the forests that the true
- * first environment needs.
+ * Asks a bundle for each row and scores the answers as the paper does: top-1 accuracy of the first CN with
+ * its motif ranking label, and the Jaccard score of Equation 7. A row counts where the element has the
+ * forests that the true first environment needs.
  *
  * @throws InputError where features do not fit the bundle, or a file of it is damaged
  */

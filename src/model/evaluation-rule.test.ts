@@ -17,9 +17,9 @@ import { readScikitLearnForest } from './published/read-scikit-learn-forest.ts';
 import { TwoStepModel } from './two-step/two-step-model.ts';
 
 /**
- * The rule of scikit-learn 0.21's forests, on their own nodes: the feature as a Float32 goes left where it is `<=` the
- * double threshold, a leaf's probabilities are counts / sum, the forest's the mean over its trees in order, and the
- * label is the first largest.
+ * The rule of scikit-learn 0.21's forests, on their own nodes: the feature as a Float32 goes left where it is
+ * `<=` the double threshold, a leaf's probabilities are counts / sum, the forest's the mean over its trees in
+ * order, and the label is the first largest.
  */
 function byTheRule({ classes, trees }: TestForest, row: Float32Array) {
   const probabilities = new Float64Array(classes.length);

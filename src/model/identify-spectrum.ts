@@ -23,8 +23,8 @@ export interface SpectrumQuestion extends Omit<IdentifyOptions, 'references'> {
   /** Symbol of the absorber; wins over the file's. */
   readonly element?: string;
   /**
-   * Whether the answer comes with its evidence, where the bundle keeps training spectra of the element. If it keeps
-   * none, a warning says so.
+   * Whether the answer comes with its evidence, where the bundle keeps training spectra of the element. If it
+   * keeps none, a warning says so.
    * @default false
    */
   readonly explain?: boolean;

@@ -18,7 +18,10 @@ import type { References } from './references.ts';
 export interface IdentifyOptions extends Omit<FeatureOptions, 'element'> {
   /** What the answer is filed under. @default the spectrum's name */
   readonly file?: string;
-  /** Training spectra of the element, from `bundle.loadReferences(element)`: the answer then comes with its evidence. */
+  /**
+   * Training spectra of the element, from `bundle.loadReferences(element)`:
+   * the answer then comes with its evidence.
+   */
   readonly references?: References;
 }
 
@@ -31,7 +34,10 @@ export interface IdentifiedEnvironment {
   readonly motifs: readonly RankedLabel[];
 }
 
-/** The coordination of the absorber: the answer to one spectrum. The names are a contract (design.md, "Command line"). */
+/**
+ * The coordination of the absorber: the answer to one spectrum.
+ * The names are a contract (design.md, "Command line").
+ */
 export interface Identification {
   readonly file: string;
   readonly element: string;

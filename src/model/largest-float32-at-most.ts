@@ -2,8 +2,8 @@ const float = new Float32Array(1);
 const bits = new Int32Array(float.buffer);
 
 /**
- * The largest Float32 that is ≤ `value`. As a threshold it sends every Float32 row the same way as `value` itself:
- * for a Float32 x, x ≤ value exactly where x ≤ this.
+ * The largest Float32 that is ≤ `value`. As a threshold it sends every Float32 row the same way as `value`
+ * itself: for a Float32 x, x ≤ value exactly where x ≤ this.
  *
  * @param value finite, or the result is not finite either
  */

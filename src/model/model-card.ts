@@ -48,9 +48,9 @@ export interface ElementCard {
 }
 
 /**
- * What a reader of the bundle should know of its making: data sources, spectra per element and label, window, accuracy,
- * limits. Plain data that JSON can hold, free-form beyond `summary`, because makers differ: `elementCardsOf` finds the cards
- * of the elements.
+ * What a reader of the bundle should know of its making: data sources, spectra per element and label, window,
+ * accuracy, limits. Plain data that JSON can hold, free-form beyond `summary`, because makers differ:
+ * `elementCardsOf` finds the cards of the elements.
  */
 export interface ModelCard {
   readonly [more: string]: unknown;

@@ -11,8 +11,8 @@ export interface ReferenceSpectrum extends RankingLabels {
 }
 
 /**
- * Training spectra of one element that a bundle keeps, so that an answer can be held against them. They are not
- * needed for the answer itself. Augmented spectra are kept as they were before.
+ * Training spectra of one element that a bundle keeps, so that an answer can be held against them. They are
+ * not needed for the answer itself. Augmented spectra are kept as they were before.
  */
 export interface References {
   /** Symbol of the absorber. */
@@ -23,8 +23,8 @@ export interface References {
 }
 
 /**
- * Crystal structures of the materials behind the training spectra that a bundle keeps of one element: what a near spectrum
- * comes from can then be looked at, labelled, and simulated with other settings.
+ * Crystal structures of the materials behind the training spectra that a bundle keeps of one element: what a
+ * near spectrum comes from can then be looked at, labelled, and simulated with other settings.
  */
 export interface ReferenceStructures {
   /** Symbol of the absorber. */

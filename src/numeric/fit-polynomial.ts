@@ -2,9 +2,9 @@ import { leastSquares } from './least-squares.ts';
 import { legendreColumns } from './legendre.ts';
 
 /**
- * The polynomial of `order` nearest to the points (x, y) in the sense of least squares, as a function of any further
- * x. Fitted in Legendre polynomials over the range of x, which keeps energies of 10⁴ eV well conditioned. Fewer points
- * than coefficients give a polynomial of lower order.
+ * The polynomial of `order` nearest to the points (x, y) in the sense of least squares, as a function of any
+ * further x. Fitted in Legendre polynomials over the range of x, which keeps energies of 10⁴ eV well
+ * conditioned. Fewer points than coefficients give a polynomial of lower order.
  */
 export function fitPolynomial(
   x: Float64Array,

@@ -2,8 +2,8 @@ import { lastIndexAtMost } from './search-sorted.ts';
 
 /**
  * Values at `at` of the not-a-knot cubic spline through the points (x, y), x strictly increasing (what
- * scipy.interpolate calls `CubicSpline` and `interp1d(kind='cubic')`); outside of x the nearest end value. Two points
- * give a line, three a parabola.
+ * scipy.interpolate calls `CubicSpline` and `interp1d(kind='cubic')`); outside of x the nearest end value.
+ * Two points give a line, three a parabola.
  */
 export function interpolateCubic(x: Float64Array, y: Float64Array, at: ArrayLike<number>): Float64Array {
   const last = x.length - 1;

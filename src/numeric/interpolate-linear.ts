@@ -1,8 +1,8 @@
 import { lastIndexAtMost } from './search-sorted.ts';
 
 /**
- * Values at `at` of the line through the points (x, y), x strictly increasing; outside of x the nearest end value
- * (numpy.interp).
+ * Values at `at` of the line through the points (x, y), x strictly increasing; outside of x the nearest end
+ * value (numpy.interp).
  */
 export function interpolateLinear(x: Float64Array, y: Float64Array, at: ArrayLike<number>): Float64Array {
   const last = x.length - 1;

@@ -1,6 +1,7 @@
 /**
- * Coefficients c that minimise |Σ c[k]·columns[k] − target|² (Householder QR; columns are scaled to unit length, so
- * that very different sizes do no harm). A column that the columns before it already span gets the coefficient 0.
+ * Coefficients c that minimise |Σ c[k]·columns[k] − target|² (Householder QR; columns are scaled to unit
+ * length, so that very different sizes do no harm). A column that the columns before it already span gets the
+ * coefficient 0.
  *
  * @param columns k columns of n rows each; left unchanged
  * @param target n values; left unchanged

@@ -21,8 +21,8 @@ const enough = 1e-5;
 const differenceShare = 1e-5;
 
 /**
- * Parameters within their bounds that minimise Σ residual², from a start near the minimum (Levenberg 1944, Marquardt
- * 1963; derivatives by differences). The same start gives the same result.
+ * Parameters within their bounds that minimise Σ residual², from a start near the minimum (Levenberg 1944,
+ * Marquardt 1963; derivatives by differences). The same start gives the same result.
  *
  * @param residualsAt as many residuals for every parameter vector
  */
@@ -60,7 +60,8 @@ export function levenbergMarquardt(
         target[i] = -residuals[i]!;
       }
     }
-    // Rows of damping below the Jacobian, in the scale of each column, make every step one linear least squares.
+    // Rows of damping below the Jacobian, in the scale of
+    // each column, make every step one linear least squares.
     for (const [k, column] of jacobian.entries()) {
       column[count + k] = Math.sqrt(damping) * lengths[k]!;
     }

@@ -2,8 +2,8 @@ import { interpolateLinear } from './interpolate-linear.ts';
 import { lastIndexAtMost } from './search-sorted.ts';
 
 /**
- * Mean over from … to of the line through the points (x, y): its integral over its length, so that the spacing of the
- * points does not weigh. `from` < `to`, both within x.
+ * Mean over from … to of the line through the points (x, y): its integral over its length, so that the
+ * spacing of the points does not weigh. `from` < `to`, both within x.
  */
 export function meanOver(x: Float64Array, y: Float64Array, from: number, to: number): number {
   const [first, last] = interpolateLinear(x, y, [from, to]) as Float64Array & [number, number];

@@ -2,8 +2,8 @@
 const golden = (Math.sqrt(5) - 1) / 2;
 
 /**
- * Where a function is smallest between two arguments: the best of equal steps, refined about it by golden section. A
- * function with several minima narrower than a step may give another one than the lowest.
+ * Where a function is smallest between two arguments: the best of equal steps, refined about it by golden
+ * section. A function with several minima narrower than a step may give another one than the lowest.
  *
  * @param tolerance how exact the argument has to be
  * @param steps how many to begin with @default 20

@@ -1,6 +1,6 @@
 /**
- * MurmurHash3_x86_32 of the UTF-8 bytes of a text (Appleby, public domain): a fast hash with good avalanche, used to
- * turn names into seeds. Not for secrets.
+ * MurmurHash3_x86_32 of the UTF-8 bytes of a text (Appleby, public domain): a fast hash with good avalanche,
+ * used to turn names into seeds. Not for secrets.
  */
 export function murmur3(text: string, seed: number): number {
   const bytes = new TextEncoder().encode(text);

@@ -1,9 +1,9 @@
 import { dot } from './dot.ts';
 
 /**
- * Coefficients c that minimise |Σ c[k]·columns[k] − target|² for a few columns that are well apart, by the normal equations:
- * many times faster than `leastSquares`, and as exact as half the digits of a double. A column that the ones before it
- * nearly span gets the coefficient 0.
+ * Coefficients c that minimise |Σ c[k]·columns[k] − target|² for a few columns that are well apart, by the
+ * normal equations: many times faster than `leastSquares`, and as exact as half the digits of a double. A
+ * column that the ones before it nearly span gets the coefficient 0.
  *
  * @param columns k columns of n rows each
  * @param target n values

@@ -10,8 +10,8 @@ interface Shuffleable<T> {
  * The one source of randomness: xoshiro128** 1.1 (Blackman and Vigna, "Scrambled linear pseudorandom number
  * generators", ACM TOMS 47, 2021), period 2^128 − 1, seeded by MurmurHash3 of the seed's text.
  *
- * `fork` names a stream instead of taking the next one, so that the work of tree 17 draws the same numbers whichever
- * worker does it and whatever was drawn before.
+ * `fork` names a stream instead of taking the next one, so that the work of tree 17 draws the same numbers
+ * whichever worker does it and whatever was drawn before.
  *
  * @example
  * const random = new Random(1);
@@ -41,8 +41,8 @@ export class Random {
   }
 
   /**
-   * An independent stream, named by this stream's seed and `label`. It depends neither on what has been drawn from
-   * this one nor on other forks.
+   * An independent stream, named by this stream's seed and `label`. It depends neither on what has been drawn
+   * from this one nor on other forks.
    */
   fork(label: number | string): Random {
     const text = String(label);

@@ -1,6 +1,6 @@
 /**
- * y smoothed by a kernel at every point of the increasing `x`, whatever its spacing: neighbours count by the kernel of
- * their distance and by the stretch of x that they stand for.
+ * y smoothed by a kernel at every point of the increasing `x`, whatever its spacing: neighbours count by the
+ * kernel of their distance and by the stretch of x that they stand for.
  *
  * @param kernel weight at a distance, any scale
  * @param reach distance beyond which nothing counts

@@ -5,9 +5,9 @@ import { linspace } from './linspace.ts';
 const longestReach = 300;
 
 /**
- * y smoothed by a Lorentzian of half width `sigma`, at the points of the increasing `x`. As xraylarch does it: on a
- * grid of `step` (at most 50 times as many points as x) that reaches five steps beyond the data and is continued by
- * its mirror image, with a kernel as long as the grid.
+ * y smoothed by a Lorentzian of half width `sigma`, at the points of the increasing `x`. As xraylarch does
+ * it: on a grid of `step` (at most 50 times as many points as x) that reaches five steps beyond the data and
+ * is continued by its mirror image, with a kernel as long as the grid.
  */
 export function smoothLorentzian(
   x: Float64Array,
@@ -33,7 +33,10 @@ export function smoothLorentzian(
   return interpolateLinear(grid, smooth, x);
 }
 
-/** Index within 0 … count − 1 for one up to `count` outside: the first value stands once at its mirror, the last twice. */
+/**
+ * Index within 0 … count − 1 for one up to `count` outside:
+ * the first value stands once at its mirror, the last twice.
+ */
 function mirrored(index: number, count: number): number {
   if (index < 0) {
     return Math.min(-index, count - 1);

@@ -8,8 +8,8 @@ export interface Eigen {
 }
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix by Jacobi rotations: slow for hundreds of rows, and exact to the last
- * digits for the small eigenvalues too. The largest part of every vector is positive.
+ * Eigenvalues and eigenvectors of a symmetric matrix by Jacobi rotations: slow for hundreds of rows, and
+ * exact to the last digits for the small eigenvalues too. The largest part of every vector is positive.
  *
  * @param matrix n rows of n; only what is symmetric counts
  */

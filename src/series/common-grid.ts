@@ -26,8 +26,8 @@ const comparedRange: EnergyRange = { fromEv: -20, toEv: 80 };
 const fewestEnergies = 20;
 
 /**
- * Lays spectra on the energies of the finest of them, from 20 eV below E0 to 80 eV above or as far as all of them reach, each
- * less its pre-edge and divided by its edge step.
+ * Lays spectra on the energies of the finest of them, from 20 eV below E0 to 80 eV above or as far as all of
+ * them reach, each less its pre-edge and divided by its edge step.
  *
  * @param range relative to the median E0
  * @throws InputError where one has no edge step, or they share too few energies

@@ -50,8 +50,8 @@ export interface StandardsComparison {
 const range = { fromEv: -20, toEv: 50 } as const;
 
 /**
- * Holds a spectrum against standards of the same edge, from 20 eV below E0 to 50 eV above: which is nearest, and which sum of
- * them is. Energies are taken as they are: align them first, by reference foils.
+ * Holds a spectrum against standards of the same edge, from 20 eV below E0 to 50 eV above: which is nearest,
+ * and which sum of them is. Energies are taken as they are: align them first, by reference foils.
  *
  * @param standards at least one
  * @throws InputError where the spectrum or a standard has no edge step, or they share too few energies

@@ -21,9 +21,9 @@ export interface LinearCombination {
 }
 
 /**
- * The nearest sum of standards to a spectrum whose shares are not negative (Lawson and Hanson, Solving Least Squares Problems,
- * 1974): standards are taken in one by one, the one that helps most first, and left out again where their share would fall
- * below 0.
+ * The nearest sum of standards to a spectrum whose shares are not negative (Lawson and Hanson, Solving Least
+ * Squares Problems, 1974): standards are taken in one by one, the one that helps most first, and left out
+ * again where their share would fall below 0.
  *
  * @param spectrum normalised, one value an energy
  * @param standards on the same energies

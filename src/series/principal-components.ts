@@ -24,9 +24,10 @@ export interface PrincipalComponents {
 const mostKept = 6;
 
 /**
- * Takes spectra apart into components at right angles to each other (Malinowski, Factor Analysis in Chemistry, 3rd ed. 2002).
- * How many of them are more than noise is suggested by the minimum of his indicator, IND = RE / (c − k)², RE² = Σ λ / (r (c − k))
- * over the c − k weakest eigenvalues, of c spectra at r energies.
+ * Takes spectra apart into components at right angles to each other (Malinowski, Factor Analysis in
+ * Chemistry, 3rd ed. 2002). How many of them are more than noise is suggested by the minimum of his
+ * indicator, IND = RE / (c − k)², RE² = Σ λ / (r (c − k)) over the c − k weakest eigenvalues, of c spectra at
+ * r energies.
  *
  * @param rows one a spectrum, at least three, on the same energies
  */

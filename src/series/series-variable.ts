@@ -42,9 +42,9 @@ const fields: readonly (readonly [RegExp, string])[] = [
 const number = /[+-]?\d+(?:\.\d+)?/g;
 
 /**
- * Finds the number that a series of files was measured against: one in the file names that has a unit, else a field of the
- * headers (temperature, potential, pressure, elapsed time), else the number of the names that differs in every file, else the
- * times at which the scans began, else their order.
+ * Finds the number that a series of files was measured against: one in the file names that has a unit, else a
+ * field of the headers (temperature, potential, pressure, elapsed time), else the number of the names that
+ * differs in every file, else the times at which the scans began, else their order.
  *
  * @param wanted "temperature", "number", …: only this
  */

@@ -35,8 +35,9 @@ const timesNoise = 2;
 const leastDifference = 0.03;
 
 /**
- * Tries every spectrum as a sum of two of them, the two that differ most, with shares that are not negative; and looks at the
- * energies where these two cross. Where two states change into each other all spectra go through the same points.
+ * Tries every spectrum as a sum of two of them, the two that differ most, with shares that are not negative;
+ * and looks at the energies where these two cross. Where two states change into each other all spectra go
+ * through the same points.
  *
  * @param rows one a spectrum, normalised, on the energies
  * @param noise of each, in edge steps

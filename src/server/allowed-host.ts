@@ -6,9 +6,9 @@ const localName = /(?:^|\.)localhost$/;
 const ipAddress = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
 
 /**
- * Whether a request may be meant for this service by the name that it was sent to. A page of somebody else can let its own
- * name point here (DNS rebinding), and would then be taken for the page of this service by the browser; an IP address
- * cannot be made to point elsewhere.
+ * Whether a request may be meant for this service by the name that it was sent to. A page of somebody else
+ * can let its own name point here (DNS rebinding), and would then be taken for the page of this service by
+ * the browser; an IP address cannot be made to point elsewhere.
  *
  * @param name of the address of the request, without its port
  * @param allowed names given with --host and --allow-host; "*" allows all

@@ -16,8 +16,8 @@ interface Held {
 }
 
 /**
- * Answers that their clients have not read yet. A large one is handed out piece by piece, as fast as it is read; one that
- * is not read, or for which there is no room any more, is dropped with its connection.
+ * Answers that their clients have not read yet. A large one is handed out piece by piece, as fast as it is
+ * read; one that is not read, or for which there is no room any more, is dropped with its connection.
  */
 export class AnswerStore {
   readonly #limits: AnswerLimits;

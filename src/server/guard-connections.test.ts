@@ -10,7 +10,10 @@ afterEach(() => {
   server.close();
 });
 
-/** A guarded server that answers every request. Node waits a second longer for the next one than `keepAliveTimeout`, ms. */
+/**
+ * A guarded server that answers every request. Node waits a
+ * second longer for the next one than `keepAliveTimeout`, ms.
+ */
 async function listening(keepAliveTimeout: number, most = 100): Promise<number> {
   server = createServer({ keepAliveTimeout }, (_, response) => {
     response.end('answer');

@@ -6,14 +6,15 @@ import type { Log } from './request-log.ts';
 const graceMs = 500;
 
 /**
- * An idle connection is kept so much longer than its client is told. A machine that is busy with something else runs out of
- * time before it reads what has arrived in time: it reads it first.
+ * An idle connection is kept so much longer than its client is told. A machine that is busy with something
+ * else runs out of time before it reads what has arrived in time: it reads it first.
  */
 const lingerMs = 2000;
 
 /**
- * Keeps the service reachable, whatever its connections do: what is no HTTP, or too late to be a request, is told so and
- * hung up on for good; where all places are taken, the one who has waited longest without a request gives his up.
+ * Keeps the service reachable, whatever its connections do: what is no HTTP, or too late to be a request, is
+ * told so and hung up on for good; where all places are taken, the one who has waited longest without a
+ * request gives his up.
  *
  * @param most connections at a time
  */

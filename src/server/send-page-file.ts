@@ -1,8 +1,9 @@
 import type { PageFile } from './page-files.ts';
 
 /**
- * What the page may do: run its own scripts, workers and WebAssembly, and talk to nobody but this service. Figures carry
- * their style inside; results are saved through blob: addresses; the HDF5 library carries its WebAssembly in a data: one.
+ * What the page may do: run its own scripts, workers and WebAssembly, and talk to nobody but this service.
+ * Figures carry their style inside; results are saved through blob: addresses; the HDF5 library carries its
+ * WebAssembly in a data: one.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",

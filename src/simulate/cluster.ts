@@ -24,8 +24,8 @@ export function distanceBetween({ positions }: Cluster, i: number, j: number): n
 }
 
 /**
- * The atom that stands for each type: the one nearest to the absorber, the first listed among equals. All atoms of a
- * type get its potential.
+ * The atom that stands for each type: the one nearest to the absorber, the first listed among equals. All
+ * atoms of a type get its potential.
  */
 export function modelAtoms({ types, typeOf }: Cluster): number[] {
   return types.map((_, type) => typeOf.indexOf(type));

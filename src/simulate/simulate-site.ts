@@ -60,8 +60,9 @@ export interface SimulatedSite {
 }
 
 /**
- * S0², what the overlap of the other core electrons leaves of the fine structure: 0.90 to 0.98 by the element, 0.94 typically.
- * Beryllium, boron and carbon have no core electrons but the 1s, and the reference spectra show 1.00 (0.99 to 1.01).
+ * S0², what the overlap of the other core electrons leaves of the fine structure: 0.90 to 0.98 by the
+ * element, 0.94 typically. Beryllium, boron and carbon have no core electrons but the 1s, and the reference
+ * spectra show 1.00 (0.99 to 1.01).
  */
 const amplitudeFactorOf = (z: number): number => (z >= 4 && z <= 6 ? 1 : 0.94);
 
@@ -69,18 +70,18 @@ const amplitudeFactorOf = (z: number): number => (z >= 4 && z <= 6 ? 1 : 0.94);
 const largestRadiusAngstrom = 4;
 
 /**
- * Atoms nearer than this, Å, are an error of the structure: their spheres would swallow each other. Hydrogen may stand
- * nearer, 0.74 Å in H2, and where X-ray diffraction puts it nearer still.
+ * Atoms nearer than this, Å, are an error of the structure: their spheres would swallow each other. Hydrogen
+ * may stand nearer, 0.74 Å in H2, and where X-ray diffraction puts it nearer still.
  */
 const leastDistanceAngstrom = 0.8;
 const leastDistanceOfHydrogenAngstrom = 0.6;
 
 /**
- * The K-edge spectrum of one site of a crystal by full multiple scattering in real space, with the core hole of the final
- * state (Rehr and Albers, Rev. Mod. Phys. 72 (2000) 621). Takes about a second.
+ * The K-edge spectrum of one site of a crystal by full multiple scattering in real space, with the core hole
+ * of the final state (Rehr and Albers, Rev. Mod. Phys. 72 (2000) 621). Takes about a second.
  * @param atoms the free atoms that come with the program
- * @throws InputError for what can be no crystal, atoms too near, a site that is not there, absorbers but Li to Ba, and
- * elements beyond the table of free atoms
+ * @throws InputError for what can be no crystal, atoms too near, a site that is not there, absorbers but Li
+ * to Ba, and elements beyond the table of free atoms
  */
 export function simulateSite(
   structure: Structure,

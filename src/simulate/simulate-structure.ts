@@ -36,8 +36,8 @@ export interface SimulatedStructure {
 const emptyVolumePerAtom = 80;
 
 /**
- * The K-edge spectra of an element in a crystal: each distinct site, and their mean by multiplicity. About a second a
- * distinct site.
+ * The K-edge spectra of an element in a crystal: each distinct site, and their mean by multiplicity. About a
+ * second a distinct site.
  * @throws InputError where the structure has no atom of the element, or a site cannot be simulated
  *
  * @example

@@ -17,8 +17,8 @@ export interface SimulateSiteOptions {
    */
   readonly belowEv?: number;
   /**
-   * Full width of a Lorentzian beyond that of the core level, eV. A negative one sharpens the spectrum, as high-resolution
-   * fluorescence detection does.
+   * Full width of a Lorentzian beyond that of the core level, eV. A negative one sharpens the spectrum, as
+   * high-resolution fluorescence detection does.
    * @default 0
    */
   readonly broadeningEv?: number;

@@ -17,8 +17,8 @@ const shellWidth = 0.01;
 const absorberWeight = 0.01;
 
 /**
- * The surroundings of a site: complete shells up to 250 atoms or more, with one potential type for the absorber and one
- * for each element, in the order of distance.
+ * The surroundings of a site: complete shells up to 250 atoms or more, with one potential type for the
+ * absorber and one for each element, in the order of distance.
  * @param scatterers atoms that are wanted to scatter
  */
 export function siteCluster(structure: Structure, siteIndex: number, scatterers = 0): Cluster {
@@ -73,8 +73,8 @@ const greatestCommonDivisor = (a: number, b: number): number =>
 const leastGap = 0.05;
 
 /**
- * Number of atoms that scatter, the absorber with them: up to the gap between shells at which it comes nearest to a
- * wanted number, the smaller one of two as near.
+ * Number of atoms that scatter, the absorber with them: up to the gap between shells at which it comes
+ * nearest to a wanted number, the smaller one of two as near.
  */
 export function scattererCount({ positions, typeOf }: Cluster, wanted: number): number {
   let best = typeOf.length;

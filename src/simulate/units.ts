@@ -1,6 +1,6 @@
 /**
- * Inside the engine everything is in Hartree atomic units (energy in Hartree, length in bohr), outside in eV and Å.
- * The values are those of the 1986 CODATA adjustment, which the reference spectra were computed with.
+ * Inside the engine everything is in Hartree atomic units (energy in Hartree, length in bohr), outside in eV
+ * and Å. The values are those of the 1986 CODATA adjustment, which the reference spectra were computed with.
  */
 export const hartreeEv = 27.211396;
 export const bohrAngstrom = 0.529177249;

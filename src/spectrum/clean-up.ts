@@ -15,14 +15,14 @@ export interface CleanColumns {
 }
 
 /**
- * Energies nearer than this are one reading, eV: no monochromator steps so finely, and no derivative survives such a
- * step (xraylarch takes the same bound).
+ * Energies nearer than this are one reading, eV: no monochromator steps so finely, and no derivative survives
+ * such a step (xraylarch takes the same bound).
  */
 const sameEnergyEv = 0.0005;
 
 /**
- * Makes columns as a file holds them finite, sorted by energy and free of duplicates. The order of the rows makes no
- * difference to the result, not even in the last bit.
+ * Makes columns as a file holds them finite, sorted by energy and free of duplicates. The order of the rows
+ * makes no difference to the result, not even in the last bit.
  *
  * @throws InputError where fewer than two different energies remain
  */

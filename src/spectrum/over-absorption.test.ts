@@ -26,8 +26,8 @@ function nearEdge(whiteLine: number): Spectrum {
 const truth = nearEdge(0.9);
 
 /**
- * What a thick sample fluoresces: the exact integral over the depth, with absorption at each energy, of a spectrum whose absorber has
- * the near-edge structure of `spectrum`.
+ * What a thick sample fluoresces: the exact integral over the depth, with absorption at each energy, of a
+ * spectrum whose absorber has the near-edge structure of `spectrum`.
  */
 async function fluorescenceOf(
   { energyEv, mu }: Spectrum,

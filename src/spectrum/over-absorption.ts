@@ -27,8 +27,8 @@ export interface OverAbsorptionReceipt extends Required<OverAbsorption> {
   /** Energy of the fluorescence (K alpha), eV. */
   readonly emissionEv: number;
   /**
-   * What else than the absorber's K shell absorbs, of the beam and of the fluorescence on its way out, over the edge step. The smaller,
-   * the stronger the correction; a dilute sample has a large one.
+   * What else than the absorber's K shell absorbs, of the beam and of the fluorescence on its way out, over
+   * the edge step. The smaller, the stronger the correction; a dilute sample has a large one.
    */
   readonly dilution: number;
   /** Highest point of the spectrum before and after, in edge steps. */
@@ -54,14 +54,14 @@ export function overAbsorptionOf(
 }
 
 /**
- * The highest point of such a sample's spectrum comes no nearer than this to what it shows where only the absorber absorbs: beyond,
- * noise becomes peaks.
+ * The highest point of such a sample's spectrum comes no nearer than this to what it shows where only the
+ * absorber absorbs: beyond, noise becomes peaks.
  */
 const nearestToLimit = 0.97;
 
 /**
- * Where the corrected spectrum is 1 on average, relative to E0, eV: past the white line, as far as there are data, so that
- * oscillations weigh little.
+ * Where the corrected spectrum is 1 on average, relative to E0, eV: past the white line, as far as there are
+ * data, so that oscillations weigh little.
  */
 const ownPostEdge: EnergyRange = { fromEv: 30, toEv: 300 };
 
@@ -72,17 +72,19 @@ const shortestPostEdgeEv = 20;
 const halvings = 60;
 
 /**
- * Corrects the fluorescence of a thick sample for over-absorption (self-absorption): where the absorber absorbs more, the beam
- * reaches less deep, and peaks come out too low. With μ(E) = s(E)·N(E) + b(E) for the sample, of which s·N is the absorber's K
- * shell, the fluorescence above its background is F = c·s·N / (s·N + b + g·μ(Ef)), g = sin(incidence) / sin(exit), and hence
- * N = F·(b + g·μ(Ef)) / (s·(c − F)). The scale c is that with which N is 1 on average past the near edge.
+ * Corrects the fluorescence of a thick sample for over-absorption (self-absorption): where the absorber
+ * absorbs more, the beam reaches less deep, and peaks come out too low. With μ(E) = s(E)·N(E) + b(E) for the
+ * sample, of which s·N is the absorber's K shell, the fluorescence above its background is F = c·s·N / (s·N +
+ * b + g·μ(Ef)), g = sin(incidence) / sin(exit), and hence N = F·(b + g·μ(Ef)) / (s·(c − F)). The scale c is
+ * that with which N is 1 on average past the near edge.
  *
- * It is the algorithm of D. Haskel's FLUO (1999), after Tröger et al., Phys. Rev. B 46 (1992) 3283, with absorption at each energy
- * (EPDL97) in place of constants; it holds for infinitely thick, flat samples.
+ * It is the algorithm of D. Haskel's FLUO (1999), after Tröger et al., Phys. Rev. B 46 (1992) 3283, with
+ * absorption at each energy (EPDL97) in place of constants; it holds for infinitely thick, flat samples.
  *
- * @param about `element`: symbol of the absorber; `e0Ev`: E0 in eV on the shifted axis; the ranges of background and edge step
- * @throws InputError where the formula lacks the absorber, an angle is none, the spectrum is computed, or higher than such a
- *   sample can show
+ * @param about `element`: symbol of the absorber; `e0Ev`: E0 in eV
+ *   on the shifted axis; the ranges of background and edge step
+ * @throws InputError where the formula lacks the absorber, an angle is none, the spectrum is computed, or
+ *   higher than such a sample can show
  */
 export async function correctOverAbsorption(
   spectrum: Spectrum,

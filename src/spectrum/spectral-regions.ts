@@ -18,9 +18,9 @@ const shoulderShare = 0.9;
 const minimumWithinEv = 25;
 
 /**
- * Divides a window of a normalised spectrum by what is seen there: below the foot of the edge (where pre-edge peaks
- * lie), the rise, the white line down to half its height over the next minimum, and what follows. A region of which the
- * window holds nothing is left out.
+ * Divides a window of a normalised spectrum by what is seen there: below the foot of the edge (where pre-edge
+ * peaks lie), the rise, the white line down to half its height over the next minimum, and what follows. A
+ * region of which the window holds nothing is left out.
  *
  * @param mu normalised, one value an energy
  * @param window first and last energy, eV

@@ -23,8 +23,8 @@ export interface Spectrum {
   /** E0 in eV, where the file says it. */
   readonly e0Ev?: number;
   /**
-   * Elements ("Pb") and edges ("Pb L2") that the file's name, its header or the sample's name mention: no absorber, but
-   * a hint to it.
+   * Elements ("Pb") and edges ("Pb L2") that the file's name, its header or the sample's name mention: no
+   * absorber, but a hint to it.
    */
   readonly mentions?: readonly string[];
 }

@@ -7,9 +7,9 @@ import { siteName } from './site-name.ts';
 import type { Structure } from './structure.ts';
 
 /**
- * No two nuclei of a crystal come closer than the 0.74 Å of H2; nearer "atoms" are a site given twice, a special
- * position that its symmetry misses, or the two halves of a disordered atom. Half of that leaves room for squeezed
- * and for crudely relaxed models.
+ * No two nuclei of a crystal come closer than the 0.74 Å of H2; nearer "atoms" are a site given twice, a
+ * special position that its symmetry misses, or the two halves of a disordered atom. Half of that leaves room
+ * for squeezed and for crudely relaxed models.
  */
 const sameSpotAngstrom = 0.37;
 

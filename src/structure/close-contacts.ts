@@ -16,8 +16,8 @@ export interface CloseContact {
 }
 
 /**
- * The shortest distance that is no sign of an error, as a share of the sum of the covalent radii (Cordero et al., Dalton
- * Trans. (2008) 2832). Of 4,856 oxides of the Materials Project 1.2 % have a shorter one.
+ * The shortest distance that is no sign of an error, as a share of the sum of the covalent radii (Cordero et
+ * al., Dalton Trans. (2008) 2832). Of 4,856 oxides of the Materials Project 1.2 % have a shorter one.
  */
 const leastShares = {
   /** X-ray diffraction puts hydrogen too near: O-H of 0.8 Å is 0.82. */
@@ -83,7 +83,8 @@ export function closestContact(structure: Structure): CloseContact | undefined {
 }
 
 /**
- * A structure as readers hand it on: checked, and with a warning if atoms are too near, or none is near any other.
+ * A structure as readers hand it on: checked, and with a
+ * warning if atoms are too near, or none is near any other.
  * @throws InputError where it can be no crystal
  */
 export function finishedStructure(structure: Structure, place: string): Structure {

@@ -8,8 +8,9 @@ export interface ReadElement {
 }
 
 /**
- * The element of a species name as programs write it: "Fe", "FE", "Fe3+", "O2-", "Fe+3", "Fe0+", "Fe_pv", "D". Charges
- * are dropped; D is H. T is no element here: it names a tetrahedral site more often than tritium.
+ * The element of a species name as programs write it: "Fe", "FE", "Fe3+", "O2-", "Fe+3", "Fe0+", "Fe_pv",
+ * "D". Charges are dropped; D is H. T is no element here: it names a tetrahedral site more often than
+ * tritium.
  * @returns undefined where the name is no element from H to Cm
  */
 export function elementOfSpecies(name: string): ReadElement | undefined {
@@ -28,8 +29,9 @@ export interface ReadLabel {
 }
 
 /**
- * Reads a site label such as "Fe1", "O2A" or "CaM1", for files that give nothing better: the longest beginning that is
- * an element, where the case of the letters says so and the formula, if there is one, holds it.
+ * Reads a site label such as "Fe1", "O2A" or "CaM1", for files that give nothing better: the longest
+ * beginning that is an element, where the case of the letters says so and the formula, if there is one, holds
+ * it.
  * @param formula the elements of the compound
  */
 export function readLabel(label: string, formula?: ReadonlySet<string>): ReadLabel {

@@ -39,7 +39,8 @@ test('the oxygens of a perovskite are one site, until it is stretched', () => {
 });
 
 test('a site whose neighbours are alike but have other neighbours is another site', () => {
-  // A chain Fe–O–Fe–O along a cell so wide that only the chain counts; one oxygen has a hydrogen far from the iron.
+  // A chain Fe–O–Fe–O along a cell so wide that only the chain
+  // counts; one oxygen has a hydrogen far from the iron.
   const chain = structure(
     [
       [20, 0, 0],

@@ -8,9 +8,9 @@ const radiusAngstrom = 7;
 const toleranceAngstrom = 0.01;
 
 /**
- * Groups the sites of a structure that have the same surroundings: the same elements at the same distances, and around
- * these again, and so on to the end of the crystal. Sites that symmetry makes equal are always in one group; mirror images
- * are, too.
+ * Groups the sites of a structure that have the same surroundings: the same elements at the same distances,
+ * and around these again, and so on to the end of the crystal. Sites that symmetry makes equal are always in
+ * one group; mirror images are, too.
  * @returns indices of each group in order, groups in the order of their first sites
  */
 export function equivalentSites(structure: Structure): number[][] {

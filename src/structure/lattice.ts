@@ -73,8 +73,8 @@ export function cellParameters([a, b, c]: Lattice): CellParameters {
 }
 
 /**
- * Rows of a cell given by lengths and angles: a along x, b in the xy plane, c above it (the orientation of the
- * International Tables, Vol. A).
+ * Rows of a cell given by lengths and angles: a along x, b in the xy plane, c above it (the orientation of
+ * the International Tables, Vol. A).
  * @throws InputError where no cell has these lengths and angles
  */
 export function latticeFromParameters(cell: CellParameters): Lattice {

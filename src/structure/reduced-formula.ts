@@ -11,8 +11,8 @@ export function reducedFormula({ sites }: Structure): string {
 }
 
 /**
- * A formula of whole numbers, reduced and in the same order: "Na2Fe2W4O16" and "W4 Na2 O16 Fe2" are both "NaFeW2O8".
- * What is no such formula (brackets, fractions, names) stays as it is.
+ * A formula of whole numbers, reduced and in the same order: "Na2Fe2W4O16" and "W4 Na2 O16 Fe2" are both
+ * "NaFeW2O8". What is no such formula (brackets, fractions, names) stays as it is.
  */
 export function reduceFormula(formula: string): string {
   const counts = new Map<string, number>();

@@ -13,8 +13,8 @@ export interface SiteGroups {
 }
 
 /**
- * The boxes that hold sites, shrunk to what they hold; without boxes each site is a group. All sites wrapped into the
- * cell.
+ * The boxes that hold sites, shrunk to what they hold; without boxes each site is a group. All sites wrapped
+ * into the cell.
  * @param length of a vector along the basis, in Å
  */
 export function siteGroups(

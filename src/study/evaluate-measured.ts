@@ -77,8 +77,8 @@ export interface MeasuredEvaluation {
 }
 
 /**
- * Asks a bundle for measured spectra of known compounds. Only entries whose coordination is known with high or medium
- * confidence, or that are no oxides, and whose element the bundle has, are asked.
+ * Asks a bundle for measured spectra of known compounds. Only entries whose coordination is known with high
+ * or medium confidence, or that are no oxides, and whose element the bundle has, are asked.
  */
 export async function evaluateMeasured(
   bundle: Bundle,

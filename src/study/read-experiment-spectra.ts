@@ -3,8 +3,8 @@ import { readExperiments } from '../model/published/read-experiments.ts';
 import type { StudyExperiment } from './jobs/study-element.ts';
 
 /**
- * Reads the published experiments (a JSON list, see `readExperiments`) as spectra: their energies beside their features,
- * which are mu of the whole window scaled to 0 … 1.
+ * Reads the published experiments (a JSON list, see `readExperiments`) as spectra: their energies beside
+ * their features, which are mu of the whole window scaled to 0 … 1.
  * @throws InputError that names the row and the field
  */
 export function readExperimentSpectra(content: string): StudyExperiment[] {

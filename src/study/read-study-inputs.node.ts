@@ -23,7 +23,8 @@ export interface StudyInputs {
 }
 
 /**
- * Reads a dataset into memory, element by element: a spectrum of 100 points takes 2 kB, so that 200,000 fit into 1 GB.
+ * Reads a dataset into memory, element by element: a spectrum
+ * of 100 points takes 2 kB, so that 200,000 fit into 1 GB.
  * @param only elements to keep; all where absent
  * @throws InputError where a file is missing or broken
  */

@@ -33,8 +33,8 @@ export interface RanStudy {
 }
 
 /**
- * Does the jobs of a study that are not in the folder yet, the longest first, each into a file of its own. The files are
- * the same whatever the workers and shards.
+ * Does the jobs of a study that are not in the folder yet, the longest first, each into a file of its own.
+ * The files are the same whatever the workers and shards.
  */
 export async function runStudy(
   jobs: readonly StudyJob[],

@@ -1,7 +1,7 @@
 /**
- * Keeps the page for offline. At the first visit the page itself and its code are kept; models, examples and the HDF5
- * library follow in the background. Names with a hash never change and come from the cache first; all others come from
- * the network first, so that a new release is seen at once.
+ * Keeps the page for offline. At the first visit the page itself and its code are kept; models, examples and
+ * the HDF5 library follow in the background. Names with a hash never change and come from the cache first;
+ * all others come from the network first, so that a new release is seen at once.
  */
 interface WorkerEvent extends Event {
   waitUntil(work: Promise<unknown>): void;

@@ -16,8 +16,8 @@ const fixture = (name: string) =>
   fileURLToPath(new URL(`../../src/structure/fixtures/${name}`, import.meta.url));
 
 /**
- * Sines of the browser and of Node.js may differ in the last digit: nine are the same, and neighbours that are equal but
- * for the last digit may change places.
+ * Sines of the browser and of Node.js may differ in the last digit: nine are the same, and neighbours that
+ * are equal but for the last digit may change places.
  */
 const comparable = ({ sites, ...rest }: StructureObject): unknown =>
   JSON.parse(

@@ -237,7 +237,8 @@ describe.skipIf(!hasReference)('with the reference data', () => {
     const { status, out, store } = imported(lines);
     expect(status).toBe(0);
     expect(out).toMatch(/206 sites compared with those given, none differs/);
-    // Of ranking labels: those are the same, where the store's own p and q differ from those given by up to 1e-8.
+    // Of ranking labels: those are the same, where the store's
+    // own p and q differ from those given by up to 1e-8.
     const bundle = (dataset: string, name: string): Buffer => {
       const options = [
         '--model-kind',

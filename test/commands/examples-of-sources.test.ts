@@ -89,7 +89,8 @@ beforeAll(() => {
     .split('\n')
     .map((line) => JSON.parse(line));
   for (const line of lines) {
-    // An import takes no negative mu, of which noise makes some, and labels by the structure: rock salt or zinc blende.
+    // An import takes no negative mu, of which noise makes some,
+    // and labels by the structure: rock salt or zinc blende.
     const [site] = line.sites;
     site.mu = site.mu.map((value: number) => value + 0.1);
     const [half, place] = site.p[3] === 1 ? [2.2, 0.25] : [2.15, 0.5];

@@ -401,7 +401,8 @@ describe('bad input gets one clear sentence, and the others are still processed'
     });
   });
 
-  // Two seconds on a quiet machine; smoothing every point took many minutes, and fails by the limit of the test.
+  // Two seconds on a quiet machine; smoothing every point
+  // took many minutes, and fails by the limit of the test.
   test('a quarter of a million points are answered', () => {
     const text = `# energy mu\n${rows(7000, 0.001, 250_000, edgeAt(7122))}\n`;
     const { status } = runEdgewise(['identify', file('dense.dat', text), '--format', 'csv']);

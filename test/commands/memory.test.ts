@@ -67,7 +67,8 @@ test.concurrent.each(Object.keys(files))('%s takes bounded memory', { timeout: 1
   writeFileSync(path, files[name]!());
   const bytes = statSync(path).size;
   expect(bytes).toBeGreaterThan(0.9 * fileBytes);
-  // With room to spare the collector lets garbage lie: a bounded heap shows what reading needs, not what it leaves.
+  // With room to spare the collector lets garbage lie: a
+  // bounded heap shows what reading needs, not what it leaves.
   const { stdout } = await promisify(execFile)(process.execPath, [
     `--max-old-space-size=${heapMb}`,
     '--input-type=module',

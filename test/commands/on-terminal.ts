@@ -29,7 +29,8 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 /**
  * Runs the built command on a terminal.
- * @returns its exit status, and the lines that stay on the screen, without colours and without bars of progress
+ * @returns its exit status, and the lines that stay on the
+ *   screen, without colours and without bars of progress
  */
 export function runOnTerminal(
   args: readonly string[],

@@ -68,7 +68,8 @@ describe('over a socket', async () => {
       await pause(5);
     }
     expect(await work).toEqual([200, 200, 200]);
-    // The work takes seconds on any machine; a listener that did it itself would answer between two files only.
+    // The work takes seconds on any machine; a listener that
+    // did it itself would answer between two files only.
     expect(answered).toBeGreaterThan(20);
   }, 120_000);
 

@@ -7,7 +7,10 @@ import { runEdgewise } from './run-edgewise.ts';
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-simulate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A line of JSON lines: zinc oxide as rock salt, and the same with one zinc moved so that there are two distinct sites. */
+/**
+ * A line of JSON lines: zinc oxide as rock salt, and the same
+ * with one zinc moved so that there are two distinct sites.
+ */
 const line = (id: string, moved: boolean): string =>
   JSON.stringify({
     id,

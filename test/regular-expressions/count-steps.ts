@@ -4,8 +4,8 @@ import type { Pattern } from './parse-pattern.ts';
 export const mostSteps = 200_000;
 
 /**
- * Characters that an engine which goes back (as that of V8) looks at until a pattern is found in a text or is known not to
- * be there; `mostSteps` where they are more.
+ * Characters that an engine which goes back (as that of V8) looks at until a pattern is found in a text or is
+ * known not to be there; `mostSteps` where they are more.
  *
  * @param isSticky whether the pattern is sought at the beginning only
  */

@@ -17,8 +17,8 @@ export interface HostileText {
 const mostSamples = 10;
 
 /**
- * For each part of a pattern that is repeated without end, texts that lead to it, repeat what it takes and then break off:
- * what an engine that goes back is slow at, if at anything.
+ * For each part of a pattern that is repeated without end, texts that lead to it, repeat what it takes and
+ * then break off: what an engine that goes back is slow at, if at anything.
  */
 export function hostileTexts(pattern: Pattern): HostileText[] {
   const told = toldApart(pattern);

@@ -6,8 +6,8 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 const keyLength = 5;
 
 /**
- * Normalised spectra as an Athena project (gzipped Perl, as Athena and Demeter write and Larch reads): each a group that is
- * marked as normalised, so that Athena leaves it as it is.
+ * Normalised spectra as an Athena project (gzipped Perl, as Athena and Demeter write and Larch reads): each a
+ * group that is marked as normalised, so that Athena leaves it as it is.
  */
 export function athenaProject(spectra: readonly NormalisedSpectrum[]): Uint8Array<ArrayBuffer> {
   const text = [

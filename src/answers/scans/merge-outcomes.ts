@@ -23,9 +23,9 @@ export interface MergeQuestion extends Omit<SpectrumQuestion, 'file'> {
 }
 
 /**
- * Merges the scans among some outcomes and answers for the mean: refusals and what was left out come as they are, then an
- * answer for each group of scans, and for each spectrum that belongs to none. A group that cannot be merged is refused, and
- * its scans are answered alone.
+ * Merges the scans among some outcomes and answers for the mean: refusals and what was left out come as they
+ * are, then an answer for each group of scans, and for each spectrum that belongs to none. A group that
+ * cannot be merged is refused, and its scans are answered alone.
  */
 export async function* mergeOutcomes(
   outcomes: AsyncIterable<FileOutcome>,

@@ -11,10 +11,10 @@ export interface ScanGroup {
 }
 
 /**
- * Puts scans of one sample together. 'named': those of one folder whose files give the same sample, or, where they name
- * none, are called the same but for the number of the scan; within a file of several scans, those whose names are. 'all':
- * everything. Either way scans of one group have one absorber, one state of mu and one channel. Groups stand where their
- * first scan does.
+ * Puts scans of one sample together. 'named': those of one folder whose files give the same sample, or, where
+ * they name none, are called the same but for the number of the scan; within a file of several scans, those
+ * whose names are. 'all': everything. Either way scans of one group have one absorber, one state of mu and
+ * one channel. Groups stand where their first scan does.
  */
 export function scanGroups(readings: readonly IdentifiedReading[], which: 'named' | 'all'): ScanGroup[] {
   const scanFiles = filesOfScans(readings);

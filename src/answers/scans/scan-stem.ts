@@ -7,8 +7,8 @@ const separators = ' \t_.#-';
 const mostDigits = 6;
 
 /**
- * A name without the number of its scan: "Fe2O3_001", "Fe2O3 scan 3", "Fe2O3.001" and "Fe2O3 (2)" are all "Fe2O3". Digits
- * that belong to a word stay, as in a formula: "Fe2O3" is no third scan of "Fe2O".
+ * A name without the number of its scan: "Fe2O3_001", "Fe2O3 scan 3", "Fe2O3.001" and "Fe2O3 (2)" are all
+ * "Fe2O3". Digits that belong to a word stay, as in a formula: "Fe2O3" is no third scan of "Fe2O".
  */
 export function scanStem(name: string): string {
   const unbracketed = name.replace(bracketed, '');

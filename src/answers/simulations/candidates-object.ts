@@ -47,7 +47,10 @@ export interface CandidateObject {
   readonly line?: number;
   readonly name: string;
   readonly formula: string;
-  /** Root mean square of what the alignment leaves, in edge steps; an unusual shift or width counts, the white line half. */
+  /**
+   * Root mean square of what the alignment leaves, in edge steps;
+   * an unusual shift or width counts, the white line half.
+   */
   readonly distance: number;
   /** Root mean square difference alone. */
   readonly difference: number;

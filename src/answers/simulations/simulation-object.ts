@@ -77,7 +77,10 @@ export interface SimulatedSiteObject {
   readonly warnings: readonly string[];
 }
 
-/** The contract's fields first, then what they came from. Energies to 1 meV and mu to 1e-6 are all that the method gives. */
+/**
+ * The contract's fields first, then what they came from. Energies
+ * to 1 meV and mu to 1e-6 are all that the method gives.
+ */
 export function simulationObject({ structure, simulated, file, line }: SimulatedFile): SimulationObject {
   const { element, sites, average, warnings } = simulated;
   return {

@@ -4,8 +4,8 @@ import { reducedFormula } from '../../structure/reduced-formula.ts';
 import type { SimulatedFile } from './simulation-object.ts';
 
 /**
- * A simulated structure as XDI 1.0: the mean of the element's sites as `mu`, and behind it each distinct site where there
- * are several.
+ * A simulated structure as XDI 1.0: the mean of the element's sites as `mu`, and behind it each distinct site
+ * where there are several.
  */
 export function simulationXdi({ file, structure, simulated }: SimulatedFile): string {
   const { element, sites, average, warnings } = simulated;

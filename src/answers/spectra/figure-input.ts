@@ -11,8 +11,8 @@ import { stabilityWords } from './stability-words.ts';
 const nearlyAsLikely = 0.25;
 
 /**
- * The figure of an answer, as `identificationFigure` of `figure/` takes it: the spectrum as it was identified, corrected and
- * shifted where that was asked, with normalised mu.
+ * The figure of an answer, as `identificationFigure` of `figure/` takes it: the spectrum as it was
+ * identified, corrected and shifted where that was asked, with normalised mu.
  */
 export async function figureInput({ answer, reading, merge }: IdentifiedReading) {
   const preEdge = preEdgeOf(answer);

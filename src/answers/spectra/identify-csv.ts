@@ -6,8 +6,8 @@ import type { IdentifiedReading } from './identified-reading.ts';
 import { preEdgeWords } from './pre-edge-words.ts';
 
 /**
- * Columns of `identify --format csv`, one line a spectrum: where it stands, the answer, what the verdict rests on, and what
- * produced it. Shares have four digits, energies two.
+ * Columns of `identify --format csv`, one line a spectrum: where it stands, the answer, what the verdict
+ * rests on, and what produced it. Shares have four digits, energies two.
  */
 const columns: readonly (readonly [string, (item: IdentifiedReading) => CsvCell])[] = [
   ['file', ({ answer, reading }) => archiveOf(answer.file, reading.member)],

@@ -25,8 +25,8 @@ export type FileOutcome =
   | { readonly kind: 'left out'; readonly file: string; readonly leftOut: FileReading['leftOut'] };
 
 /**
- * Identifies every spectrum of a file, in file order: what was left out first, then an answer or a refusal for each.
- * A spectrum that is refused never stops the others.
+ * Identifies every spectrum of a file, in file order: what was left out first, then an answer or a refusal
+ * for each. A spectrum that is refused never stops the others.
  */
 export async function* identifyFile(
   bytes: Uint8Array,
@@ -97,7 +97,10 @@ function receiptOf(
   };
 }
 
-/** Over-absorption is of fluorescence: what was measured otherwise is left as it is, and the answer has no word of a correction. */
+/**
+ * Over-absorption is of fluorescence: what was measured otherwise
+ * is left as it is, and the answer has no word of a correction.
+ */
 export function withoutNeedlessCorrection<Asked extends Pick<SpectrumQuestion, 'overAbsorption'>>(
   asked: Asked,
   { channel }: Pick<Receipt, 'channel'>,

@@ -94,7 +94,8 @@ test('the figure draws the fitted pre-edge peak on the very curve that it was fi
     const { curve } = preEdge!.peak!;
     const at = interpolateLinear(energyEv, mu, Float64Array.from(curve.energyEv));
     const off = at.reduce((sum, value, i) => sum + Math.abs(value - curve.fit[i]!), 0) / at.length;
-    // A peak of 0.84 in steps of 0.5 eV is fitted to some hundredths; another normalisation would be off by a tenth.
+    // A peak of 0.84 in steps of 0.5 eV is fitted to some
+    // hundredths; another normalisation would be off by a tenth.
     expect(off).toBeLessThan(0.02);
   }
 });

@@ -2,8 +2,9 @@ import { fixed } from '../../base/text/words.ts';
 import type { SpectrumAnswer } from '../../model/identify-spectrum.ts';
 
 /**
- * What the pre-edge peak is and says to the answer: "The pre-edge peak is 0.60 ± 0.01 of the edge step high, which V has in computed
- * spectra of CN 4 or 5. Its area is … It speaks against CN 6." Undefined for elements whose peaks tell nothing.
+ * What the pre-edge peak is and says to the answer: "The pre-edge peak is 0.60 ± 0.01 of the edge step high,
+ * which V has in computed spectra of CN 4 or 5. Its area is … It speaks against CN 6." Undefined for elements
+ * whose peaks tell nothing.
  *
  * @param told reasons that stand above it: what they say of the peak is not said again
  */

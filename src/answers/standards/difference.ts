@@ -24,8 +24,8 @@ export interface Difference {
 const measured = { fromEv: -20, toEv: 50 } as const;
 
 /**
- * An answered spectrum less a reference of the same absorber, both normalised in the way that was asked for. Energies are taken
- * as they are.
+ * An answered spectrum less a reference of the same absorber, both normalised in the way that was asked for.
+ * Energies are taken as they are.
  *
  * @throws InputError where the reference is of another absorber, or shares too few energies
  */

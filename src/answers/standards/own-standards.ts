@@ -12,7 +12,8 @@ export interface ReadStandard extends Standard {
 }
 
 /**
- * The spectra of a file of known compounds: each called after its file, or, of several in one file, as the file calls it.
+ * The spectra of a file of known compounds: each called after
+ * its file, or, of several in one file, as the file calls it.
  *
  * @throws InputError where the file cannot be read, or the absorber of a spectrum be told
  */

@@ -1,7 +1,10 @@
 /** Do these bytes begin as gzip does (RFC 1952)? */
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** Do these bytes begin as a zip does: "PK" and the number of a member's header, or of the end where it has no members? */
+/**
+ * Do these bytes begin as a zip does: "PK" and the number of
+ * a member's header, or of the end where it has no members?
+ */
 export const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 &&
   bytes[1] === 0x4b &&

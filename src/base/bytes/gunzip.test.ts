@@ -53,7 +53,8 @@ describe('gunzip', () => {
         expect(error, `bit ${bit}`).toBeInstanceOf(InputError);
         refused++;
       }
-      // Some bits say nothing of the content: date, system, flags that mean nothing, code lengths that no byte has.
+      // Some bits say nothing of the content: date, system,
+      // flags that mean nothing, code lengths that no byte has.
       expect(content ?? text.subarray(0, 400), `bit ${bit}`).toEqual(text.subarray(0, 400));
     }
     expect(refused).toBeGreaterThan(0.9 * 8 * packed.length);

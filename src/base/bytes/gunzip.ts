@@ -13,8 +13,8 @@ const trailerBytes = 8;
 const keptBytes = trailerBytes + 1024;
 
 /**
- * Takes gzip apart piece by piece. A file may be several gzips one after the other; length and checksum of each are
- * verified, so that a flipped bit is noticed and gives no other numbers.
+ * Takes gzip apart piece by piece. A file may be several gzips one after the other; length and checksum of
+ * each are verified, so that a flipped bit is noticed and gives no other numbers.
  */
 export class GzipStream {
   /** What has come out since the last call of `push`. */
@@ -47,7 +47,8 @@ export class GzipStream {
    * Compressed bytes in, their content out.
    *
    * @param isLast whether these are the last ones
-   * @throws InputError without a place, where the gzip is broken, cut short, or its content is not what its checksum says
+   * @throws InputError without a place, where the gzip is broken,
+   *   cut short, or its content is not what its checksum says
    */
   push(bytes: Uint8Array, isLast: boolean): Uint8Array[] {
     this.#pieces = [];

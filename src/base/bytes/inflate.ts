@@ -11,7 +11,8 @@ const mostPieceBytes = 16 * 1024;
 /**
  * The content of a raw deflate stream (RFC 1951).
  *
- * @param mostBytes what it may hold: a decompression bomb is noticed by the time that it has given twice as much
+ * @param mostBytes what it may hold: a decompression bomb
+ *   is noticed by the time that it has given twice as much
  * @throws InputError without a place, where the stream is damaged, ends too early, or holds more
  */
 export function inflate(deflated: Uint8Array, mostBytes: number): Uint8Array {

@@ -18,8 +18,8 @@ const batchBytes = 1 << 14;
 const lineFeed = 0x0a;
 
 /**
- * Cuts a stream of bytes into batches of whole lines, each as soon as its lines are there: a slow source gives small
- * batches, a fast one batches of about 16 KiB, or of one longer line.
+ * Cuts a stream of bytes into batches of whole lines, each as soon as its lines are there: a slow source
+ * gives small batches, a fast one batches of about 16 KiB, or of one longer line.
  * @throws InputError for a line of more than 64 MiB
  */
 export async function* lineBatches(

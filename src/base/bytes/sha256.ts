@@ -9,8 +9,8 @@ export type Checksum = (bytes: Uint8Array) => string;
 /**
  * SHA-256 (FIPS 180-4) as lower-case hexadecimal text.
  *
- * Of our own because the browser's `crypto.subtle` exists only in secure contexts: a page served over plain http from
- * another machine would have none.
+ * Of our own because the browser's `crypto.subtle` exists only in secure contexts: a page served over plain
+ * http from another machine would have none.
  */
 export function sha256(bytes: Uint8Array): string {
   const state = startValues.slice();

@@ -27,8 +27,8 @@ const allowanceBytes = 1 << 24;
 const clutter = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/;
 
 /**
- * The files of a zip, checked before anything is unpacked: neither too many nor too large. Folders and what operating
- * systems add are passed over.
+ * The files of a zip, checked before anything is unpacked: neither too many nor too large. Folders and what
+ * operating systems add are passed over.
  *
  * @throws InputError without a place
  */
@@ -65,8 +65,8 @@ const stored = 0;
 const deflated = 8;
 
 /**
- * Content of one member: as many bytes as the directory says, which `zipMembers` has checked, with the checksum that it
- * says.
+ * Content of one member: as many bytes as the directory says, which `zipMembers` has checked, with the
+ * checksum that it says.
  *
  * @throws InputError without a place, where it is broken, encrypted, or a zip in its turn
  */

@@ -4,8 +4,8 @@ import { InputError } from '../input-error.ts';
 import { writeRefusal } from './write-refusal.ts';
 
 /**
- * Says before any long work where its output cannot be written. A trial in the nearest folder that is there tells more
- * than permissions do; nothing is left of it.
+ * Says before any long work where its output cannot be written. A trial in the nearest folder that is there
+ * tells more than permissions do; nothing is left of it.
  *
  * @throws InputError where the place is taken by something of the other kind, or nothing can be written there
  */

@@ -35,9 +35,9 @@ const timesGap = 2.5;
 const patience = 25;
 
 /**
- * Tells when files are complete: once size and time of change have stood still for a while. One that was seen to grow step
- * by step needs more than the longest of its pauses; one that was found to be half a spectrum waits until its writer
- * has long given up. Knows no clock and no disk.
+ * Tells when files are complete: once size and time of change have stood still for a while. One that was seen
+ * to grow step by step needs more than the longest of its pauses; one that was found to be half a spectrum
+ * waits until its writer has long given up. Knows no clock and no disk.
  */
 export class SettlingFiles {
   readonly #settleMs: number;

@@ -24,14 +24,14 @@ const deadTurnMs = 10_000;
 const held = new Set<string>();
 
 /**
- * Takes the right to write a file or folder, for one run at a time: a file beside it names the holder. A lock whose
- * holder was killed is taken over.
+ * Takes the right to write a file or folder, for one run at a time: a file beside it names the holder. A lock
+ * whose holder was killed is taken over.
  *
  * Temporary files that dead runs left there are removed with it.
  *
  * @param path what is to be written; the lock is `path.lock`
- * @param leftoverMs age from which temporary files are those of dead runs: more than 0 where others may write into the
- * folder under locks of their own
+ * @param leftoverMs age from which temporary files are those of dead runs: more than 0 where others may write
+ * into the folder under locks of their own
  * @returns a function that gives the right back
  * @throws InputError where another run holds it, or the place cannot be written
  */
@@ -111,8 +111,9 @@ async function removeLeftovers(path: string, leastAgeMs: number): Promise<void> 
 }
 
 /**
- * Removes the lock of a dead run. Two runs may find the same dead lock, and by the time that the slower one removes it,
- * the lock of the quicker one may stand there: so one at a time removes, and looks again before it does.
+ * Removes the lock of a dead run. Two runs may find the same dead lock, and by the time that the slower one
+ * removes it, the lock of the quicker one may stand there: so one at a time removes, and looks again before
+ * it does.
  *
  * @throws InputError where the run lives
  */

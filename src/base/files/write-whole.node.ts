@@ -8,8 +8,8 @@ import { writeRefusal } from './write-refusal.ts';
 const temporaryName = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
 
 /**
- * Makes a file under a temporary name and renames it, with the folders that it lies in: a killed run leaves the old
- * file or the new, never half of one.
+ * Makes a file under a temporary name and renames it, with the folders that it lies in: a killed run leaves
+ * the old file or the new, never half of one.
  *
  * @param write writes the whole file under the temporary name, and flushes it to the disk
  * @throws InputError where the place cannot be written or the disk is full; nothing is left behind then

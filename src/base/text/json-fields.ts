@@ -1,8 +1,8 @@
 import { InputError } from '../input-error.ts';
 
 /*
- * Checked fields of JSON. Each function takes a value and its place ("bundle.json: recipe.points"), gives the value back
- * with its type, and throws an `InputError` that says what was expected there and what was found.
+ * Checked fields of JSON. Each function takes a value and its place ("bundle.json: recipe.points"), gives the
+ * value back with its type, and throws an `InputError` that says what was expected there and what was found.
  */
 
 /** The value of a JSON text. @param at what the text is, for messages */
@@ -18,7 +18,8 @@ export function parsedJson(text: string, at: string): unknown {
 }
 
 /**
- * The object that a line of JSON lines holds. @param at file and line @param remedy what to do with a line that is no JSON
+ * The object that a line of JSON lines holds. @param at file
+ * and line @param remedy what to do with a line that is no JSON
  */
 export function recordOfLine(line: string, at: string, remedy?: string): Record<string, unknown> {
   let value: unknown;

@@ -7,8 +7,9 @@ export interface CsvLine {
 }
 
 /**
- * A table with a head line, separated by commas, semicolons or tabs (whichever the head has); cells may be quoted
- * ("a ""b"" c"). Names of columns in lower case. Lines that are blank or begin with "#" are passed over.
+ * A table with a head line, separated by commas, semicolons or tabs (whichever the head has); cells may be
+ * quoted ("a ""b"" c"). Names of columns in lower case. Lines that are blank or begin with "#" are passed
+ * over.
  *
  * @throws InputError where a quote does not end, or a line has more cells than the head
  */

@@ -1,6 +1,6 @@
 /*
- * Numbers as results tell them. More digits of a measurement say nothing, and the last ones of a double differ between
- * JavaScript engines.
+ * Numbers as results tell them. More digits of a measurement say nothing, and the last ones of a double
+ * differ between JavaScript engines.
  */
 
 /** A number rounded to so many decimals, never −0. */

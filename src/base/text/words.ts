@@ -1,6 +1,6 @@
 /*
- * Numbers as people read them, in one hand throughout: with the real minus sign, which is as wide as a digit, a blank
- * before the per cent sign, and no "−0.0".
+ * Numbers as people read them, in one hand throughout: with the real minus sign, which is as wide as a digit,
+ * a blank before the per cent sign, and no "−0.0".
  */
 
 /** A number, or a text that holds one, with the real minus sign: "−5". */

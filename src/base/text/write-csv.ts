@@ -4,9 +4,9 @@ import { round } from './rounded.ts';
 export type CsvCell = string | number | undefined;
 
 /**
- * One line of a table as CSV (RFC 4180), without its end: fields are quoted where they need it, and read back by
- * `readCsv`. Words come from files: what a spreadsheet would run as a formula (a leading =, +, -, @) is marked as text, and
- * control characters, which no table needs, become blanks. Numbers are left alone.
+ * One line of a table as CSV (RFC 4180), without its end: fields are quoted where they need it, and read back
+ * by `readCsv`. Words come from files: what a spreadsheet would run as a formula (a leading =, +, -, @) is
+ * marked as text, and control characters, which no table needs, become blanks. Numbers are left alone.
  */
 export function csvLine(cells: Iterable<CsvCell>): string {
   return Array.from(cells, csvField).join(',');

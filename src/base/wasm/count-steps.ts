@@ -9,12 +9,13 @@ export const stepsLeftName = 'edgewise_steps_left';
 export const mostSteps = 2n ** 62n;
 
 /**
- * Rewrites a WebAssembly program so that it counts its steps down and traps where none are left: whatever it is fed
- * with, it ends. A step is a turn of a loop, or a call of a function that calls others; to copy or to fill memory costs one
- * step in 256 bytes. Steps, unlike seconds, are the same on every machine and under any load.
+ * Rewrites a WebAssembly program so that it counts its steps down and traps where none are left: whatever it
+ * is fed with, it ends. A step is a turn of a loop, or a call of a function that calls others; to copy or to
+ * fill memory costs one step in 256 bytes. Steps, unlike seconds, are the same on every machine and under any
+ * load.
  *
- * The counter is a global of 64 bits, exported as `edgewise_steps_left`. It begins at 2^62, which no program uses up. A
- * program whose steps are used up traps at every further step, until the counter is set again.
+ * The counter is a global of 64 bits, exported as `edgewise_steps_left`. It begins at 2^62, which no program
+ * uses up. A program whose steps are used up traps at every further step, until the counter is set again.
  *
  * Binary format: W3C WebAssembly Core 3.0, chapter 5.
  *

@@ -43,7 +43,8 @@ function followingOf(
 }
 
 /**
- * The body of a function (its local variables and its code, W3C WebAssembly Core 3.0, chapter 5.4) with its steps counted.
+ * The body of a function (its local variables and its code, W3C
+ * WebAssembly Core 3.0, chapter 5.4) with its steps counted.
  *
  * @throws Error at an instruction that is not known here
  */

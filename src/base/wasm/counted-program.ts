@@ -65,9 +65,9 @@ function isMutable(global: WebAssembly.Global): boolean {
 }
 
 /**
- * Loads something that brings a WebAssembly program along, and has the steps of that program counted. Packages made by
- * Emscripten hand their program to `WebAssembly.instantiate` themselves: until they are loaded, that function stands
- * here. Programs that others load in that moment are left as they are.
+ * Loads something that brings a WebAssembly program along, and has the steps of that program counted.
+ * Packages made by Emscripten hand their program to `WebAssembly.instantiate` themselves: until they are
+ * loaded, that function stands here. Programs that others load in that moment are left as they are.
  *
  * @param isIt is this the program, by what its functions may import?
  * @param mostBytes memory that the program may take; what needs more fails as where the machine has no more

@@ -1,7 +1,7 @@
 /**
- * The instructions of WebAssembly that the numeric kernels use, under the names of its specification (W3C WebAssembly
- * Core 2.0, chapter 5.4). Kernels are generated where they run, so that neither a build nor an installation needs a
- * compiler.
+ * The instructions of WebAssembly that the numeric kernels use, under the names of its specification (W3C
+ * WebAssembly Core 2.0, chapter 5.4). Kernels are generated where they run, so that neither a build nor an
+ * installation needs a compiler.
  *
  * Operands are given in the order of the specification: `i32.sub(a, b)` is a − b.
  */

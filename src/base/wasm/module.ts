@@ -62,7 +62,8 @@ export function named<
 }
 
 /**
- * The binary form (W3C WebAssembly Core 2.0, chapter 5.5) of functions that share the memory imported as `env.memory`.
+ * The binary form (W3C WebAssembly Core 2.0, chapter 5.5) of
+ * functions that share the memory imported as `env.memory`.
  */
 export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
   const section = (id: number, items: readonly Code[]): Code => {

@@ -1,7 +1,7 @@
 /**
- * Works on several things at a time and yields what came of them in the order of the things, each as soon as its turn
- * has come and it is done. Things are drawn as they are needed, so that a stream of any length takes the memory of
- * `ahead` of them.
+ * Works on several things at a time and yields what came of them in the order of the things, each as soon as
+ * its turn has come and it is done. Things are drawn as they are needed, so that a stream of any length takes
+ * the memory of `ahead` of them.
  *
  * @param ahead things that are in work or done but not yet yielded, at most
  */
@@ -20,7 +20,8 @@ export async function* inOrder<Thing, Result>(
         yield await pending.shift()!;
         continue;
       }
-      // A thing that is there goes to work before a result is handed out; a slow source does not hold up results.
+      // A thing that is there goes to work before a result is
+      // handed out; a slow source does not hold up results.
       next ??= source.next();
       const drawn = await Promise.race([next, ...pending.slice(0, 1).map((result) => result.then(() => {}))]);
       if (!drawn) {

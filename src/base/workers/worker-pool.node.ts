@@ -24,10 +24,10 @@ interface Job<Task, Answer> {
 const noThread = 'ERR_WORKER_INIT_FAILED';
 
 /**
- * Threads that answer tasks, each one task at a time, in whatever order they finish. A thread runs one compiled file
- * that posts exactly one answer for each message; it has to answer refusals itself, since an exception in it is a
- * defect, which ends the pool: all tasks that are left are then rejected with it. Threads without a task do not keep
- * the program from ending.
+ * Threads that answer tasks, each one task at a time, in whatever order they finish. A thread runs one
+ * compiled file that posts exactly one answer for each message; it has to answer refusals itself, since an
+ * exception in it is a defect, which ends the pool: all tasks that are left are then rejected with it.
+ * Threads without a task do not keep the program from ending.
  */
 export class WorkerPool<Task, Answer> {
   readonly #url: URL;

@@ -1,8 +1,8 @@
 /**
- * What charts need besides the style of every figure: six series, each with a hue that stays apart for colour-blind
- * readers, a dash pattern and (see `marker`) a shape; a ramp of nine shades for amounts (`shade-0` to `shade-8`), one
- * for differences (`turn-0` below, `turn-4` none, `turn-8` above), and for each shade the ink that is read on it with
- * at least 4.5 : 1.
+ * What charts need besides the style of every figure: six series, each with a hue that stays apart for
+ * colour-blind readers, a dash pattern and (see `marker`) a shape; a ramp of nine shades for amounts
+ * (`shade-0` to `shade-8`), one for differences (`turn-0` below, `turn-4` none, `turn-8` above), and for each
+ * shade the ink that is read on it with at least 4.5 : 1.
  */
 export const chartStyle = [
   series(['#0072b2', '#c44f00', '#007a5a', '#a04a86', '#8f6a00', '#5a6675']),

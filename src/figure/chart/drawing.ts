@@ -6,8 +6,8 @@ export interface Drawing {
 }
 
 /**
- * Draws for a width in px. Type stays at its size, so that a drawing for 360 px is laid out anew instead of shrunk:
- * panels stand below each other, columns of words become rows.
+ * Draws for a width in px. Type stays at its size, so that a drawing for 360 px is laid out anew instead of
+ * shrunk: panels stand below each other, columns of words become rows.
  */
 export type Draw = (width: number) => Drawing;
 

@@ -46,7 +46,8 @@ const valueWidth = 44;
 /** Draws estimates with their intervals: columns side by side, on narrow sheets with the names above the marks. */
 export function forestPlot(shown: ForestPlot, width: number): Drawing {
   const isNarrow = width < wideFromPx;
-  // Under 150 px a column has no room for marks beside its numbers: the others go below, with the names once more.
+  // Under 150 px a column has no room for marks beside its
+  // numbers: the others go below, with the names once more.
   const fitting = Math.max(1, Math.floor(width / 150));
   if (isNarrow && shown.columns.length > fitting) {
     const draws = [0, 1, 2, 3, 4, 5].flatMap((part) => {

@@ -62,7 +62,8 @@ export function matrix(shown: Matrix, width: number): Drawing {
   const leans = columns.some((name) =>
     wrapLabel(name, 11.5, room - 2).some((line) => textWidth(line, 11) > room - 2),
   );
-  // The last leaning name reaches beyond its column: 0.71 is cos 45°. On a phone there is no room for that: names stand on end.
+  // The last leaning name reaches beyond its column: 0.71 is cos
+  // 45°. On a phone there is no room for that: names stand on end.
   const angle = width < wideFromPx ? 90 : 45;
   const beyond = Math.max(noteWidth, leans && angle === 45 ? longestColumn * 0.71 : 0);
   const cell = Math.min(most, (width - left - beyond) / columns.length);

@@ -14,8 +14,9 @@ export interface HullFace {
 const flatPart = 1e-6;
 
 /**
- * The convex hull of a few points (a coordination polyhedron; the time grows with the fourth power). Points in one
- * plane give that polygon twice, once from each side; points on a line, or fewer than three, give no face.
+ * The convex hull of a few points (a coordination polyhedron; the time grows with the fourth power). Points
+ * in one plane give that polygon twice, once from each side; points on a line, or fewer than three, give no
+ * face.
  */
 export function convexHull(points: readonly Vector3[]): HullFace[] {
   const size = largestOf(
@@ -49,7 +50,10 @@ export function convexHull(points: readonly Vector3[]): HullFace[] {
   return [...faces.values()].flat();
 }
 
-/** Corners of the convex polygon around points of one plane, counter-clockwise seen against the normal (Andrew's chains). */
+/**
+ * Corners of the convex polygon around points of one plane,
+ * counter-clockwise seen against the normal (Andrew's chains).
+ */
 function polygon(indices: readonly number[], points: readonly Vector3[], normal: Vector3): number[] {
   const right = perpendicular(normal);
   const up = cross(normal, right);

@@ -16,7 +16,8 @@ export interface MotifDrawingOptions {
    */
   readonly size?: number;
   /**
-   * Whether the drawing brings its colours along. A page with many of them has `motifDrawingStyle` once instead.
+   * Whether the drawing brings its colours along. A page
+   * with many of them has `motifDrawingStyle` once instead.
    * @default true
    */
   readonly withStyle?: boolean;
@@ -33,7 +34,8 @@ const many = { centreRadius: 7.5, neighborRadius: 5.2 };
 const manyFrom = 7;
 
 /**
- * Draws a motif as a small SVG: the absorber, its neighbours with bonds, and the translucent faces of their polyhedron.
+ * Draws a motif as a small SVG: the absorber, its neighbours
+ * with bonds, and the translucent faces of their polyhedron.
  *
  * @param name of one of the 25 motifs
  * @throws InputError where there is no such motif
@@ -96,8 +98,8 @@ function motifTitle(name: string): string {
 }
 
 /**
- * Where the viewer stands: degrees about the upright pole of the motif, and above the horizon. Chosen by eye, so that
- * the pole stands upright and no atom hides another.
+ * Where the viewer stands: degrees about the upright pole of the motif, and above the horizon. Chosen by eye,
+ * so that the pole stands upright and no atom hides another.
  */
 const viewpoints: Readonly<Record<string, readonly [azimuth: number, elevation: number]>> = {
   // Angles between bonds of one plane are shown as they are.

@@ -1,13 +1,13 @@
 import type { Vector3 } from '../../structure/structure.ts';
 
 /**
- * The neighbours of each of the 25 motifs as unit vectors from the absorber: the arrangement for which its order
- * parameter is 1 (Zimmermann et al., Front. Mater. 4 (2017) 34; the motifs and constants are in docs/labels.md, "From
- * neighbours to q"). Around-pole and bipyramidal formulas have their pole upwards (z).
+ * The neighbours of each of the 25 motifs as unit vectors from the absorber: the arrangement for which its
+ * order parameter is 1 (Zimmermann et al., Front. Mater. 4 (2017) 34; the motifs and constants are in
+ * docs/labels.md, "From neighbours to q"). Around-pole and bipyramidal formulas have their pole upwards (z).
  *
- * Three are bent by one or two degrees, which nobody sees. Where they are exact, another motif of the same CN scores 1
- * as well, because the formulas leave out neighbours that are exactly opposite a pole, or none is there: square
- * co-planar and rectangular see-saw-like, see-saw-like and trigonal pyramidal.
+ * Three are bent by one or two degrees, which nobody sees. Where they are exact, another motif of the same CN
+ * scores 1 as well, because the formulas leave out neighbours that are exactly opposite a pole, or none is
+ * there: square co-planar and rectangular see-saw-like, see-saw-like and trigonal pyramidal.
  */
 export const motifGeometry: Readonly<Record<string, readonly Vector3[]>> = {
   sgl_bd: [[1, 0, 0]],

@@ -10,7 +10,10 @@ export interface View {
   readonly towards: Vector3;
 }
 
-/** How far above the horizon the viewer stands: enough to see the top of a polyhedron, little enough to see its side. */
+/**
+ * How far above the horizon the viewer stands: enough to see
+ * the top of a polyhedron, little enough to see its side.
+ */
 const elevationsDegrees = [14, 20, 27, 35];
 /** Likewise above a flat one, which would be a line from its side. */
 const flatElevationsDegrees = [40];
@@ -28,8 +31,9 @@ const standsOnFaceFrom = 8;
 const oppositeCosine = 0.99;
 
 /**
- * The direction from which the fewest atoms of a polyhedron hide each other or a bond, with a bond or a face upright,
- * seen from a little above. Among equals the first, so that the same polyhedron always looks the same.
+ * The direction from which the fewest atoms of a polyhedron hide each other or a bond, with a bond or a face
+ * upright, seen from a little above. Among equals the first, so that the same polyhedron always looks the
+ * same.
  *
  * @param neighbors vectors from the centre
  * @param faces of their hull

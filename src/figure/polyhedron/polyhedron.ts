@@ -40,8 +40,9 @@ const neighborClasses = ['atom-1', 'atom-2', 'atom-3'];
 const flatCosine = 0.978;
 
 /**
- * Draws a coordination polyhedron: the centre, its neighbours with bonds, and the faces of their convex hull, from the
- * direction that hides least or that is asked for. What lies behind is drawn first, so that translucent faces cover it.
+ * Draws a coordination polyhedron: the centre, its neighbours with bonds, and the faces of their convex hull,
+ * from the direction that hides least or that is asked for. What lies behind is drawn first, so that
+ * translucent faces cover it.
  */
 export function polyhedron(
   centre: string,

@@ -2,8 +2,9 @@ import type { View } from './polyhedron-view.ts';
 import { cross, plus, times, unit } from './vector-arithmetic.ts';
 
 /**
- * The view of someone who has turned what is shown, as a pointer does that drags it: to the right about the upright of
- * the picture, then downwards about its horizontal. The axes stay at right angles however often it is turned.
+ * The view of someone who has turned what is shown, as a pointer does that drags it: to the right about the
+ * upright of the picture, then downwards about its horizontal. The axes stay at right angles however often it
+ * is turned.
  *
  * @example
  * const neighbors = siteNeighbors(structure, site);

@@ -126,7 +126,8 @@ function lossByElement({ recipe, regions, all, elements }: ImportanceResults): S
             })),
           ],
           ramp: { most: strongest },
-          // A loss is bad news: it stands at the warm end of the ramp, so that its sign is turned where it is drawn.
+          // A loss is bad news: it stands at the warm end of the
+          // ramp, so that its sign is turned where it is drawn.
           isTurned: true,
           format: (value) => fixed(value, Math.abs(value) < 9.95 ? 1 : 0),
           rampLabel: `top CN lost (points; darkest: ${strongest} and more)`,

@@ -34,8 +34,9 @@ function sectionsOf(results: StudyResults): StudySection[] {
 }
 
 /**
- * A study as one HTML page that needs nothing else: figures as SVG, the table and a CSV behind each, light, dark, on phones
- * and on paper, without scripts. Kinds of results that a partial study does not have are named, not drawn.
+ * A study as one HTML page that needs nothing else: figures as SVG, the table and a CSV behind each, light,
+ * dark, on phones and on paper, without scripts. Kinds of results that a partial study does not have are
+ * named, not drawn.
  */
 export function studyReport(results: StudyResults): string {
   const sections = sectionsOf(results);

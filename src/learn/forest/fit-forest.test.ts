@@ -98,8 +98,8 @@ describe('fitForest', () => {
   });
 
   test('takes the smallest mean Gini impurity, not the fewest errors', async () => {
-    // Cuts after 2 (2 a | 2 a 4 b) and after 4 (3 a 1 b | 1 a 3 b) leave two errors each; their impurities are
-    // 6/8 · 4/9 = 1/3 and 3/8.
+    // Cuts after 2 (2 a | 2 a 4 b) and after 4 (3 a 1 b | 1 a 3 b) leave two errors each; their impurities
+    // are 6/8 · 4/9 = 1/3 and 3/8.
     const labels = ['a', 'a', 'b', 'a', 'b', 'b', 'b', 'a'];
     const forest = await fitForest(Float32Array.from(labels.keys()), labels, { ...wholeTree, maxDepth: 1 });
     expect(forest.trees[0]!.threshold[0]).toBe(1.5);
@@ -264,7 +264,8 @@ describe('fitForest on rows of any kind', () => {
         // Powers of two change no digit of a Float32, so values stay apart and in order.
         const stretch = (value: number) => (value > 0 ? 4 * value : value / 2);
         const changed = rows.map((value, i) => (i % featureCount === 0 ? stretch(value) : value));
-        // A row outside the sample may stand between two rows of it, and change sides when their middle moves.
+        // A row outside the sample may stand between two rows
+        // of it, and change sides when their middle moves.
         const options = { trees: 4, seed, bootstrap: false };
         const before = forestProbabilities(await fitForest(rows, labels, options), rows);
         const after = forestProbabilities(await fitForest(changed, labels, options), changed);

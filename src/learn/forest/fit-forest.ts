@@ -6,8 +6,8 @@ import { trainingData } from './grow/training-data.ts';
 import { TreeBuilder } from './grow/tree-builder.ts';
 
 /**
- * Fits a random forest (Breiman 2001) with scikit-learn's defaults: Gini impurity, bootstrap, √features a split, trees
- * grown until their leaves hold one class.
+ * Fits a random forest (Breiman 2001) with scikit-learn's defaults: Gini impurity, bootstrap, √features a
+ * split, trees grown until their leaves hold one class.
  *
  * Gives way to other work of the thread between trees, about every 50 ms.
  * @param rows rows × features, finite

@@ -18,8 +18,8 @@ export interface ForestOptions {
    */
   featuresPerSplit?: number;
   /**
-   * 'best' searches the best threshold of a feature; 'random' draws one (extremely randomised trees, Geurts et al.
-   * 2006; give `bootstrap: false` with it to have them as published).
+   * 'best' searches the best threshold of a feature; 'random' draws one (extremely randomised trees, Geurts
+   * et al. 2006; give `bootstrap: false` with it to have them as published).
    * @default 'best'
    */
   splits?: 'best' | 'random';
@@ -58,7 +58,10 @@ export interface GrowthRules {
 
 export const defaultTrees = 100;
 
-/** Extremely randomised trees as published (Geurts, Ernst, Wehenkel, Machine Learning 63, 2006): all rows, drawn thresholds. */
+/**
+ * Extremely randomised trees as published (Geurts, Ernst, Wehenkel,
+ * Machine Learning 63, 2006): all rows, drawn thresholds.
+ */
 export const extremelyRandomised = { splits: 'random', bootstrap: false } as const;
 
 /** @throws InputError where an option is out of its range */

@@ -1,9 +1,9 @@
 /**
  * A decision tree in arrays, one entry a node, node 0 the root.
  *
- * A row goes left where `row[feature] <= threshold`. Rows are Float32, and thresholds are kept as the largest Float32
- * that is ≤ the threshold found in training, which sends every Float32 row the same way as the double would
- * (scikit-learn compares a float32 feature with a float64 threshold).
+ * A row goes left where `row[feature] <= threshold`. Rows are Float32, and thresholds are kept as the largest
+ * Float32 that is ≤ the threshold found in training, which sends every Float32 row the same way as the double
+ * would (scikit-learn compares a float32 feature with a float64 threshold).
  */
 export interface DecisionTree {
   /** Feature compared at the node; −1 at a leaf. */

@@ -29,8 +29,8 @@ export function regionsOfWindow(widthEv: number): EnergyRegion[] {
 }
 
 /**
- * The features that regions of energy hold, where features are equally spaced energies, both ends of the window
- * included.
+ * The features that regions of energy hold, where features are equally spaced energies, both ends of the
+ * window included.
  * @param widthEv from the first energy to the last
  * @throws InputError where a region holds no feature
  */
@@ -40,7 +40,8 @@ export function featureRegions(
   widthEv: number,
 ): FeatureRegion[] {
   const stepEv = widthEv / (featureCount - 1);
-  // First feature at or above an energy. The billionth keeps one that lies there from being moved by rounding.
+  // First feature at or above an energy. The billionth
+  // keeps one that lies there from being moved by rounding.
   const firstAt = (energyEv: number): number =>
     Math.min(featureCount, Math.max(0, Math.ceil(energyEv / stepEv - 1e-9)));
   return regions.map(({ name, fromEv, toEv }) => {

@@ -7,8 +7,9 @@ export type NodeCovers = readonly Float64Array[];
 
 export interface NodeCoversOptions {
   /**
-   * The seed that the forest was fitted with, where `rows` are those that it was fitted to: each tree then counts the
-   * rows of its own bootstrap sample, as often as they are in it, which are scikit-learn's `weighted_n_node_samples`.
+   * The seed that the forest was fitted with, where `rows` are those that it was fitted to: each tree then
+   * counts the rows of its own bootstrap sample, as often as they are in it, which are scikit-learn's
+   * `weighted_n_node_samples`.
    * @default every tree counts every row once
    */
   bootstrapSeed?: number | string;
@@ -21,8 +22,9 @@ interface CountedForest {
 }
 
 /**
- * Sends rows through a forest and counts where they come by. A forest holds no counts itself: what an attribution
- * compares a spectrum with is the choice of who asks, and any spectra will do, also for an imported forest.
+ * Sends rows through a forest and counts where they come by. A forest holds no counts itself: what an
+ * attribution compares a spectrum with is the choice of who asks, and any spectra will do, also for an
+ * imported forest.
  * @param rows rows × features
  * @throws InputError where the rows do not fit the forest or hold something else than finite numbers
  */

@@ -3,15 +3,16 @@ import { gaussLegendre } from '../../numeric/gauss-legendre.ts';
 /**
  * The features met between the root of a tree and a node, and what each is worth at a leaf.
  *
- * Of each feature j it keeps the share of the rows that goes the way to the node where the feature is unknown (z) and
- * whether the asked row goes it (o, 1 or 0). A leaf counts with the product over the features of o where j is known and
- * z where it is not, and for such a product the Shapley value of feature i is
+ * Of each feature j it keeps the share of the rows that goes the way to the node where the feature is unknown
+ * (z) and whether the asked row goes it (o, 1 or 0). A leaf counts with the product over the features of o
+ * where j is known and z where it is not, and for such a product the Shapley value of feature i is
  *
  *     (o_i − z_i) ∫ Π_{j≠i} (t o_j + (1 − t) z_j) dt   for t from 0 to 1
  *
- * (Owen, "Multilinear extensions of games", 1972). Gauss-Legendre quadrature takes the integral of this polynomial
- * exactly. EXTEND and UNWIND of Lundberg, Erion, Lee (2018) compute the same from its coefficients, but subtract: past
- * some forty features in a path they lose every digit, while here all terms are positive.
+ * (Owen, "Multilinear extensions of games", 1972). Gauss-Legendre quadrature takes the integral of this
+ * polynomial exactly. EXTEND and UNWIND of Lundberg, Erion, Lee (2018) compute the same from its
+ * coefficients, but subtract: past some forty features in a path they lose every digit, while here all terms
+ * are positive.
  *
  * There is one path for each depth, so that both children of a node begin from its path.
  */
@@ -46,7 +47,8 @@ export class ShapleyPath {
    * Makes the path at `depth` from that at `depth` − 1 by a split. A feature that was met before is narrowed.
    * @param zero share of the split's rows that goes to the node
    * @param one 1 where the asked row goes to the node, else 0
-   * @returns false where the node is reached with the feature neither known nor unknown: nothing below it counts
+   * @returns false where the node is reached with the feature
+   *   neither known nor unknown: nothing below it counts
    */
   extend(depth: number, feature: number, zero: number, one: number): boolean {
     const from = (depth - 1) * this.#stride;
@@ -85,13 +87,15 @@ export class ShapleyPath {
   }
 
   /**
-   * Adds to `values` by how much each feature of the path at `depth` moves the answer to that of the leaf there.
+   * Adds to `values` by how much each feature of the path
+   * at `depth` moves the answer to that of the leaf there.
    * @param value of an output at the leaf
    * @param values features × outputs
    * @param column the output
    */
   addLeaf(depth: number, value: number, values: Float64Array, outputCount: number, column: number): void {
-    // A feature that leads the row away (o = 0) has the factor (1 − t) z: z cancels, and all of them share one value.
+    // A feature that leads the row away (o = 0) has the factor
+    // (1 − t) z: z cancels, and all of them share one value.
     const away = -this.#integral(depth, 0, 1);
     const at = depth * this.#stride;
     for (let i = at; i < at + this.#length[depth]!; i++) {

@@ -181,7 +181,8 @@ describe('treeShap', () => {
   });
 
   test('explains a tree of two features as the paper does by hand', () => {
-    // AND of two features with equal covers: 1 where both are above 0.5; the base is 1/4, each feature moves it 3/8.
+    // AND of two features with equal covers: 1 where both are
+    // above 0.5; the base is 1/4, each feature moves it 3/8.
     const tree: Tree = {
       feature: Int16Array.of(0, -1, 1, -1, -1),
       threshold: Float32Array.of(0.5, 0, 0.5, 0, 0),

@@ -23,21 +23,25 @@ interface ExplainedForest {
   readonly leafValues: (tree: number) => ArrayLike<number>;
 }
 
-/** Trees fitted to any data are some dozens of splits deep; the walk is recursive, and must end before the stack does. */
+/**
+ * Trees fitted to any data are some dozens of splits deep;
+ * the walk is recursive, and must end before the stack does.
+ */
 const deepestTree = 1000;
 
 /**
- * Exact path-dependent Shapley values of a forest's class probabilities for one row: those of TreeSHAP (Lundberg, Erion,
- * Lee 2018; `shap.TreeExplainer` with `feature_perturbation="tree_path_dependent"`), computed as `ShapleyPath` tells.
+ * Exact path-dependent Shapley values of a forest's class probabilities for one row: those of TreeSHAP
+ * (Lundberg, Erion, Lee 2018; `shap.TreeExplainer` with `feature_perturbation="tree_path_dependent"`),
+ * computed as `ShapleyPath` tells.
  *
- * An unknown feature is taken both ways at a split, in the shares that the covers give. Where none of their rows came
- * by a split, both ways count alike.
+ * An unknown feature is taken both ways at a split, in the shares that the covers give. Where none of their
+ * rows came by a split, both ways count alike.
  * @param covers of the same forest, from `nodeCovers`
  * @param row one row of features
- * @param label the class to explain, the others' columns staying 0: several times faster than all classes, which is
- *   what is done without it
- * @throws InputError where row or covers do not fit the forest, it has no such class, or a tree is more than 1,000
- *   splits deep
+ * @param label the class to explain, the others' columns staying 0: several times faster than all classes,
+ *   which is what is done without it
+ * @throws InputError where row or covers do not fit the forest, it has no such class, or a tree is more than
+ *   1,000 splits deep
  */
 export function treeShap(
   forest: Forest,
@@ -58,7 +62,8 @@ export function treeShap(
 
 /**
  * The same for the numbers that a distribution forest predicts.
- * @param output position of the number to explain, the others' columns staying 0; without it all are explained
+ * @param output position of the number to explain, the
+ *   others' columns staying 0; without it all are explained
  * @throws InputError as `treeShap`
  */
 export function distributionShap(

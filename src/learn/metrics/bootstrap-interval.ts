@@ -10,7 +10,8 @@ export interface BootstrapOptions {
    */
   confidence?: number;
   /**
-   * Number of resamplings; with 2,000 the ends of a 95 % interval vary by some percent of its width from seed to seed.
+   * Number of resamplings; with 2,000 the ends of a 95 % interval
+   * vary by some percent of its width from seed to seed.
    * @default 2000
    */
   resamplings?: number;
@@ -19,8 +20,8 @@ export interface BootstrapOptions {
 }
 
 /**
- * Mean score of rows with a percentile bootstrap interval over groups (Efron 1979): the spectra of one material are
- * alike, so materials are drawn again, not spectra. An interval over rows would be too narrow.
+ * Mean score of rows with a percentile bootstrap interval over groups (Efron 1979): the spectra of one
+ * material are alike, so materials are drawn again, not spectra. An interval over rows would be too narrow.
  * @param scores score of each row, as from `hits` and `jaccard`
  * @param groups group of each row: its material
  * @throws InputError where the lists differ in length or are empty, or an option is out of range

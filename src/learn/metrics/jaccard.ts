@@ -5,8 +5,8 @@ import { sameLength } from './same-length.ts';
 export type LabelSet = readonly string[];
 
 /**
- * Jaccard index of each row, Equation 7 of the paper: labels in both sets over labels in either. Their mean is the
- * Jaccard score. Order and repetition do not count.
+ * Jaccard index of each row, Equation 7 of the paper: labels in both sets over labels in either. Their mean
+ * is the Jaccard score. Order and repetition do not count.
  * @throws InputError where the lists differ in length or are empty, or a true set is empty
  */
 export function jaccard(truth: readonly LabelSet[], predicted: readonly LabelSet[]): Float64Array {
@@ -14,8 +14,8 @@ export function jaccard(truth: readonly LabelSet[], predicted: readonly LabelSet
 }
 
 /**
- * As `jaccard`, but labels too many in the prediction cost nothing: labels in both sets over true labels. The 80.4 %
- * that the paper gives for its 28 experiments is the mean of this one; Equation 7 gives 76.8 % there.
+ * As `jaccard`, but labels too many in the prediction cost nothing: labels in both sets over true labels. The
+ * 80.4 % that the paper gives for its 28 experiments is the mean of this one; Equation 7 gives 76.8 % there.
  * @throws InputError as `jaccard`
  */
 export function jaccardWithoutPenalty(

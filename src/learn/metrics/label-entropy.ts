@@ -1,8 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
 
 /**
- * Entropy of the distribution of labels, Equation 2 of the paper: −Σ P ln P over the distinct labels, in nats. 0 where
- * all labels are the same, ln(classes) where all are equally frequent.
+ * Entropy of the distribution of labels, Equation 2 of the paper: −Σ P ln P over the distinct labels, in
+ * nats. 0 where all labels are the same, ln(classes) where all are equally frequent.
  * @throws InputError where there are no labels
  */
 export function labelEntropy(labels: readonly string[]): number {

@@ -5,10 +5,12 @@ import { encodeLabels } from '../encoded-labels.ts';
 import { sameLength } from '../metrics/same-length.ts';
 
 /**
- * Folds that keep groups together, of like sizes and with each class shared out as evenly as the groups allow. Spectra
- * of one material are alike: with some of them in training and others in the test, a model looks better than it is.
+ * Folds that keep groups together, of like sizes and with each class shared out as evenly as the groups
+ * allow. Spectra of one material are alike: with some of them in training and others in the test, a model
+ * looks better than it is.
  *
- * Groups are dealt out from the largest to the smallest, each to the fold where it makes size and classes least uneven.
+ * Groups are dealt out from the largest to the smallest, each
+ * to the fold where it makes size and classes least uneven.
  * @param groups group of each row: its material
  * @returns the fold of each row, 0 … foldCount − 1
  * @throws InputError where there are fewer groups than folds, or fewer than 2 folds
@@ -47,8 +49,8 @@ export function groupedFolds(
   const counts = new Float64Array(foldCount * classes.length);
   const folds = new Int32Array(labels.length);
   for (const rows of order) {
-    // Adding n to a fold of m adds n² + 2mn to the sum of squared sizes; n² is the same for every fold. Shares of
-    // the class instead of counts keep rare classes from being drowned.
+    // Adding n to a fold of m adds n² + 2mn to the sum of squared sizes; n² is the same for every fold.
+    // Shares of the class instead of counts keep rare classes from being drowned.
     const cost = Float64Array.from(sizes, (size, fold) =>
       rows.reduce(
         (sum, row) => sum + counts[fold * classes.length + codes[row]!]! / classTotals[codes[row]!]!,

@@ -3,9 +3,9 @@ import { Random } from '../../numeric/random.ts';
 import { encodeLabels } from '../encoded-labels.ts';
 
 /**
- * Folds in which every class is shared out evenly: sizes of folds, and counts of a class in them, differ by 1 at most.
- * A class with fewer rows than folds is absent from some; where it has one row, the model tested with it has never
- * seen the class.
+ * Folds in which every class is shared out evenly: sizes of folds, and counts of a class in them, differ by 1
+ * at most. A class with fewer rows than folds is absent from some; where it has one row, the model tested
+ * with it has never seen the class.
  * @returns the fold of each row, 0 … foldCount − 1
  * @throws InputError where there are fewer rows than folds, or fewer than 2 folds
  */

@@ -1,6 +1,6 @@
 /**
- * Class probabilities from those of all pairs, by the second method of Wu, Lin, Weng (JMLR 5, 975, 2004): the p that
- * minimises Σ_i Σ_j (r_ji p_i − r_ij p_j)², found by their iteration.
+ * Class probabilities from those of all pairs, by the second method of Wu, Lin, Weng (JMLR 5, 975, 2004): the
+ * p that minimises Σ_i Σ_j (r_ji p_i − r_ij p_j)², found by their iteration.
  * @param pairs classes × classes; r_ij at i · classes + j is the probability of i, given that it is i or j
  */
 export function coupleProbabilities(pairs: Float64Array, classCount: number): Float64Array {

@@ -10,8 +10,8 @@ const smallestStep = 1e-10;
 const steps = 100;
 
 /**
- * Platt's sigmoid from decisions to probabilities, fitted by Newton's method with backtracking (Lin, Lin, Weng, Mach.
- * Learn. 68, 267, 2007), which avoids the overflows and cancellations of Platt's own procedure.
+ * Platt's sigmoid from decisions to probabilities, fitted by Newton's method with backtracking (Lin, Lin,
+ * Weng, Mach. Learn. 68, 267, 2007), which avoids the overflows and cancellations of Platt's own procedure.
  * @param isFirst 1 for the rows of the first class, else 0
  */
 export function fitSigmoid(decisions: Float64Array, isFirst: Uint8Array): Sigmoid {

@@ -7,8 +7,8 @@ import { solvePair } from './solve-pair.ts';
 const foldCount = 5;
 
 /**
- * The sigmoid of a pair of classes, from decisions on rows that the boundary has not seen: those of a boundary fitted
- * to its own rows are too sure.
+ * The sigmoid of a pair of classes, from decisions on rows that the boundary has not seen: those of a
+ * boundary fitted to its own rows are too sure.
  */
 export async function pairSigmoid(
   problem: PairProblem,

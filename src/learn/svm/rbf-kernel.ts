@@ -11,8 +11,8 @@ export interface SortedRows {
 /**
  * exp(−gamma |x − y|²) between rows of training, computed when asked for and kept while there is room.
  *
- * A piece is one row against all rows of one class. All problems "class a or class b" share the pieces: with ten
- * classes, a row's values against its own class serve nine problems, and their cross-validations.
+ * A piece is one row against all rows of one class. All problems "class a or class b" share the pieces: with
+ * ten classes, a row's values against its own class serve nine problems, and their cross-validations.
  */
 export class RbfKernel {
   readonly #memory = new Float32Memory();

@@ -16,12 +16,12 @@ const iterationsBetweenShrinkings = 1000;
 const leastLimit = 1e7;
 
 /**
- * Solves the dual problem of a support vector machine for two classes, min ½ αᵀQα − Σα with yᵀα = 0 and 0 ≤ α ≤ C, by
- * sequential minimal optimisation with second-order choice of the working set (Fan, Chen, Lin, JMLR 6, 1889, 2005;
- * WSS 2) and shrinking (Joachims 1999; the rules of LIBSVM's section 5.1).
+ * Solves the dual problem of a support vector machine for two classes, min ½ αᵀQα − Σα with yᵀα = 0 and 0 ≤ α
+ * ≤ C, by sequential minimal optimisation with second-order choice of the working set (Fan, Chen, Lin, JMLR
+ * 6, 1889, 2005; WSS 2) and shrinking (Joachims 1999; the rules of LIBSVM's section 5.1).
  *
- * For each member the product f = y · gradient is kept: a step of size d along (i, j) changes it by d (K_i − K_j),
- * whatever the signs of the classes.
+ * For each member the product f = y · gradient is kept: a step of size d along (i, j) changes it by d (K_i −
+ * K_j), whatever the signs of the classes.
  * @param yieldIfDue awaited now and then
  */
 export async function solvePair(

@@ -4,8 +4,8 @@ import { type Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
 const largestRoom = 64 * 2 ** 20;
 
 /**
- * Where a solver works on the members of a problem: their gradients, and kernel rows against the members still worked on,
- * which stand one after the other. Problems use one memory in turn.
+ * Where a solver works on the members of a problem: their gradients, and kernel rows against the members
+ * still worked on, which stand one after the other. Problems use one memory in turn.
  */
 export class SolverMemory {
   readonly #memory = new Float32Memory();
@@ -132,7 +132,8 @@ export class SolverMemory {
   }
 
   /**
-   * The member of I_low that lowers the objective most together with one of gradient `least` (the second of the working set).
+   * The member of I_low that lowers the objective most together
+   * with one of gradient `least` (the second of the working set).
    * @returns −1 where no gradient is as much as `tolerance` above the least
    */
   selectSecond(least: number, row: number, tolerance: number): number {

@@ -20,14 +20,14 @@ export interface SvcOptions {
    */
   cost?: number;
   /**
-   * Width of the kernel exp(−gamma |x − y|²); 'scale' is 1 / (features × variance of all feature values), or 1 /
-   * features where nothing varies.
+   * Width of the kernel exp(−gamma |x − y|²); 'scale' is 1 / (features × variance of all feature values), or
+   * 1 / features where nothing varies.
    * @default 'scale'
    */
   gamma?: number | 'scale';
   /**
-   * Whether to learn probabilities (Platt scaling on a cross-validation of five folds, pairwise coupling), which takes
-   * up to five times as long; without it the probabilities of the model are shares of votes.
+   * Whether to learn probabilities (Platt scaling on a cross-validation of five folds, pairwise coupling),
+   * which takes up to five times as long; without it the probabilities of the model are shares of votes.
    * @default false
    */
   probabilities?: boolean;

@@ -60,9 +60,9 @@ export class SvcModel implements FittedModel {
   }
 
   /**
-   * With probabilities asked for in fitting: those of the pairs, coupled. Without: shares of the votes, a class having
-   * one vote for each pair it wins and, to part equal votes, less than a third of a vote by the sum of its
-   * decisions (scikit-learn's `decision_function`); they rank the classes and are not calibrated.
+   * With probabilities asked for in fitting: those of the pairs, coupled. Without: shares of the votes, a
+   * class having one vote for each pair it wins and, to part equal votes, less than a third of a vote by the
+   * sum of its decisions (scikit-learn's `decision_function`); they rank the classes and are not calibrated.
    */
   probabilities(rows: Float32Array): Float64Array {
     const rowCount = countRows(rows, this.featureCount);

@@ -27,7 +27,8 @@ function withoutNames(module: Uint8Array): Uint8Array {
   return Uint8Array.from(kept);
 }
 
-// A change of these sums is a change of what is computed: measure speed (bench/) and say why in docs/speed.md.
+// A change of these sums is a change of what is computed:
+// measure speed (bench/) and say why in docs/speed.md.
 describe('the compiled modules are those that were measured', () => {
   test.each([
     ['float32', float32Module, 'fa9f393d59aec17a616892ee1c8b24d1598207a3418b030c7ed16aec8628f1e9'],

@@ -75,8 +75,9 @@ export const expConstants = {
 } as const;
 
 /**
- * Code that sets `x` to e^x = 2^n e^r with n = x / ln 2 rounded and |r| ≤ ln 2 / 2. ln 2 is subtracted in two parts so
- * that no digit of r is lost, and e^r is the polynomial of Cephes' expf (Moshier 1989), good to 2^−24.
+ * Code that sets `x` to e^x = 2^n e^r with n = x / ln 2 rounded and |r| ≤ ln 2 / 2. ln 2 is subtracted in two
+ * parts so that no digit of r is lost, and e^r is the polynomial of Cephes' expf (Moshier 1989), good to
+ * 2^−24.
  */
 function exponentiate({ x, n, r, sum }: Record<'x' | 'n' | 'r' | 'sum', Local>): Code {
   const { least, most, perLn2, rounder, ln2High, ln2Low, polynomial } = expConstants;

@@ -7,9 +7,9 @@ import { pickWithinFunction } from './pick-code.ts';
 import { supportVectorFunctions } from './support-vector-code.ts';
 
 /**
- * The inner loops of learning on Float32 values in one memory. All addresses and strides are in bytes. The compiled
- * kernels (WebAssembly SIMD) and their plain twin round after every operation and add in the same order, so that their
- * results are equal to the last bit.
+ * The inner loops of learning on Float32 values in one memory. All addresses and strides are in bytes. The
+ * compiled kernels (WebAssembly SIMD) and their plain twin round after every operation and add in the same
+ * order, so that their results are equal to the last bit.
  */
 export interface Float32Kernels {
   multiply(product: MatrixProduct): void;
@@ -42,26 +42,27 @@ export interface Float32Kernels {
     out: number,
   ): void;
   /**
-   * Updates the gradients after a step of a support vector solver along members i and j, gradients += size · (rowI −
-   * rowJ) in Float64; then finds, for each of four lanes (members s with s mod 4 = lane), the smallest gradient of I_up
-   * and its number: the first of equals, −1 where the lane has no member of I_up.
+   * Updates the gradients after a step of a support vector solver along members i and j, gradients += size ·
+   * (rowI − rowJ) in Float64; then finds, for each of four lanes (members s with s mod 4 = lane), the
+   * smallest gradient of I_up and its number: the first of equals, −1 where the lane has no member of I_up.
    */
   updateGradients(update: GradientUpdate): void;
   /**
-   * Looks for the second member of a working set. For each lane: the largest gradient of I_low; violation² and curvature
-   * of the member with the largest violation² / curvature; its number, −1 where none has a violation. The violation is
-   * gradient − least, the curvature 2 − 2 row.
+   * Looks for the second member of a working set. For each lane: the largest gradient of I_low; violation²
+   * and curvature of the member with the largest violation² / curvature; its number, −1 where none has a
+   * violation. The violation is gradient − least, the curvature 2 − 2 row.
    */
   selectSecond(selection: SecondSelection): void;
   /**
-   * Writes the Int32 numbers of the values that are within least and most to `picked` + 4 and after, in order, and
-   * before them the address after the last. There must be room for 4 numbers more than are picked.
+   * Writes the Int32 numbers of the values that are within least and most to `picked` + 4 and after, in
+   * order, and before them the address after the last. There must be room for 4 numbers more than are picked.
    * @param count of values, a multiple of 4
    * @param range address of least and most
    */
   pickWithin(values: number, count: number, range: number, picked: number): void;
   /**
-   * values = exp(factor · values), to 2^−22 of the value; factor · value is cut to −87 … 88, where Float32 ends.
+   * values = exp(factor · values), to 2^−22 of the value;
+   * factor · value is cut to −87 … 88, where Float32 ends.
    * @param factor address of the factor, four times
    * @param count of values, a multiple of 4, as in all that follows
    */
@@ -72,7 +73,8 @@ export interface Float32Kernels {
    */
   sigmoids(values: number, count: number, constants: number): void;
   /**
-   * delta = delta · (outputs − offset) · (1 − outputs): back through the logistic function (−1, 1, 0) and tanh (−2, 2, −1).
+   * delta = delta · (outputs − offset) · (1 − outputs): back
+   * through the logistic function (−1, 1, 0) and tanh (−2, 2, −1).
    * @param constants as in `sigmoids`
    */
   sigmoidsBack(delta: number, outputs: number, count: number, constants: number): void;
@@ -81,7 +83,8 @@ export interface Float32Kernels {
   /** delta = delta where outputs > 0, else 0 */
   rectifyBack(delta: number, outputs: number, count: number): void;
   /**
-   * One step of Adam: mean and square follow gradients and their squares, parameters −= rate · mean / (√square + ε).
+   * One step of Adam: mean and square follow gradients and
+   * their squares, parameters −= rate · mean / (√square + ε).
    * @param constants beta1, 1 − beta1, beta2, 1 − beta2, rate, ε
    */
   adam(
@@ -93,7 +96,8 @@ export interface Float32Kernels {
     constants: number,
   ): void;
   /**
-   * gradients = (gradients + decay · parameters) · share; the four lanes at `squares` grow by the squares of parameters.
+   * gradients = (gradients + decay · parameters) · share; the
+   * four lanes at `squares` grow by the squares of parameters.
    * @param constants decay, share
    */
   decay(parameters: number, gradients: number, count: number, constants: number, squares: number): void;
@@ -102,8 +106,8 @@ export interface Float32Kernels {
 /** C = S + A B. The values of a row of B, C and S stand one after the other. */
 export interface MatrixProduct {
   /**
-   * The element of a row and a column stands at `address + row · rowBytes + column · columnBytes`, so that a transposed
-   * or overlapping A (a convolution) costs nothing. One of the two strides is 4.
+   * The element of a row and a column stands at `address + row · rowBytes + column · columnBytes`, so that a
+   * transposed or overlapping A (a convolution) costs nothing. One of the two strides is 4.
    */
   readonly a: { readonly address: number; readonly rowBytes: number; readonly columnBytes: number };
   readonly b: RowsAt;

@@ -16,12 +16,12 @@ import { named, type WasmFunction, wasmModule } from '../../base/wasm/module.ts'
 export const rowsAtOnce = 8;
 
 /**
- * Sends rows through a forest; addresses are in bytes. Rows go in groups of `rowsAtOnce`, which lie side by side: the first
- * number of each, then the second of each, and so on.
+ * Sends rows through a forest; addresses are in bytes. Rows go in groups of `rowsAtOnce`, which lie side by
+ * side: the first number of each, then the second of each, and so on.
  *
- * A node is four numbers of 32 bits: the byte at which its feature begins in a group; the largest Float32 that goes left;
- * the addresses of the left and of the right child. A leaf compares the first feature with ∞ and is its own left child;
- * its last number is the address of its values.
+ * A node is four numbers of 32 bits: the byte at which its feature begins in a group; the largest Float32
+ * that goes left; the addresses of the left and of the right child. A leaf compares the first feature with ∞
+ * and is its own left child; its last number is the address of its values.
  */
 export interface ForestKernel {
   /**
@@ -31,12 +31,13 @@ export interface ForestKernel {
    */
   group(rows: number, rowBytes: number, groupCount: number, to: number): void;
   /**
-   * Adds the values of the leaves that rows fall into to their sums, one tree after the other. Values are Float64, in
-   * pairs; sums are groups × pairs × `rowsAtOnce` × 2.
+   * Adds the values of the leaves that rows fall into to their sums, one tree after the other. Values are
+   * Float64, in pairs; sums are groups × pairs × `rowsAtOnce` × 2.
    */
   addDoubles(work: LeafSums): void;
   /**
-   * The same for values of 16 bits without sign, in eights; sums are integers, groups × eights × `rowsAtOnce` × 8.
+   * The same for values of 16 bits without sign, in eights;
+   * sums are integers, groups × eights × `rowsAtOnce` × 8.
    */
   addShorts(work: LeafSums): void;
 }
@@ -143,7 +144,8 @@ function addLeavesFunction({ name, sumBytes, add }: LeafValues): WasmFunction {
     return i32.load(i32.add(local.get(node[lane]!), i32.shl(goesRight, i32.const(2))), 8);
   };
   const stepAll = lanes.map((lane) => local.set(node[lane]!, step(lane)));
-  // A node that stays the same is a leaf. Looking at every second step only costs less than the steps too many.
+  // A node that stays the same is a leaf. Looking at every
+  // second step only costs less than the steps too many.
   const stepAllAndLook = lanes.map((lane) => [
     local.set(next, step(lane)),
     local.set(changed, i32.or(local.get(changed), i32.xor(local.get(next), local.get(node[lane]!)))),

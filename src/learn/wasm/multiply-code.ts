@@ -26,11 +26,11 @@ const accumulator = (r: number, v: number): Local => accumulators[2 * r + v]!;
 type Direction = 'along' | 'down';
 
 /**
- * Tiles of 4 × 8 values of C stay in registers while k runs: 8 accumulators, 2 vectors of B, the splatted value of A and
- * the product are 12 of the 16 vector registers of x86-64. Wider and higher tiles (3 × 12, 5 × 8, 6 × 8, 4 × 12) and a
- * loop unrolled by hand are slower, since V8 then weightedCodes more at once than there are registers: measured, 35 against 44
- * GFLOP/s, where multiplying and adding four at a time end at 59. The address of B ends the loop: a counter of its own finds no
- * register and costs 9 %.
+ * Tiles of 4 × 8 values of C stay in registers while k runs: 8 accumulators, 2 vectors of B, the splatted
+ * value of A and the product are 12 of the 16 vector registers of x86-64. Wider and higher tiles (3 × 12, 5 ×
+ * 8, 6 × 8, 4 × 12) and a loop unrolled by hand are slower, since V8 then weightedCodes more at once than
+ * there are registers: measured, 35 against 44 GFLOP/s, where multiplying and adding four at a time end at
+ * 59. The address of B ends the loop: a counter of its own finds no register and costs 9 %.
  *
  * Of a row of A, or of a column, the values lie next to each other: one step of 4 bytes is no variable.
  */

@@ -22,12 +22,16 @@ import { named, type WasmFunction } from '../../base/wasm/module.ts';
 /** Bytes from the address of the result: two Float32 and two integers. */
 export const resultLayout = { score: 0, threshold: 4, feature: 8, leftCount: 12, bytes: 16 } as const;
 
-/** Rows of a node up to which their values are read row by row: so many rows of 200 features stay in the first cache. */
+/**
+ * Rows of a node up to which their values are read row by
+ * row: so many rows of 200 features stay in the first cache.
+ */
 export const mostRowsByRow = 32;
 
 /**
- * Rows of a node up to which a partition that was tried before is recognised. Such nodes are three of four, and the
- * features of a spectrum, which go together, part few rows in few ways. There are 127 for eight rows: one bit each.
+ * Rows of a node up to which a partition that was tried before is recognised. Such nodes are three of four,
+ * and the features of a spectrum, which go together, part few rows in few ways. There are 127 for eight rows:
+ * one bit each.
  */
 export const mostRowsRecognised = 8;
 
@@ -131,7 +135,8 @@ export function splitNodeFunction(stride: number): WasmFunction {
       i32.lt_u(local.get(from), bytes4(local.get(count))),
     ),
     sums.map((sum, v) => v128.store(local.get(totals), local.get(sum), 16 * v)),
-    // The last row again and again, up to a multiple of four: its values change neither the least nor the most.
+    // The last row again and again, up to a multiple of four:
+    // its values change neither the least nor the most.
     [4, 8, 12].map((at) =>
       i32.store(
         i32.add(local.get(places), local.get(from)),
@@ -423,8 +428,8 @@ export function splitNodeFunction(stride: number): WasmFunction {
 }
 
 /**
- * Code that sets a local to the next number of `Random.nextUint32` (xoshiro128**), and moves the four words of its state
- * on.
+ * Code that sets a local to the next number of `Random.nextUint32` (xoshiro128**), and moves the four words
+ * of its state on.
  */
 function nextUint32(state: readonly Local[], into: Local, spare: Local): Code {
   const [a, b, c, d] = state as readonly [Local, Local, Local, Local];

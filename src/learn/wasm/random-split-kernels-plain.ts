@@ -2,8 +2,8 @@ import { goldenMultiplier, mostRowsRecognised, resultLayout } from './random-spl
 import type { RandomSplitKernels } from './random-split-kernels.ts';
 
 /**
- * The plain twin of the compiled kernels: the same results bit by bit. Tests hold the kernels to it, and it serves where
- * WebAssembly SIMD is missing.
+ * The plain twin of the compiled kernels: the same results bit by bit. Tests hold the kernels to it, and it
+ * serves where WebAssembly SIMD is missing.
  */
 export function plainRandomSplitKernels(memory: WebAssembly.Memory): RandomSplitKernels {
   const { buffer } = memory;

@@ -2,19 +2,21 @@ import { wasmModule } from '../../base/wasm/module.ts';
 import { splitNodeFunction } from './random-split-code.ts';
 
 /**
- * What growing an extremely randomised regression tree does to the rows of a node. Addresses are in bytes, from address
- * 0 of the memory that the kernels were made with.
+ * What growing an extremely randomised regression tree does to the rows of a node. Addresses are in bytes,
+ * from address 0 of the memory that the kernels were made with.
  */
 export interface RandomSplitKernels {
   /**
-   * Splits a node by the best of random splits. Features are drawn without replacement until `featuresPerSplit` were
-   * drawn and one of them at least is not constant in the node; each gets one threshold, drawn evenly between its
-   * smallest and its largest value. With s and S the sums of the weighted targets on both sides, w and W those of the
-   * weights, the largest Σs² / w + ΣS² / W is the smallest summed variance. Score, feature and threshold of the best
-   * split go into the result; the score is −1 where there is none. Of few rows, a partition tried before is not rated again,
-   * and the search ends when all have been tried.
+   * Splits a node by the best of random splits. Features are drawn without replacement until
+   * `featuresPerSplit` were drawn and one of them at least is not constant in the node; each gets one
+   * threshold, drawn evenly between its smallest and its largest value. With s and S the sums of the weighted
+   * targets on both sides, w and W those of the weights, the largest Σs² / w + ΣS² / W is the smallest summed
+   * variance. Score, feature and threshold of the best split go into the result; the score is −1 where there
+   * is none. Of few rows, a partition tried before is not rated again, and the search ends when all have been
+   * tried.
    *
-   * The rows that go left are then moved before the others, both in their order; how many they are goes into the result.
+   * The rows that go left are then moved before the others, both
+   * in their order; how many they are goes into the result.
    */
   splitNode(at: RandomSplitAddresses, node: RandomSplitNode): void;
 }
@@ -59,8 +61,8 @@ export interface RandomSplitNode {
 const compiled = new Map<number, WebAssembly.Module>();
 
 /**
- * @param stride see `RandomSplitAddresses.stride`: the code is made for one length of the targets, whose sums then stay
- *   in registers
+ * @param stride see `RandomSplitAddresses.stride`: the code is made for one length of the targets, whose sums
+ *   then stay in registers
  * @throws WebAssembly.CompileError, or EvalError where the page's policy forbids compiling
  */
 export function compileRandomSplitKernels(memory: WebAssembly.Memory, stride: number): RandomSplitKernels {

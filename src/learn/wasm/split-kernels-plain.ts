@@ -1,8 +1,8 @@
 import type { SplitKernels } from './split-kernels.ts';
 
 /**
- * The twin of the compiled kernels: the same results bit by bit, also for totals above `largestTotal`. Tests hold the
- * kernels to it, and it serves where WebAssembly SIMD is missing.
+ * The twin of the compiled kernels: the same results bit by bit, also for totals above `largestTotal`. Tests
+ * hold the kernels to it, and it serves where WebAssembly SIMD is missing.
  */
 export function plainSplitKernels(memory: WebAssembly.Memory): SplitKernels {
   const integers = (address: number, count: number) => new Int32Array(memory.buffer, address, count);

@@ -16,9 +16,10 @@ import {
 import { named, type WasmFunction, wasmModule } from '../../base/wasm/module.ts';
 
 /**
- * What growing a tree does to many samples of a node, in the memory that the kernels were compiled with; addresses are in
- * bytes, from address 0. `result` is the address of 32 bytes: the score of the best split so far (Float64), the smallest
- * and the largest rank (integers), the last rank left of the best split (integer), and room.
+ * What growing a tree does to many samples of a node, in the memory that the kernels were compiled with;
+ * addresses are in bytes, from address 0. `result` is the address of 32 bytes: the score of the best split so
+ * far (Float64), the smallest and the largest rank (integers), the last rank left of the best split
+ * (integer), and room.
  */
 export interface SplitKernels {
   /**
@@ -31,9 +32,10 @@ export interface SplitKernels {
   /** The same for ranks of 32 bits. */
   gather32(column: number, rows: number, count: number, ranks: number, result: number): void;
   /**
-   * Looks for a split between bins of a node's histogram with a larger score than `result` holds: with L and R the
-   * weights of each class left and right, ΣL² / ΣL + ΣR² / ΣR. Score and rank of the best split go into `result`; the
-   * rank is −1 where there is none. The bins divide the ranks between the smallest and the largest one evenly.
+   * Looks for a split between bins of a node's histogram with a larger score than `result` holds: with L and
+   * R the weights of each class left and right, ΣL² / ΣL + ΣR² / ΣR. Score and rank of the best split go into
+   * `result`; the rank is −1 where there is none. The bins divide the ranks between the smallest and the
+   * largest one evenly.
    */
   bestSplit(at: SplitAddresses, node: NodeHistogram): void;
 }

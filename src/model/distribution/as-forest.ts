@@ -2,8 +2,8 @@ import type { DistributionForest } from '../../learn/forest/distribution/distrib
 import type { Forest } from '../../learn/forest/forest.ts';
 
 /**
- * The same trees with their leaf vectors as class probabilities, for the export to ONNX, which takes a forest apart
- * without caring what its numbers mean. The mean over the trees is the predicted vector.
+ * The same trees with their leaf vectors as class probabilities, for the export to ONNX, which takes a forest
+ * apart without caring what its numbers mean. The mean over the trees is the predicted vector.
  *
  * @param classes names of the outputs
  */

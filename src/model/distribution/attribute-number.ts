@@ -9,8 +9,9 @@ import { probabilitiesOfNumbers } from './probabilities-of-numbers.ts';
 import { cnOutputs } from './write-distribution.ts';
 
 /**
- * Shapley values (TreeSHAP) of P(CN) of the most probable CN. What is explained exactly is its predicted p; base and values
- * are then scaled by P(CN) / p of this spectrum, so that they add up to the probability that is shown.
+ * Shapley values (TreeSHAP) of P(CN) of the most probable CN. What is explained exactly is its predicted p;
+ * base and values are then scaled by P(CN) / p of this spectrum, so that they add up to the probability that
+ * is shown.
  *
  * @throws InputError where features, references and forest do not fit each other
  */

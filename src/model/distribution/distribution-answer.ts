@@ -12,9 +12,10 @@ import { probabilitiesOfNumbers } from './probabilities-of-numbers.ts';
 const leastProbability = 0.001;
 
 /**
- * The answer of a distribution model. P(CN) is the predicted p, normalised. Ranking labels follow from it as they follow
- * from the p and q of a structure: CNs of 0.2 and more in their order, motifs of q 0.05 and more. The first CN ranking
- * label has the probability of its first CN, and every other CN stands behind it by itself.
+ * The answer of a distribution model. P(CN) is the predicted p, normalised. Ranking labels follow from it as
+ * they follow from the p and q of a structure: CNs of 0.2 and more in their order, motifs of q 0.05 and more.
+ * The first CN ranking label has the probability of its first CN, and every other CN stands behind it by
+ * itself.
  */
 export class DistributionAnswer implements ElementAnswer {
   readonly coordination: readonly RankedLabel[];

@@ -9,8 +9,9 @@ export interface DistributionForests {
   /** Predicts q: 25 outputs, in the order of `motifs`, already times p. */
   readonly motif: DistributionForest;
   /**
-   * Power to which predicted p are raised before they are normalised: chosen on held-out spectra so that a probability
-   * of 80 % is right in 80 % of all cases. Above 1 it makes answers more decided, and it never changes their order.
+   * Power to which predicted p are raised before they are normalised: chosen on held-out spectra so that a
+   * probability of 80 % is right in 80 % of all cases. Above 1 it makes answers more decided, and it never
+   * changes their order.
    */
   readonly sharpness: number;
 }

@@ -23,8 +23,9 @@ import { probabilitiesOfNumbers } from './probabilities-of-numbers.ts';
 import { cnOutputs, describeDistribution, writeDistribution } from './write-distribution.ts';
 
 /**
- * Predicts the distributions p and q themselves instead of the names of their rankings: one forest for p of CN 1 to 12,
- * one for q of the 25 motifs. It can answer every CN and motif that any training spectrum has, however rare.
+ * Predicts the distributions p and q themselves instead of the names of their rankings: one forest for p of
+ * CN 1 to 12, one for q of the 25 motifs. It can answer every CN and motif that any training spectrum has,
+ * however rare.
  */
 export class DistributionModel implements ElementModel, DistributionForests {
   readonly kind = 'distribution';

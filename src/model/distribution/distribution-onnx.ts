@@ -13,8 +13,9 @@ import type { DistributionForests } from './distribution-forests.ts';
 import { cnOutputs, motifOutputs } from './write-distribution.ts';
 
 /**
- * The outputs of a distribution model: `cn_label` [N], the most probable CN; `cn_probabilities` [N, 12], P(CN);
- * `motif_values` [N, 25], the predicted q. They are computed in double precision and rounded to single at the end.
+ * The outputs of a distribution model: `cn_label` [N], the most probable CN; `cn_probabilities` [N, 12],
+ * P(CN); `motif_values` [N, 25], the predicted q. They are computed in double precision and rounded to single
+ * at the end.
  */
 export function distributionOnnx({ cn, motif, sharpness }: DistributionForests): OnnxAnswer {
   return {

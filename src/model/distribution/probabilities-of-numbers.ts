@@ -1,6 +1,6 @@
 /**
- * P(CN): predicted p raised to `sharpness` and normalised to sum 1. Where nothing is predicted (a spectrum whose training
- * neighbours have no neighbours at all) every CN is as likely as every other.
+ * P(CN): predicted p raised to `sharpness` and normalised to sum 1. Where nothing is predicted (a spectrum
+ * whose training neighbours have no neighbours at all) every CN is as likely as every other.
  *
  * @param p predicted order parameters of CN 1, 2, …
  */

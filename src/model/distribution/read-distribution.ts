@@ -15,7 +15,8 @@ const sharpnessRange = [0.1, 10] as const;
  * The distribution model in the bytes of an element file (docs/bundle-format.md).
  *
  * @param entries what the manifest says of its two forests
- * @throws InputError in one sentence where the file is not what the manifest announces, or holds no valid model
+ * @throws InputError in one sentence where the file is not
+ *   what the manifest announces, or holds no valid model
  */
 export function readDistribution(
   bytes: Uint8Array,

@@ -30,10 +30,11 @@ export interface Attribution {
 }
 
 /**
- * Shapley values of the probability of the best CN ranking label, feature by feature and summed up over regions.
+ * Shapley values of the probability of the best CN ranking
+ * label, feature by feature and summed up over regions.
  *
- * @param regions that cover the window; by default the paper's: 0 to 15, 15 to 30, and from 30 eV above the first energy of
- *   the window to its end (which is 45 eV in the paper and 50 eV for windows of −5 … +45 eV)
+ * @param regions that cover the window; by default the paper's: 0 to 15, 15 to 30, and from 30 eV above the
+ *   first energy of the window to its end (which is 45 eV in the paper and 50 eV for windows of −5 … +45 eV)
  * @throws InputError where features, references and model do not fit each other
  */
 export function attribution(

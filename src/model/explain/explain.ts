@@ -9,8 +9,8 @@ import { type NearestReference, nearestReferences } from './nearest-references.t
 import { type Novelty, noveltyOf } from './novelty.ts';
 
 /**
- * Why a model answers a spectrum as it does, and how far it can be trusted there. Plain data, as `identify --explain`
- * prints it.
+ * Why a model answers a spectrum as it does, and how far it can be trusted there. Plain data, as
+ * `identify --explain` prints it.
  */
 export interface Evidence {
   /** Features of the asked spectrum: equally spaced energies from the first of the window to the last. */
@@ -38,8 +38,8 @@ export interface ExplainOptions {
 }
 
 /**
- * Explains the most probable CN ranking label of a spectrum: which training spectra are nearest, whether the spectrum
- * is like any of them, and which regions decided. The same input gives the same bytes.
+ * Explains the most probable CN ranking label of a spectrum: which training spectra are nearest, whether the
+ * spectrum is like any of them, and which regions decided. The same input gives the same bytes.
  *
  * @param features one row, made by the recipe of the model's bundle
  * @param references of the same element and bundle, from `bundle.loadReferences`
@@ -87,8 +87,8 @@ function* unlike({ outside, distance, percentile }: Novelty, element: string): G
 }
 
 /**
- * An answer that none of the nearest training spectra has for its first CN. Of computed spectra held out such answers
- * were right in 29 %, the others in 83 % (docs/evidence.md).
+ * An answer that none of the nearest training spectra has for its first CN. Of computed spectra held out such
+ * answers were right in 29 %, the others in 83 % (docs/evidence.md).
  */
 function* contradicted(label: string, nearest: readonly NearestReference[]): Generator<string> {
   const answer = coordinationNumbersOf(label)[0];

@@ -10,8 +10,8 @@ export interface NearestReference extends ReferenceSpectrum {
 }
 
 /**
- * The training spectra nearest to a spectrum, nearest first, of each material only its nearest one: the sites of one
- * material are often alike, and would crowd out what else is near. Of equals those that come first.
+ * The training spectra nearest to a spectrum, nearest first, of each material only its nearest one: the sites
+ * of one material are often alike, and would crowd out what else is near. Of equals those that come first.
  *
  * @param features of the asked spectrum, by the recipe of the references
  * @param count how many, at most as many as there are materials

@@ -8,8 +8,8 @@ export interface Novelty {
   /** Of the training spectra, how many per cent are nearer to the nearest one of another material, 0 … 100. */
   readonly percentile: number;
   /**
-   * Distance beyond which a spectrum counts as unlike everything that the model was trained on; infinite (null in JSON)
-   * where all training spectra are of one material.
+   * Distance beyond which a spectrum counts as unlike everything that the model was trained on; infinite
+   * (null in JSON) where all training spectra are of one material.
    */
   readonly limit: number;
   /** Whether the distance is beyond the limit. */
@@ -17,14 +17,14 @@ export interface Novelty {
 }
 
 /**
- * Of the training spectra 95 % are within the limit of another material: of unseen compounds of the same kind one in
- * twenty is called unlike by mistake. Chosen by the computed spectra alone (docs/evidence.md).
+ * Of the training spectra 95 % are within the limit of another material: of unseen compounds of the same kind
+ * one in twenty is called unlike by mistake. Chosen by the computed spectra alone (docs/evidence.md).
  */
 const usualShare = 0.95;
 
 /**
- * Holds the distance of a spectrum to its nearest training spectrum against the distances that the training spectra
- * have to the nearest one of another material (leave one material out).
+ * Holds the distance of a spectrum to its nearest training spectrum against the distances that the training
+ * spectra have to the nearest one of another material (leave one material out).
  *
  * @param distance from `nearestReferences`
  */

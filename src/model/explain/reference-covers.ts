@@ -12,8 +12,9 @@ interface AnyForest {
 const known = new WeakMap<References, WeakMap<AnyForest, NodeCovers>>();
 
 /**
- * How many of the references come by each node of a forest: what an attribution takes where it does not know the spectrum.
- * They are sent through the trees once, and the counts are kept as long as forest and references are.
+ * How many of the references come by each node of a forest: what an attribution takes where it does not know
+ * the spectrum. They are sent through the trees once, and the counts are kept as long as forest and
+ * references are.
  *
  * @throws InputError where the references have other features than the forest
  */

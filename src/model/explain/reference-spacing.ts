@@ -3,9 +3,9 @@ import type { References } from '../references.ts';
 const known = new WeakMap<References, Float64Array>();
 
 /**
- * How far each training spectrum lies from the nearest one of another material, in ascending order: what is usual for
- * a spectrum of a compound that the model has not seen, of the kind that it was trained on. Of references of one
- * material only, nothing. Computed once for the same references.
+ * How far each training spectrum lies from the nearest one of another material, in ascending order: what is
+ * usual for a spectrum of a compound that the model has not seen, of the kind that it was trained on. Of
+ * references of one material only, nothing. Computed once for the same references.
  */
 export function referenceSpacing(references: References): Float64Array {
   let spacing = known.get(references);

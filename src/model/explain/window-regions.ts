@@ -5,8 +5,8 @@ import type { SpectralRegion } from '../../spectrum/spectral-regions.ts';
 const fewestFeatures = 2;
 
 /**
- * The regions of a spectrum as stretches of its window, counted from the window's first energy. They cover the window:
- * a region too short for features is joined to its neighbour.
+ * The regions of a spectrum as stretches of its window, counted from the window's first energy. They cover
+ * the window: a region too short for features is joined to its neighbour.
  *
  * @param window first and last energy of the features, eV
  */

@@ -18,9 +18,10 @@ const whiteLineWithinEv = 25;
 const humpFrom = 0.75;
 
 /**
- * The shape of an edge in numbers that are comparable between elements: normalised mu from 10 eV below to 50 eV above the
- * anchor, and what a spectroscopist reads off it (height and place of white line, first hump and first minimum, widths of
- * the rise, mean levels, steepness). No energy relative to a table: the calibration of the axis has no say.
+ * The shape of an edge in numbers that are comparable between elements: normalised mu from 10 eV below to 50
+ * eV above the anchor, and what a spectroscopist reads off it (height and place of white line, first hump and
+ * first minimum, widths of the rise, mean levels, steepness). No energy relative to a table: the calibration
+ * of the axis has no say.
  *
  * @returns 80 numbers, energies in eV above the anchor, heights in edge steps
  * @throws InputError as `featuresOf`

@@ -11,7 +11,8 @@ export function loadGate(): Promise<OxygenGate> {
 
 async function decoded(): Promise<OxygenGate> {
   const { gateForest } = await import('./gate-forest.ts');
-  // The lines of the text may stay: blanks mean nothing in base 64. A loop, because a callback takes 50 ms for 180 kB.
+  // The lines of the text may stay: blanks mean nothing in base
+  // 64. A loop, because a callback takes 50 ms for 180 kB.
   const letters = atob(gateForest.bytes);
   const bytes = new Uint8Array(letters.length);
   for (let i = 0; i < letters.length; i++) {

@@ -10,8 +10,8 @@ export interface OxygenGate {
   /** Its classes are `neighbourKinds`. */
   readonly forest: Forest;
   /**
-   * From this P(not oxygen) on a spectrum counts as none of oxygen: of measured oxides of elements that the gate was not
-   * trained with, one in twenty is above it.
+   * From this P(not oxygen) on a spectrum counts as none of oxygen: of measured oxides of elements that the
+   * gate was not trained with, one in twenty is above it.
    */
   readonly outsideFrom: number;
   /** From this on it is doubtful: one in ten. */

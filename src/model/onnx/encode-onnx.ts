@@ -8,8 +8,8 @@ const irVersion = 10;
 const operatorSets = { '': 21, 'ai.onnx.ml': 5 };
 
 /**
- * The model of an element as an ONNX model (docs/onnx.md): `features` [N, features] in, and the outputs of its kind
- * out. The recipe, the classes and the hash of the bundle are in its metadata.
+ * The model of an element as an ONNX model (docs/onnx.md): `features` [N, features] in, and the outputs of
+ * its kind out. The recipe, the classes and the hash of the bundle are in its metadata.
  *
  * @param bundle what the model comes from
  */

@@ -1,8 +1,9 @@
 import { joinBytes } from '../../base/bytes/join-bytes.ts';
 
 /**
- * As much of Protocol Buffers' wire format as ONNX files need (protobuf.dev, "Encoding"): a message is its fields one
- * behind the other, and a field is a key (number and wire type) with a varint or with bytes of announced length.
+ * As much of Protocol Buffers' wire format as ONNX files need (protobuf.dev, "Encoding"): a message is its
+ * fields one behind the other, and a field is a key (number and wire type) with a varint or with bytes of
+ * announced length.
  */
 const varintType = 0;
 const bytesType = 2;

@@ -19,9 +19,9 @@ export interface TreeEnsemble {
 /**
  * A forest as the operator wants it, whose sums over the trees are those of `forestProbabilities` bit by bit.
  *
- * A leaf of the operator adds to one class only. A leaf of ours that holds several is therefore told in several trees,
- * one a class, that stand behind each other: the first is the whole tree, the further ones have its branches to mixed
- * leaves only. Each class still receives its shares in the order of the trees.
+ * A leaf of the operator adds to one class only. A leaf of ours that holds several is therefore told in
+ * several trees, one a class, that stand behind each other: the first is the whole tree, the further ones
+ * have its branches to mixed leaves only. Each class still receives its shares in the order of the trees.
  */
 export function treeEnsembleOf(forest: Forest): TreeEnsemble {
   const ensemble: TreeEnsemble = {

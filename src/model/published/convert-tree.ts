@@ -15,8 +15,8 @@ const noChild = -1;
 export type TreeWithSharedLeaves = Omit<Tree, 'leafProbabilities'>;
 
 /**
- * Turns `sklearn.tree._tree.Tree` into our arrays: node order as it is, thresholds as the largest Float32 below them,
- * class counts of the leaves as probabilities (counts / sum) in `leafRows`.
+ * Turns `sklearn.tree._tree.Tree` into our arrays: node order as it is, thresholds as the largest Float32
+ * below them, class counts of the leaves as probabilities (counts / sum) in `leafRows`.
  *
  * @throws InputError where the arrays are no tree
  */

@@ -26,7 +26,8 @@ const motifName = /^RandomForest_([A-Z][a-z]?)_c_env_ex_CN_(\d{1,2})\.sav$/;
  * `cmotif/RandomForest_<El>_c_env_ex_CN_<n>.sav`.
  *
  * @param onProgress called after each file
- * @throws InputError where the folder has no `cnum` or `cmotif` with such files; broken files are in `refused`
+ * @throws InputError where the folder has no `cnum` or
+ *   `cmotif` with such files; broken files are in `refused`
  */
 export async function importPublished(
   folder: string,

@@ -37,11 +37,12 @@ const defaultInstructions = 1_000_000;
 const maximumIntegerBytes = 16;
 
 /**
- * Reads a pickle (protocols 2 to 5) as data. It is a small stack machine in which nothing is executed: a class or
- * function can be named only if it is in `globals`, and naming or calling it runs our own code, which makes plain data.
+ * Reads a pickle (protocols 2 to 5) as data. It is a small stack machine in which nothing is executed: a
+ * class or function can be named only if it is in `globals`, and naming or calling it runs our own code,
+ * which makes plain data.
  *
- * Values: None → null, int → number (bigint beyond 2^53), str → string, bytes → Uint8Array, list and tuple → array,
- * dict → Map, anything else → what its `PickleGlobal` makes.
+ * Values: None → null, int → number (bigint beyond 2^53), str → string, bytes → Uint8Array, list and tuple →
+ * array, dict → Map, anything else → what its `PickleGlobal` makes.
  *
  * @param cursor stands at the first instruction; afterwards behind the last
  * @throws InputError for everything that is not allowed, damaged, or more than the budget

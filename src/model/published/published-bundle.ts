@@ -4,8 +4,8 @@ import type { BundleContents } from '../bundle/encode-bundle.ts';
 import type { TwoStepModel } from '../two-step/two-step-model.ts';
 
 /**
- * The published models as a bundle: with the recipe that the paper's authors used on measured spectra, which is not the
- * one that the forests were trained with (the card says both).
+ * The published models as a bundle: with the recipe that the paper's authors used on measured spectra, which
+ * is not the one that the forests were trained with (the card says both).
  *
  * @param elements as `importPublished` gives them
  */

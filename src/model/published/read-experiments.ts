@@ -3,9 +3,9 @@ import { list, numbers, parsedJson, record, text } from '../../base/text/json-fi
 import type { LabelledFeatures } from '../evaluate.ts';
 
 /**
- * Reads a table of spectra with features and labels as the published experiments have it: a JSON list of objects with
- * `id`, `element`, `formula`, `mu` (the features), `cnRankLabel` ("CN_6") and `motifRankLabelByCN` ({"CN_6":
- * "octahedral-…"}). Other fields are left alone.
+ * Reads a table of spectra with features and labels as the published experiments have it: a JSON list of
+ * objects with `id`, `element`, `formula`, `mu` (the features), `cnRankLabel` ("CN_6") and
+ * `motifRankLabelByCN` ({"CN_6": "octahedral-…"}). Other fields are left alone.
  *
  * @throws InputError that names the row and the field
  */

@@ -34,11 +34,11 @@ export interface ScikitLearnOptions {
 }
 
 /**
- * Reads a scikit-learn `RandomForestClassifier` that joblib saved (plain or zlib-compressed, pickle protocols 2 to 5,
- * scikit-learn 0.18 or later, one output, text labels).
+ * Reads a scikit-learn `RandomForestClassifier` that joblib saved (plain or zlib-compressed, pickle protocols
+ * 2 to 5, scikit-learn 0.18 or later, one output, text labels).
  *
- * The file is parsed as data by an allow-list of the classes that a forest consists of; nothing in it is executed. The
- * forest gives the same probabilities as scikit-learn for every row of Float32 features.
+ * The file is parsed as data by an allow-list of the classes that a forest consists of; nothing in it is
+ * executed. The forest gives the same probabilities as scikit-learn for every row of Float32 features.
  *
  * @throws InputError in one sentence for anything else, in bounded time and memory
  */

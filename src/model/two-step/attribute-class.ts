@@ -6,10 +6,11 @@ import { referenceCovers } from '../explain/reference-covers.ts';
 import type { References } from '../references.ts';
 
 /**
- * Exact Shapley values (TreeSHAP, path-dependent; see `treeShap`) of the probability of one class of a forest.
+ * Exact Shapley values (TreeSHAP, path-dependent; see
+ * `treeShap`) of the probability of one class of a forest.
  *
- * What a forest does not know of the spectrum it takes from the references: they are sent through its trees once, and
- * the counts are kept as long as forest and references are.
+ * What a forest does not know of the spectrum it takes from the references: they are sent through its trees
+ * once, and the counts are kept as long as forest and references are.
  *
  * @param forest of the references' element
  * @param label one of its classes

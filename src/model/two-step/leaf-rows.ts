@@ -1,7 +1,7 @@
 /**
- * The distinct class distributions of a forest's leaves. Rows 0 … classes − 1 are the pure leaves (all probability on
- * one class), which most leaves of a forest grown to purity are; the mixed ones follow in the order of their first
- * appearance.
+ * The distinct class distributions of a forest's leaves. Rows 0 … classes − 1 are the pure leaves (all
+ * probability on one class), which most leaves of a forest grown to purity are; the mixed ones follow in the
+ * order of their first appearance.
  */
 export class LeafRows {
   readonly #classCount: number;

@@ -2,8 +2,8 @@ import { largestCoordinationNumber } from '../../environment/coordination.ts';
 import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts';
 
 /**
- * P(CN) from the probabilities of CN ranking labels: a CN is present where any label that contains it is true, and all of
- * them together add up to 1.
+ * P(CN) from the probabilities of CN ranking labels: a CN is present where any label that contains it is
+ * true, and all of them together add up to 1.
  *
  * @param probabilities rows × labels
  * @param labels "CN_6-CN_4", …

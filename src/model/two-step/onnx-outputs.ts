@@ -5,11 +5,11 @@ import { treeEnsembleNode } from '../onnx/tree-ensemble-node.ts';
 import type { TwoStepForests } from './two-step-forests.ts';
 
 /**
- * The outputs of a two-step model: `cn_label` [N], `cn_probabilities` [N, classes] and, for each CN that has a motif
- * forest, `motif_label_6` and `motif_probabilities_6`.
+ * The outputs of a two-step model: `cn_label` [N], `cn_probabilities` [N, classes] and, for each CN that has
+ * a motif forest, `motif_label_6` and `motif_probabilities_6`.
  *
- * They are computed in double precision as `forestProbabilities` does, in the same order: labels are the same even where
- * classes tie, and probabilities are ours rounded to single precision.
+ * They are computed in double precision as `forestProbabilities` does, in the same order: labels are the same
+ * even where classes tie, and probabilities are ours rounded to single precision.
  */
 export function onnxOutputs({ cn, motifs }: TwoStepForests): OnnxAnswer {
   const outputs = [

@@ -3,8 +3,8 @@ import { forestProbabilities } from '../../learn/forest/predict/evaluate-forest.
 import type { RankedLabel } from '../element-model.ts';
 
 /**
- * All labels that a forest gives any probability, the most probable first. Equals keep the order of the classes, as in
- * the published models: the first one is the forest's answer.
+ * All labels that a forest gives any probability, the most probable first. Equals keep the order of the
+ * classes, as in the published models: the first one is the forest's answer.
  *
  * @param features one row
  */

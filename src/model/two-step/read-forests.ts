@@ -14,7 +14,8 @@ const maximumProbabilities = 32 * 1024 * 1024;
  * The two-step model in the bytes of an element file (docs/bundle-format.md).
  *
  * @param entries what the manifest says of its forests
- * @throws InputError in one sentence where the file is not what the manifest announces, or holds no valid forest
+ * @throws InputError in one sentence where the file is not
+ *   what the manifest announces, or holds no valid forest
  */
 export function readForests(
   bytes: Uint8Array,

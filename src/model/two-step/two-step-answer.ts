@@ -5,7 +5,10 @@ import { forestVotes } from '../../learn/forest/predict/evaluate-forest.ts';
 import type { ElementAnswer, RankedLabel } from '../element-model.ts';
 import { rankedLabels } from './ranked-labels.ts';
 
-/** The answer of a CN forest and its motif forests to one row of features. Motif forests are asked when they are needed. */
+/**
+ * The answer of a CN forest and its motif forests to one row
+ * of features. Motif forests are asked when they are needed.
+ */
 export class TwoStepAnswer implements ElementAnswer {
   readonly coordination: readonly RankedLabel[];
   readonly coordinationNumbers: ReadonlyMap<number, number>;

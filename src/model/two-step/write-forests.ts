@@ -7,8 +7,8 @@ import { LeafRows } from './leaf-rows.ts';
 import type { TwoStepForests } from './two-step-forests.ts';
 
 /**
- * The element file of a model, as docs/bundle-format.md lays it down: the CN forest first, then the motif forests by
- * coordination number. The same model gives the same bytes.
+ * The element file of a model, as docs/bundle-format.md lays it down: the CN forest first, then the motif
+ * forests by coordination number. The same model gives the same bytes.
  */
 export function writeForests(model: TwoStepForests): Uint8Array {
   const forests: Uint8Array[] = [];

@@ -54,8 +54,8 @@ const refusals = {
 };
 
 /**
- * The documentation of the API, from the same schemas that check requests. Routes are not bound to it: bodies are
- * parsed in workers, not where requests arrive.
+ * The documentation of the API, from the same schemas that check requests. Routes are not bound to it: bodies
+ * are parsed in workers, not where requests arrive.
  */
 export function openApiDocument({ hasToken }: { readonly hasToken: boolean }): OpenApiDocument {
   const app = new OpenAPIHono();

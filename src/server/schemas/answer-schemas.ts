@@ -9,8 +9,8 @@ import { overAbsorptionReceipt, standardsComparison } from './standards-schema.t
 import { labelledStructure } from './structure-schema.ts';
 
 /*
- * The shapes of answers, for the OpenAPI document. The objects themselves are made in answers/ and are not pressed
- * through these schemas; a test holds real answers against them, so that no field is missing here.
+ * The shapes of answers, for the OpenAPI document. The objects themselves are made in answers/ and are not
+ * pressed through these schemas; a test holds real answers against them, so that no field is missing here.
  */
 
 const ranked = z

@@ -1,6 +1,6 @@
 /**
- * Calls back after so many seconds in which this process ran. Where the whole machine stands still, what is waited for stands
- * still, too: such time does not count.
+ * Calls back after so many seconds in which this process ran. Where the whole machine stands still, what is
+ * waited for stands still, too: such time does not count.
  *
  * @returns stops the waiting
  */

@@ -7,8 +7,8 @@ const mostAnswerBytes = 64 * 2 ** 20;
 export type AnswerList = 'results' | 'refused' | 'leftOut';
 
 /**
- * The JSON of an answer, written as its parts come, so that one that grows too large is noticed before it fills the
- * memory: `{"results":[…],"refused":[…]}`, with the lists in the order of their names.
+ * The JSON of an answer, written as its parts come, so that one that grows too large is noticed before it
+ * fills the memory: `{"results":[…],"refused":[…]}`, with the lists in the order of their names.
  */
 export class AnswerText {
   readonly #names: readonly AnswerList[];

@@ -54,7 +54,8 @@ export function readIdentifyQuestion(task: ServiceTask): Promise<Question<Identi
           `"energy" has ${energy.length} values and "mu" has ${mu.length}: the two must be equally long.`,
         );
       }
-      // As the file that it is: the reader of JSON files reads it, so that the receipt tells the same as of a file.
+      // As the file that it is: the reader of JSON files reads
+      // it, so that the receipt tells the same as of a file.
       return { options, files: [fileOf(name ?? 'request.json', { energy, mu })] };
     },
     columnsBody,
@@ -244,7 +245,10 @@ function merged<Options extends object>(query: Options, body: Options): Options 
   return { ...query, ...body };
 }
 
-/** Texts of an address or a form as the values that they stand for; what stands for none is left for the schema to refuse. */
+/**
+ * Texts of an address or a form as the values that they stand
+ * for; what stands for none is left for the schema to refuse.
+ */
 function typed(fields: Readonly<Record<string, string>>): Record<string, unknown> {
   const values: [string, unknown][] = [];
   for (const [name, text] of Object.entries(fields)) {

@@ -31,8 +31,8 @@ interface Waiting {
 const retryAfter = { 'Retry-After': '2' };
 
 /**
- * Workers that outlive each other: one that dies or works too long is replaced, and only the request that it worked on
- * is lost.
+ * Workers that outlive each other: one that dies or works too long is replaced, and only the request that it
+ * worked on is lost.
  */
 export class ServiceCrew implements Crew {
   readonly #options: ServiceCrewOptions;

@@ -13,7 +13,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 process.on('disconnect', () => process.exit());
 
-// A service that is killed takes its workers with it, those too that are in the middle of a long file and see no message.
+// A service that is killed takes its workers with it, those too
+// that are in the middle of a long file and see no message.
 const watch = `
   const parent = process.ppid;
   setInterval(() => {

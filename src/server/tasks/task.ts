@@ -1,4 +1,7 @@
-/** One request as a worker gets it: the body untouched, because parsing a large one would hold up every other request. */
+/**
+ * One request as a worker gets it: the body untouched, because
+ * parsing a large one would hold up every other request.
+ */
 export interface ServiceTask {
   readonly kind: 'identify' | 'label' | 'simulate';
   /** Header of the request. */

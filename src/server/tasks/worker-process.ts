@@ -16,9 +16,9 @@ interface Job {
 }
 
 /**
- * A process that answers one task at a time, and is started again where it has died. Not a thread: a thread that runs
- * out of memory inside one call of the engine (a large JSON, a text of a hundred million lines) takes the whole
- * service with it.
+ * A process that answers one task at a time, and is started again where it has died. Not a thread: a thread
+ * that runs out of memory inside one call of the engine (a large JSON, a text of a hundred million lines)
+ * takes the whole service with it.
  */
 export class WorkerProcess {
   readonly #url: URL;

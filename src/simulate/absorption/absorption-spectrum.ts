@@ -30,8 +30,9 @@ export interface AbsorbingSite {
 
 export interface AbsorptionOptions {
   /**
-   * Scattering at every energy; otherwise at every second one where the fine structure is smooth: more than 20 eV above
-   * the Fermi level, and beneath the horizontal mesh. Spectra with and without agree to 1 − r < 1e-5.
+   * Scattering at every energy; otherwise at every second one where the fine structure is smooth: more than
+   * 20 eV above the Fermi level, and beneath the horizontal mesh. Spectra with and without agree to 1 − r <
+   * 1e-5.
    */
   readonly everyEnergy?: boolean;
   /** Waves whose |t| is below take no part in the scattering. @default 0.005 */

@@ -7,12 +7,12 @@ import {
 } from '../../numeric/complex.ts';
 
 /**
- * The absorption ∫ L_γ(E − ω) Im F(E) dE over the empty states E > 0: F is analytic above the real axis, so that the
- * integral runs along a contour from 0 up to iγ and then to the right, where F is smooth. All energies from the Fermi
- * level.
+ * The absorption ∫ L_γ(E − ω) Im F(E) dE over the empty states E > 0: F is analytic above the real axis, so
+ * that the integral runs along a contour from 0 up to iγ and then to the right, where F is smooth. All
+ * energies from the Fermi level.
  *
- * The Lorentzian's pole at ω + iγ gives F there, cut by the Fermi level to a step of arctangent form; what the contour
- * adds is the integral of F less that value, F taken as straight between two points.
+ * The Lorentzian's pole at ω + iγ gives F there, cut by the Fermi level to a step of arctangent form; what
+ * the contour adds is the integral of F less that value, F taken as straight between two points.
  * @param contour the points in order; the first stands above 0, those of the horizontal part have Im = γ
  * @param values F at those points
  * @param at ω

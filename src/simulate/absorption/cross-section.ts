@@ -28,8 +28,8 @@ const channels = [
 ] as const;
 
 /**
- * K-edge cross section in the velocity form: the matrix element of α · A between the 1s orbital and the p waves in the
- * potential of the ground state, full Dirac.
+ * K-edge cross section in the velocity form: the matrix element of α · A between the 1s orbital and the p
+ * waves in the potential of the ground state, full Dirac.
  * @param potential of the absorber, from the interstitial potential
  * @param energy of the electron, from the same zero
  * @param photonEnergy Hartree

@@ -36,8 +36,8 @@ export interface ScatteringPhases {
 const rsOfNone = 10;
 
 /**
- * Scattering of all types of atoms by the potential of the ground state and the self-energy of the photoelectron, which
- * shifts and damps it above the Fermi level.
+ * Scattering of all types of atoms by the potential of the ground state and the self-energy of the
+ * photoelectron, which shifts and damps it above the Fermi level.
  * @param energy from the vacuum, Hartree
  * @param lMax of each type
  */

@@ -19,9 +19,9 @@ interface AtomEntry {
 }
 
 /**
- * The free atoms as one file: deflated bytes of the length of a JSON text (32 bits, little-endian), that text, and all
- * radial functions in the order of the text as 32-bit numbers, their first bytes together, then their second, third
- * and fourth bytes (which deflates to two thirds of what the numbers in a row would).
+ * The free atoms as one file: deflated bytes of the length of a JSON text (32 bits, little-endian), that
+ * text, and all radial functions in the order of the text as 32-bit numbers, their first bytes together, then
+ * their second, third and fourth bytes (which deflates to two thirds of what the numbers in a row would).
  */
 export function encodeAtoms(atoms: readonly FreeAtom[]): Uint8Array {
   const columns: Float64Array[] = [];

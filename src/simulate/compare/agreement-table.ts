@@ -7,7 +7,10 @@ export interface AgreementTable {
   readonly sameCompound: readonly number[];
   /** The same for pairs of two compounds of one element. */
   readonly otherCompound: readonly number[];
-  /** k: of two distances a < b, one of them that of the right compound, a is right with probability 1 / (1 + (a/b)^k). */
+  /**
+   * k: of two distances a < b, one of them that of the right
+   * compound, a is right with probability 1 / (1 + (a/b)^k).
+   */
   readonly exponent: number;
   /** Simulated Fermi level on the measured axis less the tabulated K edge, eV, of elements with 3 compounds or more. */
   readonly fermiAboveEdgeEv: Readonly<Record<string, number>>;

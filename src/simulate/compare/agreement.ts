@@ -3,7 +3,10 @@ import { agreementTable } from './agreement-table.ts';
 
 /** What a distance means, told by pairs of measured and simulated spectra. */
 export interface Agreement {
-  /** Share of pairs of one compound that are farther apart, 0.05 … 0.95: 0.75 means nearer than three of four such pairs. */
+  /**
+   * Share of pairs of one compound that are farther apart, 0.05
+   * … 0.95: 0.75 means nearer than three of four such pairs.
+   */
   readonly sameFarther: number;
   /** Share of pairs of two compounds of one element that are farther apart, 0.05 … 0.95. */
   readonly otherFarther: number;

@@ -13,14 +13,17 @@ export interface Alignment {
   readonly gaussianEv: number;
   /** Full width at half maximum of the Lorentzian far above the edge, eV. */
   readonly lorentzianEv: number;
-  /** Simulated energies above the rise times this: above 1 where the bonds of the structure are longer than measured. */
+  /**
+   * Simulated energies above the rise times this: above 1
+   * where the bonds of the structure are longer than measured.
+   */
   readonly stretch: number;
   /** Simulated mu times this is in edge steps of the measurement. */
   readonly scale: number;
   /**
-   * Root mean square of what remains, in edge steps. The 20 eV about the white line count half, because there computed
-   * spectra are worst; a shift, width, stretch or scale that is unusual between measured and computed spectra counts
-   * like a difference.
+   * Root mean square of what remains, in edge steps. The 20 eV about the white line count half, because there
+   * computed spectra are worst; a shift, width, stretch or scale that is unusual between measured and
+   * computed spectra counts like a difference.
    */
   readonly distance: number;
   /** Root mean square difference alone, every energy alike, in edge steps. */
@@ -46,8 +49,9 @@ const widestLorentzianEv = 10;
 const stretches = [0.93, 1.08] as const;
 
 /**
- * One standard deviation from what is usual counts as a difference of 0.06 edge steps over a twentieth of the window: it
- * keeps the fit from what no instrument does. A shift tells compounds apart: in the distance it counts ten times as much.
+ * One standard deviation from what is usual counts as a difference of 0.06 edge steps over a twentieth of the
+ * window: it keeps the fit from what no instrument does. A shift tells compounds apart: in the distance it
+ * counts ten times as much.
  */
 const unusualDifference = 0.06;
 const unusualShare = 1 / 20;
@@ -65,8 +69,8 @@ const searchEv = 12;
 const searchStepEv = 0.5;
 
 /**
- * Lays a simulated spectrum over a measured one of the same element: shift, broadening, stretch of the energy axis and scale
- * by least squares. Takes some 10 ms.
+ * Lays a simulated spectrum over a measured one of the same element: shift, broadening, stretch of the energy
+ * axis and scale by least squares. Takes some 10 ms.
  */
 export function alignSimulated(
   measured: MeasuredCurve,

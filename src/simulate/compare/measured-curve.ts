@@ -24,7 +24,8 @@ const toEv = 60;
 const stepEv = 0.5;
 
 /**
- * Prepares a measured spectrum for comparison, as identification prepares it: pre-edge line removed, edge step 1.
+ * Prepares a measured spectrum for comparison, as identification
+ * prepares it: pre-edge line removed, edge step 1.
  * @throws InputError where the element is unknown, or the spectrum shows no usable K edge of it
  */
 export function measuredCurve(spectrum: Spectrum, element: string): MeasuredCurve {

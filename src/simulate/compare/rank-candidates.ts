@@ -5,7 +5,10 @@ export interface RankedCandidate<Candidate> {
   readonly candidate: Candidate;
   /** Probability that it is the right one if one of the candidates is. */
   readonly probability: number;
-  /** Nearly as near as the nearest: of two pairs as far apart, the nearer is the right one in less than 90 % of cases. */
+  /**
+   * Nearly as near as the nearest: of two pairs as far apart,
+   * the nearer is the right one in less than 90 % of cases.
+   */
   readonly isOpen: boolean;
 }
 
@@ -13,11 +16,12 @@ export interface RankedCandidate<Candidate> {
 const toldApart = 0.9;
 
 /**
- * Candidates with the nearest first. Of two distances a < b, one of the right compound and one of a wrong one, a is the right
- * one with probability 1 / (1 + (a/b)^k): so measured spectra of known compounds told (`agreementTable`). For several
- * candidates that is a share in proportion to distance^−k.
+ * Candidates with the nearest first. Of two distances a < b, one of the right compound and one of a wrong
+ * one, a is the right one with probability 1 / (1 + (a/b)^k): so measured spectra of known compounds told
+ * (`agreementTable`). For several candidates that is a share in proportion to distance^−k.
  *
- * @param candidates at least one, with the distances that `alignSimulated` found to the same measured spectrum
+ * @param candidates at least one, with the distances that
+ *   `alignSimulated` found to the same measured spectrum
  */
 export function rankCandidates<Candidate extends { readonly distance: number }>(
   candidates: readonly Candidate[],

@@ -26,13 +26,16 @@ const lorentzianReach = 12;
 const leastGaussianEv = 0.05;
 const leastLorentzianEv = 0.3;
 
-/** The Lorentzian is half as wide as far above the edge at this height above the rise, and grows over this range, eV. */
+/**
+ * The Lorentzian is half as wide as far above the edge at
+ * this height above the rise, and grows over this range, eV.
+ */
 const lorentzianCentreEv = 10;
 const lorentzianRangeEv = 5;
 
 /**
- * A simulated spectrum that can be read at any energy and broadening. Below its first energy it falls as the foot of a
- * Lorentzian does, in proportion to 1 / (distance from the rise); above its last it stays.
+ * A simulated spectrum that can be read at any energy and broadening. Below its first energy it falls as the
+ * foot of a Lorentzian does, in proportion to 1 / (distance from the rise); above its last it stays.
  */
 export class SimulatedCurve {
   /** Where mu passes one half first, eV. */
@@ -55,8 +58,8 @@ export class SimulatedCurve {
   }
 
   /**
-   * mu at energies of its own axis, first broadened by a Gaussian, as of a monochromator, then by a Lorentzian that
-   * grows as an arctangent above the rise, as the lifetime of the photoelectron makes it.
+   * mu at energies of its own axis, first broadened by a Gaussian, as of a monochromator, then by a
+   * Lorentzian that grows as an arctangent above the rise, as the lifetime of the photoelectron makes it.
    * @param gaussianEv full width at half maximum, eV
    * @param lorentzianEv full width at half maximum far above the edge, eV
    */

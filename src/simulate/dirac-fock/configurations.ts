@@ -17,12 +17,16 @@ export const twiceJ = (kappa: number): number => 2 * Math.abs(kappa) - 1;
 /** Heaviest element of the configurations: bismuth. */
 export const heaviestZ = 83;
 
-/** Heaviest element that gets a core hole: the hole needs the configuration of Z + 1, and absorbers beyond are unusual. */
+/**
+ * Heaviest element that gets a core hole: the hole needs the
+ * configuration of Z + 1, and absorbers beyond are unusual.
+ */
 export const heaviestZWithHole = 56;
 
 /**
- * Ground configurations beyond the noble gas before, H to Bi: those that reproduce the reference's atoms, which are not
- * always those of a free atom (s¹p¹ in place of s² for Mg, Ca to Ni and Zn). "5d3/2:3" gives one subshell alone.
+ * Ground configurations beyond the noble gas before, H to Bi: those that reproduce the reference's atoms,
+ * which are not always those of a free atom (s¹p¹ in place of s² for Mg, Ca to Ni and Zn). "5d3/2:3" gives
+ * one subshell alone.
  */
 const configurations = `
 1s1 | 1s2
@@ -35,7 +39,10 @@ const configurations = `
 
 const nobleGases: readonly number[] = [2, 10, 18, 36, 54];
 
-/** Subshells nl whose electrons the self-consistent field may move, by the last Z of a range. l ≥ 3 is always frozen. */
+/**
+ * Subshells nl whose electrons the self-consistent field may
+ * move, by the last Z of a range. l ≥ 3 is always frozen.
+ */
 const valenceShells: readonly (readonly [number, string])[] = [
   [2, '1s'],
   [4, '2s'],
@@ -76,8 +83,8 @@ const fillingOrder: readonly (readonly [number, number])[] = '1s 2s 2p 3s 3p 3d 
  * The subshells of a free neutral atom.
  *
  * @param z atomic number, 1 … 83
- * @param hasHole true for an atom without one of its 1s electrons, which stands in the first subshell in which the
- *   next element has more electrons: still neutral (final-state rule)
+ * @param hasHole true for an atom without one of its 1s electrons, which stands in the first subshell in
+ *   which the next element has more electrons: still neutral (final-state rule)
  */
 export function configurationOf(z: number, hasHole: boolean): Subshell[] {
   const occupations = groundOccupations(z);

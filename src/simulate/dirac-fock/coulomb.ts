@@ -1,14 +1,14 @@
 import type { SplineBasis } from './spline-basis.ts';
 
 /**
- * Below this radius in bohr a pair density counts as zero in multipoles above the monopole: it is far smaller there
- * than its rounding noise divided by r^(k+1) would be in a heavy atom.
+ * Below this radius in bohr a pair density counts as zero in multipoles above the monopole: it is far smaller
+ * there than its rounding noise divided by r^(k+1) would be in a heavy atom.
  */
 const multipoleStart = 1e-4;
 
 /**
- * Potential of multipole k of a radial pair density, r^(−k−1) ∫_0^r s^k ρ ds + r^k ∫_r^∞ s^(−k−1) ρ ds, on the
- * quadrature points.
+ * Potential of multipole k of a radial pair density, r^(−k−1) ∫_0^r s^k ρ ds + r^k ∫_r^∞ s^(−k−1) ρ ds, on
+ * the quadrature points.
  */
 export function multipolePotential(splines: SplineBasis, density: Float64Array, k: number): Float64Array {
   const { radii, weights, pointsAnInterval: m, intervalCount, partial } = splines;

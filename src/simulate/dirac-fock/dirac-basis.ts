@@ -8,12 +8,13 @@ export interface Spinor {
 }
 
 /**
- * Basis for the radial Dirac equation of one kappa in dual kinetic balance (Shabaev et al., Phys. Rev. Lett. 93 (2004)
- * 130405): each spline stands once for the large component with the small one that belongs to it at low energy, and
- * once the other way round. Half of the states are then of positive energy, and none is spurious.
+ * Basis for the radial Dirac equation of one kappa in dual kinetic balance (Shabaev et al., Phys. Rev. Lett.
+ * 93 (2004) 130405): each spline stands once for the large component with the small one that belongs to it at
+ * low energy, and once the other way round. Half of the states are then of positive energy, and none is
+ * spurious.
  *
- * Functions are numbered from the outermost inwards, so that the large matrix elements stand at the end, where the
- * reduction to tridiagonal form begins: the small ones keep their digits.
+ * Functions are numbered from the outermost inwards, so that the large matrix elements stand at the end,
+ * where the reduction to tridiagonal form begins: the small ones keep their digits.
  */
 export class DiracBasis {
   readonly kappa: number;

@@ -9,8 +9,8 @@ const iterations = 30;
 const mixing = 0.4;
 
 /**
- * Orbitals in Slater's exchange potential, as components along the orthonormal functions of each subshell's basis: a
- * start for Dirac-Fock, nothing else.
+ * Orbitals in Slater's exchange potential, as components along the orthonormal functions of each subshell's
+ * basis: a start for Dirac-Fock, nothing else.
  */
 export function localDensityStart(
   splines: SplineBasis,

@@ -6,7 +6,10 @@ import { tabulateAtom } from './tabulate-atom.ts';
 /** Lithium: H and He have no electron that could fill a hole's place and keep a 1s core. */
 const lightestZWithHole = 3;
 
-/** Every free atom that the engine ships with, H to Bi neutral and Li to Ba with a 1s hole, one by one in this order. */
+/**
+ * Every free atom that the engine ships with, H to Bi neutral
+ * and Li to Ba with a 1s hole, one by one in this order.
+ */
 export function* makeFreeAtoms(): Generator<FreeAtom> {
   const solver = new AtomSolver();
   for (let z = 1; z <= heaviestZ; z++) {

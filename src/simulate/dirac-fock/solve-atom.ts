@@ -46,13 +46,13 @@ export class AtomSolver {
   }
 
   /**
-   * Solves the average-of-configuration Dirac-Fock equations with a point nucleus (Desclaux, Comput. Phys. Commun. 9
-   * (1975) 31; Grant, Adv. Phys. 19 (1970) 747).
+   * Solves the average-of-configuration Dirac-Fock equations with a point nucleus (Desclaux, Comput. Phys.
+   * Commun. 9 (1975) 31; Grant, Adv. Phys. 19 (1970) 747).
    *
-   * Each orbital is the lowest state in the complement of its partners of the same kappa, with the exchange operator
-   * K written as K|a⟩⟨a|K / ⟨a|K|a⟩, which is exact once a is converged. Between two partners that are not both full
-   * a rotation changes the energy; its stationary angle is found by Newton's method, because with a 1s hole it is a
-   * saddle point.
+   * Each orbital is the lowest state in the complement of its partners of the same kappa, with the exchange
+   * operator K written as K|a⟩⟨a|K / ⟨a|K|a⟩, which is exact once a is converged. Between two partners that
+   * are not both full a rotation changes the energy; its stationary angle is found by Newton's method,
+   * because with a 1s hole it is a saddle point.
    *
    * @throws Error where the iteration does not converge
    */

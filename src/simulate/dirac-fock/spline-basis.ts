@@ -20,8 +20,8 @@ export interface SplineValues {
 }
 
 /**
- * B-splines on geometrically spaced knots from the nucleus to 45 bohr, and a quadrature on the same intervals. The
- * first and the last spline are left out, so that every function vanishes at both ends.
+ * B-splines on geometrically spaced knots from the nucleus to 45 bohr, and a quadrature on the same
+ * intervals. The first and the last spline are left out, so that every function vanishes at both ends.
  */
 export class SplineBasis {
   readonly count = intervalCount + order - 1 - 2;

@@ -37,8 +37,8 @@ function positive({ P, Q }: { P: Float64Array; Q: Float64Array }): { P: Float64A
 }
 
 /**
- * Coulomb potential of a neutral atom, V(r) = −∫_r^∞ D(s) (1/r − 1/s) ds with D the radial density: nothing cancels in
- * it, so the far tail keeps its digits.
+ * Coulomb potential of a neutral atom, V(r) = −∫_r^∞ D(s) (1/r − 1/s) ds with D the radial density: nothing
+ * cancels in it, so the far tail keeps its digits.
  */
 function coulombPotential(splines: SplineBasis, atom: SolvedAtom): Float64Array {
   const radialDensity = (radii: Float64Array): Float64Array => {

@@ -7,8 +7,8 @@ export function electronRadius(density: number, empty: number): number {
 export const fermiMomentumFactor = 1.9191583;
 
 /**
- * Exchange and correlation potential of the ground state in Hartree after von Barth and Hedin, J. Phys. C 5 (1972)
- * 1629, without spin polarisation.
+ * Exchange and correlation potential of the ground state in Hartree after von Barth and Hedin, J. Phys. C 5
+ * (1972) 1629, without spin polarisation.
  * @param density 4πρ
  */
 export function exchangeCorrelation(density: number): number {

@@ -1,8 +1,8 @@
 import { gridRadii, gridSize, gridStart, gridStep } from '../radial/radial-grid.ts';
 
 /**
- * The integral ∫_0^s f(r) r^power dr of a function on the radial grid, for any upper limit s. Between grid points the
- * integrand times r is a cubic spline in ln r; below the first point f r^lead is constant.
+ * The integral ∫_0^s f(r) r^power dr of a function on the radial grid, for any upper limit s. Between grid
+ * points the integrand times r is a cubic spline in ln r; below the first point f r^lead is constant.
  */
 export class GridIntegral {
   /** At the grid points. */

@@ -1,4 +1,7 @@
-/** Volume of the part of a ball of radius a beyond the plane in which its surface meets a ball of radius b at distance R. */
+/**
+ * Volume of the part of a ball of radius a beyond the plane in
+ * which its surface meets a ball of radius b at distance R.
+ */
 export function capVolume(a: number, b: number, distance: number): number {
   const h = a - (a * a - b * b + distance * distance) / (2 * distance);
   return (Math.PI / 3) * h * h * (3 * a - h);

@@ -11,7 +11,10 @@ export interface NeighbourShell {
 /** Further atoms add nothing to an overlapped potential: free atoms are neutral and end long before. */
 const reach = 12;
 
-/** Atoms of one type closer together in distance than this, in bohr, are one shell: far below a potential's accuracy. */
+/**
+ * Atoms of one type closer together in distance than this,
+ * in bohr, are one shell: far below a potential's accuracy.
+ */
 const sameDistance = 1e-5;
 
 /** The neighbours of each type's model atom within 12 bohr, nearest first. */

@@ -16,10 +16,11 @@ export interface Decomposed {
 }
 
 /**
- * Muffin-tin spheres that overlap. A potential or density known about each type's model atom is written as a constant
- * plus parts inside the spheres, such that the spheres put on top of each other, spherically averaged about a model
- * atom, give the known function at the outer grid points of every sphere. Each grid point stands for a shell between
- * the neighbouring half steps, and the share of it that lies in a neighbour's shell follows from volumes of lenses.
+ * Muffin-tin spheres that overlap. A potential or density known about each type's model atom is written as a
+ * constant plus parts inside the spheres, such that the spheres put on top of each other, spherically
+ * averaged about a model atom, give the known function at the outer grid points of every sphere. Each grid
+ * point stands for a shell between the neighbouring half steps, and the share of it that lies in a
+ * neighbour's shell follows from volumes of lenses.
  *
  * The matrix depends on geometry alone and is factored once.
  */

@@ -40,8 +40,9 @@ export function radiusHolding(charge: number, density: Float64Array, lastIndex =
 }
 
 /**
- * Muffin-tin radii from Norman radii: over all neighbours whose Norman spheres meet, the mean of the place at which
- * the distance is divided in proportion to both radii, weighted with the volume the spheres share, then enlarged.
+ * Muffin-tin radii from Norman radii: over all neighbours whose Norman spheres meet, the mean of the place at
+ * which the distance is divided in proportion to both radii, weighted with the volume the spheres share, then
+ * enlarged.
  * @param norman radii by type, bohr
  */
 export function muffinTinRadii(

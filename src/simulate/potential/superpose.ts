@@ -17,8 +17,8 @@ export interface TypeDensities {
 const atomEnd = gridIndexBelow(15);
 
 /**
- * Free atoms put on top of each other (Mattheiss): about a model atom, the atom itself plus the spherical average of
- * each neighbour j at distance R, (1 / 2Rr) ∫_{R−r}^{R+r} f_j(s) s ds, at radii below R.
+ * Free atoms put on top of each other (Mattheiss): about a model atom, the atom itself plus the spherical
+ * average of each neighbour j at distance R, (1 / 2Rr) ∫_{R−r}^{R+r} f_j(s) s ds, at radii below R.
  * @param atoms by type
  */
 export function superpose(

@@ -5,7 +5,8 @@ import { gridRadii, gridStep } from './radial-grid.ts';
 import type { RadialPotential } from './radial-potential.ts';
 
 /**
- * The radial equation in x = ln r: dP/dx = −κ P + r M Q, dQ/dx = κ Q − r W P. These are r M and r W at grid points.
+ * The radial equation in x = ln r: dP/dx = −κ P + r M Q,
+ * dQ/dx = κ Q − r W P. These are r M and r W at grid points.
  */
 export interface RadialCoefficients {
   readonly kappa: number;
@@ -16,8 +17,8 @@ export interface RadialCoefficients {
 }
 
 /**
- * M = 2c + (E − V)/c and W = (E − V)/c; without the spin-orbit term W − V′ (κ+1) / (c r M²) in place of W (Koelling and
- * Harmon 1977).
+ * M = 2c + (E − V)/c and W = (E − V)/c; without the spin-orbit term W − V′ (κ+1) / (c r M²) in place of W
+ * (Koelling and Harmon 1977).
  * @param count of grid points; from the match index on V is 0
  */
 export function radialCoefficients(
@@ -83,8 +84,9 @@ export function marchInwards(wave: RadialWave, coefficients: RadialCoefficients,
 }
 
 /**
- * The closed Boole rule over four intervals, y_i = y_4 + h [14 (f_i + f_4) + 64 (f_1 + f_3) + 24 f_2] / 45, where y_k
- * stands k points before (`towards` −1) or behind (+1). f is linear in y, so that y_i solves two linear equations.
+ * The closed Boole rule over four intervals, y_i = y_4 + h [14 (f_i + f_4) + 64 (f_1 + f_3) + 24 f_2] / 45,
+ * where y_k stands k points before (`towards` −1) or behind (+1). f is linear in y, so that y_i solves two
+ * linear equations.
  */
 function booleStep(
   wave: RadialWave,

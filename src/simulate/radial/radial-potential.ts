@@ -2,8 +2,9 @@ import type { Complex } from '../../numeric/complex.ts';
 import { gridRadii, gridStep } from './radial-grid.ts';
 
 /**
- * The potential inside one muffin-tin sphere, as the radial equation takes it: measured from the reference energy of the
- * interstitial region, and 0 from `matchIndex` on. Complex where a self-energy damps the electron.
+ * The potential inside one muffin-tin sphere, as the radial equation takes it: measured from the reference
+ * energy of the interstitial region, and 0 from `matchIndex` on. Complex where a self-energy damps the
+ * electron.
  */
 export interface RadialPotential {
   readonly nuclearCharge: number;
@@ -38,8 +39,8 @@ export function radialPotential(
 }
 
 /**
- * dV / d ln r of V = u / r is (u′ − u) / r: u is smooth at the nucleus where V is not. Five-point differences, at both
- * ends one-sided: beyond the last point the potential jumps.
+ * dV / d ln r of V = u / r is (u′ − u) / r: u is smooth at the nucleus where V is not. Five-point
+ * differences, at both ends one-sided: beyond the last point the potential jumps.
  */
 function slopeOf(values: Float64Array): Float64Array {
   const u = values.map((value, i) => value * gridRadii[i]!);

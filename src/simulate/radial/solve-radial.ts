@@ -24,8 +24,8 @@ export interface RadialSolution {
   /** Small component over large component of a free wave (without its Bessel functions). */
   readonly smallRatio: Complex;
   /**
-   * The regular wave, e^{iδ} r (j cos δ − n sin δ) = r (j + i t h) outside of the sphere. The factor e^{iδ} is part of it,
-   * so that no branch of δ has to be chosen.
+   * The regular wave, e^{iδ} r (j cos δ − n sin δ) = r (j + i t h) outside of the sphere. The factor e^{iδ}
+   * is part of it, so that no branch of δ has to be chosen.
    */
   readonly regular: RadialWave;
   /** The outgoing wave, r h outside; only where asked for. */

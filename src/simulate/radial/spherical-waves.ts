@@ -12,7 +12,8 @@ export function sphericalWaves(z: Complex, lMax: number): SphericalWaves {
 }
 
 /**
- * h_0 … h_lMax with h_0 = exp(iz) / (iz). The upward recursion h_{l+1} = (2l+1)/z h_l − h_{l−1} is stable for them.
+ * h_0 … h_lMax with h_0 = exp(iz) / (iz). The upward recursion
+ * h_{l+1} = (2l+1)/z h_l − h_{l−1} is stable for them.
  */
 export function outgoingWaves(z: Complex, lMax: number): Complex[] {
   const wave = expComplex({ re: -z.im, im: z.re });

@@ -2,11 +2,11 @@ import { gauntIntegrals } from './gaunt.ts';
 import { realHarmonics } from './real-harmonics.ts';
 
 /**
- * Which waves of two atoms couple through which outgoing waves l″ of the vector between them: for waves of l and l′ the
- * terms p = 0, 1, … stand for l″ = |l − l′| + 2p up to l + l′.
+ * Which waves of two atoms couple through which outgoing waves l″ of the vector between them: for waves of l
+ * and l′ the terms p = 0, 1, … stand for l″ = |l − l′| + 2p up to l + l′.
  *
- * The values of a vector are rows of `columns` numbers: for each wave of the first atom its l + 1 terms, and in each the
- * waves of the second atom, padded with zeros to a multiple of 4.
+ * The values of a vector are rows of `columns` numbers: for each wave of the first atom its l + 1 terms, and
+ * in each the waves of the second atom, padded with zeros to a multiple of 4.
  */
 export interface CouplingTable {
   readonly lMax: number;
@@ -48,9 +48,9 @@ function makeTable(lMax: number): CouplingTable {
 }
 
 /**
- * Adds the part of the free propagator along a vector that no energy changes to `values`, from `start` on. With these
- * values c the propagator is G′_ab = 4π i Σ_l″ h_l″(kR) c_ab,l″ in real harmonics times i^l, where it is symmetric:
- * G′_ab(R) = G′_ba(−R) = (−1)^(l+l′) G′_ab(−R).
+ * Adds the part of the free propagator along a vector that no energy changes to `values`, from `start` on.
+ * With these values c the propagator is G′_ab = 4π i Σ_l″ h_l″(kR) c_ab,l″ in real harmonics times i^l, where
+ * it is symmetric: G′_ab(R) = G′_ba(−R) = (−1)^(l+l′) G′_ab(−R).
  */
 export function angularCoupling(
   table: CouplingTable,

@@ -18,7 +18,8 @@ export class Bonds {
   readonly #lengthNumbers = new Map<number, number>();
 
   /**
-   * The number v of a vector, or −1 − v where it is the opposite of vector v; a new number where it is neither.
+   * The number v of a vector, or −1 − v where it is the
+   * opposite of vector v; a new number where it is neither.
    */
   numberOf(vector: BondVector): number {
     // Adding 0 makes 0 of −0.

@@ -19,8 +19,8 @@ export function gauntIntegrals(lMax: number): readonly Gaunt[] {
 }
 
 /**
- * By quadrature that is exact for the products, which are of degree 4 lMax: Gauss-Legendre points in cos θ and equal
- * steps in φ.
+ * By quadrature that is exact for the products, which are of degree 4 lMax: Gauss-Legendre points in cos θ
+ * and equal steps in φ.
  */
 function integrate(lMax: number): Gaunt[] {
   const count = (lMax + 1) ** 2;

@@ -3,8 +3,8 @@ import { type ComplexMatrix, complexMatrix, solveMatrix } from './complex-matrix
 import type { SymmetricMatrix } from './symmetric-matrix.ts';
 
 /**
- * G = (1 − X t)^−1 X of the waves that stay when all others are eliminated; what stays of the matrix from `border` on is
- * −X, the sum of all paths that leave these waves and come back once.
+ * G = (1 − X t)^−1 X of the waves that stay when all others are eliminated; what stays of the matrix from
+ * `border` on is −X, the sum of all paths that leave these waves and come back once.
  * @param t of each of the waves
  */
 export function greenOfBorder(matrix: SymmetricMatrix, border: number, t: readonly Complex[]): ComplexMatrix {

@@ -106,10 +106,10 @@ function packFunction(name: string, width: 1 | 2): WasmFunction {
 }
 
 /**
- * The trailing update of the upper triangle, C −= Sᵀ R. A complex product takes three real ones: with T1 = Re S Re R,
- * T2 = Im S Im R and T3 = (Re S + Im S)(Re R + Im R) it is T1 − T2 + i (T3 − T1 − T2), a quarter less work than four. A
- * tile of 4 rows and 8 columns of each stays in eight registers while k runs; with two vectors of R, the splatted value
- * of S and a product that makes 12 of the 16 vector registers of x86-64.
+ * The trailing update of the upper triangle, C −= Sᵀ R. A complex product takes three real ones: with T1 = Re
+ * S Re R, T2 = Im S Im R and T3 = (Re S + Im S)(Re R + Im R) it is T1 − T2 + i (T3 − T1 − T2), a quarter less
+ * work than four. A tile of 4 rows and 8 columns of each stays in eight registers while k runs; with two
+ * vectors of R, the splatted value of S and a product that makes 12 of the 16 vector registers of x86-64.
  */
 export function subtractProductsFunction(): WasmFunction {
   const [locals, names] = named({

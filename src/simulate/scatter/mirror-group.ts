@@ -25,8 +25,8 @@ const tolerance = 2e-3;
 const suggestingAtoms = 20;
 
 /**
- * The largest such group of a cluster: it makes the waves fall apart into kinds that do not mix. Sites with a threefold
- * or fourfold axis have these symmetries too, as far as they go with three axes.
+ * The largest such group of a cluster: it makes the waves fall apart into kinds that do not mix. Sites with a
+ * threefold or fourfold axis have these symmetries too, as far as they go with three axes.
  * @param atoms the central one first, the others by distance
  */
 export function mirrorGroup(atoms: readonly Atom[]): MirrorGroup {

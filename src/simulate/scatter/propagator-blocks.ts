@@ -17,8 +17,8 @@ interface Tables {
 }
 
 /**
- * The free propagators along the bonds of a cluster: blocks of all waves of two atoms, in rows of `columns` complex numbers
- * in groups of four.
+ * The free propagators along the bonds of a cluster: blocks of all waves of two atoms, in rows of `columns`
+ * complex numbers in groups of four.
  */
 export class PropagatorBlocks {
   readonly #table: CouplingTable;

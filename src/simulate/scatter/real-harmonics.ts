@@ -1,6 +1,6 @@
 /**
- * Real spherical harmonics y_lm of a direction, ∫ y² dΩ = 1, at index l² + l + m: cos mφ for m > 0, sin |m|φ for m < 0,
- * with the Condon-Shortley sign of the associated Legendre functions taken out.
+ * Real spherical harmonics y_lm of a direction, ∫ y² dΩ = 1, at index l² + l + m: cos mφ for m > 0, sin |m|φ
+ * for m < 0, with the Condon-Shortley sign of the associated Legendre functions taken out.
  */
 export function realHarmonics(x: number, y: number, z: number, lMax: number): Float64Array {
   const r = Math.hypot(x, y, z);

@@ -9,9 +9,10 @@ import {
 import { copyRowFunction, interleaveFunction, multiplyWavesFunction } from './propagator-code.ts';
 
 /**
- * The inner loops of multiple scattering, on complex Float32 numbers in groups of four columns: four real parts, then
- * four imaginary parts. All addresses and strides are in bytes. The compiled kernels (WebAssembly SIMD) and their plain twin
- * round after every operation and add in the same order, so that their results are equal to the last bit.
+ * The inner loops of multiple scattering, on complex Float32 numbers in groups of four columns: four real
+ * parts, then four imaginary parts. All addresses and strides are in bytes. The compiled kernels (WebAssembly
+ * SIMD) and their plain twin round after every operation and add in the same order, so that their results are
+ * equal to the last bit.
  */
 export interface ScatterKernels {
   /**
@@ -31,8 +32,8 @@ export interface ScatterKernels {
     bytes: number,
   ): void;
   /**
-   * Puts one row of `count` blocks side by side, real and imaginary parts apart. What a block has beyond its width is
-   * overwritten by the next one, or left behind the last.
+   * Puts one row of `count` blocks side by side, real and imaginary parts apart. What a block has beyond its
+   * width is overwritten by the next one, or left behind the last.
    * @param entries of each block its address, and which signs it takes as an offset from `signs`
    * @param widths of each block in bytes of its real part
    * @param row offset of the row in each block
@@ -56,8 +57,8 @@ export interface ScatterKernels {
   /** target = factor · source. */
   scaleRow(target: number, source: number, factor: number, groups: number): void;
   /**
-   * Copies `count` rows as `subtractProducts` takes S: four columns of every row one after the other, their real parts,
-   * imaginary parts and the sums of both, 48 bytes a row.
+   * Copies `count` rows as `subtractProducts` takes S: four columns of every row one after the other, their
+   * real parts, imaginary parts and the sums of both, 48 bytes a row.
    * @param source address of the first row in the first group of columns
    */
   packScaled(source: number, target: number, stride: number, count: number, groups: number): void;

@@ -5,8 +5,8 @@ const pageBytes = 2 ** 16;
 const lineBytes = 64;
 
 /**
- * The memory that the kernels of multiple scattering work on: tables of clusters, which stay until `release`, and behind
- * them the matrix of the moment. Addresses are in bytes and begin at lines of the cache.
+ * The memory that the kernels of multiple scattering work on: tables of clusters, which stay until `release`,
+ * and behind them the matrix of the moment. Addresses are in bytes and begin at lines of the cache.
  */
 export class ScatterMemory {
   readonly #memory = new WebAssembly.Memory({ initial: 1 });

@@ -25,10 +25,10 @@ export interface ScatterOptions {
  * The atoms around a central one, ready for full multiple scattering at any energy:
  * G = (1 − G0 t)^−1 G0 with the free propagator G0 between all atoms, in units of the wave number.
  *
- * Only the block of the central atom is wanted. All other waves are eliminated from the symmetric matrix t^−1 − G0,
- * from the outermost atom inwards. The block of the central atom that stays is −X: X sums all paths that leave this atom
- * and come back once, and G = (1 − X t)^−1 X. That is half the work of a factorisation of G0 t, and nothing has to be
- * substituted back.
+ * Only the block of the central atom is wanted. All other waves are eliminated from the symmetric matrix t^−1
+ * − G0, from the outermost atom inwards. The block of the central atom that stays is −X: X sums all paths
+ * that leave this atom and come back once, and G = (1 − X t)^−1 X. That is half the work of a factorisation
+ * of G0 t, and nothing has to be substituted back.
  */
 export class ScatteringCluster {
   /** The central atom comes last, before it the others from the outermost inwards. */

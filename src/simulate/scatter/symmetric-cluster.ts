@@ -28,11 +28,11 @@ interface Orbit {
 }
 
 /**
- * A cluster with mirrors, twofold axes or an inversion. Every real harmonic keeps or changes its sign under each of them
- * in the axes of the group, so that waves of one behaviour (the characters of a one-dimensional irreducible
- * representation) mix only with each other. Of each atom's orbit one stands for all, and each behaviour of a p wave has
- * a matrix of its own, smaller by the number of operations: with 2, 4 and 8 of them the elimination takes 1/4, 3/64 and
- * 3/512 of the work.
+ * A cluster with mirrors, twofold axes or an inversion. Every real harmonic keeps or changes its sign under
+ * each of them in the axes of the group, so that waves of one behaviour (the characters of a one-dimensional
+ * irreducible representation) mix only with each other. Of each atom's orbit one stands for all, and each
+ * behaviour of a p wave has a matrix of its own, smaller by the number of operations: with 2, 4 and 8 of them
+ * the elimination takes 1/4, 3/64 and 3/512 of the work.
  */
 export class SymmetricCluster {
   readonly #table: CouplingTable;

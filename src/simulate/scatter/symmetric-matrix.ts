@@ -7,11 +7,11 @@ const panelRows = 64;
 const stripRows = 8;
 
 /**
- * A complex symmetric matrix in single precision whose leading rows can be eliminated: LDLᵀ without pivoting. What then
- * stands in the trailing block is its Schur complement. Only the upper triangle is kept.
+ * A complex symmetric matrix in single precision whose leading rows can be eliminated: LDLᵀ without pivoting.
+ * What then stands in the trailing block is its Schur complement. Only the upper triangle is kept.
  *
- * Numbers stand in groups of four columns, four real parts and then four imaginary parts; `values[offset(i, j)]` is a
- * real part, the imaginary one stands 4 behind it.
+ * Numbers stand in groups of four columns, four real parts and then four imaginary parts;
+ * `values[offset(i, j)]` is a real part, the imaginary one stands 4 behind it.
  */
 export class SymmetricMatrix {
   readonly memory: ScatterMemory;
@@ -72,7 +72,8 @@ export class SymmetricMatrix {
   }
 
   /**
-   * Takes off what the eliminated rows from `first` to `end` contribute to the rows from there to `changedEnd`.
+   * Takes off what the eliminated rows from `first` to `end`
+   * contribute to the rows from there to `changedEnd`.
    * @param scaledRow where those rows over their pivots begin among the scaled rows
    */
   #update(first: number, end: number, scaledRow: number, changedEnd: number): void {

@@ -1,6 +1,6 @@
 /**
- * Broyden's mixing in the form of Srivastava, J. Phys. A 17 (1984) L317, with the full history: the next input of an
- * iteration whose output minus input is to vanish.
+ * Broyden's mixing in the form of Srivastava, J. Phys. A 17 (1984) L317, with the full history: the next
+ * input of an iteration whose output minus input is to vanish.
  */
 export class BroydenMixing {
   readonly #beta: number;

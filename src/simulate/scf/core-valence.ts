@@ -37,8 +37,8 @@ export interface CoreValenceSeparation {
 }
 
 /**
- * Finds an energy that separates core from valence. Shells that the free atoms count as core but that lie among the
- * valence levels of the solid become valence.
+ * Finds an energy that separates core from valence. Shells that the free atoms count as core but that lie
+ * among the valence levels of the solid become valence.
  */
 export function separateCoreFromValence(
   atoms: readonly FreeAtom[],
@@ -97,8 +97,9 @@ export function separateCoreFromValence(
 }
 
 /**
- * Energy of a shell in an embedded atom: the first maximum of its density of states that holds about an electron. A
- * level with all its 2l+1 states is a Lorentzian of height (2l+1) / (π Im z); a sixth of that is asked for.
+ * Energy of a shell in an embedded atom: the first maximum of its density of states that holds about an
+ * electron. A level with all its 2l+1 states is a Lorentzian of height (2l+1) / (π Im z); a sixth of that is
+ * asked for.
  */
 function findLevel(
   type: number,

@@ -175,8 +175,8 @@ export class StateCounter {
   }
 
   /**
-   * Density of states of one l of an atom embedded in the interstitial region, without scattering by its neighbours: a
-   * function of the complex energy from the interstitial level.
+   * Density of states of one l of an atom embedded in the interstitial region, without scattering by its
+   * neighbours: a function of the complex energy from the interstitial level.
    */
   embedded(type: number, l: number, from: number, to: number): (energy: Complex) => Complex {
     const nodes = new EnergyNodes(from, to, nodeCount);

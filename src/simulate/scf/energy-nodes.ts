@@ -1,8 +1,9 @@
 import type { Complex } from '../../numeric/complex.ts';
 
 /**
- * Chebyshev points on an interval of real energies. A function that is analytic in the whole plane (as radial waves with
- * fixed values at one radius are) is known at every complex energy near the interval from its values there.
+ * Chebyshev points on an interval of real energies. A function that is analytic in the whole plane (as radial
+ * waves with fixed values at one radius are) is known at every complex energy near the interval from its
+ * values there.
  */
 export class EnergyNodes {
   readonly energies: Float64Array;

@@ -22,13 +22,15 @@ export interface ContourPoint {
 }
 
 /**
- * The contour of an integral over the occupied states: up from a bottom between core and valence, across 4 eV above the
- * real axis, down to a Fermi level. At both ends the integrand is taken as constant down to the axis.
+ * The contour of an integral over the occupied states: up from a bottom between core and valence, across 4 eV
+ * above the real axis, down to a Fermi level. At both ends the integrand is taken as constant down to the
+ * axis.
  *
- * The result is that of the trapezoidal rule with steps of 1 eV across, which the reference uses and whose error of some
- * 1e-4 electrons an atom decides where the Fermi level stands in a gap. It is had from steps twice as wide, and for every
- * Fermi level from the same points up to the first one, because both rules differ by derivatives at the ends alone
- * (Euler and Maclaurin), which neighbouring points on the vertical legs give. Energies in Hartree.
+ * The result is that of the trapezoidal rule with steps of 1 eV across, which the reference uses and whose
+ * error of some 1e-4 electrons an atom decides where the Fermi level stands in a gap. It is had from steps
+ * twice as wide, and for every Fermi level from the same points up to the first one, because both rules
+ * differ by derivatives at the ends alone (Euler and Maclaurin), which neighbouring points on the vertical
+ * legs give. Energies in Hartree.
  */
 export class FermiContour {
   readonly #bottom: number;

@@ -27,9 +27,9 @@ const linearRange = 0.01 / hartreeEv;
 const mostTrials = 40;
 
 /**
- * The Fermi level at which a count of electrons reaches its value. Newton's method as long as the level is bounded on
- * one side only, then the cubic through counts and densities of states at both bounds; in a gap, where the count hardly
- * changes, bisection.
+ * The Fermi level at which a count of electrons reaches its value. Newton's method as long as the level is
+ * bounded on one side only, then the cubic through counts and densities of states at both bounds; in a gap,
+ * where the count hardly changes, bisection.
  * @param start Hartree
  * @param tolerance electrons
  */

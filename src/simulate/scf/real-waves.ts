@@ -76,8 +76,8 @@ export function marchInwards(wave: RealWave, coefficients: RealCoefficients, l: 
 }
 
 /**
- * The two free waves with (P, Q) = (1, 0) and (0, 1) at grid point `match`, at the points from there to the end of the
- * waves.
+ * The two free waves with (P, Q) = (1, 0) and (0, 1) at grid point `match`, at the points from there to the
+ * end of the waves.
  */
 export function freePair(energy: number, l: number, match: number, unitP: RealWave, unitQ: RealWave): void {
   const c = speedOfLight;
@@ -87,7 +87,8 @@ export function freePair(energy: number, l: number, match: number, unitP: RealWa
   // Small over large component, as for κ = −l − 1: f = −(q/c) / (2 + E/c²).
   const scale = -1 / (c * (2 + energy / (c * c)));
   const length = unitP.p.length;
-  // Real pair of free waves: j and n for a positive energy; for a negative one i^l-rotated j and h, which are real.
+  // Real pair of free waves: j and n for a positive energy;
+  // for a negative one i^l-rotated j and h, which are real.
   const large = { a: new Float64Array(length), b: new Float64Array(length) };
   const small = { a: new Float64Array(length), b: new Float64Array(length) };
   for (let i = match; i < length; i++) {

@@ -3,9 +3,9 @@ import { radiusHolding } from '../potential/sphere-radii.ts';
 import { gridIndexBelow, gridRadii } from '../radial/radial-grid.ts';
 
 /**
- * The Coulomb potential after a change of a sphere's density. Inside, the change of the density makes its own potential;
- * the constant follows from the condition that each sphere that is neutral as a whole keeps the potential 0 at its rim.
- * No other sphere is felt (no Madelung sum).
+ * The Coulomb potential after a change of a sphere's density. Inside, the change of the density makes its own
+ * potential; the constant follows from the condition that each sphere that is neutral as a whole keeps the
+ * potential 0 at its rim. No other sphere is felt (no Madelung sum).
  * @param coulomb Hartree
  * @param before, @param after 4πρ of all electrons of the sphere, zero beyond grid point `lastIndex`
  */

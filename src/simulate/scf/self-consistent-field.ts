@@ -51,7 +51,10 @@ const fermiTolerance = 1e-3;
 const fewestIterations = 4;
 /** Electrons by which the counted charge of a converged sphere may differ from that of the density it came from. */
 const chargeTolerance = 0.05;
-/** Share of the residual in the first step; a smaller one where the field does not converge or settles in a false state. */
+/**
+ * Share of the residual in the first step; a smaller one where
+ * the field does not converge or settles in a false state.
+ */
 const usualBeta = 0.2;
 const slowBeta = 0.05;
 /** Electrons an atom, by which a count may miss at the Fermi level found. */
@@ -63,8 +66,8 @@ const mostSeparations = 3;
 const sameBottom = 1.4 / hartreeEv;
 
 /**
- * The self-consistent field of the valence electrons: densities of small clusters about each model atom, integrated on
- * a contour in the complex energy plane up to a common Fermi level.
+ * The self-consistent field of the valence electrons: densities of small clusters about each model atom,
+ * integrated on a contour in the complex energy plane up to a common Fermi level.
  * @param atoms by type
  */
 export function selfConsistentField(

@@ -36,10 +36,11 @@ interface ProductTable {
 }
 
 /**
- * The radial waves of one sphere and l at all energies of a contour. Three waves with fixed values at one radius, the
- * regular u and two that are (P, Q) = (1, 0) and (0, 1) at the match point, v and w, are entire functions of the energy,
- * and so are their products u u, u v and u w. They are computed at real energy nodes; at a complex energy the normalised
- * regular wave is R = N u and the outgoing one H = α v + β w, where N, α and β follow from the match.
+ * The radial waves of one sphere and l at all energies of a contour. Three waves with fixed values at one
+ * radius, the regular u and two that are (P, Q) = (1, 0) and (0, 1) at the match point, v and w, are entire
+ * functions of the energy, and so are their products u u, u v and u w. They are computed at real energy
+ * nodes; at a complex energy the normalised regular wave is R = N u and the outgoing one H = α v + β w, where
+ * N, α and β follow from the match.
  */
 export class SphereStates {
   readonly #l: number;

@@ -1,8 +1,9 @@
 import { gridIndexBelow, gridRadii, gridStart, gridStep } from '../radial/radial-grid.ts';
 
 /**
- * Weights w such that ∫_0^R f dr = Σ_i w_i f(r_i) for a function on the radial grid that is smooth beyond R too: the
- * trapezoidal rule in ln r with Gregory's end corrections to third order, and a cubic over the last part of a step.
+ * Weights w such that ∫_0^R f dr = Σ_i w_i f(r_i) for a function on the radial grid that is smooth beyond R
+ * too: the trapezoidal rule in ln r with Gregory's end corrections to third order, and a cubic over the last
+ * part of a step.
  */
 export function sphereWeights(radius: number): Float64Array {
   const last = gridIndexBelow(radius);

@@ -56,8 +56,8 @@ export function shallowShells(atom: FreeAtom, promoted: readonly string[]): Shal
 }
 
 /**
- * The same separation with one core shell, both j, among the valence electrons. The table keeps the density of shallow
- * subshells: where the lower j lies below them (3p of Mn), it takes the shape of the upper one.
+ * The same separation with one core shell, both j, among the valence electrons. The table keeps the density
+ * of shallow subshells: where the lower j lies below them (3p of Mn), it takes the shape of the upper one.
  */
 export function withPromoted(shells: ValenceShells, atom: FreeAtom, n: number, l: number): ValenceShells {
   const counts = [...shells.counts];

@@ -28,8 +28,8 @@ export const rsOfDensity = (density: number, rsOfNone: number): number =>
   density > 0 ? Math.cbrt(3 / density) : rsOfNone;
 
 /**
- * Where a plasmon of momentum x k_F takes all the energy above the Fermi level, w_q = E − E_F: the largest x. NaN where
- * the energy is too low for any.
+ * Where a plasmon of momentum x k_F takes all the energy above the Fermi level, w_q = E − E_F: the largest x.
+ * NaN where the energy is too low for any.
  * @param y momentum of the electron in units of k_F
  */
 export function plasmonReach({ plasmonRatio }: ElectronGas, y: number): number {
@@ -38,8 +38,9 @@ export function plasmonReach({ plasmonRatio }: ElectronGas, y: number): number {
 }
 
 /**
- * The two momenta x k_F at which an electron of momentum y k_F gives a plasmon all it can without changing its direction:
- * the positive roots of 4y x³ + (4/3 − 4y²) x² + w² = 0, the smaller first; undefined where there are none.
+ * The two momenta x k_F at which an electron of momentum y k_F gives a plasmon all it can without changing
+ * its direction: the positive roots of 4y x³ + (4/3 − 4y²) x² + w² = 0, the smaller first; undefined where
+ * there are none.
  */
 export function plasmonThresholds({ plasmonRatio }: ElectronGas, y: number): [number, number] | undefined {
   // Three real roots s (1 + 2 cos φ) of x³ − 3s x² + d = 0, cos 3φ = 1 − d / 2s³ (Viète).

@@ -2,8 +2,8 @@ import { gaussLegendre } from '../../numeric/gauss-legendre.ts';
 import { type ElectronGas, plasmonReach, plasmonThresholds } from './electron-gas.ts';
 
 /**
- * Real part of the self-energy of an electron of momentum y k_F in a homogeneous gas, in Hartree: exchange, and
- * screening by one plasmon pole w_q (Hedin and Lundqvist, J. Phys. C 4 (1971) 2064).
+ * Real part of the self-energy of an electron of momentum y k_F in a homogeneous gas, in Hartree: exchange,
+ * and screening by one plasmon pole w_q (Hedin and Lundqvist, J. Phys. C 4 (1971) 2064).
  * @param y above 1
  */
 export function selfEnergyRe(gas: ElectronGas, y: number): number {
@@ -26,8 +26,8 @@ export function selfEnergyRe(gas: ElectronGas, y: number): number {
 }
 
 /**
- * Imaginary part, at most 0: the plasmons that an electron can excite and still find a free state below. The integral over
- * their momenta has a primitive.
+ * Imaginary part, at most 0: the plasmons that an electron can excite and still find a free state below. The
+ * integral over their momenta has a primitive.
  */
 export function selfEnergyIm(gas: ElectronGas, y: number): number {
   const { plasmonRatio: w, fermiEnergy, fermiMomentum } = gas;
@@ -78,8 +78,8 @@ function integrand({ plasmonRatio: w, fermiEnergy }: ElectronGas, y: number, x: 
 
 const rule = gaussLegendre(20);
 /**
- * x runs from 0 to 1 as 10 s³ − 15 s⁴ + 6 s⁵, whose first two derivatives vanish at both ends: logarithms that diverge
- * there are flattened out.
+ * x runs from 0 to 1 as 10 s³ − 15 s⁴ + 6 s⁵, whose first two derivatives vanish at both ends: logarithms
+ * that diverge there are flattened out.
  */
 const smooth = Array.from(rule.points, (s, i) => ({
   at: s ** 3 * (10 - 15 * s + 6 * s * s),

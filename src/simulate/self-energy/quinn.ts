@@ -1,8 +1,8 @@
 import { type ElectronGas, fermiMomentumTimesRs } from './electron-gas.ts';
 
 /**
- * Energy that an electron of momentum y k_F loses to pairs of electrons and holes, in Hartree (Quinn, Phys. Rev. 126
- * (1962) 1453). Below the plasmon threshold it is the only loss; above it is cut off softly.
+ * Energy that an electron of momentum y k_F loses to pairs of electrons and holes, in Hartree (Quinn, Phys.
+ * Rev. 126 (1962) 1453). Below the plasmon threshold it is the only loss; above it is cut off softly.
  * @param y above 1
  */
 export function pairLosses(

@@ -7,9 +7,9 @@ import { pairLosses } from './quinn.ts';
 const leastMomentum = 1.00001;
 
 /**
- * Self-energy of an electron `excess` Hartree above the Fermi level against one at the Fermi level, in a gas of r_s:
- * Δ = Σ(k) − Σ(k_F) with the local momentum k² = k_F² + 2 (E − E_F − Re Δ), which depends on the result: two corrections
- * settle it. An electron at the Fermi level is not damped.
+ * Self-energy of an electron `excess` Hartree above the Fermi level against one at the Fermi level, in a gas
+ * of r_s: Δ = Σ(k) − Σ(k_F) with the local momentum k² = k_F² + 2 (E − E_F − Re Δ), which depends on the
+ * result: two corrections settle it. An electron at the Fermi level is not damped.
  */
 export function excitedSelfEnergy(rs: number, excess: number): Complex {
   const gas = electronGas(rs);

@@ -5,8 +5,9 @@ import type { Spectrum } from '../spectrum.ts';
 const windowEv = 50;
 
 /**
- * The spectrum with its energy axis stretched about E0, so that a window of 50 eV becomes one of 50 + `byEv`: the
- * broadened (> 0) and compressed (< 0) spectra of the paper's augmentation, which takes up to 5 eV either way.
+ * The spectrum with its energy axis stretched about E0, so that a window of 50 eV becomes one of 50 + `byEv`:
+ * the broadened (> 0) and compressed (< 0) spectra of the paper's augmentation, which takes up to 5 eV either
+ * way.
  *
  * @param aboutEv the energy that stays where it is, eV; by default E0 by derivative
  */

@@ -24,10 +24,10 @@ const mostPoints = 6000;
 const fewestPoints = 3;
 
 /**
- * E0 in eV: the steepest rise of the spectrum, smoothed by 1 eV, between 20 eV below and 25 eV above the tabulated
- * edge. Where a rise more than twice as steep lies further out (up to 60 eV), the energy axis is off, and that is E0.
- * A computed spectrum has one edge and no glitches, on an energy axis that may be off by 40 eV: its steepest rise
- * within 60 eV is E0.
+ * E0 in eV: the steepest rise of the spectrum, smoothed by 1 eV, between 20 eV below and 25 eV above the
+ * tabulated edge. Where a rise more than twice as steep lies further out (up to 60 eV), the energy axis is
+ * off, and that is E0. A computed spectrum has one edge and no glitches, on an energy axis that may be off by
+ * 40 eV: its steepest rise within 60 eV is E0.
  *
  * @throws InputError where the spectrum does not reach over the tabulated edge
  */

@@ -4,9 +4,9 @@ import { smoothLorentzian } from '../../numeric/smooth-lorentzian.ts';
 import type { Spectrum } from '../spectrum.ts';
 
 /**
- * E0 in eV as xraylarch's `find_e0` takes it, a grid point of the spectrum: first the largest derivative that is no
- * isolated glitch, then the same again around it on a derivative smoothed by about half an eV. The constants are those
- * of that program; agreement with it is their reason.
+ * E0 in eV as xraylarch's `find_e0` takes it, a grid point of the spectrum: first the largest derivative that
+ * is no isolated glitch, then the same again around it on a derivative smoothed by about half an eV. The
+ * constants are those of that program; agreement with it is their reason.
  */
 export function e0ByTwoPasses({ energyEv, mu }: Pick<Spectrum, 'energyEv' | 'mu'>): number {
   const n = energyEv.length;

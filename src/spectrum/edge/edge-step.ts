@@ -17,9 +17,9 @@ export interface EdgeStep {
 }
 
 /**
- * The edge step as the anchored recipe defines it: the mean of mu, its pre-edge already removed, from 30 to 50 eV above
- * E0, computed and measured spectra alike. Data that end before +40 eV give the mean of their last 10 eV; undefined
- * where they end before +20 eV.
+ * The edge step as the anchored recipe defines it: the mean of mu, its pre-edge already removed, from 30 to
+ * 50 eV above E0, computed and measured spectra alike. Data that end before +40 eV give the mean of their
+ * last 10 eV; undefined where they end before +20 eV.
  *
  * @param range where the mean is taken instead; undefined where the data do not reach into it
  */

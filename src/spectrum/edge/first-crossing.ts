@@ -2,8 +2,8 @@ import { interpolateLinear } from '../../numeric/interpolate-linear.ts';
 import { lastIndexAtMost } from '../../numeric/search-sorted.ts';
 
 /**
- * The first energy from `fromEv` on at which y reaches `level`, interpolated linearly; `fromEv` (or the first energy)
- * itself where y stands there already; undefined where y never does.
+ * The first energy from `fromEv` on at which y reaches `level`, interpolated linearly; `fromEv` (or the first
+ * energy) itself where y stands there already; undefined where y never does.
  */
 export function firstCrossing(
   energyEv: Float64Array,

@@ -16,8 +16,8 @@ export interface ElementGuess extends ElementCandidate {
   /** The next likeliest elements, best first. */
   readonly runnersUp: readonly ElementCandidate[];
   /**
-   * "sure" where E0 lies where measured spectra of the element have it; "doubtful" further away; "no K edge" where no
-   * element's K edge is near: the edge may be an L or M edge, or the energies not in eV.
+   * "sure" where E0 lies where measured spectra of the element have it; "doubtful" further away; "no K edge"
+   * where no element's K edge is near: the edge may be an L or M edge, or the energies not in eV.
    */
   readonly confidence: 'sure' | 'doubtful' | 'no K edge';
   /** One sentence for a receipt. */
@@ -28,8 +28,8 @@ export interface ElementGuess extends ElementCandidate {
 const sureEv = [-6, 22] as const;
 
 /**
- * Beyond this no calibration error explains the distance (the worst of 251 spectra was +35), eV; for light elements,
- * whose K edges crowd together, a twentieth of the edge energy.
+ * Beyond this no calibration error explains the distance (the worst of 251 spectra was +35), eV; for light
+ * elements, whose K edges crowd together, a twentieth of the edge energy.
  */
 const farthestEv = 50;
 const farthestShare = 0.05;
@@ -38,8 +38,8 @@ const farthestShare = 0.05;
 const runnersUpCount = 2;
 
 /**
- * The element whose tabulated K edge is nearest to E0 by derivative. E0 lies above the tabulated edge as a rule, so a
- * distance below it counts double; the rule was right for 251 of 251 measured spectra.
+ * The element whose tabulated K edge is nearest to E0 by derivative. E0 lies above the tabulated edge as a
+ * rule, so a distance below it counts double; the rule was right for 251 of 251 measured spectra.
  */
 export function guessElement(spectrum: Pick<Spectrum, 'energyEv' | 'mu'>): ElementGuess {
   const e0Ev = e0ByDerivative(spectrum);

@@ -4,7 +4,10 @@ import { lastIndexAtMost } from '../../numeric/search-sorted.ts';
 export interface RisingEdge {
   /** Where mu passes half the edge step for the last time below the white line, eV: above every pre-edge peak. */
   readonly riseEv: number;
-  /** Where the rise begins, eV: where mu leaves 0.1 for good, or the lowest point between a pre-edge peak and the rise. */
+  /**
+   * Where the rise begins, eV: where mu leaves 0.1 for good,
+   * or the lowest point between a pre-edge peak and the rise.
+   */
   readonly footEv: number;
   /** Top of the white line, or of the first hump where there is none, eV. */
   readonly whiteLineEv: number;
@@ -28,8 +31,8 @@ const footLevel = 0.1;
 const valleyWithinEv = 7;
 
 /**
- * Finds the main rise of a spectrum and its white line. Intense pre-edge peaks (chromates reach 0.9 of the edge step) lie
- * below the rise and are not taken for it.
+ * Finds the main rise of a spectrum and its white line. Intense pre-edge peaks (chromates reach 0.9 of the
+ * edge step) lie below the rise and are not taken for it.
  *
  * @param mu normalised: 0 below the edge, about 1 well above it
  * @param fromEv where the edge can begin, eV: the rise is sought from there on
@@ -48,7 +51,8 @@ export function risingEdgeOf(
   if (first === mu.length) {
     return undefined;
   }
-  // A pre-edge peak of more than half the step is followed by a valley: the last passage is that of the main rise.
+  // A pre-edge peak of more than half the step is followed
+  // by a valley: the last passage is that of the main rise.
   let rise = first;
   for (let i = first + 1; i < mu.length && energyEv[i]! <= energyEv[first]! + mainRiseWithinEv; i++) {
     rise = mu[i - 1]! < 0.5 && mu[i]! >= 0.5 ? i : rise;

@@ -59,10 +59,11 @@ const mostUnits = 1000;
 const crossingFromEv = -15;
 
 /**
- * Makes the features of a spectrum as a recipe tells. The same spectrum, recipe and options give the same bytes.
+ * Makes the features of a spectrum as a recipe tells. The
+ * same spectrum, recipe and options give the same bytes.
  *
- * @throws InputError where the element is unknown, the spectrum does not reach over the edge, mu does not rise there,
- *   or less than 60 % of the window is covered
+ * @throws InputError where the element is unknown, the spectrum does not reach over the edge, mu does not
+ *   rise there, or less than 60 % of the window is covered
  */
 export function featuresOf(spectrum: Spectrum, recipe: Recipe, options: FeatureOptions): Features {
   const edge = requireKEdge(options.element);

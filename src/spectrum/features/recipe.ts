@@ -10,8 +10,8 @@ export type Anchor =
   | { readonly kind: 'start' };
 
 /**
- * How a spectrum becomes features: data, not code. A bundle carries the recipe that it was trained with, and nothing
- * else decides how a spectrum is prepared for it.
+ * How a spectrum becomes features: data, not code. A bundle carries the recipe that it was trained with, and
+ * nothing else decides how a spectrum is prepared for it.
  */
 export interface Recipe {
   /** Name for people and for results: "anchored-0.5", "paper", "published-computed", … */
@@ -25,9 +25,10 @@ export interface Recipe {
   readonly points: number;
   readonly interpolation: 'linear' | 'cubic';
   /**
-   * How the ends of the window treat the spectrum's own grid. 'exact': not at all. 'grid-beyond': the window ends at
-   * the first energy of the spectrum at or beyond `toEv` (the published computed spectra). 'grid-inside': the window
-   * is what of the spectrum lies within it, and interpolation sees nothing else (the published experiments).
+   * How the ends of the window treat the spectrum's own grid. 'exact': not at all. 'grid-beyond': the window
+   * ends at the first energy of the spectrum at or beyond `toEv` (the published computed spectra).
+   * 'grid-inside': the window is what of the spectrum lies within it, and interpolation sees nothing else
+   * (the published experiments).
    *
    * @default 'exact'
    */

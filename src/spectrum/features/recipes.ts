@@ -37,9 +37,10 @@ export const publishedExperimentRecipe: Recipe = {
 };
 
 /**
- * Recipes that carry from computed to measured spectra: the window hangs on the energy at which mu reaches a fraction
- * of the edge step, and 1 means the edge step. Unlike the maximum of the derivative that point does not jump between
- * a shoulder and the main rise; unlike the height of the white line the edge step does not depend on resolution.
+ * Recipes that carry from computed to measured spectra: the window hangs on the energy at which mu reaches a
+ * fraction of the edge step, and 1 means the edge step. Unlike the maximum of the derivative that point does
+ * not jump between a shoulder and the main rise; unlike the height of the white line the edge step does not
+ * depend on resolution.
  */
 const anchoredAt = (fraction: number): Recipe => ({
   name: `anchored-${fraction}`,
@@ -58,8 +59,9 @@ export const anchoredRecipe: Recipe = anchoredAt(0.5);
 export const lowAnchoredRecipe: Recipe = anchoredAt(0.3);
 
 /**
- * The same with the pre-edge peak of Ti to Ni, which lies 6 to 10 eV below this anchor; steps as wide. A window from −15 eV
- * answers no better, and computed spectra that begin 7.5 eV below their Fermi level do not reach so far.
+ * The same with the pre-edge peak of Ti to Ni, which lies 6 to 10 eV below this anchor; steps as wide. A
+ * window from −15 eV answers no better, and computed spectra that begin 7.5 eV below their Fermi level do not
+ * reach so far.
  */
 export const preEdgeRecipe: Recipe = {
   ...lowAnchoredRecipe,

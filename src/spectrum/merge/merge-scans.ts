@@ -13,8 +13,8 @@ export interface MergeOptions {
   /** Symbol of the absorber. */
   readonly element: string;
   /**
-   * Lay every edge on that of the first scan before merging, or add these energies, one a scan, eV. Energies stay as they
-   * are unless this is asked for: a shift of the edge may be what was measured.
+   * Lay every edge on that of the first scan before merging, or add these energies, one a scan, eV. Energies
+   * stay as they are unless this is asked for: a shift of the edge may be what was measured.
    */
   readonly align?: boolean | readonly number[];
   /** Leave outliers out of the mean. @default false: they are told and merged */
@@ -50,9 +50,9 @@ const shortShare = 0.8;
 const quietestShare = 0.2;
 
 /**
- * Merges repeated scans of one sample: each divided by its edge step, on the energies of the finest scan that all of them
- * share, weighted by 1/σ² of its noise and by its points per eV. The background stays in, so that a merged spectrum is
- * prepared like a measured one. Scans that were broken off are left out.
+ * Merges repeated scans of one sample: each divided by its edge step, on the energies of the finest scan that
+ * all of them share, weighted by 1/σ² of its noise and by its points per eV. The background stays in, so that
+ * a merged spectrum is prepared like a measured one. Scans that were broken off are left out.
  *
  * @param scans at least one, of one state
  * @throws InputError where a scan has no edge step, or the scans share no energies

@@ -15,7 +15,10 @@ export interface PreparedScan {
   readonly edgeStep: number;
   /** mu less its pre-edge, in edge steps. */
   readonly normalised: Float64Array;
-  /** Standard deviation from point to point about the edge, in edge steps; NaN where there are too few points to tell. */
+  /**
+   * Standard deviation from point to point about the edge, in
+   * edge steps; NaN where there are too few points to tell.
+   */
   readonly noise: number;
   /** Mean distance of the points about the edge, eV. */
   readonly spacingEv: number;

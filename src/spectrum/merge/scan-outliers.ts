@@ -21,8 +21,9 @@ export interface ScanDeviation {
 }
 
 /**
- * Holds every scan against the median of them all, from 20 eV below E0 to 50 eV above. One that differs three times as much
- * as its fellows do and four times as much as noise explains is an outlier; of fewer than three scans none is.
+ * Holds every scan against the median of them all, from 20 eV below E0 to 50 eV above. One that differs three
+ * times as much as its fellows do and four times as much as noise explains is an outlier; of fewer than three
+ * scans none is.
  */
 export function scanDeviations(scans: readonly PreparedScan[]): ScanDeviation[] {
   const e0Ev = median(scans.map((scan) => scan.e0Ev));

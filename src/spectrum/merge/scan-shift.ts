@@ -8,8 +8,8 @@ const farthestEv = 5;
 const toleranceEv = 0.001;
 
 /**
- * How much has to be added to the energies of a scan so that its edge lies on that of another one: the shift within
- * ±5 eV at which the two differ least from 20 eV below E0 to 50 eV above, eV.
+ * How much has to be added to the energies of a scan so that its edge lies on that of another one: the shift
+ * within ±5 eV at which the two differ least from 20 eV below E0 to 50 eV above, eV.
  */
 export function scanShift(scan: PreparedScan, onto: PreparedScan): number {
   const energies = onto.spectrum.energyEv.filter(

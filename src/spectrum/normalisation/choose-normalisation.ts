@@ -16,11 +16,13 @@ export interface ChosenNormalisation extends Normalisation {
 }
 
 /**
- * Normalises a spectrum by the method that suits its range of data: a normalised one is left alone, a computed one is
- * scaled to its edge step, a measured one goes through MBACK where the element's f2 is tabulated and data stand on both
- * sides of the edge, and through pre-edge and post-edge polynomials otherwise.
+ * Normalises a spectrum by the method that suits its range of data: a normalised one is left alone, a
+ * computed one is scaled to its edge step, a measured one goes through MBACK where the element's f2 is
+ * tabulated and data stand on both sides of the edge, and through pre-edge and post-edge polynomials
+ * otherwise.
  *
- * @param options `element`: symbol of the absorber; `e0Ev`: E0 in eV, by default the steepest rise near its K edge
+ * @param options `element`: symbol of the absorber; `e0Ev`:
+ *   E0 in eV, by default the steepest rise near its K edge
  * @throws InputError where the element is unknown or the spectrum does not reach over its K edge
  */
 export async function chooseNormalisation(

@@ -13,13 +13,16 @@ export interface F2Continuation {
 const belowFromShare = 0.9;
 const aboveToShare = 1.25;
 
-/** What is left out at the edge, where the table rounds it and may have it a few eV off; eV, less for light elements. */
+/**
+ * What is left out at the edge, where the table rounds it
+ * and may have it a few eV off; eV, less for light elements.
+ */
 const gapEv = 15;
 const gapShare = 0.03;
 
 /**
- * Continues the tabulated f2 smoothly over the edge from either side, a line below and a parabola above in the
- * logarithms of energy and f2, so that neither knots of the table nor its edge energy matter.
+ * Continues the tabulated f2 smoothly over the edge from either side, a line below and a parabola above in
+ * the logarithms of energy and f2, so that neither knots of the table nor its edge energy matter.
  */
 export function continueF2({ energyEv, f2 }: F2, edge: Edge): F2Continuation {
   const edgeEv = edge.energyEv;
@@ -36,7 +39,8 @@ export function continueF2({ energyEv, f2 }: F2, edge: Edge): F2Continuation {
     return (energies: Float64Array): Float64Array => log(energies.map(Math.log)).map(Math.exp);
   };
   return {
-    // The table's own edge may lie 16 eV below the tabulated one (Sn): only what stands before its jump is below.
+    // The table's own edge may lie 16 eV below the tabulated
+    // one (Sn): only what stands before its jump is below.
     below: fitted(
       1,
       (energy, i) => i < jump - 1 && energy >= belowFromShare * edgeEv && energy <= edgeEv - gap,

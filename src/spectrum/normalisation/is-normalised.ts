@@ -8,9 +8,9 @@ const preTolerance = 0.04;
 const postTolerance = 0.15;
 
 /**
- * Does a spectrum look as if it had been normalised already? Its mean is then about 0 below E0 − 20 eV (below E0 − 12
- * eV where it starts later) and about 1 in
- * both halves of what follows E0 + 30 eV. False where it does not reach far enough to tell.
+ * Does a spectrum look as if it had been normalised already? Its mean is then about 0 below E0 − 20 eV (below
+ * E0 − 12 eV where it starts later) and about 1 in both halves of what follows E0 + 30 eV. False where it
+ * does not reach far enough to tell.
  */
 export function isNormalised({ energyEv, mu }: Pick<Spectrum, 'energyEv' | 'mu'>, e0Ev: number): boolean {
   const last = energyEv[energyEv.length - 1]!;

@@ -16,8 +16,8 @@ export interface NormalisationRanges {
 type Energies = Pick<Spectrum, 'energyEv'>;
 
 /**
- * The ranges that xraylarch's `pre_edge` takes by default: the lower half of what there is of the pre-edge, the
- * post-edge from at most 25 eV above E0 to the end. The numbers are that program's.
+ * The ranges that xraylarch's `pre_edge` takes by default: the lower half of what there is of the pre-edge,
+ * the post-edge from at most 25 eV above E0 to the end. The numbers are that program's.
  */
 export function larchRanges({ energyEv }: Energies, e0Ev: number): NormalisationRanges {
   const lowest = energyEv[0]! - e0Ev;
@@ -38,9 +38,9 @@ export function larchRanges({ energyEv }: Energies, e0Ev: number): Normalisation
 }
 
 /**
- * The ranges that Athena takes by default, cut to the data: pre-edge −150 … −30 eV (ending earlier at high energies,
- * where edges are broader), post-edge +150 eV … 100 eV before the end; for spectra that end within 100 eV of E0, +15
- * eV … end, and a line instead of a parabola.
+ * The ranges that Athena takes by default, cut to the data: pre-edge −150 … −30 eV (ending earlier at high
+ * energies, where edges are broader), post-edge +150 eV … 100 eV before the end; for spectra that end within
+ * 100 eV of E0, +15 eV … end, and a line instead of a parabola.
  */
 export function athenaRanges({ energyEv }: Energies, e0Ev: number): NormalisationRanges {
   const lowest = energyEv[0]! - e0Ev;
@@ -53,7 +53,8 @@ export function athenaRanges({ energyEv }: Energies, e0Ev: number): Normalisatio
   if (highest < 100) {
     return { preFromEv, preToEv, postFromEv: 15, postToEv: highest, postOrder: 1 };
   }
-  // Between 100 and 350 eV the fixed offsets would leave less than 100 eV to fit: fit from a third of the range on.
+  // Between 100 and 350 eV the fixed offsets would leave less
+  // than 100 eV to fit: fit from a third of the range on.
   if (highest < 350) {
     return { preFromEv, preToEv, postFromEv: highest / 3, postToEv: highest, postOrder: 2 };
   }

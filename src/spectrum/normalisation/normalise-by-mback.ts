@@ -24,10 +24,11 @@ const shortestPreGapEv = 8;
 const postGapEv = (available: number): number => (available < 90 ? available / 2 : available < 200 ? 40 : 50);
 
 /**
- * Normalisation after Weng, Waldo and Penner-Hahn (J. Synchrotron Rad. 12 (2005) 506): the scale s and the polynomial
- * background B are sought for which s·mu − B matches the tabulated f2 on either side of the edge. Written with the
- * unknowns on one side it is a single linear least squares: s·mu − Σ c_k P_k(E) = f2, rows weighted so that the pre-edge
- * and the post-edge count alike. Unlike the usual pre-edge and post-edge curves it holds for short spectra.
+ * Normalisation after Weng, Waldo and Penner-Hahn (J. Synchrotron Rad. 12 (2005) 506): the scale s and the
+ * polynomial background B are sought for which s·mu − B matches the tabulated f2 on either side of the edge.
+ * Written with the unknowns on one side it is a single linear least squares: s·mu − Σ c_k P_k(E) = f2, rows
+ * weighted so that the pre-edge and the post-edge count alike. Unlike the usual pre-edge and post-edge curves
+ * it holds for short spectra.
  *
  * @throws InputError where the data have nothing on one side of the edge, or mu falls over it
  */
@@ -87,8 +88,8 @@ export function normaliseByMback(spectrum: Spectrum, options: MbackOptions): Nor
 }
 
 /**
- * Order of the background that a range of data can bear, given its ends relative to E0 in eV: under 80 eV above the
- * edge a slope is already guesswork. Measured on 154 spectra cut short.
+ * Order of the background that a range of data can bear, given its ends relative to E0 in eV: under 80 eV
+ * above the edge a slope is already guesswork. Measured on 154 spectra cut short.
  */
 export function mbackOrder(firstEv: number, lastEv: number): number {
   if (lastEv < 80) {

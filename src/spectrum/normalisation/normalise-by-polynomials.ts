@@ -5,8 +5,8 @@ import { type Normalisation, normalisationFrom } from './normalisation.ts';
 import type { NormalisationRanges } from './normalisation-ranges.ts';
 
 /**
- * The usual normalisation: a line through the pre-edge, a polynomial through what the post-edge has above it, and
- * their distance at E0 as the edge step. Agrees with xraylarch's `pre_edge` given the same ranges.
+ * The usual normalisation: a line through the pre-edge, a polynomial through what the post-edge has above it,
+ * and their distance at E0 as the edge step. Agrees with xraylarch's `pre_edge` given the same ranges.
  */
 export function normaliseByPolynomials(
   spectrum: Spectrum,

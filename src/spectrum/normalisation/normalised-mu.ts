@@ -21,8 +21,8 @@ export interface NormalisationChoice {
 }
 
 /**
- * Normalised mu, as long as the spectrum. What is normalised or computed already has no background: it is divided by its edge
- * step, whatever is asked.
+ * Normalised mu, as long as the spectrum. What is normalised or computed already has no background: it is
+ * divided by its edge step, whatever is asked.
  *
  * @param about `element`: symbol of the absorber; `e0Ev`: E0 in eV
  * @throws InputError where the method cannot be had for this spectrum, in one sentence with the remedy

@@ -8,8 +8,9 @@ import type { Spectrum } from '../spectrum.ts';
 export const preEdgeRange: EnergyRange = { fromEv: -160, toEv: -20 };
 
 /**
- * A line through less than 10 eV or 4 points tilts with their noise. Of 79 measured spectra cut to 30 eV of pre-edge a
- * line leaves the features within 0.14 of the full ones (median 0.02), a constant up to 0.7 off (median 0.015).
+ * A line through less than 10 eV or 4 points tilts with their noise. Of 79 measured spectra cut to 30 eV of
+ * pre-edge a line leaves the features within 0.14 of the full ones (median 0.02), a constant up to 0.7 off
+ * (median 0.015).
  */
 const shortestLineEv = 10;
 const fewestPoints = 4;
@@ -18,7 +19,8 @@ const fewestPoints = 4;
 export const shortestPreEdgeEv = shortestLineEv - preEdgeRange.toEv;
 
 /**
- * mu less its pre-edge where there is one to remove: in a raw spectrum, and in any where a range for it was given.
+ * mu less its pre-edge where there is one to remove: in a
+ * raw spectrum, and in any where a range for it was given.
  *
  * @param range as in `removePreEdge`
  */
@@ -27,8 +29,9 @@ export function aboveBackground(spectrum: Spectrum, e0Ev: number, range?: Energy
 }
 
 /**
- * mu less the line through E0 − 160 … E0 − 20 eV, or through what there is of it; less a constant where that is too
- * little for a line (under 10 eV or 4 points): the mean of what there is, at least of the first two points.
+ * mu less the line through E0 − 160 … E0 − 20 eV, or through what there is of it; less a constant where that
+ * is too little for a line (under 10 eV or 4 points): the mean of what there is, at least of the first two
+ * points.
  *
  * @param range where the line is fitted instead
  */

@@ -9,8 +9,8 @@ interface KeptColumn {
 }
 
 /**
- * The curves that fits of one stretch of spectrum are made of, one value an energy. A step of a fit changes one or two of
- * them: the others are kept from the step before.
+ * The curves that fits of one stretch of spectrum are made of, one value an energy. A step of a fit changes
+ * one or two of them: the others are kept from the step before.
  */
 export class PreEdgeColumns {
   readonly level: Float64Array;

@@ -11,7 +11,10 @@ export interface PreEdgeField {
   readonly source: string;
 }
 
-/** Heights depend on resolution and on how the foot of the edge is taken off: borders of fields are no sharper than this. */
+/**
+ * Heights depend on resolution and on how the foot of the edge
+ * is taken off: borders of fields are no sharper than this.
+ */
 export const fieldBorder = 0.05;
 
 const farges =
@@ -23,16 +26,17 @@ const wilke =
 const wong = 'J. Wong, F. W. Lytle, R. P. Messmer, D. H. Maylotte, Phys. Rev. B 30 (1984) 5596';
 
 /**
- * Published fields, in round numbers, and how sure each is. Confirmed by an abstract: Ti(IV) of CN 4, 5 and 6 has heights from
- * 0.04 to 1.0 ± 0.05 (Phys. Rev. B 56 (1997) 1809), and glasses with 0.29 to 0.58 have a mean CN of 5.8 to 4.8 (D. B. Dingwell
- * et al., Phys. Chem. Minerals 21 (1994) 501). From memory of the papers, checked against measured spectra only: the borders
- * between the CN of Ti, and all of V, Cr, Mn, Fe. Of 76 measured peaks of oxides and molecules with oxygen whose element and CN
- * have a field, 72 lie in it, borders included; the others are three of chromium(II) and (III) with CN 4, of which its field does
- * not speak, and a titanyl whose structure is not known.
+ * Published fields, in round numbers, and how sure each is. Confirmed by an abstract: Ti(IV) of CN 4, 5 and 6
+ * has heights from 0.04 to 1.0 ± 0.05 (Phys. Rev. B 56 (1997) 1809), and glasses with 0.29 to 0.58 have a
+ * mean CN of 5.8 to 4.8 (D. B. Dingwell et al., Phys. Chem. Minerals 21 (1994) 501). From memory of the
+ * papers, checked against measured spectra only: the borders between the CN of Ti, and all of V, Cr, Mn, Fe.
+ * Of 76 measured peaks of oxides and molecules with oxygen whose element and CN have a field, 72 lie in it,
+ * borders included; the others are three of chromium(II) and (III) with CN 4, of which its field does not
+ * speak, and a titanyl whose structure is not known.
  *
- * A field holds for its oxidation state: chromium(III) and (II) in tetrahedra have peaks as low as those in octahedra. Mn and Fe:
- * sixfold sites have low peaks and tetrahedra of high oxidation state tall ones; what lies between says nothing. Co and Ni are
- * left out: their numbers depend on the fits of their authors.
+ * A field holds for its oxidation state: chromium(III) and (II) in tetrahedra have peaks as low as those in
+ * octahedra. Mn and Fe: sixfold sites have low peaks and tetrahedra of high oxidation state tall ones; what
+ * lies between says nothing. Co and Ni are left out: their numbers depend on the fits of their authors.
  */
 export const preEdgeFields: readonly PreEdgeField[] = [
   { element: 'Ti', oxidationState: 4, coordinationNumber: 4, height: [0.6, 1], source: farges },

@@ -12,8 +12,8 @@ export interface PeakComponent {
 }
 
 /**
- * How the foot of the edge is drawn under the peak: an exponential, alone or with the tail of an arctangent whose width is
- * that of the core hole.
+ * How the foot of the edge is drawn under the peak: an exponential, alone or with the tail of an arctangent
+ * whose width is that of the core hole.
  */
 export type FootShape = 'exponential' | 'exponential and arctangent';
 
@@ -121,8 +121,8 @@ export function footOnly(data: PreEdgeData, foot: FootShape): PreEdgeFit {
 }
 
 /**
- * The linear part: level, height of the foot and heights of the components for given widths and centres. Heights that
- * come out negative are set to 0 and the others found again.
+ * The linear part: level, height of the foot and heights of the components for given widths and centres.
+ * Heights that come out negative are set to 0 and the others found again.
  */
 function solve(
   data: PreEdgeData,

@@ -72,7 +72,10 @@ const fitUpTo = 0.12;
 /** Components are at least as wide as a core hole leaves them; resolution and splitting add at most this much, eV. */
 const addedWidthEv = 1.5;
 
-/** More points (one every 0.25 eV) tell no more of lines 1 eV wide: neighbours are averaged; their number within the fit. */
+/**
+ * More points (one every 0.25 eV) tell no more of lines 1 eV
+ * wide: neighbours are averaged; their number within the fit.
+ */
 const mostPoints = 100;
 
 /** Two lines, as crystal fields split them; a third is noise or the edge itself. */
@@ -84,16 +87,19 @@ const coarsestEv = 1.2;
 /** A line of less height is not told from a ripple of the background, edge steps. */
 const leastHeight = 0.008;
 
-/** A component must lower the Bayesian information criterion by this much: "very strong evidence" (Kass and Raftery 1995). */
+/**
+ * A component must lower the Bayesian information criterion by
+ * this much: "very strong evidence" (Kass and Raftery 1995).
+ */
 const evidence = 10;
 
 /** Groups of points that are left out in turn to see how the result scatters (the jackknife). */
 const groups = 6;
 
 /**
- * Fits the pre-edge peak of a normalised K-edge spectrum: the foot of the edge as an arctangent or an exponential,
- * whichever fits better, one or two lines above it. Uncertainties join what leaving out points in turn changes
- * (noise) with what the other foot and another upper end of the fit change (the model).
+ * Fits the pre-edge peak of a normalised K-edge spectrum: the foot of the edge as an arctangent or an
+ * exponential, whichever fits better, one or two lines above it. Uncertainties join what leaving out points
+ * in turn changes (noise) with what the other foot and another upper end of the fit change (the model).
  *
  * @param mu normalised, one value an energy
  * @param element symbol of the absorber
@@ -169,8 +175,8 @@ export function preEdgePeak(
 }
 
 /**
- * Seven digits: more than any spectrum is worth, and fewer than those in which the exponentials and arctangents of a fit
- * differ from one JavaScript engine to another.
+ * Seven digits: more than any spectrum is worth, and fewer than those in which the exponentials and
+ * arctangents of a fit differ from one JavaScript engine to another.
  */
 const digits = (value: number): number => significant(value, 7);
 const told = ({ value, uncertainty }: Measured): Measured => ({

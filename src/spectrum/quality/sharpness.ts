@@ -22,10 +22,11 @@ const reach = 0.35;
 const standardErrors = 2;
 
 /**
- * Whether a spectrum is sharper than the life of its core hole allows, as high-energy-resolution fluorescence detection (HERFD)
- * makes it. Whatever the empty states are, a conventional spectrum is their positive density under a Lorentzian of full width
- * gamma, and a Lorentzian nowhere changes faster than |L'| = (2 / gamma) L. So no conventional spectrum has |mu'| > (2 / gamma) mu,
- * however good its monochromator: `ratio` is the largest |mu'| gamma / (2 mu), and above 1 the spectrum cannot be conventional.
+ * Whether a spectrum is sharper than the life of its core hole allows, as high-energy-resolution fluorescence
+ * detection (HERFD) makes it. Whatever the empty states are, a conventional spectrum is their positive
+ * density under a Lorentzian of full width gamma, and a Lorentzian nowhere changes faster than |L'| = (2 /
+ * gamma) L. So no conventional spectrum has |mu'| > (2 / gamma) mu, however good its monochromator: `ratio`
+ * is the largest |mu'| gamma / (2 mu), and above 1 the spectrum cannot be conventional.
  *
  * @param normalised 0 below the edge, about 1 well above it
  * @param noise from point to point, edge steps

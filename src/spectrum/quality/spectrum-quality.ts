@@ -17,7 +17,10 @@ export interface SpectrumQuality {
   /** How much of the window is missing above its data, and below, eV. */
   readonly missingAboveEv: number;
   readonly missingBelowEv: number;
-  /** Steepest rise against what the core hole allows: beyond 1 no conventional spectrum. Absent for computed spectra. */
+  /**
+   * Steepest rise against what the core hole allows: beyond
+   * 1 no conventional spectrum. Absent for computed spectra.
+   */
   readonly sharpness?: Sharpness;
   /** Energies of single points that stand far off the line of their neighbours, eV. */
   readonly glitchesEv: readonly number[];
@@ -33,8 +36,8 @@ const glitchFrom = 0.06;
 const glitchTimes = 8;
 
 /**
- * A glitch is one point: without it, its neighbours lie on a line. A narrow pre-edge peak bends that line as well, so that a
- * point must be off by this many times what its neighbours are without it.
+ * A glitch is one point: without it, its neighbours lie on a line. A narrow pre-edge peak bends that line as
+ * well, so that a point must be off by this many times what its neighbours are without it.
  */
 const aloneTimes = 4;
 

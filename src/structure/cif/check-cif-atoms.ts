@@ -17,9 +17,11 @@ import { areInvariant } from './invariant-atoms.ts';
 import type { SymmetryOperation } from './symmetry-operation.ts';
 
 /**
- * Holds the atoms that the operations made against the formula sum, Z and the space group that the block states.
+ * Holds the atoms that the operations made against the
+ * formula sum, Z and the space group that the block states.
  * @returns what does not agree, a sentence each
- * @throws InputError where fewer operations are listed than the named group has, and the atoms are not all there
+ * @throws InputError where fewer operations are listed than
+ *   the named group has, and the atoms are not all there
  */
 export function checkCifAtoms(
   block: CifBlock,
@@ -88,8 +90,8 @@ function checkListedOperations(
 }
 
 /**
- * Have the listed operations the rotations of the named group? Translations are not compared, they depend on the origin;
- * a list that is shorter than the group is another matter.
+ * Have the listed operations the rotations of the named group? Translations are not compared, they depend on
+ * the origin; a list that is shorter than the group is another matter.
  */
 function isOfNamedGroup({ operations, isListed, named }: CifSymmetry): boolean {
   const settings = named?.settings ?? [];

@@ -22,8 +22,9 @@ interface StatedAtom extends Omit<CifAtom, 'element'> {
 }
 
 /**
- * The atoms that a data block lists. Elements come from the type symbols, or from the labels, held against the formula
- * sum; a site that is left without one gets the only element of the formula that no other site has.
+ * The atoms that a data block lists. Elements come from the type symbols, or from the labels, held against
+ * the formula sum; a site that is left without one gets the only element of the formula that no other site
+ * has.
  * @throws InputError with the line of what cannot be read without guessing
  */
 export function cifAtoms(

@@ -21,9 +21,9 @@ export interface CifBlock {
 const cifKey = (tag: string): string => tag.toLowerCase().replaceAll('.', '_');
 
 /**
- * Data blocks of a CIF, one after the other. Save frames, which only dictionaries have, are passed over. A block with a
- * value without tag, a tag without value or given twice, or an uneven loop carries the error; reading goes on at the
- * next block.
+ * Data blocks of a CIF, one after the other. Save frames, which only dictionaries have, are passed over. A
+ * block with a value without tag, a tag without value or given twice, or an uneven loop carries the error;
+ * reading goes on at the next block.
  */
 export function* cifBlocks(text: string, fileName: string): Generator<CifBlock> {
   const tokens = new CifTokens(text, fileName);

@@ -52,10 +52,11 @@ export interface CifSymmetry {
 }
 
 /**
- * The symmetry operations that a data block lists, or else names: by a Hall symbol, by a Hermann-Mauguin symbol, or by
- * a number, if that leaves no choice of origin or axes. Of magnetic operations the action on nuclei is taken.
- * @throws InputError where only a name is given that does not tell the operations, and where the operations are no
- * group or do not fit the cell
+ * The symmetry operations that a data block lists, or else names: by a Hall symbol, by a Hermann-Mauguin
+ * symbol, or by a number, if that leaves no choice of origin or axes. Of magnetic operations the action on
+ * nuclei is taken.
+ * @throws InputError where only a name is given that does not tell the operations, and where the operations
+ * are no group or do not fit the cell
  */
 export function cifSymmetry(block: CifBlock, lattice: Lattice, place: string): CifSymmetry {
   const hall = textOf(block, hallKeys);

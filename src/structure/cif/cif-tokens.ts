@@ -18,10 +18,11 @@ const noBlanks = /\S+/y;
 const dataLine = /\n[^\S\n]*data_/giy;
 
 /**
- * The tokens of a CIF: CIF 1.1 (S. R. Hall, J. D. Westbrook, International Tables Vol. G, 2.2.7) or, where the first
- * line says so, CIF 2.0 (H. J. Bernstein et al., J. Appl. Cryst. 49 (2016) 277). They differ in what ends a quoted
- * string, in triple quotes, and in lists and tables, which are handed on as one value. Lines end with LF, CR or both;
- * folded and prefixed text blocks are unfolded. Every step consumes at least one character.
+ * The tokens of a CIF: CIF 1.1 (S. R. Hall, J. D. Westbrook, International Tables Vol. G, 2.2.7) or, where
+ * the first line says so, CIF 2.0 (H. J. Bernstein et al., J. Appl. Cryst. 49 (2016) 277). They differ in
+ * what ends a quoted string, in triple quotes, and in lists and tables, which are handed on as one value.
+ * Lines end with LF, CR or both; folded and prefixed text blocks are unfolded. Every step consumes at least
+ * one character.
  */
 export class CifTokens {
   readonly #text: string;
@@ -39,7 +40,8 @@ export class CifTokens {
 
   /**
    * The next token, or undefined at the end.
-   * @throws InputError with the line of a quote, text block or list that is never closed; what opened it is consumed
+   * @throws InputError with the line of a quote, text block or
+   *   list that is never closed; what opened it is consumed
    */
   next(): CifToken | undefined {
     this.#last = this.#token();

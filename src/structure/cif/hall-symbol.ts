@@ -45,7 +45,8 @@ const aboutDiagonal = [0, 0, 1, 1, 0, 0, 0, 1, 0];
 
 /**
  * All operations of the space group that a Hall symbol generates, with the origin that it states: "-P 2ybc",
- * "F 4d 2 3 -1d", "P 31 2 (0 0 4)" (S. R. Hall, Acta Cryst. A37 (1981) 517; International Tables Vol. B, 1.4).
+ * "F 4d 2 3 -1d", "P 31 2 (0 0 4)" (S. R. Hall, Acta Cryst.
+ * A37 (1981) 517; International Tables Vol. B, 1.4).
  * @returns undefined for what is no Hall symbol, or one with a change of axes in the brackets
  */
 export function operationsOfHallSymbol(symbol: string): SymmetryOperation[] | undefined {

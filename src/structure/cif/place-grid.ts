@@ -16,7 +16,8 @@ export class PlaceGrid<Value> {
   constructor(lattice: Lattice, reachAngstrom: number) {
     this.#reach = reachAngstrom;
     this.#distance = metricDistance(lattice);
-    // Boxes at least as wide as the reach: a place that is near enough stands in the same or a neighbouring box.
+    // Boxes at least as wide as the reach: a place that is
+    // near enough stands in the same or a neighbouring box.
     const [a, b, c] = planeSpacings(lattice).map((spacing) =>
       Math.min(mostBoxes, Math.max(1, Math.floor(spacing / reachAngstrom))),
     );

@@ -20,8 +20,9 @@ const notedShiftAngstrom = 1e-6;
 const mostAtoms = 200_000;
 
 /**
- * CIF: a structure a data block that has atoms. Symmetry operations are applied; atoms on special positions are merged
- * and put exactly there (`symmetryOrbit`), which the notes tell. What cannot be read without guessing is refused.
+ * CIF: a structure a data block that has atoms. Symmetry operations are applied; atoms on special positions
+ * are merged and put exactly there (`symmetryOrbit`), which the notes tell. What cannot be read without
+ * guessing is refused.
  */
 export const cifReader: StructureReader = {
   format: 'CIF',

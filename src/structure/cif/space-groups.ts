@@ -3,10 +3,10 @@ import { operationsOfHallSymbol } from './hall-symbol.ts';
 import { operationKey, type SymmetryOperation } from './symmetry-operation.ts';
 
 /**
- * The 230 space groups by number, each with the Hermann-Mauguin symbols of its settings in International Tables Vol. A
- * and the Hall symbols that generate them. Groups with two origins carry :1 and :2, rhombohedral ones :H (hexagonal
- * axes) and :R. Of monoclinic groups the cell choices of unique axis b are listed; the other choices of axes of
- * monoclinic and orthorhombic groups follow by renaming the axes.
+ * The 230 space groups by number, each with the Hermann-Mauguin symbols of its settings in International
+ * Tables Vol. A and the Hall symbols that generate them. Groups with two origins carry :1 and :2,
+ * rhombohedral ones :H (hexagonal axes) and :R. Of monoclinic groups the cell choices of unique axis b are
+ * listed; the other choices of axes of monoclinic and orthorhombic groups follow by renaming the axes.
  */
 const table = `
 1 P 1=P 1; 2 P -1=-P 1; 3 P 1 2 1=P 2y; 4 P 1 21 1=P 2yb; 5 C 1 2 1=C 2y|A 1 2 1=A 2y|I 1 2 1=I 2y
@@ -121,8 +121,9 @@ const newerNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * The settings that a Hermann-Mauguin symbol may stand for: "P 1 21/c 1", "P21/c", "P 42/m 21/n 2/m", "F d -3 m (origin
- * choice 2)", "R -3 c :H", "F d 3 m Z". Several where it leaves the origin or the axes open ("F d -3 m", "R -3 c").
+ * The settings that a Hermann-Mauguin symbol may stand for: "P 1 21/c 1", "P21/c", "P 42/m 21/n 2/m", "F d -3
+ * m (origin choice 2)", "R -3 c :H", "F d 3 m Z". Several where it leaves the origin or the axes open ("F d
+ * -3 m", "R -3 c").
  */
 export function settingsOfName(name: string): SpaceGroupSetting[] {
   const { key, choice } = keyOf(name);
@@ -257,8 +258,9 @@ function keysOf(name: string): string[] {
 }
 
 /**
- * A name without blanks and its choice of origin (1, 2) or of rhombohedral axes (h, r), in any of the ways in which
- * programs write that: ":2", "S" and "Z" for the first and second origin, "(origin choice 2)", "(hexagonal axes)".
+ * A name without blanks and its choice of origin (1, 2) or of rhombohedral axes (h, r), in any of the ways in
+ * which programs write that: ":2", "S" and "Z" for the first and second origin, "(origin choice 2)",
+ * "(hexagonal axes)".
  */
 function keyOf(name: string): { key: string; choice: string } {
   const lower = name

@@ -32,8 +32,8 @@ export function isGroup(operations: ReadonlyMap<string, SymmetryOperation>): boo
 }
 
 /**
- * Operations of a group that generate all of it: those that the ones before do not generate already. They are few (at
- * most 7 of 192), so that this takes a fraction of multiplying each with each.
+ * Operations of a group that generate all of it: those that the ones before do not generate already. They are
+ * few (at most 7 of 192), so that this takes a fraction of multiplying each with each.
  * @returns undefined where the operations, all different, are no group modulo the lattice
  */
 export function generatorsOf(

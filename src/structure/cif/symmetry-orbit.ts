@@ -5,9 +5,9 @@ import { PlaceGrid } from './place-grid.ts';
 import { applyOperation, type SymmetryOperation } from './symmetry-operation.ts';
 
 /**
- * Images of an atom that fall this close together are one atom on a special position. Coordinates of three decimals
- * in a cell of 20 Å ("0.333" for 1/3) put such images up to 0.02 Å apart, and copies nearer than a tenth of a bond
- * cannot both be there.
+ * Images of an atom that fall this close together are one atom on a special position. Coordinates of three
+ * decimals in a cell of 20 Å ("0.333" for 1/3) put such images up to 0.02 Å apart, and copies nearer than a
+ * tenth of a bond cannot both be there.
  */
 const specialPositionAngstrom = 0.1;
 
@@ -27,8 +27,8 @@ export interface Orbit {
 
 /**
  * All images of an atom under the operations of a space group. Images that meet within
- * `specialPositionAngstrom` are merged at their mean, which is the point that those operations leave in place: so
- * 0.3333 on a threefold axis becomes 1/3, and the orbit has the symmetry that the file claims.
+ * `specialPositionAngstrom` are merged at their mean, which is the point that those operations leave in
+ * place: so 0.3333 on a threefold axis becomes 1/3, and the orbit has the symmetry that the file claims.
  */
 export function symmetryOrbit(
   fractional: Vector3,

@@ -16,8 +16,8 @@ export interface CellList {
 const boxAngstrom = 3.5;
 
 /**
- * At most so many boxes, 8 MB: a huge, nearly empty cell gets larger ones. A slab of 10,000 atoms below 100 Å of vacuum
- * has a hundredth of them.
+ * At most so many boxes, 8 MB: a huge, nearly empty cell gets larger ones. A slab of 10,000 atoms below 100 Å
+ * of vacuum has a hundredth of them.
  */
 const mostBoxes = 2 ** 21;
 

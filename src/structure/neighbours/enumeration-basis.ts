@@ -3,8 +3,9 @@ import { dot, type Lattice, planeSpacings, signedVolume } from '../lattice.ts';
 import type { Vector3 } from '../structure.ts';
 
 /**
- * Basis in which lattice points within a sphere are enumerated: the same lattice with short rows, shortest first, in
- * lower triangular form (rows turned so that the first lies along x and the second in the xy plane).
+ * Basis in which lattice points within a sphere are enumerated: the same lattice with short rows, shortest
+ * first, in lower triangular form (rows turned so that the first lies along x and the second in the xy
+ * plane).
  */
 export interface EnumerationBasis {
   /** Lower triangle in Å; `l22` is the spacing of the planes spanned by the first two rows. */
@@ -26,8 +27,8 @@ export interface EnumerationBasis {
 const mostRounds = 1000;
 
 /**
- * Image numbers must fit 32 bits, and beyond 2²⁴ a fractional coordinate no longer places an atom within 1e-7 Å. A
- * cell so skewed is a typing error: the same crystal has a short one.
+ * Image numbers must fit 32 bits, and beyond 2²⁴ a fractional coordinate no longer places an atom within 1e-7
+ * Å. A cell so skewed is a typing error: the same crystal has a short one.
  */
 const largestImage = 2 ** 24;
 

@@ -3,9 +3,9 @@ import { type CellList, cellList, nearbySites } from './cell-list.ts';
 import { type EnumerationBasis, enumerationBasis } from './enumeration-basis.ts';
 
 /**
- * Two distances that differ by less than this are one: an atom at exactly the radius stays in when rounding of the
- * cell makes it 7.000000000000001 Å, and 7.000000004 Å is out, as in the neighbour search of pymatgen, whose Voronoi cells
- * the labels follow (docs/labels.md, "From structure to p").
+ * Two distances that differ by less than this are one: an atom at exactly the radius stays in when rounding
+ * of the cell makes it 7.000000000000001 Å, and 7.000000004 Å is out, as in the neighbour search of pymatgen,
+ * whose Voronoi cells the labels follow (docs/labels.md, "From structure to p").
  */
 export const radiusToleranceAngstrom = 1e-9;
 
@@ -30,8 +30,9 @@ export interface PeriodicCell {
 }
 
 /**
- * Neighbours of one site as columns; only the first `count` entries hold. The arrays are replaced by longer ones when
- * they are full, so take them from the buffer after each search. One buffer serves any number of searches.
+ * Neighbours of one site as columns; only the first `count` entries hold. The arrays are replaced by longer
+ * ones when they are full, so take them from the buffer after each search. One buffer serves any number of
+ * searches.
  */
 export interface NeighborBuffer {
   count: number;
@@ -93,13 +94,14 @@ export const neighborBuffer = (capacity = 256): NeighborBuffer => ({
 });
 
 /**
- * Writes every (site s, image n) with 0 < d ≤ radius around a site into `out` and returns their number. Ordered by
- * s, then by image; vectors are (f_s − f_i + n) A in doubles from the fractional coordinates as given.
+ * Writes every (site s, image n) with 0 < d ≤ radius around a site into `out` and returns their number.
+ * Ordered by s, then by image; vectors are (f_s − f_i + n) A in doubles from the fractional coordinates as
+ * given.
  *
- * The images are enumerated exactly (Fincke and Pohst 1985): in the triangular form of a reduced basis the distance
- * is a sum of three squares that depend on one, two and three of the image numbers, and each bounds the next. The
- * outermost bound is radius / plane spacing, that is, radius times the length of a reciprocal lattice vector. So the
- * work is proportional to what is found, for skewed and flat cells too.
+ * The images are enumerated exactly (Fincke and Pohst 1985): in the triangular form of a reduced basis the
+ * distance is a sum of three squares that depend on one, two and three of the image numbers, and each bounds
+ * the next. The outermost bound is radius / plane spacing, that is, radius times the length of a reciprocal
+ * lattice vector. So the work is proportional to what is found, for skewed and flat cells too.
  */
 export function fillNeighbors(
   out: NeighborBuffer,
@@ -184,8 +186,8 @@ export function fillNeighbors(
 }
 
 /**
- * Every neighbour of a site with 0 < d ≤ radius, nearest first; equal distances keep the order of sites and images.
- * For many sites or many structures use `periodicCell` and `fillNeighbors`.
+ * Every neighbour of a site with 0 < d ≤ radius, nearest first; equal distances keep the order of sites and
+ * images. For many sites or many structures use `periodicCell` and `fillNeighbors`.
  */
 export function neighborsWithin(structure: Structure, siteIndex: number, radiusAngstrom: number): Neighbor[] {
   const buffer = neighborBuffer();

@@ -20,8 +20,8 @@ export interface Shell {
 }
 
 /**
- * How far beyond the surface of a ball an atom still counts as inside (Å). Wide against every rounding of the balls, so
- * that none is missed; narrow against the distance of atoms, so that few come in vain.
+ * How far beyond the surface of a ball an atom still counts as inside (Å). Wide against every rounding of the
+ * balls, so that none is missed; narrow against the distance of atoms, so that few come in vain.
  */
 const ballSlackAngstrom = 1e-3;
 
@@ -29,12 +29,13 @@ const ballSlackAngstrom = 1e-3;
 const shellSlackAngstrom = 1e-6;
 
 /**
- * Finds the neighbours of a site that are both in a shell and in one of several balls, without looking at the rest of
- * the shell: what a search across a vacuum needs, where a full sphere would hold the whole crystal around. One object
- * serves all searches of a cell.
+ * Finds the neighbours of a site that are both in a shell and in one of several balls, without looking at the
+ * rest of the shell: what a search across a vacuum needs, where a full sphere would hold the whole crystal
+ * around. One object serves all searches of a cell.
  *
- * The enumeration of `fillNeighbors` (planes of images, lines in a plane, images on a line), each level bounded by where
- * the balls meet the plane or the line as well as by the shell; and over groups of sites instead of single ones.
+ * The enumeration of `fillNeighbors` (planes of images, lines in a plane, images on a line), each level
+ * bounded by where the balls meet the plane or the line as well as by the shell; and over groups of sites
+ * instead of single ones.
  */
 export class ShellSearch {
   /** Number of atoms whose distance was taken by the last search. */
@@ -60,8 +61,8 @@ export class ShellSearch {
   }
 
   /**
-   * Appends to `out` every neighbour with inner < d ≤ outer that lies in a ball which passes through the site itself.
-   * Returns false, and leaves `out` as it was, where that would be more than `most`.
+   * Appends to `out` every neighbour with inner < d ≤ outer that lies in a ball which passes through the site
+   * itself. Returns false, and leaves `out` as it was, where that would be more than `most`.
    */
   append(out: NeighborBuffer, site: number, shell: Shell, balls: Balls, most: number): boolean {
     const before = out.count;
@@ -243,8 +244,8 @@ export class ShellSearch {
 }
 
 /**
- * For a ball through the site, |v − p| < |p| is p · v > v²/2: no difference of large squares. A plane bisecting v cuts
- * off p exactly then.
+ * For a ball through the site, |v − p| < |p| is p · v > v²/2: no difference of large squares. A plane
+ * bisecting v cuts off p exactly then.
  */
 function isInBall({ count, values }: Balls, vx: number, vy: number, vz: number, distance: number): boolean {
   const edge = (distance / 2 - ballSlackAngstrom) * distance;

@@ -2,8 +2,8 @@ const opening = `"'{[`;
 const closing = `"'}]`;
 
 /**
- * The `key=value` pairs of an extended XYZ comment, keys in lower case. Values in quotes, braces or brackets may hold
- * blanks; words that are no pair are passed over.
+ * The `key=value` pairs of an extended XYZ comment, keys in lower case. Values in quotes, braces or brackets
+ * may hold blanks; words that are no pair are passed over.
  */
 export function commentKeys(comment: string): Map<string, string> {
   const keys = new Map<string, string>();

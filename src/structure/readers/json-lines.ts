@@ -1,5 +1,6 @@
 /**
- * Is a structure file JSON lines: by its name, or because its first line is a JSON object and something follows it?
+ * Is a structure file JSON lines: by its name, or because
+ * its first line is a JSON object and something follows it?
  * @param start its beginning, at least one character more than its first line if that begins with a brace
  */
 export function isJsonLines(start: string, fileName: string): boolean {

@@ -12,7 +12,8 @@ import type { FoundStructure, StructureReader } from './structure-reader.ts';
 /**
  * Frames of an extended XYZ file (as ASE and OVITO write it): number of atoms, a comment with
  * `Lattice="ax ay az bx by bz cx cy cz"` and, where the columns are not symbol and position,
- * `Properties=species:S:1:pos:R:3:…`, then the atoms. Plain XYZ, which has no lattice, is refused with the remedy.
+ * `Properties=species:S:1:pos:R:3:…`, then the atoms. Plain
+ * XYZ, which has no lattice, is refused with the remedy.
  */
 export const extendedXyzReader: StructureReader = {
   format: 'extended XYZ',

@@ -13,10 +13,10 @@ import type { StructureReader } from './structure-reader.ts';
 const mostAtoms = 200_000;
 
 /**
- * VASP POSCAR and CONTCAR. VASP 4 files name no elements: their symbols are taken from the ends of the coordinate lines
- * or from the comment, if these fit the counts exactly. Velocities and what else follows the coordinates are ignored.
- * Selective dynamics, Cartesian coordinates, a scale per axis and a negative scale (the volume) are understood (VASP
- * wiki, "POSCAR").
+ * VASP POSCAR and CONTCAR. VASP 4 files name no elements: their symbols are taken from the ends of the
+ * coordinate lines or from the comment, if these fit the counts exactly. Velocities and what else follows the
+ * coordinates are ignored. Selective dynamics, Cartesian coordinates, a scale per axis and a negative scale
+ * (the volume) are understood (VASP wiki, "POSCAR").
  */
 export const poscarReader: StructureReader = {
   format: 'POSCAR',
@@ -28,8 +28,8 @@ export const poscarReader: StructureReader = {
 };
 
 /**
- * A scale or three, three rows of three numbers, then symbols and counts, or counts and the kind of coordinates: a
- * table of three columns has no such lines.
+ * A scale or three, three rows of three numbers, then symbols and counts, or counts and the kind of
+ * coordinates: a table of three columns has no such lines.
  */
 function isPoscar(lines: readonly string[]): boolean {
   const [scale, ...rows] = lines.slice(1, 5).map(numbersIn);

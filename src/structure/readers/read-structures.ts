@@ -7,9 +7,9 @@ import { formatsInWords, structureReader } from './structure-format.ts';
 import { allStructures, type FoundStructure } from './structure-reader.ts';
 
 /**
- * Structures of a file of any known format, plain or gzipped: CIF, POSCAR or CONTCAR, JSON (pymatgen, Materials
- * Project, OPTIMADE, ASE, JARVIS), JSON lines, extended XYZ. The content tells the format, the file name only where it
- * cannot. `eachStructure` goes on after a refused one.
+ * Structures of a file of any known format, plain or gzipped: CIF, POSCAR or CONTCAR, JSON (pymatgen,
+ * Materials Project, OPTIMADE, ASE, JARVIS), JSON lines, extended XYZ. The content tells the format, the file
+ * name only where it cannot. `eachStructure` goes on after a refused one.
  * @returns at least one structure
  * @throws InputError in one sentence if the format is unknown, or anything in the file is refused
  */
@@ -18,8 +18,8 @@ export function readStructures(content: Uint8Array | string, options: StructureO
 }
 
 /**
- * The structures of a file as `readStructures` reads them, one after the other; one that is refused is an error in its
- * place and never stops the others.
+ * The structures of a file as `readStructures` reads them, one after the other; one that is refused is an
+ * error in its place and never stops the others.
  * @throws InputError where nothing (more) of the file can be read
  */
 export function* eachStructure(
@@ -41,7 +41,10 @@ export function* eachStructure(
   yield* placedIfSeveral(reader.read(text, options));
 }
 
-/** The place in the file says nothing if the file holds one structure only; the line of JSON lines is part of answers. */
+/**
+ * The place in the file says nothing if the file holds one
+ * structure only; the line of JSON lines is part of answers.
+ */
 function* placedIfSeveral(found: Iterable<FoundStructure>): Generator<FoundStructure> {
   const iterator = found[Symbol.iterator]();
   const first = iterator.next();

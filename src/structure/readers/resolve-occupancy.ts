@@ -9,8 +9,8 @@ export type OccupancyRule =
   /** Refuse the structure, naming the site. */
   | 'refuse'
   /**
-   * Make one ordered model: of the occupants of a spot (anything within 0.8 Å) the most frequent one stands for all,
-   * and a spot that is less than half occupied stays empty. Said in the notes.
+   * Make one ordered model: of the occupants of a spot (anything within 0.8 Å) the most frequent one stands
+   * for all, and a spot that is less than half occupied stays empty. Said in the notes.
    */
   | 'majority';
 
@@ -28,7 +28,8 @@ const oneSpotAngstrom = 0.7;
 /**
  * Sites of an ordered structure from sites with occupancies.
  * @param place where they come from, as the beginning of a sentence
- * @throws InputError for occupancies that are none, and with the rule "refuse" for partial ones, naming the site
+ * @throws InputError for occupancies that are none, and with
+ *   the rule "refuse" for partial ones, naming the site
  */
 export function resolveOccupancy(
   sites: readonly OccupiedSite[],

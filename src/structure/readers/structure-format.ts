@@ -38,8 +38,8 @@ export function structureFormat(text: string, fileName: string): string | undefi
 }
 
 /**
- * Does a file hold crystal structures, and no spectra? JSON of the Materials Project may hold both: what has energies in
- * it is a file of spectra.
+ * Does a file hold crystal structures, and no spectra? JSON of the Materials Project may hold both: what has
+ * energies in it is a file of spectra.
  * @param text the file, or its beginning
  */
 export function isStructureFile(text: string, fileName: string): boolean {

@@ -68,8 +68,8 @@ const binCount = 10;
 const lowestProbability = 0.001;
 
 /**
- * Reliability of the CN ranking labels of each classifier, and of the forest by element. The SVC is left out: without Platt
- * scaling, which takes five times as long, it gives shares of votes and no probabilities.
+ * Reliability of the CN ranking labels of each classifier, and of the forest by element. The SVC is left out:
+ * without Platt scaling, which takes five times as long, it gives shares of votes and no probabilities.
  */
 export function calibrations(study: CollectedStudy): CalibrationResult[] {
   return withProbabilities(study).flatMap((classifier) => {

@@ -45,8 +45,8 @@ export function classifierOutcomes(study: CollectedStudy): ClassifierOutcomes[] 
 }
 
 /**
- * The elements over which classifiers are compared: those that every one was run for. One that was run for less than half
- * of the elements is not compared.
+ * The elements over which classifiers are compared: those that every one was run for. One that was run for
+ * less than half of the elements is not compared.
  */
 export function comparedElements(
   study: CollectedStudy,

@@ -57,7 +57,10 @@ export function recipesOf(study: CollectedStudy): string[] {
   return [...new Set(study.done('importance').map(({ task }) => task.spec.recipe.name))].sort();
 }
 
-/** For each region one spectrum whose right answer hangs on it: of the 3d metal that loses most without it, where there is one. */
+/**
+ * For each region one spectrum whose right answer hangs on it: of
+ * the 3d metal that loses most without it, where there is one.
+ */
 export function importanceExamples(study: CollectedStudy): ImportanceExample[] {
   const recipe = recipesOf(study).find((name) => name.startsWith('anchored')) ?? recipesOf(study)[0];
   if (!recipe) {

@@ -15,8 +15,9 @@ export function learningCurves(study: CollectedStudy): LearningCurve[] {
   const shares = jobs[0]?.task.spec.shares ?? [];
   const outcomesAt = (share: number) =>
     outcomesByElement(study, tablesOf(outputs, elements, 'grouped', share));
-  // Fewer materials know fewer labels, the commonest: labels are scored on the spectra that the largest share can learn,
-  // or else each point of a curve would be of other spectra, and the smallest share of the easiest.
+  // Fewer materials know fewer labels, the commonest: labels are scored on the spectra that the largest share
+  // can learn, or else each point of a curve would be of other spectra, and the smallest share of the
+  // easiest.
   const known = outcomesAt(largestOf(shares));
   const outcomes = new Map(
     shares.map((share) => [

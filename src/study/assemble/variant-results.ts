@@ -102,9 +102,9 @@ export function incompleteVariants(study: CollectedStudy): string[] {
 const halfAPoint = 0.005;
 
 /**
- * The best variant on computed spectra: the highest top CN over all elements but the largest, whose many spectra would
- * decide alone. The reference stays unless another is better by more than half a point in top CN, and no worse in top label.
- * Models of a block are left out: a bundle has a model an element.
+ * The best variant on computed spectra: the highest top CN over all elements but the largest, whose many
+ * spectra would decide alone. The reference stays unless another is better by more than half a point in top
+ * CN, and no worse in top label. Models of a block are left out: a bundle has a model an element.
  */
 function bestOf(variants: readonly VariantScores[]): string {
   const scoreOfVariant = ({ all, withoutLargest: others }: VariantScores): StudyScore => others?.score ?? all;

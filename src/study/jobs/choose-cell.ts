@@ -21,8 +21,9 @@ export interface ChosenCell {
 }
 
 /**
- * Searches the grid by cross-validation over five folds grouped by material: the cell of the highest mean accuracy, of
- * equals the first. A target of one class, or of one material, leaves nothing to search: the first cell.
+ * Searches the grid by cross-validation over five folds grouped by material: the cell of the highest mean
+ * accuracy, of equals the first. A target of one class, or of one material, leaves nothing to search: the
+ * first cell.
  */
 export async function chooseCell(
   target: TrainingTarget,

@@ -5,8 +5,9 @@ import type { FeatureRow } from '../../train/feature-rows.ts';
 import { type SimilarityMeasure, similarityMeasures } from './similarity.ts';
 
 /**
- * No model at all: the answer to a spectrum is that of the training spectrum most like it. Each measure ranks the training
- * spectra, and the one with the lowest sum of ranks is the nearest; with one measure, the one that it ranks first.
+ * No model at all: the answer to a spectrum is that of the training spectrum most like it. Each measure ranks
+ * the training spectra, and the one with the lowest sum of ranks is the nearest; with one measure, the one
+ * that it ranks first.
  */
 export class NearestSpectrum implements RowAnswerer {
   readonly #rows: readonly FeatureRow[];

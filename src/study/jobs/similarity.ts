@@ -8,9 +8,9 @@ export interface SimilarityMeasure {
 }
 
 /**
- * Measures by which spectra are matched to a database: Pearson's correlation, the cosine of the angle, the Euclidean distance,
- * and Kolmogorov and Smirnov's distance of the summed spectra (after Zheng et al., npj Comput. Mater. 4, 12, 2018, which joins
- * such measures to an ensemble).
+ * Measures by which spectra are matched to a database: Pearson's correlation, the cosine of the angle, the
+ * Euclidean distance, and Kolmogorov and Smirnov's distance of the summed spectra (after Zheng et al., npj
+ * Comput. Mater. 4, 12, 2018, which joins such measures to an ensemble).
  */
 export const similarityMeasures: readonly SimilarityMeasure[] = [
   { name: 'Pearson', of: (a, b) => cosine(centred(a), centred(b)) },

@@ -16,8 +16,8 @@ import { NearestSpectrum } from './nearest-spectrum.ts';
 import { type StudyElement, usableSpectra } from './study-element.ts';
 
 /**
- * What a model of a study is: the paper's classification in two steps, forests that predict p and q themselves, or no model
- * but the training spectrum most like the asked one.
+ * What a model of a study is: the paper's classification in two steps, forests that predict p and q
+ * themselves, or no model but the training spectrum most like the asked one.
  */
 export type StudyMethod = 'two-step' | 'distribution' | 'nearest spectrum';
 

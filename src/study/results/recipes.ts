@@ -38,8 +38,8 @@ export interface VariantResults {
   readonly reference: string;
   readonly variants: readonly VariantScores[];
   /**
-   * Best on computed spectra, grouped by material: another than the reference only if its top CN is more than half a point
-   * higher without the largest element, and its top label no lower. Never a model of a block.
+   * Best on computed spectra, grouped by material: another than the reference only if its top CN is more than
+   * half a point higher without the largest element, and its top label no lower. Never a model of a block.
    */
   readonly best: string;
 }

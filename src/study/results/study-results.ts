@@ -19,8 +19,8 @@ import type { RobustnessCurve } from './robustness.ts';
 export const studyFormatVersion = 1;
 
 /**
- * `results.json`: everything that a study found, as plain JSON. Shares are 0 … 1, energies eV. A kind that was not
- * asked for is absent; why something is missing stands in `notes`.
+ * `results.json`: everything that a study found, as plain JSON. Shares are 0 … 1, energies eV. A kind that
+ * was not asked for is absent; why something is missing stands in `notes`.
  */
 export interface StudyResults {
   readonly format: 'edgewise-study';

@@ -81,8 +81,8 @@ const newEntry = (entry: NewEntry): Entry => ({
 });
 
 /**
- * Puts what a file holds now in the place of what it held before: the first spectrum in the place of the first, with what
- * the user has set, and so on; what it holds more comes behind, what it holds less goes.
+ * Puts what a file holds now in the place of what it held before: the first spectrum in the place of the
+ * first, with what the user has set, and so on; what it holds more comes behind, what it holds less goes.
  */
 export function replaceEntries(before: readonly Entry[], now: readonly NewEntry[]): void {
   const last = before.at(-1);

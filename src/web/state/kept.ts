@@ -1,4 +1,7 @@
-/** What this browser keeps under a key; undefined for nothing, and where the page may keep nothing (blocked, private). */
+/**
+ * What this browser keeps under a key; undefined for nothing,
+ * and where the page may keep nothing (blocked, private).
+ */
 export function kept(key: string): string | undefined {
   try {
     return localStorage.getItem(key) ?? undefined;

@@ -5,7 +5,10 @@ import { adviceOf, pageWords } from './page-words.ts';
 
 const rooms = join(import.meta.dirname, '../..');
 
-/** Texts of the rooms that spectra pass through which name an option, with something in the place of what is filled in. */
+/**
+ * Texts of the rooms that spectra pass through which name an
+ * option, with something in the place of what is filled in.
+ */
 function sentencesWithOptions(): string[] {
   return ['formats', 'spectrum', 'model'].flatMap((room) =>
     readdirSync(join(rooms, room), { recursive: true, encoding: 'utf8' })

@@ -29,8 +29,8 @@ export const hasSeveralEdges = computed(() => {
 const chosenAxis = signal<{ readonly axis: XAxis; readonly severalEdges: boolean } | undefined>(undefined);
 
 /**
- * The x axis. Spectra of several edges have no energies in common: they are laid over each other from their E0, unless the
- * user has chosen otherwise since they came.
+ * The x axis. Spectra of several edges have no energies in common: they are laid over each other from their
+ * E0, unless the user has chosen otherwise since they came.
  */
 export const xAxis = computed((): XAxis => {
   const chosen = chosenAxis.value;

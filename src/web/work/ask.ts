@@ -10,7 +10,10 @@ interface Waiting {
 /** Threads beyond the first are started only when a queue builds up; one core is left to the page itself. */
 const mostWorkers = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
 
-/** The bundle that workers identify with: the address of its folder, or "kept:" and the hash of one that is kept here. */
+/**
+ * The bundle that workers identify with: the address of its
+ * folder, or "kept:" and the hash of one that is kept here.
+ */
 export const modelsAddress = signal(new URL('./models/', document.baseURI).href);
 
 const idle: Worker[] = [];
@@ -27,7 +30,8 @@ export function hurry(isAwaited: (task: Task) => boolean): void {
 }
 
 /**
- * Has a task done in a worker. What a person waits for comes first, all else is begun in the order in which it was asked.
+ * Has a task done in a worker. What a person waits for comes
+ * first, all else is begun in the order in which it was asked.
  *
  * @throws Error where the program has a defect; refused input is an outcome
  */

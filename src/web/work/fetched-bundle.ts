@@ -4,7 +4,10 @@ import { keptFile } from './bundle-store.ts';
 
 let opened: { readonly address: string; readonly bundle: Promise<Bundle> } | undefined;
 
-/** The bundle in a folder of the page's own address, or one that this browser keeps ("kept:" and its hash). Each file is fetched when it is first needed. */
+/**
+ * The bundle in a folder of the page's own address, or one that this browser keeps ("kept:" and its hash).
+ * Each file is fetched when it is first needed.
+ */
 export function fetchedBundle(address: string): Promise<Bundle> {
   if (opened?.address === address) {
     return opened.bundle;

@@ -1,8 +1,8 @@
 import type { DecisionTree } from '../forest.ts';
 
 /**
- * A forest that predicts vectors of numbers, as distributions over classes: the mean over its trees of the vector in the
- * leaf that a row falls into.
+ * A forest that predicts vectors of numbers, as distributions over classes: the mean over its trees of the
+ * vector in the leaf that a row falls into.
  */
 export interface DistributionForest {
   /** Length of a row. */
@@ -10,8 +10,8 @@ export interface DistributionForest {
   /** Length of a predicted vector. */
   readonly outputCount: number;
   /**
-   * Vectors × outputs, in `leafUnits`. A vector is the weighted mean of the targets of the training rows in a leaf. Leaves
-   * with equal vectors share one, within a tree and across trees.
+   * Vectors × outputs, in `leafUnits`. A vector is the weighted mean of the targets of the training rows in a
+   * leaf. Leaves with equal vectors share one, within a tree and across trees.
    */
   readonly leafVectors: Uint16Array;
   readonly leafUnits: LeafUnits;

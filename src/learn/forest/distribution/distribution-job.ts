@@ -10,8 +10,9 @@ export interface DistributionJob {
 }
 
 /**
- * Estimated time to grow one tree, in ms. A level of the tree looks at every row once a feature tried, and there are as
- * many levels as the rows can be halved; 5 ns a look: measured for 200 to 1,500 rows and 12 to 37 outputs as 4 to 6.
+ * Estimated time to grow one tree, in ms. A level of the tree looks at every row once a feature tried, and
+ * there are as many levels as the rows can be halved; 5 ns a look: measured for 200 to 1,500 rows and 12 to
+ * 37 outputs as 4 to 6.
  */
 export function treeMs({ rows, targets, options }: DistributionJob): number {
   const featureCount = rows.length / targets.length;

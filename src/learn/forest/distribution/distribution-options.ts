@@ -29,8 +29,8 @@ export interface DistributionForestOptions {
    */
   minLeafRows?: number;
   /**
-   * Rows whose targets differ by no more than this in any output are alike: they share a leaf. The trees of a forest are
-   * then smaller; 0.1 of a share changes no score by more than the seed does (docs/accuracy.md).
+   * Rows whose targets differ by no more than this in any output are alike: they share a leaf. The trees of a
+   * forest are then smaller; 0.1 of a share changes no score by more than the seed does (docs/accuracy.md).
    * @default 0
    */
   leafSpread?: number;

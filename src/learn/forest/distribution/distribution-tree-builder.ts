@@ -19,8 +19,8 @@ export interface DistributionTree {
 }
 
 /**
- * Grows extremely randomised regression trees with several outputs (Geurts, Ernst, Wehenkel, Machine Learning 63, 3,
- * 2006): all rows, thresholds drawn at random, splits chosen by the summed variance of the outputs.
+ * Grows extremely randomised regression trees with several outputs (Geurts, Ernst, Wehenkel, Machine Learning
+ * 63, 3, 2006): all rows, thresholds drawn at random, splits chosen by the summed variance of the outputs.
  */
 export class DistributionTreeBuilder {
   readonly #data: DistributionData;
@@ -119,8 +119,8 @@ export class DistributionTreeBuilder {
   }
 
   /**
-   * The number of the vector of a leaf whose rows have different targets: their weighted mean, which is added to `means`; of
-   * alike rows the target that is nearest to it, which the file holds already.
+   * The number of the vector of a leaf whose rows have different targets: their weighted mean, which is added
+   * to `means`; of alike rows the target that is nearest to it, which the file holds already.
    */
   #leafVector(start: number, end: number, areAlike: boolean, means: number[]): number {
     const { vectors, outputCount } = this.#data;

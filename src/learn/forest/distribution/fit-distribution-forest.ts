@@ -6,9 +6,9 @@ import { type DistributionForestOptions, distributionRules } from './distributio
 import { type DistributionTree, DistributionTreeBuilder } from './distribution-tree-builder.ts';
 
 /**
- * Fits extremely randomised trees that predict a whole vector for each row: shares p of the coordination numbers, or
- * order parameters q of the motifs. Splits are chosen by the summed variance of all outputs, and leaves hold the mean
- * vector of their training rows, as scikit-learn's `ExtraTreesRegressor` does.
+ * Fits extremely randomised trees that predict a whole vector for each row: shares p of the coordination
+ * numbers, or order parameters q of the motifs. Splits are chosen by the summed variance of all outputs, and
+ * leaves hold the mean vector of their training rows, as scikit-learn's `ExtraTreesRegressor` does.
  *
  * Gives way to other work of the thread between trees, about every 50 ms.
  * @param rows rows × features, finite

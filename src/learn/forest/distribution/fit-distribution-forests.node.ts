@@ -6,8 +6,8 @@ import { fitDistributionsInTurn } from './fit-distributions-in-turn.ts';
 import { grownDistributions } from './grown-distributions.node.ts';
 
 /**
- * Fits many distribution forests on worker threads, as `fitForests` does: in the order of the jobs, the same for any
- * number of workers, in this thread where that is sooner done.
+ * Fits many distribution forests on worker threads, as `fitForests` does: in the order of the jobs, the same
+ * for any number of workers, in this thread where that is sooner done.
  * @throws InputError where a job cannot be used, Error where a worker dies
  */
 export function fitDistributionForests(

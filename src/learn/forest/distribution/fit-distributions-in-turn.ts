@@ -4,7 +4,8 @@ import type { DistributionJob } from './distribution-job.ts';
 import { fitDistributionForest } from './fit-distribution-forest.ts';
 
 /**
- * Fits many distribution forests in this thread, one after the other, and returns them in the order of the jobs.
+ * Fits many distribution forests in this thread, one after
+ * the other, and returns them in the order of the jobs.
  * @throws InputError where a job cannot be used
  */
 export function fitDistributionsInTurn(

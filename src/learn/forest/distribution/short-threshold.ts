@@ -5,9 +5,9 @@ const float = new Float32Array(1);
 const word = new Uint32Array(float.buffer);
 
 /**
- * A threshold near the given one that parts the training rows of a node as it does, and has its last twelve bits zero where
- * one can be found: it then takes half the room in a file. It is off by less than a 4,000th of itself, and every threshold
- * between the rows is as good in an extremely randomised tree.
+ * A threshold near the given one that parts the training rows of a node as it does, and has its last twelve
+ * bits zero where one can be found: it then takes half the room in a file. It is off by less than a 4,000th
+ * of itself, and every threshold between the rows is as good in an extremely randomised tree.
  *
  * @param threshold a row goes left where its value is not above it
  * @param largestLeft largest value of the rows on the left

@@ -7,8 +7,8 @@ import type { DistributionForest } from './distribution-forest.ts';
 const mostTrees = 2 ** 15;
 
 /**
- * Sums over the trees of the leaf vectors that each row falls into, in the units of the leaf vectors: exact, as whole
- * numbers are.
+ * Sums over the trees of the leaf vectors that each row falls into, in the units of the leaf vectors: exact,
+ * as whole numbers are.
  * @param rows rows × features, finite
  * @returns rows × outputs
  */

@@ -6,12 +6,12 @@ import type { CandidateSplit, NodeSamples, Splitter } from './splitter.ts';
 const fewestForBins = 32;
 
 /**
- * Tries the thresholds of a feature: between all values of the node where it is small (exact CART), else between the
- * bins of a histogram.
+ * Tries the thresholds of a feature: between all values of the node where it is small (exact CART), else
+ * between the bins of a histogram.
  *
- * The bins divide the ranks between the node's own smallest and largest one evenly, so that they are narrower with each
- * split, and the tree can grow until its leaves are pure. Where a leaf must hold several rows, all thresholds are
- * tried, since a histogram counts samples and not rows.
+ * The bins divide the ranks between the node's own smallest and largest one evenly, so that they are narrower
+ * with each split, and the tree can grow until its leaves are pure. Where a leaf must hold several rows, all
+ * thresholds are tried, since a histogram counts samples and not rows.
  */
 export class BestSplitter implements Splitter {
   readonly #minLeafRows: number;

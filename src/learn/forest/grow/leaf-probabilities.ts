@@ -11,7 +11,8 @@ export class LeafProbabilities {
   }
 
   /**
-   * The row of the probabilities of a leaf. Leaves of one class alone share theirs: that is nearly all of them.
+   * The row of the probabilities of a leaf. Leaves of one
+   * class alone share theirs: that is nearly all of them.
    * @param counts of each class in the leaf
    * @param total sum of `counts`
    */

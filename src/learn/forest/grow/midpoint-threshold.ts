@@ -1,6 +1,6 @@
 /**
- * The threshold between two adjacent values of a feature: the largest Float32 that is not above their middle. It is
- * never the upper value, which has to go right (scikit-learn falls back to the lower value there).
+ * The threshold between two adjacent values of a feature: the largest Float32 that is not above their middle.
+ * It is never the upper value, which has to go right (scikit-learn falls back to the lower value there).
  */
 export function midpointThreshold(lower: number, upper: number): number {
   return floorToFloat32(lower / 2 + upper / 2);

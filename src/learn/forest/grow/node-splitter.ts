@@ -6,12 +6,12 @@ import { RandomSplitter } from './random-splitter.ts';
 import type { CandidateSplit, NodeSamples, Splitter } from './splitter.ts';
 
 /**
- * Finds the split of a node as scikit-learn does: features are drawn one after the other without replacement until
- * `featuresPerSplit` were drawn and one of them at least is not constant in the node; the split with the smallest mean
- * Gini impurity wins, the first of equals.
+ * Finds the split of a node as scikit-learn does: features are drawn one after the other without replacement
+ * until `featuresPerSplit` were drawn and one of them at least is not constant in the node; the split with
+ * the smallest mean Gini impurity wins, the first of equals.
  *
- * Apart from scikit-learn: values that differ by less than 1e-7 are different, and drawing ends with a feature that
- * divides the classes perfectly, because no other can be better.
+ * Apart from scikit-learn: values that differ by less than 1e-7 are different, and drawing ends with a
+ * feature that divides the classes perfectly, because no other can be better.
  */
 export class NodeSplitter {
   readonly #features: Int32Array;

@@ -1,8 +1,8 @@
 import { SplitMemory } from './split-memory.ts';
 
 /**
- * Rows × features turned into columns of ranks. A split compares values of one feature only, so the rank of a value
- * among the distinct values of its feature says as much as the value, and sorts faster.
+ * Rows × features turned into columns of ranks. A split compares values of one feature only, so the rank of a
+ * value among the distinct values of its feature says as much as the value, and sorts faster.
  */
 export interface PresortedColumns {
   readonly rowCount: number;
@@ -12,8 +12,8 @@ export interface PresortedColumns {
   /** Rows × features: what was ranked, not copied. */
   readonly rows: Float32Array;
   /**
-   * Features × rows: the distinct values of each feature, ascending; the rest of a column is unused. Only thresholds that
-   * are drawn need them.
+   * Features × rows: the distinct values of each feature, ascending; the rest of a column is unused. Only
+   * thresholds that are drawn need them.
    */
   readonly values: Float32Array | undefined;
 }

@@ -5,8 +5,8 @@ import type { SplitMemory } from './split-memory.ts';
 import type { CandidateSplit, NodeSamples, Splitter } from './splitter.ts';
 
 /**
- * Tries one threshold, drawn between the smallest and the largest value of a feature in the node (Geurts, Ernst,
- * Wehenkel, "Extremely randomized trees", Machine Learning 63, 2006).
+ * Tries one threshold, drawn between the smallest and the largest value of a feature in the node (Geurts,
+ * Ernst, Wehenkel, "Extremely randomized trees", Machine Learning 63, 2006).
  */
 export class RandomSplitter implements Splitter {
   readonly #rowCount: number;

@@ -7,7 +7,8 @@ test('orders any number of ranks, time after time', () => {
   const order = new RankOrder(2000);
   fc.assert(
     fc.property(
-      // Lengths on both sides of the change from insertion sort to buckets, ranks that tie, meet or lie apart.
+      // Lengths on both sides of the change from insertion
+      // sort to buckets, ranks that tie, meet or lie apart.
       fc.integer({ min: 1, max: 2000 }),
       fc.constantFrom(1, 2, 300, 5000, 2 ** 30),
       fc.nat(2 ** 30),

@@ -2,8 +2,8 @@
 const shortest = 16;
 
 /**
- * Orders the ranks of a node in nearly linear time, in memory taken once: each goes into a bucket of its own, as there
- * are at least as many buckets as ranks, and the few that meet are put in order there.
+ * Orders the ranks of a node in nearly linear time, in memory taken once: each goes into a bucket of its own,
+ * as there are at least as many buckets as ranks, and the few that meet are put in order there.
  */
 export class RankOrder {
   /** Positions in the ranks given to `sort`, in ascending order of rank. */

@@ -22,8 +22,8 @@ export interface NodeSamples {
 /** Where a node divides. Rows with a rank up to `lastLeftRank` in the feature go left. */
 export interface CandidateSplit {
   /**
-   * With L and R the class counts left and right: ΣL² / ΣL + ΣR² / ΣR. The largest score is the smallest mean Gini
-   * impurity; it is the number of samples where left and right hold one class each.
+   * With L and R the class counts left and right: ΣL² / ΣL + ΣR² / ΣR. The largest score is the smallest mean
+   * Gini impurity; it is the number of samples where left and right hold one class each.
    */
   score: number;
   feature: number;

@@ -20,8 +20,8 @@ interface Pending {
 }
 
 /**
- * Grows classification trees (Breiman, Friedman, Olshen, Stone, CART, 1984) with the Gini impurity, one after the
- * other in the same memory.
+ * Grows classification trees (Breiman, Friedman, Olshen, Stone, CART, 1984) with the Gini impurity, one after
+ * the other in the same memory.
  */
 export class TreeBuilder {
   readonly #set: TrainingData;
@@ -38,7 +38,8 @@ export class TreeBuilder {
   }
 
   /**
-   * @param weights how often each row is in the bootstrap sample of the tree, once or more for one row at least
+   * @param weights how often each row is in the bootstrap
+   *   sample of the tree, once or more for one row at least
    * @param random of this tree alone
    */
   grow(weights: Int32Array, random: Random): Tree {

@@ -2,8 +2,8 @@
 const messageMs = 15;
 
 /**
- * Divides the trees of a forest into tasks: trees `from` … `to` − 1. They get fewer towards the end, so that no thread
- * waits long for the last one.
+ * Divides the trees of a forest into tasks: trees `from` … `to` − 1. They get fewer towards the end, so that
+ * no thread waits long for the last one.
  * @param treeMs estimated time to grow one tree, in ms
  */
 export function* dealTrees(

@@ -5,15 +5,15 @@ import { type GrownKind, growOnThreads } from './grow-on-threads.node.ts';
 import type { PoolOptions } from './pool-options.ts';
 
 /**
- * Estimated ms from which threads are sooner done than this one: a thread takes about 150 ms to start and to compile the
- * code that it runs, which this one may have done before.
+ * Estimated ms from which threads are sooner done than this one: a thread takes about 150 ms to start and to
+ * compile the code that it runs, which this one may have done before.
  */
 const leastForThreadsMs = 300;
 
 /**
- * Fits many forests of one kind on worker threads and returns them in the order of the jobs. What is done sooner than
- * threads are started is done in this thread, as is everything with one worker, or run from TypeScript sources (as the
- * unit tests are).
+ * Fits many forests of one kind on worker threads and returns them in the order of the jobs. What is done
+ * sooner than threads are started is done in this thread, as is everything with one worker, or run from
+ * TypeScript sources (as the unit tests are).
  * @param inTurn fits them in this thread
  * @throws InputError where a job cannot be used, Error where a worker dies
  */

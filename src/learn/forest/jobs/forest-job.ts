@@ -15,8 +15,9 @@ export function treesOf(job: { readonly options: { readonly trees?: number } }):
 }
 
 /**
- * Estimated time to grow one tree, in ms. A level of the tree looks at every row once a feature tried, and there are as
- * many levels as the rows can be halved; 15 ns a look: measured for 1,500 to 25,000 rows, and found there to be 9 to 21.
+ * Estimated time to grow one tree, in ms. A level of the tree looks at every row once a feature tried, and
+ * there are as many levels as the rows can be halved; 15 ns a look: measured for 1,500 to 25,000 rows, and
+ * found there to be 9 to 21.
  */
 export function treeMs({ rows, labels, options }: ForestJob): number {
   const featureCount = rows.length / labels.length;

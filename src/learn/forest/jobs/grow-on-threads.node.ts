@@ -30,8 +30,8 @@ interface GrowOptions {
 }
 
 /**
- * Grows forests on threads alone: whichever is free takes the next few trees. The longest jobs come first, so that no
- * thread is left with one of them when the others have finished.
+ * Grows forests on threads alone: whichever is free takes the next few trees. The longest jobs come first, so
+ * that no thread is left with one of them when the others have finished.
  */
 export async function growOnThreads<Job extends Parameters<typeof treesOf>[0], Set, Tree, Fitted>(
   jobs: readonly Job[],

@@ -51,8 +51,8 @@ export function shareTrainingData(
 }
 
 /**
- * The set for one thread. It has ranks of its own, beside the samples of its trees, where the kernels reach both. Takes
- * part in the ranking, and waits for the others that do.
+ * The set for one thread. It has ranks of its own, beside the samples of its trees, where the kernels reach
+ * both. Takes part in the ranking, and waits for the others that do.
  */
 export function trainingDataOf(set: SharedTrainingData): TrainingData {
   const { rowCount, featureCount, classCount, rows, ranks, values, codes } = set;

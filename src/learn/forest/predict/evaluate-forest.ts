@@ -5,8 +5,8 @@ import { leafOf } from './leaf-of.ts';
 import { sumLeaves } from './sum-leaves.ts';
 
 /**
- * Class probabilities of rows: the mean over the trees, in their order, of the class shares in the leaf that the row
- * falls into (scikit-learn's `RandomForestClassifier.predict_proba`).
+ * Class probabilities of rows: the mean over the trees, in their order, of the class shares in the leaf that
+ * the row falls into (scikit-learn's `RandomForestClassifier.predict_proba`).
  * @param rows rows × features
  * @returns rows × classes, each row summing to 1
  * @throws InputError where the rows do not fit the forest or hold something else than finite numbers

@@ -87,8 +87,9 @@ function packNodes(
 }
 
 /**
- * The kernel with at least so many bytes: with new ones where the old are too few. Memory that grows detaches its buffer,
- * and once a buffer was detached, V8 looks at every access to a typed array whether it is (forests then fit 8 % slower).
+ * The kernel with at least so many bytes: with new ones where the old are too few. Memory that grows detaches
+ * its buffer, and once a buffer was detached, V8 looks at every access to a typed array whether it is
+ * (forests then fit 8 % slower).
  */
 function reserve(bytes: number): typeof shared {
   if (shared && shared.memory.buffer.byteLength >= bytes) {

@@ -48,7 +48,8 @@ export function sumInBlocks(
     const count = Math.min(blockRows, rowCount - first);
     block.set(rows.subarray(first * featureCount, (first + count) * featureCount));
     blockSums.fill(0);
-    // What an earlier block has left behind the last row goes down with it, and nobody looks at where it ends.
+    // What an earlier block has left behind the last row
+    // goes down with it, and nobody looks at where it ends.
     const groupCount = Math.ceil(count / rowsAtOnce);
     kernel.group(asTheyCome, rowBytes, groupCount, groups);
     const groupsEnd = groups + groupCount * groupBytes;

@@ -5,8 +5,8 @@ import type { JsonForm } from './json-form.ts';
 import { elementSymbol, isObject, latticeRows, listOf, shown, threeNumbers } from './json-values.ts';
 
 /**
- * ASE `Atoms`, as its JSON encoder or its database writes them: `cell`, `numbers` (or `symbols`) and Cartesian
- * `positions` in Å; arrays are lists or `{"__ndarray__": [shape, type, values]}`.
+ * ASE `Atoms`, as its JSON encoder or its database writes them: `cell`, `numbers` (or `symbols`) and
+ * Cartesian `positions` in Å; arrays are lists or `{"__ndarray__": [shape, type, values]}`.
  */
 export const aseForm: JsonForm = {
   name: 'ASE',

@@ -4,8 +4,8 @@ import { elementSymbol, threeNumbers } from './json-values.ts';
 import { statedLattice } from './pymatgen-form.ts';
 
 /**
- * A line of an Edgewise dataset: `species` and `fractional` (or pymatgen's `frac_coords`), one entry an atom. Its
- * `sites` hold spectra or labels.
+ * A line of an Edgewise dataset: `species` and `fractional` (or pymatgen's `frac_coords`), one entry an atom.
+ * Its `sites` hold spectra or labels.
  */
 export const columnForm: JsonForm = {
   name: 'Edgewise',

@@ -3,7 +3,10 @@ import { toFractional } from '../../lattice.ts';
 import type { JsonForm } from './json-form.ts';
 import { elementSymbol, latticeRows, listOf, threeNumbers } from './json-values.ts';
 
-/** The `atoms` of JARVIS: `lattice_mat`, `elements`, and `coords` that are Cartesian (Å) only if `cartesian` is true. */
+/**
+ * The `atoms` of JARVIS: `lattice_mat`, `elements`, and
+ * `coords` that are Cartesian (Å) only if `cartesian` is true.
+ */
 export const jarvisForm: JsonForm = {
   name: 'JARVIS',
   recognises: (json) => 'lattice_mat' in json,

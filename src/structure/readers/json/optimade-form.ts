@@ -4,8 +4,8 @@ import type { JsonForm } from './json-form.ts';
 import { elementSymbol, isObject, latticeRows, threeNumbers } from './json-values.ts';
 
 /**
- * The attributes of an OPTIMADE entry (specification 1.x, "structures"): `species_at_sites` are names of `species`,
- * each with symbols and concentrations.
+ * The attributes of an OPTIMADE entry (specification 1.x, "structures"): `species_at_sites` are names of
+ * `species`, each with symbols and concentrations.
  */
 export const optimadeForm: JsonForm = {
   name: 'OPTIMADE',

@@ -13,15 +13,19 @@ import { isObject, shown } from './json-values.ts';
 import { optimadeForm } from './optimade-form.ts';
 import { pymatgenForm } from './pymatgen-form.ts';
 
-/** The forms of one structure, in the order in which they are asked; the last takes what is left and says what it lacks. */
+/**
+ * The forms of one structure, in the order in which they are
+ * asked; the last takes what is left and says what it lacks.
+ */
 const forms: readonly JsonForm[] = [optimadeForm, jarvisForm, aseForm, pymatgenForm, columnForm];
 
 /** A document within a document within …: no database nests structures deeper. */
 const deepest = 8;
 
 /**
- * JSON: a pymatgen structure, a document of the Materials Project, an OPTIMADE entry, ASE `Atoms` or an ASE database, an
- * entry of JARVIS, a line of an Edgewise dataset ({id, lattice, species, fractional}), or lists and answers of these.
+ * JSON: a pymatgen structure, a document of the Materials Project, an OPTIMADE entry, ASE `Atoms` or an ASE
+ * database, an entry of JARVIS, a line of an Edgewise dataset ({id, lattice, species, fractional}), or lists
+ * and answers of these.
  */
 export const jsonReader: StructureReader = {
   format: 'JSON',

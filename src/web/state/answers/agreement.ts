@@ -13,8 +13,8 @@ export interface Agreement {
 }
 
 /**
- * Holds an answer against a label in words: first CN against first CN, then first motif against first motif. Where they
- * differ, it is said how probable the structure's CN is to the model.
+ * Holds an answer against a label in words: first CN against first CN, then first motif against first motif.
+ * Where they differ, it is said how probable the structure's CN is to the model.
  */
 export function agreementOf(answer: SpectrumAnswer, label: RankingLabels): Agreement {
   const [structureCn] = coordinationNumbersOf(label.cnLabel);

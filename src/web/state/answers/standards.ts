@@ -27,7 +27,10 @@ export const possibleStandards = computed(() => {
   });
 });
 
-/** The comparison of the current spectrum with the marked ones, where it was asked for and nothing has changed since. */
+/**
+ * The comparison of the current spectrum with the marked
+ * ones, where it was asked for and nothing has changed since.
+ */
 export const comparison = computed(() =>
   compared.value?.key === keyOf(current.value, possibleStandards.value) ? compared.value.outcome : undefined,
 );

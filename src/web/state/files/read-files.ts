@@ -44,8 +44,8 @@ export function stopReading(): void {
 }
 
 /**
- * Reads files and puts their spectra onto the bench in the order of the files, the first ones as soon as they are read;
- * one that is refused never stops the others.
+ * Reads files and puts their spectra onto the bench in the order of the files, the first ones as soon as they
+ * are read; one that is refused never stops the others.
  */
 export async function readFiles(files: readonly InputFile[]): Promise<void> {
   const refusedBefore = refusedFiles.value;

@@ -4,9 +4,9 @@ import { openStructures } from '../structures/structures.ts';
 import { type InputFile, readFiles } from './read-files.ts';
 
 /**
- * Takes files that a person dropped or chose, wherever that was: structures to their view, all others to the bench, and
- * in the view of models all to what is trained on. The address follows what was there: the bench wherever there is
- * anything for it.
+ * Takes files that a person dropped or chose, wherever that was: structures to their view, all others to the
+ * bench, and in the view of models all to what is trained on. The address follows what was there: the bench
+ * wherever there is anything for it.
  */
 export async function takeFiles(files: readonly InputFile[]): Promise<void> {
   if (route.value === 'models') {

@@ -19,8 +19,8 @@ const leastCore = 8;
 const alwaysSeen = 5;
 
 /**
- * Cuts names at what they share: scans of one series begin alike and differ in a number, which is what tells them apart.
- * Names that are like no other show their beginning and their end.
+ * Cuts names at what they share: scans of one series begin alike and differ in a number, which is what tells
+ * them apart. Names that are like no other show their beginning and their end.
  */
 export function nameParts(names: readonly string[]): Map<string, NameParts> {
   const sorted = [...new Set(names)].sort();
@@ -32,7 +32,8 @@ function partsOf(name: string, before: string, after: string): NameParts {
     return { head: '', core: name, rest: '' };
   }
   const shared = Math.max(sharedLength(name, before), sharedLength(name, after));
-  // Digits of one number belong together: of "scan_0101" and "scan_0102" the number is shown, not "1" and "2".
+  // Digits of one number belong together: of "scan_0101"
+  // and "scan_0102" the number is shown, not "1" and "2".
   let from = shared < alwaysSeen ? name.length - leastCore : Math.min(shared, name.length - leastCore);
   while (from > 0 && isDigit(name[from]) && isDigit(name[from - 1])) {
     from--;

@@ -3,7 +3,10 @@ import { gunzipStart } from '../../../base/bytes/gunzip.ts';
 import { memberContent, zipMembers } from '../../../base/bytes/zip-archive.ts';
 import { InputError } from '../../../base/input-error.ts';
 
-/** Text formats are told by the first 64 KiB; what says that JSON is of a spectrum may stand behind a long structure. */
+/**
+ * Text formats are told by the first 64 KiB; what says that
+ * JSON is of a spectrum may stand behind a long structure.
+ */
 const startBytes = 4 * 2 ** 20;
 
 /** Does a dropped file, or the first one in a dropped zip, hold crystal structures, and no spectra? */

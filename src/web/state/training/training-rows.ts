@@ -42,9 +42,10 @@ interface UsableLine extends LabelLine {
 }
 
 /**
- * Joins spectra with their labels: a line of the table names the file (with or without its folder and ending, or the
- * name of the spectrum in it) and says the CN, or names a structure; without a line, a structure file of the same name
- * is taken. Of a file with several spectra a line may name one (`readLabelTable` has the columns).
+ * Joins spectra with their labels: a line of the table names the file (with or without its folder and ending,
+ * or the name of the spectrum in it) and says the CN, or names a structure; without a line, a structure file
+ * of the same name is taken. Of a file with several spectra a line may name one (`readLabelTable` has the
+ * columns).
  */
 export function trainingRows(
   spectra: readonly TrainingFile[],

@@ -13,7 +13,10 @@ export interface VisitContent {
   readonly training: TrainingSet;
 }
 
-/** Files larger than this are not kept with the spectra that were read from them: those cannot change their channel then. */
+/**
+ * Files larger than this are not kept with the spectra that
+ * were read from them: those cannot change their channel then.
+ */
 const mostSourceBytes = 64 * 2 ** 20;
 
 interface KeptEntry {

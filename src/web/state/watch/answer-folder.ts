@@ -13,7 +13,8 @@ import { type CompleteFile, FolderWatch, roundMs } from './folder-watch.ts';
 const pauseMs = 100;
 
 /**
- * Puts the spectra of every new or growing file of a folder onto the bench, until stopped or the folder is gone.
+ * Puts the spectra of every new or growing file of a folder
+ * onto the bench, until stopped or the folder is gone.
  *
  * @param tell is told after each step how many files gave spectra, and how many wait
  */

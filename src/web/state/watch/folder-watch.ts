@@ -26,8 +26,8 @@ export interface CompleteFile {
 }
 
 /**
- * Watches the files of a folder, and of those below it, by looking at their names, sizes and times. Which are complete is
- * decided as `edgewise watch` decides it.
+ * Watches the files of a folder, and of those below it, by looking at their names, sizes and times. Which are
+ * complete is decided as `edgewise watch` decides it.
  */
 export class FolderWatch {
   readonly #root: WatchableFolder;
@@ -49,8 +49,8 @@ export class FolderWatch {
   }
 
   /**
-   * Looks at the folder once. Names are listed; sizes and times are asked for where a file is new or grows, and of the others
-   * in turn.
+   * Looks at the folder once. Names are listed; sizes and times are asked for where a file is new or grows,
+   * and of the others in turn.
    *
    * @throws DOMException where the folder is gone or may not be read any more
    */
@@ -74,7 +74,8 @@ export class FolderWatch {
   }
 
   /**
-   * Reads the complete files, new ones first, until it is time for the next look or `isStopped`; yields what came of them.
+   * Reads the complete files, new ones first, until it is time
+   * for the next look or `isStopped`; yields what came of them.
    *
    * @param read what is made of a file; undefined where it is half a spectrum, which waits for more
    */
