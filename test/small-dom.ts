@@ -15,6 +15,9 @@ export interface SmallEvent {
   readonly type: string;
   readonly key?: string;
   readonly shiftKey?: boolean;
+  /** Of a pointer: px from the left edge, and which button. */
+  readonly clientX?: number;
+  readonly button?: number;
   readonly target: SmallElement;
   currentTarget: SmallElement;
   readonly preventDefault: () => void;
@@ -51,7 +54,20 @@ function siblingOf(node: SmallNode): SmallNode | null {
 }
 
 /** Names of events must be members of an element: preact looks for them there. */
-const eventNames = ['onclick', 'oninput', 'onchange', 'onkeydown', 'onblur', 'onfocus', 'onsubmit'];
+const eventNames = [
+  ...[
+    'onclick',
+    'ondblclick',
+    'oninput',
+    'onchange',
+    'onkeydown',
+    'onblur',
+    'onfocus',
+    'onsubmit',
+    'onclose',
+  ],
+  ...['onpointerdown', 'onpointermove', 'onpointerup', 'onpointerleave', 'onpointercancel'],
+];
 
 const smallStyle = {
   setProperty(this: Record<string, unknown>, name: string, value: unknown): void {
@@ -68,6 +84,7 @@ export class SmallElement {
   readonly style: Record<string, unknown> = Object.create(smallStyle);
   readonly dataset: Record<string, string> = {};
   scrollTop = 0;
+  readonly clientWidth = 1200;
   readonly clientHeight = 900;
   parentNode: SmallElement | null = null;
   /** Of an input. */
@@ -128,6 +145,18 @@ export class SmallElement {
     this.parentNode?.removeChild(this);
   }
 
+  /** Of a dialog. */
+  showModal(): void {
+    this.setAttribute('open', '');
+  }
+
+  setPointerCapture(): void {}
+
+  /** Everything stands in the upper left corner. */
+  getBoundingClientRect(): { left: number; top: number } {
+    return { left: 0, top: 0 };
+  }
+
   contains(other: SmallNode | null): boolean {
     return other !== null && (other === this || this.contains(other.parentNode));
   }
@@ -154,7 +183,10 @@ export class SmallElement {
   }
 
   /** Sends an event from here up to the root, and lets the view draw what comes of it. */
-  async send(type: string, facts: Pick<SmallEvent, 'key' | 'shiftKey'> = {}): Promise<void> {
+  async send(
+    type: string,
+    facts: Pick<SmallEvent, 'key' | 'shiftKey' | 'clientX' | 'button'> = {},
+  ): Promise<void> {
     await act(() => {
       const event = { type, ...facts, target: this, preventDefault() {}, stopPropagation() {} };
       for (let at: SmallElement | null = this; at; at = at.parentNode) {
