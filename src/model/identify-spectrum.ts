@@ -55,11 +55,11 @@ export interface SpectrumAnswer
  * @throws InputError where the spectrum cannot be identified, in one sentence with the remedy
  */
 export async function identifySpectrum(
-  measured: Spectrum,
+  declared: Spectrum,
   bundle: Bundle,
   question: SpectrumQuestion = {},
 ): Promise<SpectrumAnswer> {
-  refuseOtherEdges(measured, question.element);
+  const measured = ofKEdge(declared, question);
   const { element, elementSource, elementReason, warnings } = chooseElement(
     // A calibration offset counts before the edge is compared with the tabulated ones.
     question.shiftEv ? shiftEnergy(measured, question.shiftEv) : measured,
@@ -151,16 +151,21 @@ export async function spectrumAsAnswered(
   return parameters.shiftEv ? shiftEnergy(corrected, parameters.shiftEv) : corrected;
 }
 
-function refuseOtherEdges(spectrum: Spectrum, given: string | undefined): void {
+/**
+ * The spectrum, if it is declared as one of a K edge, or where the user gives the element whose K edge is there and the
+ * file is wrong.
+ * @throws InputError where it is of another edge
+ */
+function ofKEdge(spectrum: Spectrum, { element: given, shiftEv }: SpectrumQuestion): Spectrum {
   const { edge, element } = spectrum;
   if (edge === undefined || edge.toUpperCase() === 'K') {
-    return;
+    return spectrum;
   }
   const declared = [element, edge].filter(Boolean).join(' ');
-  const { e0Ev, symbol, confidence } = guessElement(spectrum);
-  // Who gives the element of the K edge that is there knows that the file is wrong.
+  const { e0Ev, symbol, confidence } = guessElement(shiftEv ? shiftEnergy(spectrum, shiftEv) : spectrum);
   if (given === symbol && confidence === 'sure') {
-    return;
+    const { edge: _, ...kEdge } = spectrum;
+    return kEdge;
   }
   const kEdge = confidence === 'sure' ? edgeOf(symbol, 'K') : undefined;
   const names = spectrum.mentions?.includes(symbol) ? `, and the file names ${symbol}` : '';

@@ -389,6 +389,17 @@ describe('bad input gets one clear sentence, and the others are still processed'
     }
   });
 
+  test('an edge that a file declares wrongly is put right by the element', () => {
+    const text = `# edge: L3\n# energy mu\n${rows(5400, 0.5, 400, edgeAt(5470))}\n`;
+    const path = file('wrong-edge.dat', text);
+    const declared = runEdgewise(['identify', path]);
+    expect(declared.status).toBe(1);
+    expect(declared.err).toContain('if it is V, give --element V');
+    const { status, out } = runEdgewise(['identify', path, '--element', 'V', '--format', 'json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ element: 'V', edge: 'K' });
+  });
+
   test('a shift puts a badly calibrated file right before its edge is looked for', () => {
     const text = `# energy mu\n${rows(6900, 0.5, 500, edgeAt(7022))}\n`;
     const args = ['identify', file('uncalibrated.dat', text), '--format', 'json'];
