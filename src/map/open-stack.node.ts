@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { InputError } from '../base/input-error.ts';
-import { openHdf5Stack, type StackOptions } from './hdf5-stack.node.ts';
+import { openHdf5Stack } from './hdf5-stack.node.ts';
 import type { Stack } from './stack.ts';
+import type { StackOptions } from './stack-options.ts';
 import { openTiffStack } from './tiff-stack.node.ts';
 
 /**

@@ -1,8 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
+import { mapFigureInput } from '../../answers/map-figure-input.ts';
 import { mapObject } from '../../answers/map-object.ts';
-import { producedBy } from '../../answers/produced-by.ts';
 import { checkOutputPlace } from '../../base/files/output-place.node.ts';
 import { lockForWriting } from '../../base/files/write-lock.node.ts';
 import { writeWhole } from '../../base/files/write-whole.node.ts';
@@ -13,12 +12,12 @@ import { WorkerPool } from '../../base/workers/worker-pool.node.ts';
 import { mapFigure } from '../../figure/map-figure.ts';
 import type { PixelBlock } from '../../map/answer-pixels.ts';
 import { type ClassAnswer, classAnswers } from '../../map/class-answers.ts';
-import type { StackOptions } from '../../map/hdf5-stack.node.ts';
 import { type MapImages, mapCounts, mapImages } from '../../map/map-images.ts';
 import { MapProgress } from '../../map/map-progress.node.ts';
 import { openStack } from '../../map/open-stack.node.ts';
 import { type MapPlan, planMap } from '../../map/plan-map.ts';
 import type { Stack } from '../../map/stack.ts';
+import type { StackOptions } from '../../map/stack-options.ts';
 import { writeMap } from '../../map/write-map.node.ts';
 import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
@@ -165,24 +164,14 @@ async function writeImages(
   const { element, e0Ev, leastStep } = plan.settings;
   const { name, version: modelVersion, hash } = model;
   await writeMap(`${out}.h5`, images, {
-    attributes: {
-      source: stack.name,
-      program: `edgewise ${version}`,
-      model: `${name} ${modelVersion} ${hash}`,
-      element,
-      e0_eV: e0Ev,
-      least_edge_step: leastStep,
-    },
+    source: stack.name,
+    program: `edgewise ${version}`,
+    model: `${name} ${modelVersion} ${hash}`,
+    element,
+    e0Ev,
+    leastStep,
   });
-  const { verdicts, pixels } = mapCounts(images);
-  const svg = mapFigure({
-    ...images,
-    title: basename(stack.name.split('.h5/')[0] ?? stack.name),
-    subtitle:
-      `${element} K edge, ${stack.width} × ${stack.height} pixels, ${stack.energyEv.length} energies; ` +
-      `${percent(verdicts.masked / pixels)} masked (edge step under ${leastStep.toPrecision(3)})`,
-    footer: `${producedBy(model)} · E0 ${e0Ev.toFixed(1)} eV for all pixels`,
-  });
+  const svg = mapFigure(mapFigureInput(stack, images, plan.settings, model));
   await writeWhole(`${out}.svg`, svg);
   await writeWhole(`${out}.png`, await svgToPng(svg));
 }

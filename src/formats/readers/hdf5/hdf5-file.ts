@@ -165,6 +165,16 @@ export class Hdf5Group {
     });
   }
 
+  /** Number of a scalar attribute of this group. */
+  number(attribute: string): number | undefined {
+    const attributes = this.attributesOf();
+    if (!attributes || !Object.hasOwn(attributes, attribute)) {
+      return undefined;
+    }
+    const value = this.file.call(`${this.path}@${attribute}`, () => attributes[attribute]!.value);
+    return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
+  }
+
   /** Has the dataset of that name this attribute, of whatever type? */
   hasAttribute(attribute: string, name: string): boolean {
     return Object.hasOwn(this.attributesOf(name) ?? {}, attribute);
