@@ -1,5 +1,5 @@
-import { fileNameOf } from '../base/base-name.ts';
-import { percent } from '../base/words.ts';
+import { fileNameOf } from '../base/text/base-name.ts';
+import { percent } from '../base/text/words.ts';
 import { type MapImages, mapCounts } from '../map/map-images.ts';
 import type { MapSettings } from '../map/map-settings.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';

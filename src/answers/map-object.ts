@@ -36,7 +36,7 @@ export function mapObject(
     readonly height: number;
     readonly width: number;
   },
-  { settings, elementReason }: MapPlan,
+  { settings, elementReason }: Pick<MapPlan, 'settings' | 'elementReason'>,
   { verdicts, cn }: MapCounts,
   kinds: readonly ClassAnswer[],
 ): MapObject {

@@ -9,7 +9,13 @@ import { type Features, featuresOf } from '../spectrum/features/features.ts';
 import type { Recipe } from '../spectrum/features/recipe.ts';
 import { noiseShareOf } from '../spectrum/quality/noise.ts';
 import type { SpectrumQuality } from '../spectrum/quality/spectrum-quality.ts';
-import { type MapSettings, pixelLength, pixelVerdicts, placeOfField } from './map-settings.ts';
+import {
+  type MapSettings,
+  pixelLength,
+  pixelPreparation,
+  pixelVerdicts,
+  placeOfField,
+} from './map-settings.ts';
 
 /** Spectra of some pixels. */
 export interface PixelBlock {
@@ -49,12 +55,7 @@ export function answerPixels(block: PixelBlock, answerer: PixelAnswerer): Float3
   const count = block.mu.length / length;
   const told = new Float32Array(count * pixelLength).fill(Number.NaN);
   const spectrum = { name: 'pixel', energyEv, mu: new Float64Array(length), state: 'raw' as const };
-  const options = {
-    element: settings.element,
-    e0Ev: settings.e0Ev,
-    ...(settings.preEdge && { preEdge: settings.preEdge }),
-    ...(settings.postEdge && { postEdge: settings.postEdge }),
-  };
+  const options = pixelPreparation(settings);
   const rows = new Float32Array(batch * recipe.points);
   const prior = naturalCoordination[settings.element]?.shares;
   const waiting: { pixel: number; quality: SpectrumQuality }[] = [];

@@ -2,7 +2,7 @@ import { largestCoordinationNumber } from '../environment/coordination.ts';
 import type { Bundle } from '../model/bundle/open-bundle.ts';
 import { identifySpectrum, type SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { answerPixels } from './answer-pixels.ts';
-import { pixelLength, placeOfField } from './map-settings.ts';
+import { pixelLength, pixelPreparation, placeOfField } from './map-settings.ts';
 import type { MapPlan } from './plan-map.ts';
 
 /**
@@ -50,16 +50,12 @@ export async function classAnswers(plan: MapPlan, bundle: Bundle, name: string):
     sum.pixels++;
     sums.set(cn, sum);
   }
-  const { element, e0Ev, preEdge, postEdge } = settings;
   const answers: ClassAnswer[] = [];
   for (const [cn, { mu: sum, pixels }] of [...sums].sort(([, a], [, b]) => b.pixels - a.pixels)) {
     const spectrum = { ...mean, mu: sum.map((value) => value / pixels) };
     const answer = await identifySpectrum(spectrum, bundle, {
       file: `${name}, mean of pixels of CN ${cn}`,
-      element,
-      e0Ev,
-      ...(preEdge && { preEdge }),
-      ...(postEdge && { postEdge }),
+      ...pixelPreparation(settings),
     });
     answers.push({ cn, pixels, answer });
   }

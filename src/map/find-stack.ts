@@ -79,6 +79,10 @@ export function findStack(root: Hdf5Group, choice: StackChoice = {}): StackPlace
   return best.place;
 }
 
+/** Whether an HDF5 file holds images: a dataset of three dimensions none of which is one number long. */
+export const holdsImages = (root: Hdf5Group): boolean =>
+  datasetsOf(root).stacks.some(({ shape }) => shape.every((length) => length > 1));
+
 const trimmed = (path: string): string => path.split('/').filter(Boolean).join('/');
 
 function datasetsOf(root: Hdf5Group): { stacks: Found[]; lists: Found[] } {

@@ -16,6 +16,14 @@ export interface MapSettings {
   readonly leastStep: number;
 }
 
+/** The settings as they prepare the spectrum of a pixel (`featuresOf`, `identifySpectrum`). */
+export const pixelPreparation = ({ element, e0Ev, preEdge, postEdge }: MapSettings) => ({
+  element,
+  e0Ev,
+  ...(preEdge && { preEdge }),
+  ...(postEdge && { postEdge }),
+});
+
 /** What a pixel is: masked, or its verdict. The numbers are those of the images. */
 export const pixelVerdicts = ['masked', ...verdictWords] as const;
 

@@ -4,7 +4,8 @@ import { basename, dirname, extname, join } from 'node:path';
 import { InputError } from '../base/input-error.ts';
 import type { Stack } from './stack.ts';
 import type { StackOptions } from './stack-options.ts';
-import { energyEndings, noEnergies, numbersOfLines, stackInTiff } from './tiff-stack.ts';
+import { energyEndings } from './tiff-energies.ts';
+import { noEnergies, numbersOfLines, stackInTiff } from './tiff-stack.ts';
 
 /**
  * Opens a TIFF file of many images on the disk, of which only the rows asked for are read. Its energies stand

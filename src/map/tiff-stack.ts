@@ -4,9 +4,6 @@ import { absorptionOf, energyAxis, inOrder, type Stack } from './stack.ts';
 import type { StackOptions } from './stack-options.ts';
 import { type ReadAt, type TiffPage, tiffPages } from './tiff-pages.ts';
 
-/** Endings of the text file of energies that lies beside a TIFF stack of the same name. */
-export const energyEndings: readonly string[] = ['.txt', '.csv', '.dat', '.energies'];
-
 /** A TIFF file of many images, and what stands beside it. */
 export interface TiffFile {
   /** For people. */

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 
 /** The views, by the word after "#/" in the address. */
-export const routes = ['spectra', 'structures', 'models', 'about'] as const;
+export const routes = ['spectra', 'structures', 'maps', 'models', 'about'] as const;
 
 export type Route = (typeof routes)[number];
 

@@ -11,6 +11,7 @@ import type {
   AbsorberTask,
   ExplainOutcome,
   ExplainTask,
+  ForMapsTask,
   IdentifyOutcome,
   IdentifyTask,
   OutcomeOf,
@@ -46,6 +47,8 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
       return (await import('./export-spectra.ts')).exportSpectra(task);
     case 'standards':
       return standards(task);
+    case 'for-maps':
+      return forMaps(task);
     case 'models': {
       const { manifest, hash } = await fetchedBundle(models);
       return { manifest, hash };
@@ -103,6 +106,18 @@ function absorberOf({ spectrum }: AbsorberTask): string | undefined {
       throw error;
     }
     return spectrum.element;
+  }
+}
+
+/** A file that cannot be looked into is for the readers, which say why. */
+async function forMaps({ file }: ForMapsTask): Promise<boolean> {
+  try {
+    return await (await import('./map/opened-stack.ts')).isForMaps(file);
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    return false;
   }
 }
 

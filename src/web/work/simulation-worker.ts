@@ -13,6 +13,7 @@ import {
 import { shiftEnergy } from '../../spectrum/shift-energy.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 import type { Structure } from '../../structure/structure.ts';
+import { answerInThread } from './answer-in-thread.ts';
 
 /** What a thread that simulates can be asked. */
 export type SimulationTask =
@@ -42,26 +43,9 @@ export interface SimulationAnswers {
   readonly rank: CandidatesObject;
 }
 
-/** What comes back: an answer, a sentence, or a defect. */
-export type SimulationReply =
-  | { readonly answer: SimulationAnswers[SimulationTask['kind']] }
-  | { readonly refusal: string }
-  | { readonly defect: string };
-
 let atoms: { readonly address: string; readonly table: Promise<FreeAtomTable> } | undefined;
 
-addEventListener('message', async ({ data }: MessageEvent<SimulationTask>) => {
-  const reply = (message: SimulationReply): void => postMessage(message);
-  try {
-    reply({ answer: await answerOf(data) });
-  } catch (error) {
-    if (error instanceof InputError) {
-      reply({ refusal: error.message });
-    } else {
-      reply({ defect: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
-    }
-  }
-});
+answerInThread(answerOf);
 
 async function answerOf(task: SimulationTask): Promise<SimulationAnswers[SimulationTask['kind']]> {
   switch (task.kind) {

@@ -103,6 +103,12 @@ export type StandardsOutcome =
   | { readonly kind: 'compared'; readonly comparison: StandardsComparison }
   | { readonly kind: 'refused'; readonly message: string };
 
+/** Whether a file is for the view of maps. */
+export interface ForMapsTask {
+  readonly kind: 'for-maps';
+  readonly file: File;
+}
+
 export type Task =
   | ReadTask
   | ColumnsTask
@@ -115,7 +121,8 @@ export type Task =
   | SiteFigureTask
   | AbsorberTask
   | ExportTask
-  | StandardsTask;
+  | StandardsTask
+  | ForMapsTask;
 
 /** What came of a file: its spectra, or the sentence that says why there are none. */
 export type ReadOutcome =
@@ -156,7 +163,9 @@ export type OutcomeOf<T extends Task> = T extends ReadTask
                 ? Uint8Array<ArrayBuffer>
                 : T extends StandardsTask
                   ? StandardsOutcome
-                  : string;
+                  : T extends ForMapsTask
+                    ? boolean
+                    : string;
 
 /** What the page sends to a worker; `models` says where the bundle is (`modelsAddress`). */
 export interface Request {

@@ -26,6 +26,7 @@ export function chosenFiles(list: FileList): InputFile[] {
 const inputFile = (file: File): InputFile => ({
   name: file.webkitRelativePath || file.name,
   bytes: async () => new Uint8Array(await file.arrayBuffer()),
+  file: async () => file,
 });
 
 async function gather(entry: FileSystemEntry, found: InputFile[]): Promise<void> {
@@ -35,12 +36,8 @@ async function gather(entry: FileSystemEntry, found: InputFile[]): Promise<void>
   if (entry.isFile) {
     found.push({
       name: entry.fullPath.replace(/^\//, ''),
-      bytes: async () => {
-        const file = await new Promise<File>((resolve, reject) =>
-          (entry as FileSystemFileEntry).file(resolve, reject),
-        );
-        return new Uint8Array(await file.arrayBuffer());
-      },
+      bytes: async () => new Uint8Array(await (await fileOf(entry as FileSystemFileEntry)).arrayBuffer()),
+      file: () => fileOf(entry as FileSystemFileEntry),
     });
     return;
   }
@@ -61,3 +58,6 @@ async function gather(entry: FileSystemEntry, found: InputFile[]): Promise<void>
     await gather(member, found);
   }
 }
+
+const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => entry.file(resolve, reject));

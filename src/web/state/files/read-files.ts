@@ -28,6 +28,8 @@ export interface InputFile {
   /** With the folders it was dropped in: "scans/foil.xdi". */
   readonly name: string;
   bytes(): Promise<Uint8Array>;
+  /** The file itself, of which parts can be read; absent where there is none (pasted, fetched). */
+  file?(): Promise<File>;
 }
 
 /** Files that are read at a time; more would fill the memory with what waits for its turn. */

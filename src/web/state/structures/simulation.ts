@@ -3,7 +3,8 @@ import type { CandidatesObject } from '../../../answers/simulations/candidates-o
 import { simulationXdi } from '../../../answers/simulations/simulation-xdi.ts';
 import { baseName } from '../../../base/text/base-name.ts';
 import type { SimulatedStructure } from '../../../simulate/simulate-structure.ts';
-import { atomsAddress, SimulationRefusal, SimulationThreads } from '../../work/simulation-threads.ts';
+import { atomsAddress, simulationThreads } from '../../work/simulation-threads.ts';
+import { ThreadRefusal } from '../../work/task-threads.ts';
 import { type Entry, nameOf } from '../bench.ts';
 import { announce, tellDefect } from '../notices.ts';
 import { saveFile } from '../save/save-file.ts';
@@ -28,7 +29,7 @@ export const simulationKey = ({ id }: OpenStructure, element: string): string =>
 export const structuresWith = (element: string): OpenStructure[] =>
   structures.value.filter(({ structure }) => structure.sites.some((site) => site.element === element));
 
-let threads: SimulationThreads | undefined;
+let threads: ReturnType<typeof simulationThreads> | undefined;
 
 export function cancelSimulation(): void {
   threads?.end();
@@ -51,7 +52,7 @@ export async function simulate(
   against?: Entry,
 ): Promise<void> {
   threads?.end();
-  const own = new SimulationThreads();
+  const own = simulationThreads();
   threads = own;
   simulationProgress.value = { done: 0, total: 0 };
   try {
@@ -76,7 +77,11 @@ export async function simulate(
   }
 }
 
-async function simulateOne(own: SimulationThreads, open: OpenStructure, element: string): Promise<void> {
+async function simulateOne(
+  own: ReturnType<typeof simulationThreads>,
+  open: OpenStructure,
+  element: string,
+): Promise<void> {
   const { structure } = open;
   const found = (value: SimulatedStructure | string): void => {
     simulations.value = new Map(simulations.peek()).set(simulationKey(open, element), value);
@@ -93,7 +98,7 @@ async function simulateOne(own: SimulationThreads, open: OpenStructure, element:
     );
     found(await own.ask({ kind: 'join', structure, element, alike, sites }));
   } catch (error) {
-    if (!(error instanceof SimulationRefusal)) {
+    if (!(error instanceof ThreadRefusal)) {
       throw error;
     }
     found(error.message);
@@ -101,7 +106,7 @@ async function simulateOne(own: SimulationThreads, open: OpenStructure, element:
 }
 
 async function rank(
-  own: SimulationThreads,
+  own: ReturnType<typeof simulationThreads>,
   wanted: readonly OpenStructure[],
   element: string,
   entry: Entry,
@@ -122,7 +127,7 @@ async function rank(
     const answer = await own.ask({ kind: 'rank', spectrum, shiftEv, element, file: nameOf(entry), found });
     ranking.value = { entry: entry.id, element, answer };
   } catch (error) {
-    if (!(error instanceof SimulationRefusal)) {
+    if (!(error instanceof ThreadRefusal)) {
       throw error;
     }
     ranking.value = { entry: entry.id, element, answer: error.message };

@@ -11,6 +11,7 @@ import { TopBar } from './top-bar.tsx';
 const views = {
   spectra: SpectraView,
   structures: later(async () => (await import('../structures/structures-view.tsx')).StructuresView),
+  maps: later(async () => (await import('../map/map-view.tsx')).MapView),
   models: later(async () => (await import('../models/models-view.tsx')).ModelsView),
   about: later(async () => (await import('../about/about-view.tsx')).AboutView),
 };

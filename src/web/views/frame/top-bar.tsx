@@ -6,6 +6,7 @@ import { Icon } from './icon.tsx';
 const names: Record<Route, string> = {
   spectra: 'Spectra',
   structures: 'Structures',
+  maps: 'Maps',
   models: 'Models',
   about: 'About',
 };

@@ -1,0 +1,34 @@
+import { useEffect } from 'preact/hooks';
+import { mapAsked, openMap } from '../../state/map/map.ts';
+import { followPixel } from '../../state/map/pixel-spectrum.ts';
+import { MapForm } from './map-form.tsx';
+import { MapOut } from './map-out.tsx';
+import { MapPicture } from './map-picture.tsx';
+import { MapSummary } from './map-summary.tsx';
+import { MapWelcome } from './map-welcome.tsx';
+import { OpenStack } from './open-stack.tsx';
+import { PixelPanel } from './pixel-panel.tsx';
+
+/** Maps: what they are of at the left, the picture in the middle, the pixel under the pointer at the right. */
+export function MapView() {
+  useEffect(followPixel, []);
+  const asked = mapAsked.value;
+  if (!asked) {
+    return <MapWelcome />;
+  }
+  return (
+    <div class="workbench maps">
+      <h1 class="only-heard">Maps</h1>
+      <section class="list map-side" aria-label="The map">
+        <OpenStack />
+        <MapSummary />
+        {openMap.value && <MapOut map={openMap.value} />}
+        <MapForm key={asked.source.file.name} asked={asked} />
+      </section>
+      <div class="middle">
+        <MapPicture />
+      </div>
+      <PixelPanel />
+    </div>
+  );
+}
