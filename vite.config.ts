@@ -5,9 +5,10 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
-/** Files that the page fetches as they are: models, free atoms of simulations, examples of spectra and structures. */
+/** Files that the page fetches as they are: models, the computed spectra behind them, free atoms of simulations, examples of spectra and structures. */
 const carried: readonly { readonly from: string; readonly to: string; readonly only?: RegExp }[] = [
   { from: join(root, 'models/default'), to: 'models' },
+  { from: join(root, 'data'), to: 'data', only: /^xanes\.parquet$/ },
   { from: join(root, 'models/atoms'), to: 'atoms', only: /^free-atoms\.bin$/ },
   { from: join(root, 'examples'), to: 'examples', only: /\.xdi$/ },
   {
@@ -43,7 +44,7 @@ function carryFiles(): Plugin {
   };
 }
 
-/** Tells the service worker what there is to keep for offline, and changes its bytes whenever any file changes. */
+/** Tells the service worker what there is to keep for offline (spectra to train on are too large), and changes its bytes whenever any file changes. */
 function listFilesForOffline(): Plugin {
   return {
     name: 'list-files-for-offline',
@@ -55,7 +56,7 @@ function listFilesForOffline(): Plugin {
       }
       const hash = createHash('sha256');
       const files = Object.values(bundle)
-        .filter(({ fileName }) => fileName !== worker.fileName)
+        .filter(({ fileName }) => fileName !== worker.fileName && !fileName.startsWith('data/'))
         .sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
       for (const file of files) {
         hash.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source);

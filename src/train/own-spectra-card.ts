@@ -4,20 +4,40 @@ import type { Training } from './training.ts';
 
 /** What a bundle trained in a browser on a person's own labelled spectra says of its making. */
 export function ownSpectraCard({
+  kind,
+  set,
   kindChosen,
   forests,
   elements,
   leftOut,
 }: Training): Pick<BundleContents, 'credits' | 'card'> {
-  const spectra = Object.values(elements).reduce((sum, card) => sum + card.averagedSpectra, 0);
+  const spectra = Object.values(elements).reduce(
+    (sum, card) => sum + card.siteSpectra + card.averagedSpectra,
+    0,
+  );
+  const isExtension = set.codes.length > 0;
+  const what =
+    kind === 'distribution'
+      ? 'Forests of extremely randomised trees that predict p and q'
+      : forestWords(forests);
   return {
-    credits: [{ what: 'spectra', from: 'files of whoever trained it', licence: 'not stated' }],
+    credits: [
+      { what: 'spectra', from: 'files of whoever trained it', licence: 'not stated' },
+      ...(isExtension
+        ? [
+            { what: 'structures', from: 'Materials Project', licence: 'CC-BY-4.0' },
+            { what: 'computed spectra', from: set.codes.join(', '), licence: 'see the dataset' },
+          ]
+        : []),
+    ],
     card: {
       summary:
-        `${forestWords(forests)} of ${Object.keys(elements).join(', ')}, trained in a browser on ` +
-        `${spectra} labelled spectra of one's own.`,
+        `${what} of ${Object.keys(elements).join(', ')}, trained in a browser on ` +
+        (isExtension
+          ? `${spectra} labelled spectra, computed (${set.codes.join(', ')}) and of one's own.`
+          : `${spectra} labelled spectra of one's own.`),
       ...(kindChosen && { kindChosen }),
-      groupedBy: 'group',
+      groupedBy: isExtension ? 'material' : 'group',
       elements,
       leftOut: leftOut.map(({ reason }) => reason),
       scores:

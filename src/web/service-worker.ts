@@ -47,8 +47,9 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const isOurs = request.method === 'GET' && request.url.startsWith(self.registration.scope);
-  // The service of `edgewise serve` lives under the same origin and is never kept.
-  if (isOurs && !request.url.startsWith(`${self.registration.scope}api`)) {
+  // The service of `edgewise serve` lives under the same origin and is never kept; nor are spectra to train on.
+  const isKept = !['api', 'data/'].some((path) => request.url.startsWith(self.registration.scope + path));
+  if (isOurs && isKept) {
     event.respondWith(answer(request));
   }
 });

@@ -80,6 +80,8 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
     const result = page.getByRole('region', { name: 'What was trained' });
     await result.waitFor({ timeout: 110_000 });
     expect(await result.innerText()).toMatch(/60 spectra of 30 groups/);
+    // Labels that a table states alone are no p and q.
+    expect(await result.innerText()).toMatch(/classify in two steps, .* stated labels alone/);
     expect(await result.innerText()).toMatch(/Better than its baseline: 100 % of 60 spectra, against 67 %/);
 
     await page.getByRole('button', { name: 'Use it from now on' }).click();
@@ -103,7 +105,9 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
   test('exports a bundle that the library reads, with the answers of the page', async () => {
     const { page, context } = await openModels();
     await fill(page, [...paths, tablePath]);
-    await page.getByRole('combobox', { name: 'Forests' }).selectOption('random (the paper’s)');
+    await page
+      .getByRole('combobox', { name: 'Models' })
+      .selectOption('two steps, random forests (the paper’s)');
     await page.getByLabel('Trees of each forest').fill('10');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const result = page.getByRole('region', { name: 'What was trained' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createHistory } from './history.ts';
+import { createHistory, joined } from './history.ts';
 
 test('undoes and redoes, and says what', () => {
   const history = createHistory('a');
@@ -65,4 +65,22 @@ test('comes back to any earlier value, whatever was done', () => {
       }
     }),
   );
+});
+
+test('of two histories what was changed last is taken back first, and done again last', () => {
+  const [spectra, zoom] = [createHistory(0), createHistory<string | undefined>(undefined)];
+  const both = joined(spectra, zoom);
+  expect([both.undoable.value, both.redoable.value]).toEqual([undefined, undefined]);
+  spectra.change('add', 1);
+  zoom.change('zoom', 'edge');
+  spectra.change('mark', 2);
+  expect(both.undoable.value).toBe('mark');
+  both.undo();
+  both.undo();
+  expect([spectra.present.value, zoom.present.value]).toEqual([1, undefined]);
+  expect([both.undoable.value, both.redoable.value]).toEqual(['add', 'zoom']);
+  both.redo();
+  expect([spectra.present.value, zoom.present.value]).toEqual([1, 'edge']);
+  both.redo();
+  expect([spectra.present.value, both.redoable.value]).toEqual([2, undefined]);
 });

@@ -6,6 +6,10 @@ export interface History<T> {
   /** What undo would take back, in words; undefined where there is nothing. */
   readonly undoable: ReadonlySignal<string | undefined>;
   readonly redoable: ReadonlySignal<string | undefined>;
+  /** Number of the change that undo would take back, counted over all histories; −∞ where there is none. */
+  readonly undoneNext: ReadonlySignal<number>;
+  /** The same for redo; ∞ where there is none. */
+  readonly redoneNext: ReadonlySignal<number>;
   /**
    * Puts a new value in the place of the present one.
    *
@@ -23,7 +27,10 @@ interface Step<T> {
   readonly before: T;
   readonly after: T;
   readonly at: number;
+  readonly number: number;
 }
+
+let changes = 0;
 
 /** A pause this long ends a drag or a spell of typing, ms. */
 const pauseMs = 1500;
@@ -39,6 +46,8 @@ export function createHistory<T>(first: T, now: () => number = () => performance
     present,
     undoable: computed(() => done.value.at(-1)?.words),
     redoable: computed(() => undone.value.at(-1)?.words),
+    undoneNext: computed(() => done.value.at(-1)?.number ?? Number.NEGATIVE_INFINITY),
+    redoneNext: computed(() => undone.value.at(-1)?.number ?? Number.POSITIVE_INFINITY),
     change(words, next, merge) {
       const last = done.value.at(-1);
       const at = now();
@@ -49,6 +58,7 @@ export function createHistory<T>(first: T, now: () => number = () => performance
         before: isSame ? last.before : present.value,
         after: next,
         at,
+        number: ++changes,
       };
       done.value = [...(isSame ? done.value.slice(0, -1) : done.value), step].slice(-mostSteps);
       undone.value = [];
@@ -73,5 +83,20 @@ export function createHistory<T>(first: T, now: () => number = () => performance
       done.value = [...done.value, { ...step, at: Number.NEGATIVE_INFINITY }];
       present.value = step.after;
     },
+  };
+}
+
+/** What undo and redo need of a history. */
+export type Undoable = Pick<History<unknown>, 'undoable' | 'redoable' | 'undo' | 'redo'>;
+
+/** Histories of one view as one: what was changed last, in whichever, is taken back first. */
+export function joined(one: History<unknown>, other: History<unknown>): Undoable {
+  const undone = (): History<unknown> => (one.undoneNext.value > other.undoneNext.value ? one : other);
+  const redone = (): History<unknown> => (one.redoneNext.value < other.redoneNext.value ? one : other);
+  return {
+    undoable: computed(() => undone().undoable.value),
+    redoable: computed(() => redone().redoable.value),
+    undo: () => undone().undo(),
+    redo: () => redone().redo(),
   };
 }

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { outcomes } from './answers/outcomes.ts';
 import { plotted } from './bench.ts';
+import { createHistory } from './history.ts';
 
 /** What the x axis shows: energies, or their distance from each spectrum's own E0. */
 export type XAxis = 'energy' | 'relative';
@@ -46,15 +47,23 @@ export const differenceReference = signal<number | undefined>(undefined);
 /** Curves over each other, or one above the other. */
 export const arrangement = signal<'overlay' | 'stack'>('overlay');
 
-const zoomed = signal<{ readonly axis: XAxis; readonly ends: readonly [number, number] } | undefined>(
-  undefined,
-);
+/** The part of an axis that is shown; undefined: the edge and what is around it. Every change can be undone. */
+export const zooming = createHistory<
+  { readonly axis: XAxis; readonly ends: readonly [number, number] } | undefined
+>(undefined);
 
 /** Ends of the x axis in its own unit; undefined: the edge and what is around it. */
-export const zoom = computed(() => (zoomed.value?.axis === xAxis.value ? zoomed.value.ends : undefined));
+export const zoom = computed(() => {
+  const shown = zooming.present.value;
+  return shown?.axis === xAxis.value ? shown.ends : undefined;
+});
 
 export function zoomTo(ends: readonly [number, number] | undefined): void {
-  zoomed.value = ends && { axis: xAxis.value, ends };
+  if (ends === undefined && zooming.present.peek() === undefined) {
+    return;
+  }
+  // Turns of a wheel in a row are one step.
+  zooming.change(ends ? 'zoom' : 'show the edge', ends && { axis: xAxis.value, ends }, ends && 'zoom');
 }
 
 /** Spectra that the legend has switched off, by id. */

@@ -25,6 +25,17 @@ export interface Known {
 /** By the id of the entry; absent until the first answer is there. */
 export const outcomes = signal<ReadonlyMap<number, Known>>(new Map());
 
+/** What was answered before a spectrum came onto the bench, without parameters, and the bundle that answered. */
+const foreknown = new WeakMap<Reading, { readonly models: string; readonly outcome: IdentifyOutcome }>();
+
+/** Identifies a spectrum that may come onto the bench, where it is not asked again. */
+export async function identifyAhead(file: string, reading: Reading): Promise<IdentifyOutcome> {
+  const models = modelsAddress.peek();
+  const outcome = await ask({ kind: 'identify', file, reading, parameters: {} });
+  foreknown.set(reading, { models, outcome });
+  return outcome;
+}
+
 /** Entries with a question on its way, by id. */
 const asked = new Set<number>();
 
@@ -66,8 +77,13 @@ async function follow(entry: Entry): Promise<void> {
   }
   asked.add(id);
   const question = { id, reading, parameters, models };
+  const known = foreknown.get(reading);
   try {
-    learn({ ...question, outcome: await ask({ kind: 'identify', file, reading, parameters }) });
+    const outcome =
+      known?.models === models && Object.keys(parameters).length === 0
+        ? known.outcome
+        : await ask({ kind: 'identify', file, reading, parameters });
+    learn({ ...question, outcome });
   } catch (error) {
     tellDefect(error);
     learn({ ...question, outcome: { kind: 'refused', message: 'The program failed at this spectrum.' } });

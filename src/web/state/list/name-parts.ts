@@ -9,8 +9,8 @@ export interface NameParts {
 /** So many letters stand in any list: a name of no more is not cut. */
 const alwaysFits = 18;
 
-/** Letters of a core, at most: two thirds of the narrowest list. */
-const mostCore = 14;
+/** Letters of a core, at most: with a letter of the beginning they fill the narrowest list. */
+const mostCore = 16;
 
 /** Letters that are shown at the end of a name that is like no other: the ending of the file and a number before it. */
 const leastCore = 8;

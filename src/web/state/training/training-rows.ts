@@ -2,6 +2,7 @@ import { InputError } from '../../../base/input-error.ts';
 import { baseName, fileNameOf } from '../../../base/text/base-name.ts';
 import { isNamed } from '../../../dataset/import/is-named.ts';
 import { type LabelLine, labelsOfLine, readLabelTable } from '../../../dataset/import/label-table.ts';
+import type { Distribution } from '../../../dataset/labelled-spectra.ts';
 import { elementOf } from '../../../elements/element.ts';
 import type { RankingLabels } from '../../../environment/ranking-labels.ts';
 import type { Reading } from '../../../formats/reading.ts';
@@ -21,6 +22,8 @@ export interface TrainingRow {
   readonly of: TrainingFile;
   readonly element?: string;
   readonly labels?: RankingLabels;
+  /** p and q behind the labels; absent where the table states them. */
+  readonly distribution?: Distribution;
   /** Where the label is from: "table" or the name of a structure file. */
   readonly from?: string;
   /** Spectra of one group never stand on both sides of a fold. */
@@ -164,11 +167,12 @@ function rowOf(
         : `${structure.object.file} has no ${element} in it.`,
     };
   }
-  const { cnLabel, motifLabels } = labels;
+  const { cnLabel, motifLabels, p, q } = labels;
   return {
     ...withElement,
     formula: line?.formula ?? structure.object.formula,
     labels: { cnLabel, motifLabels },
+    distribution: { p, q },
     from: structure.object.file,
   };
 }

@@ -1,12 +1,11 @@
 import { computed, signal } from '@preact/signals';
 import { counted } from '../../../base/text/words.ts';
 import { isLabelTable } from '../../../dataset/import/label-table.ts';
-import { lowAnchoredRecipe } from '../../../spectrum/features/recipes.ts';
 import { embeddedName } from '../../command-of.ts';
 import { ask } from '../../work/ask.ts';
 import { askTraining } from '../../work/ask-training.ts';
 import type { KeptBundle } from '../../work/bundle-store.ts';
-import type { OwnBundle } from '../../work/train-own-bundle.ts';
+import type { OwnBundle, TrainTask } from '../../work/train-own-bundle.ts';
 import { outcomeOf } from '../answers/outcomes.ts';
 import { entries } from '../bench.ts';
 import type { InputFile } from '../files/read-files.ts';
@@ -27,10 +26,29 @@ import {
 export const refusedTraining = signal<readonly string[]>([]);
 
 export const trainingName = signal('my-bundle');
-export const trainingRecipe = signal(lowAnchoredRecipe.name);
+/** Name of a recipe; undefined: that of the kind of model. */
+export const trainingRecipe = signal<string | undefined>(undefined);
 export const trainingTrees = signal(100);
-/** As the embedded models are, and best in the study. */
-export const trainingExtraTrees = signal(true);
+
+/** What is trained: the kind that the spectra allow, as the command chooses it, or one that is given. */
+export const trainedKinds = {
+  auto: { words: 'as the spectra allow', settings: {} },
+  distribution: { words: 'distributions of p and q', settings: { kind: 'distribution' } },
+  'two-step': { words: 'two steps, random forests (the paper’s)', settings: { kind: 'two-step' } },
+  extremely: {
+    words: 'two steps, extremely randomised trees',
+    settings: { kind: 'two-step', extraTrees: true },
+  },
+} as const satisfies Readonly<
+  Record<string, { words: string; settings: Pick<TrainTask, 'kind' | 'extraTrees'> }>
+>;
+
+export type TrainedKind = keyof typeof trainedKinds;
+
+export const trainingKind = signal<TrainedKind>('auto');
+
+/** Is the model of the page extended, or replaced? */
+export const isExtending = signal(false);
 
 /** Labels joined to spectra. */
 export const joined = computed(() =>
@@ -132,9 +150,19 @@ let cancel = new AbortController();
 
 /** Trains on every spectrum that has a label, and keeps the bundle in this browser. */
 export async function train(): Promise<void> {
-  const spectra = joined.value.rows.flatMap(({ of, element, labels, group, formula }) =>
+  const spectra = joined.value.rows.flatMap(({ of, element, labels, distribution, group, formula }) =>
     element && labels
-      ? [{ file: of.file, spectrum: of.reading.spectrum, element, labels, group, formula }]
+      ? [
+          {
+            file: of.file,
+            spectrum: of.reading.spectrum,
+            element,
+            labels,
+            ...(distribution && { distribution }),
+            group,
+            formula,
+          },
+        ]
       : [],
   );
   if (trainingName.value.trim() === embeddedName) {
@@ -145,13 +173,14 @@ export async function train(): Promise<void> {
   trainingResult.value = undefined;
   trainingProgress.value = { done: 0, total: 1, words: 'making features' };
   try {
-    const task = {
+    const task: TrainTask = {
       name: trainingName.value.trim() || 'my-bundle',
-      recipe: trainingRecipe.value,
+      ...(trainingRecipe.value !== undefined && { recipe: trainingRecipe.value }),
       trees: trainingTrees.value,
-      extraTrees: trainingExtraTrees.value,
+      ...trainedKinds[trainingKind.value].settings,
       seed: 1,
       spectra,
+      ...(isExtending.value && { store: new URL('./data/xanes.parquet', document.baseURI).href }),
     };
     const bundle = await askTraining(
       task,

@@ -1,7 +1,7 @@
 import { isSession } from '../../../answers/session-file.ts';
 import { coversWindow } from '../../../answers/spectra/covers-window.ts';
 import { appendAll } from '../../../base/lists.ts';
-import { ask } from '../../work/ask.ts';
+import { identifyAhead } from '../answers/outcomes.ts';
 import { addEntries, type Entry, entries, type NewEntry, replaceEntries } from '../bench.ts';
 import { type FoundSpectra, spectraIn, tellFound } from '../files/read-files.ts';
 import { sourceOf } from '../files/sources.ts';
@@ -144,9 +144,7 @@ async function isWhole({ spectra, refusal }: FoundSpectra): Promise<boolean> {
   if (refusal) {
     return false;
   }
-  const outcomes = await Promise.all(
-    spectra.map(({ file, reading }) => ask({ kind: 'identify', file, reading, parameters: {} })),
-  );
+  const outcomes = await Promise.all(spectra.map(({ file, reading }) => identifyAhead(file, reading)));
   return outcomes.every((outcome) => outcome.kind === 'answered' && coversWindow(outcome.answer));
 }
 

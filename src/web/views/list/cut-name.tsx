@@ -8,8 +8,10 @@ export function CutName({ name }: { name: string }) {
   }
   return (
     <span class="cut-name" role="img" aria-label={name} title={name}>
-      <span class="cut-head">{head}</span>
-      <span class="cut-core">{core}</span>
+      <span class="cut-most">
+        <span class="cut-head">{head}</span>
+        <span class="cut-core">{core}</span>
+      </span>
       {rest && <span class="cut-rest">{rest}</span>}
     </span>
   );

@@ -8,6 +8,9 @@ import { dismiss, type RefusedFile, refusedFiles, tellDefect } from '../../state
 import { adviceOf, pageWords } from '../../state/page-words.ts';
 import { Icon } from '../frame/icon.tsx';
 
+/** Files that are told before the rest is folded into one line. */
+const mostShown = 3;
+
 /** One clear sentence for each file that gave no spectrum; where columns can be named, a way to do it. */
 export function RefusedFiles() {
   const refused = refusedFiles.value;
@@ -22,14 +25,24 @@ export function RefusedFiles() {
           Dismiss
         </button>
       </header>
-      <ul>
-        {refused.map((file) => (
-          <Refused key={file.id} file={file} />
-        ))}
-      </ul>
+      <RefusedList files={refused.slice(0, mostShown)} />
+      {refused.length > mostShown && (
+        <details class="refused-rest">
+          <summary>{refused.length - mostShown} more</summary>
+          <RefusedList files={refused.slice(mostShown)} />
+        </details>
+      )}
     </section>
   );
 }
+
+const RefusedList = ({ files }: { files: readonly RefusedFile[] }) => (
+  <ul>
+    {files.map((file) => (
+      <Refused key={file.id} file={file} />
+    ))}
+  </ul>
+);
 
 /** What the user can say that the file does not. */
 function Answers({ file }: { file: RefusedFile }) {

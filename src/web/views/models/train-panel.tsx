@@ -7,10 +7,13 @@ import {
   addTrainingFiles,
   cancelTraining,
   clearTraining,
+  isExtending,
   joined,
   refusedTraining,
+  type TrainedKind,
   train,
-  trainingExtraTrees,
+  trainedKinds,
+  trainingKind,
   trainingName,
   trainingProgress,
   trainingRecipe,
@@ -32,8 +35,8 @@ export function TrainPanel() {
         <h2 id="train-title">Train on your own spectra</h2>
         <p>
           Spectra whose coordination you know make a model of your own: your beamline, your compounds. It is
-          trained and measured in this browser; nothing leaves it. A label needs at least five spectra, and
-          two labels are the least that can be told apart.
+          trained and measured in this browser; nothing leaves it. Alone, a label needs at least five spectra,
+          and two labels are the least that can be told apart; added to the models of this page, one will do.
         </p>
       </header>
       <div class="train-in">
@@ -117,30 +120,34 @@ export function TrainPanel() {
             />
           </label>
           <label>
-            <span class="field-label">Recipe of the features</span>
+            <span class="field-label">Models</span>
             <select
-              value={trainingRecipe.value}
+              value={trainingKind.value}
               onChange={(event) => {
-                trainingRecipe.value = event.currentTarget.value;
+                trainingKind.value = event.currentTarget.value as TrainedKind;
               }}
             >
-              {recipes.map(({ name }) => (
-                <option key={name} value={name}>
-                  {name}
+              {Object.entries(trainedKinds).map(([key, { words }]) => (
+                <option key={key} value={key}>
+                  {words}
                 </option>
               ))}
             </select>
           </label>
           <label>
-            <span class="field-label">Forests</span>
+            <span class="field-label">Recipe of the features</span>
             <select
-              value={trainingExtraTrees.value ? 'extremely' : 'random'}
+              value={trainingRecipe.value ?? ''}
               onChange={(event) => {
-                trainingExtraTrees.value = event.currentTarget.value === 'extremely';
+                trainingRecipe.value = event.currentTarget.value || undefined;
               }}
             >
-              <option value="extremely">extremely randomised</option>
-              <option value="random">random (the paper’s)</option>
+              <option value="">that of the models</option>
+              {recipes.map(({ name }) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
             </select>
           </label>
           <label>
@@ -159,6 +166,21 @@ export function TrainPanel() {
               }}
             />
           </label>
+          <label class="check train-extend">
+            <input
+              type="checkbox"
+              checked={isExtending.value}
+              onChange={(event) => {
+                isExtending.value = event.currentTarget.checked;
+              }}
+            />
+            <span>Add to the models of this page</span>
+          </label>
+          <p class="note">
+            {isExtending.value
+              ? 'The computed spectra behind the models of this page are trained on too, of the elements that you give; it takes some minutes an element. Elements that you give no spectrum of are not in the bundle.'
+              : 'Your spectra alone make the bundle.'}
+          </p>
           {isTraining ? <Progress /> : <TrainButton ready={ready} of={rows.length} />}
         </form>
       </div>

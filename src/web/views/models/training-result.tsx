@@ -1,7 +1,18 @@
 import { bundleChoice, chooseBundle, exportBundle } from '../../state/models/bundle-choice.ts';
 import { reliabilityOf } from '../../state/models/reliability.ts';
 import { trainingResult } from '../../state/training/training.ts';
+import type { OwnBundle } from '../../work/train-own-bundle.ts';
 import { ScoreTable } from './score-table.tsx';
+
+/** Which kind was trained, and on what beside one's own spectra. */
+function kindWords({ kind, kindChosen, computed }: OwnBundle): string {
+  const words =
+    kindChosen ??
+    (kind === 'distribution'
+      ? 'The models predict the distributions p and q, as was asked for.'
+      : 'The models classify in two steps, as was asked for.');
+  return computed > 0 ? `${words} ${computed} computed spectra were trained on too.` : words;
+}
 
 /** What came of a training: how good each element is, and what to do with the bundle. */
 export function TrainingResult() {
@@ -24,6 +35,7 @@ export function TrainingResult() {
       <h3>
         {kept.name} is trained <span>{kept.hash.slice(0, 12)}, kept in this browser</span>
       </h3>
+      <p>{kindWords(bundle)}</p>
       {Object.entries(bundle.cards).map(([element, card]) => {
         const reliability = card.grouped && reliabilityOf(card.grouped, 'topCn');
         return (
@@ -31,14 +43,15 @@ export function TrainingResult() {
             <h4>
               {element}{' '}
               <span>
-                {card.averagedSpectra} spectra of {card.materials} groups, labels from {card.fewestSamples}{' '}
-                spectra on
+                {card.siteSpectra + card.averagedSpectra} spectra of {card.materials}{' '}
+                {bundle.computed > 0 ? 'materials' : 'groups'}
+                {bundle.kind === 'two-step' && `, labels from ${card.fewestSamples} spectra on`}
               </span>
             </h4>
             {reliability && (
               <p class={`reliability is-${reliability.kind.replace(' ', '-')}`}>{reliability.words}</p>
             )}
-            <ScoreTable card={card} groups="By group" />
+            <ScoreTable card={card} groups={bundle.computed > 0 ? 'By material' : 'By group'} />
           </article>
         );
       })}

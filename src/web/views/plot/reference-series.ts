@@ -24,8 +24,23 @@ export function referenceSeries(
     if (!ranks.has(rank)) {
       return [];
     }
-    const y = Float64Array.from(reference.features);
-    const stepEv = (toEv - fromEv) / (y.length - 1);
-    return [{ rank, reference, x: y.map((_, i) => fromEv + i * stepEv - originEv), y }];
+    const { features } = reference;
+    const stepEv = (toEv - fromEv) / (features.length - 1);
+    const [first, last] = measuredPart(features);
+    const y = Float64Array.from(features.slice(first, last + 1));
+    return [{ rank, reference, x: y.map((_, i) => fromEv + (first + i) * stepEv - originEv), y }];
   });
+}
+
+/** Where features begin to be data, and where they end: beyond its ends a spectrum has its end value again and again. */
+function measuredPart(features: readonly number[]): readonly [number, number] {
+  let first = 0;
+  let last = features.length - 1;
+  while (first < last && features[first + 1] === features[first]) {
+    first++;
+  }
+  while (last > first && features[last - 1] === features[last]) {
+    last--;
+  }
+  return [first, last];
 }
