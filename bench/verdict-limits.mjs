@@ -91,6 +91,24 @@ for (const [kind, [right, wrong]] of alone) {
   console.log(`  ${String(right).padStart(4)} right ${String(wrong).padStart(4)} wrong  ${kind}`);
 }
 
+console.log(
+  '\nhow many of the preparations give the same CN, and how many of these answers of 0.5 and more are right:',
+);
+for (const [from, to] of [
+  [0.9, 1.01],
+  [0.8, 0.9],
+  [0.7, 0.8],
+  [0.6, 0.7],
+  [0.5, 0.6],
+  [0, 0.5],
+]) {
+  const inside = asked.filter(({ input: { stability, cn } }) => {
+    const share = stability.same / stability.preparations;
+    return cn[0].probability >= 0.5 && share >= from && share < to;
+  });
+  console.log(`  from ${from}: ${inside.filter(({ right }) => right).length} of ${inside.length}`);
+}
+
 /** Prints what is supported with some limits changed. */
 function tell(name, changes) {
   // The limits are constants of the program; only this measurement changes them.

@@ -48,7 +48,7 @@ const shrinks = /^text\/|json|javascript|svg|wasm/;
 const smallBytes = 1024;
 
 /** Vite's assets and the element files of bundles carry a hash of their content: they never change under their name. */
-const named = /^\/assets\/.*-[\w-]{8}\.\w+$|-[0-9a-f]{8}\.forests$/;
+const named = /^\/assets\/.*-[\w-]{8}\.\w+$|-[0-9a-f]{8}\.(forests|references|structures)$/;
 
 /** @returns undefined where the page has not been built */
 export async function openPageFiles(folder: string): Promise<PageFiles | undefined> {

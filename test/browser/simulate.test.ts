@@ -72,6 +72,38 @@ describe.skipIf(!hasChromium)(`simulated spectra${whySkipped}`, () => {
     await context.close();
   }, 240_000);
 
+  test('of a nearest training material, with another broadening', async () => {
+    const { page, errors, context } = await opened.visit();
+    await page.getByText('How is the absorbing atom coordinated?').waitFor();
+    await dropFiles(page, [fileURLToPath(new URL('../../examples/FeO-Fe.xdi', import.meta.url))]);
+    await allAnswered(page, 1);
+    const near = page.locator('.nearest').getByRole('button').first();
+    const id = await page.locator('.nearest-id').first().innerText();
+    await near.click();
+    await page
+      .getByText(new RegExp(`${id}\\b`))
+      .first()
+      .waitFor();
+    const panel = page.getByRole('region', { name: 'Simulate' });
+    expect(await panel.getByRole('heading').innerText()).toBe('Simulated Fe K edge');
+    const width = panel.getByLabel('Broadening added');
+    await width.fill('1.5');
+    await width.press('Enter');
+    await panel.getByRole('button', { name: 'Simulate' }).click();
+    await panel.getByRole('button', { name: 'Spectrum, XDI' }).waitFor(longest);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      panel.getByRole('button', { name: 'Spectrum, XDI' }).click(),
+    ]);
+    expect(await readFile(await download.path(), 'utf8')).toMatch(/broadening.*1\.5/i);
+    // A spectrum is of the broadening that it was simulated with.
+    await width.fill('0');
+    await width.press('Enter');
+    await panel.getByRole('button', { name: 'Simulate' }).waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 240_000);
+
   test('can be cancelled', async () => {
     const { page, errors, context } = await opened.visit({ path: '#/structures' });
     const panel = page.getByRole('region', { name: 'Simulate' });

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { list } from './option-values.ts';
 import { formatOption } from './shared-options.ts';
 
-/** `edgewise model …`: looking at bundles, import, export. */
+/** `edgewise model …`: looking at bundles and the structures behind them, import, export. */
 export function addModelCommands(edgewise: Command): void {
   const model = edgewise
     .command('model')
-    .description('look at bundles, import published models, export to ONNX');
+    .description('look at bundles and the structures behind them, import published models, export to ONNX');
   model
     .command('info')
     .description('what a bundle holds: recipe, elements, counts, accuracy')
@@ -36,5 +36,14 @@ export function addModelCommands(edgewise: Command): void {
     .action(async (bundle: string, options) => {
       const { modelExportCommand } = await import('../model/model-export-command.ts');
       process.exitCode = await modelExportCommand(bundle, options);
+    });
+  model
+    .command('structure')
+    .description('the crystal structures of nearest materials, as label and simulate read them')
+    .argument('<ids...>', 'materials, as an answer names the nearest ones: mp-19770')
+    .option('--model <bundle>', 'folder of a trained bundle (default: the embedded one)')
+    .action(async (ids: string[], options) => {
+      const { modelStructureCommand } = await import('../model/model-structure-command.ts');
+      process.exitCode = await modelStructureCommand(ids, options);
     });
 }

@@ -89,8 +89,8 @@ describe('the verdict on a spectrum', () => {
   });
 
   test.skipIf(!hasReference).each([
-    ['Fe', 'Fe_Fe3O4_magnetite_xaslib'],
-    ['Cu', 'Cu_Cu3CO32OH2_azurite_lisa'],
+    ['Mn', 'Mn_Mn3O4_hausmannite_xaslib'],
+    ['Fe', 'Fe_CoFe2O4_cobaltferrite_lisa'],
   ])('the %s of %s, on two kinds of sites, is said to be a mixture', async (element, id) => {
     const { verdict, mixture } = await asked(measuredSpectrum(id), element);
     expect(verdict.word).toBe('open');

@@ -28,8 +28,8 @@ export interface PreEdgeWitness {
  * is possible, and against it if others are and the answer's is not. A low peak therefore says nothing, a tall one that a site
  * is not sixfold.
  *
- * Of 91 measured peaks of oxides and molecules with oxygen and one CN it speaks for that CN in 7 and against it in 1 (a
- * titanyl whose structure is not known); if asked about CN 6 for the 19 among them that are not sixfold, against it in 10.
+ * Of 91 measured peaks of oxides and molecules with oxygen and one CN it speaks for that CN in 7 and against it in none;
+ * if asked about CN 6 for the 19 among them that are not sixfold, against it in 10.
  *
  * @param cn first CN of the answer
  * @returns undefined for elements whose peaks tell nothing

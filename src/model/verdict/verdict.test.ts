@@ -145,13 +145,13 @@ describe('verdictOn', () => {
         ...good,
         stability: {
           preparations: 50,
-          same: 26,
+          same: 24,
           flips: [
             { what: 'damping', change: 'everything above the edge is weaker by a factor of 0.8', cn: 4 },
           ],
         },
       },
-      /CN 6 in 26 of 50 preparations of the spectrum; it becomes CN 4 if everything/,
+      /CN 6 in 24 of 50 preparations of the spectrum; it becomes CN 4 if everything/,
       /over-absorption/,
     ],
     [
@@ -188,4 +188,19 @@ test('a sum of two sites says nothing against an answer that is sure', () => {
   const mixture = { ratio: 0.6, cn: [4, 6], share: 0.4 } as const;
   expect(verdictOn({ ...good, mixture }).word).toBe('supported');
   expect(verdictOn({ ...unsure, mixture }).word).toBe('open');
+});
+
+test('a coordination number that is rare in oxides stands only where no sum of two sites comes nearer', () => {
+  const answer = (prior: number, ratio: number) =>
+    verdictOn({
+      ...good,
+      cn: [
+        { cn: 6, probability: 0.7, prior },
+        { cn: 4, probability: 0.3, prior: 0.5 },
+      ],
+      mixture: { ratio, cn: [4, 5], share: 0.4 },
+    }).word;
+  expect(answer(0.06, 0.97)).toBe('open');
+  expect(answer(0.06, 1.03)).toBe('supported');
+  expect(answer(0.5, 0.97)).toBe('supported');
 });

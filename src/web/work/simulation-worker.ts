@@ -10,6 +10,7 @@ import {
   type SimulatedStructure,
   type SitesAlike,
 } from '../../simulate/simulate-structure.ts';
+import type { SimulateSiteOptions } from '../../simulate/simulation-settings.ts';
 import { shiftEnergy } from '../../spectrum/shift-energy.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 import type { Structure } from '../../structure/structure.ts';
@@ -19,7 +20,13 @@ import { answerInThread } from './answer-in-thread.ts';
 export type SimulationTask =
   | { readonly kind: 'sites'; readonly structure: Structure; readonly element: string }
   /** @param atoms address of the table of free atoms */
-  | { readonly kind: 'site'; readonly structure: Structure; readonly index: number; readonly atoms: string }
+  | {
+      readonly kind: 'site';
+      readonly structure: Structure;
+      readonly index: number;
+      readonly atoms: string;
+      readonly options: SimulateSiteOptions;
+    }
   | {
       readonly kind: 'join';
       readonly structure: Structure;
@@ -52,7 +59,7 @@ async function answerOf(task: SimulationTask): Promise<SimulationAnswers[Simulat
     case 'sites':
       return distinctSitesOf(task.structure, task.element);
     case 'site':
-      return simulateSite(task.structure, task.index, await freeAtoms(task.atoms));
+      return simulateSite(task.structure, task.index, await freeAtoms(task.atoms), task.options);
     case 'join':
       return joinSites(task.structure, task.element, task.alike, task.sites);
     case 'rank': {

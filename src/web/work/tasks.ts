@@ -54,6 +54,13 @@ export interface ExplainOutcome {
   readonly evidence: Evidence | undefined;
 }
 
+/** Gives the structure of a material behind the training spectra of an element: a line of JSON, undefined where there is none. */
+export interface NearStructureTask {
+  readonly kind: 'near-structure';
+  readonly element: string;
+  readonly materialId: string;
+}
+
 /** The manifest of the embedded models. */
 export interface ModelsTask {
   readonly kind: 'models';
@@ -114,6 +121,7 @@ export type Task =
   | ColumnsTask
   | IdentifyTask
   | ExplainTask
+  | NearStructureTask
   | ModelsTask
   | FigureTask
   | ReportTask
@@ -157,7 +165,7 @@ export type OutcomeOf<T extends Task> = T extends ReadTask
           ? ModelsOutcome
           : T extends LabelTask
             ? LabelOutcome
-            : T extends AbsorberTask
+            : T extends AbsorberTask | NearStructureTask
               ? string | undefined
               : T extends ExportTask
                 ? Uint8Array<ArrayBuffer>

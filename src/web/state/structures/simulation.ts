@@ -10,7 +10,18 @@ import { announce, tellDefect } from '../notices.ts';
 import { saveFile } from '../save/save-file.ts';
 import { type OpenStructure, structures } from './structures.ts';
 
-/** Simulated spectra, or the sentence that says why there is none, by structure and element. */
+/**
+ * Full width of a Lorentzian beyond the core level's, eV; a negative one sharpens. What comes next is simulated with it.
+ */
+export const addedBroadeningEv = signal(0);
+
+export function giveBroadening(widthEv: number): void {
+  addedBroadeningEv.value = widthEv;
+  // A ranking holds for the width that it was made with.
+  ranking.value = undefined;
+}
+
+/** Simulated spectra, or the sentence that says why there is none, by structure, element and added broadening. */
 export const simulations = signal<ReadonlyMap<string, SimulatedStructure | string>>(new Map());
 
 /** How far the simulation is; undefined where none is going on. */
@@ -23,7 +34,8 @@ export const ranking = signal<
   { readonly entry: number; readonly element: string; readonly answer: CandidatesObject | string } | undefined
 >(undefined);
 
-export const simulationKey = ({ id }: OpenStructure, element: string): string => `${id} ${element}`;
+export const simulationKey = ({ id }: OpenStructure, element: string): string =>
+  `${id} ${element} ${addedBroadeningEv.value}`;
 
 /** The structures of the view that hold an element. */
 export const structuresWith = (element: string): OpenStructure[] =>
@@ -83,15 +95,17 @@ async function simulateOne(
   element: string,
 ): Promise<void> {
   const { structure } = open;
+  const key = simulationKey(open, element);
+  const options = { broadeningEv: addedBroadeningEv.peek() };
   const found = (value: SimulatedStructure | string): void => {
-    simulations.value = new Map(simulations.peek()).set(simulationKey(open, element), value);
+    simulations.value = new Map(simulations.peek()).set(key, value);
   };
   try {
     const alike = await own.ask({ kind: 'sites', structure, element });
     more(alike.length);
     const sites = await Promise.all(
       alike.map(async ({ index }) => {
-        const site = await own.ask({ kind: 'site', structure, index, atoms: atomsAddress() });
+        const site = await own.ask({ kind: 'site', structure, index, atoms: atomsAddress(), options });
         more(0, 1);
         return site;
       }),

@@ -6,6 +6,7 @@ import type { Attribution } from '../../../model/explain/attribution.ts';
 import type { NearestReference } from '../../../model/explain/nearest-references.ts';
 import type { Novelty } from '../../../model/explain/novelty.ts';
 import { evidence, isShaded, overlaidRanks, toggleOverlaid } from '../../state/answers/evidence.ts';
+import { elementWithStructures, openNearStructure } from '../../state/structures/near-structure.ts';
 import { Formula } from '../structures/formula.tsx';
 import { Motif } from './motif-strip.tsx';
 import { WarningList } from './warning-list.tsx';
@@ -128,10 +129,7 @@ function Nearest({ nearest }: { nearest: readonly NearestReference[] }) {
             <span class="nearest-id" title={`${kind} spectrum`}>
               <MaterialLink id={materialId} />
             </span>
-            <span class="nearest-site">
-              <SiteDrawing cnLabel={cnLabel} motifLabels={motifLabels} />
-              {cnLabelWords(cnLabel)}
-            </span>
+            <NearSite near={{ materialId, formula, cnLabel, motifLabels }} />
             <span class="nearest-distance">{distance.toFixed(3)}</span>
           </li>
         ))}
@@ -139,6 +137,32 @@ function Nearest({ nearest }: { nearest: readonly NearestReference[] }) {
     </section>
   );
 }
+
+/** The coordination of a training spectrum; a button to its structure, where the models keep it. */
+function NearSite({ near }: { near: NearMaterial }) {
+  const element = elementWithStructures.value;
+  const inside = (
+    <>
+      <SiteDrawing cnLabel={near.cnLabel} motifLabels={near.motifLabels} />
+      {cnLabelWords(near.cnLabel)}
+    </>
+  );
+  return element === undefined ? (
+    <span class="nearest-site">{inside}</span>
+  ) : (
+    <button
+      type="button"
+      class="nearest-site"
+      title="Open the crystal structure, to look at and to simulate"
+      aria-label={`${near.formula}, ${cnLabelWords(near.cnLabel)}: open the structure`}
+      onClick={() => openNearStructure(element, near)}
+    >
+      {inside}
+    </button>
+  );
+}
+
+type NearMaterial = Pick<NearestReference, 'materialId' | 'formula' | 'cnLabel' | 'motifLabels'>;
 
 /** Materials of the Materials Project have a page there. */
 function MaterialLink({ id }: { id: string }) {

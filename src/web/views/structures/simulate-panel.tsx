@@ -3,7 +3,9 @@ import { counted } from '../../../base/text/words.ts';
 import { outcomeOf } from '../../state/answers/outcomes.ts';
 import { entries, nameOf } from '../../state/bench.ts';
 import {
+  addedBroadeningEv,
   cancelSimulation,
+  giveBroadening,
   ranking,
   saveSimulation,
   simulate,
@@ -13,6 +15,7 @@ import {
   structuresWith,
 } from '../../state/structures/simulation.ts';
 import type { OpenStructure } from '../../state/structures/structures.ts';
+import { NumberField } from '../parameters/number-field.tsx';
 import { CandidateRanking } from './candidate-ranking.tsx';
 import { SimulatedPlot } from './simulated-plot.tsx';
 
@@ -52,6 +55,13 @@ export function SimulatePanel({ open, element }: { open: OpenStructure; element:
           </select>
         </label>
       )}
+      <NumberField
+        label="Broadening added"
+        found={0}
+        given={addedBroadeningEv.value || undefined}
+        step={0.1}
+        onGive={(widthEv) => giveBroadening(widthEv ?? 0)}
+      />
       {progress ? (
         <div class="simulate-progress">
           <progress
