@@ -64,7 +64,7 @@ describe('command line, service and page give the same answer to the same file, 
     const sentences = err.replace(/^(.*: )?left out .*\n/gm, '');
     expect(refusedByService).toBe(sentences);
     expect(refusedByPage).toBe(sentences);
-  }, 120_000);
+  }, 600_000);
 
   const structures = filesOf('src/structure/fixtures/');
   test('structures', async () => {

@@ -84,6 +84,18 @@ test('the spectrum is added by the columns chosen last, whichever reading ends f
   bench.undo();
 });
 
+test('while other columns are being read, the spectrum of the last ones cannot be taken', async () => {
+  const { root } = await drawn(<ColumnDialog question={question} />);
+  await answer(0, made('first'));
+  expect(isDisabled(submit(root))).toBe(false);
+  await turn(root, 'I', '1');
+  expect(isDisabled(submit(root))).toBe(true);
+  await root.one('form').send('submit');
+  expect(entries.value).toHaveLength(0);
+  await answer(1, made('second'));
+  expect(isDisabled(submit(root))).toBe(false);
+});
+
 test('of a spectrum that is on the bench the columns are named anew in its place', async () => {
   addEntries(made('before'));
   const entry = entries.value.at(-1)!;
