@@ -178,7 +178,7 @@ export function TrainPanel() {
           </label>
           <p class="note">
             {isExtending.value
-              ? 'The computed spectra behind the models of this page are trained on too, of the elements that you give; it takes some minutes an element. Elements that you give no spectrum of are not in the bundle.'
+              ? 'The computed spectra behind the models of this page are trained on too, of the elements that you give; that takes half a minute an element. Elements that you give no spectrum of are not in the bundle.'
               : 'Your spectra alone make the bundle.'}
           </p>
           {isTraining ? <Progress /> : <TrainButton ready={ready} of={rows.length} />}
