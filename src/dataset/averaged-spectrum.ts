@@ -1,5 +1,4 @@
 import { largestOf, smallestOf } from '../base/lists.ts';
-import { interpolateLinear } from '../numeric/interpolate-linear.ts';
 
 /** A spectrum and the number of sites of the cell that have it. */
 export interface WeightedSpectrum {
@@ -26,9 +25,17 @@ export function averagedSpectrum(sites: readonly WeightedSpectrum[]): {
   const mu = new Float64Array(energyEv.length);
   const total = sites.reduce((sum, site) => sum + site.multiplicity, 0);
   for (const site of sites) {
-    const values = interpolateLinear(site.energyEv, site.mu, energyEv);
-    for (let i = 0; i < mu.length; i++) {
-      mu[i]! += (site.multiplicity / total) * values[i]!;
+    let left = 0;
+    for (let i = 0; i < energyEv.length; i++) {
+      const energy = energyEv[i]!;
+      while (left < site.energyEv.length - 2 && site.energyEv[left + 1]! < energy) {
+        left++;
+      }
+      const e0 = site.energyEv[left]!;
+      const e1 = site.energyEv[left + 1]!;
+      // As a weighted mean of both ends: `interpolateLinear` rounds otherwise, which changes the bytes of stores.
+      const share = (energy - e0) / (e1 - e0);
+      mu[i]! += (site.multiplicity / total) * ((1 - share) * site.mu[left]! + share * site.mu[left + 1]!);
     }
   }
   return { energyEv, mu };
