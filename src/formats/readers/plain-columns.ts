@@ -5,7 +5,7 @@ import type { ColumnTable } from '../table/column-table.ts';
 import { afterIndex } from '../table/energy-column.ts';
 import { readingsFromTable } from '../table/readings-from-table.ts';
 import { signalWithoutLabels } from '../table/signals-without-labels.ts';
-import { decodeText, emptyEnd, textLines } from '../text/decode-text.ts';
+import { decodeText, textLines, withoutEmptyEnd } from '../text/decode-text.ts';
 import { headerAttributes, tableFacts } from '../text/header-attributes.ts';
 import { parseTextColumns, type TextColumns } from '../text/text-columns.ts';
 
@@ -13,7 +13,7 @@ import { parseTextColumns, type TextColumns } from '../text/text-columns.ts';
 export const plainColumnsReader: FormatReader = {
   name: 'columns of text',
   recognises: (bytes) => {
-    const head = decodeText(bytes.subarray(0, 8192)).replace(emptyEnd, '');
+    const head = withoutEmptyEnd(decodeText(bytes.subarray(0, 8192)));
     return head !== '' && isText(head);
   },
   read: readPlainColumns,

@@ -58,13 +58,18 @@ function isShiftJis(bytes: Uint8Array): boolean {
 /** More line ends in a row are no layout; as lines they would take twenty times their size. */
 const longGap = /[\r\n]{10000}/g;
 
-/** Zeros at the end: room that was laid out for a scan that was stopped. */
-export const emptyEnd = /\0+$/;
+/** Without the zeros at the end: room that was laid out for a scan that was stopped. */
+export function withoutEmptyEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) {
+    end--;
+  }
+  return text.slice(0, end);
+}
 
 /** Lines of a text file, whether they end in LF, CR LF or CR. Gaps of thousands of empty lines count as one line. */
 export function textLines(bytes: Uint8Array): string[] {
-  return decodeText(bytes)
-    .replace(emptyEnd, '')
+  return withoutEmptyEnd(decodeText(bytes))
     .replace(longGap, '\n')
     .split(/\r\n|\n|\r/);
 }
