@@ -1,6 +1,6 @@
 // Draws the pictures of the user's pages with the program itself: node scripts/doc-figures.js (after npm run build:program).
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,15 +8,52 @@ const root = join(import.meta.dirname, '..');
 const figures = join(root, 'docs', 'figures');
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-figures-'));
 
-/** Runs the program in the folder of made-up data. */
+/** Runs the program in the folder of made-up data. @returns what it printed */
 function edgewise(...args) {
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'cli', 'main.js'), ...args], {
+  return run(process.execPath, [join(root, 'dist', 'cli', 'main.js'), ...args]);
+}
+
+function run(command, args) {
+  const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: folder,
     encoding: 'utf8',
+    env: {
+      ...process.env,
+      EDGEWISE_COMMAND: `"${process.execPath}" "${join(root, 'dist', 'cli', 'main.js')}"`,
+      PYTHONPATH: join(root, 'python'),
+    },
   });
   if (status !== 0) {
-    throw new Error(`edgewise ${args.join(' ')}\n${stderr}`);
+    throw new Error(`${command} ${args.join(' ')}\n${stderr}`);
   }
+  return stdout;
+}
+
+/** Size of a letter of the terminal's picture, in pixels; most monospaced fonts are 0.602 as wide as high. */
+const letterWidth = 7.9;
+const lineHeight = 18;
+
+/** Draws what a terminal shows: what was typed behind its prompt, and what was printed. */
+function terminalPicture(name, typed, printed) {
+  const lines = [...typed, ...printed.trimEnd().split('\n')];
+  const columns = Math.max(80, ...lines.map((line) => line.length));
+  const [width, height] = [Math.ceil(columns * letterWidth) + 40, lines.length * lineHeight + 40];
+  const escaped = (line) => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const texts = lines.map(
+    (line, i) =>
+      `<text x="20" y="${32 + i * lineHeight}" class="${i < typed.length ? 'typed' : 'printed'}">${escaped(line)}</text>`,
+  );
+  const style =
+    'text{font:13px ui-monospace,"SFMono-Regular",Menlo,Consolas,"DejaVu Sans Mono",monospace;white-space:pre}' +
+    '.paper{fill:#f5f7f9}.typed{fill:#0072b2;font-weight:600}.printed{fill:#1c2430}' +
+    '@media (prefers-color-scheme:dark){.paper{fill:#14181e}.typed{fill:#56b4e9}.printed{fill:#e8edf3}}';
+  const label = escaped(typed[0]).replaceAll('"', '&quot;');
+  writeFileSync(
+    join(figures, `${name}.svg`),
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" ` +
+      `aria-label="${label}"><style>${style}</style><rect width="${width}" height="${height}" rx="8" class="paper"/>` +
+      `${texts.join('')}</svg>`,
+  );
 }
 
 /** Columns of an example that hold energy and mu: i0 and itrans of FeO. */
@@ -69,6 +106,38 @@ try {
   }
   edgewise('series', 'FeO_*K.xdi', '--figure', 'series.svg');
   copyFileSync(join(folder, 'series.svg'), join(figures, 'series.svg'));
+
+  cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
+  const structures = join(root, 'src', 'structure', 'fixtures');
+  for (const name of ['rutile', 'rocksalt', 'zincblende']) {
+    copyFileSync(join(structures, `${name}.cif`), join(folder, `${name}.cif`));
+  }
+  // An answer that the data leave open, an oxide's structure, its spectrum, candidates for a measured one.
+  edgewise('identify', 'examples/Co2RuO4-Co.xdi', '--figure', join(figures, 'open.svg'));
+  edgewise('label', 'rutile.cif', '--figure', join(figures, 'site.svg'));
+  edgewise('simulate', 'rutile.cif', '--element', 'Ti', '--figure', join(figures, 'simulated.svg'));
+  // What a terminal shows: five spectra, columns by number, Python.
+  const many = ['examples/', 'FeO_300K.xdi'];
+  terminalPicture('install', [`$ edgewise identify ${many.join(' ')}`], edgewise('identify', ...many));
+  writeFileSync(
+    join(folder, 'scan.dat'),
+    rows
+      .map(([energy, i0, itrans]) => [energy, i0, itrans].map((value) => value.toFixed(3)).join(' '))
+      .join('\n'),
+  );
+  const columns = ['identify', 'scan.dat', '--columns', 'energy=1,i0=2,it=3'];
+  terminalPicture('columns', [`$ edgewise ${columns.join(' ')}`], edgewise(...columns));
+  const python = [
+    'import edgewise',
+    'for row in edgewise.identify("examples", raw=True):',
+    '    best = row["cn"][0]',
+    "    print(f\"{row['file']:25} {row['verdict']['word']:10} CN {best['cn']}  {best['probability']:.2f}\")",
+  ];
+  terminalPicture(
+    'python',
+    python.map((line, i) => `${i < 2 ? '>>>' : '...'} ${line}`),
+    run('python3', ['-c', python.join('\n')]),
+  );
 } finally {
   rmSync(folder, { recursive: true });
 }

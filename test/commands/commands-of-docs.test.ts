@@ -1,44 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
-import { noisyScan } from '../noisy-scan.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandsOf, commandsRun, type DocBlock, docBlocks, pages, root } from './doc-blocks.ts';
+import { writeStandIns } from './doc-stand-ins.ts';
+import { runningService } from './running-service.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-commands-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const pages = [
-  'README.md',
-  'python/README.md',
-  ...readdirSync(join(root, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-];
-
-/** Lines of shell in a page: blocks of sh, and what stands behind "$ " in blocks of text; broken lines are one. */
-function shellOf(page: string): string[] {
-  const text = readFileSync(join(root, page), 'utf8');
-  const blocks = [...text.matchAll(/```(sh|text)\n([\s\S]*?)```/g)];
-  return blocks.flatMap(([, kind, block]) =>
-    block!
-      .replaceAll(/\\\n\s*/g, ' ')
-      .split('\n')
-      .flatMap((line) => (kind === 'sh' ? [line] : line.startsWith('$ ') ? [line.slice(2)] : [])),
-  );
-}
+const blocks = pages.flatMap(docBlocks);
+const isShell = ({ kind }: DocBlock): boolean => kind === 'sh' || kind === 'bash' || kind === 'text';
 
 /** Calls of the program in a line: words from "edgewise" to a pipe, a redirection or a comment. */
 const callsOf = (line: string): string[][] =>
@@ -46,11 +19,10 @@ const callsOf = (line: string): string[][] =>
     call!.split(/ +/),
   );
 
-const calls = pages.flatMap((page) =>
-  shellOf(page)
-    .map((line) => line.replace(/\s#.*$/, ''))
+const calls = blocks.filter(isShell).flatMap((block) =>
+  commandsOf(block)
     .filter((line) => !line.includes('docker'))
-    .flatMap((line) => callsOf(line).map((words) => [page, words.join(' ')] as const)),
+    .flatMap((line) => callsOf(line).map((words) => [block.page, words.join(' ')] as const)),
 );
 
 /** Options by command, from the manual page: another test holds it against the help. */
@@ -80,65 +52,187 @@ test.each(calls)('%s: %s is a command with options that there are', (_, call) =>
   }
 });
 
-/** Runs all shell of a page in a folder that holds what the page names. */
-function runPage(page: string, cwd: string): void {
-  const script = [
-    'set -eu',
-    `edgewise() { "${process.execPath}" "${root}dist/cli/main.js" "$@"; }`,
-    ...shellOf(page),
-  ].join('\n');
-  const { status, stderr } = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' });
-  expect(status, stderr).toBe(0);
+test('a reader would run nothing that stands outside the blocks', () => {
+  for (const page of pages) {
+    const outside = readFileSync(join(root, page), 'utf8').replaceAll(/^```[\s\S]*?^```/gm, '');
+    expect(
+      outside.match(/^ {4}(?:edgewise|node|npx|npm|curl|python3?|import|export) .*$/gm),
+      page,
+    ).toBeNull();
+  }
+});
+
+describe('what is not run', () => {
+  const marked = blocks.flatMap((block) => block.notRun.map((mark) => ({ block, ...mark })));
+
+  test('each mark has a reason, and fits a command of its block', () => {
+    for (const { block, what, reason } of marked) {
+      const fits = commandsOf(block).filter((command) => what === 'all' || command.startsWith(what));
+      expect(fits.length || block.kind === 'python', `${block.page}: ${what}`).toBeTruthy();
+      expect(reason.length, `${block.page}: ${what}`).toBeGreaterThan(10);
+    }
+    const comments = pages.flatMap(
+      (page) => readFileSync(join(root, page), 'utf8').match(/<!-- not run/g) ?? [],
+    );
+    expect(marked, 'every mark stands in front of a block').toHaveLength(comments.length);
+  });
+
+  test('is counted: who marks a command more changes this list', () => {
+    const shell = blocks.filter(isShell);
+    const all = shell.flatMap(commandsOf);
+    const run = shell.flatMap(commandsRun);
+    console.info(`${run.length} of ${all.length} commands of shell are run.`);
+    const left = shell.flatMap((block) => {
+      const count = commandsOf(block).length - commandsRun(block).length;
+      return count ? [`${block.page}: ${count}`] : [];
+    });
+    expect(left).toMatchInlineSnapshot(`
+      [
+        "README.md: 2",
+        "README.md: 3",
+        "python/README.md: 2",
+        "docs/cluster.md: 2",
+        "docs/cluster.md: 3",
+        "docs/cluster.md: 3",
+        "docs/cluster.md: 3",
+        "docs/cluster.md: 2",
+        "docs/cluster.md: 3",
+        "docs/install.md: 2",
+        "docs/install.md: 1",
+        "docs/python.md: 1",
+        "docs/reliability.md: 3",
+        "docs/service.md: 3",
+      ]
+    `);
+  });
+});
+
+/** Ends a command that goes on until it is stopped, once it has said something; it has to end with status 0. */
+const shell = `set -eu
+run() { "$NODE" "$PROGRAM" "$@"; }
+until_it_speaks() {
+  "$NODE" "$PROGRAM" "$@" >spoken 2>&1 & child=$!
+  for _ in $(seq 600); do [ -s spoken ] && break; sleep 0.1; done
+  [ -s spoken ]; kill -INT $child; wait $child
+}
+edgewise() {
+  case "$1" in
+    serve) shift; until_it_speaks serve --port 0 "$@" ;;
+    watch) until_it_speaks "$@" ;;
+    *) run "$@" ;;
+  esac
+}
+curl() {
+  local words=()
+  for word in "$@"; do words+=("$(sed -E "s#http://(127.0.0.1|beamline-server):7112#$SERVICE#" <<<"$word")"); done
+  command curl -sS --fail-with-body "\${words[@]}"
+  echo
+}
+fpath=(. "$HOME/zsh")
+`;
+
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+
+/** What the examples in Python speak of without having made it; requests may be the copy that pip brings. */
+const given = `
+import sys
+from types import SimpleNamespace
+try:
+    import requests
+except ImportError:
+    try:
+        from pip._vendor import requests
+        sys.modules["requests"] = requests
+    except ImportError:
+        pass
+from math import log
+rows = [line.split() for line in open("scan.xdi") if line[0] != "#" and line.strip()]
+energy = [float(row[0]) for row in rows]
+mu = [log(float(row[1]) / float(row[2])) for row in rows]
+group = group_1 = SimpleNamespace(filename="scan", energy=energy, mu=mu)
+hot_group = group_2 = SimpleNamespace(filename="hot", energy=energy, mu=mu)
+scans = ["foil_001.dat", "foil_002.dat", "foil_003.dat"]
+token = None
+`;
+
+/** Runs a program without holding up this process, in which the service answers. */
+async function run(command: string, args: readonly string[], cwd: string, more: NodeJS.ProcessEnv = {}) {
+  const child = spawn(command, args, { cwd, env: { ...process.env, NO_COLOR: '1', ...more } });
+  let told = '';
+  let printed = '';
+  child.stderr.on('data', (piece) => {
+    told += piece;
+  });
+  child.stdout.on('data', (piece) => {
+    printed += piece;
+  });
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  return { status, told, printed };
 }
 
-test('the commands of the first answer run as they stand', () => {
-  cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
-  mkdirSync(join(folder, 'data'));
-  for (const name of ['scan.xdi', 'data/FeO.xdi', 'data/wustite.xdi']) {
-    copyFileSync(join(root, 'examples', 'FeO-Fe.xdi'), join(folder, name));
-  }
-  runPage('docs/first-answer.md', folder);
-  expect(readdirSync(join(folder, 'figures')).sort()).toEqual(['FeO.svg', 'wustite.svg']);
-  expect(existsSync(join(folder, 'answer.png'))).toBe(true);
-  expect(readFileSync(join(folder, 'answers.csv'), 'utf8')).toMatch(/^file,member,spectrum/);
-}, 120_000);
+describe('every command and example of the pages', () => {
+  let service: string;
+  beforeAll(async () => {
+    service = (await runningService()).url;
+    await writeStandIns(join(folder, 'stand-ins'));
+  });
 
-test('the commands of standards, differences and corrections run as they stand', () => {
-  const own = join(folder, 'standards');
-  mkdirSync(join(own, 'known'), { recursive: true });
-  const iron = readFileSync(join(root, 'examples', 'FeO-Fe.xdi'), 'utf8');
-  for (const [i, name] of ['sample', 'charged', 'pristine', 'known/FeO', 'known/other'].entries()) {
-    writeFileSync(join(own, `${name}.xdi`), noisyScan(iron, i + 1, 0.004));
+  /** A folder for a page, with what the page calls the reader's own files. */
+  function folderOf(page: string): string {
+    const own = join(folder, page.replaceAll('/', '-'));
+    if (!existsSync(own)) {
+      cpSync(join(folder, 'stand-ins'), own, { recursive: true });
+      for (const place of ['zsh', '.config/fish/completions', '.local/share/bash-completion/completions']) {
+        mkdirSync(join(own, 'home', place), { recursive: true });
+      }
+      if (page === 'docs/training.md') {
+        cpSync(join(root, 'data', 'xanes.parquet'), join(own, 'data', 'xanes.parquet'));
+      }
+      mkdirSync(join(own, 'bin'));
+      writeFileSync(join(own, 'bin', 'xdg-open'), '#!/bin/sh\n', { mode: 0o755 });
+    }
+    return own;
   }
-  runPage('docs/standards.md', own);
-  expect(readdirSync(own).sort()).toEqual([
-    'charged-charged-difference.svg',
-    'charged-charged.svg',
-    'charged.xdi',
-    'fit-sample-standards.svg',
-    'fit-sample.svg',
-    'known',
-    'normalised-charged.xdi',
-    'normalised-sample.xdi',
-    'normalised.csv',
-    'normalised.prj',
-    'pristine.xdi',
-    'sample.xdi',
-  ]);
-}, 120_000);
 
-test('the commands of training run as they stand', () => {
-  const own = join(folder, 'training');
-  mkdirSync(join(own, 'known'), { recursive: true });
-  mkdirSync(join(own, 'data'));
-  copyFileSync(join(root, 'examples', 'FeO-Fe.xdi'), join(own, 'known', 'FeO.xdi'));
-  copyFileSync(join(root, 'examples', 'FeO-Fe.xdi'), join(own, 'scan.xdi'));
-  copyFileSync(join(root, 'data', 'xanes.parquet'), join(own, 'data', 'xanes.parquet'));
-  const [, table] = /```text\n(file,[\s\S]*?)```/.exec(
-    readFileSync(join(root, 'docs', 'training.md'), 'utf8'),
-  )!;
-  writeFileSync(join(own, 'own.csv'), table!);
-  runPage('docs/training.md', own);
-  const manifest = JSON.parse(readFileSync(join(own, 'my-models', 'bundle.json'), 'utf8'));
-  expect(Object.keys(manifest.elements)).toEqual(['Fe']);
-}, 600_000);
+  const shellPages = [
+    ...new Set(blocks.filter((block) => isShell(block) && commandsRun(block).length).map(({ page }) => page)),
+  ];
+
+  test.each(shellPages)(
+    '%s: its commands run as they stand',
+    async (page) => {
+      const own = folderOf(page);
+      const lines = blocks
+        .filter((block) => block.page === page && isShell(block))
+        .flatMap(commandsRun)
+        .flatMap((line) => [`echo ${JSON.stringify(`$ ${line}`).replaceAll(/[$`]/g, '\\$&')} >&2`, line]);
+      const { status, told } = await run('bash', ['-c', shell + lines.join('\n')], own, {
+        NODE: process.execPath,
+        PROGRAM: join(root, 'dist', 'cli', 'main.js'),
+        SERVICE: service,
+        HOME: join(own, 'home'),
+        PATH: `${join(own, 'bin')}:${process.env.PATH}`,
+      });
+      expect(status, told).toBe(0);
+    },
+    900_000,
+  );
+
+  const pythonBlocks = blocks.filter(({ kind, notRun }) => kind === 'python' && notRun.length === 0);
+
+  test.skipIf(!hasPython)('the pages show Python', () => expect(pythonBlocks.length).toBeGreaterThan(3));
+
+  test.skipIf(!hasPython).each(pythonBlocks)(
+    '$page, line $line: its Python runs as it stands',
+    async (block) => {
+      const code = block.code.replaceAll('http://127.0.0.1:7112', service);
+      const { status, told } = await run('python3', ['-c', given + code], folderOf(block.page), {
+        EDGEWISE_COMMAND: `"${process.execPath}" "${root}dist/cli/main.js"`,
+        PYTHONPATH: join(root, 'python'),
+        PYTHONDONTWRITEBYTECODE: '1',
+      });
+      expect(status, told).toBe(0);
+    },
+    300_000,
+  );
+});

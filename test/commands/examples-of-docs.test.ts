@@ -1,19 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { docBlocks, pages, root } from './doc-blocks.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-examples-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 mkdirSync(join(folder, 'node_modules'));
@@ -22,13 +13,12 @@ writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
 copyFileSync(join(root, 'examples', 'FeO-Fe.xdi'), join(folder, 'scan.xdi'));
 copyFileSync(join(root, 'src', 'structure', 'fixtures', 'rutile.cif'), join(folder, 'rutile.cif'));
 
-const examples = ['README.md', 'docs/library.md'].flatMap((page) =>
-  [...readFileSync(join(root, page), 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(
-    ([, code], number) => [`${page}, example ${number + 1}`, code!] as const,
-  ),
-);
+const examples = pages
+  .flatMap(docBlocks)
+  .filter(({ kind, notRun }) => kind === 'js' && notRun.length === 0)
+  .map(({ page, line, code }) => [`${page}, line ${line}`, code] as const);
 
-test('the pages have examples', () => expect(examples.length).toBeGreaterThan(2));
+test('the pages have examples', () => expect(examples.length).toBeGreaterThan(3));
 
 test.each(examples)('%s runs and prints something', (_, code) => {
   writeFileSync(join(folder, 'example.js'), code);

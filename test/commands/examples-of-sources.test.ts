@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { madeUpDataset } from '../labelled-spectra.ts';
+import { importableDataset } from '../labelled-spectra.ts';
 import { runEdgewise } from './run-edgewise.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -84,23 +84,7 @@ beforeAll(() => {
     join(folder, 'wustite.vasp'),
     'FeO\n1\n0 2.15 2.15\n2.15 0 2.15\n2.15 2.15 0\nFe O\n1 1\nDirect\n0 0 0\n.5 .5 .5\n',
   );
-  const lines = madeUpDataset(60)
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  for (const line of lines) {
-    // An import takes no negative mu, of which noise makes some,
-    // and labels by the structure: rock salt or zinc blende.
-    const [site] = line.sites;
-    site.mu = site.mu.map((value: number) => value + 0.1);
-    const [half, place] = site.p[3] === 1 ? [2.2, 0.25] : [2.15, 0.5];
-    line.lattice = [0, 1, 2].map((row) => [0, 1, 2].map((column) => (row === column ? 0 : half)));
-    line.fractional = [
-      [0, 0, 0],
-      [place, place, place],
-    ];
-  }
-  writeFileSync(join(folder, 'xanes-Fe.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  writeFileSync(join(folder, 'xanes-Fe.jsonl'), importableDataset(60));
   const files = [join(folder, 'xanes-Fe.jsonl'), '--out', join(folder, 'spectra.parquet')];
   const { status, err } = runEdgewise(['dataset', 'import', ...files]);
   expect(err).toBe('');

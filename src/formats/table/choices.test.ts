@@ -121,3 +121,14 @@ describe('energies of a table', () => {
     expect(spectrum.energyEv[0]).toBeCloseTo(11450, 6);
   });
 });
+
+test('a d-spacing that is said makes energies of angles, and stands before that of the file', () => {
+  const hcEvAngstrom = 12398.4198;
+  const degrees = energies.map((energy) => (Math.asin(hcEvAngstrom / (2 * 3.1356 * energy)) * 180) / Math.PI);
+  const angles = table({ a: degrees, b: edge }, { dSpacingAngstrom: 1.92 });
+  const { readings } = readingsFromTable(angles, {
+    fileName: 'angles.dat',
+    columns: { energy: 0, unit: 'degrees', dSpacingAngstrom: 3.1356, mu: { kind: 'column', mu: 1 } },
+  });
+  expect(readings[0]!.spectrum.energyEv[100]).toBeCloseTo(energies[100]!, 6);
+});

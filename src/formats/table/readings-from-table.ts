@@ -35,7 +35,10 @@ export interface TableOptions extends ReadOptions {
  *
  * @throws InputError where the table holds no spectrum: chi(k), no mu, fewer than two usable rows
  */
-export function readingsFromTable(table: ColumnTable, options: TableOptions): FileReading {
+export function readingsFromTable(read: ColumnTable, options: TableOptions): FileReading {
+  // A d-spacing that the user says stands before that of the file.
+  const said = options.columns?.dSpacingAngstrom;
+  const table = said === undefined ? read : { ...read, dSpacingAngstrom: said };
   if (table.columns.length < 2 || table.columns[0]!.values.length < 2) {
     throw new LayoutError({
       ...placeOf(table),
