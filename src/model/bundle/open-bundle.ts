@@ -7,7 +7,6 @@ import type { BundleManifest, ElementEntry } from './manifest.ts';
 import { readElement } from './read-element.ts';
 import { readManifest } from './read-manifest.ts';
 import { readReferences } from './read-references.ts';
-import { readStructures } from './read-structures.ts';
 
 /** Where the files of a bundle come from: a folder, a server, memory. */
 export interface BundleSource {
@@ -108,9 +107,11 @@ export async function openBundle(source: BundleSource): Promise<Bundle> {
       const { structures } = entryOf(element);
       return (
         structures &&
-        at(async () =>
-          readStructures(await source.read(structures.file), element, structures, source.checksum),
-        )
+        at(async () => {
+          // Seldom asked for: the page fetches it then.
+          const { readStructures } = await import('./read-structures.ts');
+          return readStructures(await source.read(structures.file), element, structures, source.checksum);
+        })
       );
     }),
   };

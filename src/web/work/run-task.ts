@@ -1,6 +1,5 @@
 import { withoutNeedlessCorrection } from '../../answers/spectra/identify-file.ts';
 import { InputError } from '../../base/input-error.ts';
-import { structureLine } from '../../dataset/store/structure-text.ts';
 import { columnsFound } from '../../formats/columns-found.ts';
 import { readFile } from '../../formats/read-file.ts';
 import { chooseElement } from '../../model/choose-element.ts';
@@ -15,7 +14,6 @@ import type {
   ForMapsTask,
   IdentifyOutcome,
   IdentifyTask,
-  NearStructureTask,
   OutcomeOf,
   ReadOutcome,
   ReadTask,
@@ -36,7 +34,7 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
     case 'explain':
       return explain(task, models);
     case 'near-structure':
-      return nearStructure(task, models);
+      return (await import('./near-structure.ts')).nearStructure(task, models);
     case 'figure':
       return (await import('./draw-figure.ts')).drawFigure(task.items);
     case 'report':
@@ -153,13 +151,4 @@ async function explain({ reading, parameters }: ExplainTask, models: string): Pr
     }
     return { evidence: undefined };
   }
-}
-
-async function nearStructure(
-  { element, materialId }: NearStructureTask,
-  models: string,
-): Promise<string | undefined> {
-  const behind = await (await fetchedBundle(models)).loadStructures(element);
-  const structure = behind?.structures.find(({ name }) => name === materialId);
-  return structure && structureLine(structure);
 }

@@ -11,10 +11,6 @@ const mostRows = 200_000;
 /** More columns than any table is read with. */
 const mostColumns = 4096;
 
-/** Is it an Excel workbook (.xlsx)? */
-export const isWorkbook = (members: readonly ZipMember[]): boolean =>
-  members.some(({ name }) => name === workbookName);
-
 /**
  * The spectra of an Excel workbook: each sheet is read as a table of columns, and one that holds none hides no other.
  *

@@ -3,11 +3,13 @@ import { memberContent, zipMembers } from '../../../base/bytes/zip-archive.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { appendAll } from '../../../base/lists.ts';
 import type { FileReading, FormatReader, LeftOut, Reading, ReadMember, ReadOptions } from '../../reading.ts';
-import { isWorkbook, readWorkbook } from './xlsx.ts';
+
+/** Where an Excel workbook lists its sheets; no other archive has it. */
+const workbookName = 'xl/workbook.xml';
 
 /**
- * A zip of spectrum files, or an Excel workbook, which is a zip of sheets: each member is read as if it stood alone, one at a time; what is refused goes to `leftOut`
- * with its sentence, and never hides the others.
+ * A zip of spectrum files, or an Excel workbook, which is a zip of sheets: each member is read as if it stood alone, one
+ * at a time; what is refused goes to `leftOut` with its sentence, and never hides the others.
  */
 export const zipReader: FormatReader = {
   name: 'zip of files',
@@ -21,8 +23,8 @@ async function readZip(
   readMember: ReadMember,
 ): Promise<FileReading> {
   const members = zipMembers(bytes);
-  if (isWorkbook(members)) {
-    return readWorkbook(bytes, members, options);
+  if (members.some(({ name }) => name === workbookName)) {
+    return (await import('./xlsx.ts')).readWorkbook(bytes, members, options);
   }
   if (members.some(({ name }) => name === '[Content_Types].xml')) {
     throw new InputError({

@@ -3,7 +3,6 @@ import { zipSync } from 'fflate';
 import { memberContent, zipMembers } from '../../../base/bytes/zip-archive.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { fileNameOf } from '../../../base/text/base-name.ts';
-import { openBundle } from '../../../model/bundle/open-bundle.ts';
 import { ask, modelsAddress } from '../../work/ask.ts';
 import {
   forgetBundle,
@@ -68,6 +67,8 @@ export function followBundle(): () => void {
 
 /** Keeps a bundle in this browser; the same bundle twice is one. */
 export async function keep(files: ReadonlyMap<string, Uint8Array>): Promise<KeptBundle> {
+  // Few visitors have a bundle of their own.
+  const { openBundle } = await import('../../../model/bundle/open-bundle.ts');
   const { manifest, hash, elements } = await openBundle({
     place: 'the bundle',
     read: async (name) => files.get(name) ?? missing(name),
