@@ -48,17 +48,17 @@ describe.skipIf(!hasChromium)(`models and training${whySkipped}`, () => {
     const { card } = JSON.parse(
       readFileSync(new URL('../../models/default/bundle.json', import.meta.url), 'utf8'),
     );
-    const { grouped } = card.elements.Na;
+    const { grouped } = card.elements.Nb;
     const percent = ({ right, of }: { right: number; of: number }) => `${Math.round((100 * right) / of)} %`;
-    await page.getByRole('button', { name: /sodium/ }).click();
-    const panel = await page.getByRole('region', { name: 'Card of Na' }).innerText();
+    await page.getByRole('button', { name: /niobium/ }).click();
+    const panel = await page.getByRole('region', { name: 'Card of Nb' }).innerText();
     expect(panel).toContain(
       `${percent(grouped.model.topCn)}\t${percent(grouped.baseline.topCn)}\t${grouped.model.topCn.of}`,
     );
     expect(panel).toContain('Not shown to know more than its baseline');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
-    await page.getByRole('region', { name: 'Card of Li' }).waitFor();
+    await page.getByRole('region', { name: 'Card of V' }).waitFor();
     expect(errors).toEqual([]);
     await context.close();
   });
