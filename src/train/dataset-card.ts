@@ -8,7 +8,7 @@ import type { Training } from './training.ts';
  * label, how good it is.
  */
 export function datasetCard(training: Training): Pick<BundleContents, 'credits' | 'card'> {
-  const { kindChosen, set, leftOut, recipe, forests, augmentation, elements } = training;
+  const { kind, kindChosen, set, leftOut, recipe, forests, augmentation, elements } = training;
   const cards = Object.values(elements);
   const total = (count: (card: ElementCard) => number): number =>
     cards.reduce((sum, card) => sum + count(card), 0);
@@ -21,7 +21,7 @@ export function datasetCard(training: Training): Pick<BundleContents, 'credits' 
     ],
     card: {
       summary:
-        `${forestWords(forests)} of ${cards.length} elements, trained on ${site} site spectra and ` +
+        `${forestWords(kind, forests)} of ${cards.length} elements, trained on ${site} site spectra and ` +
         `${averaged} averaged spectra of ${total((card) => card.materials)} pairs of a material and an element; source: ` +
         `${set.codes.join(', ')}.`,
       ...(kindChosen && { kindChosen }),

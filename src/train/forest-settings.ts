@@ -1,5 +1,6 @@
 import { extremelyRandomised } from '../learn/forest/forest-options.ts';
 import type { ForestJob } from '../learn/forest/jobs/forest-job.ts';
+import type { ModelKindName } from '../model/bundle/manifest.ts';
 
 /** How the forests of a distribution model grow; what is absent is that of `distributionForests`. */
 export interface DistributionSettings {
@@ -48,7 +49,10 @@ export function forestSettings({
   };
 }
 
-/** What forests of these settings are called, to begin a sentence. */
-export function forestWords({ cn }: ForestSettings): string {
+/** What models of a kind with forests of these settings are called, to begin a sentence. */
+export function forestWords(kind: ModelKindName, { cn }: ForestSettings): string {
+  if (kind === 'distribution') {
+    return 'Forests of extremely randomised trees that predict p and q';
+  }
   return cn.splits === 'random' ? 'Forests of extremely randomised trees' : 'Random forests';
 }

@@ -16,10 +16,7 @@ export function ownSpectraCard({
     0,
   );
   const isExtension = set.codes.length > 0;
-  const what =
-    kind === 'distribution'
-      ? 'Forests of extremely randomised trees that predict p and q'
-      : forestWords(forests);
+  const what = forestWords(kind, forests);
   return {
     credits: [
       { what: 'spectra', from: 'files of whoever trained it', licence: 'not stated' },

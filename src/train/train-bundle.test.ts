@@ -77,16 +77,20 @@ describe('trainBundle', () => {
     );
   });
 
-  test('describes spectra of one’s own in other words', async () => {
+  test('describes spectra of one’s own in other words, alone and beside computed ones', async () => {
     const own = madeUpSpectra(30).map((spectrum) => ({ ...spectrum, kind: 'averaged' as const }));
-    const { contents } = await trainBundle(set(...own), {
-      forests,
-      validate: false,
-      describe: ownSpectraCard,
-    });
-    expect(contents.card).toMatchObject({ groupedBy: 'group', leftOut: [] });
-    expect(contents.card.summary).toBe(
+    const card = async (codes: readonly string[]) =>
+      (await trainBundle({ ...set(...own), codes }, { forests, validate: false, describe: ownSpectraCard }))
+        .contents.card;
+    const alone = await card([]);
+    expect(alone).toMatchObject({ groupedBy: 'group', leftOut: [] });
+    expect(alone.summary).toBe(
       "Random forests of Fe, trained in a browser on 30 labelled spectra of one's own.",
+    );
+    const beside = await card(['FEFF 10']);
+    expect(beside).toMatchObject({ groupedBy: 'material' });
+    expect(beside.summary).toBe(
+      "Random forests of Fe, trained in a browser on 30 labelled spectra, computed (FEFF 10) and of one's own.",
     );
   });
 });

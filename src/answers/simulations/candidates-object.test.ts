@@ -89,7 +89,7 @@ test('settings that are not as usual are told, with what that means', () => {
   ]);
   expect(parameters).toEqual({ scatterers: 60, lmax: 3, below: 30, broadening: 1 });
   expect(findings.join(' ')).toContain(
-    'Simulated with lmax 3, broadened by 1 eV: what distances mean, and how likely a candidate is, was measured with the usual',
+    'Not simulated with the usual settings (lmax 3, broadened by 1 eV): what distances mean, and how likely a candidate is, was measured with',
   );
 });
 

@@ -192,7 +192,7 @@ function findingsOf(candidates: readonly CandidateObject[], element: string, unu
   }
   if (unusual) {
     findings.push(
-      `Simulated with ${unusual}: what distances mean, and how likely a candidate is, was measured with the usual settings.`,
+      `Not simulated with the usual settings (${unusual}): what distances mean, and how likely a candidate is, was measured with those.`,
     );
   }
   const unconverged = candidates.filter(({ sites }) => sites.some(({ converged }) => !converged));

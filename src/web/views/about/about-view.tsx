@@ -42,17 +42,18 @@ export function AboutView() {
         </li>
         <li>
           <strong>Prepare.</strong> The absorber is taken from the file or the edge energy, E0 is found, the
-          pre-edge line is taken off, and the edge step becomes 1. The window around the edge becomes 200
-          features.
+          pre-edge line is taken off, and the edge step becomes 1. The window around the edge, pre-edge peak
+          included, becomes 220 features.
         </li>
         <li>
-          <strong>Answer.</strong> One random forest ranks CN ranking labels; for each CN, another ranks motif
-          ranking labels. A label such as “CN 6 &gt; CN 4” means sites that are partly both, or sites of both
-          kinds.
+          <strong>Answer.</strong> For each element, a forest predicts how the site is shared among the
+          coordination numbers, another among the motifs. A label such as “CN 6 &gt; CN 4” means sites that
+          are partly both, or sites of both kinds.
         </li>
         <li>
-          <strong>Doubt.</strong> Edgewise asks again with the energy axis moved by up to 3 eV, holds the
-          spectrum against its training spectra, and says in words what speaks against the answer.
+          <strong>Doubt.</strong> Edgewise prepares the spectrum in fifty other ways and asks again, asks
+          whether oxygen surrounds the absorber at all, holds the spectrum against its training spectra, and
+          says in words whether to believe the answer.
         </li>
       </ol>
       <p>

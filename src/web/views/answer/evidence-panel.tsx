@@ -134,6 +134,7 @@ function Nearest({ nearest }: { nearest: readonly NearestReference[] }) {
           </li>
         ))}
       </ul>
+      {elementWithStructures.value && <p class="note">A site opens its crystal structure.</p>}
     </section>
   );
 }
