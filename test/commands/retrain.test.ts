@@ -22,7 +22,7 @@ test.skipIf(version < 3)(
     expect(stderr).toBe('');
     expect(status).toBe(0);
     const files = readdirSync(folder).filter((name) => name.startsWith('Be-'));
-    expect(files).toHaveLength(2);
+    expect(files).toHaveLength(3);
     for (const name of files) {
       expect(readFileSync(join(folder, name))).toEqual(readFileSync(new URL(name, embedded)));
     }
