@@ -44,16 +44,7 @@ export async function modelInfoCommand(
     print(lines.map((line, i) => (i ? '' : name!).padEnd(nameWidth) + line).join('\n'));
   }
   print();
-  const header = [
-    'el',
-    'CN labels',
-    'motif forests',
-    'kB',
-    'spectra',
-    'top CN',
-    'baseline',
-    'top label',
-  ];
+  const header = ['el', 'CN labels', 'motif forests', 'kB', 'spectra', 'top CN', 'baseline', 'top label'];
   const rows = bundle.elements.map((element) => {
     const entry = manifest.elements[element]!;
     const measured = cards[element];
