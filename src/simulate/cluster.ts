@@ -1,4 +1,7 @@
-/** A potential type: the absorber with its core hole is type 0, and every element of the structure is one more. */
+/**
+ * A potential type: the absorber with its core hole is type 0,
+ * and every element of the structure is one more.
+ */
 export interface PotentialType {
   /** Atomic number. */
   readonly z: number;

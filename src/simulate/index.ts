@@ -1,4 +1,7 @@
-/** From a crystal structure to its K-edge spectrum. The free atoms come from `loadFreeAtoms` of `edgewise/node`. */
+/**
+ * From a crystal structure to its K-edge spectrum.
+ * The free atoms come from `loadFreeAtoms` of `edgewise/node`.
+ */
 export { FreeAtomTable } from './atoms/free-atom-table.ts';
 export { type SimulatedSite, type SimulatedType, simulateSite } from './simulate-site.ts';
 export {

@@ -7,7 +7,9 @@ import { bohrAngstrom } from './units.ts';
 
 /** Atoms of a cluster, at least: potentials of the outermost scatterers still see all their neighbours. */
 const fewestAtoms = 250;
-/** So many more than are wanted as scatterers, so that the shells behind them tell where their cluster ends. */
+/**
+ * So many more than are wanted as scatterers, so that the shells behind them tell where their cluster ends.
+ */
 const moreThanScatterers = 50;
 
 /** Two distances that differ by less belong to one shell, Å. */
@@ -63,7 +65,9 @@ export function siteCluster(structure: Structure, siteIndex: number, scatterers 
   };
 }
 
-/** Equal distances must not be told apart by the rounding of a file: the order of sites decides among them. */
+/**
+ * Equal distances must not be told apart by the rounding of a file: the order of sites decides among them.
+ */
 const rounded = (distance: number): number => Math.round(distance * 1e4);
 
 const greatestCommonDivisor = (a: number, b: number): number =>

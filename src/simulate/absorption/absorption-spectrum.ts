@@ -122,7 +122,10 @@ export function absorptionSpectrum(
   };
 }
 
-/** Σ_m G_1m,1m of the absorber; where its surroundings have mirrors or the like, by way of them, which is quicker. */
+/**
+ * Σ_m G_1m,1m of the absorber; where its surroundings have mirrors or the like, by way of them,
+ * which is quicker.
+ */
 function scatteringOf(atoms: readonly ScatteringAtom[], matrix: SymmetricMatrix, leastT: number) {
   const group = mirrorGroup(atoms);
   if (group.operations.length > 1) {

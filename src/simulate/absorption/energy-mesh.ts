@@ -5,7 +5,10 @@ import { bohrAngstrom, hartreeEv } from '../units.ts';
 export interface EnergyMesh {
   /** Half width at half height of the core level; the horizontal mesh lies that far above the real axis. */
   readonly gamma: number;
-  /** Real parts of the horizontal mesh, those below the Fermi level first; these are the energies of the spectrum. */
+  /**
+   * Real parts of the horizontal mesh, those below the Fermi level first;
+   * these are the energies of the spectrum.
+   */
   readonly horizontal: Float64Array;
   /** Which of them is the Fermi level, 0. */
   readonly fermiIndex: number;
@@ -59,7 +62,10 @@ export function energyMesh(
 /** Even where a core level is narrower, the energies stay that far above the real axis, eV. */
 const leastGammaEv = 0.02;
 
-/** Two points next to the axis, then each e^0.4 times as far up, such that gamma lies halfway between two of them. */
+/**
+ * Two points next to the axis, then each e^0.4 times as far up,
+ * such that gamma lies halfway between two of them.
+ */
 function verticalMesh(gamma: number): Float64Array {
   const ratio = Math.exp(0.4);
   const gammaEv = gamma * hartreeEv;
@@ -75,7 +81,9 @@ function verticalMesh(gamma: number): Float64Array {
   return Float64Array.from(points.filter((value) => value < gammaEv)).map((value) => value / hartreeEv);
 }
 
-/** The contour that the spectrum is integrated along: up from the Fermi level, then along the horizontal mesh. */
+/**
+ * The contour that the spectrum is integrated along: up from the Fermi level, then along the horizontal mesh.
+ */
 export function contourOf({ gamma, horizontal, fermiIndex, vertical }: EnergyMesh): Complex[] {
   return [
     ...Array.from(vertical, (im) => ({ re: 0, im })),

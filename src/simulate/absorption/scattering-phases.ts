@@ -5,7 +5,9 @@ import { solveRadial } from '../radial/solve-radial.ts';
 import { rsOfDensity } from '../self-energy/electron-gas.ts';
 import { excitedSelfEnergy } from '../self-energy/self-energy.ts';
 
-/** The muffin-tin sphere of one type of atom after the self-consistent field, atomic units on the radial grid. */
+/**
+ * The muffin-tin sphere of one type of atom after the self-consistent field, atomic units on the radial grid.
+ */
 export interface MuffinTin {
   readonly atomicNumber: number;
   /** Number of the first grid point above the muffin-tin radius. */

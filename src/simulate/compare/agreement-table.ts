@@ -3,7 +3,10 @@ export interface AgreementTable {
   /** Measured spectra, and the compounds that they are of. */
   readonly scans: number;
   readonly compounds: number;
-  /** Below these distances lie 5 %, 10 % … 95 % of the pairs of a measured and a simulated spectrum of one compound. */
+  /**
+   * Below these distances lie 5 %, 10 % … 95 % of the pairs of a measured and a simulated spectrum of one
+   * compound.
+   */
   readonly sameCompound: readonly number[];
   /** The same for pairs of two compounds of one element. */
   readonly otherCompound: readonly number[];
@@ -12,7 +15,10 @@ export interface AgreementTable {
    * compound, a is right with probability 1 / (1 + (a/b)^k).
    */
   readonly exponent: number;
-  /** Simulated Fermi level on the measured axis less the tabulated K edge, eV, of elements with 3 compounds or more. */
+  /**
+   * Simulated Fermi level on the measured axis less the tabulated K edge, eV,
+   * of elements with 3 compounds or more.
+   */
   readonly fermiAboveEdgeEv: Readonly<Record<string, number>>;
 }
 

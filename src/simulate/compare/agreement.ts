@@ -20,7 +20,9 @@ export function agreementOf(distance: number): Agreement {
   };
 }
 
-/** By the line through the quantiles at 5 %, 10 % … 95 %; what lies beyond them is no better known than that. */
+/**
+ * By the line through the quantiles at 5 %, 10 % … 95 %; what lies beyond them is no better known than that.
+ */
 function shareAbove(quantiles: readonly number[], value: number): number {
   const last = quantiles.length - 1;
   const left = lastIndexAtMost(Float64Array.from(quantiles), value);

@@ -33,11 +33,17 @@ export interface Alignment {
 }
 
 export interface AlignOptions {
-  /** Where the Fermi level usually stands. @default what counterparts of the element told, else the tabulated edge */
+  /**
+   * Where the Fermi level usually stands.
+   * @default what counterparts of the element told, else the tabulated edge
+   */
   readonly usual?: UsualFermiLevel;
 }
 
-/** What is usual between a measured spectrum and a computed one of the same compound: mean and standard deviation. */
+/**
+ * What is usual between a measured spectrum and a computed one of the same compound:
+ * mean and standard deviation.
+ */
 const usualGaussianEv = [2, 1] as const;
 const usualLorentzianEv = [4, 2] as const;
 const usualStretch = [1.025, 0.02] as const;

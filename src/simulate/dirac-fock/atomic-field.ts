@@ -6,7 +6,9 @@ import { addProduct, addRankOne, addScaled, moveUp, pairDensity, sandwich } from
 import type { SplineBasis } from './spline-basis.ts';
 import { eigenPair, tridiagonalise } from './symmetric-eigen.ts';
 
-/** Same-kappa partners are moved up to this energy (Hartree), so that the lowest state left is the wanted one. */
+/**
+ * Same-kappa partners are moved up to this energy (Hartree), so that the lowest state left is the wanted one.
+ */
 const partnerEnergy = 1e3;
 /** A larger rotation in one step is not in the range of Newton's method. */
 const largestRotation = 0.2;
@@ -115,7 +117,10 @@ export class AtomicField {
     return sum;
   }
 
-  /** The orbitals with every pair of the same kappa that is not full on both sides turned to its stationary angle. */
+  /**
+   * The orbitals with every pair of the same kappa that is not full on both sides turned to its stationary
+   * angle.
+   */
   rotate(orbitals: readonly Float64Array[], damping: number): Float64Array[] {
     const out = orbitals.map((orbital) => orbital.slice());
     for (let b = 0; b < out.length; b++) {

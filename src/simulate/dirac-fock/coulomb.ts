@@ -59,7 +59,10 @@ export function multipolePotential(splines: SplineBasis, density: Float64Array, 
   return out;
 }
 
-/** Weight of the exchange integral G^k between two jj subshells: (j k j'; 1/2 0 −1/2)², 0 where parity forbids it. */
+/**
+ * Weight of the exchange integral G^k between two jj subshells:
+ * (j k j'; 1/2 0 −1/2)², 0 where parity forbids it.
+ */
 export function exchangeWeight(twiceJa: number, la: number, twiceJb: number, lb: number, k: number): number {
   if ((la + k + lb) % 2 !== 0) {
     return 0;

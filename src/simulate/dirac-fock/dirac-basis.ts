@@ -84,7 +84,9 @@ export class DiracBasis {
     this.#kinetic = this.#orthonormal(kinetic);
   }
 
-  /** The Hamiltonian with a local potential (Hartree, on the quadrature points) between orthonormal functions. */
+  /**
+   * The Hamiltonian with a local potential (Hartree, on the quadrature points) between orthonormal functions.
+   */
   hamiltonian(potential: Float64Array): Float64Array {
     const matrix = this.#orthonormal(
       this.#matrix(

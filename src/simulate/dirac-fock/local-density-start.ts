@@ -48,7 +48,10 @@ export function localDensityStart(
   return orbitals;
 }
 
-/** Screening of the nucleus in the Thomas-Fermi atom, 1 at the nucleus: Latter's fit, Phys. Rev. 99 (1955) 510. */
+/**
+ * Screening of the nucleus in the Thomas-Fermi atom, 1 at the nucleus:
+ * Latter's fit, Phys. Rev. 99 (1955) 510.
+ */
 function thomasFermi(r: number, z: number): number {
   const x = (r * z ** (1 / 3)) / 0.88534;
   const s = Math.sqrt(x);

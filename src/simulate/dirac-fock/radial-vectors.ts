@@ -58,7 +58,10 @@ export function addRankOne(matrix: Float64Array, vector: Float64Array, factor: n
   }
 }
 
-/** Makes a unit vector an eigenvector of the matrix with the given eigenvalue, and leaves its complement as it is. */
+/**
+ * Makes a unit vector an eigenvector of the matrix with the given eigenvalue,
+ * and leaves its complement as it is.
+ */
 export function moveUp(matrix: Float64Array, unit: Float64Array, eigenvalue: number): void {
   const n = unit.length;
   const image = times(matrix, unit);

@@ -5,10 +5,15 @@ import { localDensityStart } from './local-density-start.ts';
 import { difference, orthonormalise } from './radial-vectors.ts';
 import { SplineBasis } from './spline-basis.ts';
 
-/** Largest change of an orbital (norm of the difference) between the last two iterations of a converged atom. */
+/**
+ * Largest change of an orbital (norm of the difference) between the last two iterations of a converged atom.
+ */
 const tolerance = 1e-9;
 const largestIterationCount = 120;
-/** Share of the new orbitals in the next iteration; a smaller one is tried where the iteration does not converge. */
+/**
+ * Share of the new orbitals in the next iteration;
+ * a smaller one is tried where the iteration does not converge.
+ */
 const mixings = [0.6, 0.3, 0.15];
 
 /** One subshell of a solved atom. */

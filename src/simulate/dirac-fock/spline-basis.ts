@@ -107,7 +107,9 @@ function deBoor(knots: Float64Array, span: number, x: number, k: number): Float6
   return values;
 }
 
-/** From the (k − 1) coefficients-wise values of order k − 1 to the derivatives of the k splines of order k. */
+/**
+ * From the (k − 1) coefficients-wise values of order k − 1 to the derivatives of the k splines of order k.
+ */
 function differentiate(lower: Float64Array, knots: Float64Array, span: number, k: number): Float64Array {
   const out = new Float64Array(k);
   for (let r = 0; r < k; r++) {

@@ -9,7 +9,10 @@ export interface Tridiagonal {
   readonly diagonal: Float64Array;
   /** Element i couples rows i − 1 and i; element 0 is 0. */
   readonly offDiagonal: Float64Array;
-  /** Row i, its first i elements: the Householder vector of step i, whose halved square stands in `halfSquares`. */
+  /**
+   * Row i, its first i elements: the Householder vector of step i,
+   * whose halved square stands in `halfSquares`.
+   */
   readonly reflections: Float64Array;
   readonly halfSquares: Float64Array;
 }

@@ -4,7 +4,10 @@ import type { OverlappingSpheres } from './overlapping-spheres.ts';
 
 /** Muffin-tin potentials of the ground state, in Hartree. */
 export interface MuffinTinPotentials {
-  /** By type, on the radial grid: Coulomb, exchange and correlation; the interstitial level outside of the sphere. */
+  /**
+   * By type, on the radial grid: Coulomb, exchange and correlation;
+   * the interstitial level outside of the sphere.
+   */
   readonly potentials: readonly Float64Array[];
   /** Level between the spheres, below the vacuum of the neutral superposition. */
   readonly interstitialLevel: number;
@@ -47,7 +50,10 @@ export function muffinTinPotentials(
   };
 }
 
-/** Fermi level in Hartree of free electrons with the interstitial density: a start for the self-consistent field. */
+/**
+ * Fermi level in Hartree of free electrons with the interstitial density:
+ * a start for the self-consistent field.
+ */
 export function freeElectronFermiLevel({
   interstitialLevel,
   interstitialDensity,

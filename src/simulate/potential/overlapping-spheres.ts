@@ -4,7 +4,9 @@ import { LinearSystem } from './linear-system.ts';
 import type { NeighbourShell } from './neighbour-shells.ts';
 import { gridIndexAbove, type SphereRadii } from './sphere-radii.ts';
 
-/** Grid points below each muffin-tin radius at which overlap is taken apart: the outermost 92 % of the radius. */
+/**
+ * Grid points below each muffin-tin radius at which overlap is taken apart: the outermost 92 % of the radius.
+ */
 const depth = 50;
 
 /** A function of each type taken apart into spheres that add up to it. */
@@ -92,7 +94,9 @@ export class OverlappingSpheres {
     return out;
   }
 
-  /** The functions with their outer points replaced by the parts, up to the match index; the constant beyond. */
+  /**
+   * The functions with their outer points replaced by the parts, up to the match index; the constant beyond.
+   */
   #filled(functions: readonly Float64Array[], parts: Float64Array, constant: number): Float64Array[] {
     return functions.map((values, type) => {
       const match = this.matchIndices[type]!;
@@ -106,7 +110,10 @@ export class OverlappingSpheres {
     });
   }
 
-  /** Edges in bohr of the shell for which outer grid point k of a type stands; the last one ends at the radius. */
+  /**
+   * Edges in bohr of the shell for which outer grid point k of a type stands;
+   * the last one ends at the radius.
+   */
   #shellEdges(type: number): Float64Array {
     const first = this.matchIndices[type]! - depth;
     const edges = new Float64Array(depth + 1);
@@ -151,7 +158,9 @@ export class OverlappingSpheres {
     return matrix;
   }
 
-  /** Share of each shell in the surface of the Norman sphere, summed over neighbours and averaged over types. */
+  /**
+   * Share of each shell in the surface of the Norman sphere, summed over neighbours and averaged over types.
+   */
   #meanRow(shells: readonly (readonly NeighbourShell[])[], n: number): Float64Array {
     const row = new Float64Array(n);
     const edges = this.radii.map((_, type) => this.#shellEdges(type));

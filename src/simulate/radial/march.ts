@@ -138,7 +138,9 @@ function booleStep(
 
 const booleWeights = [14, 64, 24, 64, 14] as const;
 
-/** From point i to i + 1 by the classical Runge-Kutta rule, with r M and r W halfway by cubic interpolation. */
+/**
+ * From point i to i + 1 by the classical Runge-Kutta rule, with r M and r W halfway by cubic interpolation.
+ */
 function rungeKuttaStep(wave: RadialWave, coefficients: RadialCoefficients, i: number): void {
   const { kappa } = coefficients;
   const h = gridStep;
@@ -177,7 +179,10 @@ function rungeKuttaStep(wave: RadialWave, coefficients: RadialCoefficients, i: n
   wave.qIm[i + 1] = next[3]!;
 }
 
-/** The value halfway between the points i and i + 1, from four points; at the first interval from points 0 … 3. */
+/**
+ * The value halfway between the points i and i + 1, from four points;
+ * at the first interval from points 0 … 3.
+ */
 function between(values: Float64Array, i: number): number {
   return i === 0
     ? (5 * values[0]! + 15 * values[1]! - 5 * values[2]! + values[3]!) / 16

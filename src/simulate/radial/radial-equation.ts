@@ -1,4 +1,6 @@
-/** Which radial equation: the Dirac equation of one κ, or its scalar-relativistic form for one l (κ = −l − 1). */
+/**
+ * Which radial equation: the Dirac equation of one κ, or its scalar-relativistic form for one l (κ = −l − 1).
+ */
 export interface RadialEquation {
   readonly kappa: number;
   /** False leaves the spin-orbit term out (Koelling and Harmon 1977). */

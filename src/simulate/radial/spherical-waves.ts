@@ -1,6 +1,8 @@
 import { type Complex, divideComplex, expComplex, multiplyComplex } from '../../numeric/complex.ts';
 
-/** Spherical Bessel functions j_l and outgoing Hankel functions h_l = j_l + i n_l of one argument, l = 0, 1, … */
+/**
+ * Spherical Bessel functions j_l and outgoing Hankel functions h_l = j_l + i n_l of one argument, l = 0, 1, …
+ */
 export interface SphericalWaves {
   readonly bessel: readonly Complex[];
   readonly outgoing: readonly Complex[];

@@ -11,7 +11,10 @@ export interface Gaunt {
 
 const known = new Map<number, readonly Gaunt[]>();
 
-/** All integrals that are not 0, of harmonics a and b up to `lMax` and c up to 2 `lMax`, ordered by a, b and c. */
+/**
+ * All integrals that are not 0, of harmonics a and b up to `lMax` and c up to 2 `lMax`,
+ * ordered by a, b and c.
+ */
 export function gauntIntegrals(lMax: number): readonly Gaunt[] {
   const found = known.get(lMax) ?? integrate(lMax);
   known.set(lMax, found);

@@ -14,7 +14,9 @@ import { named, type WasmFunction } from '../../base/wasm/module.ts';
 
 /** Bytes of a group: the real parts of four columns, then their imaginary parts. */
 const groupBytes = 32;
-/** Bytes of four rows of S in one column of a tile, and of eight columns of R in one row: Re, Im and Re + Im. */
+/**
+ * Bytes of four rows of S in one column of a tile, and of eight columns of R in one row: Re, Im and Re + Im.
+ */
 const scaledBytes = 48;
 const rowBytes = 96;
 

@@ -3,7 +3,10 @@ import type { BondVector } from './bonds.ts';
 /** One symmetry of a cluster in the axes of its group: each axis is kept (1) or turned round (−1). */
 export type AxisSigns = readonly [number, number, number];
 
-/** Symmetries about the central atom that leave three orthogonal axes in place: mirrors, twofold axes and inversion. */
+/**
+ * Symmetries about the central atom that leave three orthogonal axes in place:
+ * mirrors, twofold axes and inversion.
+ */
 export interface MirrorGroup {
   /** Three orthogonal unit vectors. */
   readonly axes: readonly [BondVector, BondVector, BondVector];

@@ -9,7 +9,9 @@ import type { SymmetricMatrix } from './symmetric-matrix.ts';
 interface Tables {
   readonly memory: ScatterMemory;
   readonly epoch: number;
-  /** Of every pair of atoms the address of its block and the offset of its signs, row after row of the pairs. */
+  /**
+   * Of every pair of atoms the address of its block and the offset of its signs, row after row of the pairs.
+   */
   readonly entries: number;
   /** Of every atom 4 times the waves that take part. */
   readonly widths: number;

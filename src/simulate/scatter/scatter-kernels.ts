@@ -62,7 +62,9 @@ export interface ScatterKernels {
    * @param source address of the first row in the first group of columns
    */
   packScaled(source: number, target: number, stride: number, count: number, groups: number): void;
-  /** Copies `count` rows as `subtractProducts` takes R, likewise in blocks of eight columns, 96 bytes a row. */
+  /**
+   * Copies `count` rows as `subtractProducts` takes R, likewise in blocks of eight columns, 96 bytes a row.
+   */
   packRows(source: number, target: number, stride: number, count: number, blocks: number): void;
   /**
    * C −= Sᵀ R in the upper triangle of the matrix C.

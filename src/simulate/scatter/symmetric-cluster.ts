@@ -23,7 +23,10 @@ interface Orbit {
   readonly members: readonly Member[];
   /** Operations that leave the first member in place. */
   readonly stabiliser: readonly number[];
-  /** By orbit from this one on, and in it by member: the bond to it from this orbit's atom; 0 for the atom itself. */
+  /**
+   * By orbit from this one on, and in it by member: the bond to it from this orbit's atom;
+   * 0 for the atom itself.
+   */
   readonly bonds: Int32Array[];
 }
 

@@ -123,7 +123,9 @@ export class SymmetricMatrix {
     return this.#scaled + 4 * this.#rowLength * panelRows;
   }
 
-  /** Row by row: each takes off what the rows above it in the strip contribute, and is divided by its pivot. */
+  /**
+   * Row by row: each takes off what the rows above it in the strip contribute, and is divided by its pivot.
+   */
   #eliminateStrip(first: number, end: number, scaledRow: number): void {
     const stride = 4 * this.#rowLength;
     const scaled = this.#scaled + stride * scaledRow;
@@ -148,5 +150,8 @@ export class SymmetricMatrix {
   }
 }
 
-/** Before the matrix stands the factor of a row operation; more than its two floats, to keep to lines of the cache. */
+/**
+ * Before the matrix stands the factor of a row operation;
+ * more than its two floats, to keep to lines of the cache.
+ */
 const factorFloats = 16;

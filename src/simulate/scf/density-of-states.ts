@@ -25,7 +25,9 @@ const nodeCount = 18;
 /** Room in Hartree for the Fermi level and the interstitial level to move before the energy nodes have to. */
 const windowMargin = 4 / hartreeEv;
 
-/** Highest l in the self-consistent field: p up to neon, whose empty d waves would be counted as electrons. */
+/**
+ * Highest l in the self-consistent field: p up to neon, whose empty d waves would be counted as electrons.
+ */
 export const highestL = (z: number): number => (z <= 10 ? 1 : 2);
 
 /** States of every type at one complex energy, for one spin. */

@@ -21,7 +21,9 @@ export class EnergyNodes {
     );
   }
 
-  /** Lagrange's polynomials at a complex energy, by the barycentric formula: real parts, then imaginary parts. */
+  /**
+   * Lagrange's polynomials at a complex energy, by the barycentric formula: real parts, then imaginary parts.
+   */
   polynomials({ re, im }: Complex): { readonly re: Float64Array; readonly im: Float64Array } {
     const count = this.energies.length;
     const outRe = new Float64Array(count);

@@ -3,7 +3,9 @@ import { hartreeEv } from '../units.ts';
 
 const ev = 1 / hartreeEv;
 
-/** Height of the horizontal leg over the real axis: features of the density of states are that broad on it. */
+/**
+ * Height of the horizontal leg over the real axis: features of the density of states are that broad on it.
+ */
 const height = 4.05 * ev;
 /** Heights of the upward leg, and of the downward leg in reverse. */
 const upwards = Float64Array.from({ length: 9 }, (_, i) => 0.05 * (i + 1) ** 2 * ev);

@@ -8,7 +8,9 @@ export interface RealWave {
   readonly q: Float64Array;
 }
 
-/** r M and r W of the radial equation at grid points: dP/dx = −κ P + r M Q, dQ/dx = κ Q − r W P with x = ln r. */
+/**
+ * r M and r W of the radial equation at grid points: dP/dx = −κ P + r M Q, dQ/dx = κ Q − r W P with x = ln r.
+ */
 export interface RealCoefficients {
   readonly m: Float64Array;
   readonly w: Float64Array;
@@ -169,7 +171,9 @@ function booleStep(
   q[i] = (plus * below - wi * right) * inverse;
 }
 
-/** From point i to i + 1 by the classical Runge-Kutta rule, with coefficients halfway by cubic interpolation. */
+/**
+ * From point i to i + 1 by the classical Runge-Kutta rule, with coefficients halfway by cubic interpolation.
+ */
 function rungeKuttaStep({ p, q }: RealWave, { m, w }: RealCoefficients, kappa: number, i: number): void {
   const h = gridStep;
   const mh = halfway(m, i);

@@ -24,7 +24,9 @@ export interface FieldIteration {
   readonly fermi: number;
   /** By type and l: electrons in the Norman sphere. */
   readonly counts: readonly (readonly number[])[];
-  /** By type: electrons beyond those of the neutral atom, of the density that the next iteration starts from. */
+  /**
+   * By type: electrons beyond those of the neutral atom, of the density that the next iteration starts from.
+   */
   readonly charges: readonly number[];
 }
 
@@ -49,7 +51,10 @@ export interface SelfConsistentFieldOptions {
 /** The Fermi level moves less than this in the last iteration, in Hartree. */
 const fermiTolerance = 1e-3;
 const fewestIterations = 4;
-/** Electrons by which the counted charge of a converged sphere may differ from that of the density it came from. */
+/**
+ * Electrons by which the counted charge of a converged sphere may differ from that of the density it came
+ * from.
+ */
 const chargeTolerance = 0.05;
 /**
  * Share of the residual in the first step; a smaller one where
@@ -59,7 +64,10 @@ const usualBeta = 0.2;
 const slowBeta = 0.05;
 /** Electrons an atom, by which a count may miss at the Fermi level found. */
 const countTolerance = 2e-5;
-/** A count that differs from the free atom's by as much tells that a shell was taken for core or valence wrongly. */
+/**
+ * A count that differs from the free atom's by as much tells that a shell was taken for core or valence
+ * wrongly.
+ */
 const largestCountChange: readonly number[] = [1.95, 5.1, 9.1];
 const mostSeparations = 3;
 /** A core-valence energy that moves by less, in Hartree, did not mend the counts: smaller steps may. */
@@ -85,7 +93,10 @@ export function selfConsistentField(
     densities.map((density, type) =>
       new GridIntegral(density, 2, 0, counter.lastIndices[type]!).upTo(spheres.radii[type]!.norman),
     );
-  /** Scales each density so that the spheres together are neutral; charges are electrons beyond the free atom's. */
+  /**
+   * Scales each density so that the spheres together are neutral;
+   * charges are electrons beyond the free atom's.
+   */
   const neutralised = (mixed: readonly Float64Array[], valenceCounts: readonly number[]) => {
     const inside = electronsInside(mixed);
     const gains = inside.map((count, type) => count - valenceCounts[type]!);

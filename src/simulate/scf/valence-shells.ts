@@ -13,7 +13,10 @@ export interface ValenceShells {
   readonly promoted: readonly string[];
 }
 
-/** Shells nl of an atom that lie so shallow or so deep that the solid decides whether they are core or valence. */
+/**
+ * Shells nl of an atom that lie so shallow or so deep that the solid decides whether they are core or
+ * valence.
+ */
 export interface ShallowShell {
   readonly n: number;
   readonly l: number;
@@ -41,7 +44,10 @@ export function freeAtomShells(atom: FreeAtom): ValenceShells {
 /** Range of free-atom eigenvalues in Hartree within which a shell may lie on either side (−70 … −25 eV). */
 const shallowRange = [-70 / hartreeEv, -25 / hartreeEv] as const;
 
-/** Shells of an atom to look for in the solid, those of the core that were promoted already counted as valence. */
+/**
+ * Shells of an atom to look for in the solid, those of the core that were promoted already counted as
+ * valence.
+ */
 export function shallowShells(atom: FreeAtom, promoted: readonly string[]): ShallowShell[] {
   const shells = new Map<string, ShallowShell>();
   for (const { n, kappa, energy, isValence } of atom.subshells) {
