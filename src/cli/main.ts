@@ -14,7 +14,10 @@ import { exitStatus } from './exit-status.ts';
 import { argumentWords } from './help/command-outline.ts';
 import { tell, terminalText } from './screen/terminal.ts';
 
-/** Commands are imported when they are called: a cold start loads their options, and only what its command needs. */
+/**
+ * Commands are imported when they are called: a cold start loads their options,
+ * and only what its command needs.
+ */
 function program(): Command {
   const edgewise = new Command('edgewise')
     .description(
@@ -55,7 +58,8 @@ process.stderr.on('error', () => {});
 try {
   await program().parseAsync();
 } catch (thrown) {
-  // Of the system: a disk that is full, a place that is taken. Every command says it in a sentence of its own where it can.
+  // Of the system: a disk that is full, a place that is taken.
+  // Every command says it in a sentence of its own where it can.
   const { path } = thrown as { readonly path?: unknown };
   const error = typeof path === 'string' ? writeRefusal(thrown, path) : thrown;
   if (error instanceof CommanderError) {

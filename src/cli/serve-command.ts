@@ -25,7 +25,10 @@ export interface ServeCommandOptions {
 /** Addresses that only this machine reaches. */
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 
-/** Starts the service and stays until SIGINT or SIGTERM; a second one ends it at once. @returns the exit status */
+/**
+ * Starts the service and stays until SIGINT or SIGTERM; a second one ends it at once.
+ * @returns the exit status
+ */
 export async function serveCommand(options: ServeCommandOptions): Promise<number> {
   const { host, port, cors: origins = [], model: models, workers, maxBody: bodyMib } = options;
   for (const origin of origins) {

@@ -1,4 +1,6 @@
-/** Registers the service worker, and lets it fetch what is not there yet once the page has nothing else to do. */
+/**
+ * Registers the service worker, and lets it fetch what is not there yet once the page has nothing else to do.
+ */
 export async function registerOffline(): Promise<void> {
   // While the page is developed, kept files would hide changes.
   if (!('serviceWorker' in navigator) || import.meta.env?.DEV) {

@@ -23,7 +23,9 @@ declare const self: {
 const { version, files } = JSON.parse('__KEPT__') as { version: string; files: string[] };
 const cacheName = `edgewise-${self.registration.scope}-${version}`;
 
-/** Without these there is no page; the models, the examples and the 5 MB of the HDF5 library can come later. */
+/**
+ * Without these there is no page; the models, the examples and the 5 MB of the HDF5 library can come later.
+ */
 const isShell = (file: string): boolean => !/^(models|examples)\/(?!bundle\.json$)|\/hdf5/.test(file);
 
 self.addEventListener('install', (event) => {
@@ -47,7 +49,8 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const isOurs = request.method === 'GET' && request.url.startsWith(self.registration.scope);
-  // The service of `edgewise serve` lives under the same origin and is never kept; nor are spectra to train on.
+  // The service of `edgewise serve` lives under the same origin and is never kept;
+  // nor are spectra to train on.
   const isKept = !['api', 'data/'].some((path) => request.url.startsWith(self.registration.scope + path));
   if (isOurs && isKept) {
     event.respondWith(answer(request));

@@ -4,10 +4,16 @@ import type { NamedStructure } from '../../dataset/simulate/simulation-plan.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { foundStructures } from '../label/found-structures.ts';
 
-/** Names of these files' structures are ids; data blocks and comment lines often have the same name in all files. */
+/**
+ * Names of these files' structures are ids; data blocks and comment lines often have the same name in all
+ * files.
+ */
 const filesWithIds = /\.(jsonl|ndjson|json)(\.gz)?$/i;
 
-/** The structures of files with the ids of their materials. @param refused told of each that cannot be read */
+/**
+ * The structures of files with the ids of their materials.
+ * @param refused told of each that cannot be read
+ */
 export async function* simulationMaterials(
   args: readonly string[],
   occupancy: OccupancyRule,

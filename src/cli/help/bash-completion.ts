@@ -1,6 +1,9 @@
 import { allCommands, type CommandOutline, type OptionOutline } from './command-outline.ts';
 
-/** The completion of bash 4 and later: `source <(edgewise completion bash)`. Where it offers nothing, bash offers files. */
+/**
+ * The completion of bash 4 and later: `source <(edgewise completion bash)`.
+ * Where it offers nothing, bash offers files.
+ */
 export function bashCompletion(program: CommandOutline, elements: readonly string[]): string {
   const all = allCommands(program);
   const steps = all

@@ -96,7 +96,10 @@ function sections(name: string): string[] {
   ];
 }
 
-/** Text for roff: backslashes and hyphens of options stay what they are, a line that begins like a request is text. */
+/**
+ * Text for roff: backslashes and hyphens of options stay what they are,
+ * a line that begins like a request is text.
+ */
 function roff(words: string): string {
   const escaped = words
     .replaceAll('\\', '\\e')

@@ -124,7 +124,10 @@ async function* outcomesOf({ path, bundle, options }: IdentifyJob): AsyncGenerat
   yield* identifyFile(bytes, bundle, fileQuestion(file, options));
 }
 
-/** The answer with what it is held against; what cannot be compared is refused, and the answer stands all the same. */
+/**
+ * The answer with what it is held against; what cannot be compared is refused,
+ * and the answer stands all the same.
+ */
 async function withComparisons(
   item: IdentifiedReading,
   { standards, reference }: Comparisons,

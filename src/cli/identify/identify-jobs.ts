@@ -17,10 +17,12 @@ export interface IdentifyJob<Options extends SettingsValues = IdentifyCommandOpt
 type Merging = Pick<IdentifyCommandOptions, 'merge' | 'mergeAll'>;
 
 /**
- * The files that the arguments stand for, in order, each with the settings of its folder and its bundle; a refusal in the
- * place of what is not there. Settings and bundles are read before anything else, so that a wrong one stops all at once.
+ * The files that the arguments stand for, in order, each with the settings of its folder and its bundle;
+ * a refusal in the place of what is not there. Settings and bundles are read before anything else, so
+ * that a wrong one stops all at once.
  *
- * @throws InputError where a file of settings or a bundle is wrong, or scans to be merged have different settings
+ * @throws InputError where a file of settings or a bundle is wrong,
+ * or scans to be merged have different settings
  */
 export async function identifyJobs<Options extends SettingsValues & Merging>(
   args: readonly string[],

@@ -33,7 +33,9 @@ export class IdentifyRows {
   readonly #nameWidth: number;
   readonly #colour: boolean;
 
-  /** @param inputs paths of the files of the run: the folder that they have in common is left out of the names */
+  /**
+   * @param inputs paths of the files of the run: the folder that they have in common is left out of the names
+   */
   constructor(inputs: readonly string[], { colour, columns }: TableLook) {
     this.#folder = commonFolder(inputs);
     this.#nameWidth = Math.min(widestName, columns - othersWidth);

@@ -13,7 +13,10 @@ import { attributionLines, nearestLines } from './evidence-lines.ts';
 
 /** Column in which words and labels begin. */
 const wordColumn = 14;
-/** Columns that a ranking takes: its label, its probability with the blanks around it, and what is left for its bar. */
+/**
+ * Columns that a ranking takes: its label, its probability with the blanks around it,
+ * and what is left for its bar.
+ */
 const widestLabel = 56;
 const usualLabel = 46;
 const percentWidth = 8;
@@ -33,8 +36,8 @@ export interface TableLook {
 }
 
 /**
- * An identification as a block of text that is read at a glance: the verdict and what speaks against it first, what the
- * reader of the file noticed last. Bars give way where the screen is narrow.
+ * An identification as a block of text that is read at a glance: the verdict and what speaks against it
+ * first, what the reader of the file noticed last. Bars give way where the screen is narrow.
  */
 export function identifyTable(
   { answer, reading }: IdentifiedReading,

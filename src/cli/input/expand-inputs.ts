@@ -4,11 +4,12 @@ import { settingsName } from '../../base/files/settings-name.ts';
 import { InputError } from '../../base/input-error.ts';
 
 /**
- * The files that the arguments of a command stand for, in the order given and each only once: a file stands for
- * itself, a folder for all files below it (hidden ones and settings apart) in the order of their paths, a glob pattern for what it
- * matches, and `-` for standard input.
+ * The files that the arguments of a command stand for, in the order given and each only once: a file stands
+ * for itself, a folder for all files below it (hidden ones and settings apart) in the order of their paths, a
+ * glob pattern for what it matches, and `-` for standard input.
  *
- * An argument that matches nothing becomes an `InputError` in its place, so that the others are still processed.
+ * An argument that matches nothing becomes an `InputError` in its place,
+ * so that the others are still processed.
  */
 export async function* expandInputs(args: readonly string[]): AsyncGenerator<string | InputError> {
   const seen = new Set<string>();

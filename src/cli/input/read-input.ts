@@ -5,15 +5,18 @@ import { readRefusal } from '../../base/files/read-refusal.ts';
 import { InputError } from '../../base/input-error.ts';
 
 /**
- * Files above this are refused before they are read. The largest real file of the field (a day of quick-EXAFS in one
- * HDF5) is some 100 MB; what is larger is an image stack or a mistake.
+ * Files above this are refused before they are read. The largest real file of the field (a day of quick-EXAFS
+ * in one HDF5) is some 100 MB; what is larger is an image stack or a mistake.
  */
 export const largestInputBytes = 256 * 2 ** 20;
 
 /** What a path is called in answers and messages: `-` is standard input. */
 export const inputName = (path: string): string => (path === '-' ? 'standard input' : path);
 
-/** Reads a whole input file, or standard input for `-`. @throws InputError in one sentence where that fails */
+/**
+ * Reads a whole input file, or standard input for `-`.
+ * @throws InputError in one sentence where that fails
+ */
 export async function readInput(path: string): Promise<Uint8Array> {
   if (path === '-') {
     return readStream(process.stdin, inputName(path));

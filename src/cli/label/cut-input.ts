@@ -15,7 +15,10 @@ import { inputName, largestInputBytes } from '../input/read-input.ts';
 /** A structure that was read, and where in the file it stands. */
 type OwnStructure = Extract<FoundStructure, { structure: unknown }>;
 
-/** A part of the input that one thread labels: some lines of JSON lines, a whole file, or structures of a large one. */
+/**
+ * A part of the input that one thread labels: some lines of JSON lines, a whole file,
+ * or structures of a large one.
+ */
 export type LabelTask = { readonly file: string } & (
   | { readonly kind: 'lines'; readonly lines: LineBatch }
   | { readonly kind: 'content'; readonly content: Uint8Array<ArrayBuffer> }
@@ -23,8 +26,8 @@ export type LabelTask = { readonly file: string } & (
 );
 
 /**
- * Files up to this are read where they are labelled. The structures of larger ones are handed out in groups, so that
- * the answers of a long trajectory are not all in memory at once.
+ * Files up to this are read where they are labelled. The structures of larger ones are handed out in groups,
+ * so that the answers of a long trajectory are not all in memory at once.
  */
 const largestTaskBytes = 256 * 2 ** 10;
 
@@ -32,9 +35,9 @@ const largestTaskBytes = 256 * 2 ** 10;
 const sitesOfGroup = 400;
 
 /**
- * The tasks of one file or of standard input (`-`), plain, gzipped or a zip of files, in their order; what cannot be read
- * comes as an error in its place. JSON lines are streamed, a few lines in memory at a time: files named so, and whatever
- * has an object on its first line and more after it.
+ * The tasks of one file or of standard input (`-`), plain, gzipped or a zip of files, in their order; what
+ * cannot be read comes as an error in its place. JSON lines are streamed, a few lines in memory at a time:
+ * files named so, and whatever has an object on its first line and more after it.
  */
 export async function* cutInput(
   path: string,
@@ -160,7 +163,10 @@ async function peek(
 const lineFeed = 0x0a;
 const openBrace = 0x7b;
 
-/** Told of one piece after the other: was there a line, and a byte after it? What begins otherwise is no JSON lines. */
+/**
+ * Told of one piece after the other: was there a line,
+ * and a byte after it? What begins otherwise is no JSON lines.
+ */
 function lineAndMore(): (piece: Uint8Array) => boolean {
   let isFirst = true;
   let lineEnded = false;

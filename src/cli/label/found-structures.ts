@@ -7,7 +7,10 @@ import { cutInput, structuresIn } from './cut-input.ts';
 /** A structure in a file, or why there is none in its place. */
 export type FileStructure = FoundStructure & { readonly file: string };
 
-/** The structures that the arguments of a command stand for, one after the other; what is refused comes in its place. */
+/**
+ * The structures that the arguments of a command stand for, one after the other;
+ * what is refused comes in its place.
+ */
 export async function* foundStructures(
   args: readonly string[],
   occupancy: OccupancyRule,

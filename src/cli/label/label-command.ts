@@ -33,8 +33,9 @@ export interface LabelCommandOptions {
 const tasksPerWorker = 3;
 
 /**
- * Labels every structure of every file, in order; one that is refused never stops the others. This thread cuts the
- * input into tasks and writes what comes of them; reading, labelling and wording is done on the workers.
+ * Labels every structure of every file, in order; one that is refused never stops the others.
+ * This thread cuts the input into tasks and writes what comes of them; reading, labelling and
+ * wording is done on the workers.
  *
  * @returns the exit status
  */

@@ -18,7 +18,9 @@ const shortestBar = 6;
 /** Columns in front of the bar: "      CN 12  0.98  ", and between bar and motifs. */
 const barColumn = 19;
 const gap = 2;
-/** Columns that motifs take where there is room; and what three of them take, so that bars give way to them. */
+/**
+ * Columns that motifs take where there is room; and what three of them take, so that bars give way to them.
+ */
 const widestMotifs = 68;
 const usualMotifs = 53;
 /** Below this p, q or score nothing is worth a line: the paper's threshold for motifs. */
@@ -35,8 +37,8 @@ export interface LabelTable {
 
 /**
  * The labels of a structure as a block of text that is read at a glance: each distinct site
- * with its atoms (counted from 1), bonds, p of its CNs and q of their motifs, then the means of elements whose sites
- * differ, then what the reader noted.
+ * with its atoms (counted from 1), bonds, p of its CNs and q of their motifs, then the means of elements
+ * whose sites differ, then what the reader noted.
  */
 export function labelTable(
   { place, formula, structure, labels }: LabelTable,
@@ -113,7 +115,10 @@ export function labelTable(
   }
 }
 
-/** The motifs of the CN in the order of the label, each with its q; of a CN outside the label those that count. */
+/**
+ * The motifs of the CN in the order of the label, each with its q;
+ * of a CN outside the label those that count.
+ */
 function motifItems({ q, motifLabels }: CoordinationLabel, coordinationNumber: number): string[] {
   const motifs = motifsOf(coordinationNumber);
   if (!motifs.length) {

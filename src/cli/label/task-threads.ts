@@ -2,13 +2,18 @@ import type { WorkerPool } from '../../base/workers/worker-pool.node.ts';
 import { answerTask, type LabelAnswer, type LabelSettings } from './answer-task.ts';
 import type { LabelTask } from './cut-input.ts';
 
-/** So much input (some 800 sites of JSON lines) is labelled in this thread, sooner than others have started. */
+/**
+ * So much input (some 800 sites of JSON lines) is labelled in this thread, sooner than others have started.
+ */
 const bytesBeforeThreads = 32 * 2 ** 10;
 
 /** About what a site takes as JSON. */
 const bytesOfSite = 40;
 
-/** Does the tasks of `edgewise label`: the first ones in this thread, the others, where there are more, on workers. */
+/**
+ * Does the tasks of `edgewise label`: the first ones in this thread, the others,
+ * where there are more, on workers.
+ */
 export class TaskThreads {
   readonly #settings: LabelSettings;
   readonly #workers: number;

@@ -7,8 +7,8 @@ import { exitStatus } from '../exit-status.ts';
 import { print } from '../screen/terminal.ts';
 
 /**
- * `edgewise model structure`: crystal structures behind the training spectra that a bundle keeps, a line of JSON each, as
- * `label` and `simulate` read them.
+ * `edgewise model structure`: crystal structures behind the training spectra that a bundle keeps, a line of
+ * JSON each, as `label` and `simulate` read them.
  *
  * @param ids materials, as the nearest ones of an answer are named
  * @throws InputError where the bundle keeps no structure of one of them

@@ -26,9 +26,10 @@ const figures: FileKind = {
 };
 
 /**
- * The files of one run, figures if nothing else is said. Where they go is said once: a file ("answer.svg", "answer.png"), a
- * folder ("figures/"), or a pattern ("figures/*.png"), whose "*" is the name of what a file holds. A single one takes the name
- * as it is; of several each gets the name of what it holds behind it: "answer-FeO.svg".
+ * The files of one run, figures if nothing else is said. Where they go is said once: a file
+ * ("answer.svg", "answer.png"), a folder ("figures/"), or a pattern ("figures/*.png"), whose "*" is the
+ * name of what a file holds. A single one takes the name as it is; of several each gets the name of what
+ * it holds behind it: "answer-FeO.svg".
  */
 export class NamedFiles {
   /** In front of and behind the names; no names, while there is only the file. */

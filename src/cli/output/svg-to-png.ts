@@ -16,8 +16,8 @@ const fontFiles = ['latin', 'latin-ext', 'greek', 'cyrillic'].flatMap((alphabet)
 let fonts: Promise<Uint8Array[]> | undefined;
 
 /**
- * A figure as PNG, light on white. It is drawn without a browser and with a typeface of the package, so that the same figure
- * gives the same bytes on every machine.
+ * A figure as PNG, light on white. It is drawn without a browser and with a typeface of the package, so that
+ * the same figure gives the same bytes on every machine.
  */
 export async function svgToPng(svg: string): Promise<Uint8Array> {
   fonts ??= load();

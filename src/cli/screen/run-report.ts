@@ -24,8 +24,8 @@ interface LeftOutParts {
 }
 
 /**
- * What a run over many files tells on standard error when it is over: what was left out in one line, and in the end every
- * refusal, so that none is lost among the others.
+ * What a run over many files tells on standard error when it is over: what was left out in one line, and in
+ * the end every refusal, so that none is lost among the others.
  */
 export class RunReport {
   readonly #refusals: string[] = [];

@@ -1,6 +1,6 @@
 /*
- * Text measured in columns of a terminal: letters of Chinese, Japanese and Korean take two, accents that stand on another
- * letter none.
+ * Text measured in columns of a terminal: letters of Chinese, Japanese and Korean take two,
+ * accents that stand on another letter none.
  */
 
 /** Columns of a text where standard output is no terminal. */
@@ -70,7 +70,8 @@ export function cutMiddle(text: string, columns: number): string {
 }
 
 /**
- * A text in lines of at most so many columns, broken between words; a word that is longer has a line of its own.
+ * A text in lines of at most so many columns, broken between words;
+ * a word that is longer has a line of its own.
  * @param indent blanks before the first line and before the others @default none
  */
 export function wrapWords(

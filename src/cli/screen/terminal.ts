@@ -4,8 +4,9 @@ import { printable } from './printable.ts';
 import { screenColumns, wrapWords } from './screen-text.ts';
 
 /*
- * The one place through which everything goes that is printed. Words from files may hold escape sequences that move the
- * cursor, hide text or set the title of a terminal: control characters are written as escapes, whatever they came in.
+ * The one place through which everything goes that is printed. Words from files may hold escape sequences
+ * that move the cursor, hide text or set the title of a terminal: control characters are written as
+ * escapes, whatever they came in.
  */
 
 /** Begins a colour that `paint` wants. No file can know it, so that no file can paint. */
@@ -20,7 +21,10 @@ export function paint(style: Style, words: string): string {
   return `${mark}${on}m${words}${mark}${off}m`;
 }
 
-/** A text as a terminal may have it: control characters other than line ends as escapes, colours of `paint` as colours. */
+/**
+ * A text as a terminal may have it: control characters other than line ends as escapes,
+ * colours of `paint` as colours.
+ */
 export function terminalText(text: string): string {
   const [start, ...painted] = text.split(mark);
   return printableLines(start!) + painted.map(afterMark).join('');
@@ -42,8 +46,8 @@ export function print(text = ''): void {
 const indentOfWrapped = 2;
 
 /**
- * What a person should know beside results, to standard error: one line, which a terminal shows broken between words, what
- * goes on under its first words.
+ * What a person should know beside results, to standard error: one line, which a terminal shows broken
+ * between words, what goes on under its first words.
  */
 export function tell(message: string): void {
   const { isTTY } = process.stderr;

@@ -15,8 +15,8 @@ export interface TableFit {
 }
 
 /**
- * A table of text: columns as wide as their widest cell, two blanks apart, numbers (cells that begin with a digit or a
- * sign) to the right.
+ * A table of text: columns as wide as their widest cell, two blanks apart, numbers (cells that begin with a
+ * digit or a sign) to the right.
  */
 export function textTable(
   header: readonly string[],

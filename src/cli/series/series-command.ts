@@ -25,7 +25,9 @@ import { textTable } from '../screen/text-table.ts';
 /** Options of `edgewise series`. */
 export interface SeriesCommandOptions
   extends Pick<SpectrumOptions, 'element' | 'channel' | 'columns' | 'e0' | 'shift' | 'preEdge' | 'postEdge'> {
-  /** What the series runs over: "temperature", "potential", "pressure", "time", "number", "start" or "order". */
+  /**
+   * What the series runs over: "temperature", "potential", "pressure", "time", "number", "start" or "order".
+   */
   readonly variable?: string;
   readonly model?: string;
   readonly format: 'table' | 'json' | 'csv';
@@ -128,7 +130,10 @@ async function answeredItems(
   return { items, refused };
 }
 
-/** The answer with the spectrum as it was corrected for over-absorption: components are those of what was answered. */
+/**
+ * The answer with the spectrum as it was corrected for over-absorption:
+ * components are those of what was answered.
+ */
 async function asCorrected({ answer, reading }: IdentifiedReading): Promise<IdentifiedReading> {
   const spectrum = await correctedAsAsked(reading.spectrum, answer.element, answer.parameters);
   return { answer, reading: { ...reading, spectrum } };

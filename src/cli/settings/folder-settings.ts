@@ -67,7 +67,9 @@ export class SettingsFinder {
   }
 }
 
-/** What is given, and behind it what the folder says; a channel given leaves the columns of the folder aside. */
+/**
+ * What is given, and behind it what the folder says; a channel given leaves the columns of the folder aside.
+ */
 export function withSettings<Options extends SettingsValues>(
   given: Options,
   settings: FolderSettings | undefined,

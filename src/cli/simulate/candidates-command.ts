@@ -24,8 +24,8 @@ export interface CandidatesCommandOptions extends Omit<SimulatedFilesOptions, 'e
 }
 
 /**
- * Simulates candidates for the compound of a measured spectrum and ranks them by agreement; one that is refused never stops
- * the others.
+ * Simulates candidates for the compound of a measured spectrum and ranks them by agreement; one that is
+ * refused never stops the others.
  *
  * @returns the exit status
  */

@@ -19,8 +19,8 @@ export interface SimulateCommandOptions extends SimulatedFilesOptions {
 }
 
 /**
- * Simulates the spectra of an element in every structure of every file, in order; one that is refused never stops the
- * others. Distinct sites go to worker threads one by one.
+ * Simulates the spectra of an element in every structure of every file, in order; one that is refused never
+ * stops the others. Distinct sites go to worker threads one by one.
  *
  * @returns the exit status
  */

@@ -20,8 +20,8 @@ export interface SimulatedFilesOptions extends SiteCommandOptions {
 }
 
 /**
- * Simulates the spectra of an element in every structure of every file, in order; an error in the place of one that is
- * refused. Distinct sites go to worker threads one by one.
+ * Simulates the spectra of an element in every structure of every file, in order; an error in the place of
+ * one that is refused. Distinct sites go to worker threads one by one.
  */
 export async function* simulatedFiles(
   args: readonly string[],

@@ -5,7 +5,10 @@ import { unusualSettings } from '../../simulate/simulation-settings.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import { textTable } from '../screen/text-table.ts';
 
-/** What was simulated and how, as a block of text: the spectra themselves are in the other formats and the figure. */
+/**
+ * What was simulated and how, as a block of text:
+ * the spectra themselves are in the other formats and the figure.
+ */
 export function simulationTable(
   { file, line, structure, simulated }: SimulatedFile,
   { colour }: { readonly colour: boolean },

@@ -15,7 +15,10 @@ export interface TrainCommandOptions
   readonly classifier?: string;
   /** Name of a built-in recipe. */
   readonly recipe: string;
-  /** Trees of every forest. @default 100 for distributions; the paper's 30 for CN, 50 for motifs in two steps */
+  /**
+   * Trees of every forest.
+   * @default 100 for distributions; the paper's 30 for CN, 50 for motifs in two steps
+   */
   readonly trees?: number;
   /** Extremely randomised trees: thresholds drawn, every tree learns from all rows. @default false */
   readonly extraTrees?: boolean;

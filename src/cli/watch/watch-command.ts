@@ -37,7 +37,10 @@ const roundMs = 100;
 /** Names are this wide in lines, or as wide as they are. */
 const nameWidth = 32;
 
-/** Answers every new or growing file of a folder as soon as it is complete, until SIGINT or SIGTERM. @returns the exit status */
+/**
+ * Answers every new or growing file of a folder as soon as it is complete, until SIGINT or SIGTERM.
+ * @returns the exit status
+ */
 export async function watchCommand(folder: string, given: WatchCommandOptions): Promise<number> {
   const info = await stat(folder).catch(() => undefined);
   if (!info?.isDirectory()) {
@@ -176,6 +179,8 @@ async function answerFile(
   }
 }
 
-/** Whether nothing is missing that more bytes could bring: what covers less of the window may be half written. */
+/**
+ * Whether nothing is missing that more bytes could bring: what covers less of the window may be half written.
+ */
 const isWhole = (outcome: FileOutcome): boolean =>
   outcome.kind === 'left out' || (outcome.kind === 'answer' && coversWindow(outcome.answer));

@@ -13,8 +13,9 @@ const ownColumns = 'watched_file,bytes,modified_ms';
 const header = `${identifyCsvHeader},${ownColumns}`;
 
 /**
- * The table that a watch appends to. All rows of a file are written by one call at the end of the table, so that others who
- * read it see all of them or none; a last line that was cut by a crash is removed when the table is opened again.
+ * The table that a watch appends to. All rows of a file are written by one call at the end of the table,
+ * so that others who read it see all of them or none; a last line that was cut by a crash is removed
+ * when the table is opened again.
  */
 export class WatchCsv {
   readonly #path: string;

@@ -9,13 +9,16 @@ import type { SettlingFiles } from '../../base/files/settling-files.ts';
 const turnsARound = 100;
 /** Questions to the file system at the same time. */
 const atOnce = 64;
-/** Folders with the same time of change are listed all the same every so often: file systems round times to seconds. */
+/**
+ * Folders with the same time of change are listed all the same every so often:
+ * file systems round times to seconds.
+ */
 const listAgainMs = 2000;
 
 /**
- * Looks for new and growing files in a folder and those below it. Each round lists the folders that have changed, and looks at
- * the files that are not answered yet, at those that the system has announced, and at a few of the others in turn. The
- * announcements only save time: network file systems make none.
+ * Looks for new and growing files in a folder and those below it. Each round lists the folders that have
+ * changed, and looks at the files that are not answered yet, at those that the system has announced, and at a
+ * few of the others in turn. The announcements only save time: network file systems make none.
  */
 export class WatchedFolder {
   readonly #root: string;

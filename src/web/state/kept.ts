@@ -10,7 +10,10 @@ export function kept(key: string): string | undefined {
   }
 }
 
-/** Keeps a text for the next visit, or forgets it; without a word where that cannot be: the page works all the same. */
+/**
+ * Keeps a text for the next visit, or forgets it; without a word where that cannot be:
+ * the page works all the same.
+ */
 export function keep(key: string, text: string | undefined): void {
   try {
     if (text === undefined) {

@@ -6,7 +6,9 @@ export interface RefusedFile {
   readonly id: number;
   readonly file: string;
   readonly message: string;
-  /** There where the user could say what the file does not: its absorber, or that its reference is the sample. */
+  /**
+   * There where the user could say what the file does not: its absorber, or that its reference is the sample.
+   */
   readonly bytes?: Uint8Array;
   /** There where the user could say what the columns are. */
   readonly choice?: { readonly bytes: Uint8Array; readonly found: ColumnsFound };

@@ -12,7 +12,9 @@ export interface Advice {
   readonly channel?: string;
 }
 
-/** Sentences are written once, with the options of the command line; on the page these are buttons and fields. */
+/**
+ * Sentences are written once, with the options of the command line; on the page these are buttons and fields.
+ */
 export function adviceOf(sentence: string): Advice {
   const elements = new Set([...sentence.matchAll(/--element ([A-Z][a-z]?)\b/g)].map(([, symbol]) => symbol!));
   const shift = /--shift (-?\d+(?:\.\d+)?)/.exec(sentence)?.[1];

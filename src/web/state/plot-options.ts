@@ -42,12 +42,16 @@ export const xAxis = computed((): XAxis => {
 });
 
 export const quantity = signal<Quantity>('normalised');
-/** The spectrum that is taken off the others in the difference, by id; undefined: the first that is plotted. */
+/**
+ * The spectrum that is taken off the others in the difference, by id; undefined: the first that is plotted.
+ */
 export const differenceReference = signal<number | undefined>(undefined);
 /** Curves over each other, or one above the other. */
 export const arrangement = signal<'overlay' | 'stack'>('overlay');
 
-/** The part of an axis that is shown; undefined: the edge and what is around it. Every change can be undone. */
+/**
+ * The part of an axis that is shown; undefined: the edge and what is around it. Every change can be undone.
+ */
 export const zooming = createHistory<
   { readonly axis: XAxis; readonly ends: readonly [number, number] } | undefined
 >(undefined);

@@ -33,7 +33,10 @@ const smoothingEv = 1;
 /** More points than this within the plot are not seen, and smoothing takes long over them. */
 const mostSmoothed = 6000;
 
-/** @throws InputError where the recipe can make no features of the spectrum, or it cannot be normalised as was chosen */
+/**
+ * @throws InputError where the recipe can make no features of the spectrum,
+ * or it cannot be normalised as was chosen
+ */
 export async function curvesOf(
   spectrum: Spectrum,
   recipe: Recipe,

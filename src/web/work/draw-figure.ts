@@ -4,7 +4,9 @@ import { identificationFigure } from '../../figure/identification-figure.ts';
 import { cnLabelWords, motifLabelWords } from '../../figure/label-words.ts';
 import { spectraFigure } from '../../figure/spectra-figure.ts';
 
-/** The figure of one spectrum with its answer, the same as `edgewise identify --figure` draws, or of several. */
+/**
+ * The figure of one spectrum with its answer, the same as `edgewise identify --figure` draws, or of several.
+ */
 export async function drawFigure(items: readonly IdentifiedReading[]): Promise<string> {
   const inputs = await Promise.all(items.map(figureInput));
   if (inputs.length === 1) {

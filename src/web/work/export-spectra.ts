@@ -7,7 +7,10 @@ import { asFileName } from '../../base/files/as-file-name.ts';
 import { baseName } from '../../base/text/base-name.ts';
 import type { ExportTask } from './tasks.ts';
 
-/** Normalised spectra as a file: an Athena project or a table of all, XDI of one, or a zip archive of XDI files. */
+/**
+ * Normalised spectra as a file: an Athena project or a table of all, XDI of one,
+ * or a zip archive of XDI files.
+ */
 export async function exportSpectra({ items, format }: ExportTask): Promise<Uint8Array<ArrayBuffer>> {
   const spectra = await Promise.all(items.map(normalisedSpectrum));
   const encoder = new TextEncoder();

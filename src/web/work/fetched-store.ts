@@ -3,8 +3,8 @@ import { InputError } from '../../base/input-error.ts';
 import { DatasetStore } from '../../dataset/store/dataset-store.ts';
 
 /**
- * The store of computed spectra that stands beside the page, of which only what is asked for is fetched where the host
- * hands out parts of files.
+ * The store of computed spectra that stands beside the page, of which only what is asked for is fetched where
+ * the host hands out parts of files.
  *
  * @throws InputError where it cannot be fetched
  */

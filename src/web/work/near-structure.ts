@@ -2,7 +2,10 @@ import { structureLine } from '../../dataset/store/structure-text.ts';
 import { fetchedBundle } from './fetched-bundle.ts';
 import type { NearStructureTask } from './tasks.ts';
 
-/** The structure of a material behind the training spectra of an element, as a line of JSON; undefined where there is none. */
+/**
+ * The structure of a material behind the training spectra of an element, as a line of JSON;
+ * undefined where there is none.
+ */
 export async function nearStructure(
   { element, materialId }: NearStructureTask,
   models: string,

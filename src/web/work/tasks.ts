@@ -54,7 +54,10 @@ export interface ExplainOutcome {
   readonly evidence: Evidence | undefined;
 }
 
-/** Gives the structure of a material behind the training spectra of an element: a line of JSON, undefined where there is none. */
+/**
+ * Gives the structure of a material behind the training spectra of an element:
+ * a line of JSON, undefined where there is none.
+ */
 export interface NearStructureTask {
   readonly kind: 'near-structure';
   readonly element: string;

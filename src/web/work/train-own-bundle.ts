@@ -61,9 +61,9 @@ export interface OwnBundle {
 }
 
 /**
- * Trains forests of one's own labelled spectra, an element at a time, as `edgewise train` does, measures them in two
- * five-fold cross-validations, and makes a bundle of them. With a store of computed spectra it extends the models that are
- * trained on it. The same spectra in any order give the same bytes.
+ * Trains forests of one's own labelled spectra, an element at a time, as `edgewise train` does, measures them
+ * in two five-fold cross-validations, and makes a bundle of them. With a store of computed spectra it extends
+ * the models that are trained on it. The same spectra in any order give the same bytes.
  *
  * @throws InputError where no element has enough to tell apart
  */

@@ -1,4 +1,7 @@
-/** What this browser keeps of visits to the page, so that a reload loses nothing: in IndexedDB, never anywhere else. */
+/**
+ * What this browser keeps of visits to the page, so that a reload loses nothing:
+ * in IndexedDB, never anywhere else.
+ */
 
 /** What is told of a kept visit without opening it. */
 export interface KeptVisit {

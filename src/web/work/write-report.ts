@@ -15,7 +15,10 @@ th,td{padding:4px 14px 4px 0;border-bottom:1px solid var(--line);text-align:left
 th{color:var(--soft);font-weight:500;white-space:nowrap}pre{padding:10px 12px;border:1px solid var(--line);overflow:auto;font-size:12px}
 @media print{section{break-inside:avoid}}`;
 
-/** A report on identified spectra as one HTML file: figures, answers, receipts, and everything that produced them. */
+/**
+ * A report on identified spectra as one HTML file:
+ * figures, answers, receipts, and everything that produced them.
+ */
 export async function writeReport(items: readonly IdentifiedReading[], date: string): Promise<string> {
   const sections = await Promise.all(items.map(section));
   const { program, model } = items[0]!.answer;

@@ -18,14 +18,18 @@ export interface Known {
   readonly outcome: IdentifyOutcome;
   /** The last curves that could be made: a refusal does not take the handles away with which it is mended. */
   readonly curves?: Curves;
-  /** The window and E0 around which the plot lays its frame: they stay while what is moved stays within it. */
+  /**
+   * The window and E0 around which the plot lays its frame: they stay while what is moved stays within it.
+   */
   readonly framed?: Framed;
 }
 
 /** By the id of the entry; absent until the first answer is there. */
 export const outcomes = signal<ReadonlyMap<number, Known>>(new Map());
 
-/** What was answered before a spectrum came onto the bench, without parameters, and the bundle that answered. */
+/**
+ * What was answered before a spectrum came onto the bench, without parameters, and the bundle that answered.
+ */
 const foreknown = new WeakMap<Reading, { readonly models: string; readonly outcome: IdentifyOutcome }>();
 
 /** Identifies a spectrum that may come onto the bench, where it is not asked again. */

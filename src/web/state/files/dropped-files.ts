@@ -2,7 +2,9 @@ import { isPassedOver } from '../../../base/files/passed-over.ts';
 import { appendAll } from '../../../base/lists.ts';
 import type { InputFile } from './read-files.ts';
 
-/** The files of a drop, those inside folders too, in the order of their names; hidden files are passed over. */
+/**
+ * The files of a drop, those inside folders too, in the order of their names; hidden files are passed over.
+ */
 export async function droppedFiles(transfer: DataTransfer): Promise<InputFile[]> {
   // Entries must be taken before anything is awaited: the transfer is emptied after the event.
   const items = [...transfer.items].filter(({ kind }) => kind === 'file');

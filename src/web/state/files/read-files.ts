@@ -118,7 +118,9 @@ export function tellFound({ spectra, leftOut, refusal }: FoundSpectra): readonly
   return spectra;
 }
 
-/** Reads the spectra of a file, with the columns that the user has chosen for its like, and tells nothing yet. */
+/**
+ * Reads the spectra of a file, with the columns that the user has chosen for its like, and tells nothing yet.
+ */
 export async function spectraIn(name: string, bytes: Uint8Array): Promise<FoundSpectra> {
   const outcome = await ask({ kind: 'read', file: name, bytes });
   if (outcome.kind === 'read') {
@@ -179,7 +181,10 @@ function reopened(bytes: Uint8Array, name: string): FoundSpectra {
   }
 }
 
-/** Reads a file with the columns that the user has chosen; the sentence of the refusal where that does not work. */
+/**
+ * Reads a file with the columns that the user has chosen;
+ * the sentence of the refusal where that does not work.
+ */
 export async function readWith(
   file: string,
   bytes: Uint8Array,

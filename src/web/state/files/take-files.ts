@@ -8,9 +8,9 @@ import { openStructures } from '../structures/structures.ts';
 import { type InputFile, readFiles } from './read-files.ts';
 
 /**
- * Takes files that a person dropped or chose, wherever that was: structures to their view, stacks of images to the view of
- * maps, all others to the bench, and in the view of models all to what is trained on. The address follows what was there:
- * the bench wherever there is anything for it.
+ * Takes files that a person dropped or chose, wherever that was: structures to their view, stacks of images
+ * to the view of maps, all others to the bench, and in the view of models all to what is trained on. The
+ * address follows what was there: the bench wherever there is anything for it.
  */
 export async function takeFiles(files: readonly InputFile[]): Promise<void> {
   if (route.value === 'models') {
@@ -66,7 +66,10 @@ async function openStack([stack, ...others]: readonly InputFile[], energies?: In
 /** Larger files are not read whole to see whether they hold spectra beside their images. */
 const mostReadBytes = 64 * 2 ** 20;
 
-/** The files that are for the view of maps. One that holds spectra too is for the bench, but in the view of maps itself. */
+/**
+ * The files that are for the view of maps. One that holds spectra too is for the bench,
+ * but in the view of maps itself.
+ */
 async function stacksAmong(files: readonly InputFile[]): Promise<InputFile[]> {
   const are = await Promise.all(
     files.map(async ({ name, bytes, file: load }) => {

@@ -11,7 +11,9 @@ export interface Listed {
   readonly facts: AnswerFacts;
 }
 
-/** Every word of the search stands in the name; the order of what is equal is the one in which it was opened. */
+/**
+ * Every word of the search stands in the name; the order of what is equal is the one in which it was opened.
+ */
 export function arrange(
   spectra: readonly Listed[],
   words: string,

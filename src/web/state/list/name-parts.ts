@@ -1,4 +1,6 @@
-/** A name in three parts, to be shown where it is too long: `core` is always seen whole, the others are cut. */
+/**
+ * A name in three parts, to be shown where it is too long: `core` is always seen whole, the others are cut.
+ */
 export interface NameParts {
   readonly head: string;
   /** Where the name begins to differ from those that are most like it. */
@@ -12,10 +14,15 @@ const alwaysFits = 18;
 /** Letters of a core, at most: with a letter of the beginning they fill the narrowest list. */
 const mostCore = 16;
 
-/** Letters that are shown at the end of a name that is like no other: the ending of the file and a number before it. */
+/**
+ * Letters that are shown at the end of a name that is like no other:
+ * the ending of the file and a number before it.
+ */
 const leastCore = 8;
 
-/** Letters at the beginning that are seen of every name: where names differ in them already, the end is shown. */
+/**
+ * Letters at the beginning that are seen of every name: where names differ in them already, the end is shown.
+ */
 const alwaysSeen = 5;
 
 /**

@@ -45,7 +45,9 @@ export const mapProgress = signal<{ readonly done: number; readonly total: numbe
 /** The picture that was chosen, by its key. */
 export const chosenQuantity = signal('cn');
 
-/** Pixels with a smaller edge step are masked on the screen; undefined: those that were when the map was made. */
+/**
+ * Pixels with a smaller edge step are masked on the screen; undefined: those that were when the map was made.
+ */
 export const leastStepShown = signal<number | undefined>(undefined);
 
 /** The images as they are shown. */

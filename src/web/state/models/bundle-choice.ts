@@ -21,13 +21,18 @@ export const ownBundles = signal<readonly KeptBundle[]>([]);
 
 const embedded = modelsAddress.peek();
 
-/** The hash of the kept bundle that spectra are identified with; undefined: the one that comes with the page. */
+/**
+ * The hash of the kept bundle that spectra are identified with; undefined: the one that comes with the page.
+ */
 export const bundleChoice = computed(() => /^kept:(\w+)$/.exec(modelsAddress.value)?.[1]);
 
 /** Where the choice is kept for the next visit. */
 const key = 'edgewise.bundle';
 
-/** From now on, and in the next visit, spectra are identified with this bundle; those on the bench are asked again. */
+/**
+ * From now on, and in the next visit, spectra are identified with this bundle;
+ * those on the bench are asked again.
+ */
 export function chooseBundle(hash: string | undefined): void {
   remember(key, hash);
   modelsAddress.value = hash === undefined ? embedded : `kept:${hash}`;
@@ -39,7 +44,9 @@ export const models = signal<ModelsOutcome | undefined>(undefined);
 /** Why a bundle could not be taken in; undefined where there is nothing to say. */
 export const bundleRefusal = signal<string | undefined>(undefined);
 
-/** Reads what this browser keeps, once, and takes up the choice of the last visit while the bundle is there. */
+/**
+ * Reads what this browser keeps, once, and takes up the choice of the last visit while the bundle is there.
+ */
 export async function readOwnBundles(): Promise<void> {
   try {
     ownBundles.value = await keptBundles();

@@ -7,7 +7,10 @@ import { models } from '../models/bundle-choice.ts';
 import { announce, tellDefect } from '../notices.ts';
 import { chooseSite, openStructures, structures } from './structures.ts';
 
-/** The absorber of the current answer, where the models in use keep the structures behind its training spectra. */
+/**
+ * The absorber of the current answer, where the models in use keep the structures behind its training
+ * spectra.
+ */
 export const elementWithStructures = computed(() => {
   const outcome = current.value && outcomeOf(current.value);
   const element = outcome?.kind === 'answered' ? outcome.answer.element : undefined;
@@ -15,8 +18,8 @@ export const elementWithStructures = computed(() => {
 });
 
 /**
- * Opens the crystal structure behind a training spectrum in the Structures view, at the site whose coordination it is: there
- * it can be looked at, and simulated beside the measured spectrum.
+ * Opens the crystal structure behind a training spectrum in the Structures view, at the site whose
+ * coordination it is: there it can be looked at, and simulated beside the measured spectrum.
  */
 export async function openNearStructure(
   element: string,

@@ -11,7 +11,8 @@ import { saveFile } from '../save/save-file.ts';
 import { type OpenStructure, structures } from './structures.ts';
 
 /**
- * Full width of a Lorentzian beyond the core level's, eV; a negative one sharpens. What comes next is simulated with it.
+ * Full width of a Lorentzian beyond the core level's, eV; a negative one sharpens.
+ * What comes next is simulated with it.
  */
 export const addedBroadeningEv = signal(0);
 
@@ -21,7 +22,9 @@ export function giveBroadening(widthEv: number): void {
   ranking.value = undefined;
 }
 
-/** Simulated spectra, or the sentence that says why there is none, by structure, element and added broadening. */
+/**
+ * Simulated spectra, or the sentence that says why there is none, by structure, element and added broadening.
+ */
 export const simulations = signal<ReadonlyMap<string, SimulatedStructure | string>>(new Map());
 
 /** How far the simulation is; undefined where none is going on. */
@@ -57,7 +60,10 @@ export function saveSimulation({ structure, object }: OpenStructure, simulated: 
   announce(`${name} saved`);
 }
 
-/** Simulates the element's spectra in each of the structures that has none yet, and ranks them against a spectrum. */
+/**
+ * Simulates the element's spectra in each of the structures that has none yet,
+ * and ranks them against a spectrum.
+ */
 export async function simulate(
   wanted: readonly OpenStructure[],
   element: string,

@@ -13,7 +13,9 @@ const head = [
   ...motifs.map(({ coordinationNumber, name }) => `q_${coordinationNumber}_${name.replaceAll(' ', '_')}`),
 ];
 
-/** The labels of a structure as a table: a line a site, then a line an element with the mean over its sites. */
+/**
+ * The labels of a structure as a table: a line a site, then a line an element with the mean over its sites.
+ */
 export function structureCsv({ structure, object }: LabelledFile): string {
   const line = (element: string, atom: string, kind: string, label: CoordinationLabel, neighbors: string) =>
     csvLine([

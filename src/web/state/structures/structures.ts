@@ -135,7 +135,9 @@ function isOpen({ object, structure }: LabelledFile, occupancy: OccupancyRule): 
   return occupancy === 'majority' && structures.value.some(isSame);
 }
 
-/** Reads a partially occupied structure again, with the most frequent occupant of each spot standing for all. */
+/**
+ * Reads a partially occupied structure again, with the most frequent occupant of each spot standing for all.
+ */
 export function openAsMajority(refused: RefusedStructure): void {
   refusedStructures.value = refusedStructures.value.filter((each) => each !== refused);
   if (refused.again) {

@@ -54,7 +54,10 @@ class WatchedSpectra {
   readonly #folder: string;
   /** Paths of files that gave spectra. */
   readonly #read = new Set<string>();
-  /** What the bench holds by the names of files: what was opened before the watch, too, is not put there once more. */
+  /**
+   * What the bench holds by the names of files: what was opened before the watch, too,
+   * is not put there once more.
+   */
   readonly #known = new Map<string, Uint8Array>();
   #waiting: NewEntry[] = [];
   #lastAt = Number.NEGATIVE_INFINITY;

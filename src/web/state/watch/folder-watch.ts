@@ -4,7 +4,10 @@ import { SettlingFiles } from '../../../base/files/settling-files.ts';
 import { inOrder } from '../../../base/workers/in-order.ts';
 import type { WatchableFile, WatchableFolder } from './folder-handles.ts';
 
-/** Pause between two looks, and the quiet that makes a file complete: it is unchanged from one look to the next. */
+/**
+ * Pause between two looks, and the quiet that makes a file complete:
+ * it is unchanged from one look to the next.
+ */
 export const roundMs = 1000;
 
 /** Files read before whose size is asked for again in one look: of 10,000 each has its turn in ten looks. */

@@ -128,7 +128,10 @@ function RankingLabels({ answer: { coordination } }: { answer: SpectrumAnswer })
   );
 }
 
-/** The best answer in words: in large type if the verdict supports it, and no CN at all outside what the models can tell. */
+/**
+ * The best answer in words: in large type if the verdict supports it,
+ * and no CN at all outside what the models can tell.
+ */
 function Headline({ answer }: { answer: SpectrumAnswer }) {
   const { word } = answer.verdict;
   const number = answer.cn[0]?.cn;

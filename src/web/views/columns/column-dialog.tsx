@@ -47,7 +47,8 @@ export function ColumnDialog({ question }: { question: ColumnQuestion }) {
   }, [choice, source]);
   const outcome = last?.outcome;
   const spectra = typeof outcome === 'object' ? outcome : undefined;
-  // While a new choice is being read, the spectrum of the last one is still shown; it must not be taken for the new one.
+  // While a new choice is being read, the spectrum of the last one is still shown;
+  // it must not be taken for the new one.
   const isRead = spectra !== undefined && last?.of === choice;
   const take = () => {
     if (!isRead) {

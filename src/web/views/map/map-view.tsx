@@ -9,7 +9,9 @@ import { MapWelcome } from './map-welcome.tsx';
 import { OpenStack } from './open-stack.tsx';
 import { PixelPanel } from './pixel-panel.tsx';
 
-/** Maps: what they are of at the left, the picture in the middle, the pixel under the pointer at the right. */
+/**
+ * Maps: what they are of at the left, the picture in the middle, the pixel under the pointer at the right.
+ */
 export function MapView() {
   useEffect(followPixel, []);
   const asked = mapAsked.value;

@@ -15,7 +15,9 @@ const places = elements.flatMap(({ symbol, name }) => {
   return place ? [{ symbol, name, ...place }] : [];
 });
 
-/** The elements of a bundle in the places of the periodic table, coloured by their distance from the baseline. */
+/**
+ * The elements of a bundle in the places of the periodic table, coloured by their distance from the baseline.
+ */
 export function PeriodicTable({ manifest }: { manifest: BundleManifest }) {
   const has = (symbol: string) => Object.hasOwn(manifest.elements, symbol);
   const used = places.filter(({ symbol }) => has(symbol));

@@ -8,7 +8,10 @@ import { NumberField } from './number-field.tsx';
 /** Angle to the surface where none is given, degrees. */
 const usualDegrees = 45;
 
-/** The composition of a thick sample whose fluorescence is corrected for over-absorption, and its angles once there is one. */
+/**
+ * The composition of a thick sample whose fluorescence is corrected for over-absorption,
+ * and its angles once there is one.
+ */
 export function CompositionField({ entry }: { entry: Entry }) {
   const given = entry.parameters.overAbsorption;
   const [typed, setTyped] = useState<string | undefined>(undefined);

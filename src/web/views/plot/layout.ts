@@ -23,8 +23,8 @@ export interface Layout {
 const stackShare = 0.55;
 
 /**
- * What is shown before anything is zoomed: the window of the current spectrum and what is around it; from E0, those of all
- * spectra, so that the axes stay where they are from spectrum to spectrum.
+ * What is shown before anything is zoomed: the window of the current spectrum and what is around it; from E0,
+ * those of all spectra, so that the axes stay where they are from spectrum to spectrum.
  */
 export function edgeDomain(
   current: Framed | undefined,
@@ -53,7 +53,9 @@ export function wholeDomain(all: readonly Series[]): readonly [number, number] {
 /** Of fewer curves each is shown whole: which of them is the odd one is for the person to say. */
 const leastCompared = 6;
 
-/** A curve is an outlier if it is this many times higher than the median of all: its edge step was not found. */
+/**
+ * A curve is an outlier if it is this many times higher than the median of all: its edge step was not found.
+ */
 const outlierFactor = 3;
 
 /** The series that the y axis is laid out for. */

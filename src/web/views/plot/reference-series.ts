@@ -32,7 +32,10 @@ export function referenceSeries(
   });
 }
 
-/** Where features begin to be data, and where they end: beyond its ends a spectrum has its end value again and again. */
+/**
+ * Where features begin to be data, and where they end:
+ * beyond its ends a spectrum has its end value again and again.
+ */
 function measuredPart(features: readonly number[]): readonly [number, number] {
   let first = 0;
   let last = features.length - 1;

@@ -17,7 +17,8 @@ export interface Series {
 }
 
 /**
- * The curve of an entry on the chosen axes; undefined where it has none (nothing normalised of a refused spectrum).
+ * The curve of an entry on the chosen axes; undefined where it has none (nothing
+ * normalised of a refused spectrum).
  * @param reference what is taken off in the difference
  */
 export function seriesOf(
@@ -61,7 +62,9 @@ export function seriesOf(
 
 const keptFromE0 = new WeakMap<Curves, Float64Array>();
 
-/** Energies from E0; the same array for the same curves, so that a curve that did not change is known by it. */
+/**
+ * Energies from E0; the same array for the same curves, so that a curve that did not change is known by it.
+ */
 function fromE0(curves: Curves): Float64Array {
   const kept = keptFromE0.get(curves) ?? curves.energyEv.map((energy) => energy - curves.e0Ev);
   keptFromE0.set(curves, kept);

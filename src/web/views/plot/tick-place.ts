@@ -3,7 +3,10 @@ import { largestOf } from '../../../base/lists.ts';
 /** Width of a digit of the axes, px: 12 px letters. */
 const digitPx = 7;
 
-/** Where the middle of a tick's words stands: at the tick, but never so near to an end of the plot that they are cut. */
+/**
+ * Where the middle of a tick's words stands: at the tick,
+ * but never so near to an end of the plot that they are cut.
+ */
 export function tickPlace(at: number, words: string, width: number): number {
   const half = (digitPx * words.length) / 2 + 1;
   return Math.max(half, Math.min(width - half, at));

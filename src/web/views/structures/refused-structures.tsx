@@ -1,7 +1,10 @@
 import { dismissStructures, openAsMajority, refusedStructures } from '../../state/structures/structures.ts';
 import { Icon } from '../frame/icon.tsx';
 
-/** One clear sentence for each structure that was not labelled; where an ordered model can be made, a way to do it. */
+/**
+ * One clear sentence for each structure that was not labelled;
+ * where an ordered model can be made, a way to do it.
+ */
 export function RefusedStructures() {
   const refused = refusedStructures.value;
   if (refused.length === 0) {

@@ -22,7 +22,10 @@ import { SimulatedPlot } from './simulated-plot.tsx';
 /** The spectrum that candidates are held against, by its id. */
 const chosen = signal<number | undefined>(undefined);
 
-/** The simulated spectrum of the chosen element, and, with a measured one, all structures as candidates for it. */
+/**
+ * The simulated spectrum of the chosen element, and, with a measured one,
+ * all structures as candidates for it.
+ */
 export function SimulatePanel({ open, element }: { open: OpenStructure; element: string }) {
   const measured = entries.value.filter((entry) => {
     const outcome = outcomeOf(entry);

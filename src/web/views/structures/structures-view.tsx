@@ -10,7 +10,10 @@ import { SiteShares } from './site-shares.tsx';
 import { StructureList } from './structure-list.tsx';
 import { StructureOut } from './structure-out.tsx';
 
-/** Crystal structures: their sites at the left, the chosen one's polyhedron in the middle, its label at the right. */
+/**
+ * Crystal structures: their sites at the left, the chosen one's polyhedron in the middle,
+ * its label at the right.
+ */
 export function StructuresView() {
   useEffect(beginWithExample, []);
   const open = currentStructure.value;

@@ -97,7 +97,10 @@ export interface OpenedMap {
   readonly facts: MapFacts;
 }
 
-/** A spectrum as the model sees it: less its pre-edge line, divided by its edge step; as read where it has none. */
+/**
+ * A spectrum as the model sees it: less its pre-edge line, divided by its edge step;
+ * as read where it has none.
+ */
 export interface PixelSpectrum {
   readonly energyEv: Float64Array;
   readonly mu: Float64Array;

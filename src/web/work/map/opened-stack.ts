@@ -26,7 +26,8 @@ interface MountedFiles {
 }
 
 /**
- * Opens a stack in a file of the page, of which only the rows asked for are read; or reads a map that was written.
+ * Opens a stack in a file of the page, of which only the rows asked for are read;
+ * or reads a map that was written.
  *
  * @throws InputError where it is neither, in one sentence
  */
@@ -42,7 +43,10 @@ export async function openSource(
   }
 }
 
-/** Whether a file is for the view of maps: a TIFF file, a map that was written, or an HDF5 file that holds images. */
+/**
+ * Whether a file is for the view of maps: a TIFF file, a map that was written,
+ * or an HDF5 file that holds images.
+ */
 export async function isForMaps(file: File): Promise<boolean> {
   if (stackKind(new Uint8Array(await file.slice(0, 8).arrayBuffer())) === 'tiff') {
     return true;
