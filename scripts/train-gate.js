@@ -60,12 +60,16 @@ for (const { kind, measured } of rows) {
   const name = `${measured ? 'measured' : 'computed'} ${kind}`;
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
-const trainedOn = [...counts].map(([name, count]) => `${count} ${name}`).join(', ');
+const trainedOn = [...counts].map(([name, count]) => `${count} ${name}`);
 writeFileSync(
   new URL('../src/model/gate/gate-forest.ts', import.meta.url),
   `import type { ForestEntry } from '../bundle/manifest.ts';
 
-/** The gate as \`scripts/train-gate.js\` wrote it. Trained on ${trainedOn}. */
+/**
+ * The gate as \`scripts/train-gate.js\` wrote it. Trained on spectra of these kinds:
+ *
+${trainedOn.map((kind) => ` * - ${kind}`).join('\n')}
+ */
 export const gateForest: {
   readonly outsideFrom: number;
   readonly doubtfulFrom: number;
@@ -81,7 +85,7 @@ ${bytes.replace(/.{1,118}/g, '$&\n')}\`,
 };
 `,
 );
-console.log(`${trainedOn}: ${bytes.length} letters`);
+console.log(`${trainedOn.join(', ')}: ${bytes.length} letters`);
 
 async function computedRows() {
   const computed = [];

@@ -10,9 +10,9 @@ export interface WeightedSpectrum {
 /**
  * The spectrum that an experiment would see: the mean of the site spectra weighted by multiplicity.
  *
- * Computed site spectra stand on grids of their own (each begins at its own Fermi level). The mean stands on all
- * energies of all of them within the range that they share, each interpolated linearly, so that no point of any grid
- * is lost.
+ * Computed site spectra stand on grids of their own (each begins at its own Fermi level). The mean
+ * stands on all energies of all of them within the range that they share, each interpolated linearly, so
+ * that no point of any grid is lost.
  */
 export function averagedSpectrum(sites: readonly WeightedSpectrum[]): {
   energyEv: Float64Array;
@@ -33,7 +33,8 @@ export function averagedSpectrum(sites: readonly WeightedSpectrum[]): {
       }
       const e0 = site.energyEv[left]!;
       const e1 = site.energyEv[left + 1]!;
-      // As a weighted mean of both ends: `interpolateLinear` rounds otherwise, which changes the bytes of stores.
+      // As a weighted mean of both ends: `interpolateLinear` rounds otherwise,
+      // which changes the bytes of stores.
       const share = (energy - e0) / (e1 - e0);
       mu[i]! += (site.multiplicity / total) * ((1 - share) * site.mu[left]! + share * site.mu[left + 1]!);
     }

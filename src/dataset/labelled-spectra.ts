@@ -30,10 +30,10 @@ export interface Distribution {
 }
 
 /**
- * The labelled spectra of one material: its site spectra, and their average. The source's own averaged (or measured)
- * spectrum is taken where there is one. Otherwise it is made where every site of the element is covered by a spectrum
- * of known multiplicity and the sites differ: a material with one distinct site has no average of its own, it would be
- * the site spectrum once more.
+ * The labelled spectra of one material: its site spectra, and their average. The source's own averaged (or
+ * measured) spectrum is taken where there is one. Otherwise it is made where every site of the element is
+ * covered by a spectrum of known multiplicity and the sites differ: a material with one distinct site has no
+ * average of its own, it would be the site spectrum once more.
  */
 export function labelledSpectra(material: MaterialSpectra): LabelledSpectrum[] {
   const common = {

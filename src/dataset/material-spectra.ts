@@ -28,7 +28,9 @@ export interface WholeSpectrum {
   readonly state: SpectrumState;
 }
 
-/** One material and one absorbing element: a line of a `xanes-*.jsonl` file, or its rows in a dataset store. */
+/**
+ * One material and one absorbing element: a line of a `xanes-*.jsonl` file, or its rows in a dataset store.
+ */
 export interface MaterialSpectra {
   /** Id of the material ("mp-19770"). */
   readonly id: string;
@@ -43,7 +45,10 @@ export interface MaterialSpectra {
   /** Absent where only the coordination is known: `statedLabels`. */
   readonly structure?: Structure;
   readonly sites: readonly SiteSpectrum[];
-  /** Absent where the source gives spectra of sites only; then it is made of them where they cover the element. */
+  /**
+   * Absent where the source gives spectra of sites only;
+   * then it is made of them where they cover the element.
+   */
   readonly averaged?: WholeSpectrum;
   /** Mean of p over all sites of the element; absent where they are not all known. */
   readonly meanP?: Float64Array;

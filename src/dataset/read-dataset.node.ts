@@ -18,10 +18,11 @@ export interface ReadDatasetOptions {
 }
 
 /**
- * Reads spectra with their structures from datasets, one after the other: stores (`.parquet`) element by element, JSON
- * lines (`.jsonl` or `.jsonl.gz`) line by line.
+ * Reads spectra with their structures from datasets, one after the other: stores (`.parquet`) element by
+ * element, JSON lines (`.jsonl` or `.jsonl.gz`) line by line.
  *
- * @param paths files, or folders whose `*.parquet` and `xanes-*.jsonl(.gz)` files are read in the order of their names
+ * @param paths files, or folders whose `*.parquet` and `xanes-*.jsonl(.gz)` files are read in the order of
+ * their names
  * @throws InputError where a path is missing, a folder has no such file, or a line or row is broken
  */
 export async function* readDataset(

@@ -3,15 +3,16 @@ import type { StructureLabels } from '../environment/labels.ts';
 import type { MaterialSpectra, SiteSpectrum } from './material-spectra.ts';
 
 /**
- * p and q of symmetry-equal sites agree to rounding (the files keep ten digits); those of different sites differ by
- * more, or the sites are alike for our purpose too.
+ * p and q of symmetry-equal sites agree to rounding (the files keep ten digits); those of different sites
+ * differ by more, or the sites are alike for our purpose too.
  */
 const sameLabelWithin = 1e-6;
 
 /**
- * The material with the multiplicity of each site spectrum, where the source does not say it: every site of the
- * element is labelled, and counts for the spectrum whose site has the same p and q. Where a site has no spectrum, or
- * two spectra could be its own, the multiplicities stay unknown and the material has no averaged spectrum.
+ * The material with the multiplicity of each site spectrum, where the source does not say it: every
+ * site of the element is labelled, and counts for the spectrum whose site has the same p and q. Where a
+ * site has no spectrum, or two spectra could be its own, the multiplicities stay unknown and the
+ * material has no averaged spectrum.
  *
  * @param labels those of the structure, where they are known already
  */

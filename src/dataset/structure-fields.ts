@@ -3,8 +3,8 @@ import { list, vector, word } from '../base/text/json-fields.ts';
 import type { Structure } from '../structure/structure.ts';
 
 /**
- * The structure in the fields `lattice`, `species` and `fractional` of a JSON object. Whether atoms can stand so is
- * checked where it is labelled.
+ * The structure in the fields `lattice`, `species` and `fractional` of a JSON object. Whether atoms can stand
+ * so is checked where it is labelled.
  *
  * @throws InputError where a field is missing or has the wrong shape
  */

@@ -4,7 +4,9 @@ import { type EnergyUnit, energyUnits } from './table/energy-units.ts';
 /** How a user says that mu is made; numbers are indices of columns, from 0. */
 export type ChosenMu = { readonly kind: 'column'; readonly mu: number } | ChosenTransmission | ChosenYield;
 
-/** ln(i0 / itrans); of the reference foil, ln of the intensities before and behind it, in the same members. */
+/**
+ * ln(i0 / itrans); of the reference foil, ln of the intensities before and behind it, in the same members.
+ */
 export interface ChosenTransmission {
   readonly kind: 'transmission' | 'reference';
   readonly i0: number;
@@ -39,8 +41,8 @@ const example = '"energy=1,i0=3,it=4" or "energy=1,fluorescence=5-12,i0=2" (colu
 
 /**
  * Reads a choice of columns as people write it: `energy=1,i0=3,it=4`, `energy=1,fluorescence=5-12,i0=2`,
- * `energy=2,mu=3`, `energy=1,it=4,iref=5` (the reference foil), `energy=1,yield=3,i0=2`, each with `unit=keV` or
- * `unit=degrees,d=3.1356` where needed. Columns count from 1; several are joined by "+" or "-".
+ * `energy=2,mu=3`, `energy=1,it=4,iref=5` (the reference foil), `energy=1,yield=3,i0=2`, each with `unit=keV`
+ * or `unit=degrees,d=3.1356` where needed. Columns count from 1; several are joined by "+" or "-".
  *
  * @throws InputError in one sentence with an example
  */

@@ -42,7 +42,9 @@ const real: readonly Sample[] = hasReference
       .map((path) => ({ fileName: basename(path), bytes: new Uint8Array(readFileSync(path)) }))
   : [];
 
-/** A reading that keeps the promises of its types, or an `InputError` of one sentence; anything else fails. */
+/**
+ * A reading that keeps the promises of its types, or an `InputError` of one sentence; anything else fails.
+ */
 async function readsOrRefuses({ fileName, bytes }: Sample): Promise<void> {
   try {
     const { readings } = await readFile(bytes, { fileName });
@@ -162,7 +164,8 @@ describe('damaged files are read or refused', () => {
 });
 
 describe('four times the length takes four times the time and not sixteen', () => {
-  // What patterns stumble over: blanks, brackets, quotes, digits, the words that formats are told by, empty lines.
+  // What patterns stumble over: blanks, brackets, quotes, digits, the words that formats are told by,
+  // empty lines.
   const fillers = [
     ' ',
     '(',

@@ -10,12 +10,14 @@ import { foreignKind } from './text/foreign-kind.ts';
 import { mentionedElements } from './text/mentioned-elements.ts';
 
 /**
- * Larger files are refused before they are parsed: the largest project files of beamlines have some 50 MB, and text
- * takes several times its size while it is read.
+ * Larger files are refused before they are parsed: the largest project files of beamlines have some 50 MB,
+ * and text takes several times its size while it is read.
  */
 export const largestFileBytes = 256 * 1024 * 1024;
 
-/** Long runs of blanks or empty lines tell no format and make patterns slow (quadratic); recognisers see one. */
+/**
+ * Long runs of blanks or empty lines tell no format and make patterns slow (quadratic); recognisers see one.
+ */
 const longBlanks = /[^\S\r\n]{101,}/g;
 const longGaps = /[\r\n]{101,}/g;
 
@@ -26,8 +28,8 @@ const headBytes = 65_536;
  * Reads every spectrum of a file, whatever its format: the one place that recognises formats.
  *
  * @param options what the user says of the file: its element, its channel, its columns
- * @throws InputError, one sentence that begins with the file's name, where the file is empty, too large, of another
- * kind (picture, PDF, office document), broken, or without a usable spectrum
+ * @throws InputError, one sentence that begins with the file's name, where the file is empty, too large, of
+ * another kind (picture, PDF, office document), broken, or without a usable spectrum
  *
  * @example
  * const { readings } = await readFile(bytes, { fileName: 'foil.xdi' });
@@ -111,12 +113,14 @@ function withMentions({ readings, leftOut }: FileReading, head: string, fileName
   };
 }
 
-/** A file of an archive: its name is in the receipt, and the refusal is put together by the archive's reader. */
+/**
+ * A file of an archive: its name is in the receipt, and the refusal is put together by the archive's reader.
+ */
 const readMember = (bytes: Uint8Array, options: ReadOptions): Promise<FileReading> => read(bytes, options);
 
 /**
- * A text file that begins like a format and differs from it in its details may still hold a plain table with names: that
- * is read, with a warning that says what did not fit.
+ * A text file that begins like a format and differs from it in its details may still hold a plain table with
+ * names: that is read, with a warning that says what did not fit.
  */
 async function asPlainColumns(
   bytes: Uint8Array,

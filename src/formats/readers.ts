@@ -40,9 +40,9 @@ import { xdiReader } from './readers/xdi/xdi.ts';
 import type { FormatReader } from './reading.ts';
 
 /**
- * Every format: the first reader that recognises a file reads it. Each knows its own by its first lines; the general
- * ones (XDI, columns of text) come behind the beamlines, some of whose files resemble them. A reader whose code is heavy
- * imports it in its `read`, so that only files of its format load it.
+ * Every format: the first reader that recognises a file reads it. Each knows its own by its first lines; the
+ * general ones (XDI, columns of text) come behind the beamlines, some of whose files resemble them. A reader
+ * whose code is heavy imports it in its `read`, so that only files of its format load it.
  */
 export const formatReaders: readonly FormatReader[] = [
   zipReader,

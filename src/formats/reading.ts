@@ -35,7 +35,9 @@ export interface TableChoices {
   readonly unused: readonly string[];
 }
 
-/** The edge of the reference foil that was measured with the sample; it is told, and nothing is shifted by it. */
+/**
+ * The edge of the reference foil that was measured with the sample; it is told, and nothing is shifted by it.
+ */
 export interface ReferenceCheck {
   /** How the mu of the foil was made: "ln(it/iref)". */
   readonly muRecipe: string;
@@ -51,7 +53,9 @@ export interface ReferenceCheck {
 export interface ReadingSettings {
   /** Its path. */
   readonly file: string;
-  /** As they stand there: "element", "columns", "preEdge", … What was given with the question wins over them. */
+  /**
+   * As they stand there: "element", "columns", "preEdge", … What was given with the question wins over them.
+   */
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -59,7 +63,9 @@ export interface ReadingSettings {
 export interface Receipt {
   /** Format as a person calls it: "XDI 1.0", "Athena project (Perl)", … */
   readonly format: string;
-  /** Where in the file the spectrum stands: group, scan or column name; absent where a file holds only one. */
+  /**
+   * Where in the file the spectrum stands: group, scan or column name; absent where a file holds only one.
+   */
   readonly group?: string;
   /** Names of the columns (or datasets) that were used, energy first. */
   readonly columns: readonly string[];
@@ -124,7 +130,9 @@ export type ReadMember = (bytes: Uint8Array, options: ReadOptions) => Promise<Fi
 export interface FormatReader {
   /** Format as a person calls it. */
   readonly name: string;
-  /** Does this file look like it? Cheap: looks at the first bytes (`head` is at most 64 KiB, Latin-1 decoded). */
+  /**
+   * Does this file look like it? Cheap: looks at the first bytes (`head` is at most 64 KiB, Latin-1 decoded).
+   */
   recognises(bytes: Uint8Array, head: string, fileName: string): boolean;
   /**
    * @param readMember reads the files of an archive

@@ -52,7 +52,8 @@ describe.skipIf(!hasReference)(
       const [element, name] = (edge ?? '').split(' ') as [string, EdgeName];
       const edgeEv = edgeOf(element, name)?.energyEv;
       for (const { spectrum } of edgeEv === undefined ? [] : found.readings) {
-        // A wrong energy axis looks exactly like a real scan: the edge must point upwards and stand where it belongs.
+        // A wrong energy axis looks exactly like a real scan:
+        // the edge must point upwards and stand where it belongs.
         const step = largestStep(spectrum.energyEv, spectrum.mu);
         expect(step.height).toBeGreaterThan(0);
         expect(step.energyEv - edgeEv!).toBeGreaterThan(-10);

@@ -46,7 +46,9 @@ export interface FeatureAttribution {
 
 /** The ranking labels of many spectra. */
 export interface RowAnswers {
-  /** One a row: the best CN ranking label, and the best motif ranking label of each of its CNs that has any. */
+  /**
+   * One a row: the best CN ranking label, and the best motif ranking label of each of its CNs that has any.
+   */
   readonly labels: readonly RankingLabels[];
   /** Probabilities of the CN ranking labels. */
   readonly prediction: Prediction;

@@ -74,7 +74,10 @@ function throughBundle(forest: Forest): Forest {
 const classes = ['CN_4', 'CN_4-CN_6', 'CN_6'];
 const featureCount = 3;
 
-/** Values of features, and thresholds at, just below and just above them, where the roundings to Float32 differ. */
+/**
+ * Values of features, and thresholds at, just below and just above them,
+ * where the roundings to Float32 differ.
+ */
 const features = [-1.5, 0, 0.1, 0.30000001192092896, 1, 7.25].map(Math.fround);
 const thresholds = features.flatMap((value) => [value, value - 1e-9, value + 1e-9, value + 0.25]);
 

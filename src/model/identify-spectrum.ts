@@ -28,7 +28,10 @@ export interface SpectrumQuestion extends Omit<IdentifyOptions, 'references'> {
    * @default false
    */
   readonly explain?: boolean;
-  /** How mu is normalised where it is drawn, exported or corrected; the models always see edge steps. @default 'edge-step' */
+  /**
+   * How mu is normalised where it is drawn, exported or corrected; the models always see edge steps.
+   * @default 'edge-step'
+   */
   readonly normalisation?: NormalisationName;
   /** The thick sample whose fluorescence is corrected for over-absorption before anything else. */
   readonly overAbsorption?: OverAbsorption;
@@ -152,8 +155,8 @@ export async function spectrumAsAnswered(
 }
 
 /**
- * The spectrum, if it is declared as one of a K edge, or where the user gives the element whose K edge is there and the
- * file is wrong.
+ * The spectrum, if it is declared as one of a K edge,
+ * or where the user gives the element whose K edge is there and the file is wrong.
  * @throws InputError where it is of another edge
  */
 function ofKEdge(spectrum: Spectrum, { element: given, shiftEv }: SpectrumQuestion): Spectrum {

@@ -144,7 +144,10 @@ export function answerSpectrum(
   return { identification, features: made, answer };
 }
 
-/** The regions of the window by what is there; nothing, which stands for the paper's, if the rise is not found. */
+/**
+ * The regions of the window by what is there; nothing, which stands for the paper's,
+ * if the rise is not found.
+ */
 function regionsOf(
   { aboveBackground, edgeStep, window, e0Ev, features }: Features,
   spectrum: Spectrum,

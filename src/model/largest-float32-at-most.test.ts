@@ -37,7 +37,8 @@ test('keeps Float32 as they are and is never above the value', () => {
     }),
   );
   expect(largestFloat32AtMost(0.1)).toBe(new Float32Array(Uint32Array.of(0x3dcccccc).buffer)[0]);
-  expect(largestFloat32AtMost(-1e-60)).toBe(-(2 ** -149)); // the smallest negative Float32: 0 would be above it
+  // The negative Float32 next to 0: 0 itself would be above the value.
+  expect(largestFloat32AtMost(-1e-60)).toBe(-(2 ** -149));
   expect(largestFloat32AtMost(1e-60)).toBe(0);
   expect(largestFloat32AtMost(1e300)).toBe(3.4028234663852886e38);
 });

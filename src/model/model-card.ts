@@ -10,7 +10,9 @@ export interface Scores {
   readonly topCn: Share;
   /** The whole CN ranking label is right; over spectra whose labels could be learnt. */
   readonly cnLabel: Share;
-  /** The paper's top-1 accuracy: the first CN with its motif ranking label is right; over learnable spectra. */
+  /**
+   * The paper's top-1 accuracy: the first CN with its motif ranking label is right; over learnable spectra.
+   */
   readonly topLabel: Share;
   /** The paper's Equation 7, the mean over learnable spectra of |true ∩ answer| / |true ∪ answer|. */
   readonly jaccard: number;
@@ -20,7 +22,9 @@ export interface Scores {
 export interface ScoreCard {
   readonly spectra: number;
   readonly materials: number;
-  /** Spectra with a label that was too rare to be learnt; they count as wrong in `topCn` where their CN is. */
+  /**
+   * Spectra with a label that was too rare to be learnt; they count as wrong in `topCn` where their CN is.
+   */
   readonly unlearnable: number;
   readonly model: Scores;
   readonly baseline: Scores;
@@ -58,7 +62,10 @@ export interface ModelCard {
   readonly summary: string;
 }
 
-/** The cards of the elements that a model card holds, by symbol; none where its maker wrote another kind of card. */
+/**
+ * The cards of the elements that a model card holds, by symbol;
+ * none where its maker wrote another kind of card.
+ */
 export function elementCardsOf(card: ModelCard): Readonly<Record<string, ElementCard>> {
   const { elements } = card;
   if (typeof elements !== 'object' || elements === null) {

@@ -8,7 +8,10 @@ const xasFields =
 const pageSize = 100;
 /** How often the documents of a batch are asked for again where some are missing. */
 const rounds = 4;
-/** Far more than the materials of a batch have: a service that neither says how many there are nor ends is left. */
+/**
+ * Far more than the materials of a batch have: a service that neither says how many there are nor ends is
+ * left.
+ */
 const mostOfBatch = 100_000;
 
 /** Everything of some materials: their XAS documents, and what the summary says of them. */
@@ -71,8 +74,8 @@ async function xasDocuments(
         found.set(keyOf(document, material), { material, document });
       }
       total = page.total;
-      // The service may give fewer on a page than it was asked for. Where it does not say how many there are, an empty
-      // page is the end.
+      // The service may give fewer on a page than it was asked for.
+      // Where it does not say how many there are, an empty page is the end.
       skip += page.documents.length;
       if (page.documents.length === 0 || skip >= (total ?? mostOfBatch)) {
         break;

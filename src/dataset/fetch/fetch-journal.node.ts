@@ -12,8 +12,9 @@ import type { MaterialList } from './list-materials.ts';
 const mostContentBytes = 2 ** 29 - 2 ** 20;
 
 /**
- * What has been fetched so far, as files in a folder: for each element the list of its materials, and each batch under the
- * name of the materials in it. A file is written under another name and renamed, so that each is whole or not there.
+ * What has been fetched so far, as files in a folder: for each element the list of its materials, and
+ * each batch under the name of the materials in it. A file is written under another name and renamed, so
+ * that each is whole or not there.
  */
 export class FetchJournal {
   readonly folder: string;

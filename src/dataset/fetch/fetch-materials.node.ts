@@ -25,9 +25,11 @@ const batchSize = 40;
 const ahead = 4;
 
 /**
- * Fetches what is not in the journal yet: first the lists of all elements, then their documents, batch by batch.
+ * Fetches what is not in the journal yet: first the lists of all elements, then their documents,
+ * batch by batch.
  *
- * @throws InputError where the service refuses, or does not answer in spite of all tries; what was fetched is kept
+ * @throws InputError where the service refuses, or does not answer in spite of all tries;
+ * what was fetched is kept
  */
 export async function fetchIntoJournal(
   client: MaterialsProjectClient,

@@ -12,9 +12,14 @@ export interface MaterialList {
 
 /** The service gives no more on one page. */
 const pageSize = 1000;
-/** How often the whole list is asked for again where it is not complete: pages given twice, totals that change. */
+/**
+ * How often the whole list is asked for again where it is not complete:
+ * pages given twice, totals that change.
+ */
 const rounds = 4;
-/** Far more than any element has: a service that neither says how many there are nor comes to an end is left. */
+/**
+ * Far more than any element has: a service that neither says how many there are nor comes to an end is left.
+ */
 const mostListed = 1_000_000;
 
 /** What XAS documents are asked for: K-edge XANES of an element. */
@@ -23,10 +28,10 @@ export function xasQuery(element: string): Record<string, string> {
 }
 
 /**
- * Lists the materials that have XANES documents of an element. Only ids are asked for, in their order, so that the list
- * is short and complete before a spectrum is fetched: documents that are added or that come twice meanwhile cannot push
- * others from the page where they are sought. The list is asked for again until it has as many documents as the service
- * says.
+ * Lists the materials that have XANES documents of an element. Only ids are asked for, in their order, so
+ * that the list is short and complete before a spectrum is fetched: documents that are added or that come
+ * twice meanwhile cannot push others from the page where they are sought. The list is asked for again until
+ * it has as many documents as the service says.
  */
 export async function listMaterials(client: MaterialsProjectClient, element: string): Promise<MaterialList> {
   const documents = new Map<string, string>();
@@ -47,8 +52,8 @@ export async function listMaterials(client: MaterialsProjectClient, element: str
         }
       }
       total = page.total;
-      // The service may give fewer on a page than it was asked for. Where it does not say how many there are, an empty
-      // page is the end.
+      // The service may give fewer on a page than it was asked for.
+      // Where it does not say how many there are, an empty page is the end.
       skip += page.documents.length;
       if (page.documents.length === 0 || skip >= (total ?? mostListed)) {
         break;

@@ -32,8 +32,9 @@ export const materialsProjectUrl = 'https://api.materialsproject.org';
 const longestPauseMs = 15 * 60_000;
 
 /**
- * Asks the Materials Project's API: some requests at a time, each tried again after a pause that doubles and varies at
- * random (or that the service names in Retry-After) where it is busy, breaks off or answers too late.
+ * Asks the Materials Project's API: some requests at a time, each tried again after a pause that doubles and
+ * varies at random (or that the service names in Retry-After) where it is busy, breaks off or answers too
+ * late.
  */
 export class MaterialsProjectClient {
   readonly #options: Required<Omit<ClientOptions, 'onRetry'>> & Pick<ClientOptions, 'onRetry'>;
@@ -61,7 +62,8 @@ export class MaterialsProjectClient {
    * One page of documents.
    *
    * @param path "/materials/xas/"
-   * @throws InputError where the key is refused, the quota is used up, the query is refused, or no try succeeds
+   * @throws InputError where the key is refused, the quota is used up, the query is refused,
+   * or no try succeeds
    */
   async page(path: string, query: Readonly<Record<string, string | number>>): Promise<Page> {
     const url = new URL(this.#options.baseUrl + path);

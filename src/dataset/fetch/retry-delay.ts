@@ -1,10 +1,12 @@
-/** However often a request has failed, the next try comes within a minute, unless the service asks for more. */
+/**
+ * However often a request has failed, the next try comes within a minute, unless the service asks for more.
+ */
 const mostMs = 60_000;
 
 /**
- * How long to wait before a request is tried again: what the service asks for (Retry-After, in seconds or as a date), or
- * else a time that doubles with each try, of which half is drawn at random, so that clients that failed together do not
- * come back together.
+ * How long to wait before a request is tried again: what the service asks for (Retry-After, in seconds or as
+ * a date), or else a time that doubles with each try, of which half is drawn at random, so that clients that
+ * failed together do not come back together.
  *
  * @param attempt tries so far, from 1
  * @param random 0 … 1

@@ -12,7 +12,10 @@ import { readXasDocument, type XasDocument } from './xas-document.ts';
 /** About the longest text that engines hold. */
 const mostTextBytes = 2 ** 29 - 2 ** 20;
 
-/** The materials of a file of XAS JSON: one document, a list of them, or an answer of the Materials Project's API. */
+/**
+ * The materials of a file of XAS JSON: one document, a list of them,
+ * or an answer of the Materials Project's API.
+ */
 export async function* documentMaterials(
   path: string,
   drops: DropCount,

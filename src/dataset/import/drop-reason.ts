@@ -1,4 +1,6 @@
-/** Why a spectrum is left out without being an error of anyone: such spectra are counted, not told one by one. */
+/**
+ * Why a spectrum is left out without being an error of anyone: such spectra are counted, not told one by one.
+ */
 export type DropReason =
   | 'of another element'
   | 'of another edge'

@@ -9,7 +9,8 @@ import type { SourceMaterial, SourceSite } from './label-material.ts';
 import { onlyReading, structureOf } from './source-files.node.ts';
 
 /**
- * The materials (one for each absorber) of FEFF calculations of one structure; their name is that of its folder.
+ * The materials (one for each absorber) of FEFF calculations of one structure;
+ * their name is that of its folder.
  *
  * @param structurePath the structure file; "" where none was found
  * @param spectra the xmu.dat files beside it or below

@@ -3,9 +3,10 @@ import { labelStructure } from '../../environment/label-structure.ts';
 import type { Structure } from '../../structure/structure.ts';
 
 /**
- * Which site of a structure a FEFF calculation has as its absorber: the last number in the name of its folder or file
- * ("site-3/xmu.dat", "xmu_3.dat"; counted from 0, in the order of the structure file), which must be a site of the
- * element. Without a number the element must stand on one kind of site only, and its first site is meant.
+ * Which site of a structure a FEFF calculation has as its absorber: the last number in the name of its
+ * folder or file ("site-3/xmu.dat", "xmu_3.dat"; counted from 0, in the order of the structure file),
+ * which must be a site of the element. Without a number the element must stand on one kind of site
+ * only, and its first site is meant.
  *
  * @param name path of the xmu.dat below the structure's folder
  * @throws InputError where that does not tell the site

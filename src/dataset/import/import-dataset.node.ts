@@ -44,8 +44,8 @@ export interface ImportReport {
 }
 
 /**
- * Labels materials from their structures and writes them to a store. Materials that come again, with the same element
- * and code (and measured ones of the same file), are left out and counted.
+ * Labels materials from their structures and writes them to a store. Materials that come again, with the same
+ * element and code (and measured ones of the same file), are left out and counted.
  *
  * @throws InputError where nothing at all can be imported, or the store cannot be written
  */

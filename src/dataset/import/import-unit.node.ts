@@ -13,8 +13,8 @@ import type { SourceMaterial } from './label-material.ts';
 import { tableMaterials } from './table-materials.node.ts';
 
 /**
- * The materials of one thing to import; an `InputError` in the place of each that is refused, so that it stops none of
- * the others.
+ * The materials of one thing to import; an `InputError` in the place of each that is refused,
+ * so that it stops none of the others.
  *
  * @param drops counts spectra that are left out without being wrong
  */

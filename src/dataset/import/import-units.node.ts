@@ -13,8 +13,9 @@ const structureNames = /^(poscar|contcar)$|\.(vasp|poscar|cif)$/i;
 const xmuNames = /xmu[^/\\]*\.dat$/i;
 
 /**
- * What a source holds that can be imported: a file by the end of its name; a folder by walking through it (hidden files
- * and folders apart), in the order of the names. Several structures in a folder that has xmu.dat below are refused.
+ * What a source holds that can be imported: a file by the end of its name; a folder by walking through
+ * it (hidden files and folders apart), in the order of the names. Several structures in a folder that
+ * has xmu.dat below are refused.
  *
  * @throws InputError where there is no such file, or nothing in it that can be imported
  */

@@ -24,8 +24,8 @@ export interface LabelComparison {
 }
 
 /**
- * Labels a material from its structure, whatever its source says of p and q, and finds the multiplicities that the source
- * leaves open. A material without structure keeps the labels that are stated.
+ * Labels a material from its structure, whatever its source says of p and q, and finds the multiplicities
+ * that the source leaves open. A material without structure keeps the labels that are stated.
  *
  * @throws InputError where the structure can be no crystal, or a site is not of the element
  */

@@ -40,8 +40,8 @@ const columns = {
 type Column = keyof typeof columns;
 
 /**
- * Reads a label table: a line a spectrum, with what is known of its coordination (docs/dataset-format.md says the
- * columns). `dataset import` and the page read the same tables by this function.
+ * Reads a label table: a line a spectrum, with what is known of its coordination (docs/dataset-format.md says
+ * the columns). `dataset import` and the page read the same tables by this function.
  *
  * @param place what the table is called in messages
  * @param needed columns that must be there

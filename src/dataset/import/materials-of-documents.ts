@@ -7,8 +7,9 @@ import type { XasDocument } from './xas-document.ts';
 const code = 'FEFF 9';
 
 /**
- * The materials of XAS documents, in the order of their first documents: the spectra of sites and the average that is
- * given. A document that comes twice, or with another structure than the material's first, is left out and counted.
+ * The materials of XAS documents, in the order of their first documents: the spectra of sites and the
+ * average that is given. A document that comes twice, or with another structure than the material's
+ * first, is left out and counted.
  */
 export function materialsOfDocuments(
   documents: Iterable<XasDocument>,

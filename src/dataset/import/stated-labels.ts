@@ -5,9 +5,9 @@ import type { RankingLabels } from '../../environment/ranking-labels.ts';
 import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-ranking-labels.ts';
 
 /**
- * The ranking labels that a person states for a compound whose structure is not given: a CN ("6") or a CN ranking label
- * ("CN_6-CN_4", "6 > 4"), and, if known, the motif or motif ranking label of the first CN ("octahedral-pentagonal
- * pyramidal", "octahedral > pentagonal pyramidal").
+ * The ranking labels that a person states for a compound whose structure is not given: a CN ("6") or a CN
+ * ranking label ("CN_6-CN_4", "6 > 4"), and, if known, the motif or motif ranking label of the first CN
+ * ("octahedral-pentagonal pyramidal", "octahedral > pentagonal pyramidal").
  *
  * @param motif "" where it is not known
  * @param place where it stands, for messages

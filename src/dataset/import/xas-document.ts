@@ -31,8 +31,8 @@ export interface XasDocumentRules {
 }
 
 /**
- * Reads one XAS document and checks that it is what was asked for: a K-edge XANES spectrum of the element, neither empty
- * nor negative, with a structure that has the element on the absorbing site.
+ * Reads one XAS document and checks that it is what was asked for: a K-edge XANES spectrum of the element,
+ * neither empty nor negative, with a structure that has the element on the absorbing site.
  *
  * @returns the reason where the document is left out
  * @throws InputError where it is not of the documented form
@@ -116,7 +116,10 @@ function symbolOf(value: unknown): string | undefined {
   return typeof name === 'string' ? elementOf(name)?.symbol : undefined;
 }
 
-/** The absorbing site; where the index points elsewhere, the only site of the element is meant if there is one. */
+/**
+ * The absorbing site; where the index points elsewhere,
+ * the only site of the element is meant if there is one.
+ */
 function siteOf(index: unknown, element: string, { sites }: Structure): number | 'all' | undefined {
   const own = sites.flatMap((site, i) => (site.element === element ? [i] : []));
   if (own.length === 0) {

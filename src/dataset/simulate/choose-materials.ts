@@ -21,11 +21,12 @@ export interface Choice<Material> {
 }
 
 /**
- * Chooses materials of one element, rare environments first, in an order whose beginning is as balanced as the whole.
+ * Chooses materials of one element, rare environments first,
+ * in an order whose beginning is as balanced as the whole.
  *
- * The first candidates are for the random draw, and only the rest are chosen by environment: so the random ones stay a
- * fair sample of all. By environment, the next material is always one of that environment which has the fewest so far,
- * of the rarest one among several.
+ * The first candidates are for the random draw, and only the rest are chosen by environment: so the random
+ * ones stay a fair sample of all. By environment, the next material is always one of that environment which
+ * has the fewest so far, of the rarest one among several.
  *
  * @param candidates in random order
  */

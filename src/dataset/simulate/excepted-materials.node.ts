@@ -19,8 +19,8 @@ export class ExceptedMaterials {
 }
 
 /**
- * Reads which materials are to be left out: those of stores (.parquet) and of JSON lines (.jsonl, .jsonl.gz: "id" and
- * "element"), and the ids of text files, one a line.
+ * Reads which materials are to be left out: those of stores (.parquet) and of JSON lines (.jsonl, .jsonl.gz:
+ * "id" and "element"), and the ids of text files, one a line.
  *
  * @throws InputError where a file cannot be read
  */

@@ -29,8 +29,8 @@ interface Place {
 }
 
 /**
- * Writes the store of the parts that are there. Which run wrote which part, and in which order, leaves no trace: the
- * same sites give the same bytes.
+ * Writes the store of the parts that are there. Which run wrote which part, and in which order, leaves no
+ * trace: the same sites give the same bytes.
  *
  * @param paths folders of parts, or files of them
  * @throws InputError where there are none, or the store cannot be written

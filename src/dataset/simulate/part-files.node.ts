@@ -19,7 +19,10 @@ interface Line {
   readonly length: number;
 }
 
-/** The files of parts in folders, or the files themselves, in the order of their names. @throws InputError for none */
+/**
+ * The files of parts in folders, or the files themselves, in the order of their names.
+ * @throws InputError for none
+ */
 export async function partFiles(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
@@ -44,7 +47,10 @@ export async function partFiles(paths: readonly string[]): Promise<string[]> {
   return found;
 }
 
-/** The parts in a file, with where they stand. A last line without an end is one that a killed run was writing. */
+/**
+ * The parts in a file, with where they stand. A last line without an end is one that a killed run was
+ * writing.
+ */
 export async function* readParts(
   path: string,
 ): AsyncGenerator<{ readonly part: SitePart; readonly start: number; readonly length: number }> {
@@ -93,8 +99,8 @@ export async function doneKeys(
 }
 
 /**
- * A file that parts are appended to, one run at a time. Each is on the disk before `append` ends; what a killed run left
- * of its last line is cut off when the file is opened again.
+ * A file that parts are appended to, one run at a time. Each is on the disk before `append` ends; what a
+ * killed run left of its last line is cut off when the file is opened again.
  */
 export class PartFile {
   readonly #file: FileHandle;

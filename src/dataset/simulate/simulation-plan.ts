@@ -51,8 +51,8 @@ interface Waiting extends NamedStructure {
 }
 
 /**
- * Chooses what to simulate. The plan depends on the structures and the options, and not on the order in which the
- * structures come. The elements take turns, so that work that stops early has done as much for each.
+ * Chooses what to simulate. The plan depends on the structures and the options, and not on the order in which
+ * the structures come. The elements take turns, so that work that stops early has done as much for each.
  *
  * @throws InputError where no structure is left
  */

@@ -6,8 +6,8 @@ import type { PlannedMaterial } from './simulation-plan.ts';
 import type { PartSite } from './site-part.ts';
 
 /**
- * The distinct sites of a material that are to be simulated: all, or where there are more than that, one of each
- * environment before further ones. In the order of the structure.
+ * The distinct sites of a material that are to be simulated: all, or where there are more than that, one of
+ * each environment before further ones. In the order of the structure.
  *
  * @throws InputError where the structure cannot be labelled
  */

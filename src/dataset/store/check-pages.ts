@@ -29,13 +29,16 @@ const byteStreamSplit = 9;
 const largestRatio = 22;
 const allowanceBytes = 64;
 
-/** Our row groups hold some 400,000 values in a column. A page of nothing but gaps takes few bytes for any number. */
+/**
+ * Our row groups hold some 400,000 values in a column.
+ * A page of nothing but gaps takes few bytes for any number.
+ */
 const mostValues = 2 ** 24;
 
 /**
- * Walks through the pages of a column before they are decoded: their sizes, counts and runs must fit each other and the
- * bytes that are there. The decoder takes them as they stand, so that damage made it loop for ever (a size below 0) or
- * fill the memory (a run of two thousand million values).
+ * Walks through the pages of a column before they are decoded: their sizes, counts and runs must fit each
+ * other and the bytes that are there. The decoder takes them as they stand, so that damage made it loop for
+ * ever (a size below 0) or fill the memory (a run of two thousand million values).
  *
  * @param bytes the column's part of the file, dictionary first
  * @throws Error with the reason where they do not fit
@@ -108,7 +111,10 @@ function unpackedValues(packed: Uint8Array, bytes: number): Uint8Array {
   return values;
 }
 
-/** Runs of equal values and packed groups of eight: each holds something, and together as many as are announced. */
+/**
+ * Runs of equal values and packed groups of eight:
+ * each holds something, and together as many as are announced.
+ */
 function checkRuns(bytes: Uint8Array, count: number, bits: number): void {
   const cursor: Cursor = {
     view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),

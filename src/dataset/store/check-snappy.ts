@@ -1,6 +1,7 @@
 /**
- * Walks through a page packed with Snappy (google/snappy, format_description.txt) before it is unpacked. The decoder takes a
- * length of 2^31 or more for one below 0 and moves backwards, so that it reads the same bytes again and again.
+ * Walks through a page packed with Snappy (google/snappy, format_description.txt) before it is
+ * unpacked. The decoder takes a length of 2^31 or more for one below 0 and moves backwards, so that it
+ * reads the same bytes again and again.
  *
  * @param unpackedBytes as the header of the page announces
  * @throws Error where a length leads out of the page, or out of what it announces

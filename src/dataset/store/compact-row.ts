@@ -8,8 +8,9 @@ const muBits = 16;
 const energySteps = 2 ** 10;
 
 /**
- * A row for a dataset that is to be small: mu in 16 bits, energies to 1 meV, no features. The numbers stay plain numbers: the
- * bits that they do not need are zero, and compress to nothing where bytes of like weight stand side by side.
+ * A row for a dataset that is to be small: mu in 16 bits, energies to 1 meV, no features. The numbers
+ * stay plain numbers: the bits that they do not need are zero, and compress to nothing where bytes of
+ * like weight stand side by side.
  */
 export function compactRow(row: SpectrumRow): SpectrumRow {
   const { e0Ev: _e0, e0Source: _source, features: _features, ...kept } = row;

@@ -27,8 +27,8 @@ interface RowGroup {
 export type Cells<Name extends StoreColumnName> = Readonly<Record<Name, unknown>>;
 
 /**
- * A dataset store that has been opened: its footer is read, its rows are read when they are asked for, one row group of
- * one element at a time.
+ * A dataset store that has been opened: its footer is read, its rows are read when they are asked for, one
+ * row group of one element at a time.
  */
 export class DatasetStore {
   readonly description: StoreDescription;
@@ -52,7 +52,8 @@ export class DatasetStore {
   /**
    * @param file the bytes of the store, wherever they are
    * @param name of the file, for messages
-   * @throws InputError where the file is no Parquet file, cut off, of another origin, or of another schema version
+   * @throws InputError where the file is no Parquet file, cut off, of another origin,
+   * or of another schema version
    */
   static async open(file: AsyncBuffer, name: string): Promise<DatasetStore> {
     await requireParquet(file, name);
@@ -71,7 +72,8 @@ export class DatasetStore {
   }
 
   /**
-   * The rows of an element, in the order in which they were written; none where the store has no such element.
+   * The rows of an element, in the order in which they were written;
+   * none where the store has no such element.
    *
    * @param options.features read the features too, which are a third of the bytes; default true
    * @throws InputError where a row is not as the format says

@@ -2,7 +2,10 @@ import { InputError } from '../../base/input-error.ts';
 import type { MaterialSpectra, SiteSpectrum } from '../material-spectra.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 
-/** The materials of rows that stand material by material. @throws InputError where a site has no index, p or q */
+/**
+ * The materials of rows that stand material by material.
+ * @throws InputError where a site has no index, p or q
+ */
 export async function* materialsOfRows(
   rows: Iterable<SpectrumRow> | AsyncIterable<SpectrumRow>,
 ): AsyncGenerator<MaterialSpectra> {

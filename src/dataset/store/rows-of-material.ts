@@ -5,7 +5,10 @@ import { type LabelledSpectrum, labelledSpectra } from '../labelled-spectra.ts';
 import type { MaterialSpectra } from '../material-spectra.ts';
 import type { SpectrumRow } from './spectrum-row.ts';
 
-/** The rows of a material: its site spectra and its averaged spectrum, with E0 and features where the recipe can use them. */
+/**
+ * The rows of a material: its site spectra and its averaged spectrum,
+ * with E0 and features where the recipe can use them.
+ */
 export function rowsOfMaterial(material: MaterialSpectra, recipe: Recipe): SpectrumRow[] {
   return labelledSpectra(material).map((spectrum, i) => {
     // Site spectra come first, in the order of the material's sites.

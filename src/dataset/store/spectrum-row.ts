@@ -11,7 +11,10 @@ export interface SpectrumRow {
   readonly kind: 'site' | 'averaged';
   /** Index of the site in the structure; absent for averaged spectra. */
   readonly siteIndex?: number;
-  /** How many sites of the cell the spectrum stands for; absent where that is not known, and for averaged spectra. */
+  /**
+   * How many sites of the cell the spectrum stands for;
+   * absent where that is not known, and for averaged spectra.
+   */
   readonly multiplicity?: number;
   /** In eV, rising, length n ≥ 2. */
   readonly energyEv: Float64Array;

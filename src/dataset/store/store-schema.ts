@@ -1,6 +1,9 @@
 import type { ParquetType, SchemaElement } from 'hyparquet';
 
-/** Version of the columns and their meaning (docs/dataset-format.md). Raised whenever an older reader would err. */
+/**
+ * Version of the columns and their meaning (docs/dataset-format.md).
+ * Raised whenever an older reader would err.
+ */
 export const storeSchemaVersion = 1;
 
 /** Key of the file's metadata that holds `storeSchemaVersion`. */

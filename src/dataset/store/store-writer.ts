@@ -16,14 +16,15 @@ import {
 import { structureText } from './structure-text.ts';
 
 /**
- * Rows of an element that are gathered before they are written as a row group. Some 3 KB a row: 33 elements that all
- * are about to be written take 200 MB.
+ * Rows of an element that are gathered before they are written as a row group. Some 3 KB a row: 33 elements
+ * that all are about to be written take 200 MB.
  */
 const rowsOfGroup = 2048;
 
 /**
- * Writes a dataset store, one material after the other. Every row group holds one element alone, so that an element can
- * be read without the others; the rows of a material stay together and in their order. The same rows give the same bytes.
+ * Writes a dataset store, one material after the other. Every row group holds one element alone, so that
+ * an element can be read without the others; the rows of a material stay together and in their order. The
+ * same rows give the same bytes.
  */
 export class StoreWriter {
   readonly #writer: ParquetWriter;
@@ -99,7 +100,8 @@ export class StoreWriter {
       columnData: storeColumns.map((column) => ({
         name: column.name,
         data: rows.map((row) => cell(row, column.name, this.#recipe)),
-        // Bytes of like weight side by side: numbers of a spectrum compress by a fifth more. They need no minimum.
+        // Bytes of like weight side by side: numbers of a spectrum compress by a fifth more.
+        // They need no minimum.
         ...('isList' in column && { encoding: 'BYTE_STREAM_SPLIT', statistics: false }),
         ...(column.name === 'structure' && { statistics: false }),
       })),

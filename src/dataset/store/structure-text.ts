@@ -2,12 +2,16 @@ import { parsedJson, record } from '../../base/text/json-fields.ts';
 import type { Structure } from '../../structure/structure.ts';
 import { structureOfFields } from '../structure-fields.ts';
 
-/** A structure as a cell of a store: JSON with `lattice`, `species` and `fractional`, as in the JSON lines. */
+/**
+ * A structure as a cell of a store: JSON with `lattice`, `species` and `fractional`, as in the JSON lines.
+ */
 export function structureText(structure: Structure): string {
   return JSON.stringify(fieldsOf(structure));
 }
 
-/** A structure as a line of JSON that `label` and `simulate` read: as `structureText`, with its name as `id`. */
+/**
+ * A structure as a line of JSON that `label` and `simulate` read: as `structureText`, with its name as `id`.
+ */
 export function structureLine(structure: Structure): string {
   return JSON.stringify({ id: structure.name, ...fieldsOf(structure) });
 }

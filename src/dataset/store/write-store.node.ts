@@ -6,8 +6,8 @@ import type { SpectrumRow } from './spectrum-row.ts';
 import { StoreWriter } from './store-writer.ts';
 
 /**
- * Writes a dataset store under a temporary name and renames it once it is whole: a killed run leaves the old file or
- * none.
+ * Writes a dataset store under a temporary name and renames it once it is whole:
+ * a killed run leaves the old file or none.
  *
  * @param materials the rows of one material at a time
  * @param recipe the recipe of the rows' features
@@ -38,7 +38,10 @@ export async function writeStore(
 /** Bytes that are kept before they go to the disk. */
 const flushBytes = 4 * 2 ** 20;
 
-/** hyparquet-writer's own writes to a file open it anew for every chunk, and lose what a full disk did not take. */
+/**
+ * hyparquet-writer's own writes to a file open it anew for every chunk,
+ * and lose what a full disk did not take.
+ */
 function fileWriter(file: number): ByteWriter {
   const writer = new ByteWriter(flushBytes);
   const grow = writer.ensure.bind(writer);

@@ -20,8 +20,8 @@ export interface Beam {
 }
 
 /**
- * What a scan can be read as: transmission, then fluorescence (the first is preferred where neither shows an edge), then
- * the reference foil.
+ * What a scan can be read as: transmission, then fluorescence (the first is preferred where neither shows an
+ * edge), then the reference foil.
  */
 export function signalsOf(table: ColumnTable, { i0, i1 = -1, i2 = -1, elements = [] }: Beam): Signal[] {
   if (i0 < 0) {

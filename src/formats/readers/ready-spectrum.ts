@@ -28,10 +28,11 @@ export interface ReadySpectrum {
 }
 
 /**
- * The reading of a ready-made spectrum: rows cleaned, element settled between file and user, held against the tabulated
- * edges.
+ * The reading of a ready-made spectrum: rows cleaned, element settled between file and user,
+ * held against the tabulated edges.
  *
- * @throws InputError where fewer than two rows or no energies in eV are left, or where the user has asked for columns
+ * @throws InputError where fewer than two rows or no energies in eV are left,
+ * or where the user has asked for columns
  */
 export function readySpectrum(ready: ReadySpectrum, options: ReadOptions): FileReading {
   const { energies, mu, columns, muRecipe, channel, ...facts } = ready;

@@ -9,7 +9,9 @@ export interface Absorber {
   readonly warnings: readonly string[];
 }
 
-/** What the user gives wins over what the file declares; what does not exist is ignored. Each with a warning. */
+/**
+ * What the user gives wins over what the file declares; what does not exist is ignored. Each with a warning.
+ */
 export function settleAbsorber(
   declared: { element?: string; edge?: string },
   options: ReadOptions,
@@ -38,7 +40,9 @@ export function settleAbsorber(
   return { element: options.element, edge, warnings };
 }
 
-/** The name of an edge as the tables spell it: "K", "L3", of "LIII", "L-3" and "K-edge" too; "L" of "L2,3". */
+/**
+ * The name of an edge as the tables spell it: "K", "L3", of "LIII", "L-3" and "K-edge" too; "L" of "L2,3".
+ */
 export function edgeName(text: string): string | undefined {
   const [, shell, number = ''] =
     /^([KLMNOP])[ _-]?([1-7]|I{1,3}|IV|V|2,?3|4,?5)?(?:[ _-]?edge)?$/i.exec(text.trim()) ?? [];
@@ -53,7 +57,9 @@ export function edgeName(text: string): string | undefined {
 
 const arabic: Readonly<Record<string, string>> = { I: '1', II: '2', III: '3', IV: '4', V: '5' };
 
-/** Do the energies hold the tabulated K edge of the absorber? Yes where absorber or K edge are not declared. */
+/**
+ * Do the energies hold the tabulated K edge of the absorber? Yes where absorber or K edge are not declared.
+ */
 export function holdsEdge(energyEv: Float64Array, { element, edge = 'K' }: Absorber): boolean {
   const edgeEv = edgeOf(element ?? '', 'K')?.energyEv;
   return edge !== 'K' || edgeEv === undefined || (energyEv[0]! <= edgeEv && energyEv.at(-1)! >= edgeEv);

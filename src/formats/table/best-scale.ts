@@ -13,7 +13,10 @@ export interface BestScale {
   readonly step: LargestStep;
 }
 
-/** The first scale that puts the largest step onto a K edge, else onto an L edge; the first of all where none does. */
+/**
+ * The first scale that puts the largest step onto a K edge, else onto an L edge;
+ * the first of all where none does.
+ */
 export function bestScale(scales: readonly EnergyScale[], { values }: Signal): BestScale {
   const tried: BestScale[] = [];
   let refusal: InputError | undefined;

@@ -14,7 +14,8 @@ export interface ChosenColumns {
 /**
  * Finds the columns of a choice in a table.
  *
- * @param energy what the reader knows of the energy column; its unit serves where the user names the same column
+ * @param energy what the reader knows of the energy column;
+ * its unit serves where the user names the same column
  * @throws InputError where the table has no such columns
  */
 export function chosenColumns(

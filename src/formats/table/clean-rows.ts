@@ -13,7 +13,8 @@ export interface CleanedRows {
 }
 
 /**
- * Makes a spectrum of two raw columns (finite, sorted, repeated energies merged; see `cleanUp`) and counts every change.
+ * Makes a spectrum of two raw columns (finite, sorted, repeated energies merged; see `cleanUp`)
+ * and counts every change.
  *
  * @throws InputError where fewer than two different energies remain
  */

@@ -3,7 +3,9 @@ export type ColumnRole =
   | 'energy'
   | 'angle'
   | 'k'
-  /** Absorption ready made: of the sample by transmission, fluorescence or electron yield, in a way not named. */
+  /**
+   * Absorption ready made: of the sample by transmission, fluorescence or electron yield, in a way not named.
+   */
   | 'mutrans'
   | 'mufluor'
   | 'muyield'
@@ -28,7 +30,10 @@ export type ColumnRole =
   | 'derived'
   | 'unknown';
 
-/** A role and the part of the label that tells channels or hutches apart: "2" of I02, "_eh2" of I1_eh2, "" of i0. */
+/**
+ * A role and the part of the label that tells channels or hutches apart:
+ * "2" of I02, "_eh2" of I1_eh2, "" of i0.
+ */
 export interface RoleOfColumn {
   readonly role: ColumnRole;
   readonly suffix: string;
@@ -38,7 +43,9 @@ export interface RoleOfColumn {
 const energySource =
   '(?:mono(?:chromator)?|enc(?:oder)?|zap|bragg|photon|qexafs|requested|achieved|real|calc(?:ulated)?|set|actual|measured|calibrated|corrected|nominal|target|readback|rbv|rbk|fbk|sp|setpoint|obs(?:erved)?|cenc)';
 
-/** Labels of the XDI dictionary, of Athena's and xraylarch's column rules, and what people write; lower case. */
+/**
+ * Labels of the XDI dictionary, of Athena's and xraylarch's column rules, and what people write; lower case.
+ */
 const patterns: readonly (readonly [ColumnRole, RegExp])[] = [
   [
     'energy',
@@ -100,7 +107,9 @@ const intensities: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
 ];
 
-/** "Fe Ka", "FeKa1", "Fe_K-alpha", "XMAP4:AsKa_Sum", "Mn_Ka_mca1": an element, a shell, a line of its series. */
+/**
+ * "Fe Ka", "FeKa1", "Fe_K-alpha", "XMAP4:AsKa_Sum", "Mn_Ka_mca1": an element, a shell, a line of its series.
+ */
 const emissionLine =
   /(?:^|[^A-Za-z])([A-Z][a-z]?)[ _-]?([KLM])[ _-]?(?:a|b|g|α|β|alpha|beta)(?:[123]{0,2})(?![A-Za-z])/;
 
@@ -152,7 +161,10 @@ export function columnRole(label: string): RoleOfColumn {
   return variable === undefined ? roleBehindDevice(plain) : columnRole(variable);
 }
 
-/** "albaem_i0", "ct_it", "a_i1_1": an intensity behind the name of the device that counts it, which tells it apart. */
+/**
+ * "albaem_i0", "ct_it", "a_i1_1": an intensity behind the name of the device that counts it,
+ * which tells it apart.
+ */
 const behindDevice = /^([a-z]+\d*)_(i_?[0t12frs]\w*)$/;
 /** What makes something else of an intensity. */
 const noDevice = /^(?:ln|log|norm|std|err|sigma|dark|offset|bkg|raw|time|n|d)$/;

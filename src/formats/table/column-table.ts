@@ -11,8 +11,8 @@ export interface TableColumn {
 }
 
 /**
- * What most formats come down to: named columns of numbers and what the header says about them. A reader of a column
- * format parses its file into this and leaves the rest to `readingsFromTable`.
+ * What most formats come down to: named columns of numbers and what the header says about them. A reader of a
+ * column format parses its file into this and leaves the rest to `readingsFromTable`.
  */
 export interface ColumnTable {
   /** Format as a person calls it; goes into the receipt. */

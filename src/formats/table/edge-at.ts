@@ -1,7 +1,10 @@
 import type { Edge, EdgeName } from '../../elements/edge.ts';
 import { nearestEdges } from '../../elements/nearest-edges.ts';
 
-/** How far below and above its tabulated edge the largest step of a plausible spectrum lies (measured: -4 to +35 eV). */
+/**
+ * How far below and above its tabulated edge the largest step of a plausible spectrum lies (measured: -4
+ * to +35 eV).
+ */
 const belowEv = 10;
 const aboveEv = 40;
 

@@ -2,8 +2,8 @@ import { InputError } from '../../base/input-error.ts';
 import { type CleanedRows, cleanRows } from './clean-rows.ts';
 
 /**
- * Clarity from which on a signal counts as showing an edge. In the reference files, detectors without a signal and
- * transmission through samples too dilute for it reach 6.1, the weakest edges worth using 9.0.
+ * Clarity from which on a signal counts as showing an edge. In the reference files, detectors without a
+ * signal and transmission through samples too dilute for it reach 6.1, the weakest edges worth using 9.0.
  */
 export const clearEdge = 7.5;
 
@@ -17,9 +17,10 @@ const leastStep = 1e-5;
 const everyEv = 2;
 
 /**
- * How clearly a channel shows an absorption edge: its largest upward step (mean of mu over 20 eV behind a point minus
- * the mean over 20 eV before it) over the median size of all such steps. A slope or a drifting background gives 1 to 3,
- * noise 2 to 6, an edge 9 to 1000. Energies and mu need not be clean; undefined where fewer than ten rows are usable.
+ * How clearly a channel shows an absorption edge: its largest upward step (mean of mu over 20 eV behind a
+ * point minus the mean over 20 eV before it) over the median size of all such steps. A slope or a drifting
+ * background gives 1 to 3, noise 2 to 6, an edge 9 to 1000. Energies and mu need not be clean; undefined
+ * where fewer than ten rows are usable.
  */
 export function edgeClarity(energyEv: Float64Array, mu: Float64Array): number | undefined {
   const rows = cleanedOrNone(energyEv, mu);

@@ -3,8 +3,8 @@ import { type Absorber, holdsEdge } from './absorber.ts';
 import { edgeAt, isAtEdge, kEdgeAt } from './edge-at.ts';
 
 /**
- * Says in words if the largest step of a spectrum is not where the edge of its absorber is, or at no edge at all where
- * no absorber is declared. Undefined where it is.
+ * Says in words if the largest step of a spectrum is not where the edge of its absorber is, or at no edge at
+ * all where no absorber is declared. Undefined where it is.
  */
 export function edgeWarning(energyEv: Float64Array, stepEv: number, absorber: Absorber): string | undefined {
   const { element, edge: name = 'K' } = absorber;

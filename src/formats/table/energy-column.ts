@@ -18,7 +18,9 @@ export interface EnergyChoice {
   readonly warnings?: readonly string[];
 }
 
-/** Words of an energy that was read back from the monochromator, or corrected: better than where it was sent. */
+/**
+ * Words of an energy that was read back from the monochromator, or corrected: better than where it was sent.
+ */
 const measured = /real|achieved|actual|measured|calibrated|corrected|readback|rbv|rbk|fbk|enc|obs/i;
 /** Words of an energy that was asked for. */
 const asked = /set|requested|nominal|target|calc|(?:^|[ _.:-])sp(?:$|[ _.:-])/i;
@@ -27,9 +29,9 @@ const asked = /set|requested|nominal|target|calc|(?:^|[ _.:-])sp(?:$|[ _.:-])/i;
 const smallestDifferenceEv = 0.1;
 
 /**
- * The column of energies by its label: of several the one that was measured and not the one that was asked for, with
- * their difference as a warning; else the column of angles; else the abscissa of another column ("I_0.X"); else the
- * first column that is no index.
+ * The column of energies by its label: of several the one that was measured and not the one that was asked
+ * for, with their difference as a warning; else the column of angles; else the abscissa of another column
+ * ("I_0.X"); else the first column that is no index.
  *
  * @throws InputError where the table is chi(k)
  */
@@ -113,8 +115,8 @@ function differenceWarning({ columns }: ColumnTable, best: number, other: number
 const leastRegular = 0.95;
 
 /**
- * Does a column count its rows: 0, 1, 2, … or 1, 2, 3, …, in other whole steps from there (10, 20, 30, …), backwards, or
- * with gaps? Such numbers are no energies.
+ * Does a column count its rows: 0, 1, 2, … or 1, 2, 3, …, in other whole steps from there (10, 20, 30, …),
+ * backwards, or with gaps? Such numbers are no energies.
  */
 export function isIndex(values: Float64Array): boolean {
   const counts = values.filter(Number.isFinite);

@@ -20,8 +20,8 @@ export interface EnergyScale {
 }
 
 /**
- * The ways to read the energies of a table, likeliest first: one where the file or the caller says the unit, several
- * where only the numbers speak (the one that puts the edge onto a tabulated edge is to be taken).
+ * The ways to read the energies of a table, likeliest first: one where the file or the caller says the unit,
+ * several where only the numbers speak (the one that puts the edge onto a tabulated edge is to be taken).
  *
  * @throws InputError where no column can hold energies, or where the table is chi(k)
  */
@@ -83,7 +83,10 @@ function contradicted(values: Float64Array, unit: EnergyUnit): EnergyUnit | unde
   return unit === 'keV' && min > highestKev ? 'eV' : undefined;
 }
 
-/** Rules of xraylarch and Athena for numbers without a unit; each unit that the numbers allow, likeliest first. */
+/**
+ * Rules of xraylarch and Athena for numbers without a unit;
+ * each unit that the numbers allow, likeliest first.
+ */
 function likelyUnits(values: Float64Array, label: string, table: ColumnTable): EnergyUnit[] {
   const { first, last, min, max } = extent(values);
   if (max > 200_000) {
@@ -119,7 +122,10 @@ function likeWavenumbers(table: ColumnTable, label: string, min: number, max: nu
 /** Below the lowest K edge that anybody measures, that of lithium at 54.7 eV. */
 const lowestMeasuredEv = 45;
 
-/** Rows at the end that a scan which was stopped never reached hold zeros: no energy, where all others are some. */
+/**
+ * Rows at the end that a scan which was stopped never reached hold zeros:
+ * no energy, where all others are some.
+ */
 function withoutZeros(energyEv: Float64Array): Float64Array {
   if (
     energyEv[0] === 0 ||

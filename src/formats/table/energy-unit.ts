@@ -6,7 +6,10 @@ import type { EnergyUnit } from './energy-units.ts';
 /** h c in eV Å: Bragg's law is E = h c / (2 d sin θ). */
 const hcEvAngstrom = 12398.4198;
 
-/** Energies in eV of numbers in another unit. @throws InputError where the d-spacing or the steps a degree are unknown */
+/**
+ * Energies in eV of numbers in another unit.
+ * @throws InputError where the d-spacing or the steps a degree are unknown
+ */
 export function toEnergyEv(values: Float64Array, unit: EnergyUnit, table: ColumnTable): Float64Array {
   if (unit === 'eV') {
     return values;

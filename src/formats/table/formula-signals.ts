@@ -11,8 +11,9 @@ const ratio = /^([^/()]+?) ?\/ ?([^/()]+?)$/;
 const longestFormula = 80;
 
 /**
- * The signal of a column whose label is the formula that it was made by: "log(i0/it)", "ln(I1/I2)", "IF/I0". What the
- * names in the formula stand for is looked up among the labels ("Ch0" is the beginning of "Ch0(SC)").
+ * The signal of a column whose label is the formula that it was made by: "log(i0/it)", "ln(I1/I2)", "IF/I0".
+ * What the names in the formula stand for is looked up among the labels ("Ch0" is the beginning of
+ * "Ch0(SC)").
  */
 export function formulaSignal(table: ColumnTable, column: number): Signal | undefined {
   const label = table.columns[column]!.label.trim().replaceAll(/\s+/g, ' ');

@@ -5,7 +5,10 @@ import type { EnergyScale } from './energy-scale.ts';
 /** Above every K edge (Cm: 128 keV) and every beamline. */
 const highestEnergyEv = 200_000;
 
-/** Below the K edge of lithium (54.7 eV) and the L edges of magnesium: what ends here is low loss, keV or chi(k). */
+/**
+ * Below the K edge of lithium (54.7 eV) and the L edges of magnesium:
+ * what ends here is low loss, keV or chi(k).
+ */
 const lowestEdgeEv = 49;
 
 /** The refusal of energies that no absorption edge can lie in; undefined for others. */

@@ -4,23 +4,34 @@ export interface LargestStep {
   readonly energyEv: number;
   /** Mean of mu behind minus mean of mu before the step; negative where the edge points downwards. */
   readonly height: number;
-  /** |height| over the standard deviation of the point-to-point noise; below about 5 there is no edge to speak of. */
+  /**
+   * |height| over the standard deviation of the point-to-point noise;
+   * below about 5 there is no edge to speak of.
+   */
   readonly significance: number;
 }
 
-/** Width of either side in eV: wide enough to average noise and a white line, narrow enough to stay on the edge. */
+/**
+ * Width of either side in eV: wide enough to average noise and a white line,
+ * narrow enough to stay on the edge.
+ */
 const sideEv = 20;
-/** A side narrower than this, at the ends of the spectrum, shows noise and no step; a quarter of short spectra. */
+/**
+ * A side narrower than this, at the ends of the spectrum, shows noise and no step;
+ * a quarter of short spectra.
+ */
 const leastSideEv = 5;
-/** In shorter spectra most of the range lies within reach of the edge, and nothing shows the slope by itself. */
+/**
+ * In shorter spectra most of the range lies within reach of the edge, and nothing shows the slope by itself.
+ */
 const slopeFromEv = 8 * sideEv;
 /** Number of energies at which the usual slope of the background is sampled. */
 const slopeSamples = 200;
 
 /**
- * Finds where the mean of mu over 20 eV behind a point differs most from the mean over 20 eV before it, less the
- * difference that a sloping background makes everywhere. Unlike the maximum of the derivative this follows no single
- * glitch, so it serves to tell units and directions; it is no E0.
+ * Finds where the mean of mu over 20 eV behind a point differs most from the mean over 20 eV before it, less
+ * the difference that a sloping background makes everywhere. Unlike the maximum of the derivative this
+ * follows no single glitch, so it serves to tell units and directions; it is no E0.
  *
  * @param energyEv at least two energies, finite and increasing
  */
@@ -79,7 +90,9 @@ function medianOverEnergy(energyEv: Float64Array, values: Float64Array): number 
   return median(samples);
 }
 
-/** Standard deviation of the noise from the median of second differences, which a smooth edge hardly moves. */
+/**
+ * Standard deviation of the noise from the median of second differences, which a smooth edge hardly moves.
+ */
 function pointNoise(mu: Float64Array): number {
   const differences: number[] = [];
   for (let i = 1; i + 1 < mu.length; i++) {

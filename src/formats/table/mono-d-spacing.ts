@@ -1,7 +1,13 @@
-/** Lattice constants of monochromator crystals at room temperature, Å: CODATA 2018 for Si, Windisch 1992 for Ge. */
+/**
+ * Lattice constants of monochromator crystals at room temperature, Å:
+ * CODATA 2018 for Si, Windisch 1992 for Ge.
+ */
 const latticeAngstrom = { si: 5.43102, ge: 5.65754 };
 
-/** d-spacing in Å of a monochromator crystal called by name: "Si 111", "Si(311)", "Ge220"; undefined for others. */
+/**
+ * d-spacing in Å of a monochromator crystal called by name: "Si 111", "Si(311)", "Ge220";
+ * undefined for others.
+ */
 export function monoDSpacing(name: string): number | undefined {
   const match = /^(si|ge)[\s([{<]*(\d)[\s,]*(\d)[\s,]*(\d)/i.exec(name.trim());
   if (!match) {

@@ -28,10 +28,11 @@ export interface TableOptions extends ReadOptions {
 }
 
 /**
- * Makes spectra of a table of columns: energies in eV (from keV, monochromator angles or encoder steps where needed),
- * mu (taken or made), rows cleaned, and the receipt of it all. Where the file names no energy unit, the one that puts
- * the largest step of mu onto a tabulated edge is taken. Of several signals those become spectra that show an edge; the
- * reference foil is left out and calibrates. What the user has named (`columns`, `channel`) wins over all of it.
+ * Makes spectra of a table of columns: energies in eV (from keV, monochromator angles or encoder steps where
+ * needed), mu (taken or made), rows cleaned, and the receipt of it all. Where the file names no energy unit,
+ * the one that puts the largest step of mu onto a tabulated edge is taken. Of several signals those become
+ * spectra that show an edge; the reference foil is left out and calibrates. What the user has named
+ * (`columns`, `channel`) wins over all of it.
  *
  * @throws InputError where the table holds no spectrum: chi(k), no mu, fewer than two usable rows
  */

@@ -13,10 +13,15 @@ const farthestEv = 40;
 /** Steepest rise and largest step of one edge lie within a white line of each other, eV. */
 const sameEdgeEv = 25;
 
-/** Tabulated edges, foils and E0 by derivative differ by up to 2 eV among each other: more is worth a warning. */
+/**
+ * Tabulated edges, foils and E0 by derivative differ by up to 2 eV among each other: more is worth a warning.
+ */
 const worthTellingEv = 3;
 
-/** Where the reference foil has its edge; undefined if it shows none. The foil is of the absorber, if that fits. */
+/**
+ * Where the reference foil has its edge; undefined if it shows none.
+ * The foil is of the absorber, if that fits.
+ */
 export function referenceCheck(
   { recipe, ...signal }: Signal,
   energyEv: Float64Array,

@@ -31,7 +31,10 @@ export function negativeOfColumn(table: ColumnTable, column: number, channel?: C
   return { ...signal, recipe: `−${signal.recipe}`, values: signal.values.map((value) => -value) };
 }
 
-/** Transmission: mu = ln(|before / behind|) of the intensities before and behind a sample, or a reference foil. */
+/**
+ * Transmission: mu = ln(|before / behind|) of the intensities before and behind a sample,
+ * or a reference foil.
+ */
 export function transmissionSignal(
   table: ColumnTable,
   before: number,
@@ -58,7 +61,10 @@ export interface DetectorElement {
   readonly live?: number;
 }
 
-/** Fluorescence or electron yield: mu = sum over elements of roi·icr/(ocr·live), divided by i0 where there is one. */
+/**
+ * Fluorescence or electron yield: mu = sum over elements of roi·icr/(ocr·live),
+ * divided by i0 where there is one.
+ */
 export function yieldSignal(
   table: ColumnTable,
   elements: readonly (number | DetectorElement)[],

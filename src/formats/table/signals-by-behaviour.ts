@@ -10,8 +10,9 @@ import { type Signal, yieldSignal } from './signal.ts';
 const surelyClear = 15;
 
 /**
- * Fluorescence by its behaviour: where no named signal shows an edge, columns whose names tell nothing are divided by
- * I0, and those that rise clearly at a tabulated edge are summed. Undefined if there is no I0 or no such column.
+ * Fluorescence by its behaviour: where no named signal shows an edge, columns whose names tell
+ * nothing are divided by I0, and those that rise clearly at a tabulated edge are summed. Undefined if
+ * there is no I0 or no such column.
  */
 export function signalByBehaviour(table: ColumnTable, energyEv: Float64Array): Signal | undefined {
   const roles = table.columns.map(({ label }) => columnRole(label).role);

@@ -13,9 +13,9 @@ interface Labelled {
 }
 
 /**
- * Every way to make mu that the labels of the columns tell: columns that hold mu, columns whose label is a formula,
- * ln(i0/itrans), fluorescence and electron yield over i0, and the reference foil. If they tell none and a single column
- * is left beside the energy, that one.
+ * Every way to make mu that the labels of the columns tell: columns that hold mu, columns whose label is a
+ * formula, ln(i0/itrans), fluorescence and electron yield over i0, and the reference foil. If they tell none
+ * and a single column is left beside the energy, that one.
  *
  * @param energy index of the energy column, which is never mu
  * @param energyEv its energies; emission lines count whose edge lies among them
@@ -61,8 +61,9 @@ const ionChamber = /^(?:ic|ion[ _-]?ch(?:amber)?)[ _-]?(\d)$/i;
 const alongTheBeam: readonly ColumnRole[] = ['i0', 'itrans', 'irefer'];
 
 /**
- * Roles that the other columns give: beside "I_0" and "Reference" a column called "Sample" is the intensity behind the
- * sample; where no column is called I0, numbered ion chambers stand before and behind the sample and behind the reference.
+ * Roles that the other columns give: beside "I_0" and "Reference" a column called "Sample" is the
+ * intensity behind the sample; where no column is called I0, numbered ion chambers stand before and behind
+ * the sample and behind the reference.
  */
 function inContext(columns: readonly Labelled[]): readonly Labelled[] {
   const has = (role: ColumnRole) => columns.some((column) => column.role === role);
@@ -186,7 +187,10 @@ function yields(table: ColumnTable, monitors: readonly Labelled[], currents: rea
   );
 }
 
-/** The foil behind the sample: ready made, or ln(itrans/irefer), or ln(i0/irefer) where no itrans was recorded. */
+/**
+ * The foil behind the sample: ready made, or ln(itrans/irefer), or ln(i0/irefer)
+ * where no itrans was recorded.
+ */
 function references(table: ColumnTable, columns: readonly Labelled[], isReady: boolean): Signal[] {
   const of = (wanted: ColumnRole) => columns.filter(({ role }) => role === wanted);
   const ready = of('murefer').map(({ index }) => signalOfColumn(table, index, 'reference'));

@@ -2,7 +2,9 @@ import { cleanedOrNone, clearEdge, edgeClarity } from './edge-clarity.ts';
 import { largestStep } from './largest-step.ts';
 import type { Signal } from './signal.ts';
 
-/** Keeps the signals that show an edge; the first usable one where none does. Each is given a name of its own. */
+/**
+ * Keeps the signals that show an edge; the first usable one where none does. Each is given a name of its own.
+ */
 export function signalsWithEdge(
   signals: readonly Signal[],
   energyEv: Float64Array,
@@ -34,7 +36,10 @@ export function showsEdge(signal: Signal, energyEv: Float64Array): boolean {
   return shows;
 }
 
-/** In a scan no wider than this most of the range lies within reach of the edge, and nothing shows the usual step. */
+/**
+ * In a scan no wider than this most of the range lies within reach of the edge,
+ * and nothing shows the usual step.
+ */
 const shortEv = 160;
 /** There a step must stand out from the noise instead: pure noise stays below 5. */
 const significantStep = 20;
@@ -48,7 +53,10 @@ function isAllEdge(energyEv: Float64Array, mu: Float64Array): boolean {
   return height > 0 && significance > significantStep;
 }
 
-/** Fluorescence cannot be negative: where its median is, only the dark current of a dead detector was recorded. */
+/**
+ * Fluorescence cannot be negative: where its median is,
+ * only the dark current of a dead detector was recorded.
+ */
 function detectorOff({ channel, recipe, values }: Signal): boolean {
   if (channel !== 'fluorescence' || recipe.startsWith('column ')) {
     return false;

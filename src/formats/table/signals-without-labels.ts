@@ -12,9 +12,9 @@ import { type Signal, signalOfColumn, transmissionSignal } from './signal.ts';
 const clearStep = 20;
 
 /**
- * mu of a table whose columns have no names. With one column beside the energy, that is mu. With more, the first of
- * them is mu if it has a clear edge upwards at a K edge, else ln(first/second) if that has; anything else is
- * refused, because a wrong guess would look exactly like a spectrum.
+ * mu of a table whose columns have no names. With one column beside the energy, that is mu. With more, the
+ * first of them is mu if it has a clear edge upwards at a K edge, else ln(first/second) if that has; anything
+ * else is refused, because a wrong guess would look exactly like a spectrum.
  *
  * @throws InputError where the columns must be named
  */

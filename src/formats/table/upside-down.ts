@@ -15,8 +15,8 @@ const sureOfStep = 5;
 const sureOfDirection = 20;
 
 /**
- * An edge points upwards. Where ln(i0/itrans) clearly points downwards, the columns are not what their labels say, and
- * which they are is nothing to guess.
+ * An edge points upwards. Where ln(i0/itrans) clearly points downwards, the columns are not what their labels
+ * say, and which they are is nothing to guess.
  */
 export function refuseUpsideDown(
   table: ColumnTable,

@@ -1,7 +1,7 @@
 /**
- * Text of a file in whatever encoding beamline computers left it: UTF-8 (with or without its mark), UTF-16 (told by
- * its mark or by every second byte being zero), Mac Roman (lines end in a bare CR), Shift-JIS or else Windows Latin-1.
- * Never fails: the numbers are ASCII in each.
+ * Text of a file in whatever encoding beamline computers left it: UTF-8 (with or without its mark), UTF-16
+ * (told by its mark or by every second byte being zero), Mac Roman (lines end in a bare CR), Shift-JIS or
+ * else Windows Latin-1. Never fails: the numbers are ASCII in each.
  */
 export function decodeText(bytes: Uint8Array): string {
   const utf16 = utf16Label(bytes);
@@ -16,8 +16,8 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 /**
- * The first bytes of a file, by which its format is told: one character a byte, so that binary formats keep theirs, but
- * UTF-16 as the text that it is, and without the mark that some programs put before UTF-8.
+ * The first bytes of a file, by which its format is told: one character a byte, so that binary formats keep
+ * theirs, but UTF-16 as the text that it is, and without the mark that some programs put before UTF-8.
  */
 export function decodeHead(bytes: Uint8Array): string {
   const text = new TextDecoder(utf16Label(bytes) ?? 'windows-1252').decode(bytes);
@@ -33,8 +33,8 @@ function byteEncoding(bytes: Uint8Array): string {
 }
 
 /**
- * Is it Japanese text? Kana begin with 0x82 or 0x83, punctuation with 0x81 and the common kanji with 0x88 to 0x9f; in
- * Windows Latin-1 these bytes are quotation marks and rare letters, which no header is full of.
+ * Is it Japanese text? Kana begin with 0x82 or 0x83, punctuation with 0x81 and the common kanji with 0x88 to
+ * 0x9f; in Windows Latin-1 these bytes are quotation marks and rare letters, which no header is full of.
  */
 function isShiftJis(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 65_536);
@@ -67,7 +67,10 @@ export function withoutEmptyEnd(text: string): string {
   return text.slice(0, end);
 }
 
-/** Lines of a text file, whether they end in LF, CR LF or CR. Gaps of thousands of empty lines count as one line. */
+/**
+ * Lines of a text file, whether they end in LF, CR LF or CR.
+ * Gaps of thousands of empty lines count as one line.
+ */
 export function textLines(bytes: Uint8Array): string[] {
   return withoutEmptyEnd(decodeText(bytes))
     .replace(longGap, '\n')

@@ -17,9 +17,9 @@ interface Candidate {
 }
 
 /**
- * Labels of `width` columns from the header above them: from a legend with one line a column, from the last line of
- * words if that has as many, else from the line further up that names the most known columns. A line that names all but
- * the first column leaves the energy unnamed.
+ * Labels of `width` columns from the header above them: from a legend with one line a column, from the last
+ * line of words if that has as many, else from the line further up that names the most known columns. A line
+ * that names all but the first column leaves the energy unnamed.
  */
 export function findLabels(header: readonly string[], width: number): string[] | undefined {
   const legend = labelsOfLegend(header, width);
@@ -68,7 +68,9 @@ const isRowOfNumbers = (labels: readonly string[]): boolean =>
 const startsWithEnergy = (labels: readonly string[]): boolean =>
   ['energy', 'angle', 'k'].includes(columnRole(labels[0]!).role);
 
-/** Labels of a legend that numbers all columns from 1; "[…]" before the name says what kind of column it is. */
+/**
+ * Labels of a legend that numbers all columns from 1; "[…]" before the name says what kind of column it is.
+ */
 function labelsOfLegend(header: readonly string[], width: number): string[] | undefined {
   const labels: string[] = [];
   for (const text of header) {

@@ -1,8 +1,8 @@
 import { parseNumber } from './parse-row.ts';
 
 /**
- * The cells of a line whose fields have a fixed width and stand to the right in it, so that full fields touch:
- * "     0.000315794.600". A field may hold a word.
+ * The cells of a line whose fields have a fixed width and stand to the right in it, so that full fields
+ * touch: " 0.000315794.600". A field may hold a word.
  */
 export function fixedWidthCells(line: string, width: number): string[] {
   const cells: string[] = [];
@@ -12,7 +12,9 @@ export function fixedWidthCells(line: string, width: number): string[] {
   return cells;
 }
 
-/** The numbers of such a line; undefined where a field holds none, or where numbers stand across its borders. */
+/**
+ * The numbers of such a line; undefined where a field holds none, or where numbers stand across its borders.
+ */
 export function fixedWidthRow(line: string, width: number): number[] | undefined {
   const row = fixedWidthCells(line.trimEnd(), width).map((cell) =>
     cell === '' ? undefined : parseNumber(cell),

@@ -30,7 +30,8 @@ const patterns: readonly (readonly [string, RegExp])[] = [
 ];
 
 /**
- * Names the kind of a file that certainly is no spectrum, with its article ("a PDF document"); undefined for others.
+ * Names the kind of a file that certainly is no spectrum, with its article ("a PDF document");
+ * undefined for others.
  *
  * @param head the first bytes, one character a byte
  */

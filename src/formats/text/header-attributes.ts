@@ -3,8 +3,8 @@ import { edgeName } from '../table/absorber.ts';
 import type { ColumnTable } from '../table/column-table.ts';
 
 /**
- * Attributes of a free header by lower-case key, from lines such as "Key: value", "%key: value", "Key = value" and
- * "Element=Fe Edge=K"; the first of a name counts.
+ * Attributes of a free header by lower-case key, from lines such as "Key: value", "%key: value", "Key =
+ * value" and "Element=Fe Edge=K"; the first of a name counts.
  */
 export function headerAttributes(header: readonly string[]): Map<string, string> {
   const attributes = new Map<string, string>();

@@ -38,8 +38,8 @@ const mostLines = 200;
 const longestLine = 300;
 
 /**
- * The elements whose symbols, formulas or English names stand in texts, and the edges that they name: "Pb-L2_PbTe.dat"
- * mentions Pb, the Pb L2 edge and Te. In order, each once; edges as "Pb L2".
+ * The elements whose symbols, formulas or English names stand in texts, and the edges that they name:
+ * "Pb-L2_PbTe.dat" mentions Pb, the Pb L2 edge and Te. In order, each once; edges as "Pb L2".
  */
 export function mentionedElements({ names, header }: MentionSources): string[] {
   const found = new Set<string>();
@@ -74,7 +74,10 @@ export function mentionedElements({ names, header }: MentionSources): string[] {
   return [...found];
 }
 
-/** The elements of a word: of a formula, of a symbol before other words ("PbFoil"), or of an oxide in one case. */
+/**
+ * The elements of a word: of a formula, of a symbol before other words ("PbFoil"),
+ * or of an oxide in one case.
+ */
 function symbolsOf(word: string, isName: boolean): readonly string[] {
   if (noFormula.test(word)) {
     return [];

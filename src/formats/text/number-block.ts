@@ -17,8 +17,8 @@ const longestLabel = 100;
 
 /**
  * Reads lines `from` to `to` (exclusive) as rows of numbers. Columns without a label are
- * called "col7" and the like, counted from 1; cells missing from a short row are NaN. Blank lines and comment lines
- * (`#`, `;`, `!`) are passed over, every other line without numbers is dropped and counted.
+ * called "col7" and the like, counted from 1; cells missing from a short row are NaN. Blank lines and comment
+ * lines (`#`, `;`, `!`) are passed over, every other line without numbers is dropped and counted.
  */
 export function numberBlock(
   lines: readonly string[],
@@ -49,8 +49,8 @@ export function numberBlock(
 }
 
 /**
- * Columns of rows; see `numberBlock`. There are as many as the rows have numbers by the median: a damaged row changes
- * nothing, and a table never takes more than twice the numbers of its file.
+ * Columns of rows; see `numberBlock`. There are as many as the rows have numbers by the median: a damaged row
+ * changes nothing, and a table never takes more than twice the numbers of its file.
  */
 export function columnsOf(rows: readonly (readonly number[])[], labels: readonly string[]): TableColumn[] {
   return columnsOfRows(rows, medianWidth(rows)).map((values, c) => ({

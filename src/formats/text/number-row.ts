@@ -4,8 +4,9 @@ import { parseNumber } from './parse-row.ts';
 const stuck = /(\d[eEdD][+-]\d{2})(?=[+-])/g;
 
 /**
- * The numbers of a line separated by blanks, tabs, commas or semicolons, or undefined where it holds anything else or
- * nothing. Unlike `parseRow` it parts Fortran's numbers that touch, and takes several separators for one.
+ * The numbers of a line separated by blanks, tabs, commas or semicolons, or undefined where it holds anything
+ * else or nothing. Unlike `parseRow` it parts Fortran's numbers that touch, and takes several separators for
+ * one.
  */
 export function numberRow(line: string): number[] | undefined {
   // A data row starts with a digit, a sign, a point or nan; this spares the header lines the rest.

@@ -27,7 +27,9 @@ export function splitCells(line: string, style: RowStyle = {}): string[] {
   return trimmed.split(style.decimalComma ? /\s*;\s*|\s+/ : /\s*[,;]\s*|\s+/);
 }
 
-/** Numbers of a line; undefined where the line is empty or holds anything else, or nothing but missing values. */
+/**
+ * Numbers of a line; undefined where the line is empty or holds anything else, or nothing but missing values.
+ */
 export function parseRow(line: string, style: RowStyle = {}): number[] | undefined {
   const numbers: number[] = [];
   for (const cell of splitCells(line, style)) {

@@ -9,8 +9,8 @@ export interface RowsBelow {
 }
 
 /**
- * Reads every line below a label line as a row of at least `width` numbers; blank lines and comments are passed over. A
- * last line that is no such row was cut when the program was stopped, and is dropped.
+ * Reads every line below a label line as a row of at least `width` numbers; blank lines and comments are
+ * passed over. A last line that is no such row was cut when the program was stopped, and is dropped.
  *
  * @param labels index of the label line
  * @throws InputError with the line number where another line is no row

@@ -22,9 +22,9 @@ const longestHeader = 2000;
 const longestHeaderLine = 20_000;
 
 /**
- * Finds the table of numbers in a text file and the names of its columns: rows of the commonest length from the first
- * two such in a row to the last, whatever stands above or below. Commas, semicolons, tabs and blanks separate cells; a
- * decimal comma is understood where no other reading of the rows is possible.
+ * Finds the table of numbers in a text file and the names of its columns: rows of the commonest length from
+ * the first two such in a row to the last, whatever stands above or below. Commas, semicolons, tabs and
+ * blanks separate cells; a decimal comma is understood where no other reading of the rows is possible.
  *
  * @throws InputError where there is no table of at least two columns
  */
@@ -88,8 +88,8 @@ function columnOf(rows: Uint32Array, value: (line: number) => number): Float64Ar
 const withoutComment = (line: string): string => line.slice(0, longestHeaderLine).replace(comment, '').trim();
 
 /**
- * Is the comma the decimal sign? Every row of two cells or more (between blanks, tabs or semicolons) must then be whole
- * numbers and numbers with one comma; a single point, or a comma that separates, says no.
+ * Is the comma the decimal sign? Every row of two cells or more (between blanks, tabs or semicolons) must
+ * then be whole numbers and numbers with one comma; a single point, or a comma that separates, says no.
  */
 function hasDecimalCommas(lines: readonly string[]): boolean {
   let found = false;
@@ -123,7 +123,10 @@ function commonestWidth(widths: Uint16Array): number {
   return counts.reduce((best, count, width) => (count > counts[best]! ? width : best), 0);
 }
 
-/** Two rows of the right length in a row begin the table: a single one may be a header line that holds numbers. */
+/**
+ * Two rows of the right length in a row begin the table:
+ * a single one may be a header line that holds numbers.
+ */
 function firstRow(widths: Uint16Array, width: number): number {
   const pair = widths.findIndex((count, i) => count === width && widths[i + 1] === width);
   return pair >= 0 ? pair : widths.indexOf(width);
@@ -141,8 +144,8 @@ function isPartOfRow(lines: readonly string[], widths: Uint16Array, end: number)
 const rowsCompared = 5;
 
 /**
- * Was the last row cut when the scan was stopped? It has fewer numbers than the others, or it ends without a line end
- * and is shorter than the rows before it, which are all of one length.
+ * Was the last row cut when the scan was stopped? It has fewer numbers than the others, or it ends without a
+ * line end and is shorter than the rows before it, which are all of one length.
  */
 function isCutShort(lines: readonly string[], widths: Uint16Array, last: number, width: number): boolean {
   if (widths[last]! < width) {
@@ -151,7 +154,10 @@ function isCutShort(lines: readonly string[], widths: Uint16Array, last: number,
   return isCutWithin(lines, last);
 }
 
-/** Does a line that ends without a line end have fewer characters than those before it, which are all of one length? */
+/**
+ * Does a line that ends without a line end have fewer characters than those before it,
+ * which are all of one length?
+ */
 export function isCutWithin(lines: readonly string[], last: number): boolean {
   if (last !== lines.length - 1 || last < rowsCompared) {
     return false;

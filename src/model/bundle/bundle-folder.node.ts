@@ -36,8 +36,8 @@ export function openBundleFolder(folder: string): Promise<Bundle> {
 /** A folder that is taken for one bundle to be written into it. */
 export interface BundleFolder {
   /**
-   * Writes the bundle. One that stands there is replaced in one step, by the renaming of `bundle.json`: a killed run leaves
-   * the old one or the new one. Other files are left alone.
+   * Writes the bundle. One that stands there is replaced in one step, by the renaming of `bundle.json`: a
+   * killed run leaves the old one or the new one. Other files are left alone.
    */
   write(contents: BundleContents): Promise<EncodedBundle>;
   /** Gives the folder back. */
@@ -45,10 +45,11 @@ export interface BundleFolder {
 }
 
 /**
- * Takes a folder for a bundle, before the long work of which the bundle comes: it is made where it is missing, and no
- * other run writes into it until it is given back.
+ * Takes a folder for a bundle, before the long work of which the bundle comes: it is made where it is
+ * missing, and no other run writes into it until it is given back.
  *
- * @throws InputError where the folder holds other things and no bundle, cannot be written, or another run has it
+ * @throws InputError where the folder holds other things and no bundle, cannot be written,
+ * or another run has it
  */
 export async function takeBundleFolder(folder: string): Promise<BundleFolder> {
   const wasThere = await stat(folder).catch(() => undefined);
@@ -107,7 +108,10 @@ async function filesBefore(folder: string): Promise<string[]> {
   return before;
 }
 
-/** Files of elements, references and structures, of an old bundle or left by a killed run, and files that were still being written. */
+/**
+ * Files of elements, references and structures, of an old bundle or left by a killed run,
+ * and files that were still being written.
+ */
 function isOurs(name: string): boolean {
   return (
     isTemporary(name) ||

@@ -92,8 +92,8 @@ function byElement<T extends { readonly element: string }>(all: Iterable<T> = []
 }
 
 /**
- * SHA-256 of the manifest's canonical JSON. The manifest holds the checksums of all files: so it stands for the whole
- * bundle, and does not change when `bundle.json` is only laid out differently.
+ * SHA-256 of the manifest's canonical JSON. The manifest holds the checksums of all files: so it stands for
+ * the whole bundle, and does not change when `bundle.json` is only laid out differently.
  */
 export function bundleHash(manifest: BundleManifest, checksum: Checksum = sha256): string {
   return checksum(new TextEncoder().encode(canonicalJson(manifest as unknown as JsonObject)));

@@ -13,7 +13,8 @@ export const defaultKind: ModelKindName = 'two-step';
 export interface ForestEntry {
   /**
    * Of a two-step model, "cn": spectrum → CN ranking label; "motif": spectrum → motif ranking label of
-   * `coordinationNumber`. Of a distribution model, "p": spectrum → p of each CN; "q": spectrum → q of each motif.
+   * `coordinationNumber`. Of a distribution model, "p": spectrum → p of each CN; "q":
+   * spectrum → q of each motif.
    */
   readonly kind: 'cn' | 'motif' | 'p' | 'q';
   readonly coordinationNumber?: number;
@@ -25,7 +26,10 @@ export interface ForestEntry {
 
 /** A file of the bundle. */
 export interface FileEntry {
-  /** Name within the bundle. It holds the first digits of the checksum, so that a new model never overwrites an old. */
+  /**
+   * Name within the bundle. It holds the first digits of the checksum,
+   * so that a new model never overwrites an old.
+   */
   readonly file: string;
   readonly byteLength: number;
   /** SHA-256 of the file, lower-case hexadecimal. */

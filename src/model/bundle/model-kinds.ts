@@ -11,7 +11,8 @@ export interface ModelKind {
    * The model in the bytes of an element file.
    *
    * @param forests what the manifest says of the forests in it
-   * @throws InputError in one sentence where the file is not what the manifest announces, or holds no valid model
+   * @throws InputError in one sentence where the file is not what the manifest announces,
+   * or holds no valid model
    */
   read(bytes: Uint8Array, element: string, forests: readonly ForestEntry[]): ElementModel;
 }

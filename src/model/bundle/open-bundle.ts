@@ -28,8 +28,8 @@ export interface Bundle {
   /** @throws InputError where the bundle does not have the element, or its file is damaged */
   load(element: string): Promise<ElementModel>;
   /**
-   * Training spectra of the element to hold its answers against, a file of their own; undefined where the bundle keeps
-   * none.
+   * Training spectra of the element to hold its answers against, a file of their own;
+   * undefined where the bundle keeps none.
    * @throws InputError where the bundle does not have the element, or the file is damaged
    */
   loadReferences(element: string): Promise<References | undefined>;

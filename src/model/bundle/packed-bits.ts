@@ -5,7 +5,9 @@ export function bitsFor(count: number): number {
   return count <= 1 ? 0 : 32 - Math.clz32(count - 1);
 }
 
-/** Numbers of `width` bits (0 to 24) one behind the other, lowest bit first, the last byte filled with zeros. */
+/**
+ * Numbers of `width` bits (0 to 24) one behind the other, lowest bit first, the last byte filled with zeros.
+ */
 export function packBits(numbers: Uint32Array, width: number): Uint8Array {
   const bytes = new Uint8Array(Math.ceil((numbers.length * width) / 8));
   let held = 0; // never more than 7 + 24 bits

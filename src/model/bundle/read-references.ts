@@ -13,7 +13,8 @@ import { takeBeginning, verified } from './verify-file.ts';
  *
  * @param points features of a spectrum, as the recipe makes them
  * @param checksum SHA-256, where the platform has a faster one
- * @throws InputError in one sentence where the file is not what the manifest announces, or does not hold together
+ * @throws InputError in one sentence where the file is not what the manifest announces,
+ * or does not hold together
  */
 export function readReferences(
   bytes: Uint8Array,

@@ -13,7 +13,8 @@ import { takeBeginning, verified } from './verify-file.ts';
  * Reads a structures file (docs/bundle-format.md) and verifies its checksum.
  *
  * @param checksum SHA-256, where the platform has a faster one
- * @throws InputError in one sentence where the file is not what the manifest announces, or does not hold together
+ * @throws InputError in one sentence where the file is not what the manifest announces,
+ * or does not hold together
  */
 export function readStructures(
   bytes: Uint8Array,

@@ -18,7 +18,8 @@ export interface TreeCounts {
 }
 
 /**
- * Refuses counts that no forest can have, and more nodes than the file can hold, before memory is taken for them.
+ * Refuses counts that no forest can have, and more nodes than the file can hold,
+ * before memory is taken for them.
  * @throws InputError
  */
 export function checkTreeCounts({ featureCount, treeCount, nodeCount }: TreeCounts, bytesLeft: number): void {
@@ -37,7 +38,10 @@ export function checkTreeCounts({ featureCount, treeCount, nodeCount }: TreeCoun
   }
 }
 
-/** What `encodeTrees` wrote: bits and numbers as they stand in the file, to be made into trees by `decodeTrees`. */
+/**
+ * What `encodeTrees` wrote: bits and numbers as they stand in the file,
+ * to be made into trees by `decodeTrees`.
+ */
 export interface ReadTrees {
   readonly shape: Uint8Array;
   readonly features: Uint32Array;
@@ -62,8 +66,9 @@ export function readTrees(
 }
 
 /**
- * All trees, in preorder: the left child follows its parent, and the right child of a split follows the last leaf below
- * its left child. The trees share four arrays: hundreds of small ones would take longer to make than to fill.
+ * All trees, in preorder: the left child follows its parent, and the right child of a split follows the last
+ * leaf below its left child. The trees share four arrays: hundreds of small ones would take longer to make
+ * than to fill.
  */
 export function decodeTrees(
   { shape, features, thresholds, leaves }: ReadTrees,

@@ -5,8 +5,8 @@ export const referencesFile = {
   /** Version of the layout; a reader refuses a higher one. */
   version: 1,
   /**
-   * Bits a feature. Ten keep distances between spectra within 1 % of the median distance of neighbours, and eight do
-   * not (docs/bundle-format.md).
+   * Bits a feature. Ten keep distances between spectra within 1 % of the median distance of neighbours, and
+   * eight do not (docs/bundle-format.md).
    */
   bits: 10,
   /** Most bits that a reader takes. */
@@ -19,6 +19,9 @@ export interface ReferenceTable {
   readonly materials: readonly (readonly [string, string])[];
   readonly cnLabels: readonly string[];
   readonly motifLabels: readonly string[];
-  /** Material, kind (0 site, 1 averaged), CN label, and CN and motif label in turn: numbers in the lists above. */
+  /**
+   * Material, kind (0 site, 1 averaged), CN label, and CN and motif label in turn:
+   * numbers in the lists above.
+   */
   readonly spectra: readonly (readonly number[])[];
 }

@@ -4,7 +4,10 @@ export const structuresFile = {
   magic: Uint8Array.of(0x45, 0x57, 0x53, 0x46),
   /** Version of the layout; a reader refuses a higher one. */
   version: 1,
-  /** Bits of a fractional coordinate: steps of a millionth of the cell, as the datasets write them, are told apart. */
+  /**
+   * Bits of a fractional coordinate: steps of a millionth of the cell, as the datasets write them,
+   * are told apart.
+   */
   bits: 20,
 } as const;
 

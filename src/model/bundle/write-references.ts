@@ -4,8 +4,8 @@ import { packBits } from './packed-bits.ts';
 import { type ReferenceTable, referencesFile } from './references-file.ts';
 
 /**
- * The references file of an element, as docs/bundle-format.md lays it down. The same references give the same bytes,
- * and a file that was read and is written again is the same file.
+ * The references file of an element, as docs/bundle-format.md lays it down. The same references give the same
+ * bytes, and a file that was read and is written again is the same file.
  *
  * @param bits of a feature
  * @throws InputError where there are no spectra, or features are missing or not finite

@@ -5,8 +5,9 @@ import { packBits } from './packed-bits.ts';
 import { type StructureTable, structuresFile } from './structures-file.ts';
 
 /**
- * The structures file of an element, as docs/bundle-format.md lays it down: coordinates are kept within the cell, to a
- * millionth of it. The same structures give the same bytes, and a file that was read and is written again is the same.
+ * The structures file of an element, as docs/bundle-format.md lays it down: coordinates are kept
+ * within the cell, to a millionth of it. The same structures give the same bytes, and a file that was
+ * read and is written again is the same.
  *
  * @throws InputError where a structure has numbers that are not finite
  */

@@ -1,7 +1,9 @@
 import type { DecisionTree } from '../../learn/forest/forest.ts';
 import { bitsFor, packBits } from './packed-bits.ts';
 
-/** The trees of a forest one behind the other, each in preorder: what the file of an element holds of them. */
+/**
+ * The trees of a forest one behind the other, each in preorder: what the file of an element holds of them.
+ */
 export interface TreesInPreorder {
   /** 1 for a split, 0 for a leaf; one entry a node. */
   readonly shape: Uint32Array;
@@ -61,14 +63,14 @@ export function encodeTrees(
 }
 
 /**
- * How the lower 24 bits of thresholds stand in the file: "whole", or "short", in which those that end on twelve zeros take
- * half the room and one bit tells them apart.
+ * How the lower 24 bits of thresholds stand in the file: "whole", or "short", in which those that end on
+ * twelve zeros take half the room and one bit tells them apart.
  */
 export type LowBits = 'whole' | 'short';
 
 /**
- * Thresholds of a forest lie within a few powers of two, so that their highest bytes (sign and most of the exponent)
- * are few: a table of those, an index into it each, and the lower bits.
+ * Thresholds of a forest lie within a few powers of two, so that their highest bytes (sign and most of the
+ * exponent) are few: a table of those, an index into it each, and the lower bits.
  */
 function encodeThresholds(thresholds: Float32Array, lowBits: LowBits): Uint8Array[] {
   const bits = new Uint32Array(thresholds.buffer);

@@ -19,7 +19,10 @@ export interface RegionAttribution {
 export interface Attribution {
   /** The CN ranking label that is explained. */
   readonly label: string;
-  /** Its probability before anything of the spectrum is known: the mean of the answers to the training spectra kept. */
+  /**
+   * Its probability before anything of the spectrum is known:
+   * the mean of the answers to the training spectra kept.
+   */
   readonly base: number;
   /** Its probability for the spectrum. */
   readonly probability: number;

@@ -14,7 +14,9 @@ import { referenceSpacing } from './reference-spacing.ts';
 
 const points = 200;
 
-/** Smooth made-up rows: CN 4 has a bump at feature 20, CN 6 a higher one at feature 70. Two of each material. */
+/**
+ * Smooth made-up rows: CN 4 has a bump at feature 20, CN 6 a higher one at feature 70. Two of each material.
+ */
 function madeUp(count: number, seed: number | string): References {
   const random = new Random(seed);
   const spectra: ReferenceSpectrum[] = [];

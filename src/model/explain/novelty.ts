@@ -5,7 +5,9 @@ import { referenceSpacing } from './reference-spacing.ts';
 export interface Novelty {
   /** Root mean square difference of the features from the nearest training spectrum. */
   readonly distance: number;
-  /** Of the training spectra, how many per cent are nearer to the nearest one of another material, 0 … 100. */
+  /**
+   * Of the training spectra, how many per cent are nearer to the nearest one of another material, 0 … 100.
+   */
   readonly percentile: number;
   /**
    * Distance beyond which a spectrum counts as unlike everything that the model was trained on; infinite

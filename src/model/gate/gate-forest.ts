@@ -1,6 +1,19 @@
 import type { ForestEntry } from '../bundle/manifest.ts';
 
-/** The gate as `scripts/train-gate.js` wrote it. Trained on 1335 computed oxide, 109 computed pnictide, 131 computed chalcogenide, 219 computed halide, 130 computed metal, 175 measured oxide, 9 measured chalcogenide, 9 measured metal, 1 measured pnictide, 3 measured halide. */
+/**
+ * The gate as `scripts/train-gate.js` wrote it. Trained on spectra of these kinds:
+ *
+ * - 1335 computed oxide
+ * - 109 computed pnictide
+ * - 131 computed chalcogenide
+ * - 219 computed halide
+ * - 130 computed metal
+ * - 175 measured oxide
+ * - 9 measured chalcogenide
+ * - 9 measured metal
+ * - 1 measured pnictide
+ * - 3 measured halide
+ */
 export const gateForest: {
   readonly outsideFrom: number;
   readonly doubtfulFrom: number;

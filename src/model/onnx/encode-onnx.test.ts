@@ -41,7 +41,9 @@ function madeUpSpectra(): Float32Array {
   );
 }
 
-/** A model of both steps; what it learns is which of four parts of the white line a spectrum has, with errors. */
+/**
+ * A model of both steps; what it learns is which of four parts of the white line a spectrum has, with errors.
+ */
 async function twoSteps(rows: Float32Array): Promise<TwoStepModel> {
   const points = embedded.manifest.recipe.points;
   const random = new Random('onnx labels');
@@ -70,7 +72,9 @@ function bundleOf(model: ElementModel, points: number): Pick<Bundle, 'manifest' 
   return encodeBundle({ ...contents, recipe: { ...contents.recipe, points }, elements: [model] });
 }
 
-/** Runs the model in onnxruntime and holds every output to the forests: labels, and probabilities bit by bit. */
+/**
+ * Runs the model in onnxruntime and holds every output to the forests: labels, and probabilities bit by bit.
+ */
 async function compare(
   model: TwoStepModel,
   bundle: Pick<Bundle, 'manifest' | 'hash'>,

@@ -1,6 +1,8 @@
 import { bytesField, message, numberField, numbersField } from './protobuf.ts';
 
-/** The messages of an ONNX file, with the field numbers of onnx.proto (github.com/onnx/onnx, IR version 10). */
+/**
+ * The messages of an ONNX file, with the field numbers of onnx.proto (github.com/onnx/onnx, IR version 10).
+ */
 
 /** `TensorProto.DataType`. */
 export const elementType = { float: 1, uint8: 2, int64: 7, string: 8, double: 11 } as const;

@@ -7,7 +7,9 @@ import { treeEnsembleOf } from './tree-ensemble.ts';
 const branchLessOrEqual = 0;
 const sumOfTrees = 1;
 
-/** The node that adds up what the leaves of a forest hold, in double precision and in the order of the trees. */
+/**
+ * The node that adds up what the leaves of a forest hold, in double precision and in the order of the trees.
+ */
 export function treeEnsembleNode(forest: Forest, output: string): Uint8Array {
   const ensemble = treeEnsembleOf(forest);
   const splitCount = ensemble.features.length;

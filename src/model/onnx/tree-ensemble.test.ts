@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Tree } from '../../learn/forest/forest.ts';
 import { treeEnsembleOf } from './tree-ensemble.ts';
 
-/** Feature 3 at 0.5: left a leaf of class 0, right feature 7 at 2: left a leaf of `mixed`, right one of class 1. */
+/**
+ * Feature 3 at 0.5: left a leaf of class 0, right feature 7 at 2:
+ * left a leaf of `mixed`, right one of class 1.
+ */
 const tree = (mixed: readonly [number, number]): Tree => ({
   feature: Int16Array.of(3, -1, 7, -1, -1),
   threshold: Float32Array.of(0.5, 0, 2, 0, 0),

@@ -1,12 +1,16 @@
 import type { Forest, Tree } from '../../learn/forest/forest.ts';
 
-/** The tables of ONNX's TreeEnsemble operator (ai.onnx.ml 5): splits and leaves of all trees, each in a list. */
+/**
+ * The tables of ONNX's TreeEnsemble operator (ai.onnx.ml 5): splits and leaves of all trees, each in a list.
+ */
 export interface TreeEnsemble {
   /** Node number of the root of each tree. */
   readonly roots: number[];
   readonly features: number[];
   readonly thresholds: number[];
-  /** The branch that `value <= threshold` takes: the number of a node, or of a leaf where `trueIsLeaf` is 1. */
+  /**
+   * The branch that `value <= threshold` takes: the number of a node, or of a leaf where `trueIsLeaf` is 1.
+   */
   readonly trueBranches: number[];
   readonly trueIsLeaf: number[];
   readonly falseBranches: number[];

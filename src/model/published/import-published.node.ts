@@ -12,7 +12,9 @@ export interface PublishedImport {
   readonly elements: readonly TwoStepModel[];
   /** Number of files that were read. */
   readonly filesRead: number;
-  /** Files that were not, each with one sentence that says why: the import is incomplete unless this is empty. */
+  /**
+   * Files that were not, each with one sentence that says why: the import is incomplete unless this is empty.
+   */
   readonly refused: readonly { readonly file: string; readonly reason: string }[];
   /** Motif forests without the CN forest of their element, and the like: worth a word, but no failure. */
   readonly warnings: readonly string[];

@@ -111,7 +111,9 @@ export class NumpyArray implements Buildable {
     this.objects = objects;
   }
 
-  /** State of an array pickled in full: version, shape, dtype, is Fortran order, list of objects or raw bytes. */
+  /**
+   * State of an array pickled in full: version, shape, dtype, is Fortran order, list of objects or raw bytes.
+   */
   build(state: unknown): this {
     const [, shape, dtype, isFortran, data] = Array.isArray(state) ? state : [];
     if (!(dtype instanceof NumpyDtype)) {

@@ -5,13 +5,18 @@ import { InputError } from '../../base/input-error.ts';
 export interface PickleGlobal {
   /** Dotted name: "numpy.dtype". */
   readonly name: string;
-  /** What "calling" it gives: plain data made by our own code. Absent where it is only named, never called. */
+  /**
+   * What "calling" it gives: plain data made by our own code. Absent where it is only named, never called.
+   */
   readonly create?: (args: readonly unknown[]) => unknown;
 }
 
 /** A value that takes a state after its creation (the BUILD instruction). */
 export interface Buildable {
-  /** Takes the state; returns the value that stands for it from now on. `stream` gives what follows in the file. */
+  /**
+   * Takes the state; returns the value that stands for it from now on.
+   * `stream` gives what follows in the file.
+   */
   build(state: unknown, stream: PickleStream): unknown;
 }
 
@@ -24,13 +29,18 @@ export interface PickleStream {
 
 /** What one file may cost. */
 export interface PickleBudget {
-  /** Instructions left. Each makes at most one small value, so that this bounds stack, memo and memory too. */
+  /**
+   * Instructions left. Each makes at most one small value, so that this bounds stack, memo and memory too.
+   */
   instructions: number;
   /** How deep pickles may lie inside each other. */
   depth: number;
 }
 
-/** A forest takes about 200 instructions a tree: this is enough for 5,000 trees, and holds under 300 MB of values. */
+/**
+ * A forest takes about 200 instructions a tree: this is enough for 5,000 trees,
+ * and holds under 300 MB of values.
+ */
 const defaultInstructions = 1_000_000;
 
 /** Longest integer in bytes. scikit-learn's largest is a 64-bit seed. */

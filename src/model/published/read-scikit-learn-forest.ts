@@ -15,7 +15,9 @@ const defaultMaximumBytes = 256 * 1024 * 1024;
 /** Most features a forest of ours can have (`Tree.feature` is Int16). */
 const maximumFeatures = 32767;
 
-/** Most classes: the published forests have up to 31, and the rows of the pure leaves take classes² numbers. */
+/**
+ * Most classes: the published forests have up to 31, and the rows of the pure leaves take classes² numbers.
+ */
 const maximumClasses = 1000;
 
 export interface ScikitLearnOptions {

@@ -7,7 +7,9 @@ import { takeBeginning } from '../bundle/verify-file.ts';
 import { elementFile } from './element-file.ts';
 import { TwoStepModel } from './two-step-model.ts';
 
-/** Most probabilities in the leaf rows of one forest: 256 MiB of them. The published forests need under 1,000. */
+/**
+ * Most probabilities in the leaf rows of one forest: 256 MiB of them. The published forests need under 1,000.
+ */
 const maximumProbabilities = 32 * 1024 * 1024;
 
 /**

@@ -33,7 +33,9 @@ export class TwoStepAnswer implements ElementAnswer {
     return forestVotes(this.#cn, this.#features)[this.#cn.classes.indexOf(this.coordination[0]!.label)]!;
   }
 
-  /** Labels closer to each other than a forest of so many trees scatters by itself (one standard deviation). */
+  /**
+   * Labels closer to each other than a forest of so many trees scatters by itself (one standard deviation).
+   */
   doubts(): string[] {
     const [best, next] = this.coordination;
     if (!best || !next) {

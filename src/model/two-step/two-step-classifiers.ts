@@ -5,7 +5,9 @@ import { predictedLabels } from '../../learn/prediction.ts';
 import { packRows } from '../../learn/rows.ts';
 import type { RowAnswerer, RowAnswers } from '../element-model.ts';
 
-/** The two steps with any classifier: spectrum → CN ranking label → motif ranking label of each of its CNs. */
+/**
+ * The two steps with any classifier: spectrum → CN ranking label → motif ranking label of each of its CNs.
+ */
 export class TwoStepClassifiers implements RowAnswerer {
   readonly #cn: FittedModel;
   readonly #motifs: ReadonlyMap<number, FittedModel>;

@@ -50,7 +50,9 @@ export interface Assessment {
   readonly surrounding: Surrounding;
   readonly stability: Stability;
   readonly quality: SpectrumQuality;
-  /** Edge step as a share of all else that absorbs, as far as the training spectra tell; absent as `novelty`. */
+  /**
+   * Edge step as a share of all else that absorbs, as far as the training spectra tell; absent as `novelty`.
+   */
   readonly apparentDamping?: number;
   /** How far the spectrum is from the training data; absent where the bundle keeps none of the element. */
   readonly novelty?: Novelty;
@@ -71,7 +73,10 @@ export type NearMaterial = Omit<NearestReference, 'features'>;
 /** Training materials that are asked whether they have the CN of the answer. */
 const nearestCount = 5;
 
-/** E0 less the tabulated energy, where an edge is what a spectrum shows, eV: of L3 edges, and of K edges at most. */
+/**
+ * E0 less the tabulated energy, where an edge is what a spectrum shows, eV:
+ * of L3 edges, and of K edges at most.
+ */
 const ofL3Ev = [-4, 12] as const;
 const ofKEv = [-6, 22] as const;
 

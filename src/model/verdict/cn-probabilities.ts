@@ -5,13 +5,17 @@ export interface CnProbability {
   readonly cn: number;
   /** 0 … 1; those of one answer add up to 1. */
   readonly probability: number;
-  /** Share of the element's sites in nature's oxides that have this CN first, 0 … 1; absent if it is not known. */
+  /**
+   * Share of the element's sites in nature's oxides that have this CN first, 0 … 1;
+   * absent if it is not known.
+   */
   readonly prior?: number;
 }
 
 /**
- * A forest knows its training spectra only, and says 100 % where all of those that are near agree. One answer in 200 is
- * therefore left to what such sites have in oxides; of measured oxides answered with 90 % and more some 95 % were right.
+ * A forest knows its training spectra only, and says 100 % where all of those that are near agree. One
+ * answer in 200 is therefore left to what such sites have in oxides; of measured oxides answered with 90 %
+ * and more some 95 % were right.
  */
 const leftToPrior = 0.005;
 

@@ -4,11 +4,14 @@ import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts'
 import { dot } from '../../numeric/dot.ts';
 import type { References } from '../references.ts';
 
-/** Whether a spectrum is more like a sum of two sites, one at least of another coordination number, than like sites of that of the answer. */
+/**
+ * Whether a spectrum is more like a sum of two sites, one at least of another coordination number,
+ * than like sites of that of the answer.
+ */
 export interface Mixture {
   /**
-   * Distance from the best sum of two training spectra that have not both the CN of the answer, over that from the best sum of two
-   * that have: below 1 the mixture fits better.
+   * Distance from the best sum of two training spectra that have not both the CN of the answer, over that
+   * from the best sum of two that have: below 1 the mixture fits better.
    */
   readonly ratio: number;
   /** The two CN of the best mixture, which may be the same, and the share of the first, 0.25 … 0.75. */
@@ -23,10 +26,11 @@ const leastShare = 0.25;
 const every = 3;
 
 /**
- * Holds a spectrum against all sums of two training spectra: the best two of the answer's CN, and the best two that are not both of
- * it and whose CN are common in oxides of the element. Two sites of one other CN count, too: iron(II) and iron(III), both sixfold, add
- * up to what looks fourfold. Sums fit better than single spectra whatever the sample is; only that another sum fits better than one
- * within the answer's CN tells of a mixture.
+ * Holds a spectrum against all sums of two training spectra: the best two of the answer's CN, and the
+ * best two that are not both of it and whose CN are common in oxides of the element. Two sites of one
+ * other CN count, too: iron(II) and iron(III), both sixfold, add up to what looks fourfold. Sums fit
+ * better than single spectra whatever the sample is; only that another sum fits better than one within
+ * the answer's CN tells of a mixture.
  *
  * @param features of the asked spectrum, by the recipe of the references
  * @param cn first CN of the answer
@@ -73,7 +77,10 @@ export function mixtureOf(features: Float32Array, references: References, cn: nu
   };
 }
 
-/** The training spectra of an element at fewer points, and their products with each other: the same for every asked spectrum. */
+/**
+ * The training spectra of an element at fewer points, and their products with each other:
+ * the same for every asked spectrum.
+ */
 interface Thinned {
   readonly rows: readonly Float64Array[];
   /** Product of spectra i and j at i × spectra + j, for j of at most i. */

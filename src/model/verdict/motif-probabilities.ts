@@ -16,8 +16,9 @@ interface RankedMotifs {
 }
 
 /**
- * P(motif | CN): ranking labels that begin with the same motif, drawn together, the most probable first; by coordination
- * number, and only those whose motifs the model tells apart. What follows the first motif of a label is not asked here.
+ * P(motif | CN): ranking labels that begin with the same motif, drawn together, the most probable first;
+ * by coordination number, and only those whose motifs the model tells apart. What follows the first
+ * motif of a label is not asked here.
  */
 export function motifProbabilities(
   environments: readonly RankedMotifs[],
@@ -38,7 +39,10 @@ export function motifProbabilities(
   return found;
 }
 
-/** The most probable motif of the most probable CN; none if the model does not tell the motifs of that CN apart. */
+/**
+ * The most probable motif of the most probable CN;
+ * none if the model does not tell the motifs of that CN apart.
+ */
 export function bestMotif({
   cn,
   motifs,

@@ -22,14 +22,14 @@ export interface PreEdgeWitness {
 }
 
 /**
- * Holds the height of the pre-edge peak against published fields of the element and against its computed spectra, which are
- * what the models learn from. A CN is possible if either has such a height: fields are known for some oxidation states only,
- * and muffin-tin potentials make peaks of iron(II) and cobalt(II) tetrahedra too low. It speaks for the answer if no other CN
- * is possible, and against it if others are and the answer's is not. A low peak therefore says nothing, a tall one that a site
- * is not sixfold.
+ * Holds the height of the pre-edge peak against published fields of the element and against its computed
+ * spectra, which are what the models learn from. A CN is possible if either has such a height: fields are
+ * known for some oxidation states only, and muffin-tin potentials make peaks of iron(II) and cobalt(II)
+ * tetrahedra too low. It speaks for the answer if no other CN is possible, and against it if others are and
+ * the answer's is not. A low peak therefore says nothing, a tall one that a site is not sixfold.
  *
- * Of 91 measured peaks of oxides and molecules with oxygen and one CN it speaks for that CN in 7 and against it in none;
- * if asked about CN 6 for the 19 among them that are not sixfold, against it in 10.
+ * Of 91 measured peaks of oxides and molecules with oxygen and one CN it speaks for that CN in 7 and against
+ * it in none; if asked about CN 6 for the 19 among them that are not sixfold, against it in 10.
  *
  * @param cn first CN of the answer
  * @returns undefined for elements whose peaks tell nothing

@@ -58,10 +58,10 @@ const preEdgeStartsEv = [60, 160] as const;
 const preEdgeEndsEv = [15, 40] as const;
 
 /**
- * Prepares a spectrum otherwise some fifty times (pre-edge line, range of the edge step, place of the window by ±1 eV,
- * noise as estimated from the spectrum, damping of what lies above the edge) and counts how often the most probable CN
- * stays: first each choice alone at its extremes, to tell what flips the answer, then all of them drawn together. The
- * same spectrum gives the same result.
+ * Prepares a spectrum otherwise some fifty times (pre-edge line, range of the edge step, place of the window
+ * by ±1 eV, noise as estimated from the spectrum, damping of what lies above the edge) and counts how often
+ * the most probable CN stays: first each choice alone at its extremes, to tell what flips the answer, then
+ * all of them drawn together. The same spectrum gives the same result.
  *
  * @param made features of the spectrum as it was answered
  * @param noise of the spectrum as a share of its edge step; 0 where there is none or it cannot be told

@@ -1,7 +1,7 @@
 /**
- * Whether to believe an answer, in the order of trust. "supported": believe the coordination number. "open": the data leave
- * a choice, which the reasons name. "outside": no question for this model (no oxygen around the absorber, or no usable
- * spectrum), so that no CN is told in large.
+ * Whether to believe an answer, in the order of trust. "supported": believe the coordination number. "open":
+ * the data leave a choice, which the reasons name. "outside": no question for this model (no oxygen around
+ * the absorber, or no usable spectrum), so that no CN is told in large.
  */
 export const verdictWords = ['supported', 'open', 'outside'] as const;
 

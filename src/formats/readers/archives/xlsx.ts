@@ -12,7 +12,8 @@ const mostRows = 200_000;
 const mostColumns = 4096;
 
 /**
- * The spectra of an Excel workbook: each sheet is read as a table of columns, and one that holds none hides no other.
+ * The spectra of an Excel workbook: each sheet is read as a table of columns,
+ * and one that holds none hides no other.
  *
  * @throws InputError where no sheet holds a spectrum
  */

@@ -61,7 +61,8 @@ describe('zipReader', () => {
     const view = new DataView(packed.buffer);
     const end = packed.length - 22;
     const directory = view.getUint32(end + 16, true);
-    // The size after unpacking stands at byte 24 of the entry in the directory and at byte 22 of the local header.
+    // The size after unpacking stands at byte 24 of the entry in the directory and at byte 22 of the local
+    // header.
     view.setUint32(directory + 24, 1000, true);
     view.setUint32(22, 1000, true);
     const before = process.memoryUsage().arrayBuffers;

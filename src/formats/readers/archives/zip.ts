@@ -8,8 +8,8 @@ import type { FileReading, FormatReader, LeftOut, Reading, ReadMember, ReadOptio
 const workbookName = 'xl/workbook.xml';
 
 /**
- * A zip of spectrum files, or an Excel workbook, which is a zip of sheets: each member is read as if it stood alone, one
- * at a time; what is refused goes to `leftOut` with its sentence, and never hides the others.
+ * A zip of spectrum files, or an Excel workbook, which is a zip of sheets: each member is read as if it stood
+ * alone, one at a time; what is refused goes to `leftOut` with its sentence, and never hides the others.
  */
 export const zipReader: FormatReader = {
   name: 'zip of files',

@@ -26,15 +26,18 @@ const otherKinds: readonly (readonly [flag: string, reason: string])[] = [
 /** Athena labels the reference channel of a group so: two or three blanks and "Ref". */
 const referenceLabel = /^\s+Ref\b/;
 
-/** Below this a last energy is keV for certain where the group is flagged so: Cm, the last element, has 128 keV. */
+/**
+ * Below this a last energy is keV for certain where the group is flagged so:
+ * Cm, the last element, has 128 keV.
+ */
 const highestKev = 200;
 
 /** The name of a group as a person knows it. */
 export const athenaLabel = ({ key, args }: AthenaGroup): string => args.get('label')?.trim() || key;
 
 /**
- * The spectrum of an Athena group. Its y is mu(E) as Athena computed it; the energy shift that the person chose
- * (`bkg_eshift`) is applied to x, which is the scale that `bkg_e0` refers to.
+ * The spectrum of an Athena group. Its y is mu(E) as Athena computed it; the energy shift that the person
+ * chose (`bkg_eshift`) is applied to x, which is the scale that `bkg_e0` refers to.
  * @throws InputError where the group holds no mu(E)
  */
 export function athenaReading(

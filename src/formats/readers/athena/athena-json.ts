@@ -4,8 +4,8 @@ import { isObject, parseJson } from '../json.ts';
 import type { AthenaGroup } from './athena-group.ts';
 
 /**
- * The groups of a JSON-flavoured Athena project, as Demeter and Larch write it: an object by group, numbers as
- * strings, and keys that begin with "_____" for everything else.
+ * The groups of a JSON-flavoured Athena project, as Demeter and Larch write it: an object by group, numbers
+ * as strings, and keys that begin with "_____" for everything else.
  * @throws InputError where the text is no such JSON
  */
 export function athenaJsonGroups(text: string): AthenaGroup[] {

@@ -54,7 +54,9 @@ const scalar = (value: PerlValue): string => (typeof value === 'string' ? value 
 const numbers = (values: readonly PerlValue[]): Float64Array =>
   Float64Array.from(values, (value) => parseNumber(scalar(value)) ?? Number.NaN);
 
-/** Keys and values alternate; nested lists are whole values, so that they do not shift the pairs after them. */
+/**
+ * Keys and values alternate; nested lists are whole values, so that they do not shift the pairs after them.
+ */
 function pairs(values: readonly PerlValue[]): Map<string, string> {
   const map = new Map<string, string>();
   for (let i = 0; i + 1 < values.length; i += 2) {

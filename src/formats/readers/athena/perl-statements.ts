@@ -18,9 +18,9 @@ const assignment = /([$@%]\w+)[ \t]*=\s*/y;
 const bareWord = /[^\s,()[\]{}'";=]+/y;
 
 /**
- * The assignments of a Perl text that holds data only, in order; every other line is skipped. The text is tokenised,
- * never executed, in one pass: strings in single or double quotes with their escapes, bare numbers, `undef`,
- * `[…]`, `{…}` and `(…)` nested, `,` and `=>` alike.
+ * The assignments of a Perl text that holds data only, in order; every other line is skipped. The text is
+ * tokenised, never executed, in one pass: strings in single or double quotes with their escapes, bare
+ * numbers, `undef`, `[…]`, `{…}` and `(…)` nested, `,` and `=>` alike.
  * @throws InputError with a line number where a value is broken or cut short
  */
 export function* perlStatements(text: string): Generator<PerlStatement> {

@@ -1,6 +1,9 @@
 import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
-/** APS 12-BM: SPEC-like lines without #N and #L; the last "#C" line numbers its labels: "#C 1_Energy (keV) 2_sec …". */
+/**
+ * APS 12-BM: SPEC-like lines without #N and #L; the last "#C" line numbers its labels:
+ * "#C 1_Energy (keV) 2_sec …".
+ */
 export const aps12bmReader = textReader({
   name: 'APS 12-BM scan',
   recognises: (head) => /^#C 1_\w/m.test(head) && /^#[SD] /.test(head),

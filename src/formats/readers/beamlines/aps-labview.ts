@@ -5,13 +5,16 @@ import type { Signal } from '../../table/signal.ts';
 import { transmissionSignal, yieldSignal } from '../../table/signal.ts';
 import { below, elementSymbol, headerNumber, lineWith, tableOf, textReader } from './text-format.ts';
 
-/** The program gives every label a cell of this many characters, so that long labels touch ("SIS scaler time preseSIS …"). */
+/**
+ * The program gives every label a cell of this many characters,
+ * so that long labels touch ("SIS scaler time preseSIS …").
+ */
 const cellWidth = 21;
 
 /**
  * The LabVIEW panels of APS sectors 9 and 20. The label line under "Column Headings:" consists of cells of 21
- * characters; energies and other positioners are marked with "*". Detector sums are named after the emission line
- * ("XMAP4:AsKa_Sum") and belong over the I0 corrected for their dead time, where that was recorded.
+ * characters; energies and other positioners are marked with "*". Detector sums are named after the emission
+ * line ("XMAP4:AsKa_Sum") and belong over the I0 corrected for their dead time, where that was recorded.
  */
 export const apsLabviewReader = textReader({
   name: 'APS LabVIEW scan',
@@ -69,8 +72,8 @@ function signals(table: ColumnTable, plannedEv: number | undefined): Signal[] {
 }
 
 /**
- * The sum over detector elements of the line that the scanned edge excites: the one of the element at whose K edge the
- * scan was planned, or the only one.
+ * The sum over detector elements of the line that the scanned edge excites: the one of the element at whose K
+ * edge the scan was planned, or the only one.
  */
 function emissionLine(table: ColumnTable, plannedEv: number | undefined): number {
   const sums = columnsWith(table.columns, /:[A-Z][a-z]?[KLM][a-z]?_Sum$/);

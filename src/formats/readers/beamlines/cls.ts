@@ -4,14 +4,16 @@ import { signalsOf } from '../beam.ts';
 import { below, tableOf, textReader } from './text-format.ts';
 
 /**
- * Canadian Light Source (HXMA): "#(1)" lines name the process variables of the rows that start with 1, separated by
- * commas. Ion chambers by Athena's table: mcs03 fluorescence (Lytle), mcs04 I0, mcs05 transmission, mcs06 reference.
+ * Canadian Light Source (HXMA): "#(1)" lines name the process variables of the rows that start with 1,
+ * separated by commas. Ion chambers by Athena's table: mcs03 fluorescence (Lytle), mcs04 I0, mcs05
+ * transmission, mcs06 reference.
  */
 export const clsReader = textReader({
   name: 'CLS scan',
   recognises: (head) => head.startsWith('# CLS Data Acquisition'),
   scans: (lines, options) => {
-    // Lines "#(1)" name the columns once or twice: by their process variables, and by the names of the detectors.
+    // Lines "#(1)" name the columns once or twice:
+    // by their process variables, and by the names of the detectors.
     const names = lines
       .slice(0, 2000)
       .flatMap((line, i) => (/^#\(1\)\s*"?Event-ID"?\s/.test(line) ? [i] : []));

@@ -21,8 +21,9 @@ export interface CrystalGuess {
 }
 
 /**
- * Finds the monochromator crystal of a scan over angles that does not name it: the one that puts the edge of one of the
- * signals onto a K edge; the first of Si(111), Si(220), Si(311) where several or none do, with a warning.
+ * Finds the monochromator crystal of a scan over angles that does not name it: the one that puts the edge of
+ * one of the signals onto a K edge; the first of Si(111), Si(220), Si(311) where several or none do, with a
+ * warning.
  *
  * @param angle index of the column of angles in millidegrees
  */

@@ -1,8 +1,8 @@
 import { lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
- * Scans of APS 13-BM and 13-ID before XDI: every header line starts with ";", positioners and detectors are listed as
- * "; P1 = {Energy} --> 13BMA:E:Energy.VAL" in the order of the columns.
+ * Scans of APS 13-BM and 13-ID before XDI: every header line starts with ";", positioners and detectors are
+ * listed as "; P1 = {Energy} --> 13BMA:E:Energy.VAL" in the order of the columns.
  */
 export const gseScanReader = textReader({
   name: 'GSECARS EPICS scan',

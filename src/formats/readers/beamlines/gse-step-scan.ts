@@ -6,8 +6,8 @@ import { elementSymbol, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
  * Step scans of APS 13-ID: XDI in name, but with every column named after its process variable
- * ("# Column.6: Mn_Ka_mca1 counts || 13QX4:…"). Detector elements come as counts in the window of a line and a factor
- * that corrects the dead time (DTFactor_mca1).
+ * ("# Column.6: Mn_Ka_mca1 counts || 13QX4:…"). Detector elements come as counts in the window of a line and
+ * a factor that corrects the dead time (DTFactor_mca1).
  */
 export const gseStepScanReader = textReader({
   name: 'GSECARS step scan',

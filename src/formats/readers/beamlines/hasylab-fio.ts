@@ -6,9 +6,9 @@ import { referenceColumns } from '../beam.ts';
 import { lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
- * HASYLAB / DESY .fio: sections %c (comment), %p (parameters), %d (data), the latter opened by "Col 3 NAME FLOAT"
- * lines. EXAFS scans of HASYLAB call the first two columns alike, after the scan: energy and ln(C1/C2); a column
- * ending in _REF is that of the reference foil.
+ * HASYLAB / DESY .fio: sections %c (comment), %p (parameters), %d (data), the latter opened by "Col 3 NAME
+ * FLOAT" lines. EXAFS scans of HASYLAB call the first two columns alike, after the scan: energy and
+ * ln(C1/C2); a column ending in _REF is that of the reference foil.
  */
 export const hasylabFioReader = textReader({
   name: 'HASYLAB fio',

@@ -1,7 +1,10 @@
 import { columnWith } from '../../table/columns-with.ts';
 import { tableOf, textReader } from './text-format.ts';
 
-/** ESRF BM08 (LISA): one label line, "#eBraggEnergy I0_EH1 I1_EH1 mu …"; mu is ready made, mu_ref is that of the foil. */
+/**
+ * ESRF BM08 (LISA): one label line, "#eBraggEnergy I0_EH1 I1_EH1 mu …";
+ * mu is ready made, mu_ref is that of the foil.
+ */
 export const lisaBm08Reader = textReader({
   name: 'ESRF LISA scan',
   recognises: (head) => /^#eBraggEnergy\s/.test(head),

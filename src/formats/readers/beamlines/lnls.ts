@@ -7,8 +7,9 @@ import { referenceColumns } from '../beam.ts';
 import { textReader } from './text-format.ts';
 
 /**
- * LNLS (Campinas): quoted Portuguese labels, rows that begin with a date and a time. "Fluorescencia" is the detector
- * over "Curta" (the short ion chamber before the sample), "Amostra" the sample and "Referencia" the foil as ln ratios.
+ * LNLS (Campinas): quoted Portuguese labels, rows that begin with a date and a time. "Fluorescencia" is
+ * the detector over "Curta" (the short ion chamber before the sample), "Amostra" the sample and
+ * "Referencia" the foil as ln ratios.
  */
 export const lnlsReader = textReader({
   name: 'LNLS scan',

@@ -3,8 +3,8 @@ import { signalsOf } from '../beam.ts';
 import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
- * SOLEIL LUCIA: "# Key : value" lines in Latin-1 (µA, °), the label line last, values under it separated by two tabs.
- * FY_c is the fluorescence corrected for dead time.
+ * SOLEIL LUCIA: "# Key : value" lines in Latin-1 (µA, °), the label line last, values under it separated by
+ * two tabs. FY_c is the fluorescence corrected for dead time.
  */
 export const luciaReader = textReader({
   name: 'SOLEIL LUCIA scan',

@@ -4,8 +4,8 @@ import { signalsOf } from '../beam.ts';
 import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
- * The Lytle database (1978 to 1996): a table of settings with lattice spacing and encoder steps a degree, a title, then
- * rows of encoder steps, I0, I1 and further channels, whose use the file does not tell.
+ * The Lytle database (1978 to 1996): a table of settings with lattice spacing and encoder steps a degree, a
+ * title, then rows of encoder steps, I0, I1 and further channels, whose use the file does not tell.
  */
 export const lytleReader = textReader({
   name: 'Lytle database',

@@ -1,6 +1,8 @@
 import { below, elementSymbol, lineWith, tableOf, textReader } from './text-format.ts';
 
-/** NSLS-II 8-ID (ISS): "# Key: value" lines and a label line "# # energy  i0  ir  it  iff"; currents are negative. */
+/**
+ * NSLS-II 8-ID (ISS): "# Key: value" lines and a label line "# # energy i0 ir it iff"; currents are negative.
+ */
 export const issReader = textReader({
   name: 'NSLS-II ISS scan',
   recognises: (head) => /^# Facility: NSLS-II\s/.test(head) && /^# Beamline: ISS/m.test(head),

@@ -5,9 +5,10 @@ import { showsEdge } from '../../table/signals-with-edge.ts';
 import { lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
- * PETRA III P65: calls itself xdi but is not (no signature, no Column lines): motor positions, then one label line
- * "#enc_energy … VFC01 VFC02 VFC03". VFC01, 02 and 03 are the ion chambers before the sample, behind it, and behind the
- * reference foil. Foils measured on their own stand in the reference position: if only there an edge shows, it is it.
+ * PETRA III P65: calls itself xdi but is not (no signature, no Column lines): motor positions, then one
+ * label line "#enc_energy … VFC01 VFC02 VFC03". VFC01, 02 and 03 are the ion chambers before the sample,
+ * behind it, and behind the reference foil. Foils measured on their own stand in the reference position: if
+ * only there an edge shows, it is it.
  */
 export const petraP65Reader = textReader({
   name: 'PETRA P65 scan',

@@ -13,9 +13,10 @@ import { lineWith, tableOf, textReader } from './text-format.ts';
 const modes: Readonly<Record<number, string>> = { 1: 'I0', 2: 'I', 3: 'If' };
 
 /**
- * The 9809 format of the Photon Factory, SPring-8, SAGA-LS and Aichi SR (Nomura 1998). Rows hold the commanded and the
- * observed Bragg angle, the time and the counts of each detector; "D=" gives the lattice spacing, the row "Mode" tells
- * detectors apart (1: I0, 2: transmission, 3: fluorescence), the row "Offset" is their dark count rate per second.
+ * The 9809 format of the Photon Factory, SPring-8, SAGA-LS and Aichi SR (Nomura 1998). Rows hold the
+ * commanded and the observed Bragg angle, the time and the counts of each detector; "D=" gives the lattice
+ * spacing, the row "Mode" tells detectors apart (1: I0, 2: transmission, 3: fluorescence), the row "Offset"
+ * is their dark count rate per second.
  */
 export const pf9809Reader = textReader({
   name: '9809',
@@ -62,8 +63,8 @@ function cellsOf(line: string, count: number): string[] {
 }
 
 /**
- * Numbers of a row of so many columns: between blanks if there are as many, else by their width. Full fields touch, and
- * two that do may look like one number.
+ * Numbers of a row of so many columns: between blanks if there are as many, else by their width. Full fields
+ * touch, and two that do may look like one number.
  */
 function rowOf(line: string, count: number): number[] | undefined {
   const row = numberRow(line);
@@ -89,7 +90,10 @@ function angles({ columns }: ColumnTable): EnergyChoice {
   };
 }
 
-/** Names each detector after what it measures, and subtracts its dark counts: rate times the time of each point. */
+/**
+ * Names each detector after what it measures, and subtracts its dark counts:
+ * rate times the time of each point.
+ */
 function withoutDark(raw: ColumnTable, modeOf: readonly number[], offsets: readonly number[]): ColumnTable {
   const time = raw.columns[columnWith(raw.columns, /^time/i)];
   const conversions: string[] = [];

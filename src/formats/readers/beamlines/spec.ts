@@ -21,9 +21,9 @@ const beams: readonly (readonly [before: RegExp, behind: RegExp, reference: RegE
 ];
 
 /**
- * SPEC files (ESRF BM23, SNBL, LISA; ANKA CATACT; APS 9-BM): scans open with "#S", "#L" names their columns (two blanks
- * between names); where #L is missing, the last comment above the numbers does. Several scans give several spectra;
- * scans over anything but energy are left out.
+ * SPEC files (ESRF BM23, SNBL, LISA; ANKA CATACT; APS 9-BM): scans open with "#S", "#L" names their columns
+ * (two blanks between names); where #L is missing, the last comment above the numbers does. Several scans
+ * give several spectra; scans over anything but energy are left out.
  */
 export const specReader = textReader({
   name: 'SPEC',
@@ -85,7 +85,10 @@ function specScan(
   };
 }
 
-/** Two blanks part names that hold single ones; writers who part with one blank are told by the number of columns. */
+/**
+ * Two blanks part names that hold single ones; writers who part with one blank are told by the number of
+ * columns.
+ */
 function labelsIn(line: string, width: number): string[] {
   const text = line.replace(/^#\s*/, '').trim();
   const wide = text.split(/\s{2,}|\t/);
@@ -93,7 +96,10 @@ function labelsIn(line: string, width: number): string[] {
   return narrow.length === width && wide.length !== width ? narrow : wide;
 }
 
-/** Spectra of a multichannel analyser stand between the rows: "@A 0 1 2\" and lines that a backslash continues. */
+/**
+ * Spectra of a multichannel analyser stand between the rows:
+ * "@A 0 1 2\" and lines that a backslash continues.
+ */
 function withoutArrays(lines: readonly string[]): string[] {
   let inside = false;
   return lines.map((line) => {

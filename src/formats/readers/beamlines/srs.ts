@@ -17,8 +17,9 @@ const slotsWithTotals = 32;
 
 /**
  * Daresbury SRS and DUBBLE (ESRF BM26): namelist header "&SRS … &END", then for each point a row of angle
- * (millidegrees), time, I0, It and two more, followed by the elements of a detector, wrapped four to a row. The file
- * names neither crystal nor edge. With 32 slots the first 16 are windows and the second 16 total counts of an element.
+ * (millidegrees), time, I0, It and two more, followed by the elements of a detector, wrapped four to a
+ * row. The file names neither crystal nor edge. With 32 slots the first 16 are windows and the second
+ * 16 total counts of an element.
  */
 export const srsReader = textReader({
   name: 'SRS',

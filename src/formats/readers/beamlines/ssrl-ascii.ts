@@ -6,9 +6,9 @@ import { lineWith, tableOf, textReader } from './text-format.ts';
 const uncorrected = 'dead time not corrected: the file has input but no output count rates';
 
 /**
- * SSRL XAFS Data Collector and MicroEXAFS Data Collector, ASCII flavour: after "Data:" one label a line, a blank line,
- * then rows. The offsets in the header are subtracted already. The achieved energy is taken where it was recorded.
- * (The binary flavour begins with "SSRL - EXAFS" and has a reader of its own.)
+ * SSRL XAFS Data Collector and MicroEXAFS Data Collector, ASCII flavour: after "Data:" one label a line, a
+ * blank line, then rows. The offsets in the header are subtracted already. The achieved energy is taken where
+ * it was recorded. (The binary flavour begins with "SSRL - EXAFS" and has a reader of its own.)
  */
 export const ssrlAsciiReader = textReader({
   name: 'SSRL EXAFS Data Collector',

@@ -2,8 +2,9 @@ import type { ColumnTable } from '../../table/column-table.ts';
 import { type Signal, signalOfColumn, transmissionSignal } from '../../table/signal.ts';
 
 /**
- * How mu is to be made, where somebody has written it into a comment above the file, as collections of reference
- * spectra do: "# I1 = col 6  I2= col 7, mu = ln(I1/I2)", "# Sample normalised mu = col 2". Columns count from 1.
+ * How mu is to be made, where somebody has written it into a comment above the file, as collections of
+ * reference spectra do: "# I1 = col 6 I2= col 7, mu = ln(I1/I2)", "# Sample normalised mu = col 2". Columns
+ * count from 1.
  */
 export function statedRecipe(firstLine: string, table: ColumnTable): Signal | undefined {
   const column = (text: string | undefined): number | undefined => {

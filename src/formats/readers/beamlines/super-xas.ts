@@ -5,8 +5,8 @@ import { statedRecipe } from './stated-recipe.ts';
 import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
- * SLS SuperXAS: a label line "#posX  SAI01-MEAN …" and a line of zeros; posX is the energy in keV, the SAI channels are
- * the ion chambers in the order of the beam, XAS-trans is ln(SAI01/SAI02), ref that of the foil.
+ * SLS SuperXAS: a label line "#posX SAI01-MEAN …" and a line of zeros; posX is the energy in keV, the SAI
+ * channels are the ion chambers in the order of the beam, XAS-trans is ln(SAI01/SAI02), ref that of the foil.
  */
 export const superXasReader = textReader({
   name: 'SLS SuperXAS scan',

@@ -23,8 +23,8 @@ export const textReader = ({ name, recognises, scans }: TextFormat): FormatReade
 });
 
 /**
- * What the header says beside the columns. The E0 of a scan header is left out: it is the tabulated energy about which
- * the scan was planned, not the E0 of this sample.
+ * What the header says beside the columns. The E0 of a scan header is left out: it is the tabulated energy
+ * about which the scan was planned, not the E0 of this sample.
  */
 export type HeaderFacts = Partial<Omit<ColumnTable, 'format' | 'columns' | 'e0Ev'>>;
 

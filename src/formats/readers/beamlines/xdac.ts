@@ -4,10 +4,10 @@ import { signalsByLabel } from '../../table/signals-by-label.ts';
 import { below, lineWith, tableOf, textReader } from './text-format.ts';
 
 /**
- * XDAC (NSLS) and its descendant MRCAT_XAFS (APS sector 10): a header of settings, a rule of dashes, one label line.
- * The offsets in the header are subtracted already. Four detector elements come as counts in the window (Ifch), slow
- * and fast channel (Ifslow, Iffast), whose ratio corrects the dead time.
- * MRCAT scans repeat their first energy; the clean-up merges it.
+ * XDAC (NSLS) and its descendant MRCAT_XAFS (APS sector 10): a header of settings, a rule of dashes, one
+ * label line. The offsets in the header are subtracted already. Four detector elements come as counts in the
+ * window (Ifch), slow and fast channel (Ifslow, Iffast), whose ratio corrects the dead time. MRCAT scans
+ * repeat their first energy; the clean-up merges it.
  */
 export const xdacReader = textReader({
   name: 'XDAC',

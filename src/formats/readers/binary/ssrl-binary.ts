@@ -7,7 +7,10 @@ import { signalsOf } from '../beam.ts';
 
 const signature = /^\s*SSRL\s+-\s+EXAFS Data Collector\s+(\d+\.\d+)/;
 
-/** Fields of the header in order: title, date, sizes, detector, regions, mirror, then 80-byte ones; 800 bytes in all. */
+/**
+ * Fields of the header in order: title, date, sizes, detector, regions, mirror, then 80-byte ones;
+ * 800 bytes in all.
+ */
 const headerBytes = 800;
 const sizesAt = 80;
 const commentsAt = 320;
@@ -20,9 +23,9 @@ const countBytes = 16;
 const mostColumns = 256;
 
 /**
- * Binary files of SSRL's EXAFS Data Collector: text fields of 40 and 80 bytes, then offsets (subtracted already),
- * weights, labels and rows of 4-byte floats, which are DEC's VAX floats below version 2.
- * Layout as in the SSRLB plugin of Demeter.
+ * Binary files of SSRL's EXAFS Data Collector: text fields of 40 and 80 bytes, then offsets (subtracted
+ * already), weights, labels and rows of 4-byte floats, which are DEC's VAX floats below version 2. Layout as
+ * in the SSRLB plugin of Demeter.
  */
 export const ssrlBinaryReader: FormatReader = {
   name: 'SSRL binary',
@@ -99,8 +102,8 @@ function readSsrl(bytes: Uint8Array, options: ReadOptions): FileReading {
 const littleEndianFloat = (view: DataView, at: number): number => view.getFloat32(at, true);
 
 /**
- * DEC's F_floating: the 16-bit halves are swapped, the exponent is biased by 128 and the hidden bit stands behind the
- * point, so that the same bits mean a quarter of what they mean in IEEE 754.
+ * DEC's F_floating: the 16-bit halves are swapped, the exponent is biased by 128 and the hidden bit stands
+ * behind the point, so that the same bits mean a quarter of what they mean in IEEE 754.
  */
 function vaxFloat(view: DataView, at: number): number {
   swapped.setUint16(0, view.getUint16(at, true));

@@ -16,8 +16,8 @@ const wideChannel = 8;
 const narrowChannel = 9;
 
 /**
- * Binary files of NSLS beamline X15B (tender X-rays, germanium detector): little-endian 4-byte words, no labels.
- * The energy, I0 and the detector's windows stand where the X15B plugin of Demeter first had them.
+ * Binary files of NSLS beamline X15B (tender X-rays, germanium detector): little-endian 4-byte words, no
+ * labels. The energy, I0 and the detector's windows stand where the X15B plugin of Demeter first had them.
  */
 export const x15bReader: FormatReader = {
   name: 'NSLS X15B',

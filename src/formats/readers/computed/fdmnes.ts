@@ -16,8 +16,9 @@ const labelLine = /^[\s#]*Energy\s+<xanes>/i;
 const headerCharacters = 4096;
 
 /**
- * FDMNES output, convoluted (`_conv`) or not: energies relative to an edge energy, which the header gives ("= E_edge,
- * Z, …" in new files, the same numbers without names in old ones) or does not, and then the element must be told.
+ * FDMNES output, convoluted (`_conv`) or not: energies relative to an edge energy, which the header
+ * gives ("= E_edge, Z, …" in new files, the same numbers without names in old ones) or does not, and
+ * then the element must be told.
  */
 export const fdmnesReader: FormatReader = {
   name: 'FDMNES output',

@@ -1,7 +1,10 @@
 import { InputError } from '../../../base/input-error.ts';
 import type { FormatReader } from '../../reading.ts';
 
-/** The metadata that EELSDB serves beside a spectrum: recognised to say that the spectrum is in the other file. */
+/**
+ * The metadata that EELSDB serves beside a spectrum:
+ * recognised to say that the spectrum is in the other file.
+ */
 export const eelsdbMetadataReader: FormatReader = {
   name: 'EELSDB metadata',
   recognises: (_bytes, head) =>

@@ -151,7 +151,10 @@ function columnsOf(
   };
 }
 
-/** ISO 22029 writes "eV" or "keV" as a unit, with the quantity before it or not: "Energy Loss (eV)", "Energy, keV". */
+/**
+ * ISO 22029 writes "eV" or "keV" as a unit, with the quantity before it or not:
+ * "Energy Loss (eV)", "Energy, keV".
+ */
 function energyUnit(header: ReadonlyMap<string, string>, guesses: Guess[]): 'eV' | 'keV' {
   const written = header.get('XUNITS') ?? '';
   const unit = /(?:^|[^a-z])(k?ev)(?:[^a-z]|$)/i.exec(written)?.[1]?.toLowerCase();

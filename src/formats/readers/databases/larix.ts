@@ -12,8 +12,9 @@ import { readySpectrum } from '../ready-spectrum.ts';
 const signature = '##LARIX:';
 
 /**
- * Sessions of Larix (xraylarch), gzipped or plain: lines "<:name:>", each followed by a line of JSON in which arrays are
- * objects with a "value". Groups that hold `energy` and `mu` are spectra; everything else is passed over.
+ * Sessions of Larix (xraylarch), gzipped or plain: lines "<:name:>", each followed by a line of JSON
+ * in which arrays are objects with a "value". Groups that hold `energy` and `mu` are spectra;
+ * everything else is passed over.
  */
 export const larixReader: FormatReader = {
   name: 'Larix session',

@@ -13,8 +13,9 @@ const titleLine = /^\s*Absorption \((\w+)-edge\) for (.*)/;
 const blockElement = /^(?:Avg |Site \d+ \(|\S+ )([A-Z][a-z]?)\b/;
 
 /**
- * The .tsv files of the Materials Project: a title, a remark, a line of block names, a line of column names, then a
- * pair of columns (E, mu) for each site and average (old pages) or each material (new ones), padded with blanks.
+ * The .tsv files of the Materials Project: a title, a remark, a line of block names, a line of
+ * column names, then a pair of columns (E, mu) for each site and average (old pages) or each
+ * material (new ones), padded with blanks.
  */
 export const materialsProjectTsvReader: FormatReader = {
   name: 'Materials Project .tsv',

@@ -33,9 +33,9 @@ const nameKeys = [
 ];
 
 /**
- * Spectra in JSON: pymatgen's XAS objects (`x`, `y`, `absorbing_element`, `edge`, …; older files lack half of them),
- * the same inside a Materials Project document under `spectrum`; columns of a scan under their names; one alone, a list
- * of them, one a line, or the answer of an endpoint.
+ * Spectra in JSON: pymatgen's XAS objects (`x`, `y`, `absorbing_element`, `edge`, …; older files lack half of
+ * them), the same inside a Materials Project document under `spectrum`; columns of a scan under their names;
+ * one alone, a list of them, one a line, or the answer of an endpoint.
  */
 export const xasJsonReader: FormatReader = {
   name: 'XAS JSON',
@@ -87,7 +87,9 @@ interface Document {
 /** Where endpoints and programs put their lists. */
 const listKeys = ['data', 'response', 'results', 'documents', 'docs', 'spectra'];
 
-/** One document, a list of them, an answer that holds such a list, or an object of documents by their names. */
+/**
+ * One document, a list of them, an answer that holds such a list, or an object of documents by their names.
+ */
 function documentsOf(content: unknown): readonly Document[] {
   if (Array.isArray(content)) {
     const table = columnsOfRecords(content);

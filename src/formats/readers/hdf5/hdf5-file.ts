@@ -13,15 +13,17 @@ const mostMemoryBytes = 256 * 1024 * 1024;
 
 let library: Promise<Hdf5Library> | undefined;
 
-/** The HDF5 library (WebAssembly, 4 MB) on files in memory, in Node as in a browser; loaded on the first call. */
+/**
+ * The HDF5 library (WebAssembly, 4 MB) on files in memory, in Node as in a browser; loaded on the first call.
+ */
 export function hdf5InMemory(): Promise<Hdf5Library> {
   library ??= Hdf5Library.load(() => import('h5wasm'), mostMemoryBytes);
   return library;
 }
 
 /**
- * Opens an HDF5 file for the time of `work`. The bytes stand as a file of the library's file system in memory, and are
- * gone afterwards.
+ * Opens an HDF5 file for the time of `work`. The bytes stand as a file of the library's file system in
+ * memory, and are gone afterwards.
  * @throws InputError where the bytes are no HDF5 or damaged
  */
 export async function withHdf5<T>(bytes: Uint8Array, work: (root: Hdf5Group) => T): Promise<T> {
@@ -35,7 +37,10 @@ export async function withHdf5<T>(bytes: Uint8Array, work: (root: Hdf5Group) => 
   }
 }
 
-/** The library knows files by name: no name is used twice, so that a file that did not close stays out of the way. */
+/**
+ * The library knows files by name: no name is used twice,
+ * so that a file that did not close stays out of the way.
+ */
 let fileCount = 0;
 
 /** A group of an HDF5 file: what the readers ask for, checked, and with damage told as an `InputError`. */
@@ -150,7 +155,10 @@ export class Hdf5Group {
     return Float32Array.from(value as unknown as ArrayLike<number | bigint>, Number);
   }
 
-  /** Text of an attribute of this group, or of the dataset of that name in it; the first text of a list of texts. */
+  /**
+   * Text of an attribute of this group, or of the dataset of that name in it;
+   * the first text of a list of texts.
+   */
   attribute(attribute: string, name?: string): string | undefined {
     const place = `${this.path}${name ? `/${name}` : ''}@${attribute}`;
     const attributes = this.attributesOf(name);

@@ -7,7 +7,10 @@ type Loaded = Awaited<Build['ready']>;
 
 /** Steps that every file may take: a quarter of a second. Small files take about 200,000. */
 const stepsOfFile = 10e6;
-/** For each byte of the file. Measured: 1 to 44, most where hundreds of small groups or datasets stand close together. */
+/**
+ * For each byte of the file. Measured: 1 to 44, most where hundreds of small groups or datasets stand close
+ * together.
+ */
 const stepsOfByte = 400;
 /** Larger files hold images, and what is read of them is counted as such. */
 const mostCountedBytes = 256 * 1024 * 1024;
@@ -15,9 +18,10 @@ const mostCountedBytes = 256 * 1024 * 1024;
 const stepsOfDataByte = 16;
 
 /**
- * The HDF5 library (C, as WebAssembly) with its steps counted. On a damaged file it may turn in circles: it ends where the
- * steps that the file is given are used up, after the same number on every machine. After a failure the library is set
- * back to how it was when it was loaded, so that no file is read differently because of one before it.
+ * The HDF5 library (C, as WebAssembly) with its steps counted. On a damaged file it may turn in circles:
+ * it ends where the steps that the file is given are used up, after the same number on every machine.
+ * After a failure the library is set back to how it was when it was loaded, so that no file is read
+ * differently because of one before it.
  */
 export class Hdf5Library {
   readonly #build: Build;
@@ -32,8 +36,8 @@ export class Hdf5Library {
   }
 
   /**
-   * Loads a build of the library. Where the application around Edgewise has loaded that build before, it is shared, and
-   * its steps are not counted.
+   * Loads a build of the library. Where the application around Edgewise has loaded that build before, it is
+   * shared, and its steps are not counted.
    * @param mostBytes memory that it may take. @default 2 GiB
    */
   static async load(importing: () => Promise<Build>, mostBytes?: number): Promise<Hdf5Library> {
@@ -148,7 +152,8 @@ export class OpenHdf5 {
   }
 
   /**
-   * Calls the library. Whatever it throws (its own messages, or a trap of WebAssembly) means that the file is damaged there.
+   * Calls the library. Whatever it throws (its own messages, or a trap of WebAssembly)
+   * means that the file is damaged there.
    * @param place path of the group, dataset or attribute; "/" for the file itself
    */
   call<T>(place: string, work: () => T): T {
@@ -164,7 +169,10 @@ export class OpenHdf5 {
     }
   }
 
-  /** Does all the reading and closes the file. @throws InputError also where a part of the work was refused as endless */
+  /**
+   * Does all the reading and closes the file.
+   * @throws InputError also where a part of the work was refused as endless
+   */
   readWhole<T>(work: (file: OpenHdf5) => T): T {
     try {
       const found = work(this);

@@ -13,7 +13,10 @@ const mostCounters = 512;
 /** Counters stand at most this deep in an entry: instrument/detector/data, or an NXdata group. */
 const deepestCounter = 3;
 
-/** Groups of an entry that hold counters of their own scan, and such that describe the beamline before the scan. */
+/**
+ * Groups of an entry that hold counters of their own scan,
+ * and such that describe the beamline before the scan.
+ */
 const otherGroups = /^(?:before_scan|after_scan|user\d*|process|notes?|sample|source)$/i;
 
 /** One column of a scan where it stands in the file. */
@@ -29,9 +32,10 @@ interface Counter {
 }
 
 /**
- * A scan over the energy: an entry of Bliss, of Diamond's GDA, of SOLEIL, MAX IV or ALBA, or any NXentry with an NXdata
- * group. Its one-dimensional datasets as long as the energy become the columns of a table, and mu is made by their names,
- * or is the signal that the NXdata group names. Undefined where the group is none, or scans something else.
+ * A scan over the energy: an entry of Bliss, of Diamond's GDA, of SOLEIL, MAX IV or ALBA, or any NXentry
+ * with an NXdata group. Its one-dimensional datasets as long as the energy become the columns of a table,
+ * and mu is made by their names, or is the signal that the NXdata group names. Undefined where the group is
+ * none, or scans something else.
  */
 export function scanReadings(group: Hdf5Group, options: ReadOptions): FileReading | undefined {
   const counters = countersOf(group);
@@ -130,8 +134,8 @@ function labelOf(group: Hdf5Group, name: string): string {
 const isInEv = ({ group, name }: Counter): boolean => /^k?eV$/i.test(group.attribute('units', name) ?? '');
 
 /**
- * The counter whose name says energy, best one that is an axis; else the axis of an NXdata group in eV; else one whose
- * name holds the word ("mono1_energy"), or the name of the monochromator and the unit eV.
+ * The counter whose name says energy, best one that is an axis; else the axis of an NXdata group in eV; else
+ * one whose name holds the word ("mono1_energy"), or the name of the monochromator and the unit eV.
  */
 function energyOf(counters: readonly Counter[]): Counter | undefined {
   const named = counters.filter(({ label }) => columnRole(label).role === 'energy');

@@ -77,7 +77,10 @@ function readTree(root: Hdf5Group, options: ReadOptions): FileReading {
   return gatherReadings(parts);
 }
 
-/** What a group holds by the first kind that knows it; its refusal where it is of that kind and holds no spectrum. */
+/**
+ * What a group holds by the first kind that knows it;
+ * its refusal where it is of that kind and holds no spectrum.
+ */
 function readGroup(
   group: Hdf5Group,
   kinds: readonly Kind[],

@@ -4,8 +4,8 @@ import type { FormatReader } from '../../reading.ts';
 const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /**
- * HDF5 files: NeXus NXxas in its old and its 2024 layout (in NXentry and NXsubentry), scans over the energy (Bliss, GDA,
- * any NXentry with NXdata), and groups of `energy` and `mu` as araucaria saves them.
+ * HDF5 files: NeXus NXxas in its old and its 2024 layout (in NXentry and NXsubentry), scans over the energy
+ * (Bliss, GDA, any NXentry with NXdata), and groups of `energy` and `mu` as araucaria saves them.
  */
 export const nexusReader: FormatReader = {
   name: 'NeXus/HDF5',

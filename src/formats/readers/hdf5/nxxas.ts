@@ -15,9 +15,9 @@ const normalisedStart = 0.15;
 
 /**
  * The spectra of an NXxas entry or subentry, in either layout; undefined where the group is none.
- * The 2024 layout has `energy` and `intensity`; the old one has the energy in the monochromator and raw channels in
- * `scan/data` (with `column_labels`) or in `instrument/incoming_beam` and `absorbed_beam`.
- * An entry that has neither may still be a scan of another kind.
+ * The 2024 layout has `energy` and `intensity`; the old one has the energy in the monochromator and raw
+ * channels in `scan/data` (with `column_labels`) or in `instrument/incoming_beam` and `absorbed_beam`. An
+ * entry that has neither may still be a scan of another kind.
  * @throws InputError where it is one and holds no usable spectrum
  */
 export function nxxasReadings(group: Hdf5Group, options: ReadOptions): FileReading | undefined {
@@ -61,7 +61,10 @@ function newLayout(group: Hdf5Group, isReference: boolean, options: ReadOptions)
   );
 }
 
-/** The label "Normalized mu(E)" is believed only where the spectrum begins at 0; some writers put it on raw mu. */
+/**
+ * The label "Normalized mu(E)" is believed only where the spectrum begins at 0;
+ * some writers put it on raw mu.
+ */
 function stateOf(group: Hdf5Group, mu: Float64Array, guesses: Guess[]): 'raw' | 'normalised' | 'computed' {
   if (group.numbers('calculated')?.[0] === 1) {
     return 'computed';

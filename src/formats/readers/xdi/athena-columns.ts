@@ -3,7 +3,9 @@ import type { ColumnTable } from '../../table/column-table.ts';
 import { type Signal, signalOfColumn } from '../../table/signal.ts';
 import { type XdiHeader, xdiValue } from './xdi-header.ts';
 
-/** Name of the format where Athena wrote the file (its XDI header says what it saved); undefined elsewhere. */
+/**
+ * Name of the format where Athena wrote the file (its XDI header says what it saved); undefined elsewhere.
+ */
 export function athenaFormat(header: XdiHeader): string | undefined {
   if (header.version === undefined || !isAthena(header)) {
     return undefined;
@@ -12,8 +14,8 @@ export function athenaFormat(header: XdiHeader): string | undefined {
 }
 
 /**
- * Spectra of a multicolumn file of Athena: one energy column and one column a group, all mu(E) or all normalised.
- * Undefined for every other file, whose labels speak for themselves.
+ * Spectra of a multicolumn file of Athena: one energy column and one column a group, all mu(E) or all
+ * normalised. Undefined for every other file, whose labels speak for themselves.
  */
 export function athenaSignals(header: XdiHeader, table: ColumnTable): Signal[] | undefined {
   const saved = xdiValue(header, 'Demeter.output_filetype');

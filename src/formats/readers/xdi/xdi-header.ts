@@ -17,8 +17,8 @@ export interface XdiHeader {
 export const xdiSignature = /^#\s*XDI\/(\d+(?:\.\d+)*)/;
 
 /**
- * A field "Family.key: value": neither name holds blanks, dots or colons; only a key may start with a digit. Blanks
- * about the colon are optional, as beamlines leave them out or put them in.
+ * A field "Family.key: value": neither name holds blanks, dots or colons; only a key may start with a digit.
+ * Blanks about the colon are optional, as beamlines leave them out or put them in.
  */
 const field = /^([^\s.:\d][^\s.:]*)\.([^\s.:]+)\s*:\s*(\S.*)$/;
 
@@ -26,8 +26,8 @@ const field = /^([^\s.:\d][^\s.:]*)\.([^\s.:]+)\s*:\s*(\S.*)$/;
 const mostNamed = 4;
 
 /**
- * Reads the header of an XDI file. Lines that are no valid field are passed over with a warning, as the specification
- * asks for.
+ * Reads the header of an XDI file. Lines that are no valid field are passed over with a warning,
+ * as the specification asks for.
  */
 export function parseXdiHeader(lines: readonly string[]): XdiHeader {
   const version = xdiSignature.exec(lines[0] ?? '')?.[1];

@@ -23,7 +23,10 @@ export const xdiReader: FormatReader = {
   read: (bytes, options) => readXdi(decodeText(bytes), options),
 };
 
-/** Reads the text of an XDI file. @throws InputError where header or numbers are broken, or hold no spectrum */
+/**
+ * Reads the text of an XDI file.
+ * @throws InputError where header or numbers are broken, or hold no spectrum
+ */
 export function readXdi(text: string, options: ReadOptions): FileReading {
   const lines = text.split(/\r\n|\n|\r/);
   const header = parseXdiHeader(lines);
@@ -76,7 +79,10 @@ function otherLabels(header: XdiHeader, byFields: readonly Label[]): Label[] | u
     : undefined;
 }
 
-/** Where the fields and the label line contradict each other, the names by which mu shows an edge; the fields' first. */
+/**
+ * Where the fields and the label line contradict each other, the names by which mu shows an edge;
+ * the fields' first.
+ */
 function theOneWithAnEdge(
   byFields: readonly Label[],
   byLine: readonly Label[],
@@ -217,8 +223,8 @@ function twoDimensional(header: XdiHeader, lineNumber: number): InputError {
 }
 
 /**
- * Labels from the Column.N fields where they fit the rows, else from the label line where that fits: the specification
- * asks for as many labels as columns, so the one that fits can be right and the other cannot.
+ * Labels from the Column.N fields where they fit the rows, else from the label line where that fits: the
+ * specification asks for as many labels as columns, so the one that fits can be right and the other cannot.
  */
 function columnLabels(header: XdiHeader, width: number, warnings: string[], options: ReadOptions): Label[] {
   const numbers = [...header.fields.keys()]
@@ -279,7 +285,9 @@ function absorberOf(header: XdiHeader): Pick<ColumnTable, 'element' | 'edge' | '
   };
 }
 
-/** d-spacing as declared, else that of the crystal named, which is a guess worth telling where angles need it. */
+/**
+ * d-spacing as declared, else that of the crystal named, which is a guess worth telling where angles need it.
+ */
 function spacingOf(header: XdiHeader, labels: readonly { label: string }[], warnings: string[]) {
   const declared = Number(xdiValue(header, 'Mono.d_spacing'));
   if (declared > 0) {
