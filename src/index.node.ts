@@ -1,4 +1,6 @@
-/** What needs a disk or threads: datasets, bundles in folders, the embedded models, published models, forests. */
+/**
+ * What needs a disk or threads: datasets, bundles in folders, the embedded models, published models, forests.
+ */
 export { type ReadDatasetOptions, readDataset } from './dataset/read-dataset.node.ts';
 export { fitDistributionForests } from './learn/forest/distribution/fit-distribution-forests.node.ts';
 export { fitForests } from './learn/forest/jobs/fit-forests.node.ts';

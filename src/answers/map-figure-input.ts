@@ -15,7 +15,8 @@ export interface MapFigureInput extends MapImages {
 /**
  * The input of the figure of a map.
  *
- * @param stack the name is that of the file and the dataset in it; a map that was read knows no number of energies
+ * @param stack the name is that of the file and the dataset in it;
+ * a map that was read knows no number of energies
  * @param program @default this program
  */
 export function mapFigureInput(

@@ -1,8 +1,12 @@
 /** What a refusal says, in three parts. */
 export interface Refusal {
-  /** Where: the file, and within it the line, column, block or field, from the outside in: "scan.xdi, line 7". */
+  /**
+   * Where: the file, and within it the line, column, block or field, from the outside in: "scan.xdi, line 7".
+   */
   readonly place?: string;
-  /** What is the case there, and what was expected: "expected numbers and found \"n/a\"". Lower case, no stop. */
+  /**
+   * What is the case there, and what was expected: "expected numbers and found \"n/a\"". Lower case, no stop.
+   */
   readonly problem: string;
   /** What the reader of the sentence can do: "correct or remove the line". Lower case, no stop. */
   readonly remedy?: string;

@@ -10,7 +10,10 @@ export function appendAll<Item>(list: Item[], items: Iterable<Item>): void {
   }
 }
 
-/** The largest of some numbers; NaN where one of them is. @param least what it is at least @default -Infinity */
+/**
+ * The largest of some numbers; NaN where one of them is.
+ * @param least what it is at least @default -Infinity
+ */
 export function largestOf(values: Iterable<number>, least = Number.NEGATIVE_INFINITY): number {
   let largest = least;
   for (const value of values) {
@@ -19,7 +22,10 @@ export function largestOf(values: Iterable<number>, least = Number.NEGATIVE_INFI
   return largest;
 }
 
-/** The smallest of some numbers; NaN where one of them is. @param most what it is at most @default Infinity */
+/**
+ * The smallest of some numbers; NaN where one of them is.
+ * @param most what it is at most @default Infinity
+ */
 export function smallestOf(values: Iterable<number>, most = Number.POSITIVE_INFINITY): number {
   let smallest = most;
   for (const value of values) {

@@ -25,12 +25,16 @@ const byName = new Map(edgeNames.map((name) => [name, edges.filter((edge) => edg
 
 const byKey = new Map(edges.map((edge) => [`${edge.element} ${edge.name}`, edge]));
 
-/** All edges of one name in the order of Z: the K edges begin with that of H, the L3 edges with that of Mg. */
+/**
+ * All edges of one name in the order of Z: the K edges begin with that of H, the L3 edges with that of Mg.
+ */
 export function edgesNamed(name: EdgeName): readonly Edge[] {
   return byName.get(name)!;
 }
 
-/** The edge of an element; undefined if the table has none: an unknown symbol, or a shell that the atom lacks. */
+/**
+ * The edge of an element; undefined if the table has none: an unknown symbol, or a shell that the atom lacks.
+ */
 export function edgeOf(element: string, name: EdgeName): Edge | undefined {
   return byKey.get(`${element} ${name}`);
 }

@@ -30,14 +30,20 @@ export interface IdentificationFigure {
     readonly coordinationNumber: number;
     readonly motifs: readonly RankedAnswer[];
   }[];
-  /** Whether to believe the answer, why, what to do next, and how it holds when the spectrum is prepared otherwise. */
+  /**
+   * Whether to believe the answer, why, what to do next,
+   * and how it holds when the spectrum is prepared otherwise.
+   */
   readonly verdict: {
     readonly word: VerdictWord;
     readonly reasons: readonly string[];
     readonly next: string;
     readonly stability: string;
   };
-  /** Of elements whose pre-edge peak tells of the coordination: the fit, and what computed spectra of each CN have. */
+  /**
+   * Of elements whose pre-edge peak tells of the coordination:
+   * the fit, and what computed spectra of each CN have.
+   */
   readonly preEdge?: Pick<PreEdgeShown, 'peak' | 'ranges'> & {
     /** Whether it speaks for the answer, in a few words. */
     readonly words: string;

@@ -52,7 +52,10 @@ const hueOfCn = [
 ];
 const verdictHues = ['', '#009e73', '#e69f00', '#8a95a3'];
 
-/** Most probable CN, P of every CN that is there (the most frequent first), verdict, edge energy and edge step. */
+/**
+ * Most probable CN, P of every CN that is there (the most frequent first), verdict,
+ * edge energy and edge step.
+ */
 export function mapQuantities({
   probabilities,
   cn,
@@ -108,7 +111,10 @@ const sumOf = (image: Float32Array): number =>
 /** Of more pixels every second, third, … stands for all where the ends of the ramp are sought. */
 const mostSorted = 20_000;
 
-/** From the second to the 98th per cent of the values: a single odd pixel does not take the colours of all others. */
+/**
+ * From the second to the 98th per cent of the values:
+ * a single odd pixel does not take the colours of all others.
+ */
 function usual(image: Float32Array): [number, number] {
   const every = Math.max(1, Math.floor(image.length / mostSorted));
   const values = image.filter((value, i) => i % every === 0 && !Number.isNaN(value)).sort();

@@ -10,7 +10,10 @@ const rowHeight = 20;
 const nameWidth = 176;
 const valueWidth = 40;
 
-/** q of the motifs of some CNs as bars, all motifs of a CN, with the threshold from which one enters the label. */
+/**
+ * q of the motifs of some CNs as bars, all motifs of a CN,
+ * with the threshold from which one enters the label.
+ */
 export function motifBars(
   label: CoordinationLabel,
   coordinationNumbers: readonly number[],

@@ -8,7 +8,10 @@ import { spectraStyle, spectrumLook } from './spectrum-look.ts';
 import { element, linePath, text } from './svg.ts';
 import { wrapLabel } from './wrap-label.ts';
 
-/** What the figure of a simulated structure shows: the mean of its sites, and each of them where there are several. */
+/**
+ * What the figure of a simulated structure shows:
+ * the mean of its sites, and each of them where there are several.
+ */
 export interface SimulationFigure {
   /** First line: the edge and the compound. */
   readonly title: string;

@@ -1,5 +1,7 @@
 import { hundredths } from '../base/text/rounded.ts';
-/** Attribute values of an SVG element; numbers are rounded to 0.01 px, so that figures are stable and small. */
+/**
+ * Attribute values of an SVG element; numbers are rounded to 0.01 px, so that figures are stable and small.
+ */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** SVG text, or several. */

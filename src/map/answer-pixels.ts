@@ -33,10 +33,14 @@ export interface PixelAnswerer {
   readonly settings: MapSettings;
 }
 
-/** Spectra that go through the forest together: as many as its kernel takes at once without leaving the cache. */
+/**
+ * Spectra that go through the forest together: as many as its kernel takes at once without leaving the cache.
+ */
 const batch = 1024;
 
-/** The edge energy of a pixel is where mu reaches half the edge step; sought from here on, relative to E0, eV. */
+/**
+ * The edge energy of a pixel is where mu reaches half the edge step; sought from here on, relative to E0, eV.
+ */
 const halfFromEv = -15;
 
 const masked = pixelVerdicts.indexOf('masked');

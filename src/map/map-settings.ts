@@ -2,7 +2,9 @@ import { largestCoordinationNumber } from '../environment/coordination.ts';
 import { verdictWords } from '../model/verdict/verdict-words.ts';
 import type { EnergyRange } from '../spectrum/energy-range.ts';
 
-/** How every pixel of a map is prepared: told once, from the mean spectrum, so that pixels can be compared. */
+/**
+ * How every pixel of a map is prepared: told once, from the mean spectrum, so that pixels can be compared.
+ */
 export interface MapSettings {
   /** Symbol of the absorber. */
   readonly element: string;

@@ -19,7 +19,10 @@ export function isMap(root: Hdf5Group): boolean {
   );
 }
 
-/** Reads a map that `edgewise map` has written. @throws InputError where images are missing or of different sizes */
+/**
+ * Reads a map that `edgewise map` has written.
+ * @throws InputError where images are missing or of different sizes
+ */
 export function readMap(root: Hdf5Group): ReadMap {
   const group = root.child(mapGroup)!;
   const [height, width] = group.shape(mapDatasets.cn) as [number, number];

@@ -25,7 +25,10 @@ export function interpolateCubic(x: Float64Array, y: Float64Array, at: ArrayLike
   });
 }
 
-/** Slopes at the knots: second derivative continuous, third derivative too at the second and last but one knot. */
+/**
+ * Slopes at the knots: second derivative continuous,
+ * third derivative too at the second and last but one knot.
+ */
 function knotSlopes(x: Float64Array, y: Float64Array): Float64Array {
   const n = x.length;
   const h = new Float64Array(n - 1).map((_, i) => x[i + 1]! - x[i]!);

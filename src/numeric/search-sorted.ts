@@ -1,4 +1,6 @@
-/** Index of the last value of the increasing `x` that is ≤ `value`; −1 where `value` lies before the first. */
+/**
+ * Index of the last value of the increasing `x` that is ≤ `value`; −1 where `value` lies before the first.
+ */
 export function lastIndexAtMost(x: Float64Array, value: number): number {
   let low = 0;
   let high = x.length;

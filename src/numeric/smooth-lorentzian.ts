@@ -1,7 +1,10 @@
 import { interpolateLinear } from './interpolate-linear.ts';
 import { linspace } from './linspace.ts';
 
-/** Reach of the kernel in steps: bounds the work on long spectra, far beyond what decides where a maximum lies. */
+/**
+ * Reach of the kernel in steps: bounds the work on long spectra,
+ * far beyond what decides where a maximum lies.
+ */
 const longestReach = 300;
 
 /**

@@ -23,7 +23,10 @@ export interface TwoStates {
   readonly rms: readonly number[];
   readonly rFactors: readonly number[];
   readonly isosbestic: readonly IsosbesticPoint[];
-  /** Whether two states are enough: nothing but noise is left of any spectrum, and all meet where they have to. */
+  /**
+   * Whether two states are enough: nothing but noise is left of any spectrum,
+   * and all meet where they have to.
+   */
   readonly areEnough: boolean;
 }
 

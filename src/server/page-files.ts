@@ -19,7 +19,10 @@ export interface PageFile {
   readonly cacheControl: string;
 }
 
-/** The page's build: names are looked up among the files that were there at the start, and nothing else is opened. */
+/**
+ * The page's build: names are looked up among the files that were there at the start,
+ * and nothing else is opened.
+ */
 export interface PageFiles {
   /** @param path of the address, decoded: "/assets/main-1a2b3c4d.js" */
   get(path: string): Promise<PageFile | undefined>;
@@ -47,7 +50,10 @@ const types: Readonly<Record<string, string>> = {
 const shrinks = /^text\/|json|javascript|svg|wasm/;
 const smallBytes = 1024;
 
-/** Vite's assets and the element files of bundles carry a hash of their content: they never change under their name. */
+/**
+ * Vite's assets and the element files of bundles carry a hash of their content:
+ * they never change under their name.
+ */
 const named = /^\/assets\/.*-[\w-]{8}\.\w+$|-[0-9a-f]{8}\.(forests|references|structures)$/;
 
 /** @returns undefined where the page has not been built */

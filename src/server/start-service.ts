@@ -21,7 +21,10 @@ export interface ServiceSettings {
   readonly port?: number;
   /** Wanted of every client, where it is given. */
   readonly token?: string;
-  /** Names beside "localhost", addresses and `host` that requests may be sent to; "*" for all. @default none */
+  /**
+   * Names beside "localhost", addresses and `host` that requests may be sent to; "*" for all.
+   * @default none
+   */
   readonly allowHosts?: readonly string[];
   /** Pages of other hosts that may call the API. @default none */
   readonly origins?: readonly string[];
@@ -152,7 +155,9 @@ export async function startService(settings: ServiceSettings = {}): Promise<Runn
   };
 }
 
-/** What HTTP allows and no address of the web can be: a host with a slash in it, an address without a path. */
+/**
+ * What HTTP allows and no address of the web can be: a host with a slash in it, an address without a path.
+ */
 function refuseRequest(error: unknown, log: Log): Response {
   const isRequest = error instanceof RequestError;
   const reason = error instanceof Error ? error.message : String(error);

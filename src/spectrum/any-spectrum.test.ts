@@ -11,7 +11,9 @@ import { larchRanges } from './normalisation/normalisation-ranges.ts';
 import { normaliseByPolynomials } from './normalisation/normalise-by-polynomials.ts';
 import type { Spectrum } from './spectrum.ts';
 
-/** Anything that a reader may return: few or many points, any spacing, any mu, about the edge of iron or not. */
+/**
+ * Anything that a reader may return: few or many points, any spacing, any mu, about the edge of iron or not.
+ */
 const anySpectrum: fc.Arbitrary<Spectrum> = fc
   .record({
     startEv: fc.integer({ min: 7050, max: 7130 }),

@@ -8,7 +8,9 @@ export interface ShiftedSpectrum extends Spectrum {
   readonly unshifted: Spectrum;
 }
 
-/** Adds `shiftEv` to every energy of a spectrum and to its E0; shifts add up, and `unshifted` undoes them all. */
+/**
+ * Adds `shiftEv` to every energy of a spectrum and to its E0; shifts add up, and `unshifted` undoes them all.
+ */
 export function shiftEnergy(spectrum: Spectrum | ShiftedSpectrum, shiftEv: number): ShiftedSpectrum {
   const [unshifted, before] =
     'unshifted' in spectrum ? [spectrum.unshifted, spectrum.shiftEv] : [spectrum, 0];

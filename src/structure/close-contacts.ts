@@ -109,7 +109,10 @@ function contactNote(structure: Structure): string | undefined {
   );
 }
 
-/** No atom counts as a neighbour 1 Å beyond the sum of the radii (docs/labels.md); half an Å more leaves no doubt. */
+/**
+ * No atom counts as a neighbour 1 Å beyond the sum of the radii (docs/labels.md);
+ * half an Å more leaves no doubt.
+ */
 const farthestBondAngstrom = 1.5;
 
 /** Symmetry that is missing, or lengths in another unit, leave every atom of a compound alone. */

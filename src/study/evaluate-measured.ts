@@ -69,9 +69,15 @@ export interface MeasuredEvaluation {
   readonly groups: readonly {
     readonly group: MeasuredGroup;
     readonly share: Share;
-    /** Right when always the CN is said that is commonest among the element's own spectra of this group: hindsight. */
+    /**
+     * Right when always the CN is said that is commonest among the element's own spectra of this group:
+     * hindsight.
+     */
     readonly commonest: Share;
-    /** Right when always the CN is said that is commonest in the element's training; absent where that is not known. */
+    /**
+     * Right when always the CN is said that is commonest in the element's training;
+     * absent where that is not known.
+     */
     readonly baseline?: Share;
   }[];
 }

@@ -97,7 +97,9 @@ interface Executor {
   end(): Promise<void>;
 }
 
-/** Threads where there is compiled code for them, as in the program; else this thread, as in the unit tests. */
+/**
+ * Threads where there is compiled code for them, as in the program; else this thread, as in the unit tests.
+ */
 function executor(seed: number, workers: number): Executor {
   if (import.meta.url.endsWith('.js') && workers > 1) {
     return new WorkerPool<StudyThreadTask, StudyThreadAnswer>(

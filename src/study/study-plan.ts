@@ -23,7 +23,10 @@ export interface ExperimentTest {
   readonly truth: RankingLabels;
 }
 
-/** `study.json`: what a study consists of, with which its jobs become results. Shards of one study have the same. */
+/**
+ * `study.json`: what a study consists of, with which its jobs become results.
+ * Shards of one study have the same.
+ */
 export interface StudyPlan {
   readonly format: 'edgewise-study-plan';
   readonly formatVersion: 1;

@@ -20,9 +20,10 @@ const fewestSpectra = 40;
 const powers = Array.from({ length: 51 }, (_, i) => 0.5 + 0.05 * i);
 
 /**
- * A distribution model whose P(CN) means what it says: the power to which its p are raised is the one by which models that
- * had not seen a spectrum gave its true top CN the highest probability (log loss). Spectra drawn as they occur in nature
- * are asked, since rare environments were drawn too often. Other kinds of models stay as they are.
+ * A distribution model whose P(CN) means what it says: the power to which its p are raised is the one by
+ * which models that had not seen a spectrum gave its true top CN the highest probability (log loss).
+ * Spectra drawn as they occur in nature are asked, since rare environments were drawn too often. Other
+ * kinds of models stay as they are.
  */
 export function calibrated(model: ElementModel, heldOut: readonly HeldOutRows[]): ElementModel {
   if (!(model instanceof DistributionModel)) {

@@ -22,10 +22,10 @@ export interface ChosenKind {
 }
 
 /**
- * The kind of the models of a bundle, one for all elements. A kind that is given is taken. Else settings that belong to
- * two-step models are followed; else the models predict p and q, as the embedded ones, where the spectra of every element
- * that can be trained allow it: half of them have p and q, and those are enough for a model. Else they are two-step
- * models, which learn from stated labels too.
+ * The kind of the models of a bundle, one for all elements. A kind that is given is taken. Else settings that
+ * belong to two-step models are followed; else the models predict p and q, as the embedded ones, where the
+ * spectra of every element that can be trained allow it: half of them have p and q, and those are enough for
+ * a model. Else they are two-step models, which learn from stated labels too.
  *
  * @param labelled element → its labelled spectra
  */
@@ -66,8 +66,8 @@ export function chooseKind(
 }
 
 /**
- * Why no distribution can be learnt of spectra of one element from which something else could be, with the remedy;
- * undefined where it can.
+ * Why no distribution can be learnt of spectra of one element from which something else could be, with the
+ * remedy; undefined where it can.
  */
 export function noDistribution(
   element: string,

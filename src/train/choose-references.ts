@@ -8,10 +8,10 @@ import type { FeatureRow } from './feature-rows.ts';
 const mostReferences = 400;
 
 /**
- * The training spectra that a bundle keeps to hold answers against: all, or where there are too many a draw that has
- * every CN ranking label and every motif ranking label at least once. Which are drawn beyond those depends on the seed
- * and the name of each spectrum alone: a draw at random keeps the distances to the nearest one what they are among the
- * materials, which a choice of the most different ones would not.
+ * The training spectra that a bundle keeps to hold answers against: all, or where there are too many a draw
+ * that has every CN ranking label and every motif ranking label at least once. Which are drawn beyond those
+ * depends on the seed and the name of each spectrum alone: a draw at random keeps the distances to the
+ * nearest one what they are among the materials, which a choice of the most different ones would not.
  *
  * @param most how many are kept at most, unless there are more labels
  */
@@ -35,7 +35,10 @@ export function chooseReferences(
   };
 }
 
-/** The structures of the materials whose spectra are kept, in the order of the spectra; undefined where none is known. */
+/**
+ * The structures of the materials whose spectra are kept, in the order of the spectra;
+ * undefined where none is known.
+ */
 export function structuresBehind(
   { element, spectra }: References,
   rows: readonly FeatureRow[],

@@ -4,8 +4,8 @@ import { forestWords } from './forest-settings.ts';
 import type { Training } from './training.ts';
 
 /**
- * What a bundle trained on computed spectra says of its making: where the data came from, how much there is of each
- * label, how good it is.
+ * What a bundle trained on computed spectra says of its making: where the data came from, how much there is
+ * of each label, how good it is.
  */
 export function datasetCard(training: Training): Pick<BundleContents, 'credits' | 'card'> {
   const { kind, kindChosen, set, leftOut, recipe, forests, augmentation, elements } = training;

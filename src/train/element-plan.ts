@@ -22,7 +22,10 @@ export interface ElementPlan {
   assemble(forests: readonly Forest[], distributions: readonly DistributionForest[]): ElementModel;
 }
 
-/** Plans the two-step model of an element: a CN forest, and a motif forest for each CN that has motif ranking labels. */
+/**
+ * Plans the two-step model of an element: a CN forest,
+ * and a motif forest for each CN that has motif ranking labels.
+ */
 export function planElement(
   element: string,
   rows: readonly FeatureRow[],

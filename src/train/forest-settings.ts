@@ -12,8 +12,9 @@ export interface DistributionSettings {
 }
 
 /**
- * Chosen by computed spectra out of fold (docs/accuracy.md): more trees, larger leaves, or a forest on p and q together
- * change the share of right CNs by no more than the seed does; alike rows in one leaf, the bundle is two fifths smaller.
+ * Chosen by computed spectra out of fold (docs/accuracy.md): more trees, larger leaves, or a forest on p
+ * and q together change the share of right CNs by no more than the seed does; alike rows in one leaf,
+ * the bundle is two fifths smaller.
  */
 export const distributionForests: DistributionSettings = { trees: 100, leafSpread: 0.1 };
 

@@ -18,7 +18,10 @@ export interface HeldOutAnswer {
   /** Of the CN ranking labels `classes`; there where `predicted` is. */
   readonly probabilities?: Float64Array;
   readonly classes: readonly string[];
-  /** What one would say without looking: the commonest answer among the training spectra; absent where there are none. */
+  /**
+   * What one would say without looking: the commonest answer among the training spectra;
+   * absent where there are none.
+   */
   readonly baseline?: RankingLabels;
   /** False where a true label was too rare among the training spectra to be learnt. */
   readonly learnable: boolean;
@@ -60,7 +63,10 @@ export function heldOutAnswers(
   });
 }
 
-/** The commonest CN ranking label, with the commonest motif ranking label of each of its CNs among its spectra. */
+/**
+ * The commonest CN ranking label, with the commonest motif ranking label of each of its CNs among its
+ * spectra.
+ */
 export function commonestAnswer(rows: readonly FeatureRow[]): RankingLabels | undefined {
   const [cnLabel] = countLabels(rows.map((row) => row.source.labels.cnLabel)).keys();
   if (cnLabel === undefined) {

@@ -10,10 +10,12 @@ import type { FeatureRow } from './feature-rows.ts';
 import { type DistributionSettings, distributionForests } from './forest-settings.ts';
 
 /**
- * Plans the distribution model of an element: a forest on p and one on q, of extremely randomised trees. Rows count by
- * how common their top CN is in nature, because rare environments were drawn more often than they occur.
+ * Plans the distribution model of an element: a forest on p and one on q, of extremely randomised trees. Rows
+ * count by how common their top CN is in nature, because rare environments were drawn more often than they
+ * occur.
  *
- * Rows whose labels a person states, without p and q, are left out: there is nothing to learn the numbers from.
+ * Rows whose labels a person states, without p and q, are left out:
+ * there is nothing to learn the numbers from.
  *
  * @throws InputError where no row has p and q
  */
@@ -52,12 +54,14 @@ export function planDistribution(
   };
 }
 
-/** Order parameters can leave 0 … 1 by rounding, and that of the body-centred cube is negative far from it. */
+/**
+ * Order parameters can leave 0 … 1 by rounding, and that of the body-centred cube is negative far from it.
+ */
 const within = (value: number): number => Math.min(1, Math.max(0, value));
 
 /**
- * Between 0 (every environment counts the same) and 1 (as often as in nature): measured on held-out computed and on
- * measured spectra.
+ * Between 0 (every environment counts the same) and 1 (as often as in nature):
+ * measured on held-out computed and on measured spectra.
  */
 const natureExponent = 0.75;
 

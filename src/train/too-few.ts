@@ -26,9 +26,10 @@ export function trainingCounts(spectra: readonly LabelledSpectrum[]): TrainingCo
 }
 
 /**
- * Why nothing can be learnt of the spectra of an element, with the remedy; undefined where something can. A model needs
- * two labels to tell apart, of CN or of the motifs of one CN, each with enough spectra (`fewestSamples`); and as many
- * materials as there are folds, because a model whose accuracy cannot be said is not made.
+ * Why nothing can be learnt of the spectra of an element, with the remedy; undefined where something
+ * can. A model needs two labels to tell apart, of CN or of the motifs of one CN, each with enough
+ * spectra (`fewestSamples`); and as many materials as there are folds, because a model whose
+ * accuracy cannot be said is not made.
  *
  * @param counts of labelled spectra
  * @param group what holds spectra together: "material", or "group" where a person named them

@@ -36,15 +36,18 @@ export interface TrainBundleOptions {
    */
   readonly forests?: ForestSettings;
   /**
-   * What the models predict: the names of ranking labels in two steps, as the paper, or the distributions p and q.
-   * @default 'distribution' where the spectra have p and q; 'two-step' where they have stated labels alone, or where a
-   * classifier, an augmentation or settings of CN and motif forests are given. `kindChosen` and the card say why.
+   * What the models predict: the names of ranking labels in two steps, as the paper,
+   * or the distributions p and q.
+   * @default 'distribution' where the spectra have p and q; 'two-step' where they have stated labels
+   * alone, or where a classifier, an augmentation or settings of CN and motif forests are given.
+   * `kindChosen` and the card say why.
    */
   readonly kind?: ModelKindName;
   /** Classifier of two-step models: given, it asks for them. */
   readonly classifier?: 'forest';
   /**
-   * What is done to 30 % of the training spectra; other than 'none', it asks for two-step models where no kind is given.
+   * What is done to 30 % of the training spectra;
+   * other than 'none', it asks for two-step models where no kind is given.
    * @default 'stretched' as the paper; 'none' for distributions
    */
   readonly augmentation?: Augmentation;
@@ -52,9 +55,15 @@ export interface TrainBundleOptions {
   readonly seed?: number;
   /** Whether accuracy is measured too, which trains ten more models an element. @default true */
   readonly validate?: boolean;
-  /** Fits the forests of one element: on threads (`fitForests`), or as here one after the other. @default fitInTurn */
+  /**
+   * Fits the forests of one element: on threads (`fitForests`), or as here one after the other.
+   * @default fitInTurn
+   */
   readonly fitForests?: (...of: [...Parameters<FitForests>, ElementStart]) => ReturnType<FitForests>;
-  /** Fits the distribution forests of one element, as `fitForests` the others. @default fitDistributionsInTurn */
+  /**
+   * Fits the distribution forests of one element, as `fitForests` the others.
+   * @default fitDistributionsInTurn
+   */
   readonly fitDistributions?: FitDistributions;
   /** What the bundle says of its making. @default datasetCard, for computed spectra of a dataset */
   readonly describe?: (training: Training) => Pick<BundleContents, 'credits' | 'card'>;
@@ -84,10 +93,11 @@ export interface TrainedBundle extends Training {
 
 /**
  * Trains a bundle: for each element with enough spectra (`tooFew` has the rule) a model, measured in two
- * five-fold cross-validations, with training spectra to hold answers against and a model card. The same set, options and
- * seed give the same bytes, whatever fits the forests.
+ * five-fold cross-validations, with training spectra to hold answers against and a model card. The same set,
+ * options and seed give the same bytes, whatever fits the forests.
  *
- * @throws InputError where no element has enough, or none has the p and q that a kind that is given learns from
+ * @throws InputError where no element has enough,
+ * or none has the p and q that a kind that is given learns from
  * @example
  * import { embeddedBundleFolder, fitForests, readDataset, writeBundleFolder } from 'edgewise/node';
  * import { trainBundle, trainingSet } from 'edgewise/train';

@@ -40,9 +40,9 @@ export interface TrainedElement {
 }
 
 /**
- * Trains the model of one element, and measures it in two five-fold cross-validations: grouped by material, and
- * at random. Scores count only spectra of materials drawn at random among the oxides of the element ("natural"), because
- * rare environments were drawn more often than they occur.
+ * Trains the model of one element, and measures it in two five-fold cross-validations: grouped by material,
+ * and at random. Scores count only spectra of materials drawn at random among the oxides of the element
+ * ("natural"), because rare environments were drawn more often than they occur.
  *
  * @param made features of its labelled spectra, and what the recipe could not use
  */

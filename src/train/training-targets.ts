@@ -18,17 +18,17 @@ export interface TrainingTarget {
 }
 
 /**
- * The paper drops labels with fewer than 30 samples, of thousands an element. Where an element has only some hundred
- * spectra that would leave one label: there the bound is 2 % of its spectra, and never under 5, so that each of five
- * folds can hold one.
+ * The paper drops labels with fewer than 30 samples, of thousands an element. Where an element has only some
+ * hundred spectra that would leave one label: there the bound is 2 % of its spectra, and never under 5, so
+ * that each of five folds can hold one.
  */
 export function fewestSamples(spectra: number): number {
   return Math.min(30, Math.max(5, Math.ceil(0.02 * spectra)));
 }
 
 /**
- * What the two-step model of these rows learns: CN ranking labels, and for each CN its motif ranking labels. Labels with
- * too few samples are left out; a target without any label left is not there.
+ * What the two-step model of these rows learns: CN ranking labels, and for each CN its motif ranking labels.
+ * Labels with too few samples are left out; a target without any label left is not there.
  */
 export function trainingTargets(rows: readonly FeatureRow[]): TrainingTarget[] {
   const fewest = fewestSamples(rows.length);

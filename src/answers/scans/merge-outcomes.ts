@@ -16,7 +16,10 @@ import { type ScanGroup, scanGroups } from './scan-groups.ts';
 export interface MergeQuestion extends Omit<SpectrumQuestion, 'file'> {
   /** 'named': scans of one sample by their names; 'all': everything of one absorber, state and channel. */
   readonly merge: 'named' | 'all';
-  /** Lay the edges on each other: by the reference foil where every scan has one, else by themselves. @default false */
+  /**
+   * Lay the edges on each other: by the reference foil where every scan has one, else by themselves.
+   * @default false
+   */
   readonly align?: boolean;
   /** @default false: outliers are told and merged */
   readonly dropOutliers?: boolean;

@@ -35,7 +35,9 @@ export function scanGroups(readings: readonly IdentifiedReading[], which: 'named
   return [...groups.values()];
 }
 
-/** Files that hold several scans, not several channels of one: two spectra in them are made in the same way. */
+/**
+ * Files that hold several scans, not several channels of one: two spectra in them are made in the same way.
+ */
 function filesOfScans(readings: readonly IdentifiedReading[]): Set<string> {
   const made = new Set<string>();
   const files = new Set<string>();

@@ -1,7 +1,10 @@
 import { type CsvCell, csvLine, decimalCell } from '../../base/text/write-csv.ts';
 import type { SeriesObject } from './series-object.ts';
 
-/** A series as CSV, one line a spectrum: variable, answer, share of the second state, weights of the components. */
+/**
+ * A series as CSV, one line a spectrum: variable, answer, share of the second state,
+ * weights of the components.
+ */
 export function seriesCsv({ variable, spectra, twoStates, components }: SeriesObject): string {
   const numbers = [...new Set(spectra.flatMap(({ cn }) => cn.map((each) => each.cn)))].sort((a, b) => a - b);
   const kept = components?.suggested ?? 0;

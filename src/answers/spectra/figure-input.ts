@@ -46,7 +46,9 @@ export async function figureInput({ answer, reading, merge }: IdentifiedReading)
   };
 }
 
-/** The fit and the ranges of the pre-edge peak; nothing for elements whose peaks tell nothing, and outside. */
+/**
+ * The fit and the ranges of the pre-edge peak; nothing for elements whose peaks tell nothing, and outside.
+ */
 function preEdgeOf({ cn, verdict, preEdgePeak, preEdgeWitness }: IdentifiedReading['answer']) {
   if (!preEdgeWitness || verdict.word === 'outside') {
     return undefined;

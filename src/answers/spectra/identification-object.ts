@@ -5,7 +5,10 @@ import type { MergedScans } from '../scans/merged-scans.ts';
 import type { Difference } from '../standards/difference.ts';
 import type { IdentifiedReading } from './identified-reading.ts';
 
-/** One line of `edgewise identify --format json`, and one result of the service: names and order are a contract. */
+/**
+ * One line of `edgewise identify --format json`, and one result of the service:
+ * names and order are a contract.
+ */
 export interface IdentificationObject extends SpectrumAnswer {
   /** What a person would call the spectrum: the sample, or the group within the file. */
   readonly name: string;

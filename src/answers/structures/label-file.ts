@@ -13,7 +13,10 @@ export type StructureOutcome =
   | ({ readonly kind: 'structure' } & LabelledStructure)
   | ({ readonly kind: 'refusal' } & Refusal);
 
-/** Labels every structure of a file, plain, gzipped or a zip of files; one that is refused never stops the others. */
+/**
+ * Labels every structure of a file, plain, gzipped or a zip of files;
+ * one that is refused never stops the others.
+ */
 export function* labelFile(bytes: Uint8Array, question: LabelQuestion): Generator<StructureOutcome> {
   const { file, occupancy } = question;
   if (isZip(bytes)) {
@@ -42,7 +45,10 @@ function* labelZip(bytes: Uint8Array, question: LabelQuestion): Generator<Struct
   }
 }
 
-/** The files of a zip under names like "ores.zip/hematite.cif"; an error in the place of what cannot be unpacked. */
+/**
+ * The files of a zip under names like "ores.zip/hematite.cif";
+ * an error in the place of what cannot be unpacked.
+ */
 export function* filesInZip(
   bytes: Uint8Array,
   file: string,

@@ -15,7 +15,9 @@ export interface LabelledStructure {
   readonly file: string;
 }
 
-/** One line of `edgewise label --format json`, and one result of the service: names and order are a contract. */
+/**
+ * One line of `edgewise label --format json`, and one result of the service: names and order are a contract.
+ */
 export interface StructureObject extends StructureLabels {
   readonly file: string;
   readonly formula: string;

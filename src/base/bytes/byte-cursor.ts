@@ -39,7 +39,10 @@ export class ByteCursor {
     return this.#view.getInt32(this.#advance(4), true);
   }
 
-  /** An unsigned 64-bit length, as a number: beyond 2^53 it is rounded, and larger than any stream all the same. */
+  /**
+   * An unsigned 64-bit length, as a number: beyond 2^53 it is rounded,
+   * and larger than any stream all the same.
+   */
   uint64(): number {
     return Number(this.#view.getBigUint64(this.#advance(8), true));
   }

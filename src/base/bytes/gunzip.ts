@@ -9,7 +9,10 @@ const stepBytes = 1 << 14;
 /** After the content of a gzip stand its CRC-32 and its length modulo 2^32 (RFC 1952). */
 const trailerBytes = 8;
 
-/** Bytes before a piece that are kept: the trailer of a gzip, and the header of the next one (10 bytes and a name). */
+/**
+ * Bytes before a piece that are kept: the trailer of a gzip,
+ * and the header of the next one (10 bytes and a name).
+ */
 const keptBytes = trailerBytes + 1024;
 
 /**
@@ -71,7 +74,9 @@ export class GzipStream {
     return this.#pieces;
   }
 
-  /** @param end place behind the trailer of the gzip that has ended, counted from the first byte that went in */
+  /**
+   * @param end place behind the trailer of the gzip that has ended, counted from the first byte that went in
+   */
   #verify(end: number): void {
     const at = end - trailerBytes - (this.#taken - this.#recent.length);
     if (at < 0 || at + trailerBytes > this.#recent.length) {

@@ -125,7 +125,9 @@ interface EntrySizes {
   readonly headerAt: number;
 }
 
-/** The sizes, those that do not fit 32 bits from the ZIP64 field (number 1), which holds them in this order. */
+/**
+ * The sizes, those that do not fit 32 bits from the ZIP64 field (number 1), which holds them in this order.
+ */
 function largeSizes(view: DataView, from: number, length: number, sizes: EntrySizes): EntrySizes {
   for (let at = from; at + 4 <= from + length; ) {
     const field = at + 4;

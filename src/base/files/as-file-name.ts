@@ -1,4 +1,7 @@
-/** Words as part of a file's name on any system: what is neither letter, digit, ".", "_", "-" nor blank becomes "-". */
+/**
+ * Words as part of a file's name on any system: what is neither letter, digit, ".", "_",
+ * "-" nor blank becomes "-".
+ */
 export function asFileName(words: string): string {
   const name = words.replace(/[^\p{L}\p{N}._ -]+/gu, '-').replace(/^[.\s-]+|[.\s-]+$/g, '');
   return name.slice(0, longest) || 'spectrum';

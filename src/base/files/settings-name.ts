@@ -1,2 +1,5 @@
-/** Name of the file that says for all spectra of a folder, and of those below it, what the command line does not. */
+/**
+ * Name of the file that says for all spectra of a folder, and of those below it,
+ * what the command line does not.
+ */
 export const settingsName = 'edgewise.json';

@@ -29,9 +29,14 @@ interface CompleteFile {
 const byTurn = (a: CompleteFile, b: CompleteFile): number =>
   Number(a.isOld) - Number(b.isOld) || a.dueMs - b.dueMs;
 
-/** A file that grows now and then is complete once it was quiet for this many times as long as ever before. */
+/**
+ * A file that grows now and then is complete once it was quiet for this many times as long as ever before.
+ */
 const timesGap = 2.5;
-/** However slowly a file grew, and whatever was missing in it: after so many settle times it is taken as it is. */
+/**
+ * However slowly a file grew, and whatever was missing in it:
+ * after so many settle times it is taken as it is.
+ */
 const patience = 25;
 
 /**
@@ -157,7 +162,10 @@ export class SettlingFiles {
     this.#waiting.delete(path);
   }
 
-  /** Whether the file was quiet for so short a time that its writer may not be done: older ones need not be held. */
+  /**
+   * Whether the file was quiet for so short a time that its writer may not be done:
+   * older ones need not be held.
+   */
   mayBeHalf(path: string, nowMs: number): boolean {
     const state = this.#files.get(path);
     return state !== undefined && nowMs < state.changedMs + patience * this.#settleMs;

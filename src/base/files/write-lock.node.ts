@@ -8,13 +8,22 @@ import { makeFolder } from './make-folder.node.ts';
 import { isTemporary } from './passed-over.ts';
 import { writeRefusal } from './write-refusal.ts';
 
-/** The holder renews its lock this often, so that a lock left by a dead run on another host is told by its age. */
+/**
+ * The holder renews its lock this often, so that a lock left by a dead run on another host is told by its
+ * age.
+ */
 const renewMs = 10_000;
 /** A lock that was not renewed for this long is nobody's. */
 const deadAfterMs = 120_000;
-/** An empty lock is nobody's after so long: its run was killed, or the disk was full, before it wrote its name. */
+/**
+ * An empty lock is nobody's after so long: its run was killed, or the disk was full,
+ * before it wrote its name.
+ */
 const emptyAfterMs = 2000;
-/** Pause of a run that finds another one removing a dead lock, which takes a few ms, and how often it comes again. */
+/**
+ * Pause of a run that finds another one removing a dead lock, which takes a few ms,
+ * and how often it comes again.
+ */
 const turnMs = 100;
 const mostAttempts = 150;
 /** Whoever removes a dead lock and is killed while doing it leaves its turn behind. */

@@ -23,7 +23,9 @@ const refusals: Readonly<Record<string, readonly [problem: string, remedy: strin
   ELOOP: ['a link there leads back to itself', 'choose another place'],
 };
 
-/** What a user can do where a file cannot be written; errors that do not come of the system stay as they are. */
+/**
+ * What a user can do where a file cannot be written; errors that do not come of the system stay as they are.
+ */
 export function writeRefusal(error: unknown, path: string): unknown {
   const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };
   if (typeof code !== 'string' || (typeof syscall !== 'string' && !(code in refusals))) {

@@ -4,7 +4,10 @@ import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.node.ts';
 import { writeRefusal } from './write-refusal.ts';
 
-/** Random, so that two runs that write the same file do not write into one temporary file; `isTemporary` knows it. */
+/**
+ * Random, so that two runs that write the same file do not write into one temporary file;
+ * `isTemporary` knows it.
+ */
 const temporaryName = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
 
 /**

@@ -102,7 +102,10 @@ export function loadCounted<T>(
   return load;
 }
 
-/** Programs of Emscripten ask for more memory by a function that they import, which answers 0 where there is none. */
+/**
+ * Programs of Emscripten ask for more memory by a function that they import,
+ * which answers 0 where there is none.
+ */
 function boundMemory({ env }: WebAssembly.Imports, mostBytes: number): void {
   const resize = env?.emscripten_resize_heap;
   if (env && typeof resize === 'function') {

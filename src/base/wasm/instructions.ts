@@ -39,7 +39,10 @@ const unary =
 const binary =
   (...opcode: readonly number[]): Binary =>
   (a, b) => [a, b, ...opcode];
-/** @param alignment exponent of the power of two that addresses are multiples of: a hint, without another meaning */
+/**
+ * @param alignment exponent of the power of two that addresses are multiples of:
+ * a hint, without another meaning
+ */
 const load =
   (alignment: number, ...opcode: readonly number[]): Load =>
   (address, offset = 0) => [address, ...opcode, alignment, ...u32(offset)];

@@ -43,7 +43,10 @@ export interface ForestPlot {
 const rowHeight = 24;
 const valueWidth = 44;
 
-/** Draws estimates with their intervals: columns side by side, on narrow sheets with the names above the marks. */
+/**
+ * Draws estimates with their intervals: columns side by side,
+ * on narrow sheets with the names above the marks.
+ */
 export function forestPlot(shown: ForestPlot, width: number): Drawing {
   const isNarrow = width < wideFromPx;
   // Under 150 px a column has no room for marks beside its

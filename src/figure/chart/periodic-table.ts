@@ -27,7 +27,10 @@ export interface PeriodicTable {
   readonly secondLabel?: string;
 }
 
-/** Row (1 to 9; 8 and 9 are the lanthanides and actinides) and column (1 to 18) of an element in the long table. */
+/**
+ * Row (1 to 9; 8 and 9 are the lanthanides and actinides) and column (1 to 18)
+ * of an element in the long table.
+ */
 export function periodicPlace(symbol: string): { readonly row: number; readonly column: number } | undefined {
   const z = elementOf(symbol)?.z;
   if (z === undefined) {
@@ -56,7 +59,10 @@ export function periodicPlace(symbol: string): { readonly row: number; readonly 
   return { row, column: within - 14 };
 }
 
-/** Draws the periods that hold a value. Narrow sheets show symbols and shades, and the numbers in a list below. */
+/**
+ * Draws the periods that hold a value. Narrow sheets show symbols and shades,
+ * and the numbers in a list below.
+ */
 export function periodicTable(shown: PeriodicTable, width: number): Drawing {
   const isNarrow = width < wideFromPx;
   const byElement = new Map(shown.cells.map((cell) => [cell.symbol, cell]));

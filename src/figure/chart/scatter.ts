@@ -95,7 +95,10 @@ interface Box {
 
 const nameHeight = 10;
 
-/** Names beside their points, on the side where they cross nothing; where every side is taken a name is left out. */
+/**
+ * Names beside their points, on the side where they cross nothing;
+ * where every side is taken a name is left out.
+ */
 function nameTexts(
   points: readonly { readonly name: string; readonly px: number; readonly py: number }[],
   panel: Panel,

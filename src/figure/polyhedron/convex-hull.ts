@@ -10,7 +10,10 @@ export interface HullFace {
   readonly normal: Vector3;
 }
 
-/** Points are on a plane up to this part of the size of the hull: the rounding of ideal polyhedra, no distortion. */
+/**
+ * Points are on a plane up to this part of the size of the hull:
+ * the rounding of ideal polyhedra, no distortion.
+ */
 const flatPart = 1e-6;
 
 /**

@@ -27,7 +27,9 @@ const clearOfBond = 0.2;
 const clearOfEdge = 0.14;
 /** From this CN on polyhedra stand on faces (a cube), below it bonds stand upright (an octahedron). */
 const standsOnFaceFrom = 8;
-/** Bonds and faces this close to opposite (cosine of 8°) make a distorted polyhedron stand as its ideal does. */
+/**
+ * Bonds and faces this close to opposite (cosine of 8°) make a distorted polyhedron stand as its ideal does.
+ */
 const oppositeCosine = 0.99;
 
 /**
@@ -81,7 +83,10 @@ export function clearestView(neighbors: readonly Vector3[]): View {
   return polyhedronView(neighbors, convexHull(neighbors));
 }
 
-/** What may stand upright, the customary first: a straight pair of bonds, two parallel faces, any face, any bond. */
+/**
+ * What may stand upright, the customary first: a straight pair of bonds, two parallel faces,
+ * any face, any bond.
+ */
 function uprightAxes(neighbors: readonly Vector3[], faces: readonly HullFace[]): Vector3[] {
   const bonds = neighbors.map(unit);
   const normals = [...faces].sort((a, b) => b.corners.length - a.corners.length).map(({ normal }) => normal);
@@ -106,7 +111,10 @@ function distinctAxes(directions: readonly Vector3[]): Vector3[] {
   return axes;
 }
 
-/** Sum of squared shortfalls of the distances in the picture: between atoms, atoms and bonds, the centre and edges. */
+/**
+ * Sum of squared shortfalls of the distances in the picture:
+ * between atoms, atoms and bonds, the centre and edges.
+ */
 function crowdingOf(
   atoms: readonly Vector3[],
   edges: readonly (readonly [number, number])[],

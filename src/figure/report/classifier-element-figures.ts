@@ -13,7 +13,9 @@ import {
   splitWords,
 } from './words.ts';
 
-/** The forest on the periodic table, and what it has over the baseline; of the stricter split that there is. */
+/**
+ * The forest on the periodic table, and what it has over the baseline; of the stricter split that there is.
+ */
 export function elementFigures(classifiers: readonly ClassifierScores[]): StudyFigure[] {
   const forest =
     classifiers.find(({ classifier, split }) => classifier === 'forest' && split === 'grouped') ??

@@ -7,7 +7,9 @@ import type { StudySection } from './study-figure.ts';
 import { trendFigures } from './trend-figures.ts';
 import { splitsOf } from './words.ts';
 
-/** Which classifier is right how often: by group, by element, against what it might depend on, and by split. */
+/**
+ * Which classifier is right how often: by group, by element, against what it might depend on, and by split.
+ */
 export function classifierSection(results: StudyResults): StudySection {
   const { classifiers = [], trends = [], splitDifferences = [], chosenSettings = [] } = results;
   const splits = splitsOf(classifiers);

@@ -10,7 +10,10 @@ import type { Cell, FigureTable, StudyFigure, TableColumn } from './study-figure
 const wideWidth = 900;
 const narrowWidth = 360;
 
-/** A figure of the report: title, drawing for wide and narrow screens, the paper's numbers, caption, table and CSV. */
+/**
+ * A figure of the report: title, drawing for wide and narrow screens, the paper's numbers,
+ * caption, table and CSV.
+ */
 export function figureBlock(figure: StudyFigure): string {
   const { id, title, caption, draw, paper = [] } = figure;
   return element(

@@ -52,7 +52,10 @@ function lossOf(
 /** A CN of an element is drawn from so many spectra on: below, one spectrum is more than 10 points. */
 const fewestDrawn = 10;
 
-/** An end of the ramp that nine of ten values keep within: a few of them would leave the others without colour. */
+/**
+ * An end of the ramp that nine of ten values keep within:
+ * a few of them would leave the others without colour.
+ */
 function usualMost(points: readonly number[]): number {
   const sizes = points.map(Math.abs).toSorted((a, b) => a - b);
   return roundMost(Math.max(1, sizes[Math.floor(0.9 * (sizes.length - 1))] ?? 1));

@@ -7,7 +7,9 @@ export interface FeatureRegion {
   readonly to: number;
 }
 
-/** A named stretch of energies from `fromEv` to before `toEv`, counted from the first energy of the spectrum. */
+/**
+ * A named stretch of energies from `fromEv` to before `toEv`, counted from the first energy of the spectrum.
+ */
 export interface EnergyRegion {
   readonly name: string;
   readonly fromEv: number;

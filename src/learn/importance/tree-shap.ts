@@ -6,7 +6,9 @@ import { countRows } from '../rows.ts';
 import type { NodeCovers } from './node-covers.ts';
 import { ShapleyPath } from './shapley-path.ts';
 
-/** Why a forest answers a row as it does. Outputs are class probabilities, or the numbers of a distribution. */
+/**
+ * Why a forest answers a row as it does. Outputs are class probabilities, or the numbers of a distribution.
+ */
 export interface ForestAttribution {
   /** Outputs where no feature is known: the mean answer to the rows of the covers. */
   readonly base: Float64Array;

@@ -28,7 +28,10 @@ export class RbfKernel {
   /** Where the problems of the kernel are solved, one at a time. */
   readonly solverMemory: SolverMemory;
 
-  /** @param cacheBytes of pieces kept at most, a third of it for the solver; the two in use stay alive beyond it */
+  /**
+   * @param cacheBytes of pieces kept at most, a third of it for the solver;
+   * the two in use stay alive beyond it
+   */
   constructor({ rows, featureCount, starts }: SortedRows, gamma: number, cacheBytes: number) {
     const rowCount = rows.length / featureCount;
     this.#width = Math.ceil(featureCount / 4) * 4;

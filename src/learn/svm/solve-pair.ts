@@ -2,7 +2,10 @@ import { leastCurvature } from '../wasm/support-vector-code.ts';
 import type { PairProblem } from './pair-problem.ts';
 import type { SolverMemory } from './solver-memory.ts';
 
-/** A boundary between two classes: decision(x) = Σ coefficient · K(member, x) − offset, above 0 for the first class. */
+/**
+ * A boundary between two classes: decision(x) = Σ coefficient · K(member, x) − offset,
+ * above 0 for the first class.
+ */
 export interface PairSolution {
   /** alpha · y of each member; most are 0. */
   readonly coefficients: Float64Array;

@@ -2,7 +2,10 @@ import { expConstants } from './elementwise-code.ts';
 import type { Float32Kernels } from './float32-kernels.ts';
 import { leastCurvature } from './support-vector-code.ts';
 
-/** The plain twin of the compiled kernels: what tests hold those to, and what runs where compiling is forbidden. */
+/**
+ * The plain twin of the compiled kernels: what tests hold those to,
+ * and what runs where compiling is forbidden.
+ */
 export function plainFloat32Kernels(memory: WebAssembly.Memory): Float32Kernels {
   return {
     multiply({ a, b, c, start, rows, columns, inner }) {

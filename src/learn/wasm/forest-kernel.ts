@@ -12,7 +12,9 @@ import {
 } from '../../base/wasm/instructions.ts';
 import { named, type WasmFunction, wasmModule } from '../../base/wasm/module.ts';
 
-/** Rows that go down a tree side by side: their waits for memory overlap, and no branch has to be foretold. */
+/**
+ * Rows that go down a tree side by side: their waits for memory overlap, and no branch has to be foretold.
+ */
 export const rowsAtOnce = 8;
 
 /**

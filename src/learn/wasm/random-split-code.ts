@@ -35,7 +35,9 @@ export const mostRowsByRow = 32;
  */
 export const mostRowsRecognised = 8;
 
-/** The odd number nearest to 2^32 divided by the golden ratio: its multiples spread evenly (Knuth's hashing). */
+/**
+ * The odd number nearest to 2^32 divided by the golden ratio: its multiples spread evenly (Knuth's hashing).
+ */
 export const goldenMultiplier = 0x9e3779b1;
 
 /** See `RandomSplitKernels.splitNode`. */

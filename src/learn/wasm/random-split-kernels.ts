@@ -24,14 +24,23 @@ export interface RandomSplitKernels {
 export interface RandomSplitAddresses {
   readonly rowCount: number;
   readonly featureCount: number;
-  /** Rows × features, and features × rows, Float32: few rows are read faster from the one, many from the other. */
+  /**
+   * Rows × features, and features × rows, Float32:
+   * few rows are read faster from the one, many from the other.
+   */
   readonly matrix: number;
   readonly columns: number;
-  /** Rows × `stride` bytes of Float32: weight · target for each output, zeros, and the weight as the last value. */
+  /**
+   * Rows × `stride` bytes of Float32: weight · target for each output, zeros,
+   * and the weight as the last value.
+   */
   readonly targets: number;
   /** Bytes of a row of targets, a multiple of 16. */
   readonly stride: number;
-  /** Room for four bytes a row and 16 more, each: addresses of the node's values and targets, values of a feature. */
+  /**
+   * Room for four bytes a row and 16 more, each: addresses of the node's values and targets,
+   * values of a feature.
+   */
   readonly places: number;
   readonly nodeTargets: number;
   readonly values: number;

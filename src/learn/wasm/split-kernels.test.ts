@@ -62,7 +62,10 @@ interface Side {
   readonly kernels: SplitKernels;
 }
 
-/** Gathers, looks for the best cut where ranks differ, and gives the bytes of the whole memory and what was found. */
+/**
+ * Gathers, looks for the best cut where ranks differ,
+ * and gives the bytes of the whole memory and what was found.
+ */
 function run({ memory, kernels }: Side, node: Drawn, atLeast: number) {
   const { buffer } = memory;
   const { column, rows, ranks, weightedCodes, counts, result } = addresses;

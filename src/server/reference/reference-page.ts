@@ -25,7 +25,10 @@ interface ShownOperation {
 }
 type Content = Readonly<Record<string, { readonly schema: ShownSchema }>>;
 
-/** The OpenAPI document as a page that needs no network, and the policy that lets its own style and script run. */
+/**
+ * The OpenAPI document as a page that needs no network,
+ * and the policy that lets its own style and script run.
+ */
 export function referencePage(
   document: OpenApiDocument,
   options: ReferenceOptions,

@@ -15,7 +15,9 @@ const app = serviceApp({
   log: () => {},
 });
 
-/** Many structures that are none, in a few hundred bytes, under a long name that every refusal could repeat. */
+/**
+ * Many structures that are none, in a few hundred bytes, under a long name that every refusal could repeat.
+ */
 function manyRefusals(count: number): RequestInit {
   const body = new FormData();
   const lines = gzipSync('{}\n'.repeat(count));

@@ -242,7 +242,10 @@ export const simulateBody = z.strictObject({
   ...simulateOptions.shape,
 });
 
-/** Checked in one pass that stops at the first wrong value: a list of a million nulls is one mistake, not a million. */
+/**
+ * Checked in one pass that stops at the first wrong value:
+ * a list of a million nulls is one mistake, not a million.
+ */
 function numbers(what: string) {
   return z
     .custom<readonly number[]>((value) => Array.isArray(value) && value.every(Number.isFinite), {

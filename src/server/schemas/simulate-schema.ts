@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { refusal } from './answer-schemas.ts';
 import { number, numbers, sentences, share, text } from './described.ts';
 
-/* The shapes of simulated spectra and of ranked candidates, as answer-schemas.ts has those of the other answers. */
+/*
+ * The shapes of simulated spectra and of ranked candidates,
+ * as answer-schemas.ts has those of the other answers.
+ */
 
 const spectrum = z
   .strictObject({ energy: numbers('Photon energies in eV.'), mu: numbers('As many values.') })

@@ -91,7 +91,10 @@ async function identify(task: ServiceTask, bundles: readonly Bundle[]): Promise<
   return gathered(text, first);
 }
 
-/** The answer with how it stands to the standards that were sent; where they cannot be compared, it stands alone. */
+/**
+ * The answer with how it stands to the standards that were sent;
+ * where they cannot be compared, it stands alone.
+ */
 async function withStandards(
   item: IdentifiedReading,
   standards: readonly ReadStandard[],
@@ -106,7 +109,10 @@ async function withStandards(
   return compared;
 }
 
-/** What comes of all files; a refusal that concerns a whole file (a bundle that is damaged) is this file's own. */
+/**
+ * What comes of all files; a refusal that concerns a whole file (a bundle that is damaged)
+ * is this file's own.
+ */
 async function* outcomesOf(
   files: Question<IdentifyOptions>['files'],
   bundle: Bundle,
@@ -154,7 +160,10 @@ async function label(task: ServiceTask): Promise<ServiceAnswer> {
   return gathered(text, first);
 }
 
-/** A refusal that concerns a whole file (an element that is none, a bundle that is damaged) is this file's own. */
+/**
+ * A refusal that concerns a whole file (an element that is none, a bundle that is damaged)
+ * is this file's own.
+ */
 async function refusing(
   file: string,
   refuse: (refused: Refusal) => void,

@@ -67,7 +67,10 @@ export class ServiceCrew implements Crew {
     }
   }
 
-  /** Lets every worker load its code before the first request comes: a request that is refused at once does it. */
+  /**
+   * Lets every worker load its code before the first request comes:
+   * a request that is refused at once does it.
+   */
   warmUp(): void {
     for (const _ of this.#workers) {
       this.ask({ kind: 'identify', contentType: '', body: new Uint8Array(1), query: [] }).catch(() => {});

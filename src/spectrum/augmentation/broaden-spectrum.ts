@@ -14,7 +14,9 @@ const gaussianWidth = 2 * Math.sqrt(2 * Math.LN2);
 /** A Lorentzian has 97 % of its area within 20 half widths. */
 const lorentzianReach = 20;
 
-/** The spectrum as an instrument of lower resolution, or an atom of shorter-lived core hole, would show it. */
+/**
+ * The spectrum as an instrument of lower resolution, or an atom of shorter-lived core hole, would show it.
+ */
 export function broadenSpectrum(spectrum: Spectrum, broadening: Broadening): Spectrum {
   const { gaussianEv = 0, lorentzianEv = 0 } = broadening;
   const { energyEv } = spectrum;

@@ -17,7 +17,10 @@ const uncalibratedEv = 60;
 /** Takes noise out of the derivative, and is narrower than any K edge above 2 keV. */
 const smoothingEv = 1;
 
-/** More points within 60 eV (one every 0.02 eV) tell no more of an edge 1 eV wide, and smoothing would take minutes. */
+/**
+ * More points within 60 eV (one every 0.02 eV) tell no more of an edge 1 eV wide,
+ * and smoothing would take minutes.
+ */
 const mostPoints = 6000;
 
 /** Fewer points have no derivative to speak of. */

@@ -1,7 +1,9 @@
 import { meanOver } from '../../numeric/mean-over.ts';
 import type { EnergyRange } from '../energy-range.ts';
 
-/** Over which the mean of mu is the edge step: past the white line, before the data end; relative to E0, eV. */
+/**
+ * Over which the mean of mu is the edge step: past the white line, before the data end; relative to E0, eV.
+ */
 export const postEdgeRange: EnergyRange = { fromEv: 30, toEv: 50 };
 
 /** What must remain of that range, or, where the data end before it, the range that stands in for it; eV. */

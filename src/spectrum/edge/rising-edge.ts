@@ -2,7 +2,9 @@ import { lastIndexAtMost } from '../../numeric/search-sorted.ts';
 
 /** The main rise of a normalised spectrum. */
 export interface RisingEdge {
-  /** Where mu passes half the edge step for the last time below the white line, eV: above every pre-edge peak. */
+  /**
+   * Where mu passes half the edge step for the last time below the white line, eV: above every pre-edge peak.
+   */
   readonly riseEv: number;
   /**
    * Where the rise begins, eV: where mu leaves 0.1 for good,

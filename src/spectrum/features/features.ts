@@ -12,7 +12,10 @@ import type { Spectrum } from '../spectrum.ts';
 import type { Recipe } from './recipe.ts';
 import { coverageOf, sampleWindow, type Window, windowOf } from './window.ts';
 
-/** How E0 was found: told from outside, by the steepest rise, by that near the tabulated edge, or from the table. */
+/**
+ * How E0 was found: told from outside, by the steepest rise, by that near the tabulated edge,
+ * or from the table.
+ */
 export type E0Source = 'given' | 'derivative' | 'smoothed derivative' | 'tabulated';
 
 export interface FeatureOptions {
@@ -52,10 +55,16 @@ export interface Features {
   readonly warnings: readonly string[];
 }
 
-/** A feature of this many units is no absorption: the tallest white line known to us, of molecules, is under 20. */
+/**
+ * A feature of this many units is no absorption: the tallest white line known to us,
+ * of molecules, is under 20.
+ */
 const mostUnits = 1000;
 
-/** The crossing of half the edge step is sought from here on, relative to E0: room for a shoulder below it; eV. */
+/**
+ * The crossing of half the edge step is sought from here on, relative to E0:
+ * room for a shoulder below it; eV.
+ */
 const crossingFromEv = -15;
 
 /**

@@ -12,7 +12,9 @@ export const paperRecipe: Recipe = {
   scale: 'maximum',
 };
 
-/** How the authors' files were made of computed spectra: from the spectrum's first energy to 45 eV above it. */
+/**
+ * How the authors' files were made of computed spectra: from the spectrum's first energy to 45 eV above it.
+ */
 export const publishedComputedRecipe: Recipe = {
   name: 'published-computed',
   anchor: { kind: 'start' },
@@ -24,7 +26,10 @@ export const publishedComputedRecipe: Recipe = {
   scale: 'maximum',
 };
 
-/** How the authors' files were made of measured spectra: −5 … +55 eV about the tabulated edge, scaled to 0 … 1. */
+/**
+ * How the authors' files were made of measured spectra:
+ * −5 … +55 eV about the tabulated edge, scaled to 0 … 1.
+ */
 export const publishedExperimentRecipe: Recipe = {
   name: 'published-experiment',
   anchor: { kind: 'tabulated' },

@@ -3,7 +3,9 @@ import type { F2 } from '../../elements/f2.ts';
 import { fitPolynomial } from '../../numeric/fit-polynomial.ts';
 import { indexOfLargest } from '../../numeric/index-of-largest.ts';
 
-/** Smooth f2 as it would be without the edge, and with its shell fully excited; functions of energies in eV. */
+/**
+ * Smooth f2 as it would be without the edge, and with its shell fully excited; functions of energies in eV.
+ */
 export interface F2Continuation {
   below(energyEv: Float64Array): Float64Array;
   above(energyEv: Float64Array): Float64Array;

@@ -15,11 +15,17 @@ export interface Normalisation {
   readonly postEdge: Float64Array;
   /** (mu − preEdge) / edgeStep. */
   readonly normalised: Float64Array;
-  /** Normalised mu with the slope and curvature of the post-edge taken out from E0 on, so that it ends about 1. */
+  /**
+   * Normalised mu with the slope and curvature of the post-edge taken out from E0 on,
+   * so that it ends about 1.
+   */
   readonly flattened: Float64Array;
 }
 
-/** Edge step, normalised and flattened mu that follow from a pre-edge and a post-edge curve (as xraylarch does). */
+/**
+ * Edge step, normalised and flattened mu that follow from a pre-edge and a post-edge curve (as xraylarch
+ * does).
+ */
 export function normalisationFrom(
   { energyEv, mu }: Spectrum,
   e0Ev: number,

@@ -16,7 +16,10 @@ export interface MbackOptions {
   readonly order?: number;
 }
 
-/** Distance from E0 within which the spectrum is its own and not the table's, eV: at most this below the edge … */
+/**
+ * Distance from E0 within which the spectrum is its own and not the table's, eV:
+ * at most this below the edge …
+ */
 const preGapEv = 30;
 const shortestPreGapEv = 8;
 

@@ -33,7 +33,9 @@ export function normaliseByPolynomials(
   return normalisationFrom(spectrum, edgeEv, { method: 'polynomials', preEdge, postEdge });
 }
 
-/** Indices [start, end) of a fit range in xraylarch's way, at least two points where the spectrum has them. */
+/**
+ * Indices [start, end) of a fit range in xraylarch's way, at least two points where the spectrum has them.
+ */
 function slice(energyEv: Float64Array, fromEv: number, toEv: number): [number, number] {
   const start = Math.max(0, lastIndexAtMost(energyEv, Math.min(fromEv, toEv)));
   const end = nearestIndex(energyEv, Math.max(fromEv, toEv));

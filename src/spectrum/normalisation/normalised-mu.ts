@@ -16,7 +16,9 @@ export interface NormalisationChoice {
   readonly normalisation?: NormalisationName;
   /** Where the pre-edge line is fitted, relative to E0, eV; MBACK takes none. */
   readonly preEdge?: EnergyRange;
-  /** Where the edge step is taken, or the post-edge polynomial fitted, relative to E0, eV; MBACK takes none. */
+  /**
+   * Where the edge step is taken, or the post-edge polynomial fitted, relative to E0, eV; MBACK takes none.
+   */
   readonly postEdge?: EnergyRange;
 }
 

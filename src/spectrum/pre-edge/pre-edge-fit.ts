@@ -24,7 +24,9 @@ export interface PreEdgeFit {
   /** The foot without peaks, one value an energy. */
   readonly baseline: Float64Array;
   readonly sumOfSquares: number;
-  /** Width of the foot, then centre and width of each component: where a fit to nearly the same data starts. */
+  /**
+   * Width of the foot, then centre and width of each component: where a fit to nearly the same data starts.
+   */
   readonly parameters: readonly number[];
 }
 

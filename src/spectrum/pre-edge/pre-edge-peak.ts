@@ -37,7 +37,9 @@ export interface PreEdgePeak {
   readonly centroidEv: Measured;
   /** Centroid less the tabulated edge of the element, eV: as good as the calibration of the energy axis. */
   readonly aboveTabulatedEv: number;
-  /** Centroid less the energy at which mu passes half the edge step, eV: free of the calibration, negative. */
+  /**
+   * Centroid less the energy at which mu passes half the edge step, eV: free of the calibration, negative.
+   */
   readonly aboveRiseEv: number;
   readonly components: readonly PeakComponent[];
   /** What to draw: the energies of the fit, the foot of the edge, and foot and peak together. */
@@ -69,7 +71,10 @@ const fitBelowEv = 12;
 /** Up to where the rise is fitted, edge steps above the lowest point between peak and rise. */
 const fitUpTo = 0.12;
 
-/** Components are at least as wide as a core hole leaves them; resolution and splitting add at most this much, eV. */
+/**
+ * Components are at least as wide as a core hole leaves them;
+ * resolution and splitting add at most this much, eV.
+ */
 const addedWidthEv = 1.5;
 
 /**

@@ -21,9 +21,9 @@ export interface PreEdgeTraining {
 export const preEdgeDataset = '7033d40e53366ad4c15787e39bdf171983bdcf99c68c2574380a575198f4a537';
 
 /**
- * Pre-edge peaks of the site spectra in data/xanes.parquet, fitted as those of measured spectra are, by element and CN.
- * Left out: 843 spectra that begin too late, are too coarse, or whose peak is less than twice its own uncertainty.
- * Written by `node scripts/pre-edge-training.js`.
+ * Pre-edge peaks of the site spectra in data/xanes.parquet, fitted as those of measured spectra are, by
+ * element and CN. Left out: 843 spectra that begin too late, are too coarse, or whose peak is less than twice
+ * its own uncertainty. Written by `node scripts/pre-edge-training.js`.
  */
 export const preEdgeTraining: Readonly<Record<string, readonly PreEdgeTraining[]>> = {
   Ti: [

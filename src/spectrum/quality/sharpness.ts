@@ -15,7 +15,10 @@ const leastMu = 0.15;
 /** Stretch in which the limit is looked for, relative to the anchor, eV. */
 const stretchEv = [-12, 40] as const;
 
-/** A slope is fitted over this share of the width of the core hole on either side, and over one point at least. */
+/**
+ * A slope is fitted over this share of the width of the core hole on either side,
+ * and over one point at least.
+ */
 const reach = 0.35;
 
 /** A slope counts by what is sure of it: less this many standard errors. */

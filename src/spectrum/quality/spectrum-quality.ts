@@ -10,7 +10,10 @@ export interface SpectrumQuality {
   readonly points: number;
   /** Widest step between points from the beginning of the window to 25 eV above the anchor, eV. */
   readonly widestStepEv: number;
-  /** Noise from point to point as a share of the edge step; 0 for computed spectra, absent if it cannot be told. */
+  /**
+   * Noise from point to point as a share of the edge step;
+   * 0 for computed spectra, absent if it cannot be told.
+   */
   readonly noise?: number;
   /** Share of the window that the spectrum covers, 0 … 1. */
   readonly coverage: number;
@@ -124,7 +127,10 @@ function glitches(
   return found;
 }
 
-/** How far the two neighbours of a point are off the cubic through their own neighbours, the point itself left out. */
+/**
+ * How far the two neighbours of a point are off the cubic through their own neighbours,
+ * the point itself left out.
+ */
 function offWithout(energyEv: Float64Array, mu: Float64Array, i: number): number {
   const off = (at: number, nodes: readonly number[]): number =>
     nodes.every((node) => node >= 0 && node < mu.length)

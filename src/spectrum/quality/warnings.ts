@@ -21,7 +21,10 @@ export interface Prepared {
   readonly coverage: number;
 }
 
-/** Steps wider than this near the edge miss features: core-hole widths of the elements in question are 1 to 5 eV. */
+/**
+ * Steps wider than this near the edge miss features:
+ * core-hole widths of the elements in question are 1 to 5 eV.
+ */
 const coarseStepEv = 2;
 
 /** Range about the anchor in which the step counts: what lies further up oscillates slowly. */
@@ -33,7 +36,10 @@ const fewestPoints = 33;
 /** Noise as a share of the edge step above which narrow features drown. */
 const noisyShare = 0.02;
 
-/** E0 less the tabulated edge of 251 measured spectra ran from −4 to +20 eV where the energy axis was plausible. */
+/**
+ * E0 less the tabulated edge of 251 measured spectra ran from −4 to +20 eV where the energy axis was
+ * plausible.
+ */
 const plausibleE0Ev = [-6, 22] as const;
 
 /** White lines of measured K edges stayed below 3 edge steps; twice that leaves room for molecules. */

@@ -54,7 +54,10 @@ export function* cifBlocks(text: string, fileName: string): Generator<CifBlock> 
   } while (opening);
 }
 
-/** Reads what follows the opening of a block. @returns the opening of the next one, undefined at the end of the file */
+/**
+ * Reads what follows the opening of a block.
+ * @returns the opening of the next one, undefined at the end of the file
+ */
 function readColumns(
   tokens: CifTokens,
   opening: CifToken | undefined,

@@ -32,10 +32,15 @@ const nameKeys = [
 const schoenfliesKeys = ['_space_group_name_schoenflies', '_symmetry_space_group_name_schoenflies'];
 const numberKeys = ['_space_group_it_number', '_symmetry_int_tables_number'];
 
-/** How far a length may differ from what the symmetry asks, relative to the cell; files of one crystal round. */
+/**
+ * How far a length may differ from what the symmetry asks, relative to the cell; files of one crystal round.
+ */
 const metricTolerance = 0.01;
 
-/** More operations than any space group has in a cell of its tables (192) come from supercells; 100 times is none. */
+/**
+ * More operations than any space group has in a cell of its tables (192) come from supercells;
+ * 100 times is none.
+ */
 const mostOperations = 19_200;
 
 /** Names of settings that a sentence lists. */

@@ -10,7 +10,10 @@ export interface CifToken {
   readonly bare: boolean;
 }
 
-/** A blank of any script (no-break, thin, ideographic, byte order mark), or not: each character is one or the other. */
+/**
+ * A blank of any script (no-break, thin, ideographic, byte order mark), or not:
+ * each character is one or the other.
+ */
 const blanks = /\s+/y;
 const noBlanks = /\S+/y;
 
@@ -209,7 +212,10 @@ function wordToken(text: string, line: number): CifToken {
 
 const value = (text: string, line: number, bare: boolean): CifToken => ({ kind: 'value', text, line, bare });
 
-/** Takes back the line-prefix and line-folding protocols: first line "prefix\\" or "\", lines folded by a last "\". */
+/**
+ * Takes back the line-prefix and line-folding protocols:
+ * first line "prefix\\" or "\", lines folded by a last "\".
+ */
 function unfolded(content: string): string {
   const lines = content.split('\n');
   const first = /^(.*?)(\\{1,2})[ \t]*$/.exec(lines[0]!);

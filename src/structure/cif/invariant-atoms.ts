@@ -4,7 +4,10 @@ import { PlaceGrid } from './place-grid.ts';
 import { generatorsOf } from './symmetry-group.ts';
 import { applyOperation, operationKey, type SymmetryOperation } from './symmetry-operation.ts';
 
-/** Atoms of a model that was relaxed without symmetry lie so near the places that the symmetry would give them. */
+/**
+ * Atoms of a model that was relaxed without symmetry lie so near the places that the symmetry would give
+ * them.
+ */
 const sameAtomAngstrom = 0.3;
 
 /** Does each operation of a group move every atom onto one of its element? */

@@ -241,7 +241,9 @@ function renamedSymbol(name: string, axes: Axes): string {
   return `${[letter(lattice!, 'ABC'), ...turned].join(' ')}${choice === undefined ? '' : `:${choice}`}`;
 }
 
-/** The keys under which a name is found: without its choice of origin, and in the short forms that are in use. */
+/**
+ * The keys under which a name is found: without its choice of origin, and in the short forms that are in use.
+ */
 function keysOf(name: string): string[] {
   const { key } = keyOf(name);
   const keys = [key];

@@ -52,7 +52,10 @@ export function symmetryOrbit(
   return { positions, shiftAngstrom };
 }
 
-/** Tells of one image after the other whether it is at a new place, where looking at all of them would take long. */
+/**
+ * Tells of one image after the other whether it is at a new place,
+ * where looking at all of them would take long.
+ */
 function newPlaces(site: Vector3, lattice: Lattice): (image: Vector3) => boolean {
   const places = new PlaceGrid<undefined>(lattice, sameImageAngstrom);
   places.add(site, undefined);

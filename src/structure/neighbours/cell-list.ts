@@ -1,5 +1,7 @@
 import { largestOf } from '../../base/lists.ts';
-/** Sites of a large cell sorted into boxes, so that a search looks at the boxes around and not at every site. */
+/**
+ * Sites of a large cell sorted into boxes, so that a search looks at the boxes around and not at every site.
+ */
 export interface CellList {
   /** Number of boxes along each row of the basis. */
   readonly boxes: readonly [number, number, number];
@@ -12,7 +14,10 @@ export interface CellList {
   readonly found: Int32Array;
 }
 
-/** Boxes of half the usual radius of 7 Å: smaller ones are many to visit, larger ones hold much that is too far. */
+/**
+ * Boxes of half the usual radius of 7 Å: smaller ones are many to visit,
+ * larger ones hold much that is too far.
+ */
 const boxAngstrom = 3.5;
 
 /**
@@ -55,7 +60,10 @@ export function cellList(along: Columns, spacings: CellList['spacings']): CellLi
   return { boxes, spacings, starts, sites, found: new Int32Array(siteCount) };
 }
 
-/** Writes all sites that may have an image within the radius into `found`, in their order; returns their number. */
+/**
+ * Writes all sites that may have an image within the radius into `found`, in their order;
+ * returns their number.
+ */
 export function nearbySites(
   list: CellList,
   along: Columns,

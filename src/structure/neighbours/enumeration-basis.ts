@@ -17,7 +17,10 @@ export interface EnumerationBasis {
   readonly l22: number;
   /** Distances in Å of the lattice planes that cut the first, second and third row. */
   readonly spacings: Vector3;
-  /** 3 × 3 integers, row by row: image numbers in this basis times this are image numbers in the cell as given. */
+  /**
+   * 3 × 3 integers, row by row: image numbers in this basis times this are image numbers in the cell as
+   * given.
+   */
   readonly toImage: Int32Array;
   /** Its inverse, also integers: fractional coordinates times this are coordinates along this basis. */
   readonly toBasis: Float64Array;
@@ -67,7 +70,10 @@ export function enumerationBasis(lattice: Lattice): EnumerationBasis {
   };
 }
 
-/** Unit vectors (x, y, z each) of the frame in which the basis is triangular, for a cell with rows a, b, c in Å. */
+/**
+ * Unit vectors (x, y, z each) of the frame in which the basis is triangular,
+ * for a cell with rows a, b, c in Å.
+ */
 export function turnedAxes(
   lattice: Float64Array,
   { toImage, l00, l10, l11 }: EnumerationBasis,

@@ -26,7 +26,9 @@ const listed = (found: NeighborBuffer, from = 0): string[] =>
 const within = (low: number, high: number) => fc.double({ min: low, max: high, noNaN: true });
 const vector = (size: number) => fc.tuple(within(-size, size), within(-size, size), within(-size, size));
 
-/** Skewed cells of either hand, sites inside and outside of the cell, few enough and many enough for boxes. */
+/**
+ * Skewed cells of either hand, sites inside and outside of the cell, few enough and many enough for boxes.
+ */
 const anyStructure = fc
   .tuple(vector(9), vector(9), vector(9), fc.constantFrom(1, 2, 5, 300), fc.integer({ min: 1, max: 1e6 }))
   .filter(([[a, b, c], [d, e, f], [g, h, i]]) => {

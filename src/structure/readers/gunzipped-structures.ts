@@ -4,7 +4,10 @@ import { InputError } from '../../base/input-error.ts';
 /** About the longest string that engines hold; such a file is a set for `structureLines`, or a bomb. */
 const largestBytes = 2 ** 29 - 2 ** 20;
 
-/** Text of structures shrinks to a fifth or a twentieth, a bomb to a thousandth; small files may be all repetition. */
+/**
+ * Text of structures shrinks to a fifth or a twentieth, a bomb to a thousandth;
+ * small files may be all repetition.
+ */
 const largestRatio = 100;
 const allowanceBytes = 2 ** 24;
 

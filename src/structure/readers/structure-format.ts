@@ -5,7 +5,10 @@ import { poscarReader } from './read-poscar.ts';
 import { jsonLinesReader } from './structure-lines.ts';
 import type { FileStart, StructureReader } from './structure-reader.ts';
 
-/** The one list of formats. The first reader that recognises the content reads a file; else the first by its name. */
+/**
+ * The one list of formats. The first reader that recognises the content reads a file;
+ * else the first by its name.
+ */
 export const structureReaders: readonly StructureReader[] = [
   jsonLinesReader,
   jsonReader,
@@ -32,7 +35,9 @@ export function structureReader(text: string, fileName: string): StructureReader
   );
 }
 
-/** What a person calls the format of a structure file; undefined where neither its content nor its name tells. */
+/**
+ * What a person calls the format of a structure file; undefined where neither its content nor its name tells.
+ */
 export function structureFormat(text: string, fileName: string): string | undefined {
   return structureReader(text, fileName)?.format;
 }
@@ -47,7 +52,10 @@ export function isStructureFile(text: string, fileName: string): boolean {
   return reader === jsonReader || reader === jsonLinesReader ? holdsLattice(text) : reader !== undefined;
 }
 
-/** A lattice, and neither the energies of a spectrum nor its absorber; one number called "energy" is a total energy. */
+/**
+ * A lattice, and neither the energies of a spectrum nor its absorber;
+ * one number called "energy" is a total energy.
+ */
 function holdsLattice(json: string): boolean {
   const isOfSpectrum = /"(?:energy|energies|mu|x)"\s*:\s*\[|"(?:spectrum|absor\w+_element|xas\w*)"\s*:/i;
   return /"(?:lattice(?:_vectors|_mat)?|cell)"/.test(json) && !isOfSpectrum.test(json);

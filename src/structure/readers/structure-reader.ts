@@ -20,7 +20,10 @@ export type FoundStructure = {
   readonly line?: number;
 } & ({ readonly structure: Structure } | { readonly error: InputError });
 
-/** A format of structure files. Adding one means to write a reader and to put it into the list `structureReaders`. */
+/**
+ * A format of structure files. Adding one means to write a reader and to put it into the list
+ * `structureReaders`.
+ */
 export interface StructureReader {
   /** As a person calls the format. */
   readonly format: string;

@@ -64,7 +64,9 @@ function answersOf({ element, scored }: DescribeOutput, table: AnswerTable): Det
 }
 
 const binCount = 10;
-/** A forest of 30 trees gives many true labels the probability 0, and one of them would decide the log loss. */
+/**
+ * A forest of 30 trees gives many true labels the probability 0, and one of them would decide the log loss.
+ */
 const lowestProbability = 0.001;
 
 /**

@@ -5,7 +5,9 @@ import { wilsonInterval } from '../../learn/metrics/wilson-interval.ts';
 import type { MeasuredScore, ScoreDifference, StudyScore } from '../results/common.ts';
 import type { ScoredOutcome } from './outcomes.ts';
 
-/** The ends of an interval vary by some percent of its width with so many; there are thousands of intervals. */
+/**
+ * The ends of an interval vary by some percent of its width with so many; there are thousands of intervals.
+ */
 const resamplings = 500;
 
 /** Scores of outcomes, with intervals over materials. */

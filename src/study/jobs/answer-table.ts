@@ -1,13 +1,20 @@
 import { round } from '../../base/text/rounded.ts';
 import type { RankingLabels } from '../../environment/ranking-labels.ts';
 
-/** What models said of held-out spectra, in the order of `scoredSpectra`, coded so that a file of it stays small. */
+/**
+ * What models said of held-out spectra, in the order of `scoredSpectra`,
+ * coded so that a file of it stays small.
+ */
 export interface AnswerTable {
   /** Distinct answers. */
   readonly answers: readonly RankingLabels[];
-  /** For each spectrum the position of the answer; −1 where the recipe refused it or no model could be made. */
+  /**
+   * For each spectrum the position of the answer; −1 where the recipe refused it or no model could be made.
+   */
   readonly given: readonly number[];
-  /** For each spectrum the position of the commonest answer of the training; −1 where no model could be made. */
+  /**
+   * For each spectrum the position of the commonest answer of the training; −1 where no model could be made.
+   */
   readonly baseline: readonly number[];
   /** A character a spectrum: "1" where its labels were frequent enough in training to be learnt. */
   readonly learnable: string;

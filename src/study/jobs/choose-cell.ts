@@ -16,7 +16,10 @@ import { possibleCell } from './fit-two-step.ts';
 /** The setting that a grid search chose. */
 export interface ChosenCell {
   readonly cell: GridCell;
-  /** Mean accuracy over the inner folds of each cell, in the order of the grid. Empty where nothing was searched. */
+  /**
+   * Mean accuracy over the inner folds of each cell, in the order of the grid.
+   * Empty where nothing was searched.
+   */
   readonly accuracies: readonly number[];
 }
 
@@ -69,7 +72,9 @@ function differInTreesAlone(
   return others.every((other) => typeof other === 'string' && other === others[0]);
 }
 
-/** A forest's first trees are the smaller forest of the same seed: the largest is fitted, and asked in parts. */
+/**
+ * A forest's first trees are the smaller forest of the same seed: the largest is fitted, and asked in parts.
+ */
 async function treeAccuracies(
   { rows, labels }: TrainingTarget,
   cells: readonly Extract<GridCell, { classifier: 'forest' }>[],

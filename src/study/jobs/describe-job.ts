@@ -213,7 +213,10 @@ function thresholdSums(input: StudyElement, parameter: 'p' | 'q'): ThresholdSums
   };
 }
 
-/** Order parameters of the average of each material: that of its averaged spectrum, or of its one distinct site. */
+/**
+ * Order parameters of the average of each material:
+ * that of its averaged spectrum, or of its one distinct site.
+ */
 function averagesOf({ sites, spectra }: StudyElement, parameter: 'p' | 'q'): ArrayLike<number>[] {
   const ofMaterial = new Map<string, ArrayLike<number>>();
   for (const site of sites) {

@@ -3,7 +3,9 @@ import { classifierOf, type GridCell } from '../../learn/search/paper-grids.ts';
 import { TwoStepClassifiers } from '../../model/two-step/two-step-classifiers.ts';
 import type { TargetPlace, TrainingTarget } from '../../train/training-targets.ts';
 
-/** Fits a model for each target, with the setting that `cellOf` names. Undefined where there is no CN target. */
+/**
+ * Fits a model for each target, with the setting that `cellOf` names. Undefined where there is no CN target.
+ */
 export async function fitTwoStep(
   targets: readonly TrainingTarget[],
   cellOf: (place: TargetPlace) => GridCell,

@@ -40,7 +40,10 @@ export function usableSpectra(input: StudyElement): LabelledSpectrum[] {
   return input.spectra.filter(({ labels }) => labels.cnLabel);
 }
 
-/** Spectra that are scored, in the order of the dataset: usable ones of materials drawn at random (`isNatural`). */
+/**
+ * Spectra that are scored, in the order of the dataset:
+ * usable ones of materials drawn at random (`isNatural`).
+ */
 export function scoredSpectra(input: StudyElement): LabelledSpectrum[] {
   return usableSpectra(input).filter(isNatural);
 }

@@ -15,7 +15,9 @@ export interface ClassifierScores {
   readonly classifier: ClassifierName;
   readonly split: SplitKind;
   readonly all: StudyScore;
-  /** Without the element that has most spectra, whose weight is large: its symbol and the score of the others. */
+  /**
+   * Without the element that has most spectra, whose weight is large: its symbol and the score of the others.
+   */
   readonly withoutLargest?: { readonly element: string; readonly score: StudyScore };
   readonly groups: readonly { readonly group: ElementGroup | 'other'; readonly score: StudyScore }[];
   readonly elements: readonly (ElementKey & {
@@ -53,7 +55,10 @@ export interface Trend {
     readonly y: Interval;
     readonly scored: number;
   })[];
-  /** Spearman's rank correlation with its 95 % interval by bootstrap over elements. Absent under four elements. */
+  /**
+   * Spearman's rank correlation with its 95 % interval by bootstrap over elements.
+   * Absent under four elements.
+   */
   readonly rankCorrelation?: Interval;
   /** Least-squares line of y over x (over log10 x for 'spectra'). Absent where x never varies. */
   readonly line?: { readonly intercept: number; readonly slope: number };

@@ -38,7 +38,9 @@ export interface PaperNumber {
   readonly differs?: string;
 }
 
-/** Scores of the same spectra side by side: mean of (this − reference) with its 95 % interval over materials. */
+/**
+ * Scores of the same spectra side by side: mean of (this − reference) with its 95 % interval over materials.
+ */
 export interface ScoreDifference {
   readonly topCn?: Interval;
   readonly topLabel?: Interval;

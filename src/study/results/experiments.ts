@@ -10,7 +10,10 @@ export interface TrainingChoice {
 
 /** One row of Table 1. */
 export interface ExperimentScores {
-  /** Name of the model: "site", "site + averaged", "site + augmented", "site + averaged + augmented", "published". */
+  /**
+   * Name of the model: "site", "site + averaged", "site + augmented", "site + averaged + augmented",
+   * "published".
+   */
   readonly model: string;
   /** Absent for published models. */
   readonly training?: TrainingChoice;

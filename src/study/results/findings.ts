@@ -1,6 +1,9 @@
 /** A finding of the paper, held against these data. */
 export interface Finding {
-  /** Short key: "forest-best", "no-trend-with-size", "falls-with-entropy", "averaged-augmented-best", "pre-edge-3d". */
+  /**
+   * Short key: "forest-best", "no-trend-with-size", "falls-with-entropy", "averaged-augmented-best",
+   * "pre-edge-3d".
+   */
   readonly id: string;
   /** What the paper says, one sentence. */
   readonly claim: string;

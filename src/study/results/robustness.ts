@@ -1,6 +1,8 @@
 import type { StudyScore } from './common.ts';
 
-/** How answers to held-out spectra change with what is done to them (Figure S8). The forests stay as trained. */
+/**
+ * How answers to held-out spectra change with what is done to them (Figure S8). The forests stay as trained.
+ */
 export interface RobustnessCurve {
   readonly disturbance: /** Gaussian broadening, full width at half maximum, eV. */
     | 'resolution'

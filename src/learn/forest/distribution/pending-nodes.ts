@@ -1,7 +1,10 @@
 /** Numbers kept of a node. */
 const width = 4;
 
-/** The nodes of a tree that are still to be split or to be leaves, the last first; no object is made for a node. */
+/**
+ * The nodes of a tree that are still to be split or to be leaves, the last first;
+ * no object is made for a node.
+ */
 export class PendingNodes {
   readonly #stack: Int32Array;
   #top = 0;

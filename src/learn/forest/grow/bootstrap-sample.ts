@@ -67,7 +67,10 @@ export class BootstrapSample {
     return size;
   }
 
-  /** Counts the classes of the samples from `start` to `end` − 1. The next call overwrites what this one returns. */
+  /**
+   * Counts the classes of the samples from `start` to `end` − 1.
+   * The next call overwrites what this one returns.
+   */
   enter(start: number, end: number): NodeSamples {
     const { counts } = this;
     const weightBits = this.#weightBits;

@@ -36,6 +36,8 @@ export interface CandidateSplit {
 export interface Splitter {
   /** Begins a tree. */
   begin(random: Random): void;
-  /** Overwrites `best` with a better split, if there is one; false where the feature is constant in the node. */
+  /**
+   * Overwrites `best` with a better split, if there is one; false where the feature is constant in the node.
+   */
   improve(best: CandidateSplit, feature: number, node: NodeSamples): boolean;
 }

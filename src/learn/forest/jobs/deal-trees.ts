@@ -1,4 +1,6 @@
-/** Long enough that a message costs next to nothing, short enough that all threads finish at the same time. */
+/**
+ * Long enough that a message costs next to nothing, short enough that all threads finish at the same time.
+ */
 const messageMs = 15;
 
 /**

@@ -7,7 +7,10 @@ export interface FitInTurnOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Fits the forests of some jobs, of whatever kind, one after the other, and returns them in the order of the jobs. */
+/**
+ * Fits the forests of some jobs, of whatever kind, one after the other,
+ * and returns them in the order of the jobs.
+ */
 export async function fitJobsInTurn<Job extends Parameters<typeof treesOf>[0], Fitted>(
   jobs: readonly Job[],
   fitOne: (job: Job, options: { signal: AbortSignal | undefined; onProgress: () => void }) => Promise<Fitted>,

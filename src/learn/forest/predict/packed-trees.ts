@@ -15,7 +15,9 @@ export interface LeafTable {
   write(buffer: ArrayBuffer, address: number): void;
 }
 
-/** At the start of the memory, for the rows at hand: as much of them as the second cache holds beside a tree. */
+/**
+ * At the start of the memory, for the rows at hand: as much of them as the second cache holds beside a tree.
+ */
 export const scratchBytes = 2 ** 18;
 /** A copy is made, and stays: larger forests, of thousands of classes, are answered without. */
 const mostBytes = 2 ** 27;

@@ -15,7 +15,10 @@ export interface SumSizes {
   readonly sumBytes: number;
 }
 
-/** Rows of a block: whole groups; 0 where the kernel does not pay, or the rows are too long for the scratch memory. */
+/**
+ * Rows of a block: whole groups; 0 where the kernel does not pay,
+ * or the rows are too long for the scratch memory.
+ */
 export function rowsOfBlock(rowCount: number, { rowBytes, sumBytes }: SumSizes): number {
   if (rowCount < fewestRows) {
     return 0;

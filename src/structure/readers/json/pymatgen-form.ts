@@ -11,7 +11,10 @@ import {
   threeNumbers,
 } from './json-values.ts';
 
-/** A pymatgen `Structure`, as the Materials Project gives it: `lattice` and `sites` with species and occupancies. */
+/**
+ * A pymatgen `Structure`, as the Materials Project gives it:
+ * `lattice` and `sites` with species and occupancies.
+ */
 export const pymatgenForm: JsonForm = {
   name: 'pymatgen',
   recognises: (json) => Array.isArray(json.sites) && !('species' in json),
