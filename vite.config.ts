@@ -5,7 +5,10 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
-/** Files that the page fetches as they are: models, the computed spectra behind them, free atoms of simulations, examples of spectra and structures. */
+/**
+ * Files that the page fetches as they are: models, the computed spectra behind them, free atoms of
+ * simulations, examples of spectra and structures.
+ */
 const carried: readonly { readonly from: string; readonly to: string; readonly only?: RegExp }[] = [
   { from: join(root, 'models/default'), to: 'models' },
   { from: join(root, 'data'), to: 'data', only: /^xanes\.parquet$/ },
@@ -44,7 +47,10 @@ function carryFiles(): Plugin {
   };
 }
 
-/** Tells the service worker what there is to keep for offline (spectra to train on are too large), and changes its bytes whenever any file changes. */
+/**
+ * Tells the service worker what there is to keep for offline (spectra to train on are too large), and changes
+ * its bytes whenever any file changes.
+ */
 function listFilesForOffline(): Plugin {
   return {
     name: 'list-files-for-offline',

@@ -1,10 +1,10 @@
-// Classifiers in headless Chromium beside Node: node bench/browser.mjs [rows] (after npm run build; 1500 made spectra when
-// no number is given; CHROMIUM names another program than /usr/bin/chromium).
+// Classifiers in headless Chromium beside Node: node bench/browser.mjs [rows] (after npm run build; 1500 made
+// spectra when no number is given; CHROMIUM names another program than /usr/bin/chromium).
 //
-// The page gets the compiled modules from a server on the loopback address and runs what Node runs, in turn with it.
-// Times are CPU time of the whole process, as a busy machine slows wall time only: of the page's process as Chromium's own
-// developer tools tell it, in steps of 10 ms. "first" compiles, too; "later" is the mean of five, the shortest of three
-// times.
+// The page gets the compiled modules from a server on the loopback address and runs what Node runs, in turn
+// with it. Times are CPU time of the whole process, as a busy machine slows wall time only: of the page's
+// process as Chromium's own developer tools tell it, in steps of 10 ms. "first" compiles, too; "later" is the
+// mean of five, the shortest of three times.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

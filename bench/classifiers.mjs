@@ -1,5 +1,6 @@
-// kNN, MLP, CNN and SVC beside scikit-learn's, on one core each: node bench/classifiers.mjs [rows...] (after npm run
-// build; 1500 and 5000 made spectra when no number is given, and the Cu set of the reference folder).
+// kNN, MLP, CNN and SVC beside scikit-learn's, on one core each:
+// node bench/classifiers.mjs [rows...] (after npm run build; 1500 and 5000 made spectra when no number
+// is given, and the Cu set of the reference folder).
 //
 // Every fifth row of a data set is held out. Both sides get the same Float32 rows, one thread and the
 // same settings; times are CPU time, since a busy machine slows wall time only. kNN: time to predict the test

@@ -1,6 +1,6 @@
-// How often faults of measured data are seen, and how often they are seen where there are none: over-absorbed spectra, made
-// of computed ones by the formula of a thick sample and held against other materials; and high-energy-resolution spectra and
-// over-absorption among the measured spectra of the reference folder.
+// How often faults of measured data are seen, and how often they are seen where there are none: over-absorbed
+// spectra, made of computed ones by the formula of a thick sample and held against other materials; and
+// high-energy-resolution spectra and over-absorption among the measured spectra of the reference folder.
 //
 //   node bench/data-faults.mjs [REFERENCE_FOLDER]      (after npm run build:program)
 import { existsSync, readFileSync } from 'node:fs';

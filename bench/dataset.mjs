@@ -1,11 +1,12 @@
 /**
- * How fast a dataset store of 200,000 made-up rows is written, opened and read by element, and how fast the reference
- * data are imported where they are at hand.
+ * How fast a dataset store of 200,000 made-up rows is written, opened and read by element, and how fast the
+ * reference data are imported where they are at hand.
  *
  *     npm run build && node bench/dataset.mjs [FOLDER]
  *
- * FOLDER keeps the made file (some 400 MB) for the next run. Times are those of the wall clock, after one warm-up of
- * the code, and with the file in the cache of the system; CPU seconds stand beside what takes long.
+ * FOLDER keeps the made file (some 400 MB) for the next run. Times are those of the wall clock, after one
+ * warm-up of the code, and with the file in the cache of the system; CPU seconds stand beside what takes
+ * long.
  */
 import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

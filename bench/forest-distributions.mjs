@@ -1,10 +1,11 @@
 // Forests that predict distributions, beside scikit-learn's ExtraTreesRegressor, on one core each:
 // node bench/forest-distributions.mjs [element...] (after npm run build; Fe and Mn of the reference folder).
 //
-// Both sides get the same Float32 rows, the same targets (p alone: 12 numbers; p and q: 37), 100 trees and 30 % of the
-// features a split, in turn, with three seeds. A fifth of the materials is held out. Times are CPU time: the shortest of
-// two fits, and the shortest of three predictions of 25,000 rows. "top CN right" is the share of held-out sites whose
-// largest p is predicted as the largest, "error" the root of the mean squared error of a number.
+// Both sides get the same Float32 rows, the same targets (p alone: 12 numbers; p and q: 37), 100 trees
+// and 30 % of the features a split, in turn, with three seeds. A fifth of the materials is held out.
+// Times are CPU time: the shortest of two fits, and the shortest of three predictions of 25,000 rows.
+// "top CN right" is the share of held-out sites whose largest p is predicted as the largest, "error" the
+// root of the mean squared error of a number.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';

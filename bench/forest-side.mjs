@@ -1,5 +1,5 @@
-// Our side of forest.mjs: one task as JSON on the command line, a result on standard output. A process of its own, so
-// that its peak of memory is that of one fit.
+// Our side of forest.mjs: one task as JSON on the command line, a result on standard output. A process of its
+// own, so that its peak of memory is that of one fit.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,10 +1,10 @@
-// The forest beside scikit-learn's, on one core each: node bench/forest.mjs [rows...] (after npm run build; 1500, 5000
-// and 25000 made spectra when no number is given, and the Cu set of the reference folder).
+// The forest beside scikit-learn's, on one core each: node bench/forest.mjs [rows...] (after npm run build;
+// 1500, 5000 and 25000 made spectra when no number is given, and the Cu set of the reference folder).
 //
-// Both sides get the same Float32 rows, 30 trees and defaults, in turn, with five seeds; times are CPU time, since a busy
-// machine slows wall time only: "first" is the first fit of a process, compilation included, "fit" the shortest of three
-// after it. Memory is
-// the peak of the process with the first fit, and how much of it came after the data were loaded.
+// Both sides get the same Float32 rows, 30 trees and defaults, in turn, with five seeds; times are CPU time,
+// since a busy machine slows wall time only: "first" is the first fit of a process, compilation included,
+// "fit" the shortest of three after it. Memory is the peak of the process with the first fit, and how much of
+// it came after the data were loaded.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -116,8 +116,8 @@ function report({ name }, seen, asked, ours, theirs) {
 }
 
 /**
- * Two workers beside one, in turn: wall time, which says something on a quiet machine only, and what all threads together
- * take of the processor, which should be no more. The first time threads are started.
+ * Two workers beside one, in turn: wall time, which says something on a quiet machine only, and what all
+ * threads together take of the processor, which should be no more. The first time threads are started.
  */
 async function reportWorkers(rows, labels) {
   const job = { rows, labels, options: { trees: 100, seed: 1 } };

@@ -1,9 +1,9 @@
 // Cold start of identify and loading of bundles: node bench/identify.mjs [bundle...] (after npm run build).
 //
-// Runs `edgewise identify` on one example and `node -e 0` in turn, and prints the medians and their ratio: CPU time
-// (user and system) beside wall time, because a busy machine slows the second only. Then the time to load each
-// element of the embedded bundle, and of every bundle named, in a fresh bundle each time. Goals: an answer in 0.5 s
-// of wall time from a cold start, an element in 50 ms.
+// Runs `edgewise identify` on one example and `node -e 0` in turn, and prints the medians and their ratio:
+// CPU time (user and system) beside wall time, because a busy machine slows the second only. Then the time to
+// load each element of the embedded bundle, and of every bundle named, in a fresh bundle each time. Goals: an
+// answer in 0.5 s of wall time from a cold start, an element in 50 ms.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,9 @@ const { embeddedBundleFolder } = await import(join(dist, 'model', 'bundle', 'emb
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
-/** Wall and CPU time of a process, ms. Its shell tells the CPU time: Node has no such figure for its children. */
+/**
+ * Wall and CPU time of a process, ms. Its shell tells the CPU time: Node has no such figure for its children.
+ */
 function timed(args) {
   const start = performance.now();
   const { stdout, status } = spawnSync(

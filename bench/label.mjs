@@ -1,9 +1,9 @@
 // Speed of labelling on one core: node bench/label.mjs [structures.jsonl.gz] (after npm run build).
 //
-// Measures labelStructure over the structures of the oracle and over a file of JSON lines with `lattice`, `species`
-// and `fractional`, cold and warm, then the reference (pymatgen's CrystalNN, with matminer's fingerprint where it is
-// installed) over a sample of the same file, in the same run, and prints the ratio. CPU time as well as wall time:
-// a busy machine slows the second only.
+// Measures labelStructure over the structures of the oracle and over a file of JSON lines with `lattice`,
+// `species` and `fractional`, cold and warm, then the reference (pymatgen's CrystalNN, with matminer's
+// fingerprint where it is installed) over a sample of the same file, in the same run, and prints the ratio.
+// CPU time as well as wall time: a busy machine slows the second only.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -71,7 +71,8 @@ if (python.status === 0) {
 } else {
   const reason = python.stderr?.trim().split('\n').at(-1) ?? 'python3 is not installed';
   console.log(`reference not measured: ${reason}`);
-  // 40.8 sites a second: CrystalNN and matminer's fingerprint on one core of the machine that made the oracle.
+  // 40.8 sites a second: CrystalNN and matminer's fingerprint on one core of the machine that made the
+  // oracle.
   console.log(`ratio to the 40.8 sites/s of the oracle's machine: ${(warm / 40.8).toFixed(0)}`);
 }
 

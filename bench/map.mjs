@@ -1,4 +1,5 @@
-// How many pixels a second "edgewise map" answers, and the memory it takes: a made-up stack of hematite-like spectra.
+// How many pixels a second "edgewise map" answers, and the memory it takes:
+// a made-up stack of hematite-like spectra.
 //
 //   npm run build:program && node bench/map.mjs [side of the image, default 300]
 import { spawnSync } from 'node:child_process';

@@ -1,10 +1,11 @@
-// The longest pauses of the page with many spectra: node bench/page.mjs [spectra] (after npm run build:page; 500 spectra when
-// no number is given; CHROMIUM names another program than /usr/bin/chromium).
+// The longest pauses of the page with many spectra: node bench/page.mjs [spectra] (after npm run build:page;
+// 500 spectra when no number is given; CHROMIUM names another program than /usr/bin/chromium).
 //
-// The bundled examples are dropped again and again, each copy with other noise. Then all are marked, others are chosen, the list
-// is scrolled and searched. What is told is how long the page's main thread is busy from an action to the second frame after it:
-// CPU time as Chromium's own developer tools tell it ("ThreadTime"), as a busy machine lengthens all others; the median and the
-// longest of the times. Beside it stands the longest task that Chromium itself reports ("longtask"), in ms of the clock.
+// The bundled examples are dropped again and again, each copy with other noise. Then all are marked, others
+// are chosen, the list is scrolled and searched. What is told is how long the page's main thread is busy from
+// an action to the second frame after it: CPU time as Chromium's own developer tools tell it ("ThreadTime"),
+// as a busy machine lengthens all others; the median and the longest of the times. Beside it stands the
+// longest task that Chromium itself reports ("longtask"), in ms of the clock.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

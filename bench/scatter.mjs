@@ -1,9 +1,10 @@
 // Where the time of a simulated spectrum goes: node bench/scatter.mjs (after npm run build).
 //
-// Hematite and corundum from their structures: CPU time of each stage, the best of three after a first run that compiles.
-// Then the elimination of the scattering matrix alone beside the matrix kernel of learning on matrices of the same size,
-// in turn, since a busy machine slows both: complex elimination counts 4/3 n^3 operations, though three real products
-// stand for the four of a complex one, so that it can be quicker than the kernel it is compared with.
+// Hematite and corundum from their structures: CPU time of each stage, the best of three after a first run
+// that compiles. Then the elimination of the scattering matrix alone beside the matrix kernel of learning on
+// matrices of the same size, in turn, since a busy machine slows both: complex elimination counts 4/3 n^3
+// operations, though three real products stand for the four of a complex one, so that it can be quicker than
+// the kernel it is compared with.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 

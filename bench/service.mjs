@@ -1,10 +1,12 @@
-// Load on the service: node bench/service.mjs [requests] (after npm run build; 10,000 requests unless told otherwise).
+// Load on the service: node bench/service.mjs [requests] (after npm run build;
+// 10,000 requests unless told otherwise).
 //
-// Starts `edgewise serve` on loopback and sends it a spectrum of 198 points with 1 and with 50 connections that each ask
-// again when they have their answer: requests per second, p50, p99, and the longest time that health took meanwhile.
-// Then the memory of the service and its workers (RSS) over all requests, and hostile rounds: garbage, bombs, senders that stop,
-// clients that go away, workers that are killed or fed too much. The service must be alive and as fast as before after each.
-// The client runs beside the service on the same cores, so that the figures are a lower bound.
+// Starts `edgewise serve` on loopback and sends it a spectrum of 198 points with 1 and with 50 connections
+// that each ask again when they have their answer: requests per second, p50, p99, and the longest time that
+// health took meanwhile. Then the memory of the service and its workers (RSS) over all requests, and hostile
+// rounds: garbage, bombs, senders that stop, clients that go away, workers that are killed or fed too much.
+// The service must be alive and as fast as before after each. The client runs beside the service on the same
+// cores, so that the figures are a lower bound.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';

@@ -1,12 +1,13 @@
-// What the options of a simulation change against measured spectra: node bench/simulate-options.mjs [compounds] [file]
-// (after npm run build; some minutes for 20 compounds).
+// What the options of a simulation change against measured spectra:
+// node bench/simulate-options.mjs [compounds] [file] (after npm run build; some minutes for 20 compounds).
 //
-// Simulates the compounds of measured spectra of the reference folder with each setting and lays the spectra over the
-// measured ones as `edgewise simulate --against` does. Takes those with the fewest distinct sites, then the fewest atoms,
-// and prints a Markdown table: scans of one compound share its weight, medians are over compounds.
+// Simulates the compounds of measured spectra of the reference folder with each setting and lays the
+// spectra over the measured ones as `edgewise simulate --against` does. Takes those with the fewest
+// distinct sites, then the fewest atoms, and prints a Markdown table: scans of one compound share its
+// weight, medians are over compounds.
 //
-// With a file, each compound and setting is written to it as a line of JSON, and a run that was stopped goes on behind the
-// last of them: remove it where the program has changed.
+// With a file, each compound and setting is written to it as a line of JSON, and a run that was stopped goes
+// on behind the last of them: remove it where the program has changed.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,12 +1,13 @@
-// Agreement and speed of simulated spectra: node bench/simulate.mjs [sites] [seed] [file] (after npm run build).
+// Agreement and speed of simulated spectra: node bench/simulate.mjs [sites] [seed] [file] (after npm run
+// build).
 //
-// Draws sites at random from the FEFF 10 spectra of the reference folder, simulates each from its structure alone and
-// compares the 70 values of mu one by one, without any shift. Prints the correlation by element, its median and the
-// share of 0.99 and better, what lies below and why, and CPU time a site. The goal: median 0.999, 95 % above 0.99,
-// one second.
+// Draws sites at random from the FEFF 10 spectra of the reference folder, simulates each from its structure
+// alone and compares the 70 values of mu one by one, without any shift. Prints the correlation by element,
+// its median and the share of 0.99 and better, what lies below and why, and CPU time a site. The goal: median
+// 0.999, 95 % above 0.99, one second.
 //
-// With a file, each site is written to it as a line of JSON, and a run that was stopped goes on behind the last of them:
-// remove it where the program has changed.
+// With a file, each site is written to it as a line of JSON, and a run that was stopped goes on behind the
+// last of them: remove it where the program has changed.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';

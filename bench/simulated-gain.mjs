@@ -1,9 +1,10 @@
 // What simulated spectra are worth: node bench/simulated-gain.mjs [trees] [elements] (after npm run build).
 //
-// For each element of data/xanes.parquet the two forests of an embedded model learn from FEFF's spectra, from Edgewise's, and
-// from both, and are asked for FEFF spectra of materials that they have not seen (five folds by material). Edgewise's materials
-// are all others than FEFF's. Printed: how often the CN is right, and CN and motif; over the spectra whose materials were drawn
-// at random, and over those that were drawn for a rare environment.
+// For each element of data/xanes.parquet the two forests of an embedded model learn from FEFF's spectra,
+// from Edgewise's, and from both, and are asked for FEFF spectra of materials that they have not seen
+// (five folds by material). Edgewise's materials are all others than FEFF's. Printed: how often the CN is
+// right, and CN and motif; over the spectra whose materials were drawn at random, and over those that
+// were drawn for a rare environment.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,5 +1,5 @@
-// Data to measure classifiers with: made spectra shaped like the paper's, and the computed Cu spectra of the reference
-// folder.
+// Data to measure classifiers with: made spectra shaped like the paper's,
+// and the computed Cu spectra of the reference folder.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,8 +14,8 @@ const { Random } = await compiled('numeric/random.js');
 const shares = [0.3, 0.2, 0.14, 0.1, 0.08, 0.06, 0.05, 0.03, 0.02, 0.02];
 
 /**
- * Spectra of 200 points that rise over an edge and carry the peaks of their class, each peak moved, scaled and
- * widened at random, and some noise; labels in unequal shares, a tenth of them wrong.
+ * Spectra of 200 points that rise over an edge and carry the peaks of their class, each peak moved, scaled
+ * and widened at random, and some noise; labels in unequal shares, a tenth of them wrong.
  * @returns {{ name: string, featureCount: number, rows: Float32Array, labels: string[] }}
  */
 export function madeSpectra(rowCount, seed = 1) {
@@ -62,8 +62,8 @@ export function madeSpectra(rowCount, seed = 1) {
 }
 
 /**
- * The Cu spectra of the reference folder with their CN ranking labels, those of ten spectra at least; undefined where
- * the folder is absent.
+ * The Cu spectra of the reference folder with their CN ranking labels, those of ten spectra at least;
+ * undefined where the folder is absent.
  */
 export async function copperSpectra() {
   const file = join(reference, 'data', 'xanes-cu-feff9.jsonl.gz');
@@ -82,8 +82,8 @@ export async function copperSpectra() {
 }
 
 /**
- * The site spectra of an element in the reference folder with p and q of their sites, one vector of 37 numbers each, and
- * the material of each; undefined where the folder is absent.
+ * The site spectra of an element in the reference folder with p and q of their sites, one vector of 37
+ * numbers each, and the material of each; undefined where the folder is absent.
  */
 export async function sitesWithDistributions(wanted) {
   const file = join(reference, 'data', 'xanes-feff10.jsonl.gz');

@@ -1,8 +1,10 @@
-// What the limits of the verdict let through: node bench/verdict-limits.mjs [elements] (after npm run build:program).
+// What the limits of the verdict let through:
+// node bench/verdict-limits.mjs [elements] (after npm run build:program).
 //
-// A quarter of the materials of data/xanes.parquet that were drawn at random is kept out of a training; their spectra are asked
-// as measured ones are. Printed: how many are supported and how many of these are right, with the limits as they are and with
-// one of them changed; and what each reason alone takes out of "supported", right and wrong.
+// A quarter of the materials of data/xanes.parquet that were drawn at random is kept out of a training;
+// their spectra are asked as measured ones are. Printed: how many are supported and how many of these are
+// right, with the limits as they are and with one of them changed; and what each reason alone takes out
+// of "supported", right and wrong.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// How soon "edgewise watch" answers a new file in a folder with many others, and what it costs while nothing happens.
+// How soon "edgewise watch" answers a new file in a folder with many others,
+// and what it costs while nothing happens.
 //
 //   npm run build:program && node bench/watch.mjs [files, default 10000]
 import { spawn } from 'node:child_process';

@@ -1,7 +1,8 @@
 import { mutantOf } from './mutate.mjs';
 import { targets } from './targets.mjs';
 
-// One process that takes mutants one after the other: the run before it ends it where one takes too long or too much.
+// One process that takes mutants one after the other:
+// the run before it ends it where one takes too long or too much.
 const { InputError } = await import(new URL('../dist/base/input-error.js', import.meta.url).href);
 const [, , name] = process.argv;
 const target = targets[name];

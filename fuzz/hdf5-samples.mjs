@@ -76,8 +76,9 @@ const files = {
 };
 
 /**
- * HDF5 files, written in the oldest form that the library writes and in its newest: they differ in their headers, groups,
- * lists of chunks and heaps. A process of its own writes them, so that the library is not yet loaded where it is tried.
+ * HDF5 files, written in the oldest form that the library writes and in its newest: they differ in their
+ * headers, groups, lists of chunks and heaps. A process of its own writes them, so that the library is
+ * not yet loaded where it is tried.
  *
  * @param {(name: string) => boolean} isWanted
  * @returns {{ name: string, bytes: Uint8Array }[]}

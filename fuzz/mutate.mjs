@@ -3,7 +3,9 @@
 /** Numbers that programs stumble over, and texts that are none. */
 const oddNumbers = ['1e308', '-1', '0', 'NaN', 'Infinity', '1e-320', '99999999999999999999', '-0', '1,5', ''];
 
-/** What tokenisers and terminals stumble over: blanks of other scripts, escapes, quotes, brackets, line ends. */
+/**
+ * What tokenisers and terminals stumble over: blanks of other scripts, escapes, quotes, brackets, line ends.
+ */
 const oddTexts = [
   '\u00a0',
   '\u2009',

@@ -7,7 +7,9 @@ import { targets } from './targets.mjs';
 const mostSeconds = 2;
 /** A process that answers nothing for so long is ended, s: the machine may be busy with something else. */
 const patienceSeconds = 60;
-/** A process that has taken more memory than this, the program and the mutants before included, s a failure. */
+/**
+ * A process that has taken more memory than this, the program and the mutants before included, is a failure.
+ */
 const mostBytes = 500e6;
 /** Mutants that a process takes before it tells. */
 const batchSize = 100;
@@ -19,8 +21,10 @@ const mutantsOfProcess = 2000;
  *
  * @param {{ mutants: number, seed?: number, only?: readonly string[], log?: (line: string) => void }} options
  *   `mutants`: of each target; those that compute much take a share of it
- * @returns {Promise<{ target: string, mutants: number, taken: number, refused: number, exceptions: number, hangs: number,
- *   overMemory: number, slowestSeconds: number, mostMegabytes: number, failures: object[] }[]>}
+ * @returns {Promise<{
+ *   target: string, mutants: number, taken: number, refused: number, exceptions: number, hangs: number,
+ *   overMemory: number, slowestSeconds: number, mostMegabytes: number, failures: object[],
+ * }[]>}
  */
 export async function runFuzz({ mutants, seed = 1, only = Object.keys(targets), log = () => {} }) {
   const results = [];

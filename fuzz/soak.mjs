@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { mutantOf, randomOf } from './mutate.mjs';
 
 /*
- * The service under a mixed load on loopback: good spectra and structures, damaged ones, clients that go away, clients that
- * say nothing. Nothing good may be refused, and the memory of the service and its workers stays flat.
+ * The service under a mixed load on loopback: good spectra and structures, damaged ones, clients that go
+ * away, clients that say nothing. Nothing good may be refused, and the memory of the service and its workers
+ * stays flat.
  *
  * node fuzz/soak.mjs [--minutes 30] [--clients 8] [--pause 0] [--seed 1]
  *
- * --pause: seconds that a client waits between two requests, on average: what is asked for has to be less than the machine can
- * serve, or the requests that wait tell of the machine and not of the service.
+ * --pause: seconds that a client waits between two requests, on average: what is asked for has to be less
+ * than the machine can serve, or the requests that wait tell of the machine and not of the service.
  */
 const given = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);

@@ -7,8 +7,8 @@ import { gzipSync, zipSync } from 'fflate';
 import { hdf5Samples } from './hdf5-samples.mjs';
 
 /*
- * What is fed with damaged files: every reader, store, bundle, import and endpoint. A target has samples, and takes bytes:
- * it returns whether it took them, or throws what the program throws.
+ * What is fed with damaged files: every reader, store, bundle, import and endpoint. A target has samples, and
+ * takes bytes: it returns whether it took them, or throws what the program throws.
  */
 
 const root = new URL('../', import.meta.url);

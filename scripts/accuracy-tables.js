@@ -1,10 +1,12 @@
-// Writes the tables of docs/accuracy.md between their markers: scores of the embedded bundle by element, ways to make
-// features and forests side by side, and the answers to measured spectra. The text around them is written by hand.
+// Writes the tables of docs/accuracy.md between their markers: scores of the embedded bundle by
+// element, ways to make features and forests side by side, and the answers to measured spectra. The
+// text around them is written by hand.
 //
 //   node scripts/accuracy-tables.js PUBLISHED.json MEASURED.json...
 //
-// Each is the output of: edgewise evaluate BUNDLE manifest.json --format json. The first is of the imported published
-// models and of the first manifest; the others are of the embedded bundle ("default"), one a manifest.
+// Each is the output of: edgewise evaluate BUNDLE manifest.json --format json. The first is of the imported
+// published models and of the first manifest; the others are of the embedded bundle ("default"), one a
+// manifest.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBundleFolder } from '../dist/model/bundle/bundle-folder.node.js';

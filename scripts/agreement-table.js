@@ -1,11 +1,11 @@
-// Measures how far a measured spectrum and the simulated one of the same compound are apart, and how far those of other
-// compounds of the element, and writes src/simulate/compare/agreement-table.ts.
+// Measures how far a measured spectrum and the simulated one of the same compound are apart, and how far
+// those of other compounds of the element, and writes src/simulate/compare/agreement-table.ts.
 //
-// True pairs: every measured spectrum of the reference folder whose compound has a structure in counterparts.jsonl.gz,
-// simulated here; scans whose compound is not certain (several structures for one scan) are left out. Wrong pairs: the
-// same scans against other compounds of the element, drawn from the FEFF 10 spectra of the reference folder, which agree
-// with ours to r 0.9998 in the median. The Fermi level that is usual for an element comes from its other compounds when a
-// pair of it is measured.
+// True pairs: every measured spectrum of the reference folder whose compound has a structure in
+// counterparts.jsonl.gz, simulated here; scans whose compound is not certain (several structures for one
+// scan) are left out. Wrong pairs: the same scans against other compounds of the element, drawn from the FEFF
+// 10 spectra of the reference folder, which agree with ours to r 0.9998 in the median. The Fermi level that
+// is usual for an element comes from its other compounds when a pair of it is measured.
 //
 //   node scripts/agreement-table.js [../shared]      (after npm run build; 5 minutes)
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -133,7 +133,10 @@ function usualAbove(element, without) {
     : median(Float64Array.from(byCompound.values(), (list) => median(Float64Array.from(list))));
 }
 
-/** k of P(a is right) = 1 / (1 + (a/b)^k) for two distances a and b of which one is right, by maximum likelihood. */
+/**
+ * k of P(a is right) = 1 / (1 + (a/b)^k) for two distances a and b of which one is right,
+ * by maximum likelihood.
+ */
 function exponentOf(all) {
   const weights = scanWeights(all);
   let best = { k: 0, likelihood: Number.NEGATIVE_INFINITY };
@@ -212,8 +215,9 @@ function report() {
 }
 
 /**
- * The right compound among so many others of its element, drawn again and again: how often it is nearest, how often among those
- * that are not told from the nearest, and how often the nearest is right where it is told from all others.
+ * The right compound among so many others of its element, drawn again and again: how often it is
+ * nearest, how often among those that are not told from the nearest, and how often the nearest is right
+ * where it is told from all others.
  */
 function reportRanking(others) {
   const weights = scanWeights(pairs);
@@ -263,13 +267,22 @@ export interface AgreementTable {
   /** Measured spectra, and the compounds that they are of. */
   readonly scans: number;
   readonly compounds: number;
-  /** Below these distances lie 5 %, 10 % … 95 % of the pairs of a measured and a simulated spectrum of one compound. */
+  /**
+   * Below these distances lie 5 %, 10 % … 95 % of the pairs of a measured and a simulated spectrum of one
+   * compound.
+   */
   readonly sameCompound: readonly number[];
   /** The same for pairs of two compounds of one element. */
   readonly otherCompound: readonly number[];
-  /** k: of two distances a < b, one of them that of the right compound, a is right with probability 1 / (1 + (a/b)^k). */
+  /**
+   * k: of two distances a < b, one of them that of the right compound,
+   * a is right with probability 1 / (1 + (a/b)^k).
+   */
   readonly exponent: number;
-  /** Simulated Fermi level on the measured axis less the tabulated K edge, eV, of elements with ${leastCompounds} compounds or more. */
+  /**
+   * Simulated Fermi level on the measured axis less the tabulated K edge, eV,
+   * of elements with ${leastCompounds} compounds or more.
+   */
   readonly fermiAboveEdgeEv: Readonly<Record<string, number>>;
 }
 

@@ -1,7 +1,7 @@
-// Draws docs/figures/rooms.svg from the real imports: one row a room, from the ground up, with its size, and for every
-// pair of rooms how many imports go from the row's room to the column's. Everything lies below the diagonal, because a
-// room imports only from rooms that stand before it. The text of docs/architecture.md is held against the same rooms by
-// test/architecture.test.ts.
+// Draws docs/figures/rooms.svg from the real imports: one row a room, from the ground up, with its size, and
+// for every pair of rooms how many imports go from the row's room to the column's. Everything lies below the
+// diagonal, because a room imports only from rooms that stand before it. The text of docs/architecture.md is
+// held against the same rooms by test/architecture.test.ts.
 //
 //   node scripts/architecture-figure.js
 import { writeFileSync } from 'node:fs';

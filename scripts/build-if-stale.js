@@ -1,5 +1,5 @@
-// Builds the program and the page (dist/) where a source is newer than the last build, so that tests of commands never
-// run yesterday's program, nor the service yesterday's page.
+// Builds the program and the page (dist/) where a source is newer than the last build, so that tests of
+// commands never run yesterday's program, nor the service yesterday's page.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +26,8 @@ export function buildIfStale() {
   }
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
     cwd: root,
-    // A test runner sets NODE_ENV, with which the page would be built for development, with paths of this machine in it.
+    // A test runner sets NODE_ENV, with which the page would be built for development,
+    // with paths of this machine in it.
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -1,5 +1,6 @@
-// Adds to package-lock.json the platform packages (compiled binaries of build tools) that the registry it was made with
-// did not offer. `npm ci` refuses a lock file that lacks them, on every platform. Run after every `npm install PACKAGE`:
+// Adds to package-lock.json the platform packages (compiled binaries of build tools) that the registry
+// it was made with did not offer. `npm ci` refuses a lock file that lacks them, on every platform. Run
+// after every `npm install PACKAGE`:
 //
 //   node scripts/complete-lock.js
 import { readFileSync, writeFileSync } from 'node:fs';

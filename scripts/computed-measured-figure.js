@@ -1,10 +1,11 @@
-// Draws how computed spectra differ from measured ones of the same compounds: docs/figures/computed-measured.svg, and its numbers as
-// docs/figures/computed-measured.csv. Only differences are shown, no measured curve.
+// Draws how computed spectra differ from measured ones of the same compounds:
+// docs/figures/computed-measured.svg, and its numbers as docs/figures/computed-measured.csv. Only
+// differences are shown, no measured curve.
 //
 //   node scripts/computed-measured-figure.js [REFERENCE_FOLDER]      (after npm run build:program)
 //
-// The folder (by default ../shared beside the checkout) holds data/counterparts.jsonl.gz and measured*/manifest.json; without it
-// nothing is done.
+// The folder (by default ../shared beside the checkout) holds data/counterparts.jsonl.gz and
+// measured*/manifest.json; without it nothing is done.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';

@@ -1,5 +1,5 @@
-// Makes docs/study/ from the output of edgewise study: figures, tables and model card, without the data and the jobs, and
-// a README.md that shows the figures and says which findings hold.
+// Makes docs/study/ from the output of edgewise study: figures, tables and model card, without the data and
+// the jobs, and a README.md that shows the figures and says which findings hold.
 //
 //   node scripts/copy-study.js OUT
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -16,8 +16,8 @@ export const referenceLines = (reference, name) =>
 export const counterparts = (reference) => referenceLines(reference, 'counterparts.jsonl.gz');
 
 /**
- * Measured spectra of the reference folder whose compound is certain, prepared for comparison; `compound` counts the
- * counterparts. What cannot be compared is told and left out.
+ * Measured spectra of the reference folder whose compound is certain, prepared for comparison; `compound`
+ * counts the counterparts. What cannot be compared is told and left out.
  */
 export function counterpartScans(reference, compounds) {
   const manifest = ['measured', 'measured-more'].flatMap((name) =>

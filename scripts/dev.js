@@ -1,6 +1,6 @@
 // Work on everything at once: the compiler follows the sources into dist/, the service starts anew after each
-// change, and the page reloads itself. `node dist/cli/main.js …` in another terminal is then always the present
-// command. Ctrl+C ends all three.
+// change, and the page reloads itself. `node dist/cli/main.js …` in another terminal is then always the
+// present command. Ctrl+C ends all three.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './build-if-stale.js';

@@ -1,4 +1,5 @@
-// Draws the pictures of the user's pages with the program itself: node scripts/doc-figures.js (after npm run build:program).
+// Draws the pictures of the user's pages with the program itself:
+// node scripts/doc-figures.js (after npm run build:program).
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

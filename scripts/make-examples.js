@@ -1,6 +1,7 @@
-// Makes the spectra in examples/ from spectra that were computed with FEFF 10 for Edgewise: a straight background, a
-// transmission or fluorescence experiment with counting noise, and a pre-edge range are put around each. They are no
-// measurements, and say so in their headers. Their materials are left out of the training of the embedded models.
+// Makes the spectra in examples/ from spectra that were computed with FEFF 10 for Edgewise: a straight
+// background, a transmission or fluorescence experiment with counting noise, and a pre-edge range are put
+// around each. They are no measurements, and say so in their headers. Their materials are left out of the
+// training of the embedded models.
 //
 //   node scripts/make-examples.js DATASET_FOLDER     (after npm run build)
 import { mkdirSync, writeFileSync } from 'node:fs';

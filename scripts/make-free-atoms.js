@@ -1,5 +1,5 @@
-// Makes models/atoms/free-atoms.bin, the free atoms that every simulation starts from, with the Dirac-Fock program in
-// src/simulate/dirac-fock. Takes about 15 minutes on one core.
+// Makes models/atoms/free-atoms.bin, the free atoms that every simulation starts from, with the Dirac-Fock
+// program in src/simulate/dirac-fock. Takes about 15 minutes on one core.
 //
 //   node scripts/make-free-atoms.js     (after npm run build)
 //

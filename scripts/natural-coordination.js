@@ -1,7 +1,7 @@
-// Counts how often each coordination number is the top one among the oxides of a structure list, element by element, and
-// writes src/environment/natural-coordination.ts. Training spectra are drawn with rare environments on purpose, so that their
-// frequencies are nobody's prior; these are. A material counts once for each element that it holds, divided among its
-// sites, so that large cells do not outweigh small ones.
+// Counts how often each coordination number is the top one among the oxides of a structure list, element by
+// element, and writes src/environment/natural-coordination.ts. Training spectra are drawn with rare
+// environments on purpose, so that their frequencies are nobody's prior; these are. A material counts once
+// for each element that it holds, divided among its sites, so that large cells do not outweigh small ones.
 //
 //   node scripts/natural-coordination.js ../shared/data/oxides.jsonl.gz      (after npm run build)
 import { createReadStream, writeFileSync } from 'node:fs';
@@ -47,7 +47,7 @@ const rows = paperElements.map((element) => {
 });
 writeFileSync(
   new URL('../src/environment/natural-coordination.ts', import.meta.url),
-  `/** How often each coordination number is the top one of an element in nature's oxides, as far as a database knows. */
+  `/** How often each coordination number is the most probable one of an element, in the oxides of a database. */
 export interface NaturalCoordination {
   /** Materials that were counted. */
   readonly materials: number;

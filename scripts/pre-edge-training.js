@@ -1,7 +1,11 @@
-// Fits the pre-edge peak of every site spectrum of Ti, V, Cr, Mn, Fe, Co and Ni in the open dataset, and writes how tall, how
-// large and where they are by coordination number: src/spectrum/pre-edge/pre-edge-training.ts, which answers are held against.
+// Fits the pre-edge peak of every site spectrum of Ti, V, Cr, Mn, Fe, Co and Ni in the open dataset, and
+// writes how tall, how large and where they are by coordination number:
+// src/spectrum/pre-edge/pre-edge-training.ts, which answers are held against.
 //
-//   node scripts/pre-edge-training.js && npx biome format --write src/spectrum/pre-edge/pre-edge-training.ts      (after npm run build; a minute)
+//   node scripts/pre-edge-training.js
+//   npx biome format --write src/spectrum/pre-edge/pre-edge-training.ts
+//
+// (after npm run build; it takes a minute)
 //
 // The table names the SHA-256 of the dataset it was made of; a test tells when the dataset has changed since.
 import { createHash } from 'node:crypto';
@@ -71,9 +75,9 @@ export interface PreEdgeTraining {
 export const preEdgeDataset = '${createHash('sha256').update(readFileSync(dataset)).digest('hex')}';
 
 /**
- * Pre-edge peaks of the site spectra in data/xanes.parquet, fitted as those of measured spectra are, by element and CN.
- * Left out: ${untold} spectra that begin too late, are too coarse, or whose peak is less than twice its own uncertainty.
- * Written by \`node scripts/pre-edge-training.js\`.
+ * Pre-edge peaks of the site spectra in data/xanes.parquet, fitted as those of measured spectra are, by
+ * element and CN. Left out: ${untold} spectra that begin too late, are too coarse, or whose peak is less than twice
+ * its own uncertainty. Written by \`node scripts/pre-edge-training.js\`.
  */
 export const preEdgeTraining: Readonly<Record<string, readonly PreEdgeTraining[]>> = {
 ${lines.join('\n')}

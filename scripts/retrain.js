@@ -1,8 +1,10 @@
-// Makes the embedded models again from the dataset of the repository, byte for byte: npm run retrain (after npm ci).
+// Makes the embedded models again from the dataset of the repository, byte for byte:
+// npm run retrain (after npm ci).
 //
 //   npm run retrain -- [--elements Fe,Ti] [--out FOLDER] [--workers N]
 //
-// Without --out they replace models/default. A few elements alone, into another folder, give the same files as all.
+// Without --out they replace models/default. A few elements alone, into another folder,
+// give the same files as all.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 

@@ -1,5 +1,5 @@
-// Which room of src/ imports from which, counted in the sources. The order of the rooms is that of .dependency-cruiser.js,
-// which holds it.
+// Which room of src/ imports from which, counted in the sources. The order of the rooms is that of
+// .dependency-cruiser.js, which holds it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,12 @@ import { faces, rooms as roomNames } from '../.dependency-cruiser.js';
 
 const source = fileURLToPath(new URL('../src/', import.meta.url));
 
-/** @returns {{ rooms: { name: string, files: number, lines: number }[], imports: { from: string, to: string, count: number }[] }} */
+/**
+ * @returns {{
+ *   rooms: { name: string, files: number, lines: number }[],
+ *   imports: { from: string, to: string, count: number }[],
+ * }}
+ */
 export function importsOfRooms() {
   const order = [...roomNames, ...faces];
   const sizes = new Map(order.map((name) => [name, { name, files: 0, lines: 0 }]));

@@ -1,9 +1,10 @@
-// Trains the gate (is the absorber surrounded by oxygen?) and writes it to src/model/gate/gate-forest.ts, with the
-// thresholds that leaving out one element at a time gives. The same data give the same bytes.
+// Trains the gate (is the absorber surrounded by oxygen?) and writes it to src/model/gate/gate-forest.ts,
+// with the thresholds that leaving out one element at a time gives. The same data give the same bytes.
 //
 //   node scripts/train-gate.js REFERENCE_FOLDER     (after npm run build:program)
 //
-// The folder holds data/xanes-*.jsonl.gz (oxides), data/nonoxides-feff10.jsonl.gz, and measured*/manifest.json.
+// The folder holds data/xanes-*.jsonl.gz (oxides), data/nonoxides-feff10.jsonl.gz,
+// and measured*/manifest.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -15,7 +16,8 @@ import { Random } from '../dist/numeric/random.js';
 import { gateAnswersLeftOut, trainGate } from '../dist/train/train-gate.js';
 
 const seed = 1;
-// As many computed oxides of an element at most: enough to be told from its dozen or two of computed non-oxides.
+// As many computed oxides of an element at most: enough to be told from its dozen or two of computed
+// non-oxides.
 const oxidesOfElement = 40;
 
 const [folder] = process.argv.slice(2);

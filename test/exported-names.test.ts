@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** The public surface: every subpath of package.json with the names that it exports. It changes only on purpose. */
+/**
+ * The public surface: every subpath of package.json with the names that it exports.
+ * It changes only on purpose.
+ */
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   exports: Record<string, string>;
 };

@@ -10,7 +10,10 @@ export interface FixturePair {
   readonly expected: ExpectedReading;
 }
 
-/** The spectra of a fixture, or a sentence that refuses it. What is not stated is not compared, but see `silent`. */
+/**
+ * The spectra of a fixture, or a sentence that refuses it.
+ * What is not stated is not compared, but see `silent`.
+ */
 export interface ExpectedReading {
   readonly refused?: string;
   readonly spectra?: readonly ExpectedSpectrum[];

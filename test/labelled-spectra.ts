@@ -2,7 +2,10 @@ import type { LabelledSpectrum } from '../src/dataset/labelled-spectra.ts';
 import { motifs } from '../src/environment/motifs.ts';
 import { Random } from '../src/numeric/random.ts';
 
-/** Made-up Fe K-edge spectra of two kinds of sites, told apart by a pre-edge peak and the width of the white line. */
+/**
+ * Made-up Fe K-edge spectra of two kinds of sites,
+ * told apart by a pre-edge peak and the width of the white line.
+ */
 export function madeUpSpectra(count: number, seed = 1): LabelledSpectrum[] {
   const random = new Random(seed);
   return Array.from({ length: count }, (_, i): LabelledSpectrum => {
@@ -65,7 +68,10 @@ export function madeUpDataset(count: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The same as `dataset import` takes it: no mu is negative, as noise makes some, and the structures have these labels. */
+/**
+ * The same as `dataset import` takes it: no mu is negative, as noise makes some,
+ * and the structures have these labels.
+ */
 export function importableDataset(count: number): string {
   const lines = madeUpDataset(count)
     .trim()

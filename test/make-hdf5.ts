@@ -1,7 +1,10 @@
 import type { Dataset, File, Group } from 'h5wasm';
 import { hdf5InMemory } from '../src/formats/readers/hdf5/hdf5-file.ts';
 
-/** A group as an object: numbers, texts, groups, and attributes of "name" under "name@attribute" ("@a": its own). */
+/**
+ * A group as an object: numbers, texts, groups, and attributes of "name" under "name@attribute" ("@a": its
+ * own).
+ */
 export interface Tree {
   readonly [name: string]: Float64Array | string | number | Tree;
 }

@@ -4,7 +4,9 @@ import type { Complex } from '../src/numeric/complex.ts';
 import { hartreeEv } from '../src/simulate/units.ts';
 import { referencePath } from './reference.ts';
 
-/** A scattering calculation of the reference folder with every stage: shared/spec/simulate.md, section 9.1. */
+/**
+ * A scattering calculation of the reference folder with every stage: shared/spec/simulate.md, section 9.1.
+ */
 export interface ScatteringOracle {
   readonly name: string;
   /** By potential type; 0 is the absorber with its core hole. */

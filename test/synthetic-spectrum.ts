@@ -1,6 +1,8 @@
 import type { Spectrum } from '../src/spectrum/spectrum.ts';
 
-/** A made-up K-edge spectrum for tests: an arctangent step, a white line, a pre-edge peak and an oscillation. */
+/**
+ * A made-up K-edge spectrum for tests: an arctangent step, a white line, a pre-edge peak and an oscillation.
+ */
 export function syntheticSpectrum(
   options: {
     /** Centre of the step, eV. @default 7120 (iron) */

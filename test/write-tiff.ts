@@ -8,7 +8,9 @@ export interface TiffLayout {
   readonly compression?: number;
 }
 
-/** A baseline TIFF file of several images: each `height` × `width` numbers, as another program would write it. */
+/**
+ * A baseline TIFF file of several images: each `height` × `width` numbers, as another program would write it.
+ */
 export function tiffFile(
   images: readonly ArrayLike<number>[],
   { width, height }: { readonly width: number; readonly height: number },

@@ -107,7 +107,9 @@ describe('what is not run', () => {
   });
 });
 
-/** Ends a command that goes on until it is stopped, once it has said something; it has to end with status 0. */
+/**
+ * Ends a command that goes on until it is stopped, once it has said something; it has to end with status 0.
+ */
 const shell = `set -eu
 run() { "$NODE" "$PROGRAM" "$@"; }
 until_it_speaks() {

@@ -37,7 +37,9 @@ export interface DocBlock {
   readonly notRun: readonly NotRun[];
 }
 
-/** The blocks of a page that a reader would run. Of blocks of text only those that show a command behind "$ ". */
+/**
+ * The blocks of a page that a reader would run. Of blocks of text only those that show a command behind "$ ".
+ */
 export function docBlocks(page: string): DocBlock[] {
   const text = readFileSync(root + page, 'utf8');
   return [...text.matchAll(/((?:^<!-- not run: .* -->\n)*)^```(\w+)\n([\s\S]*?)^```/gm)].flatMap(
@@ -59,7 +61,10 @@ export function docBlocks(page: string): DocBlock[] {
   );
 }
 
-/** The commands of a block of shell, a line each: comments off, broken lines joined; of text what stands behind "$ ". */
+/**
+ * The commands of a block of shell, a line each: comments off, broken lines joined;
+ * of text what stands behind "$ ".
+ */
 export function commandsOf({ kind, code }: DocBlock): string[] {
   return code
     .replaceAll(/\\\n\s*/g, ' ')

@@ -16,8 +16,8 @@ const spacingAngstrom = 3.1356;
 const hcEvAngstrom = 12398.42;
 
 /**
- * Fills a folder with what the pages call the reader's own files: small ones, made of the examples. So every command of the pages
- * runs in it as it stands.
+ * Fills a folder with what the pages call the reader's own files: small ones, made of the examples. So every
+ * command of the pages runs in it as it stands.
  */
 export async function writeStandIns(folder: string): Promise<void> {
   const write = (name: string, content: string | Uint8Array): void => {

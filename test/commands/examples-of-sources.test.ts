@@ -19,7 +19,9 @@ import { runEdgewise } from './run-edgewise.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const compiled = (path: string): string => pathToFileURL(join(root, 'dist', path)).href;
 
-/** The examples of all doc comments: `@example` and the lines until the comment ends or another tag begins. */
+/**
+ * The examples of all doc comments: `@example` and the lines until the comment ends or another tag begins.
+ */
 const examples = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.ts$/.test(name) && !name.endsWith('.test.ts'))
   .sort()
@@ -35,7 +37,9 @@ const examples = readdirSync(join(root, 'src'), { recursive: true, encoding: 'ut
     })),
   );
 
-/** What an example may speak of without having made it: each a value of its own, made when it is asked for. */
+/**
+ * What an example may speak of without having made it: each a value of its own, made when it is asked for.
+ */
 const given: Readonly<Record<string, string>> = {
   bytes: `readFileSync('scan.xdi')`,
   text: `readFileSync('wustite.vasp', 'utf8')`,

@@ -19,7 +19,10 @@ const folder = mkdtempSync(join(tmpdir(), 'edgewise-memory-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const formats = new URL('../../dist/formats/read-file.js', import.meta.url).href;
 
-/** Reads one file in a process of its own and prints its spectra and the most memory that the process ever held. */
+/**
+ * Reads one file in a process of its own and prints its spectra and the most memory that the process ever
+ * held.
+ */
 const script = `
   import { readFileSync } from 'node:fs';
   import { readFile } from '${formats}';

@@ -27,7 +27,10 @@ function run(command: string, args: readonly string[], cwd = folder): string {
   return stdout;
 }
 
-/** As npm installs it: the packed files, and beside them what they depend on, nothing that only builds and checks. */
+/**
+ * As npm installs it: the packed files, and beside them what they depend on,
+ * nothing that only builds and checks.
+ */
 beforeAll(() => {
   run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], root);
   const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));

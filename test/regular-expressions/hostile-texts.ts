@@ -6,7 +6,9 @@ const alphabet = [
   ...'\t\n\r\0\u00a0\u2028éÅµ−中',
 ];
 
-/** What may be repeated without end, what leads to it, and what a text may end with so that the pattern fails. */
+/**
+ * What may be repeated without end, what leads to it, and what a text may end with so that the pattern fails.
+ */
 export interface HostileText {
   readonly before: string;
   readonly repeated: string;

@@ -11,8 +11,8 @@ export interface AgreementTable {
   /** The same for pairs of two compounds of one element. */
   readonly otherCompound: readonly number[];
   /**
-   * k: of two distances a < b, one of them that of the right
-   * compound, a is right with probability 1 / (1 + (a/b)^k).
+   * k: of two distances a < b, one of them that of the right compound,
+   * a is right with probability 1 / (1 + (a/b)^k).
    */
   readonly exponent: number;
   /**
