@@ -1,4 +1,5 @@
-# Edgewise as a service with its page: docker build -t edgewise . && docker run --rm -p 7112:7112 -e EDGEWISE_TOKEN=… edgewise
+# Edgewise as a service with its page:
+# docker build -t edgewise . && docker run --rm -p 7112:7112 -e EDGEWISE_TOKEN=… edgewise
 FROM node:20.20-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./

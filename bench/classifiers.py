@@ -1,4 +1,4 @@
-"""One contest of classifiers.mjs on scikit-learn's side: the task on standard input, the result on standard output."""
+"""One contest of classifiers.mjs, scikit-learn's side: task on standard input, result on standard output."""
 
 import json
 import os

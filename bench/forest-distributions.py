@@ -1,4 +1,4 @@
-"""scikit-learn's side of forest-distributions.mjs: a task as JSON on standard input, a result on standard output."""
+"""scikit-learn's side of forest-distributions.mjs: JSON task on standard input, result on standard output."""
 
 import json
 import os

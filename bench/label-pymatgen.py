@@ -1,7 +1,7 @@
 """Labels the structures on standard input (JSON lines) with the reference; prints one JSON object.
 
-Used by label.mjs. Needs pymatgen (Debian: python3-pymatgen); matminer's fingerprint is used where installed, else
-CrystalNN's neighbour weights alone, which are most of the work.
+Used by label.mjs. Needs pymatgen (Debian: python3-pymatgen); matminer's fingerprint is used where
+installed, else CrystalNN's neighbour weights alone, which are most of the work.
 """
 
 import json

@@ -7,8 +7,9 @@
 #SBATCH --requeue
 #SBATCH --output=simulate-%a.log
 
-# A shard of "edgewise dataset simulate" for each task of the array. A task that was killed goes on where it stopped: submit
-# the array again. STRUCTURES and OUT on a file system that all nodes see; EDGEWISE is the command, or a path to it.
+# A shard of "edgewise dataset simulate" for each task of the array. A task that was killed goes on where it stopped:
+# submit the array again. STRUCTURES and OUT on a file system that all nodes see; EDGEWISE is the command, or a
+# path to it.
 #
 #   export STRUCTURES=/scratch/oxides.jsonl.gz OUT=/scratch/xanes.parquet ELEMENTS=all
 #   id=$(sbatch --parsable simulate-array.sh)
