@@ -2,6 +2,7 @@ import { largestOf } from '../base/lists.ts';
 import { counted, fixed, percent, signed } from '../base/text/words.ts';
 import { axes, type Panel } from './axes.ts';
 import { cnLabelWords } from './label-words.ts';
+import { light } from './palette.ts';
 import { sheet } from './sheet.ts';
 import { spectraStyle, spectrumLook } from './spectrum-look.ts';
 import { element, linePath, text } from './svg.ts';
@@ -45,8 +46,7 @@ const listWidth = width - listLeft - 28;
 /** Of each candidate, px; and candidates that are drawn, of more the nearest. */
 const rowHeight = 116;
 const mostShown = 8;
-const measuredStyle =
-  '.measured{fill:none;stroke:#8a95a3;stroke-width:3.4;stroke-opacity:.55;stroke-linejoin:round}';
+const measuredStyle = `.measured{fill:none;stroke:${light.axis};stroke-width:3.4;stroke-opacity:.55;stroke-linejoin:round}`;
 
 /**
  * Draws each candidate over the measured spectrum (grey, wide),

@@ -1,5 +1,6 @@
 import { fixed, percent } from '../base/text/words.ts';
 import { verdictWords } from '../model/verdict/verdict-words.ts';
+import { light } from './palette.ts';
 import { painted, rgb, shadeAt } from './raster.ts';
 
 /** A map as its pictures are painted, each height × width. */
@@ -34,7 +35,7 @@ export interface MapQuantity {
   paint(): Uint8Array;
 }
 
-/** One hue a CN, those of oxides far apart. */
+/** One hue a CN, those of oxides far apart; on any ground, as images have no light and dark. */
 const hueOfCn = [
   '#5a6675',
   '#a6761d',
@@ -50,7 +51,7 @@ const hueOfCn = [
   '#c2a5cf',
   '#1b7837',
 ];
-const verdictHues = ['', '#009e73', '#e69f00', '#8a95a3'];
+const verdictHues = ['', light.green, light.amber, light.axis];
 
 /**
  * Most probable CN, P of every CN that is there (the most frequent first), verdict,

@@ -1,3 +1,5 @@
+import { dark, light } from './palette.ts';
+
 /** Six hues after Okabe and Ito, each with a dash pattern of its own; further spectra take other patterns. */
 const lookCount = 6;
 const dashes = ['', '7 3', '2.5 2.5', '9 3 2 3', '12 4', '5 2 2 2 2 2'];
@@ -5,8 +7,8 @@ const dashes = ['', '7 3', '2.5 2.5', '9 3 2 3', '12 4', '5 2 2 2 2 2'];
 /** Style of figures that show several spectra. */
 export const spectraStyle = `
 .spectrum-line{fill:none;stroke-width:1.7;stroke-linejoin:round}
-${colours(['#0072b2', '#c2500a', '#00805c', '#a3477f', '#806600', '#4a5361'])}
-@media (prefers-color-scheme:dark){${colours(['#56b4e9', '#f0914b', '#2fbf95', '#e08fbe', '#d9b93f', '#b9c3cf'])}}
+${colours(light.spectra)}
+@media (prefers-color-scheme:dark){${colours(dark.spectra)}}
 `.replaceAll('\n', '');
 
 /** Attributes of the line of spectrum number `i`. */

@@ -1,8 +1,10 @@
+import { dark, light } from '../palette.ts';
+
 /** Style of the report around its figures: the same colours, light, dark and on paper. */
 export const reportStyle = `
-:root{color-scheme:light dark;--paper:#ffffff;--ground:#f5f7f9;--ink:#1c2430;--soft:#5a6675;--line:#d9dfe6;--link:#005a91;
+:root{color-scheme:light dark;--paper:${light.paper};--ground:#f5f7f9;--ink:${light.ink};--soft:${light.soft};--line:#d9dfe6;--link:#005a91;
 --good:#00694d;--bad:#a63c00;--half:#7a5a00;--open:#4b5a6b;--good-ground:#e3f4ee;--bad-ground:#fbeade;--half-ground:#faf1d9;--open-ground:#eaeef2}
-@media (prefers-color-scheme:dark){:root{--paper:#14181e;--ground:#0e1217;--ink:#e8edf3;--soft:#9aa7b5;--line:#2c3540;--link:#7cc4f2;
+@media (prefers-color-scheme:dark){:root{--paper:${dark.paper};--ground:#0e1217;--ink:${dark.ink};--soft:${dark.soft};--line:#2c3540;--link:#7cc4f2;
 --good:#5fd3ad;--bad:#f4a877;--half:#e8c35f;--open:#b4c0cc;--good-ground:#12302a;--bad-ground:#36231a;--half-ground:#322a14;--open-ground:#222a33}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}

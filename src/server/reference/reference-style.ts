@@ -1,9 +1,11 @@
-/** Style of the reference page: the colours of the figures, light and dark, one column on a phone. */
+import { dark, light } from '../../figure/palette.ts';
+
+/** Style of the reference page: ink and hues of the figures on panels, light and dark; one column on a phone. */
 export const referenceStyle = `
-:root{color-scheme:light dark;--paper:#ffffff;--ground:#f5f7fa;--ink:#1c2430;--soft:#566272;--line:#dde3ea;--accent:#0067a3;
---accent-soft:#0072b214;--get:#00704f;--get-soft:#009e731c;--post:#a84300;--post-soft:#d55e001c;--code:#f1f4f8}
-@media (prefers-color-scheme:dark){:root{--paper:#171c23;--ground:#0f1318;--ink:#e8edf3;--soft:#a2afbd;--line:#2a323c;
---accent:#6cc0f0;--accent-soft:#56b4e91f;--get:#4fd3ae;--get-soft:#2fbf9526;--post:#f5ab70;--post-soft:#f0914b26;--code:#0f1318}}
+:root{color-scheme:light dark;--paper:${light.paper};--ground:#f5f7fa;--ink:${light.ink};--soft:#566272;--line:#dde3ea;--accent:#0067a3;
+--accent-soft:${light.blue}14;--get:#00704f;--get-soft:${light.green}1c;--post:#a84300;--post-soft:${light.orange}1c;--code:#f1f4f8}
+@media (prefers-color-scheme:dark){:root{--paper:#171c23;--ground:#0f1318;--ink:${dark.ink};--soft:#a2afbd;--line:#2a323c;
+--accent:#6cc0f0;--accent-soft:${dark.blue}1f;--get:#4fd3ae;--get-soft:${dark.green}26;--post:#f5ab70;--post-soft:${dark.orange}26;--code:#0f1318}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;scroll-padding-top:24px;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif}
