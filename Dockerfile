@@ -3,23 +3,25 @@
 FROM node:20.20-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
-# "prepare" would build before the sources are there.
+# The build would begin before the sources are there.
 RUN npm ci --ignore-scripts --no-audit --no-fund
-COPY tsconfig.json tsconfig.build.json vite.config.ts ./
+COPY tsconfig.json tsconfig.build.json vite.config.ts LICENSE CITATION.cff ./
 COPY src src
-COPY models models
+COPY data data
 COPY examples examples
-RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+COPY models models
+# What npm would publish, and nothing else.
+RUN npm run build \
+  && npm pack --ignore-scripts \
+  && mkdir package \
+  && tar -xzf edgewise-*.tgz -C package --strip-components=1 \
+  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:20.20-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /opt/edgewise
-COPY LICENSE CITATION.cff ./
-COPY --from=build /build/package.json ./
+COPY --from=build /build/package ./
 COPY --from=build /build/node_modules node_modules
-COPY --from=build /build/models models
-COPY --from=build /build/examples examples
-COPY --from=build /build/dist dist
 RUN ln -s /opt/edgewise/dist/cli/main.js /usr/local/bin/edgewise && chmod +x dist/cli/main.js
 # Spectra of the host: docker run --rm -v "$PWD:/data:ro" edgewise identify /data
 WORKDIR /data

@@ -2,20 +2,15 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { type CarriedFolder, carriedFolders } from './src/server/carried-files.ts';
 
 const root = import.meta.dirname;
 
-/**
- * Files that the page fetches as they are: models, the computed spectra behind them, free atoms of
- * simulations, examples of spectra and structures.
- */
-const carried: readonly { readonly from: string; readonly to: string; readonly only?: RegExp }[] = [
-  { from: join(root, 'models/default'), to: 'models' },
-  { from: join(root, 'data'), to: 'data', only: /^xanes\.parquet$/ },
-  { from: join(root, 'models/atoms'), to: 'atoms', only: /^free-atoms\.bin$/ },
-  { from: join(root, 'examples'), to: 'examples', only: /\.xdi$/ },
+/** Beside what the package carries, structures to begin with. */
+const carried: readonly CarriedFolder[] = [
+  ...carriedFolders,
   {
-    from: join(root, 'src/structure/fixtures'),
+    from: 'src/structure/fixtures',
     to: 'structures',
     only: /^(rutile|spinel|perovskite|quartz)\.cif$/,
   },
@@ -27,8 +22,12 @@ function carryFiles(): Plugin {
     name: 'carry-files',
     generateBundle() {
       for (const { from, to, only = /./ } of carried) {
-        for (const name of readdirSync(from).filter((each) => only.test(each))) {
-          this.emitFile({ type: 'asset', fileName: `${to}/${name}`, source: readFileSync(join(from, name)) });
+        for (const name of readdirSync(join(root, from)).filter((each) => only.test(each))) {
+          this.emitFile({
+            type: 'asset',
+            fileName: `${to}/${name}`,
+            source: readFileSync(join(root, from, name)),
+          });
         }
       }
     },
@@ -37,8 +36,8 @@ function carryFiles(): Plugin {
         const path = decodeURIComponent(new URL(request.url ?? '/', 'http://page').pathname).slice(1);
         const place = carried.find(({ to }) => path.startsWith(`${to}/`));
         const name = place && path.slice(place.to.length + 1);
-        if (place && name && readdirSync(place.from).includes(name)) {
-          response.end(readFileSync(join(place.from, name)));
+        if (place && name && readdirSync(join(root, place.from)).includes(name)) {
+          response.end(readFileSync(join(root, place.from, name)));
         } else {
           next();
         }

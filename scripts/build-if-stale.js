@@ -8,13 +8,19 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 /** Its time is that of the newest source that the last build saw. */
 const stamp = `${root}dist/.built`;
 
-/** The newest change below `src/` and of the two files that say how to compile, in milliseconds. */
+/** What the build reads: the sources, what the page has copies of, and the files that say how to build. */
+const folders = ['src', 'models', 'data', 'examples'];
+const settings = ['tsconfig.json', 'tsconfig.build.json', 'vite.config.ts'];
+
+/** The newest change of these, in milliseconds. */
 function newestSourceMs() {
-  const files = readdirSync(`${root}src`, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
-    .map(({ parentPath, name }) => `${parentPath}/${name}`);
+  const files = folders.flatMap((folder) =>
+    readdirSync(root + folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+      .map(({ parentPath, name }) => `${parentPath}/${name}`),
+  );
   return Math.max(
-    ...[...files, `${root}tsconfig.json`, `${root}tsconfig.build.json`].map((file) => statSync(file).mtimeMs),
+    ...[...files, ...settings.map((name) => root + name)].map((file) => statSync(file).mtimeMs),
   );
 }
 

@@ -1,5 +1,6 @@
 """The package against the command and a running service; EDGEWISE_COMMAND and EDGEWISE_TEST_SERVICE say which."""
 
+import importlib.util
 import json
 import math
 import os
@@ -13,8 +14,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "python"))
+sys.path.insert(0, str(ROOT / "python" / "examples"))
 
 import edgewise  # noqa: E402
+import make_notebook  # noqa: E402
 from edgewise import _tables  # noqa: E402
 from edgewise._call import command_words, option_words  # noqa: E402
 from edgewise._inputs import files_of  # noqa: E402
@@ -185,6 +188,45 @@ class TableTest(unittest.TestCase):
             sys.modules.pop("pandas")
             if kept is not None:
                 sys.modules["pandas"] = kept
+
+
+@unittest.skipUnless(importlib.util.find_spec("pandas"), "no pandas")
+class PandasTest(unittest.TestCase):
+    def test_tables_are_frames_and_columns_may_be_theirs(self):
+        import pandas
+
+        frame = edgewise.identify([IRON, EXAMPLES / "TmVO4-V.xdi"])
+        self.assertIsInstance(frame, pandas.DataFrame)
+        self.assertEqual(frame["cn"].tolist(), [6, 4])
+        self.assertTrue((frame["p_cn"] > 0.5).all())
+        energy, mu = columns_of(IRON)
+        scan = pandas.DataFrame({"energy": energy, "mu": mu})
+        [file] = edgewise.identify(IRON, raw=True)
+        for source in [(scan["energy"], scan["mu"]), (scan["energy"].to_numpy(), scan["mu"].to_numpy()), scan]:
+            [answer] = edgewise.identify(source, element="Fe", raw=True)
+            self.assertEqual(answer["cn"], file["cn"])
+        self.assertEqual(len(edgewise.label(RUTILE)), 6)
+
+
+@unittest.skipUnless(importlib.util.find_spec("larch"), "no larch")
+class LarchTest(unittest.TestCase):
+    def test_a_group_that_larch_has_read_is_answered_as_its_file(self):
+        import numpy
+        from larch.io import read_ascii
+
+        group = read_ascii(str(IRON))
+        group.mu = numpy.log(group.i0 / group.itrans)
+        [answer] = edgewise.identify(group, element="Fe", raw=True)
+        [file] = edgewise.identify(IRON, raw=True)
+        self.assertEqual((answer["file"], answer["cn"]), (IRON.name, file["cn"]))
+
+
+class NotebookTest(unittest.TestCase):
+    def test_it_shows_what_its_cells_print(self):
+        kept = json.loads((ROOT / "python" / "examples" / "first-steps.ipynb").read_text(encoding="utf-8"))
+        before = os.getcwd()
+        self.addCleanup(os.chdir, before)
+        self.assertEqual(kept, make_notebook.run(), "run python3 python/examples/make_notebook.py again")
 
 
 if __name__ == "__main__":

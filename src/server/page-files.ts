@@ -4,9 +4,13 @@ import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { type CarriedFolder, carriedFolders } from './carried-files.ts';
 
-/** Where `npm run build` puts the page. `src/server/` and `dist/server/` lie equally deep. */
-export const pageFolder: string = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+/** `src/server/` and `dist/server/` lie equally deep below it. */
+const packageRoot = new URL('../../', import.meta.url);
+
+/** Where `npm run build` puts the page. */
+export const pageFolder: string = fileURLToPath(new URL('dist/web/', packageRoot));
 
 /** One file of the page, ready to be sent. */
 export interface PageFile {
@@ -56,9 +60,12 @@ const smallBytes = 1024;
  */
 const named = /^\/assets\/.*-[\w-]{8}\.\w+$|-[0-9a-f]{8}\.(forests|references|structures)$/;
 
-/** @returns undefined where the page has not been built */
+/**
+ * @param folder of the page's build; what it has not of the carried files comes from the package
+ * @returns undefined where the page has not been built
+ */
 export async function openPageFiles(folder: string): Promise<PageFiles | undefined> {
-  const paths = new Map<string, string>();
+  const paths = await carriedPaths();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
     // Links are no files here: nothing outside of the folder can be reached.
     if (!entry.isFile() || entry.name.startsWith('.')) {
@@ -88,6 +95,20 @@ export async function openPageFiles(folder: string): Promise<PageFiles | undefin
       return opening;
     },
   };
+}
+
+/** The carried files of the package, by their addresses. */
+async function carriedPaths(): Promise<Map<string, string>> {
+  const listed = await Promise.all(carriedFolders.map(carriedPathsOf));
+  return new Map(listed.flat());
+}
+
+async function carriedPathsOf({ from, to, only = /./ }: CarriedFolder): Promise<[string, string][]> {
+  const folder = fileURLToPath(new URL(`${from}/`, packageRoot));
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile() && only.test(entry.name))
+    .map(({ name }) => [`/${to}/${name}`, join(folder, name)]);
 }
 
 async function open(path: string, place: string): Promise<PageFile> {

@@ -665,6 +665,35 @@ describe('the page', async () => {
     expect(gzipped.headers.get('etag')).not.toBe(plain.headers.get('etag'));
   });
 
+  test('is handed out with what the package carries: models, computed spectra, free atoms, examples', async () => {
+    for (const [path, source] of [
+      ['/models/bundle.json', 'models/default/bundle.json'],
+      ['/atoms/free-atoms.bin', 'models/atoms/free-atoms.bin'],
+      ['/examples/FeO-Fe.xdi', 'examples/FeO-Fe.xdi'],
+      ['/data/xanes.parquet', 'data/xanes.parquet'],
+    ] as const) {
+      const bytes = Buffer.from(await (await get(path)).arrayBuffer());
+      expect(bytes.equals(readFileSync(new URL(`../../${source}`, import.meta.url))), path).toBe(true);
+    }
+    for (const path of ['/data/README.md', '/atoms/README.md', '/models/default/bundle.json']) {
+      expect((await get(path)).status, path).toBe(404);
+    }
+  });
+
+  test('of a large file, the part that is asked for', async () => {
+    const whole = readFileSync(new URL('../../data/xanes.parquet', import.meta.url));
+    const part = await get('/data/xanes.parquet', { Range: 'bytes=4-99' });
+    expect(part.status).toBe(206);
+    expect(part.headers.get('content-range')).toBe(`bytes 4-99/${whole.length}`);
+    expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(4, 100))).toBe(true);
+    const beyond = await get('/data/xanes.parquet', { Range: `bytes=${whole.length}-` });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${whole.length}`]);
+    const changed = await get('/data/xanes.parquet', { Range: 'bytes=4-99', 'If-Range': '"other"' });
+    expect(changed.status).toBe(200);
+    // What is sent gzipped is sent whole: a part of the gzipped bytes is of no use.
+    expect((await get('/assets/main-AbC_123x.js', { Range: 'bytes=0-3' })).status).toBe(200);
+  });
+
   test('has views of its own, and 404 for what is no file', async () => {
     expect(await (await get('/models/Fe', { Accept: 'text/html,*/*' })).text()).toContain('page');
     for (const path of ['/assets/gone-12345678.js', '/favicon.ico', '/models/Fe']) {
