@@ -8,8 +8,8 @@ export interface ByteRange {
  * The part that a request asks for in its header Range.
  *
  * @param length of the file, bytes
- * @returns undefined where it asks for none, or in a way that may be answered with the whole (several parts, other units);
- *   'none' where the file has no such bytes
+ * @returns undefined where it asks for none, or in a way that may be answered with the whole (several parts,
+ *   other units); 'none' where the file has no such bytes
  */
 export function byteRange(header: string | null, length: number): ByteRange | 'none' | undefined {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/i.exec(header?.trim() ?? '') ?? [];

@@ -9,12 +9,12 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-container-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Packages are those of this checkout: `npm ci` and `npm prune` need a registry, and change nothing of what is built. */
+/** Packages are those of this checkout: these need a registry, and change nothing of what is built. */
 const ofRegistry = /^npm (?:ci|prune) /;
 
 /**
- * Does in a folder what the Dockerfile does in its first stage, with nothing but the files that it copies, and those only as the
- * context lets them through.
+ * Does in a folder what the Dockerfile does in its first stage, with nothing but the files that it copies, and
+ * those only as the context lets them through.
  */
 test('the build stage of the Dockerfile builds the package', () => {
   const [, stage = ''] = readFileSync(join(root, 'Dockerfile'), 'utf8').split(/^FROM .*$/m);

@@ -110,7 +110,7 @@ test('it holds the program, its models, data and examples, and no more than it n
     ['CITATION.cff', 'LICENSE', 'README.md', 'data', 'dist', 'examples', 'models', 'package.json'].sort(),
   );
   expect(readdirSync(join(installed, 'data')).sort()).toEqual(['README.md', 'xanes.parquet']);
-  // Models, data and the HDF5 library of the page are as large as they are; program and page beside them are held small.
+  // Models, data and the HDF5 library are as large as they are; program and page beside them are held small.
   const large = /^(?:models|data)\/|\/hdf5_hl-[^/]*\.js$/;
   const sizes = filesBelow(installed)
     .filter((name) => !large.test(name))
