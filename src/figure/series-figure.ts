@@ -125,6 +125,11 @@ function drawHeat({ energy, mu, values, variable, isosbestic = [] }: SeriesFigur
         class: holds ? 'anchor' : 'mark',
       }),
     ),
+    isosbestic.length
+      ? text(heat.left, bottom + 58, 'dotted: isosbestic points that hold; dashed: crossings that do not', {
+          class: 'soft small',
+        })
+      : '',
     rampKey({ x: heat.left + heat.width - 120, y: heat.top - 22, width: 120, height: 8 }),
     text(heat.left + heat.width - 126, heat.top - 14, `mu ${low.toFixed(1)} to ${high.toFixed(1)}`, {
       'text-anchor': 'end',

@@ -49,13 +49,16 @@ const number = /[+-]?\d+(?:\.\d+)?/g;
  * @param wanted "temperature", "number", …: only this
  */
 export function seriesVariable(files: readonly SeriesFile[], wanted?: string): SeriesVariable {
-  const candidates = [...fromNames(files), ...fromHeaders(files), ...fromTimes(files), inOrder(files)];
+  return seriesVariables(files).find(({ name }) => wanted === undefined || name === wanted) ?? inOrder(files);
+}
+
+/** Everything that a series of files can be put in order by, in the order of `seriesVariable`. */
+export function seriesVariables(files: readonly SeriesFile[]): SeriesVariable[] {
   const rank = ({ name, unit }: SeriesVariable): number =>
     name === 'order' ? 3 : name === 'start' ? 2 : unit || name !== 'number' ? 0 : 1;
-  const found = candidates
-    .filter(({ name, values }) => (wanted === undefined || name === wanted) && new Set(values).size > 1)
+  return [...fromNames(files), ...fromHeaders(files), ...fromTimes(files), inOrder(files)]
+    .filter(({ values }) => new Set(values).size > 1)
     .sort((a, b) => rank(a) - rank(b));
-  return found[0] ?? inOrder(files);
 }
 
 function inOrder(files: readonly SeriesFile[]): SeriesVariable {

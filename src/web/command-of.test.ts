@@ -20,3 +20,15 @@ test('quotes what a shell would read otherwise', () => {
   expect(commandOf({ file: "it's $HOME.dat", parameters: {} })).toContain("'it'\\''s $HOME.dat'");
   expect(commandOf({ file: '-rf.dat', parameters: {} })).toContain(' ./-rf.dat ');
 });
+
+test('of merged scans it names those in the mean, and merges them', () => {
+  const scans = [
+    { file: 'a 1.xdi' },
+    { file: 'b.xdi', dropped: 'by hand' as const },
+    { file: 'c.prj' },
+    { file: 'c.prj' },
+  ];
+  expect(commandOf({ file: 'a (4 scans)', parameters: {} }, { scans, aligned: 'edge' })).toBe(
+    "edgewise identify 'a 1.xdi' c.prj --merge-all --align --format json",
+  );
+});

@@ -1,3 +1,4 @@
+import type { MergedScans } from '../answers/scans/merged-scans.ts';
 import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 
 /** What of an answer is in its command. */
@@ -8,13 +9,27 @@ type Commanded = Pick<SpectrumAnswer, 'file' | 'parameters'> & {
 /** The name of the bundle that comes with the program: no bundle of one's own is called so. */
 export const embeddedName = 'default';
 
-/** The command that gives the same answer; files and bundles are named as they were dropped and exported. */
-export function commandOf({ file, parameters, model }: Commanded): string {
+/** Which scans a spectrum was merged of. */
+type MergedFrom = Pick<MergedScans, 'aligned'> & {
+  readonly scans: readonly Pick<MergedScans['scans'][number], 'file' | 'dropped'>[];
+};
+
+/**
+ * The command that gives the same answer; files and bundles are named as they were dropped and exported.
+ *
+ * @param merge of a spectrum that was made of scans: the command merges those that are in the mean
+ */
+export function commandOf({ file, parameters, model }: Commanded, merge?: MergedFrom): string {
   const { element, e0Ev, shiftEv, preEdge, postEdge, anchorOffsetEv, normalisation, overAbsorption } =
     parameters;
+  const kept = merge?.scans.filter(({ dropped }) => !dropped) ?? [{ file }];
+  // A file of several scans is named once.
+  const scanFiles = [...new Set(kept.map((scan) => scan.file))];
   const words = [
     'edgewise identify',
-    quoted(file),
+    ...scanFiles.map(quoted),
+    merge && '--merge-all',
+    merge && merge.aligned !== 'no' && '--align',
     model && model.name !== embeddedName && `--model ${quoted(model.name)}`,
     element !== undefined && `--element ${element}`,
     e0Ev !== undefined && `--e0=${e0Ev}`,

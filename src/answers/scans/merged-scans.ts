@@ -1,4 +1,5 @@
 import type { Verdict } from '../../model/verdict/verdict.ts';
+import type { WhyDropped } from '../../spectrum/merge/merge-scans.ts';
 
 /** One scan of a merged spectrum: what it weighs, how it differs, and what it says alone. */
 export interface MergedScanAnswer {
@@ -12,7 +13,7 @@ export interface MergedScanAnswer {
   readonly noise?: number;
   readonly outlier: boolean;
   /** Why it is not in the mean; absent where it is. */
-  readonly dropped?: 'outlier' | 'too short';
+  readonly dropped?: WhyDropped;
   /** Added to its energies, eV. */
   readonly shiftEv: number;
   readonly verdict: Verdict['word'];

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import { producedBy } from '../../answers/produced-by.ts';
+import { correctedReading } from '../../answers/series/corrected-reading.ts';
 import { seriesCsv } from '../../answers/series/series-csv.ts';
+import { seriesFigureInput, variableWords } from '../../answers/series/series-figure-input.ts';
 import { type SeriesObject, seriesObject } from '../../answers/series/series-object.ts';
 import { seriesWords } from '../../answers/series/series-words.ts';
 import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
@@ -9,8 +10,6 @@ import { fileQuestion, type SpectrumOptions } from '../../answers/spectra/spectr
 import { InputError } from '../../base/input-error.ts';
 import { fileNameOf } from '../../base/text/base-name.ts';
 import { percent } from '../../base/text/words.ts';
-import { correctedAsAsked } from '../../model/identify-spectrum.ts';
-import { sum } from '../../numeric/sum.ts';
 import { type SeriesFile, seriesVariable } from '../../series/series-variable.ts';
 import { exitStatus } from '../exit-status.ts';
 import { identifyJobs } from '../identify/identify-jobs.ts';
@@ -109,7 +108,7 @@ async function answeredItems(
       const found: IdentifiedReading[] = [];
       for await (const outcome of identifyFile(bytes, bundle, fileQuestion(inputName(path), job.options))) {
         if (outcome.kind === 'answer') {
-          found.push(await asCorrected(outcome));
+          found.push(await correctedReading(outcome));
         } else if (outcome.kind === 'refusal') {
           refuse(outcome.error);
         }
@@ -130,15 +129,6 @@ async function answeredItems(
   return { items, refused };
 }
 
-/**
- * The answer with the spectrum as it was corrected for over-absorption:
- * components are those of what was answered.
- */
-async function asCorrected({ answer, reading }: IdentifiedReading): Promise<IdentifiedReading> {
-  const spectrum = await correctedAsAsked(reading.spectrum, answer.element, answer.parameters);
-  return { answer, reading: { ...reading, spectrum } };
-}
-
 function commonest(words: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const word of words) {
@@ -146,9 +136,6 @@ function commonest(words: readonly string[]): string {
   }
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 }
-
-const variableWords = ({ variable: { name, unit } }: SeriesObject): string =>
-  unit ? `${name} (${unit})` : name;
 
 function seriesTable(series: SeriesObject): string {
   const { spectra, twoStates, variable, element } = series;
@@ -180,30 +167,5 @@ function seriesTable(series: SeriesObject): string {
 
 async function figureOf(series: SeriesObject): Promise<string> {
   const { seriesFigure } = await import('../../figure/series-figure.ts');
-  const { spectra, grid, components, twoStates, model, element } = series;
-  const numbers = [...new Set(spectra.flatMap(({ cn }) => cn.map((each) => each.cn)))]
-    .map((cn) => ({
-      cn,
-      values: spectra.map((spectrum) => spectrum.cn.find((each) => each.cn === cn)?.probability ?? 0),
-    }))
-    .sort((a, b) => sum(b.values) - sum(a.values))
-    .slice(0, 4);
-  return seriesFigure({
-    title: `${element} K edge over ${variableWords(series)}`,
-    subtitle: `${spectra.length} spectra, ${fileNameOf(spectra[0]!.file)} to ${fileNameOf(spectra.at(-1)!.file)}`,
-    variable: variableWords(series),
-    values: spectra.map(({ value }) => value),
-    isSupported: spectra.map(({ verdict }) => verdict === 'supported'),
-    probabilities: numbers,
-    energy: grid.energy,
-    mu: grid.mu,
-    ...(components && { indicator: components.indicator, suggested: components.suggested }),
-    ...(twoStates && {
-      fractions: twoStates.fractions,
-      errors: twoStates.errors,
-      isosbestic: twoStates.isosbestic,
-    }),
-    words: seriesWords(series),
-    footer: producedBy(model),
-  });
+  return seriesFigure(seriesFigureInput(series));
 }

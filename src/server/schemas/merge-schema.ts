@@ -16,7 +16,7 @@ export const mergedScans = z
             noise: z.number().optional().meta({ description: 'From point to point, in edge steps.' }),
             outlier: z.boolean().meta({ description: 'Whether it differs from the others.' }),
             dropped: z
-              .enum(['outlier', 'too short'])
+              .enum(['outlier', 'too short', 'by hand'])
               .optional()
               .meta({ description: 'Why it is not in the mean; absent where it is.' }),
             shiftEv: number('Added to its energies, eV.'),

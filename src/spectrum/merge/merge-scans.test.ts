@@ -106,4 +106,13 @@ describe('merged scans', () => {
     const far = { ...only, name: 'far' };
     expect(() => mergeScans([only, far], { element, align: [0, 1000] })).toThrow(/share no energies/);
   });
+
+  test('scans that a person leaves out weigh nothing, and one at least is kept', () => {
+    const scans = Array.from({ length: 3 }, (_, i) => scan(i, 0.01));
+    const { spectrum, scans: merged } = mergeScans(scans, { element, leaveOut: [1] });
+    expect(merged.map(({ dropped }) => dropped)).toEqual([undefined, 'by hand', undefined]);
+    expect(merged[1]!.weight).toBe(0);
+    expect(spectrum.mu).toEqual(mergeScans([scans[0]!, scans[2]!], { element }).spectrum.mu);
+    expect(() => mergeScans(scans, { element, leaveOut: [0, 1, 2] })).toThrow(/all scans are left out/);
+  });
 });

@@ -19,7 +19,12 @@ export interface MergeOptions {
   readonly align?: boolean | readonly number[];
   /** Leave outliers out of the mean. @default false: they are told and merged */
   readonly dropOutliers?: boolean;
+  /** Scans that a person leaves out, by their place among those given. @default none */
+  readonly leaveOut?: readonly number[];
 }
+
+/** Why a scan is not in the mean; 'by hand': a person left it out. */
+export type WhyDropped = 'outlier' | 'too short' | 'by hand';
 
 /** What became of one scan. */
 export interface MergedScan extends ScanDeviation {
@@ -30,7 +35,7 @@ export interface MergedScan extends ScanDeviation {
   /** From point to point, in edge steps; NaN where there are too few points to tell. */
   readonly noise: number;
   /** Why it is not in the mean; absent where it is. */
-  readonly dropped?: 'outlier' | 'too short';
+  readonly dropped?: WhyDropped;
 }
 
 /** Scans made one. */
@@ -55,7 +60,7 @@ const quietestShare = 0.2;
  * a merged spectrum is prepared like a measured one. Scans that were broken off are left out.
  *
  * @param scans at least one, of one state
- * @throws InputError where a scan has no edge step, or the scans share no energies
+ * @throws InputError where a scan has no edge step, the scans share no energies, or none is kept
  */
 export function mergeScans(scans: readonly Spectrum[], options: MergeOptions): Merge {
   const edge = requireKEdge(options.element);
@@ -65,14 +70,23 @@ export function mergeScans(scans: readonly Spectrum[], options: MergeOptions): M
   const deviations = scanDeviations(prepared);
   const spans = prepared.map(({ spectrum }) => spanOf(spectrum));
   const usual = median(spans);
-  const dropped = prepared.map((_, i) =>
-    spans[i]! < shortShare * usual
-      ? ('too short' as const)
-      : options.dropOutliers && deviations[i]!.isOutlier
-        ? ('outlier' as const)
-        : undefined,
-  );
+  const dropped = prepared.map((_, i): WhyDropped | undefined => {
+    if (options.leaveOut?.includes(i)) {
+      return 'by hand';
+    }
+    if (spans[i]! < shortShare * usual) {
+      return 'too short';
+    }
+    return options.dropOutliers && deviations[i]!.isOutlier ? 'outlier' : undefined;
+  });
   const kept = prepared.filter((_, i) => dropped[i] === undefined);
+  if (kept.length === 0) {
+    throw new InputError({
+      place: scans[0]!.name,
+      problem: 'all scans are left out',
+      remedy: 'keep one of them or more',
+    });
+  }
   const weights = weightsOf(kept);
   let next = 0;
   return {

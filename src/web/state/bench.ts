@@ -1,8 +1,18 @@
 import { computed, signal } from '@preact/signals';
+import type { MergedReading, ScanMerging } from '../../answers/scans/merged-reading.ts';
+import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
 import { fileNameOf } from '../../base/text/base-name.ts';
 import type { Reading } from '../../formats/reading.ts';
 import type { Parameters } from '../work/tasks.ts';
 import { createHistory } from './history.ts';
+
+/** How a spectrum was merged. */
+export interface MergedEntry {
+  /** The scans as they were answered when they were merged. */
+  readonly scans: readonly IdentifiedReading[];
+  readonly merging: ScanMerging;
+  readonly merge: MergedReading['merge'];
+}
 
 /** One spectrum on the bench: what was read, and what the user has said of it. */
 export interface Entry {
@@ -15,6 +25,8 @@ export interface Entry {
   readonly look: number;
   readonly marked: boolean;
   readonly parameters: Parameters;
+  /** Of a spectrum that was made of scans. */
+  readonly merged?: MergedEntry;
 }
 
 /** The spectra that the user works with, in the order of the list; every change can be undone. */
@@ -56,7 +68,7 @@ let nextLook = 0;
 
 /** What an entry is made of. */
 export type NewEntry = Pick<Entry, 'file' | 'reading'> &
-  Partial<Pick<Entry, 'parameters' | 'marked' | 'name'>>;
+  Partial<Pick<Entry, 'parameters' | 'marked' | 'name' | 'merged'>>;
 
 /** Puts spectra onto the bench as one step; the first of what comes together becomes the current one. */
 export function addEntries(added: readonly NewEntry[], { isFirst = true } = {}): void {
@@ -105,6 +117,14 @@ export function replaceReading({ id }: Entry, reading: Reading, words: string): 
   bench.change(
     words,
     entries.value.map((entry) => (entry.id === id ? { ...entry, reading } : entry)),
+  );
+}
+
+/** Puts scans that were merged anew in the place of what they were. */
+export function replaceMerged({ id }: Entry, reading: Reading, merged: MergedEntry, words: string): void {
+  bench.change(
+    words,
+    entries.value.map((entry) => (entry.id === id ? { ...entry, reading, merged } : entry)),
   );
 }
 

@@ -72,8 +72,9 @@ export function zoomTo(ends: readonly [number, number] | undefined): void {
 
 /** Spectra that the legend has switched off, by id. */
 export const switchedOff = signal<ReadonlySet<number>>(new Set());
-/** The table behind the plot in the place of the plot. */
-export const asTable = signal(false);
+/** The plot, the table behind it, or what changes over the marked spectra, in one place. */
+export type ShownAs = 'plot' | 'table' | 'series';
+export const shownAs = signal<ShownAs>('plot');
 
 export function setXAxis(axis: XAxis): void {
   zoomTo(undefined);

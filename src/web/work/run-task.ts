@@ -14,6 +14,8 @@ import type {
   ForMapsTask,
   IdentifyOutcome,
   IdentifyTask,
+  MergeOutcome,
+  MergeTask,
   OutcomeOf,
   ReadOutcome,
   ReadTask,
@@ -49,6 +51,10 @@ export async function runTask(task: Task, models: string): Promise<OutcomeOf<Tas
       return (await import('./export-spectra.ts')).exportSpectra(task);
     case 'standards':
       return standards(task);
+    case 'merge':
+      return merge(task);
+    case 'series':
+      return (await import('./series-of.ts')).seriesOf(task);
     case 'for-maps':
       return forMaps(task);
     case 'models': {
@@ -120,6 +126,19 @@ async function forMaps({ file }: ForMapsTask): Promise<boolean> {
       throw error;
     }
     return false;
+  }
+}
+
+/** Several scans made one. */
+async function merge({ scans, merging }: MergeTask): Promise<MergeOutcome> {
+  try {
+    const { mergedReading } = await import('../../answers/scans/merged-reading.ts');
+    return { kind: 'merged', ...mergedReading(scans, merging) };
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    return { kind: 'refused', message: error.message };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { MergedReading, ScanMerging } from '../../answers/scans/merged-reading.ts';
+import type { SeriesObject } from '../../answers/series/series-object.ts';
 import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
 import type { ReadStandard } from '../../answers/standards/own-standards.ts';
 import type { SiteFigure } from '../../figure/site-figure.ts';
@@ -8,6 +10,7 @@ import type { BundleManifest } from '../../model/bundle/manifest.ts';
 import type { Evidence } from '../../model/explain/explain.ts';
 import type { SpectrumAnswer, SpectrumQuestion } from '../../model/identify-spectrum.ts';
 import type { StandardsComparison } from '../../series/compare-standards.ts';
+import type { SeriesFile } from '../../series/series-variable.ts';
 import type { Spectrum } from '../../spectrum/spectrum.ts';
 import type { Curves } from './curves-of.ts';
 import type { LabelOutcome, LabelTask } from './label-structures.ts';
@@ -113,6 +116,40 @@ export type StandardsOutcome =
   | { readonly kind: 'compared'; readonly comparison: StandardsComparison }
   | { readonly kind: 'refused'; readonly message: string };
 
+/** Makes one spectrum of scans. */
+export interface MergeTask {
+  readonly kind: 'merge';
+  readonly scans: readonly IdentifiedReading[];
+  readonly merging: ScanMerging;
+}
+
+export type MergeOutcome =
+  | ({ readonly kind: 'merged' } & MergedReading)
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** Puts spectra in order and finds what changes. */
+export interface SeriesTask {
+  readonly kind: 'series';
+  readonly items: readonly IdentifiedReading[];
+  /** What of each file its variable is sought in, one an item. */
+  readonly files: readonly SeriesFile[];
+  /** The variable that is asked for. @default what names and headers tell */
+  readonly variable?: string;
+}
+
+export type SeriesOutcome =
+  | {
+      readonly kind: 'series';
+      readonly series: SeriesObject;
+      /** Which item stands at each place of the series. */
+      readonly order: readonly number[];
+      /** Variables that there are, the most telling first. */
+      readonly variables: readonly string[];
+      /** As SVG. */
+      readonly figure: string;
+    }
+  | { readonly kind: 'refused'; readonly message: string };
+
 /** Whether a file is for the view of maps. */
 export interface ForMapsTask {
   readonly kind: 'for-maps';
@@ -133,6 +170,8 @@ export type Task =
   | AbsorberTask
   | ExportTask
   | StandardsTask
+  | MergeTask
+  | SeriesTask
   | ForMapsTask;
 
 /** What came of a file: its spectra, or the sentence that says why there are none. */
@@ -174,9 +213,13 @@ export type OutcomeOf<T extends Task> = T extends ReadTask
                 ? Uint8Array<ArrayBuffer>
                 : T extends StandardsTask
                   ? StandardsOutcome
-                  : T extends ForMapsTask
-                    ? boolean
-                    : string;
+                  : T extends MergeTask
+                    ? MergeOutcome
+                    : T extends SeriesTask
+                      ? SeriesOutcome
+                      : T extends ForMapsTask
+                        ? boolean
+                        : string;
 
 /** What the page sends to a worker; `models` says where the bundle is (`modelsAddress`). */
 export interface Request {

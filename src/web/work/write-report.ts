@@ -35,7 +35,7 @@ ${sections.join('\n')}
 }
 
 async function section(item: IdentifiedReading): Promise<string> {
-  const { answer, reading } = item;
+  const { answer, reading, merge } = item;
   const { receipt } = reading;
   const rows: [string, string][] = [
     ['Format', receipt.format],
@@ -59,6 +59,6 @@ async function section(item: IdentifiedReading): Promise<string> {
   return `<section><h2>${escapeXml(answer.file)}${receipt.group ? ` · ${escapeXml(reading.spectrum.name)}` : ''}</h2>
 ${await drawFigure([item])}
 <table>${rows.map(([name, words]) => `<tr><th>${escapeXml(name)}</th><td>${escapeXml(words)}</td></tr>`).join('')}</table>
-<p class="soft">The same numbers on the command line:</p><pre>${escapeXml(commandOf(answer))}</pre>
+<p class="soft">The same numbers on the command line:</p><pre>${escapeXml(commandOf(answer, merge))}</pre>
 <details><summary>All numbers</summary><pre>${escapeXml(JSON.stringify(identificationObject(item), undefined, 1))}</pre></details></section>`;
 }

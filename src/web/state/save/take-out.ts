@@ -1,3 +1,4 @@
+import { withSpread } from '../../../answers/scans/merged-reading.ts';
 import { sessionText } from '../../../answers/session-file.ts';
 import { identificationObject } from '../../../answers/spectra/identification-object.ts';
 import type { IdentifiedReading } from '../../../answers/spectra/identified-reading.ts';
@@ -38,7 +39,7 @@ export const takeOut = {
   command: () =>
     copy(
       taken()
-        .map(({ answer }) => commandOf(answer))
+        .map(({ answer, merge }) => commandOf(answer, merge))
         .join('\n'),
       'Command copied',
     ),
@@ -49,7 +50,12 @@ export function taken(): IdentifiedReading[] {
   const wanted: readonly Entry[] = marked.value.length ? marked.value : current.value ? [current.value] : [];
   return wanted.flatMap((entry) => {
     const outcome = outcomeOf(entry);
-    return outcome?.kind === 'answered' ? [{ answer: outcome.answer, reading: named(entry) }] : [];
+    if (outcome?.kind !== 'answered') {
+      return [];
+    }
+    const { answer } = outcome;
+    const merge = entry.merged && withSpread(entry.merged.merge, answer);
+    return [{ answer, reading: named(entry), ...(merge && { merge }) }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../formats/reading.ts';
 import type { LabelledFile } from '../../work/label-structures.ts';
 import type { Parameters } from '../../work/tasks.ts';
-import type { Entry, NewEntry } from '../bench.ts';
+import type { Entry, MergedEntry, NewEntry } from '../bench.ts';
 import { keepSource, type Source, sourceOf } from '../files/sources.ts';
 import type { TrainingFile } from '../training/training-rows.ts';
 import type { TrainingSet } from '../training/training-set.ts';
@@ -26,7 +26,12 @@ interface KeptEntry {
   readonly name?: string;
   readonly marked: boolean;
   readonly parameters: Parameters;
+  readonly merged?: KeptMerge;
 }
+
+type KeptMerge = Omit<MergedEntry, 'scans'> & {
+  readonly scans: readonly (Omit<MergedEntry['scans'][number], 'reading'> & { readonly reading: string })[];
+};
 
 /** The part that says what the others are. */
 interface KeptList {
@@ -62,7 +67,7 @@ export function partsOfVisit(
     return key;
   };
   const list: KeptList = {
-    spectra: spectra.map(({ reading, file, name, marked, parameters }) => {
+    spectra: spectra.map(({ reading, file, name, marked, parameters, merged }) => {
       const source = sourceOf(reading);
       const isKept = source && source.bytes.length <= mostSourceBytes;
       return {
@@ -73,6 +78,12 @@ export function partsOfVisit(
         ...(name !== undefined && { name }),
         marked,
         parameters,
+        ...(merged && {
+          merged: {
+            ...merged,
+            scans: merged.scans.map((scan) => ({ ...scan, reading: keep('reading', scan.reading) })),
+          },
+        }),
       };
     }),
     structures: structures.map((each) => keep('structure', each.structure, each)),
@@ -90,12 +101,15 @@ export function contentOfVisit(parts: ReadonlyMap<string, unknown>): VisitConten
   const list = parts.get('list') as KeptList | undefined;
   const present = <Part>(key: string): Part[] => (parts.has(key) ? [parts.get(key) as Part] : []);
   return {
-    spectra: (list?.spectra ?? []).flatMap(({ reading: key, source, ...entry }) =>
+    spectra: (list?.spectra ?? []).flatMap(({ reading: key, source, merged: kept, ...entry }) =>
       present<Reading>(key).map((reading) => {
         for (const file of source === undefined ? [] : present<Source>(source)) {
           keepSource(reading, file);
         }
-        return { ...entry, reading };
+        const scans = kept?.scans.flatMap(({ reading: own, ...scan }) =>
+          present<Reading>(own).map((each) => ({ ...scan, reading: each })),
+        );
+        return { ...entry, reading, ...(kept && scans && { merged: { ...kept, scans } }) };
       }),
     ),
     structures: (list?.structures ?? []).flatMap((key) => present<LabelledFile>(key)),

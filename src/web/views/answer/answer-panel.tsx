@@ -1,3 +1,4 @@
+import { withSpread } from '../../../answers/scans/merged-reading.ts';
 import { percent } from '../../../base/text/words.ts';
 import { motifNamesOf } from '../../../environment/read-ranking-labels.ts';
 import { cnLabelWords, motifLabelWords } from '../../../figure/label-words.ts';
@@ -15,6 +16,7 @@ import { Motif } from './motif-strip.tsx';
 import { PreEdgePanel } from './pre-edge-panel.tsx';
 import { Ranking } from './ranking.tsx';
 import { ReceiptDetails } from './receipt-details.tsx';
+import { ScansPanel } from './scans-panel.tsx';
 import { StandardsPanel } from './standards-panel.tsx';
 import { VerdictCard } from './verdict-card.tsx';
 import { WarningList } from './warning-list.tsx';
@@ -32,7 +34,7 @@ export function AnswerPanel() {
         <div class="answer-said">
           <AnswerName entry={entry} />
           <BundleLine />
-          {outcome?.kind === 'answered' && <Headline answer={outcome.answer} />}
+          {outcome?.kind === 'answered' && <Headline answer={outcome.answer} entry={entry} />}
         </div>
         <div class="answer-why">
           {outcome?.kind === 'answered' && (
@@ -68,7 +70,8 @@ function Details({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
   return (
     <>
       {answer.overAbsorption && <p class="note">{answer.overAbsorption.words}</p>}
-      {answer.verdict.word !== 'outside' && <Coordination answer={answer} />}
+      {answer.verdict.word !== 'outside' && <Coordination answer={answer} entry={entry} />}
+      {entry.merged && <ScansPanel entry={entry} merged={entry.merged} answer={answer} />}
       {answer.verdict.word !== 'outside' && <PreEdgePanel answer={answer} entry={entry} />}
       <EvidencePanel />
       <StandardsPanel />
@@ -78,13 +81,19 @@ function Details({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
 }
 
 /** P(CN), then the motifs of each likely CN. */
-function Coordination({ answer: { cn, environments } }: { answer: SpectrumAnswer }) {
+function Coordination({ answer, entry }: { answer: SpectrumAnswer; entry: Entry }) {
+  const { environments } = answer;
+  const cn = entry.merged ? withSpread(entry.merged.merge, answer).cn : answer.cn;
   return (
     <>
       <Ranking
         heading="Coordination number"
         kind="cn"
-        answers={cn.map(({ cn: number, ...shares }) => ({ words: `CN ${number}`, ...shares }))}
+        answers={cn.map(({ cn: number, ...shares }, i) => ({
+          words: `CN ${number}`,
+          ...answer.cn[i],
+          ...shares,
+        }))}
         tick="of such sites in oxides"
       />
       {environments.map(({ coordinationNumber, motifs }) =>
@@ -132,7 +141,8 @@ function RankingLabels({ answer: { coordination } }: { answer: SpectrumAnswer })
  * The best answer in words: in large type if the verdict supports it,
  * and no CN at all outside what the models can tell.
  */
-function Headline({ answer }: { answer: SpectrumAnswer }) {
+function Headline({ answer, entry: { merged } }: { answer: SpectrumAnswer; entry: Entry }) {
+  const spread = merged && withSpread(merged.merge, answer).cn[0]?.spread;
   const { word } = answer.verdict;
   const number = answer.cn[0]?.cn;
   const first = bestMotif(answer)?.motif;
@@ -149,7 +159,11 @@ function Headline({ answer }: { answer: SpectrumAnswer }) {
       </h2>
       {word !== 'outside' && likely && (
         <p class="headline-sure">
-          <strong>{percent(likely.probability)}</strong> for CN {likely.cn}
+          <strong>
+            {percent(likely.probability)}
+            {spread !== undefined && ` ± ${percent(spread)}`}
+          </strong>{' '}
+          for CN {likely.cn}
           {likely.prior !== undefined && ` · ${percent(likely.prior)} of its sites in oxides have it`}
         </p>
       )}

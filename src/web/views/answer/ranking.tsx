@@ -13,6 +13,8 @@ interface RankingProps {
     readonly probability: number;
     /** What one would say without looking: a tick on the bar. */
     readonly prior?: number;
+    /** Standard deviation over the scans: a whisker on the bar. */
+    readonly spread?: number;
   }[];
   /** What the tick is, told under the list. */
   readonly tick?: string;
@@ -39,10 +41,13 @@ export function Ranking({ heading, kind, drawn = [], answers, tick }: RankingPro
       <h3>{heading}</h3>
       {drawn.length > 0 && <MotifStrip names={drawn} />}
       <ol>
-        {shown.map(({ words, probability, prior }, rank) => (
+        {shown.map(({ words, probability, prior, spread }, rank) => (
           <li key={words} class={rank ? '' : 'is-best'}>
             <span class="ranking-words">{words}</span>
-            <span class="ranking-percent">{percent(probability)}</span>
+            <span class="ranking-percent">
+              {percent(probability)}
+              {spread !== undefined && ` ± ${percent(spread)}`}
+            </span>
             <span class="ranking-track">
               <meter
                 class="ranking-bar"
@@ -51,6 +56,16 @@ export function Ranking({ heading, kind, drawn = [], answers, tick }: RankingPro
                 value={probability}
                 aria-label={`${words}: ${percent(probability)}`}
               />
+              {spread !== undefined && spread > 0 && (
+                <i
+                  class="ranking-spread"
+                  style={{
+                    left: `${100 * Math.max(0, probability - spread)}%`,
+                    right: `${100 * (1 - Math.min(1, probability + spread))}%`,
+                  }}
+                  title="One standard deviation over the scans to either side"
+                />
+              )}
               {prior !== undefined && (
                 <i
                   class="ranking-prior"

@@ -44,6 +44,12 @@ export function Legend() {
       <ul class="legend-keys" aria-label="Other marks">
         <References />
         <Shading />
+        {quantity.value === 'normalised' && (current.value?.merged?.merge.error.length ?? 0) > 0 && (
+          <li class="legend-key">
+            <i class="legend-patch is-error" />
+            <span>± standard error of the mean of the scans</span>
+          </li>
+        )}
         {quantity.value === 'raw' && (
           <li class="legend-key">
             <svg class="swatch background-lines" width="22" height="10" aria-hidden="true">

@@ -1,11 +1,11 @@
 import { knownCurves, outcomes } from '../../state/answers/outcomes.ts';
 import { current, plotted } from '../../state/bench.ts';
-import { asTable, quantity, switchedOff, xAxis } from '../../state/plot-options.ts';
+import { quantity, shownAs, switchedOff, xAxis } from '../../state/plot-options.ts';
 import { wholeDomain } from './layout.ts';
 import { Legend } from './legend.tsx';
 import { Plot } from './plot.tsx';
 import { PlotTable } from './plot-table.tsx';
-import { PlotToolbar } from './plot-toolbar.tsx';
+import { PlotToolbar, ZoomButtons } from './plot-toolbar.tsx';
 import { ReferenceChoice, referenceAmong } from './reference-choice.tsx';
 import { seriesOf } from './series.ts';
 
@@ -19,9 +19,10 @@ export function PlotPanel() {
   );
   return (
     <section class="plot-panel" aria-label="Plot">
-      <PlotToolbar whole={wholeDomain(all)} />
+      <PlotToolbar />
       {quantity.value === 'difference' && <ReferenceChoice among={plotted.value} chosen={reference} />}
-      {asTable.value ? <PlotTable all={all} /> : <Plot all={all} entry={current.value} />}
+      {shownAs.value === 'table' ? <PlotTable all={all} /> : <Plot all={all} entry={current.value} />}
+      {shownAs.value === 'plot' && <ZoomButtons whole={wholeDomain(all)} />}
       <Legend />
     </section>
   );

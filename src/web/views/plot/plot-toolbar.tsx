@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { arrangement, asTable, quantity, setXAxis, xAxis, zoom, zoomTo } from '../../state/plot-options.ts';
+import { arrangement, quantity, setXAxis, shownAs, xAxis, zoom, zoomTo } from '../../state/plot-options.ts';
 
 interface ChoiceProps<T extends string> {
   readonly legend: string;
@@ -29,10 +29,25 @@ const set =
     target.value = value;
   };
 
+/** The plot, its numbers, or the marked spectra in their order. */
+export const ShowAs = () => (
+  <Choice
+    legend="Show as"
+    value={shownAs.value}
+    options={[
+      ['plot', 'Plot'],
+      ['table', 'Table'],
+      ['series', 'Series'],
+    ]}
+    onChoose={set(shownAs)}
+  />
+);
+
 /** What the plot shows. */
-export function PlotToolbar({ whole }: { whole: readonly [number, number] }) {
+export function PlotToolbar() {
   return (
     <div class="plot-toolbar">
+      <ShowAs />
       <Choice
         legend="Quantity"
         value={quantity.value}
@@ -62,25 +77,20 @@ export function PlotToolbar({ whole }: { whole: readonly [number, number] }) {
         ]}
         onChoose={set(arrangement)}
       />
-      <Choice
-        legend="Show as"
-        value={asTable.value ? 'table' : 'plot'}
-        options={[
-          ['plot', 'Plot'],
-          ['table', 'Table'],
-        ]}
-        onChoose={(value) => {
-          asTable.value = value === 'table';
-        }}
-      />
-      <span class="zoom-buttons">
-        <button type="button" class="small" disabled={!zoom.value} onClick={() => zoomTo(undefined)}>
-          Edge
-        </button>
-        <button type="button" class="small" onClick={() => zoomTo(whole)}>
-          Whole
-        </button>
-      </span>
     </div>
+  );
+}
+
+/** Shows the edge and what is around it, or everything that was measured. */
+export function ZoomButtons({ whole }: { whole: readonly [number, number] }) {
+  return (
+    <span class="zoom-buttons on-axis">
+      <button type="button" class="small" disabled={!zoom.value} onClick={() => zoomTo(undefined)}>
+        Edge
+      </button>
+      <button type="button" class="small" onClick={() => zoomTo(whole)}>
+        Whole
+      </button>
+    </span>
   );
 }

@@ -10,6 +10,7 @@ import { Axes } from './axes.tsx';
 import { quantityNames, xAxisNames } from './axis-names.ts';
 import { Crosshair } from './crosshair.tsx';
 import { CurrentCurve, PlottedCurves } from './curves.tsx';
+import { ErrorBand } from './error-band.tsx';
 import { Handles } from './handles.tsx';
 import { edgeDomain, layoutOf, margin } from './layout.ts';
 import { PreEdgeAndStep } from './pre-edge-and-step.tsx';
@@ -38,6 +39,8 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
       ? referenceSeries(why.nearest, overlaidRanks.value, curves.window, originEv)
       : [];
   const layout = layoutOf(all, size, domain, arrangement.value === 'stack', references);
+  const lift = layout.lift[all.findIndex(({ id }) => id === entry?.id)] ?? 0;
+  const error = quantity.value === 'normalised' ? entry?.merged?.merge.error : undefined;
   const pxOf = (event: { clientX: number }) => event.clientX - place.current!.getBoundingClientRect().left;
   const point = (px: number | undefined) => {
     readout.value = px === undefined ? undefined : readoutAt(all, layout.x.invert(px), axis, quantity.value);
@@ -166,11 +169,10 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
           {curves && isShown && quantity.value === 'raw' && (
             <PreEdgeAndStep curves={curves} layout={layout} originEv={originEv} />
           )}
-          <ReferenceCurves
-            all={references}
-            layout={layout}
-            lift={layout.lift[all.findIndex(({ id }) => id === entry?.id)] ?? 0}
-          />
+          {curves && isShown && error?.length === curves.energyEv.length && (
+            <ErrorBand curves={curves} error={error} layout={layout} originEv={originEv} lift={lift} />
+          )}
+          <ReferenceCurves all={references} layout={layout} lift={lift} />
           <CurrentCurve all={all} layout={layout} id={entry?.id} />
         </g>
         <Crosshair all={all} layout={layout} />
