@@ -21,7 +21,10 @@ export interface MergedReading {
 
 /** How scans are put together. */
 export interface ScanMerging extends Pick<MergeOptions, 'dropOutliers' | 'leaveOut'> {
-  /** Lay the edges on each other: by the reference foil where every scan has one, else by themselves. @default false */
+  /**
+   * Lay the edges on each other: by the reference foil where every scan has one, else by themselves.
+   * @default false
+   */
   readonly align?: boolean;
 }
 

@@ -26,7 +26,10 @@ export interface ScansOfOne {
   readonly scans: readonly IdentifiedReading[];
 }
 
-/** All marked spectra as scans of one sample: one absorber, one state and one channel; undefined where they are not. */
+/**
+ * All marked spectra as scans of one sample; undefined
+ * where they differ in absorber, state or channel.
+ */
 export const allAsOne = computed((): ScansOfOne | undefined => {
   const groups = scanGroups(scansMarked.value, 'all');
   const [only] = groups;

@@ -44,7 +44,10 @@ const headerBytes = 16_384;
 let isAsking = false;
 let isChanged = false;
 
-/** Makes the series anew whenever it is looked at and what is marked, its answers or its variable have changed. */
+/**
+ * Makes the series anew whenever it is looked at and what
+ * is marked, its answers or its variable have changed.
+ */
 export function followSeries(): () => void {
   return effect(() => {
     if (shownAs.value !== 'series') {
