@@ -1,5 +1,6 @@
-// Holds a packed package against what publint and "are the types wrong" know of packages: every door of "exports"
-// is found, by Node and bundlers, with types that are of its module system, and the manifest says what is true.
+// Holds a packed package against what publint and "are the types wrong" know of packages: every door of
+// "exports" is found, by Node and bundlers, with types that are of its module system, and the manifest says
+// what is true.
 //
 //   npm pack && node scripts/check-package.js edgewise-0.1.0.tgz
 import { readFileSync } from 'node:fs';
@@ -15,8 +16,8 @@ const { messages, pkg } = await publint({ pack: { tarball: bytes }, level: 'sugg
 const said = messages.map((message) => `publint: ${formatMessage(message, pkg, { color: false })}`);
 
 /**
- * The package is of ES modules alone, as the profile "esm-only" of attw has it: how TypeScript resolved before
- * there were "exports", and require() on Node 20, are no promise of it.
+ * The package is of ES modules alone, as the profile "esm-only" of attw has it: how TypeScript resolved
+ * before there were "exports", and require() on Node 20, are no promise of it.
  */
 const promised = new Set(['node16-esm', 'bundler']);
 const { problems = [], types } = await checkPackage(createPackageFromTarballData(new Uint8Array(bytes)), {

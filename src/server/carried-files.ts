@@ -9,9 +9,9 @@ export interface CarriedFolder {
 }
 
 /**
- * Models, the computed spectra behind them, free atoms of simulations, examples. A build of the page has a copy
- * of each, so that any host can hand it out; the package has them once, outside of the page, and the service
- * hands out those.
+ * Models, the computed spectra behind them, free atoms of simulations, examples. A build of the page has a
+ * copy of each, so that any host can hand it out; the package has them once, outside of the page, and the
+ * service hands out those.
  */
 export const carriedFolders: readonly CarriedFolder[] = [
   { from: 'models/default', to: 'models' },

@@ -13,8 +13,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const ofRegistry = /^npm (?:ci|prune) /;
 
 /**
- * Does in a folder what the Dockerfile does in its first stage, with nothing but the files that it copies, and
- * those only as the context lets them through.
+ * Does in a folder what the Dockerfile does in its first stage, with nothing but the files that it copies,
+ * and those only as the context lets them through.
  */
 test('the build stage of the Dockerfile builds the package', () => {
   const [, stage = ''] = readFileSync(join(root, 'Dockerfile'), 'utf8').split(/^FROM .*$/m);
