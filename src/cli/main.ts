@@ -31,6 +31,8 @@ function program(): Command {
       subcommandTerm: (command) =>
         [command.name(), ...command.registeredArguments.map(argumentWords)].join(' '),
     })
+    // Wrong usage is told as everything else is: broken between words, with nothing that moves the cursor.
+    .configureOutput({ outputError: (text) => text.trimEnd().split('\n').forEach(tell) })
     .exitOverride();
   addSpectrumCommands(edgewise);
   addStructureCommands(edgewise);

@@ -1,3 +1,4 @@
+import { counted } from '../base/text/words.ts';
 import type { BundleContents } from '../model/bundle/encode-bundle.ts';
 import type { ElementCard } from '../model/model-card.ts';
 import { forestWords } from './forest-settings.ts';
@@ -21,7 +22,7 @@ export function datasetCard(training: Training): Pick<BundleContents, 'credits' 
     ],
     card: {
       summary:
-        `${forestWords(kind, forests)} of ${cards.length} elements, trained on ${site} site spectra and ` +
+        `${forestWords(kind, forests)} of ${counted(cards.length, 'element')}, trained on ${site} site spectra and ` +
         `${averaged} averaged spectra of ${total((card) => card.materials)} pairs of a material and an element; source: ` +
         `${set.codes.join(', ')}.`,
       ...(kindChosen && { kindChosen }),

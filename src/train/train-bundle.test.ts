@@ -38,7 +38,7 @@ describe('trainBundle', () => {
     expect(bundle.elements).toEqual(['Fe']);
     const { card } = bundle.manifest;
     expect(card.summary).toBe(
-      'Random forests of 1 elements, trained on 60 site spectra and 0 averaged spectra of 30 pairs of a material and an ' +
+      'Random forests of 1 element, trained on 60 site spectra and 0 averaged spectra of 30 pairs of a material and an ' +
         'element; source: FEFF 10.',
     );
     expect(card).toMatchObject({ codes: ['FEFF 10'], excluded: ['mp-1'], leftOut: { Co: 4 } });

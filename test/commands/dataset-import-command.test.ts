@@ -158,7 +158,7 @@ describe('edgewise dataset import', () => {
       { labels: { cnLabel: 'CN_6', motifLabels: { 6: 'octahedral' } }, spectrum: { state: 'raw' } },
     ]);
     const { out } = runEdgewise(['dataset', 'info', store]);
-    expect(out).toMatch(/^Ti +1 +0 +1 +1 +1 +1 +2 +CN_6 1$/m);
+    expect(out).toMatch(/^Ti +1 +0 +1 +1 +1 +1 +2 +CN 6: 1$/m);
     expect(out).toMatch(/code: measured 1/);
     expect(JSON.parse(runEdgewise(['dataset', 'info', store, '--format', 'json']).out)).toMatchObject({
       schemaVersion: 1,

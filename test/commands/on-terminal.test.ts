@@ -2,9 +2,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { columnsOf } from '../../src/cli/screen/screen-text.ts';
 import { noisyScan } from '../noisy-scan.ts';
+import { writeStandIns } from './doc-stand-ins.ts';
 import { hasTerminal, runOnTerminal } from './on-terminal.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -42,11 +43,55 @@ const commands: readonly (readonly [string, readonly string[], number])[] = [
   ['what the models know', ['model', 'info'], 0],
 ];
 
+/** What works in a folder of the reader's files, with what it ends in. */
+const inFolder: readonly (readonly [string, number])[] = [
+  ['identify heating/ --format csv --quiet', 0],
+  ['series heating/', 0],
+  ['simulate a.cif --element Fe --scatterers 20 --broaden 1', 0],
+  ['simulate a.cif b.cif --against scan.xdi --scatterers 20', 0],
+  ['label structures --extended', 0],
+  ['dataset import spectra/ --out own.parquet', 0],
+  ['dataset info own.parquet', 0],
+  [`dataset info ${join(root, 'data', 'xanes.parquet')}`, 0],
+  ['dataset simulate oxides/ --elements Fe,Ti --out simulated.parquet --scatterers 20', 0],
+  ['dataset merge simulated.parquet.parts --out merged.parquet', 0],
+  ['train own.parquet --out trained', 0],
+  ['train own.parquet --out trained-alone --no-validate', 0],
+  ['evaluate trained manifest.json', 0],
+  ['model info trained', 0],
+  ['model export trained --onnx onnx', 0],
+  ['map stack.h5 --out ore', 0],
+  ['simulate a.cif --element Fe --lmax 1', 1],
+  ['identify scan.xdi --columns energy=1', 2],
+  ['series scan.xdi --variable temperature', 1],
+];
+
+describe.skipIf(!hasTerminal)('on a terminal of 80 columns, in a folder of files', () => {
+  const own = join(folder, 'own');
+  beforeAll(async () => {
+    mkdirSync(own);
+    await writeStandIns(own);
+  });
+
+  test.each(inFolder)('edgewise %s fits', (words, expected) => {
+    const { status, lines } = runOnTerminal(words.split(' '), { folder: own });
+    expect(status, lines.join('\n')).toBe(expected);
+    expect(lines.join('').length).toBeGreaterThan(20);
+    // CSV is for programs, and no word that is longer than a line can be broken.
+    const isTable = !words.includes('--format csv');
+    const tooLong = lines.filter((line) => columnsOf(line) > 80 && /\S \S/.test(line) && isTable);
+    expect(tooLong).toEqual([]);
+    expect(lines.filter((line) => line.includes('\\u001b'))).toEqual([]);
+  });
+});
+
 describe.skipIf(!hasTerminal)('on a terminal of 80 columns', () => {
   test.each(commands)('%s fits', (_, args, expected) => {
     const { status, lines } = runOnTerminal(args);
     expect(status, lines.join('\n')).toBe(expected);
     expect(lines.length).toBeGreaterThan(5);
+    // A colour that went through the guard against escape sequences in files would stand there as letters.
+    expect(lines.filter((line) => line.includes('\\u001b'))).toEqual([]);
     // A word that is longer than a line cannot be broken: the path of a file.
     const tooLong = lines.filter((line) => columnsOf(line) > 80 && line.trim().includes(' '));
     expect(tooLong.filter((line) => !line.includes(folder) && !line.includes(structures))).toEqual([]);

@@ -34,13 +34,13 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
  */
 export function runOnTerminal(
   args: readonly string[],
-  { columns = 80 }: { readonly columns?: number } = {},
+  { columns = 80, folder }: { readonly columns?: number; readonly folder?: string } = {},
 ): { readonly status: number | null; readonly lines: readonly string[] } {
   const { NO_COLOR: _, ...env } = process.env;
   const { status, stdout } = spawnSync(
     'python3',
     ['-c', terminal, String(columns), process.execPath, program, ...args],
-    { encoding: 'utf8', maxBuffer: 64 * 2 ** 20, env },
+    { encoding: 'utf8', maxBuffer: 64 * 2 ** 20, env, cwd: folder },
   );
   const lines = stdout
     .replaceAll('\r\n', '\n')

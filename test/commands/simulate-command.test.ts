@@ -84,7 +84,7 @@ test('table and figure', () => {
   ]);
   expect(status).toBe(0);
   expect(out).toMatch(
-    /ZnO · Zn K edge · 1 distinct site of 1 atom, 70 energies from \d{4}\.\d to \d{4}\.\d eV/,
+    /ZnO · Zn K edge\n1 distinct site of 1 atom, 70 energies from \d{4}\.\d to \d{4}\.\d eV/,
   );
   expect(out).toMatch(/Zn with hole/);
   expect(readFileSync(figure, 'utf8')).toContain('Zn K edge of ZnO, simulated');
@@ -103,7 +103,9 @@ test('lmax, the first energy and the broadening are options, and told', () => {
   const usual = JSON.parse(simulate('--format', 'json').out);
   expect(usual.parameters).toMatchObject({ lmax: 2, below: 7.4, broadening: 0 });
   expect(Math.max(...average.mu)).toBeLessThan(Math.max(...usual.average.mu));
-  expect(simulate(...unusual).out).toContain(' eV, 15 scatterers, lmax 3, broadened by 1.5 eV\n');
+  expect(simulate(...unusual).out.replaceAll(/\s+/g, ' ')).toContain(
+    ' eV, 15 scatterers, lmax 3, broadened by 1.5 eV atom',
+  );
   expect(simulate(...unusual, '--format', 'xdi').out).toContain(
     '# Edgewise.settings: 15 scatterers, lmax 3, broadened by 1.5 eV\n',
   );

@@ -14,7 +14,7 @@ import { elementOf } from '../../elements/element.ts';
 import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../screen/progress.ts';
-import { print, tell } from '../screen/terminal.ts';
+import { printWords, tell } from '../screen/terminal.ts';
 import { importSummary } from './dataset-import-summary.ts';
 
 /** Options of `edgewise dataset fetch`. */
@@ -81,7 +81,7 @@ export async function datasetFetchCommand(options: DatasetFetchOptions): Promise
         },
       },
     );
-    print(importSummary(store, report, drops));
+    printWords(importSummary(store, report, drops));
     if (isStore) {
       await journal.remove();
     }

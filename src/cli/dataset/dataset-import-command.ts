@@ -11,7 +11,7 @@ import { elementOf } from '../../elements/element.ts';
 import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../screen/progress.ts';
-import { print, tell } from '../screen/terminal.ts';
+import { printWords, tell } from '../screen/terminal.ts';
 import { importSummary } from './dataset-import-summary.ts';
 
 /** Options of `edgewise dataset import`. */
@@ -73,7 +73,7 @@ export async function datasetImportCommand(
         progress.update(done, units.length, `${basename(current)}, ${count} materials`),
     });
     progress.clear();
-    print(importSummary(options.out, report, drops));
+    printWords(importSummary(options.out, report, drops));
     return report.refused + unreadable > 0 ? exitStatus.refused : exitStatus.fine;
   } finally {
     progress.clear();

@@ -1,11 +1,14 @@
 import { stat } from 'node:fs/promises';
+import { largestOf } from '../../base/lists.ts';
+import { counted } from '../../base/text/words.ts';
 import { openStore } from '../../dataset/store/open-store.node.ts';
 import { type ElementSummary, storeSummary } from '../../dataset/store/store-summary.ts';
 import { cnName } from '../../environment/coordination.ts';
+import { cnLabelWords } from '../../figure/label-words.ts';
 import { exitStatus } from '../exit-status.ts';
-import { printable } from '../screen/printable.ts';
-import { print } from '../screen/terminal.ts';
-import { textTable } from '../screen/text-table.ts';
+import { columnsOf, cutEnd, padTo, screenColumns } from '../screen/screen-text.ts';
+import { print, printWords } from '../screen/terminal.ts';
+import { columnGap, textTable } from '../screen/text-table.ts';
 
 /** Options of `edgewise dataset info`. */
 export interface DatasetInfoOptions {
@@ -32,13 +35,17 @@ export async function datasetInfoCommand(path: string, options: DatasetInfoOptio
       );
       return exitStatus.fine;
     }
-    print(
-      `${path}: ${store.rowCount} spectra of ${elements.length} elements, ${(bytes / 2 ** 20).toFixed(1)} MB\n` +
+    printWords(
+      `${path}: ${counted(store.rowCount, 'spectrum', 'spectra')} of ${counted(elements.length, 'element')}, ${(bytes / 2 ** 20).toFixed(1)} MB\n` +
         `schema version ${about.schemaVersion}, written by edgewise ${programVersion}, features "${recipe.name}"\n`,
     );
-    print(table(elements, options.fewest));
+    print(elementsTable(elements, options.fewest));
+    printWords(
+      `\nCN, motifs: ranking labels that occur; < ${options.fewest}: those with fewer spectra, which training leaves out\n\n` +
+        countsOfAll(elements),
+    );
     if (attribution !== undefined) {
-      print(`\n${printable(attribution)}`);
+      printWords(`\n${attribution}`);
     }
     return exitStatus.fine;
   } finally {
@@ -46,13 +53,20 @@ export async function datasetInfoCommand(path: string, options: DatasetInfoOptio
   }
 }
 
-function table(elements: readonly ElementSummary[], fewest: number): string {
-  const words = (counts: Readonly<Record<string, number>>): string =>
-    Object.entries(counts)
-      .map(([word, count]) => `${word} ${count}`)
-      .join(', ');
+const words = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([word, count]) => `${word} ${count}`)
+    .join(', ');
+
+/** Columns that the commonest labels have in any case. */
+const shortestLabels = 12;
+/** The commonest labels of an element are told as far as there is room, one at least, and so many at most. */
+const mostLabels = 3;
+
+function elementsTable(elements: readonly ElementSummary[], fewest: number): string {
   const sum = (count: (summary: ElementSummary) => number): string =>
     String(elements.reduce((total, summary) => total + count(summary), 0));
+  const header = ['el', 'materials', 'sites', 'averaged', 'features', 'CN', 'motifs', `< ${fewest}`];
   const rows = elements.map((summary) => [
     summary.element,
     String(summary.materials),
@@ -64,7 +78,6 @@ function table(elements: readonly ElementSummary[], fewest: number): string {
       Object.values(summary.motifLabels).reduce((total, labels) => total + Object.keys(labels).length, 0),
     ),
     String(rareLabels(summary, fewest).length),
-    words(Object.fromEntries(Object.entries(summary.cnLabels).slice(0, 3))),
   ]);
   const total = [
     'all',
@@ -73,23 +86,35 @@ function table(elements: readonly ElementSummary[], fewest: number): string {
     sum(({ averagedSpectra }) => averagedSpectra),
     sum(({ withFeatures }) => withFeatures),
   ];
-  const all = textTable(
-    [
-      'element',
-      'materials',
-      'site',
-      'averaged',
-      'features',
-      'CN labels',
-      'motif labels',
-      `under ${fewest}`,
-      'commonest CN labels',
-    ],
-    [...rows, total],
-  );
+  const counts = textTable(header, [...rows, total]).split('\n');
+  const room = screenColumns() - columnsOf(counts[1]!) - columnGap.length;
+  const commonest = elements.map((summary) => commonestLabels(summary, room));
+  const labels = [
+    'commonest',
+    '─'.repeat(largestOf(commonest.map(columnsOf), 'commonest'.length)),
+    ...commonest,
+  ];
+  return counts
+    .map((line, i) => (labels[i] ? padTo(line, columnsOf(counts[1]!)) + columnGap + labels[i] : line))
+    .join('\n');
+}
+
+/** "CN 6 210, CN 4 88": as many of the commonest labels as there is room for. */
+function commonestLabels({ cnLabels }: ElementSummary, room: number): string {
+  const named = Object.entries(cnLabels)
+    .slice(0, mostLabels)
+    .map(([label, count]) => `${cnLabelWords(label)}: ${count}`);
+  while (named.length > 1 && columnsOf(named.join(', ')) > room) {
+    named.pop();
+  }
+  return cutEnd(named.join(', '), Math.max(room, shortestLabels));
+}
+
+/** Spectra of all elements together, by draw and by code. */
+function countsOfAll(elements: readonly ElementSummary[]): string {
   const together = (counts: (summary: ElementSummary) => Readonly<Record<string, number>>): string =>
     words(addedUp(elements.map(counts)));
-  return `${all}\n\ndraw: ${together(({ draws }) => draws)}\ncode: ${together(({ codes }) => codes)}`;
+  return `draw: ${together(({ draws }) => draws)}\ncode: ${together(({ codes }) => codes)}`;
 }
 
 function addedUp(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {

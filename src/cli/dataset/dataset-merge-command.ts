@@ -1,11 +1,12 @@
 import { lockForWriting } from '../../base/files/write-lock.node.ts';
 import { writeWhole } from '../../base/files/write-whole.node.ts';
+import { counted } from '../../base/text/words.ts';
 import { csvLine } from '../../base/text/write-csv.ts';
 import { DropCount } from '../../dataset/import/drop-reason.ts';
 import { mergeParts, type RefusedSite } from '../../dataset/simulate/merge-parts.node.ts';
 import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
-import { print } from '../screen/terminal.ts';
+import { printWords } from '../screen/terminal.ts';
 import { requireStoreName } from './dataset-import-command.ts';
 import { importSummary } from './dataset-import-summary.ts';
 
@@ -18,7 +19,7 @@ export async function datasetMergeCommand(
   const unlock = await lockForWriting(out);
   try {
     const report = await mergeParts(parts, out, recipeNamed(recipe));
-    print(importSummary(out, report, new DropCount()));
+    printWords(importSummary(out, report, new DropCount()));
     await tellRefused(report.refusedSites, out);
     return exitStatus.fine;
   } finally {
@@ -38,10 +39,10 @@ async function tellRefused(sites: readonly RefusedSite[], out: string): Promise<
     counts.set(kindOf(reason), (counts.get(kindOf(reason)) ?? 0) + 1);
   }
   for (const [reason, count] of [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
-    print(`kept out: ${count} ${count === 1 ? 'site' : 'sites'}, ${reason}`);
+    printWords(`kept out: ${counted(count, 'site')}, ${reason}`);
   }
   if (sites.length > 0) {
-    print(`${list}: each of them with its reason`);
+    printWords(`${list}: each of them with its reason`);
   }
 }
 

@@ -18,7 +18,7 @@ import { SiteThreads } from '../../simulate/site-threads.node.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../screen/progress.ts';
-import { print, tell } from '../screen/terminal.ts';
+import { printWords, tell } from '../screen/terminal.ts';
 import { timeLeft } from '../screen/time-left.ts';
 import { type Shard, shardOf } from '../shard-of.ts';
 import { siteOptionsOf } from '../simulate/site-options.ts';
@@ -84,7 +84,7 @@ export async function datasetSimulateCommand(
     });
     progress.clear();
     const own = plan.materials.filter((material) => isOf(material, shard));
-    print(planSummary(plan, own, elements, shard));
+    printWords(planSummary(plan, own, elements, shard));
     const started = performance.now();
     const cpu = process.cpuUsage();
     const { simulated, found } = await simulateMaterials(own, {
@@ -114,7 +114,7 @@ export async function datasetSimulateCommand(
     });
     progress.clear();
     const { user, system } = process.cpuUsage(cpu);
-    print(
+    printWords(
       `simulated: ${counted(simulated, 'site')}` +
         (simulated ? `, ${((user + system) / 1e6 / simulated).toFixed(2)} CPU-s each` : '') +
         (found ? `; ${found} had been done before` : ''),
@@ -136,7 +136,7 @@ export async function datasetSimulateCommand(
     await file.close();
   }
   if (options.shard !== undefined) {
-    print(
+    printWords(
       `${folder}: shard ${options.shard} is done. When all are: edgewise dataset merge ${folder} --out ${out}`,
     );
   } else {

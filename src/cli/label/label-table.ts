@@ -10,6 +10,7 @@ import { coordinationNumbersOf, motifNamesOf } from '../../environment/read-rank
 import type { Structure } from '../../structure/structure.ts';
 import type { TableLook } from '../identify/identify-table.ts';
 import { printable } from '../screen/printable.ts';
+import { wrapWords } from '../screen/screen-text.ts';
 import { paint as painted, type Style } from '../screen/terminal.ts';
 
 /** Bars give way where the screen is narrow. */
@@ -71,7 +72,11 @@ export function labelTable(
     appendAll(lines, [`  ${paint('bold', element.padEnd(9))} mean of ${atoms} atoms`, ...ranking(average)]);
   }
   for (const note of structure.notes ?? []) {
-    lines.push(paint('yellow', `  ! ${printable(note)}`));
+    const words = wrapWords(printable(`! ${note}`), columns, { first: 2, others: 4 });
+    appendAll(
+      lines,
+      words.map((line) => paint('yellow', line)),
+    );
   }
   return `${lines.join('\n')}\n`;
 

@@ -27,6 +27,7 @@ import { exitStatus } from '../exit-status.ts';
 import { svgToPng } from '../output/svg-to-png.ts';
 import { printable } from '../screen/printable.ts';
 import { progressBar } from '../screen/progress.ts';
+import { screenColumns, wrapWords } from '../screen/screen-text.ts';
 import { print, tell } from '../screen/terminal.ts';
 import { SettingsFinder, type SettingsValues, withSettings } from '../settings/folder-settings.ts';
 import type { MapWorkerData } from './map-worker.ts';
@@ -176,6 +177,9 @@ async function writeImages(
   await writeWhole(`${out}.png`, await svgToPng(svg));
 }
 
+/** Column in which the words of a line begin, behind their name. */
+const wordsColumn = 14;
+
 function tellMap(
   out: string,
   stack: Stack,
@@ -191,7 +195,10 @@ function tellMap(
   }
   const { verdicts, pixels, cn } = counts;
   const told = pixels - verdicts.masked;
-  const row = (name: string, words: string): string => `  ${name.padEnd(12)}${words}`;
+  const row = (name: string, words: string): string =>
+    wrapWords(printable(words), screenColumns() - wordsColumn)
+      .map((line, i) => (i ? '' : `  ${name}`).padEnd(wordsColumn) + line)
+      .join('\n');
   print(
     [
       printable(stack.name),
@@ -199,7 +206,7 @@ function tellMap(
         'map',
         `${stack.width} × ${stack.height} pixels, ${stack.energyEv.length} energies from ${stack.energyEv[0]!.toFixed(1)} to ${stack.energyEv.at(-1)!.toFixed(1)} eV`,
       ),
-      row('edge', printable(`${plan.settings.element} K: ${plan.elementReason}`)),
+      row('edge', `${plan.settings.element} K: ${plan.elementReason}`),
       row('E0', `${plan.settings.e0Ev.toFixed(1)} eV of the mean spectrum, for all pixels`),
       row(
         'masked',
@@ -216,7 +223,7 @@ function tellMap(
           `CN ${kind}`,
           `the mean of these pixels is ${answer.verdict.word}: CN ${answer.cn[0]!.cn}, ${percent(answer.cn[0]!.probability)}`,
         ),
-        ...answer.verdict.reasons.map((reason) => row('', printable(reason))),
+        ...answer.verdict.reasons.map((reason) => row('', reason)),
       ]),
       row('written', `${out}.h5, ${out}.svg, ${out}.png`),
     ].join('\n'),

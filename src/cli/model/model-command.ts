@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/words.ts';
 import { version } from '../../base/version.ts';
 import {
   type BundleFolder,
@@ -11,7 +12,7 @@ import { publishedBundle } from '../../model/published/published-bundle.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../screen/progress.ts';
 import { screenColumns, wrapWords } from '../screen/screen-text.ts';
-import { print, tell } from '../screen/terminal.ts';
+import { print, printWords, tell } from '../screen/terminal.ts';
 import { textTable } from '../screen/text-table.ts';
 import { percentOf } from '../screen/words.ts';
 
@@ -95,11 +96,11 @@ async function importInto(
     return exitStatus.refused;
   }
   const bundle = await out.write(publishedBundle(found.elements, version));
-  print(
-    `${options.out}: ${found.elements.length} elements of ${found.filesRead} files, hash ${bundle.hash.slice(0, 12)}`,
+  printWords(
+    `${options.out}: ${counted(found.elements.length, 'element')} of ${counted(found.filesRead, 'file')}, hash ${bundle.hash.slice(0, 12)}`,
   );
   if (found.refused.length) {
-    tell(`incomplete: ${found.refused.length} files could not be read`);
+    tell(`incomplete: ${counted(found.refused.length, 'file')} could not be read`);
   }
   return found.refused.length ? exitStatus.refused : exitStatus.fine;
 }

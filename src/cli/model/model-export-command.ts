@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { checkOutputPlace } from '../../base/files/output-place.node.ts';
 import { writeWhole } from '../../base/files/write-whole.node.ts';
 import { InputError } from '../../base/input-error.ts';
+import { counted } from '../../base/text/words.ts';
 import { openBundleFolder } from '../../model/bundle/bundle-folder.node.ts';
 import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
 import { encodeOnnx } from '../../model/onnx/encode-onnx.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../screen/progress.ts';
-import { print } from '../screen/terminal.ts';
+import { printWords } from '../screen/terminal.ts';
 
 /** Options of `edgewise model export`. */
 export interface ModelExportOptions {
@@ -43,8 +44,8 @@ export async function modelExportCommand(folder: string, options: ModelExportOpt
     bytes += model.length;
   }
   progress.clear();
-  print(
-    `${options.onnx}: ${elements.length} ONNX models, ${(bytes / 2 ** 20).toFixed(1)} MB, ` +
+  printWords(
+    `${options.onnx}: ${counted(elements.length, 'ONNX model')}, ${(bytes / 2 ** 20).toFixed(1)} MB, ` +
       `of bundle ${bundle.manifest.name} ${bundle.manifest.version}, hash ${bundle.hash.slice(0, 12)}`,
   );
   return exitStatus.fine;

@@ -42,6 +42,15 @@ export function print(text = ''): void {
   process.stdout.write(`${terminalText(text)}\n`);
 }
 
+/**
+ * Sentences of a result, to standard output: lines that a terminal shows broken between words, what goes on
+ * under their first words.
+ */
+export function printWords(text: string): void {
+  const lines = text.split('\n').flatMap((line) => brokenLine(printable(line), process.stdout));
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
 /** Blanks before what goes on of a line that is wrapped. */
 const indentOfWrapped = 2;
 
@@ -50,9 +59,15 @@ const indentOfWrapped = 2;
  * between words, what goes on under its first words.
  */
 export function tell(message: string): void {
-  const { isTTY } = process.stderr;
-  const lines = isTTY
-    ? wrapWords(printable(message), screenColumns(process.stderr), { first: 0, others: indentOfWrapped })
-    : [printable(message)];
-  process.stderr.write(`${lines.join('\n')}\n`);
+  process.stderr.write(`${brokenLine(printable(message), process.stderr).join('\n')}\n`);
+}
+
+/** A line as a terminal shows it; a pipe gets it whole. */
+function brokenLine(line: string, stream: NodeJS.WriteStream): string[] {
+  if (!stream.isTTY) {
+    return [line];
+  }
+  const words = line.trimStart();
+  const first = line.length - words.length;
+  return wrapWords(words, screenColumns(stream), { first, others: first + indentOfWrapped });
 }

@@ -2,7 +2,7 @@ import { largestOf } from '../../base/lists.ts';
 import { columnsOf, cutMiddle, padTo } from './screen-text.ts';
 
 /** Columns of the screen between those of the table. */
-const gap = '  ';
+export const columnGap = '  ';
 /** A name that is cut keeps so many columns, whatever the screen. */
 const shortestCut = 12;
 
@@ -30,19 +30,20 @@ export function textTable(
     ),
   );
   if (fit) {
-    const beyond = widths.reduce((sum, width) => sum + width + gap.length, -gap.length) - fit.columns;
+    const beyond =
+      widths.reduce((sum, width) => sum + width + columnGap.length, -columnGap.length) - fit.columns;
     widths[fit.cut] = Math.min(widths[fit.cut]!, Math.max(shortestCut, widths[fit.cut]! - beyond));
   }
   const right = header.map(
     (_, column) =>
-      rows.length > 0 && rows.every((row) => /^[\d−+–-]/.test(row[column] ?? '') || !row[column]),
+      rows.length > 0 && rows.every((row) => /^[<>\d−+–-]/.test(row[column] ?? '') || !row[column]),
   );
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, column) =>
         padTo(cutMiddle(cell, widths[column]!), widths[column]!, right[column] ? 'start' : 'end'),
       )
-      .join(gap)
+      .join(columnGap)
       .trimEnd();
   return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
 }

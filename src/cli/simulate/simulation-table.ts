@@ -1,8 +1,10 @@
-import { styleText } from 'node:util';
 import type { SimulatedFile } from '../../answers/simulations/simulation-object.ts';
 import { counted, signed } from '../../base/text/words.ts';
 import { unusualSettings } from '../../simulate/simulation-settings.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
+import { printable } from '../screen/printable.ts';
+import { screenColumns, wrapWords } from '../screen/screen-text.ts';
+import { paint as painted, type Style } from '../screen/terminal.ts';
 import { textTable } from '../screen/text-table.ts';
 
 /**
@@ -13,8 +15,7 @@ export function simulationTable(
   { file, line, structure, simulated }: SimulatedFile,
   { colour }: { readonly colour: boolean },
 ): string {
-  const paint = (style: Parameters<typeof styleText>[0], words: string): string =>
-    colour ? styleText(style, words, { validateStream: false }) : words;
+  const paint = (style: Style, words: string): string => (colour ? painted(style, words) : words);
   const place = line === undefined ? file : `${file}, line ${line}`;
   const { element, sites, average, warnings } = simulated;
   const atoms = sites.reduce((sum, { multiplicity }) => sum + multiplicity, 0);
@@ -22,9 +23,13 @@ export function simulationTable(
   const heading = `${place} · ${reducedFormula(structure)} · ${element} K edge`;
   const unusual = unusualSettings(element, sites[0]!.settings);
   const lines = [
-    `${paint('bold', heading)} · ${counted(sites.length, 'distinct site')} of ${counted(atoms, 'atom')}, ` +
-      `${counted(energyEv.length, 'energy', 'energies')} from ${energyEv[0]!.toFixed(1)} to ${energyEv.at(-1)!.toFixed(1)} eV` +
-      (unusual && `, ${unusual}`),
+    paint('bold', heading),
+    ...wrapWords(
+      `${counted(sites.length, 'distinct site')} of ${counted(atoms, 'atom')}, ` +
+        `${counted(energyEv.length, 'energy', 'energies')} from ${energyEv[0]!.toFixed(1)} to ${energyEv.at(-1)!.toFixed(1)} eV` +
+        (unusual && `, ${unusual}`),
+      screenColumns(),
+    ),
     '',
     textTable(
       ['atom', 'of such', 'Fermi level', 'interstitial', 'iterations', 'scatterers', 'white line'],
@@ -53,7 +58,9 @@ export function simulationTable(
         ]),
       ),
     ),
-    ...warnings.map((warning) => paint('yellow', `  ! ${warning}`)),
+    ...warnings
+      .flatMap((warning) => wrapWords(printable(`! ${warning}`), screenColumns(), { first: 2, others: 4 }))
+      .map((line) => paint('yellow', line)),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -24,7 +24,7 @@ import { foldCount } from '../../train/folds.ts';
 import { exitStatus } from '../exit-status.ts';
 import { readInput } from '../input/read-input.ts';
 import { progressBar } from '../screen/progress.ts';
-import { print, tell } from '../screen/terminal.ts';
+import { printWords, tell } from '../screen/terminal.ts';
 import { timeLeft } from '../screen/time-left.ts';
 import { shardOf } from '../shard-of.ts';
 import { measuredSpectra } from '../train/measured-spectra.ts';
@@ -148,7 +148,7 @@ export async function studyCommand(
       await writeWhole(planPath, `${JSON.stringify(told, null, 1)}\n`);
     }
     if (shard) {
-      print(
+      printWords(
         `${folder}: shard ${options.shard} is done. When all are: edgewise study merge ${folder} (or the folders of all shards).`,
       );
       return ran.refused.size ? exitStatus.refused : exitStatus.fine;

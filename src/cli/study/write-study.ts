@@ -9,7 +9,7 @@ import { modelCard } from '../../study/card-markdown.ts';
 import type { StudyResults } from '../../study/results/study-results.ts';
 import { finishedFiles, readFinished } from '../../study/study-folder.node.ts';
 import type { StudyPlan } from '../../study/study-plan.ts';
-import { print } from '../screen/terminal.ts';
+import { printWords } from '../screen/terminal.ts';
 
 /**
  * Reads the finished jobs of one study from the folders of its runs.
@@ -82,10 +82,10 @@ export async function writeStudy(folder: string, study: CollectedStudy): Promise
   await writeFiles(join(folder, 'tables'), studyCsvs(results));
   await writeFiles(join(folder, 'figures'), studyFigures(results));
   for (const { claim, verdict, evidence } of results.findings ?? []) {
-    print(`${verdict.toUpperCase()}: ${claim}\n  ${evidence}`);
+    printWords(`${verdict.toUpperCase()}: ${claim}\n  ${evidence}`);
   }
   for (const note of results.notes) {
-    print(`note: ${note}`);
+    printWords(`note: ${note}`);
   }
   return results;
 }

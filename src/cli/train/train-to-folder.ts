@@ -1,3 +1,4 @@
+import { counted } from '../../base/text/words.ts';
 import { readDataset } from '../../dataset/read-dataset.node.ts';
 import { fitDistributionForests } from '../../learn/forest/distribution/fit-distribution-forests.node.ts';
 import { fitForests } from '../../learn/forest/jobs/fit-forests.node.ts';
@@ -10,7 +11,8 @@ import type { ForestSettings } from '../../train/forest-settings.ts';
 import { trainBundle } from '../../train/train-bundle.ts';
 import { trainingSet } from '../../train/training-set.ts';
 import { progressBar } from '../screen/progress.ts';
-import { print } from '../screen/terminal.ts';
+import { padTo } from '../screen/screen-text.ts';
+import { print, printWords } from '../screen/terminal.ts';
 import { percentOf } from '../screen/words.ts';
 
 /** A training on datasets whose bundle goes into a folder. */
@@ -50,6 +52,7 @@ async function trainInto(
   { out, elements, exclude, workers, ...options }: FolderTraining,
 ): Promise<void> {
   const progress = progressBar();
+  let isBegun = false;
   const materials = readDataset(datasets, elements && { elements });
   const trained = await trainBundle(await trainingSet(materials, exclude), {
     ...options,
@@ -59,53 +62,63 @@ async function trainInto(
       progress.update(done, total, `${element}: ${spectra} spectra`),
     onTrained(element, card) {
       progress.clear();
-      print(summaryLine(element, card));
+      if (!isBegun) {
+        isBegun = true;
+        print(header(card.grouped !== undefined));
+      }
+      print(row([element, ...countCells(card), ...(card.grouped ? scoreCells([card.grouped]) : [])]));
     },
   });
   const bundle = await folder.write(trained.contents);
   const cards = Object.values(trained.elements);
-  const totals = totalLine(cards);
-  if (totals) {
-    print(totals);
+  const grouped = cards.flatMap((card) => card.grouped ?? []);
+  if (grouped.length > 0) {
+    const scored = grouped.reduce((sum, { spectra }) => sum + spectra, 0);
+    print(row(['all', '', '', ...scoreCells(grouped)]));
+    printWords(
+      `Shares right of ${counted(scored, 'spectrum', 'spectra')} held out, grouped by material; baseline: always the commonest.`,
+    );
   }
   if (trained.kindChosen) {
-    print(trained.kindChosen);
+    printWords(trained.kindChosen);
   }
   for (const { reason } of trained.leftOut) {
-    print(`left out: ${reason}`);
+    printWords(`left out: ${reason}`);
   }
   const bytes = [...bundle.files.values()].reduce((sum, file) => sum + file.length, 0);
-  print(
-    `${out}: ${cards.length} elements, ${(bytes / 2 ** 20).toFixed(1)} MB, hash ${bundle.hash.slice(0, 12)}`,
+  printWords(
+    `${out}: ${counted(cards.length, 'element')}, ${(bytes / 2 ** 20).toFixed(1)} MB, hash ${bundle.hash.slice(0, 12)}`,
   );
 }
 
-function summaryLine(element: string, card: ElementCard): string {
-  const spectra = card.siteSpectra + card.averagedSpectra;
-  const start = `${element.padEnd(2)} ${String(spectra).padStart(5)} spectra of ${String(card.materials).padStart(4)} materials`;
-  if (!card.grouped) {
-    return start;
-  }
-  const { model, baseline } = card.grouped;
-  return (
-    `${start}   top CN ${percentOf(model.topCn)} (baseline ${percentOf(baseline.topCn)}), ` +
-    `top label ${percentOf(model.topLabel)} (${percentOf(baseline.topLabel)}), grouped by material`
-  );
+/** Columns of the table, which is printed row by row while elements are trained. */
+const columns = ['el', 'spectra', 'materials', 'top CN', 'baseline', 'top label', 'baseline'];
+const widths = [3, 7, 9, 7, 8, 9, 8];
+
+const row = (cells: readonly string[]): string =>
+  cells
+    .map((cell, i) => padTo(cell, widths[i]!, i === 0 ? 'end' : 'start'))
+    .join('  ')
+    .trimEnd();
+
+function header(hasScores: boolean): string {
+  const shown = hasScores ? columns : columns.slice(0, 3);
+  return `${row(shown)}\n${shown.map((_, i) => '─'.repeat(widths[i]!)).join('  ')}`;
 }
 
-/** Scores over all elements together, grouped by material. */
-function totalLine(cards: readonly ElementCard[]): string | undefined {
-  const grouped = cards.flatMap((card) => card.grouped ?? []);
-  if (!grouped.length) {
-    return undefined;
-  }
-  const sum = (pick: (card: (typeof grouped)[number]) => Share): string =>
-    percentOf(
-      grouped.map(pick).reduce((all, share) => ({ right: all.right + share.right, of: all.of + share.of })),
-    );
-  return (
-    `all ${grouped.reduce((n, { spectra }) => n + spectra, 0)} scored spectra   ` +
-    `top CN ${sum(({ model }) => model.topCn)} (baseline ${sum(({ baseline }) => baseline.topCn)}), ` +
-    `top label ${sum(({ model }) => model.topLabel)} (${sum(({ baseline }) => baseline.topLabel)}), grouped by material`
-  );
+const countCells = ({ siteSpectra, averagedSpectra, materials }: ElementCard): string[] => [
+  String(siteSpectra + averagedSpectra),
+  String(materials),
+];
+
+/** Scores of one element or of several together, each beside its baseline. */
+function scoreCells(scores: readonly NonNullable<ElementCard['grouped']>[]): string[] {
+  const share = (pick: (card: (typeof scores)[number]) => Share): string =>
+    percentOf(scores.map(pick).reduce((all, one) => ({ right: all.right + one.right, of: all.of + one.of })));
+  return [
+    share(({ model }) => model.topCn),
+    share(({ baseline }) => baseline.topCn),
+    share(({ model }) => model.topLabel),
+    share(({ baseline }) => baseline.topLabel),
+  ];
 }

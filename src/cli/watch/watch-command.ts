@@ -15,6 +15,7 @@ import { embeddedBundleFolder } from '../../model/bundle/embedded.node.ts';
 import type { Bundle } from '../../model/bundle/open-bundle.ts';
 import { exitStatus } from '../exit-status.ts';
 import { readInput } from '../input/read-input.ts';
+import { screenColumns } from '../screen/screen-text.ts';
 import { print, tell } from '../screen/terminal.ts';
 import { SettingsFinder, type SettingsValues, withSettings } from '../settings/folder-settings.ts';
 import { WatchCsv } from './watch-csv.ts';
@@ -174,7 +175,11 @@ async function answerFile(
     print(
       options.format === 'json'
         ? JSON.stringify(identificationObject(item))
-        : watchLine(item, { colour: process.stdout.isTTY && !process.env.NO_COLOR, width: nameWidth }),
+        : watchLine(item, {
+            colour: process.stdout.isTTY && !process.env.NO_COLOR,
+            width: nameWidth,
+            ...(process.stdout.isTTY && { columns: screenColumns() }),
+          }),
     );
   }
 }

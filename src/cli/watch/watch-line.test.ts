@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { IdentifiedReading } from '../../answers/spectra/identified-reading.ts';
 import { motifs as knownMotifs } from '../../environment/motifs.ts';
 import { motifProbabilities } from '../../model/verdict/motif-probabilities.ts';
+import { columnsOf } from '../screen/screen-text.ts';
 import { watchLine } from './watch-line.ts';
 
 /** What a line tells of an answer: the other fields are not asked. */
@@ -39,4 +40,10 @@ test('no CN of what is outside the models, but why', () => {
   expect(watchLine(answered(6, 'octahedral', 'outside'), look)).toBe(
     'scan_012.dat    Fe  outside    Noise is 12 % of the edge step.',
   );
+});
+
+test('on a terminal a sentence is cut where the line ends', () => {
+  const line = watchLine(answered(6, 'octahedral', 'outside'), { ...look, columns: 50 });
+  expect(line).toBe('scan_012.dat    Fe  outside    Noise is 12 % of t…');
+  expect(columnsOf(line)).toBe(50);
 });

@@ -2,14 +2,28 @@ import type { IdentifiedReading } from '../../answers/spectra/identified-reading
 import { percent } from '../../base/text/words.ts';
 import { bestMotif } from '../../model/verdict/motif-probabilities.ts';
 import { printable } from '../screen/printable.ts';
+import { columnsOf, cutEnd } from '../screen/screen-text.ts';
 import { paint, type Style } from '../screen/terminal.ts';
 
 const styles: Readonly<Record<string, Style>> = { supported: 'green', open: 'yellow', outside: 'gray' };
 
+/** A sentence that is cut keeps so many columns, whatever the screen. */
+const shortestCut = 12;
+
 /** An answer in one line, the file first: "scan_012.dat  Fe  supported  CN 6  96 %  octahedral". */
 export function watchLine(
   { answer, reading }: IdentifiedReading,
-  { colour, width }: { readonly colour: boolean; readonly width: number },
+  {
+    colour,
+    width,
+    columns,
+  }: {
+    readonly colour: boolean;
+    /** Of names that are no longer. */
+    readonly width: number;
+    /** Columns of the terminal: a longer sentence is cut. @default it is told whole */
+    readonly columns?: number;
+  },
 ): string {
   const name = answer.file + (reading.receipt.group ? ` · ${reading.spectrum.name}` : '');
   const [best] = answer.cn;
@@ -21,10 +35,11 @@ export function watchLine(
     word === 'outside' || !best
       ? answer.verdict.reasons[0]!
       : `CN ${best.cn}  ${percent(best.probability).padStart(5)}${motif ? `  ${motif}` : ''}`;
+  const start = [printable(name).padEnd(width), answer.element.padEnd(2)].join('  ');
+  const room = columns === undefined ? Infinity : columns - columnsOf(`${start}  ${verdict}  `);
   return [
-    printable(name).padEnd(width),
-    answer.element.padEnd(2),
+    start,
     colour ? paint(styles[word] ?? 'yellow', verdict) : verdict,
-    printable(said),
+    cutEnd(printable(said), Math.max(room, shortestCut)),
   ].join('  ');
 }
