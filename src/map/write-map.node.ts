@@ -1,41 +1,17 @@
 import { replaceFile } from '../base/files/write-whole.node.ts';
 import { InputError } from '../base/input-error.ts';
 import { hdf5OnDisk } from '../formats/readers/hdf5/hdf5-on-disk.node.ts';
-import { factAttributes, type MapFacts, mapDatasets, mapGroup, probabilityDataset } from './map-file.ts';
+import { fillMapFile } from './fill-map-file.ts';
+import type { MapFacts } from './map-file.ts';
 import type { MapImages } from './map-images.ts';
-import { pixelVerdicts } from './map-settings.ts';
 
-/** Writes the images of a map as HDF5, one NXdata group (`/map`) with the most probable CN as its signal. */
+/** Writes the images of a map as an HDF5 file. */
 export async function writeMap(path: string, images: MapImages, facts: MapFacts): Promise<void> {
   const library = await hdf5OnDisk();
   await replaceFile(path, async (temporary) => {
     const file = library.create(temporary);
     try {
-      file.create_attribute('NX_class', 'NXroot');
-      file.create_attribute('default', mapGroup);
-      const group = file.create_group(mapGroup);
-      group.create_attribute('NX_class', 'NXdata');
-      group.create_attribute('signal', mapDatasets.cn);
-      group.create_attribute('axes', ['.', '.']);
-      for (const [fact, name] of Object.entries(factAttributes)) {
-        group.create_attribute(name, facts[fact as keyof MapFacts]);
-      }
-      const shape = [images.height, images.width];
-      const add = (name: string, data: Uint8Array | Float32Array, about: string, units?: string): void => {
-        const dataset = group.create_dataset({ name, data, shape });
-        dataset.create_attribute('long_name', about);
-        if (units) {
-          dataset.create_attribute('units', units);
-        }
-      };
-      add(mapDatasets.cn, images.cn, 'most probable coordination number, 0 where masked');
-      for (const [cn, image] of images.probabilities) {
-        add(probabilityDataset(cn), image, `P(CN ${cn})`);
-      }
-      add(mapDatasets.verdict, images.verdict, pixelVerdicts.map((word, i) => `${i} ${word}`).join(', '));
-      add(mapDatasets.edgeEnergyEv, images.edgeEnergyEv, 'energy at half the edge step', 'eV');
-      add(mapDatasets.edgeStep, images.edgeStep, 'edge step in the unit of mu');
-      add(mapDatasets.noise, images.noise, 'noise from point to point, in edge steps');
+      fillMapFile(file, images, facts);
     } catch (error) {
       throw new InputError(
         { place: path, problem: 'the HDF5 file cannot be written', remedy: 'check the disk' },

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withHdf5 } from '../../src/formats/readers/hdf5/hdf5-file.ts';
+import { readMap } from '../../src/map/read-map.ts';
 import { runEdgewise } from '../commands/run-edgewise.ts';
 import { madeStack } from '../made-stack.ts';
 import { syntheticSpectrum } from '../synthetic-spectrum.ts';
@@ -106,6 +108,28 @@ describe.skipIf(!hasChromium)(`maps${whySkipped}`, () => {
     await page.getByRole('slider', { name: 'Mask pixels with a smaller edge step' }).fill('120');
     await expect.poll(masked).not.toBe(before);
 
+    // The images as HDF5, masked as on the screen; undo takes the mask back, and redo brings it again.
+    const downloaded = async () => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Images, HDF5' }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe('ore-map.h5');
+      return withHdf5(readFileSync(await file.path()), readMap);
+    };
+    const more = await downloaded();
+    await page.keyboard.press('Control+z');
+    await expect.poll(masked).toBe(before);
+    const whole = await downloaded();
+    const written = withHdf5(readFileSync(`${out}.h5`), readMap);
+    expect(whole.images).toEqual((await written).images);
+    expect(whole.facts).toEqual({ ...(await written).facts, source: whole.facts.source });
+    const unmasked = ({ images }: typeof whole) => images.cn.filter((cn) => cn > 0).length;
+    expect(unmasked(more)).toBeLessThan(unmasked(whole));
+    expect(more.facts.leastStep).toBeGreaterThan(whole.facts.leastStep);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(masked).not.toBe(before);
+
     const [figure] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Figure, PNG' }).click(),
@@ -127,6 +151,36 @@ describe.skipIf(!hasChromium)(`maps${whySkipped}`, () => {
     await toCorner(page);
     expect(await region(page, 'The map').innerText()).toMatch(/by-command\.h5, of .*ore\.h5/);
     expect(await masked()).toBe(before);
+    await context.close();
+  });
+
+  test('a reload offers the map back, with its mask, and undo goes back to another preparation', async () => {
+    const { page, errors, context } = await opened.visit();
+    await dropFiles(page, [path]);
+    await toCorner(page);
+    const facts = () => region(page, 'The map').locator('.map-facts').innerText();
+    const first = await facts();
+    const form = page.locator('.map-form');
+    await form.locator('summary').click();
+    await page.getByLabel('Added to the energies').fill('2');
+    await page.getByRole('button', { name: 'Answer again' }).click();
+    await expect.poll(() => facts().catch(() => first)).not.toBe(first);
+    const shifted = await facts();
+    await page.getByRole('button', { name: /^Undo: prepare ore\.h5 otherwise/ }).click();
+    await expect.poll(() => facts().catch(() => '')).toBe(first);
+    await page.getByRole('button', { name: /^Redo/ }).click();
+    await expect.poll(() => facts().catch(() => '')).toBe(shifted);
+    await page.getByRole('slider', { name: 'Mask pixels with a smaller edge step' }).fill('120');
+    await expect.poll(facts).not.toBe(shifted);
+    const masked = await facts();
+    // Content is kept a third of a second after a change.
+    await page.waitForTimeout(1500);
+    await page.reload();
+    await page.getByText('the map of ore.h5').waitFor();
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await toCorner(page);
+    await expect.poll(facts).toBe(masked);
+    expect(errors).toEqual([]);
     await context.close();
   });
 

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { bench } from './bench.ts';
 import { joined, type Undoable } from './history.ts';
+import { mapping } from './map/mapping.ts';
 import { zooming } from './plot-options.ts';
 import { route } from './route.ts';
 import { structureList } from './structures/structures.ts';
@@ -25,6 +26,7 @@ export const undoing = computed((): Undoable => {
     case 'models':
       return trainingSet;
     case 'maps':
+      return mapping;
     case 'about':
       return none;
     default:

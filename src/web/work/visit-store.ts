@@ -11,6 +11,8 @@ export interface KeptVisit {
   readonly spectra: number;
   readonly structures: number;
   readonly training: number;
+  /** Name of the stack of images; absent where there is none. */
+  readonly map?: string;
 }
 
 interface KeptPart {

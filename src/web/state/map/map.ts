@@ -5,20 +5,16 @@ import type { MapImages } from '../../../map/map-images.ts';
 import type { MapSettings } from '../../../map/map-settings.ts';
 import { maskedImages } from '../../../map/masked-images.ts';
 import { pixelAnswer } from '../../../map/pixel-answer.ts';
-import type { MapQuestion } from '../../../map/plan-map.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
-import type { OpenedStack, StackSource } from '../../work/map/map-tasks.ts';
-
-/** What is asked of a file: which, how it is read, and how its pixels are prepared. */
-export interface MapAsked {
-  readonly source: StackSource;
-  readonly question: MapQuestion;
-}
+import type { OpenedStack } from '../../work/map/map-tasks.ts';
+import { leastStepShown } from './mapping.ts';
 
 /** The map that is shown. */
 export interface OpenMap {
   /** File and dataset. */
   readonly name: string;
+  /** File and dataset of the stack, also of a map that was read. */
+  readonly source: string;
   readonly images: MapImages;
   readonly settings: Pick<MapSettings, 'element' | 'e0Ev' | 'leastStep'>;
   readonly model: SpectrumAnswer['model'];
@@ -30,7 +26,6 @@ export interface OpenMap {
   readonly stack?: OpenedStack;
 }
 
-export const mapAsked = signal<MapAsked | undefined>(undefined);
 export const openMap = signal<OpenMap | undefined>(undefined);
 
 /** Why there is no map, a sentence. */
@@ -44,11 +39,6 @@ export const mapProgress = signal<{ readonly done: number; readonly total: numbe
 
 /** The picture that was chosen, by its key. */
 export const chosenQuantity = signal('cn');
-
-/**
- * Pixels with a smaller edge step are masked on the screen; undefined: those that were when the map was made.
- */
-export const leastStepShown = signal<number | undefined>(undefined);
 
 /** The images as they are shown. */
 export const shownImages = computed((): MapImages | undefined => {

@@ -1,4 +1,4 @@
-import { batch } from '@preact/signals';
+import { batch, effect } from '@preact/signals';
 import { fileNameOf } from '../../../base/text/base-name.ts';
 import { listed } from '../../../base/text/words.ts';
 import { pixelLength } from '../../../map/map-settings.ts';
@@ -7,18 +7,8 @@ import type { OpenedMap, OpenedStack } from '../../work/map/map-tasks.ts';
 import { type MapThreads, mapThreads } from '../../work/map/map-threads.ts';
 import { ThreadRefusal } from '../../work/task-threads.ts';
 import { announce, tellDefect } from '../notices.ts';
-import {
-  isHeld,
-  leastStepShown,
-  type MapAsked,
-  mapAsked,
-  mapNotice,
-  mapProgress,
-  mapRefusal,
-  type OpenMap,
-  openMap,
-  pixelAt,
-} from './map.ts';
+import { isHeld, mapNotice, mapProgress, mapRefusal, type OpenMap, openMap, pixelAt } from './map.ts';
+import { type MapAsked, type Mapping, mapAsked, mapping } from './mapping.ts';
 
 /** The thread that has the stack open: it is asked for pixels, and for all that is made of the whole map. */
 let reader: MapThreads | undefined;
@@ -36,14 +26,17 @@ export async function openStackFile(
   energies?: File,
   leftOut: readonly string[] = [],
 ): Promise<void> {
-  await openAsked(
+  await openMapping(
+    `open ${file.name}`,
     {
-      source: {
-        file,
-        options: {},
-        ...(energies && { energies: { text: await energies.text(), place: energies.name } }),
+      asked: {
+        source: {
+          file,
+          options: {},
+          ...(energies && { energies: { text: await energies.text(), place: energies.name } }),
+        },
+        question: {},
       },
-      question: {},
     },
     leftOut.length > 0
       ? `One map is shown at a time: ${listed(leftOut.map(fileNameOf))} ${leftOut.length > 1 ? 'were' : 'was'} left out.`
@@ -51,19 +44,45 @@ export async function openStackFile(
   );
 }
 
-/** Asks for a map, from the beginning. */
-export async function openAsked(asked: MapAsked, notice?: string): Promise<void> {
+/** Asks for a map in another way. */
+export const openAsked = (asked: MapAsked): Promise<void> =>
+  openMapping(`prepare ${asked.source.file.name} otherwise`, { asked });
+
+/** Opens a map as one step that can be undone. @param words the step: "open ore.h5" */
+export async function openMapping(words: string, mapped: Mapping, notice?: string): Promise<void> {
+  shown = mapped.asked;
+  mapping.change(words, mapped);
+  await makeMap(mapped.asked, notice);
+}
+
+/** What the map that is shown, or on its way, was asked for as. */
+let shown: MapAsked | undefined;
+
+/** Makes the map anew when undo or redo have brought back another question. */
+export function followMapping(): () => void {
+  return effect(() => {
+    const asked = mapAsked.value;
+    if (asked !== shown) {
+      shown = asked;
+      makeMap(asked).catch(tellDefect);
+    }
+  });
+}
+
+/** Makes a map from the beginning; without a question, none is there. */
+async function makeMap(asked: MapAsked | undefined, notice?: string): Promise<void> {
   end();
   batch(() => {
-    mapAsked.value = asked;
     openMap.value = undefined;
     mapRefusal.value = undefined;
     mapNotice.value = notice;
-    leastStepShown.value = undefined;
     pixelAt.value = undefined;
     isHeld.value = false;
-    mapProgress.value = { done: 0, total: 0 };
+    mapProgress.value = asked && { done: 0, total: 0 };
   });
+  if (!asked) {
+    return;
+  }
   const models = modelsAddress.peek();
   const own = mapReader();
   try {
@@ -136,7 +155,15 @@ async function answered(
   await Promise.all(asks);
   threads.end();
   const images = await own.ask({ kind: 'images', told, height, width, kinds }, [told.buffer]);
-  return { name: stack.name, images, settings, model: kinds[0]!.answer.model, kinds, stack: found };
+  return {
+    name: stack.name,
+    source: stack.name,
+    images,
+    settings,
+    model: kinds[0]!.answer.model,
+    kinds,
+    stack: found,
+  };
 }
 
 /** A map that was written, as it is shown. */
@@ -145,6 +172,7 @@ function readOne({ images, facts }: OpenedMap, { source }: MapAsked): OpenMap {
   const [, name = model, version = '', hash = ''] = /^(.*) (\S+) (\S+)$/.exec(model) ?? [];
   return {
     name: `${source.file.name}, of ${facts.source}`,
+    source: facts.source,
     images,
     settings: { element, e0Ev, leastStep },
     model: { name, version, hash },

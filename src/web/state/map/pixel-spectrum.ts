@@ -3,7 +3,8 @@ import { modelsAddress } from '../../work/ask.ts';
 import type { PixelSpectrum } from '../../work/map/map-tasks.ts';
 import { addEntries } from '../bench.ts';
 import { tellDefect } from '../notices.ts';
-import { mapAsked, openMap, pixelAt } from './map.ts';
+import { openMap, pixelAt } from './map.ts';
+import { mapAsked } from './mapping.ts';
 import { mapReader } from './open-map.ts';
 
 interface Fetched {

@@ -2,10 +2,11 @@ import { effect } from '@preact/signals';
 import { counted } from '../../../base/text/words.ts';
 import { forgetVisit, type KeptVisit, keepVisit, keptParts, keptVisits } from '../../work/visit-store.ts';
 import { addEntries, entries } from '../bench.ts';
+import { type Mapping, mapping } from '../map/mapping.ts';
 import { announce, tellDefect } from '../notices.ts';
 import { addStructures, structures } from '../structures/structures.ts';
 import { addTrainingSet, trainingSet } from '../training/training-set.ts';
-import { isNotKept, offeredVisit } from './offered-visit.ts';
+import { isNotKept, mapNotKept, offeredVisit } from './offered-visit.ts';
 import { contentOfVisit, partsOfVisit } from './visit-parts.ts';
 
 /** This visit: every page that is open keeps its own. */
@@ -40,6 +41,7 @@ function followContent(): void {
     void entries.value;
     void structures.value;
     void trainingSet.present.value;
+    void mapping.present.value;
     clearTimeout(timer);
     timer = setTimeout(keepContent, pauseMs);
   });
@@ -69,7 +71,29 @@ async function keepContent(): Promise<void> {
   }
 }
 
+/** Larger stacks are not kept: what is kept is a copy, and browsers give a page some gigabytes at most. */
+const mostMapBytes = 256 * 2 ** 20;
+
 async function keepNow(): Promise<void> {
+  const map = mapping.present.peek();
+  const bytes = map.asked?.source.file.size ?? 0;
+  if (bytes <= mostMapBytes) {
+    try {
+      await keepContentWith(map);
+      mapNotKept.value = undefined;
+      return;
+    } catch (error) {
+      if (!map.asked) {
+        throw error;
+      }
+    }
+  }
+  // The rest is kept without it.
+  mapNotKept.value = bytes;
+  await keepContentWith({});
+}
+
+async function keepContentWith(map: Mapping): Promise<void> {
   const training = trainingSet.present.peek();
   const visit: KeptVisit = {
     id,
@@ -77,8 +101,9 @@ async function keepNow(): Promise<void> {
     spectra: entries.peek().length,
     structures: structures.peek().length,
     training: training.files.length + Number(training.table !== ''),
+    ...(map.asked && { map: map.asked.source.file.name }),
   };
-  const isEmpty = visit.spectra + visit.structures + visit.training === 0;
+  const isEmpty = visit.spectra + visit.structures + visit.training === 0 && !map.asked;
   if (isEmpty) {
     if (kept.size > 0) {
       await forgetVisit(id);
@@ -86,7 +111,7 @@ async function keepNow(): Promise<void> {
     }
     return;
   }
-  const parts = partsOfVisit(entries.peek(), structures.peek(), training);
+  const parts = partsOfVisit(entries.peek(), structures.peek(), training, map);
   // Only the list changes under its name: all else is written once.
   const added = new Map([...parts].filter(([part]) => part === 'list' || !kept.has(part)));
   await keepVisit(
@@ -116,7 +141,7 @@ async function offerLastVisit(): Promise<void> {
 }
 
 function offer(visit: KeptVisit): void {
-  const { spectra, structures: count, training } = visit;
+  const { spectra, structures: count, training, map } = visit;
   const end = (work: () => Promise<unknown>) => () => {
     offeredVisit.value = undefined;
     work()
@@ -124,14 +149,16 @@ function offer(visit: KeptVisit): void {
       .then(offerLastVisit)
       .catch(tellDefect);
   };
+  const words = [
+    spectra && counted(spectra, 'spectrum', 'spectra'),
+    count && counted(count, 'structure'),
+    training && 'what you trained on',
+    map && `the map of ${map}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
   offeredVisit.value = {
-    words: [
-      spectra && counted(spectra, 'spectrum', 'spectra'),
-      count && counted(count, 'structure'),
-      training && 'what you trained on',
-    ]
-      .filter(Boolean)
-      .join(', '),
+    words,
     at: new Date(visit.at),
     bringBack: end(async () => {
       const content = contentOfVisit(await keptParts(visit.id));
@@ -142,7 +169,11 @@ function offer(visit: KeptVisit): void {
       if (training) {
         addTrainingSet(content.training);
       }
-      announce(`${counted(spectra, 'spectrum', 'spectra')} brought back`);
+      if (content.map.asked) {
+        const { openMapping } = await import('../map/open-map.ts');
+        openMapping(`open ${content.map.asked.source.file.name}`, content.map).catch(tellDefect);
+      }
+      announce(`${words} brought back`);
       // The old visit goes only when this one is kept.
       await keepContent();
     }),

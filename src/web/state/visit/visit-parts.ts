@@ -3,6 +3,7 @@ import type { LabelledFile } from '../../work/label-structures.ts';
 import type { Parameters } from '../../work/tasks.ts';
 import type { Entry, MergedEntry, NewEntry } from '../bench.ts';
 import { keepSource, type Source, sourceOf } from '../files/sources.ts';
+import type { MapAsked, Mapping } from '../map/mapping.ts';
 import type { TrainingFile } from '../training/training-rows.ts';
 import type { TrainingSet } from '../training/training-set.ts';
 
@@ -11,6 +12,7 @@ export interface VisitContent {
   readonly spectra: readonly NewEntry[];
   readonly structures: readonly LabelledFile[];
   readonly training: TrainingSet;
+  readonly map: Mapping;
 }
 
 /**
@@ -42,6 +44,8 @@ interface KeptList {
     readonly structures: readonly string[];
     readonly table: string;
   };
+  /** The stack with what is asked of it. */
+  readonly map?: { readonly asked: string; readonly leastStep?: number };
 }
 
 const keys = new WeakMap<object, string>();
@@ -59,6 +63,7 @@ export function partsOfVisit(
   spectra: readonly Entry[],
   structures: readonly LabelledFile[],
   training: TrainingSet,
+  { asked, ...mask }: Mapping,
 ): Map<string, unknown> {
   const parts = new Map<string, unknown>();
   const keep = (kind: string, object: object, value: unknown = object): string => {
@@ -92,6 +97,7 @@ export function partsOfVisit(
       structures: training.structures.map((each) => keep('structure', each.structure, each)),
       table: training.table,
     },
+    ...(asked && { map: { asked: keep('map', asked), ...mask } }),
   };
   return parts.set('list', list);
 }
@@ -99,6 +105,7 @@ export function partsOfVisit(
 /** The content that was kept in parts; what is not there any more is left out. */
 export function contentOfVisit(parts: ReadonlyMap<string, unknown>): VisitContent {
   const list = parts.get('list') as KeptList | undefined;
+  const { asked, ...mask } = list?.map ?? {};
   const present = <Part>(key: string): Part[] => (parts.has(key) ? [parts.get(key) as Part] : []);
   return {
     spectra: (list?.spectra ?? []).flatMap(({ reading: key, source, merged: kept, ...entry }) =>
@@ -120,5 +127,6 @@ export function contentOfVisit(parts: ReadonlyMap<string, unknown>): VisitConten
       structures: (list?.training.structures ?? []).flatMap((key) => present<LabelledFile>(key)),
       table: list?.training.table ?? '',
     },
+    map: asked !== undefined && parts.has(asked) ? { asked: parts.get(asked) as MapAsked, ...mask } : {},
   };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { elements } from '../../../elements/element.ts';
-import { type MapAsked, mapRefusal, openMap } from '../../state/map/map.ts';
+import { mapRefusal, openMap } from '../../state/map/map.ts';
+import type { MapAsked } from '../../state/map/mapping.ts';
 import { openAsked } from '../../state/map/open-map.ts';
 import { tellDefect } from '../../state/notices.ts';
 import { NumberField } from '../parameters/number-field.tsx';

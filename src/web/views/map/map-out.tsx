@@ -1,6 +1,8 @@
 import { asFileName } from '../../../base/files/as-file-name.ts';
 import { baseName } from '../../../base/text/base-name.ts';
-import { leastStepShown, mapAsked, type OpenMap, shownImages } from '../../state/map/map.ts';
+import { version } from '../../../base/version.ts';
+import { type OpenMap, shownImages } from '../../state/map/map.ts';
+import { leastStepShown, mapAsked } from '../../state/map/mapping.ts';
 import { mapReader } from '../../state/map/open-map.ts';
 import { announce, tellDefect } from '../../state/notices.ts';
 import { saveFile } from '../../state/save/save-file.ts';
@@ -20,6 +22,13 @@ export function MapOut({ map }: { map: OpenMap }) {
       </button>
       <button type="button" class="small" onClick={() => save('svg', 'image/svg+xml', () => figure(map))}>
         Figure, SVG
+      </button>
+      <button
+        type="button"
+        class="small"
+        onClick={() => save('h5', 'application/x-hdf5', async () => new Blob([await hdf5(map)]))}
+      >
+        Images, HDF5
       </button>
       {stack && (
         <button
@@ -51,6 +60,24 @@ export function MapOut({ map }: { map: OpenMap }) {
 const shownLeast = ({ settings }: OpenMap): { leastStep: number } => ({
   leastStep: Math.max(settings.leastStep, leastStepShown.peek() ?? 0),
 });
+
+/** The file of `edgewise map`, masked as on the screen. */
+function hdf5(map: OpenMap): Promise<Uint8Array<ArrayBuffer>> {
+  const { source, settings, model, program = version } = map;
+  const { element, e0Ev } = settings;
+  return mapReader().ask({
+    kind: 'hdf5',
+    images: shownImages.peek()!,
+    facts: {
+      source,
+      program: `edgewise ${program}`,
+      model: `${model.name} ${model.version} ${model.hash}`,
+      element,
+      e0Ev,
+      ...shownLeast(map),
+    },
+  });
+}
 
 function figure(map: OpenMap): Promise<string> {
   const { name, settings, model, program, stack } = map;

@@ -1,7 +1,9 @@
-import { counted, percent } from '../../../base/text/words.ts';
+import { counted, fixed, percent } from '../../../base/text/words.ts';
 import { mapCounts } from '../../../map/map-images.ts';
 import { verdictWords } from '../../../model/verdict/verdict-words.ts';
-import { mapAsked, mapNotice, openMap, shownImages } from '../../state/map/map.ts';
+import { mapNotice, openMap, shownImages } from '../../state/map/map.ts';
+import { mapAsked } from '../../state/map/mapping.ts';
+import { mapNotKept } from '../../state/visit/offered-visit.ts';
 
 /** What the map is of, and how many of its pixels are what. */
 export function MapSummary() {
@@ -51,6 +53,12 @@ export function MapSummary() {
         ))}
       </dl>
       {!stack && <p class="note">A written map holds answers and no spectra: open its stack to see those.</p>}
+      {mapNotKept.value !== undefined && (
+        <p class="note">
+          This stack ({fixed(mapNotKept.value / 2 ** 20, 0)} MB) is too large for this browser to keep: after
+          a reload, open it again.
+        </p>
+      )}
       <p class="only-heard">{counted(told, 'pixel')} answered</p>
     </div>
   );

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import { mapAsked, openMap } from '../../state/map/map.ts';
+import { openMap } from '../../state/map/map.ts';
+import { mapAsked } from '../../state/map/mapping.ts';
+import { followMapping } from '../../state/map/open-map.ts';
 import { followPixel } from '../../state/map/pixel-spectrum.ts';
 import { MapForm } from './map-form.tsx';
 import { MapOut } from './map-out.tsx';
@@ -14,6 +16,7 @@ import { PixelPanel } from './pixel-panel.tsx';
  */
 export function MapView() {
   useEffect(followPixel, []);
+  useEffect(followMapping, []);
   const asked = mapAsked.value;
   if (!asked) {
     return <MapWelcome />;
@@ -25,7 +28,10 @@ export function MapView() {
         <OpenStack />
         <MapSummary />
         {openMap.value && <MapOut map={openMap.value} />}
-        <MapForm key={asked.source.file.name} asked={asked} />
+        <MapForm
+          key={JSON.stringify([asked.source.file.name, asked.question, asked.source.options])}
+          asked={asked}
+        />
       </section>
       <div class="middle">
         <MapPicture />

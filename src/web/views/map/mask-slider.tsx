@@ -1,5 +1,6 @@
 import { largestOf } from '../../../base/lists.ts';
-import { leastStepShown, type OpenMap } from '../../state/map/map.ts';
+import type { OpenMap } from '../../state/map/map.ts';
+import { leastStepShown, maskBelow } from '../../state/map/mapping.ts';
 
 /** Positions of the slider. */
 const steps = 200;
@@ -26,7 +27,7 @@ export function MaskSlider({ map: { images, settings } }: { map: OpenMap }) {
         aria-label="Mask pixels with a smaller edge step"
         aria-valuetext={now.toPrecision(3)}
         onInput={({ currentTarget: { value } }) => {
-          leastStepShown.value = leastStep + (Number(value) / steps) * (largest - leastStep);
+          maskBelow(leastStep + (Number(value) / steps) * (largest - leastStep));
         }}
       />
       <output>{now.toPrecision(3)}</output>

@@ -69,6 +69,12 @@ export type MapTask =
       readonly model: SpectrumAnswer['model'];
       readonly program?: string;
     }
+  /** The map as the HDF5 file that `edgewise map` writes. */
+  | {
+      readonly kind: 'hdf5';
+      readonly images: MapImages;
+      readonly facts: MapFacts;
+    }
   /** What `edgewise map --format json` prints. */
   | {
       readonly kind: 'object';
@@ -116,4 +122,5 @@ export interface MapAnswers {
   readonly images: MapImages;
   readonly figure: string;
   readonly object: MapObject;
+  readonly hdf5: Uint8Array<ArrayBuffer>;
 }

@@ -2,9 +2,12 @@ import { mapFigureInput } from '../../../answers/map-figure-input.ts';
 import { mapObject } from '../../../answers/map-object.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { mapFigure } from '../../../figure/map-figure.ts';
+import { hdf5InMemory } from '../../../formats/readers/hdf5/hdf5-file.ts';
 import { answerPixels, type PixelBlock } from '../../../map/answer-pixels.ts';
 import { classAnswers } from '../../../map/class-answers.ts';
-import { mapCounts, mapImages } from '../../../map/map-images.ts';
+import { fillMapFile } from '../../../map/fill-map-file.ts';
+import type { MapFacts } from '../../../map/map-file.ts';
+import { type MapImages, mapCounts, mapImages } from '../../../map/map-images.ts';
 import { type MapSettings, pixelPreparation } from '../../../map/map-settings.ts';
 import { planMap, spectrumOf } from '../../../map/plan-map.ts';
 import type { Stack } from '../../../map/stack.ts';
@@ -63,6 +66,8 @@ async function answerOf(task: MapTask): Promise<MapAnswers[MapTask['kind']]> {
       const stack = { name, ...(energyCount !== undefined && { energyEv: { length: energyCount } }) };
       return mapFigure(mapFigureInput(stack, images, settings, model, program));
     }
+    case 'hdf5':
+      return mapBytes(task.images, task.facts);
     case 'object':
       return mapObject(task.stack, task.plan, mapCounts(task.images), task.kinds);
   }
@@ -95,6 +100,22 @@ async function open({ source, question, models }: MapTask & { kind: 'open' }): P
     mean: normalised(energyEv, Float64Array.from(mean.mu), settings, bundle.manifest.recipe),
     rowsAtOnce: Math.max(1, Math.floor(blockNumbers / (width * energyEv.length))),
   };
+}
+
+/** Where the HDF5 library writes, in memory. */
+const written = '/written.h5';
+
+async function mapBytes(images: MapImages, facts: MapFacts): Promise<Uint8Array<ArrayBuffer>> {
+  const library = await hdf5InMemory();
+  const file = library.create(written);
+  try {
+    fillMapFile(file, images, facts);
+  } finally {
+    file.close();
+  }
+  const bytes = library.files.readFile(written) as Uint8Array<ArrayBuffer>;
+  library.files.unlink(written);
+  return bytes;
 }
 
 async function stackOf(source: StackSource): Promise<Stack> {
