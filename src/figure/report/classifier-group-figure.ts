@@ -81,13 +81,7 @@ export function groupFigure(classifiers: readonly ClassifierScores[], split: Spl
   const base = ordered.find(({ classifier, all }) => classifier === 'baseline' && all.topLabel);
   const title =
     best && forest
-      ? real.length === 1
-        ? `The forest’s accuracy over all elements is ${percentWords(forest.all.topLabel!.estimate)}` +
-          `${base ? `, the baseline’s ${percentWords(base.all.topLabel!.estimate)}` : ''}, ${splitWords[split]}`
-        : best === forest
-          ? `The forest has the highest accuracy over all elements, ${percentWords(best.all.topLabel!.estimate)}, ${splitWords[split]}${fewer.length ? ', of those that learnt them all' : ''}`
-          : `The ${classifierWords(best.classifier)} has the highest accuracy over all elements, ${percentWords(best.all.topLabel!.estimate)}, ` +
-            `the forest ${percentWords(forest.all.topLabel!.estimate)}, ${splitWords[split]}`
+      ? `${leaderWords(real, best, forest, base)}, ${splitWords[split]}${fewer.length ? ', of those that learnt them all' : ''}`
       : `Classifiers by group, ${splitWords[split]}`;
   return {
     id: `classifiers-by-group-${split}`,
@@ -138,4 +132,34 @@ export function groupFigure(classifiers: readonly ClassifierScores[], split: Spl
       ]),
     },
   };
+}
+
+/**
+ * Who leads over all elements. A classifier within the 95 % interval of the best is level with it: the figure does not
+ * name one as the best where its bars do not tell them apart.
+ */
+function leaderWords(
+  real: readonly ClassifierScores[],
+  best: ClassifierScores,
+  forest: ClassifierScores,
+  base: ClassifierScores | undefined,
+): string {
+  const accuracy = ({ all }: ClassifierScores): string => percentWords(all.topLabel!.estimate);
+  if (real.length === 1) {
+    return `The forest’s accuracy over all elements is ${accuracy(forest)}${base ? `, the baseline’s ${accuracy(base)}` : ''}`;
+  }
+  const level = real.filter(
+    (scores) => scores === best || scores.all.topLabel!.estimate >= best.all.topLabel!.from,
+  );
+  if (level.length > 1) {
+    const each = listed(
+      level.map((scores) => `the ${classifierWords(scores.classifier)} (${accuracy(scores)})`),
+    );
+    const behind = level.includes(forest) ? '' : `, the forest ${accuracy(forest)}`;
+    return `Level at the top over all elements: ${each}${behind}`;
+  }
+  return (
+    `The ${classifierWords(best.classifier)} has the highest accuracy over all elements, ${accuracy(best)}` +
+    (best === forest ? '' : `, the forest ${accuracy(forest)}`)
+  );
 }

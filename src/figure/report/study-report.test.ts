@@ -140,3 +140,16 @@ test('a classifier that was asked fewer spectra is neither called the best nor d
   expect(html.match(/The (\w+) has the highest accuracy over all elements/)?.[1]).toBe('forest');
   expect(html.match(/MLP \(n 162\) did not learn every element/g)).not.toBeNull();
 });
+
+test('classifiers whose intervals do not tell them apart are called level', () => {
+  const tied = study.classifiers!.map((scores) =>
+    scores.classifier === 'svc' || scores.classifier === 'forest'
+      ? { ...scores, all: { ...scores.all, topLabel: { estimate: 0.8, from: 0.78, to: 0.82 } } }
+      : { ...scores, all: { ...scores.all, topLabel: { estimate: 0.6, from: 0.58, to: 0.62 } } },
+  );
+  const html = studyReport({ ...bare, classifiers: tied });
+  expect(html).toMatch(
+    /Level at the top over all elements: the (forest|SVC) \(80\.0\s%\) and the (forest|SVC) \(80\.0\s%\)/,
+  );
+  expect(html).not.toContain('has the highest accuracy');
+});
