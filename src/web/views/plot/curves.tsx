@@ -9,11 +9,10 @@ interface CurvesProps {
   readonly layout: Layout;
 }
 
-/** From so many curves on they are drawn thin, without dashes. */
-const leastMany = 40;
+/** From so many curves on they are thin, without dashes: dashes tell hundreds of curves no better apart. */
+export const leastMany = 40;
 
-const classOf = (all: readonly Series[]): string =>
-  all.length === 1 ? ' is-single' : all.length >= leastMany ? ' is-many' : '';
+const classOf = (all: readonly Series[]): string => (all.length === 1 ? ' is-single' : '');
 
 /** All curves, whichever is the current one. */
 export function PlottedCurves({ all, layout }: CurvesProps) {

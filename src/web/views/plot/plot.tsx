@@ -9,10 +9,11 @@ import { AttributionShade } from './attribution-shade.tsx';
 import { Axes } from './axes.tsx';
 import { quantityNames, xAxisNames } from './axis-names.ts';
 import { Crosshair } from './crosshair.tsx';
-import { CurrentCurve, PlottedCurves } from './curves.tsx';
+import { CurrentCurve, leastMany, PlottedCurves } from './curves.tsx';
 import { ErrorBand } from './error-band.tsx';
 import { Handles } from './handles.tsx';
 import { edgeDomain, layoutOf, margin } from './layout.ts';
+import { ManyCurves } from './many-curves.tsx';
 import { PreEdgeAndStep } from './pre-edge-and-step.tsx';
 import { readout } from './readout.ts';
 import { readoutAt } from './readout-at.ts';
@@ -159,11 +160,15 @@ export function Plot({ all, entry }: { all: readonly Series[]; entry: Entry | un
           </text>
         )}
       </svg>
-      <svg class="layer" width={size.width} height={size.height} role="presentation">
-        <g clip-path="url(#plot-area)">
-          <PlottedCurves all={all} layout={layout} />
-        </g>
-      </svg>
+      {all.length >= leastMany ? (
+        <ManyCurves all={all} layout={layout} />
+      ) : (
+        <svg class="layer" width={size.width} height={size.height} role="presentation">
+          <g clip-path="url(#plot-area)">
+            <PlottedCurves all={all} layout={layout} />
+          </g>
+        </svg>
+      )}
       <svg class="layer" width={size.width} height={size.height} role="presentation">
         <g clip-path="url(#plot-area)">
           {curves && isShown && quantity.value === 'raw' && (

@@ -4,6 +4,9 @@ export const lookCount = 12;
 /** The class of a curve, a swatch or a mark of a spectrum. */
 export const lookClass = (look: number): string => `look-${look % lookCount}`;
 
+/** The colour of the theme that a look has: every six are one round. */
+export const hueOf = (look: number): string => `--hue-${look % (lookCount / 2)}`;
+
 /** A short piece of a spectrum's curve, as the plot draws it. */
 export function Swatch({ look }: { look: number }) {
   return (
