@@ -84,7 +84,7 @@ describe.skipIf(!hasChromium)(`the workbench with many spectra${whySkipped}`, ()
     await page.getByRole('combobox', { name: 'Verdict' }).selectOption('');
     await page.getByRole('checkbox', { name: '14 of 42 spectra' }).check();
     await page.getByLabel('Element', { exact: true }).selectOption('');
-    await page.getByRole('checkbox', { name: '14 of 42 marked' }).waitFor();
+    await page.getByRole('checkbox', { name: '42 of 42 marked' }).waitFor();
     await page.getByLabel('Order of the list').selectOption('element');
     await expect.poll(async () => (await names(page))[0]).toMatch(/Fe_scan_0001/);
     await page.getByLabel('Order of the list').selectOption('opened');
@@ -163,13 +163,39 @@ describe.skipIf(!hasChromium)(`the workbench with many spectra${whySkipped}`, ()
     await page.getByRole('button', { name: /^Redo: rename/ }).click();
   });
 
+  test('paints many curves, in the colours of the theme', async () => {
+    await page.getByLabel('Search names').fill('');
+    await page.getByLabel('Element', { exact: true }).selectOption('');
+    await page.getByRole('combobox', { name: 'Verdict' }).selectOption('');
+    await page.locator('.list-head input').check();
+    const canvas = page.locator('canvas.many-curves[data-curves="42"]');
+    await canvas.waitFor();
+    /** Pixels that are painted, and the sum of their brightness. */
+    const painted = () =>
+      canvas.evaluate((element) => {
+        const { width, height } = element as HTMLCanvasElement;
+        const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+        const sums = { count: 0, bright: 0 };
+        for (let i = 0; i < data.length; i += 4) {
+          sums.count += Number(data[i + 3]! > 0);
+          sums.bright += data[i + 3]! > 0 ? data[i]! + data[i + 1]! + data[i + 2]! : 0;
+        }
+        return sums;
+      });
+    const light = await painted();
+    expect(light.count).toBeGreaterThan(500);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(async () => (await painted()).bright).toBeGreaterThan(1.1 * light.bright);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
   test('offers everything back after a reload', async () => {
     // What changed last is kept after a short pause.
     await page.waitForTimeout(1500);
     await page.reload();
     await page.getByText('42 spectra', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Bring it back' }).click();
-    await page.getByRole('checkbox', { name: '14 of 42 marked' }).waitFor();
+    await page.getByRole('checkbox', { name: '42 of 42 marked' }).waitFor();
     expect(await page.locator('.spectrum-file').first().innerText()).toBe('hematite, 300 K');
     await page
       .getByRole('button', { name: /^room_temperature.*Fe_scan_0002/ })

@@ -5,6 +5,7 @@ import { ask } from '../../work/ask.ts';
 import { route } from '../route.ts';
 import { isStructureFile } from '../structures/is-structure-file.ts';
 import { openStructures } from '../structures/structures.ts';
+import { inGroups } from './in-groups.ts';
 import { type InputFile, readFiles } from './read-files.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function takeFiles(files: readonly InputFile[]): Promise<void> {
         },
       };
     });
-  const areStructures = await Promise.all(kept.map(isStructure));
+  const areStructures = await inGroups(kept, isStructure);
   const structures = kept.filter((_, i) => areStructures[i]);
   const others = kept.filter((_, i) => !areStructures[i]);
   if (files.length > 0) {
@@ -71,21 +72,19 @@ const mostReadBytes = 64 * 2 ** 20;
  * but in the view of maps itself.
  */
 async function stacksAmong(files: readonly InputFile[]): Promise<InputFile[]> {
-  const are = await Promise.all(
-    files.map(async ({ name, bytes, file: load }) => {
-      const file = await load?.().catch(() => undefined);
-      if (!file || !(await hasStackKind(file))) {
-        return false;
-      }
-      if (!(await ask({ kind: 'for-maps', file }))) {
-        return false;
-      }
-      if (route.value === 'maps' || file.size > mostReadBytes) {
-        return true;
-      }
-      return (await ask({ kind: 'read', file: name, bytes: await bytes() })).kind === 'refused';
-    }),
-  );
+  const are = await inGroups(files, async ({ name, bytes, file: load }) => {
+    const file = await load?.().catch(() => undefined);
+    if (!file || !(await hasStackKind(file))) {
+      return false;
+    }
+    if (!(await ask({ kind: 'for-maps', file }))) {
+      return false;
+    }
+    if (route.value === 'maps' || file.size > mostReadBytes) {
+      return true;
+    }
+    return (await ask({ kind: 'read', file: name, bytes: await bytes() })).kind === 'refused';
+  });
   return files.filter((_, i) => are[i]);
 }
 

@@ -28,7 +28,17 @@ describe('nameParts', () => {
   test('shows the end of a name that is like no other', () => {
     expect(
       nameParts(['a very long name of one file 7.xdi']).get('a very long name of one file 7.xdi')?.core,
-    ).toBe('le 7.xdi');
+    ).toBe('file 7.xdi');
+  });
+
+  test('cuts at the borders of words that are near', () => {
+    const names = [
+      'Fe_Fe2O3_hematite_als_2019.csv',
+      'Fe_Fe2O3_hematite_alsXhxn.csv',
+      'Cr_eskolaite_measured.csv',
+    ];
+    const parts = nameParts(names);
+    expect(names.map((name) => parts.get(name)!.core)).toEqual(['_2019.csv', 'alsXhxn.csv', 'measured.csv']);
   });
 
   test('loses no letter, and halves none', () => {

@@ -45,8 +45,8 @@ function partsOf(name: string, before: string, after: string): NameParts {
   while (from > 0 && isDigit(name[from]) && isDigit(name[from - 1])) {
     from--;
   }
-  from = wholeLetter(name, from);
-  const to = name.length - from <= mostCore ? name.length : wholeLetter(name, from + mostCore);
+  from = wholeLetter(name, beginningOfWord(name, from));
+  const to = name.length - from <= mostCore ? name.length : wholeLetter(name, endOfWord(name, from));
   return { head: name.slice(0, from), core: name.slice(from, to), rest: name.slice(to) };
 }
 
@@ -56,6 +56,33 @@ function sharedLength(one: string, other: string): number {
     length++;
   }
   return length;
+}
+
+/** Letters that a core may grow by so that it begins or ends where a word does. */
+const mostGrown = 6;
+
+const isBorder = (letter: string | undefined): boolean =>
+  letter === undefined || /[\s_.,·/()+-]/.test(letter);
+
+/** The beginning of the word that stands at a place, where it is near; the place itself where it is not. */
+function beginningOfWord(name: string, at: number): number {
+  for (let from = at; from > 0 && at - from <= mostGrown; from--) {
+    if (isBorder(name[from - 1]) || isBorder(name[from])) {
+      return from;
+    }
+  }
+  return at;
+}
+
+/** The last end of a word that a core of full length holds; its full length where there is none. */
+function endOfWord(name: string, from: number): number {
+  const full = from + mostCore;
+  for (let to = full; to > from + mostCore - mostGrown; to--) {
+    if (isBorder(name[to])) {
+      return to;
+    }
+  }
+  return full;
 }
 
 const isDigit = (letter: string | undefined): boolean =>
