@@ -1,8 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { hasTerminal } from './on-terminal.ts';
 import { runEdgewise } from './run-edgewise.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-completion-'));
@@ -83,6 +92,34 @@ function offersOfBash(...words: string[]): string[] {
   return (shell('bash', '-c', script) ?? '').split('\n').filter(Boolean);
 }
 
+/**
+ * Types words and a tab at the prompt of zsh, and waits until the screen shows what is expected of it. Says
+ * what it shows where that does not come.
+ */
+const prompt = `
+import json, os, pty, re, select, sys, time
+child, screen = pty.fork()
+if child == 0:
+    os.execvp("zsh", ["zsh", "-i"])
+def wait_for(pattern):
+    told, end = "", time.time() + 60
+    while time.time() < end:
+        if select.select([screen], [], [], 1)[0]:
+            told += os.read(screen, 65536).decode(errors="replace")
+        if re.search(pattern, told, re.S):
+            return
+    print(f"{pattern} did not come: {told!r}")
+    sys.exit(1)
+wait_for("READY")
+for words, expected in json.loads(sys.argv[1]):
+    os.write(screen, (words + "\\t").encode())
+    wait_for(expected)
+    os.write(screen, b"\\x15\\r")
+    wait_for("READY")
+os.write(screen, b"exit\\r")
+os.waitpid(child, 0)
+`;
+
 describe('completion at work', () => {
   test('bash offers commands, options of the command, choices and elements', () => {
     expect(offersOfBash('ide')).toEqual(['identify']);
@@ -111,7 +148,31 @@ describe('completion at work', () => {
 
   test('zsh takes its script, where it is installed', () => {
     shell('zsh', '-f', '-n', scriptOf('zsh'));
-    shell('zsh', '-f', '-c', `autoload -Uz compinit; compinit -u -D; source ${scriptOf('zsh')}`);
+  });
+
+  const hasZsh = spawnSync('zsh', ['--version']).status === 0;
+
+  test.skipIf(!hasTerminal || !hasZsh)('zsh completes at its prompt', () => {
+    const place = join(folder, 'zsh');
+    mkdirSync(place);
+    copyFileSync(scriptOf('zsh'), join(place, '_edgewise'));
+    writeFileSync(join(folder, 'scan.xdi'), '');
+    const begin = `fpath=(${place} $fpath); autoload -Uz compinit; compinit -u -D; PS1=READY; LISTMAX=999`;
+    writeFileSync(join(folder, '.zshrc'), begin);
+    const asked = [
+      ['edgewise ide', 'edgewise identify '],
+      ['edgewise dataset ', 'fetch .*import .*info '],
+      ['edgewise identify --format ', 'csv .*json .*table'],
+      ['edgewise dataset import --rec', '--recipe'],
+      ['edgewise identify --element V', 'edgewise identify --element V '],
+      ['edgewise identify sc', 'edgewise identify scan.xdi'],
+    ] as const;
+    const { status, stdout } = spawnSync('python3', ['-c', prompt, JSON.stringify(asked)], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, ZDOTDIR: folder, TERM: 'dumb' },
+    });
+    expect(status, stdout).toBe(0);
   });
 
   test('the manual page is clean roff, where groff is installed', () => {

@@ -198,6 +198,11 @@ describe('edgewise dataset fetch', () => {
       return err;
     };
     expect(await refused({ key: '' })).toMatch(/needs an API key; .* environment variable MP_API_KEY/);
+    const asked = server.requests.length;
+    for (const key of ['…', 'secret key', 'secret\nkey']) {
+      expect(await refused({ key })).toMatch(/What MP_API_KEY holds is no API key: .*; copy yours from/);
+    }
+    expect(server.requests).toHaveLength(asked);
     expect(await refused({ key: 'secret-wrong' })).toMatch(/refused the API key \(403\)/);
     expect(await refused({ url: 'http://example.org' })).toMatch(/expected https/);
     expect(await refused({ elements: 'Xx' })).toMatch(/"Xx" is not an element symbol/);

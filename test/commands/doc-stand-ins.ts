@@ -5,6 +5,7 @@ import { gzipSync, zipSync } from 'fflate';
 import { importableDataset } from '../labelled-spectra.ts';
 import { madeStack } from '../made-stack.ts';
 import { noisyScan } from '../noisy-scan.ts';
+import { pickledForest } from '../scikit-learn-pickle.ts';
 import { rocksalt, structureLine } from '../small-oxides.ts';
 import { syntheticSpectrum } from '../synthetic-spectrum.ts';
 import { writeStack } from '../write-stack.ts';
@@ -112,6 +113,11 @@ export async function writeStandIns(folder: string): Promise<void> {
 
   // Datasets and models.
   write('spectra/xanes-Fe.jsonl', importableDataset(60));
+  write('DATASET/xanes-Fe.jsonl', importableDataset(60));
+  write(
+    'veidt/rfxas/models/cnum/RandomForest_Fe_c_num.sav',
+    pickledForest({ classes: ['CN_6'], featureCount: 200, trees: [[{ counts: [1] }]] }),
+  );
   write('own.csv', 'file,formula,element,cn,motif\nknown/FeO.xdi,FeO,Fe,6,octahedral\n');
   const { status, err } = runEdgewise(
     ['train', 'spectra/xanes-Fe.jsonl', '--out', 'my-models', '--no-validate'],

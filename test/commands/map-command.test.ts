@@ -142,7 +142,14 @@ describe('edgewise map', () => {
   test('refuses what is no stack, and says how to name one of several', async () => {
     const text = join(folder, 'no.h5');
     writeFileSync(text, 'nonsense');
-    expect(runEdgewise(['map', text]).err).toMatch(/no\.h5: the file is no HDF5/);
+    expect(runEdgewise(['map', text]).err).toMatch(/no\.h5: this is no stack of images, neither HDF5/);
+    // Behind a block of its own, as MATLAB has it, HDF5 is HDF5: here a damaged one.
+    writeFileSync(
+      text,
+      'MATLAB 7.3'.padEnd(1024) + readFileSync(join(folder, 'w1.h5'), 'latin1').slice(0, 600),
+      'latin1',
+    );
+    expect(runEdgewise(['map', text]).err).toMatch(/no\.h5: the file is no HDF5, or is damaged/);
     const two = join(folder, 'two.h5');
     await writeStack(two, stack, { data: 'a/data', energies: 'energy', more: {} });
     const none = runEdgewise(['map', two, '--dataset', 'b/data']);

@@ -43,9 +43,12 @@ export async function datasetFetchCommand(options: DatasetFetchOptions): Promise
   }
   const recipe = recipeNamed(options.recipe);
   const apiKey = process.env[keyVariable]?.trim();
-  if (!apiKey) {
+  // No header can carry other letters: "…" was copied from an example.
+  if (!apiKey || !/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new InputError({
-      problem: 'the Materials Project needs an API key',
+      problem: apiKey
+        ? `what ${keyVariable} holds is no API key: keys are of plain letters and digits`
+        : 'the Materials Project needs an API key',
       remedy:
         'copy yours from https://next-gen.materialsproject.org/dashboard into the ' +
         `environment variable ${keyVariable}`,
