@@ -138,4 +138,29 @@ describe.skipIf(!hasChromium)(`spectra that belong together${whySkipped}`, () =>
     expect(await page.locator('.answer-file').innerText()).toContain('heat_400K.xdi');
     expect(errors).toEqual([]);
   });
+
+  test('own standards are held against a spectrum, and can be added to the training', async () => {
+    const { page, errors } = await opened.visit();
+    await marked(page, {
+      'ferrous.xdi': noisyScan(iron, 8, 0.001),
+      'other.xdi': spoilt,
+      'unknown.xdi': noisyScan(iron, 9, 0.001),
+    });
+    await page
+      .getByRole('button', { name: /^unknown\.xdi/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Hold against 2 marked spectra' }).click();
+    const panel = page.getByRole('region', { name: 'Own standards' });
+    await panel.getByText('R factor').waitFor();
+    expect(await panel.locator('tbody tr').first().innerText()).toContain('ferrous');
+    await panel.getByRole('button', { name: 'Add them to training' }).click();
+    await page.getByText('ferrous.xdi').first().waitFor();
+    await page.getByText('other.xdi').first().waitFor();
+    expect(await page.getByText('unknown.xdi').count()).toBe(0);
+    expect(await page.getByRole('checkbox', { name: 'Add to the models of this page' }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Undo: take the standards' }).click();
+    await page.getByText('ferrous.xdi').waitFor({ state: 'detached' });
+    expect(errors).toEqual([]);
+  });
 });

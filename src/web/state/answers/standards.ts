@@ -39,6 +39,14 @@ export const comparison = computed(() =>
 const keyOf = (entry: Entry | undefined, standards: readonly Entry[]): string =>
   JSON.stringify([entry, ...standards].map((each) => each && [each.id, each.parameters]));
 
+/** Takes the marked spectra to the view of models, to be trained on beside what the models have seen. */
+export async function trainOnMarked(): Promise<void> {
+  const standards = possibleStandards.peek();
+  const { addStandards } = await import('../training/training.ts');
+  addStandards(standards);
+  location.hash = '#/models';
+}
+
 /** Holds the current spectrum against the marked ones. */
 export async function compareWithMarked(): Promise<void> {
   const entry = current.peek();

@@ -7,7 +7,7 @@ import { askTraining } from '../../work/ask-training.ts';
 import type { KeptBundle } from '../../work/bundle-store.ts';
 import type { OwnBundle, TrainTask } from '../../work/train-own-bundle.ts';
 import { outcomeOf } from '../answers/outcomes.ts';
-import { entries } from '../bench.ts';
+import { type Entry, entries } from '../bench.ts';
 import type { InputFile } from '../files/read-files.ts';
 import { keep, takeBundle } from '../models/bundle-choice.ts';
 import { announce, tellDefect } from '../notices.ts';
@@ -79,17 +79,26 @@ export async function addTrainingFiles(files: readonly InputFile[]): Promise<voi
   announce(`${counted(spectra, 'spectrum', 'spectra')} to train on added`);
 }
 
-/** Takes the spectra that are open in the main view, with the absorbers that were set there. */
-export function addBench(): void {
+/** Takes the spectra that are open in the main view. */
+export const addBench = (): void => addSpectra(entries.value, 'take the open spectra');
+
+/** Own standards are trained on beside the computed spectra behind the models: those stay. */
+export function addStandards(standards: readonly Entry[]): void {
+  addSpectra(standards, 'take the standards');
+  isExtending.value = true;
+}
+
+/** Takes spectra of the main view, with the absorbers that were set there. */
+function addSpectra(spectra: readonly Entry[], words: string): void {
   const known = new Set(trainingFiles.value.map(({ reading }) => reading));
-  const added = entries.value
+  const added = spectra
     .filter(({ reading }) => !known.has(reading))
     .map((entry): TrainingFile => {
       const outcome = outcomeOf(entry);
       const element = outcome?.kind === 'answered' ? outcome.answer.element : entry.parameters.element;
       return { id: newTrainingId(), file: entry.file, reading: entry.reading, ...(element && { element }) };
     });
-  changeSet('take the open spectra', { files: [...trainingFiles.value, ...added] });
+  changeSet(words, { files: [...trainingFiles.value, ...added] });
 }
 
 async function addOne(name: string, bytes: Uint8Array): Promise<number> {

@@ -1,5 +1,11 @@
 import { counted, fixed, percent } from '../../../base/text/words.ts';
-import { compareWithMarked, comparison, possibleStandards } from '../../state/answers/standards.ts';
+import {
+  compareWithMarked,
+  comparison,
+  possibleStandards,
+  trainOnMarked,
+} from '../../state/answers/standards.ts';
+import { tellDefect } from '../../state/notices.ts';
 
 /** Standards that are named at most. */
 const mostNearest = 3;
@@ -14,11 +20,21 @@ export function StandardsPanel() {
   return (
     <section class="standards" aria-label="Own standards">
       <h3>Own standards</h3>
-      {!outcome && (
-        <button type="button" class="small" onClick={compareWithMarked}>
-          Hold against {counted(count, 'marked spectrum', 'marked spectra')}
+      <div class="standards-ways">
+        {!outcome && (
+          <button type="button" class="small" onClick={compareWithMarked}>
+            Hold against {counted(count, 'marked spectrum', 'marked spectra')}
+          </button>
+        )}
+        <button
+          type="button"
+          class="small"
+          title="The marked spectra, with their labels, beside the computed ones behind the models"
+          onClick={() => trainOnMarked().catch(tellDefect)}
+        >
+          Add {count > 1 ? 'them' : 'it'} to training
         </button>
-      )}
+      </div>
       {outcome?.kind === 'refused' && <p>{outcome.message}</p>}
       {outcome?.kind === 'compared' && (
         <>
