@@ -31,8 +31,8 @@ export interface Palette {
  * Hues are those of Okabe and Ito, which stay apart for colour-blind readers,
  * darkened for lines and words until these stand out 3 : 1 and 4.5 : 1.
  *
- * Figures, reports and the service's reference take their colours from here. The page has greys of its own for
- * what figures lack (surfaces above each other, fields, buttons): `web/styles/theme.css`, whose hues of
+ * Figures, reports and the service's reference take their colours from here. The page has greys of its own
+ * for what figures lack (surfaces above each other, fields, buttons): `web/styles/theme.css`, whose hues of
  * spectra and atoms are these, which a test holds.
  */
 export const light: Palette = {

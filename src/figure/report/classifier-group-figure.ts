@@ -135,8 +135,8 @@ export function groupFigure(classifiers: readonly ClassifierScores[], split: Spl
 }
 
 /**
- * Who leads over all elements. A classifier within the 95 % interval of the best is level with it: the figure does not
- * name one as the best where its bars do not tell them apart.
+ * Who leads over all elements. A classifier within the 95 % interval of the best is level with it: the figure
+ * does not name one as the best where its bars do not tell them apart.
  */
 function leaderWords(
   real: readonly ClassifierScores[],

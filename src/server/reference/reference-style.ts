@@ -1,6 +1,8 @@
 import { dark, light } from '../../figure/palette.ts';
 
-/** Style of the reference page: ink and hues of the figures on panels, light and dark; one column on a phone. */
+/**
+ * Style of the reference page: ink and hues of the figures on panels, light and dark; one column on a phone.
+ */
 export const referenceStyle = `
 :root{color-scheme:light dark;--paper:${light.paper};--ground:#f5f7fa;--ink:${light.ink};--soft:#566272;--line:#dde3ea;--accent:#0067a3;
 --accent-soft:${light.blue}14;--get:#00704f;--get-soft:${light.green}1c;--post:#a84300;--post-soft:${light.orange}1c;--code:#f1f4f8}
