@@ -58,6 +58,7 @@ const inFolder: readonly (readonly [string, number])[] = [
   ['train own.parquet --out trained', 0],
   ['train own.parquet --out trained-alone --no-validate', 0],
   ['evaluate trained manifest.json', 0],
+  ['study own.parquet --out studied --quick --only classifier --classifiers forest --no-bundle', 0],
   ['model info trained', 0],
   ['model export trained --onnx onnx', 0],
   ['map stack.h5 --out ore', 0],

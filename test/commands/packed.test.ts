@@ -81,7 +81,7 @@ test('the command, its manual page, its models and its examples come with it', (
   ]);
   expect(JSON.parse(answer)).toMatchObject({ element: 'Fe', verdict: { word: 'supported' } });
   expect(existsSync(join(folder, 'answer.png'))).toBe(true);
-  expect(readFileSync(join(installed, manifest.man), 'utf8')).toContain('.TH EDGEWISE 1');
+  expect(readFileSync(join(installed, manifest.man[0]), 'utf8')).toContain('.TH EDGEWISE 1');
   expect(readFileSync(join(installed, manifest.bin.edgewise), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
@@ -92,6 +92,24 @@ const filesBelow = (place: string): string[] =>
     .filter((name) => statSync(join(place, name)).isFile());
 
 const hashOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+test('npm puts the command on the path, and its manual page where man finds it', () => {
+  const prefix = join(folder, 'global');
+  const options = [
+    '--global',
+    '--offline',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--prefix',
+    prefix,
+  ];
+  run('npm', ['install', ...options, installed]);
+  expect(readFileSync(join(prefix, 'share', 'man', 'man1', 'edgewise.1'), 'utf8')).toContain(
+    '.TH EDGEWISE 1',
+  );
+  expect(run(join(prefix, 'bin', 'edgewise'), ['--version'])).toBe(`${manifest.version}\n`);
+});
 
 test('it holds nothing twice', () => {
   const copies = new Map<string, string[]>();
