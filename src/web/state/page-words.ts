@@ -32,6 +32,7 @@ export function adviceOf(sentence: string): Advice {
 export function pageWords(sentence: string): string {
   return sentence
     .replace(/ \(--[^)]*\)/g, '')
+    .replace(/, or read it with occupancy "majority"/, '')
     .replace(/ Then say --element \S+?\./, '')
     .replace(/\b(?:give|say) --element [A-Z][a-z]?/g, 'say so')
     .replace(/\bgive the absorber with --element/g, 'choose the absorber')

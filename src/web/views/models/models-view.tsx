@@ -4,6 +4,7 @@ import { groupWord, shownElement, shownScore, shownSplit } from '../../state/mod
 import { BundleList } from './bundle-list.tsx';
 import { ElementPanel } from './element-panel.tsx';
 import { PeriodicTable } from './periodic-table.tsx';
+import { scoreWords } from './score-table.tsx';
 import { TrainPanel } from './train-panel.tsx';
 
 const scores = [
@@ -63,7 +64,7 @@ export function ModelsView() {
         {[card?.scores, card?.limits].map((words) =>
           typeof words === 'string' ? (
             <p key={words} class="note card-words">
-              {words}
+              {scoreWords(words)}
             </p>
           ) : null,
         )}

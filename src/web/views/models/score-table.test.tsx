@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { drawn } from '../../../../test/small-dom.ts';
 import type { ScoreCard, Scores } from '../../../model/model-card.ts';
-import { ScoreTable } from './score-table.tsx';
+import { ScoreTable, scoreWords } from './score-table.tsx';
 
 const scores = (right: number, of: number, jaccard = 0.5) =>
   ({ topCn: { right, of }, cnLabel: { right, of }, topLabel: { right, of }, jaccard }) as unknown as Scores;
@@ -37,4 +37,10 @@ test('without either split it is said that nothing was measured', async () => {
   const { root } = await drawn(<ScoreTable card={{ grouped: undefined, random: undefined }} />);
   expect(root.all('table')).toEqual([]);
   expect(root.textContent).toBe('It was trained without being measured.');
+});
+
+test('a card is read in the words of the table', () => {
+  expect(scoreWords('topCn counts all; cnLabel, topLabel and jaccard some. "random": as the paper.')).toBe(
+    '“First CN” counts all; “CN ranking label”, “First CN with its motifs” and “Jaccard” some. “Split at random”: as the paper.',
+  );
 });

@@ -8,6 +8,14 @@ const rows = [
   ['topLabel', 'First CN with its motifs'],
 ] as const;
 
+/** What a card says of its scores, with their names as the table has them. */
+export const scoreWords = (text: string): string =>
+  rows
+    .reduce((words, [key, name]) => words.replaceAll(new RegExp(`\\b${key}\\b`, 'g'), `“${name}”`), text)
+    .replaceAll(/\bjaccard\b/g, '“Jaccard”')
+    .replaceAll('"grouped"', '“Split by material”')
+    .replaceAll('"random"', '“Split at random”');
+
 /** Scores of both splits, each with its baseline and its number of spectra. */
 interface ScoreTableProps {
   readonly card: Pick<ElementCard, 'grouped' | 'random'>;

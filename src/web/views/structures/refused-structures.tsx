@@ -1,3 +1,4 @@
+import { pageWords } from '../../state/page-words.ts';
 import { dismissStructures, openAsMajority, refusedStructures } from '../../state/structures/structures.ts';
 import { Icon } from '../frame/icon.tsx';
 
@@ -23,7 +24,7 @@ export function RefusedStructures() {
           <li key={each.id}>
             <Icon name="warning" />
             <p>
-              {each.message}
+              {pageWords(each.message)}
               {each.again && (
                 <button type="button" class="small" onClick={() => openAsMajority(each)}>
                   Take the commonest occupant of each spot
