@@ -1,3 +1,5 @@
+import { inTransaction, type PartedDatabase, partsOf } from './parted-database.ts';
+
 /**
  * What this browser keeps of visits to the page, so that a reload loses nothing:
  * in IndexedDB, never anywhere else.
@@ -21,7 +23,11 @@ interface KeptPart {
   readonly value: unknown;
 }
 
-const databaseVersion = 1;
+const database: PartedDatabase = {
+  name: 'edgewise-visits',
+  records: { store: 'visits', key: 'id' },
+  parts: { store: 'parts', key: ['visit', 'part'] },
+};
 
 /** Changes what is kept of a visit: parts that are new, and names of those that are gone. */
 export async function keepVisit(
@@ -29,7 +35,7 @@ export async function keepVisit(
   parts: ReadonlyMap<string, unknown>,
   gone: Iterable<string>,
 ): Promise<void> {
-  await inTransaction('readwrite', (visits, contents) => {
+  await inTransaction(database, 'readwrite', (visits, contents) => {
     for (const [part, value] of parts) {
       contents.put({ visit: visit.id, part, value } satisfies KeptPart);
     }
@@ -42,52 +48,21 @@ export async function keepVisit(
 
 /** The latest first. */
 export async function keptVisits(): Promise<KeptVisit[]> {
-  const found = await inTransaction<KeptVisit[]>('readonly', (visits) => visits.getAll());
+  const found = await inTransaction<KeptVisit[]>(database, 'readonly', (visits) => visits.getAll());
   return found.sort((a, b) => (a.at > b.at ? -1 : 1));
 }
 
 /** All parts of a kept visit, by their names. */
 export async function keptParts(id: string): Promise<Map<string, unknown>> {
-  const found = await inTransaction<KeptPart[]>('readonly', (_, contents) => contents.getAll(partsOf(id)));
+  const found = await inTransaction<KeptPart[]>(database, 'readonly', (_, contents) =>
+    contents.getAll(partsOf(id)),
+  );
   return new Map(found.map(({ part, value }) => [part, value]));
 }
 
 export async function forgetVisit(id: string): Promise<void> {
-  await inTransaction('readwrite', (visits, contents) => {
+  await inTransaction(database, 'readwrite', (visits, contents) => {
     contents.delete(partsOf(id));
     return visits.delete(id);
-  });
-}
-
-/** Every key [visit, part] of a visit: an array sorts after every string. */
-const partsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, ''], [id, []]);
-
-async function inTransaction<T>(
-  mode: IDBTransactionMode,
-  work: (visits: IDBObjectStore, contents: IDBObjectStore) => IDBRequest,
-): Promise<T> {
-  const database = await opened();
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      const transaction = database.transaction(['visits', 'parts'], mode);
-      const request = work(transaction.objectStore('visits'), transaction.objectStore('parts'));
-      transaction.oncomplete = () => resolve(request.result as T);
-      transaction.onabort = () => reject(transaction.error);
-      transaction.onerror = () => reject(transaction.error);
-    });
-  } finally {
-    database.close();
-  }
-}
-
-function opened(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('edgewise-visits', databaseVersion);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('visits', { keyPath: 'id' });
-      request.result.createObjectStore('parts', { keyPath: ['visit', 'part'] });
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
   });
 }

@@ -1,22 +1,14 @@
 import { useRef } from 'preact/hooks';
 import { isPasting } from '../../state/dialogs.ts';
-import { chosenFiles } from '../../state/files/dropped-files.ts';
 import { takeFiles } from '../../state/files/take-files.ts';
 import { tellDefect } from '../../state/notices.ts';
 import { canWatch, watched, watchFolder } from '../../state/watch/watching.ts';
+import { FileInput } from '../file-input.tsx';
 
 /** The ways in: files, a folder once or watched, columns pasted. */
 export function OpenButtons() {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
-  const take = (event: { currentTarget: HTMLInputElement }) => {
-    const input = event.currentTarget;
-    if (input.files) {
-      takeFiles(chosenFiles(input.files));
-    }
-    // The same file can be chosen again.
-    input.value = '';
-  };
   return (
     <div class="open-buttons">
       <button type="button" class="main-button" onClick={() => files.current?.click()}>
@@ -43,17 +35,14 @@ export function OpenButtons() {
           Watch a folder
         </button>
       )}
-      <input ref={files} type="file" multiple hidden onChange={take} aria-label="Spectrum files" />
-      <input
-        ref={(input) => {
+      <FileInput input={files} label="Spectrum files" take={takeFiles} />
+      <FileInput
+        input={(input) => {
           folder.current = input;
           input?.setAttribute('webkitdirectory', '');
         }}
-        type="file"
-        multiple
-        hidden
-        onChange={take}
-        aria-label="A folder of spectrum files"
+        label="A folder of spectrum files"
+        take={takeFiles}
       />
     </div>
   );

@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { chosenFiles } from '../../state/files/dropped-files.ts';
 import { takeFiles } from '../../state/files/take-files.ts';
-import { tellDefect } from '../../state/notices.ts';
+import { FileInput } from '../file-input.tsx';
 
 /** Chooses a stack; a TIFF file together with the text file of its energies. */
 export function OpenStack() {
@@ -11,19 +10,7 @@ export function OpenStack() {
       <button type="button" class="main-button" onClick={() => files.current?.click()}>
         Open a stack
       </button>
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        aria-label="A stack of images, or a map"
-        onChange={({ currentTarget: input }) => {
-          if (input.files) {
-            takeFiles(chosenFiles(input.files)).catch(tellDefect);
-          }
-          input.value = '';
-        }}
-      />
+      <FileInput input={files} label="A stack of images, or a map" take={takeFiles} />
     </div>
   );
 }

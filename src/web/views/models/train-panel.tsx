@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { recipes } from '../../../spectrum/features/recipes.ts';
 import { entries } from '../../state/bench.ts';
-import { chosenFiles } from '../../state/files/dropped-files.ts';
 import {
   addBench,
   addTrainingFiles,
@@ -20,6 +19,7 @@ import {
   trainingTrees,
 } from '../../state/training/training.ts';
 import { labelTable, setLabelTable, trainingFiles } from '../../state/training/training-set.ts';
+import { FileInput } from '../file-input.tsx';
 import { TrainingResult } from './training-result.tsx';
 import { TrainingTable } from './training-table.tsx';
 
@@ -61,19 +61,7 @@ export function TrainPanel() {
               </button>
             )}
           </div>
-          <input
-            ref={files}
-            type="file"
-            multiple
-            hidden
-            aria-label="Spectra, structures and tables of labels"
-            onChange={({ currentTarget: input }) => {
-              if (input.files) {
-                addTrainingFiles(chosenFiles(input.files));
-              }
-              input.value = '';
-            }}
-          />
+          <FileInput input={files} label="Spectra, structures and tables of labels" take={addTrainingFiles} />
           {[...refusedTraining.value, ...problems].map((words) => (
             <p key={words} class="train-problem">
               {words}

@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { fileNameOf } from '../../../base/text/base-name.ts';
 import { cnLabelWords } from '../../../figure/label-words.ts';
-import { chosenFiles } from '../../state/files/dropped-files.ts';
 import {
   chooseSite,
   currentSite,
@@ -14,6 +13,7 @@ import {
   removeStructure,
   structures,
 } from '../../state/structures/structures.ts';
+import { FileInput } from '../file-input.tsx';
 import { Icon } from '../frame/icon.tsx';
 import { Formula } from './formula.tsx';
 import { RefusedStructures } from './refused-structures.tsx';
@@ -27,19 +27,7 @@ export function StructureList() {
         <button type="button" class="main-button" onClick={() => files.current?.click()}>
           Open structures
         </button>
-        <input
-          ref={files}
-          type="file"
-          multiple
-          hidden
-          aria-label="Structure files"
-          onChange={({ currentTarget: input }) => {
-            if (input.files) {
-              openStructures(chosenFiles(input.files));
-            }
-            input.value = '';
-          }}
-        />
+        <FileInput input={files} label="Structure files" take={openStructures} />
       </div>
       <ul class="structure-list">
         {structures.value.map((open) => (
