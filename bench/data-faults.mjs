@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { openBundleFolder } from '../dist/model/bundle/bundle-folder.node.js';
 import { identifySpectrum } from '../dist/model/identify-spectrum.js';
 import { apparentDamping } from '../dist/model/verdict/apparent-damping.js';
-import { verdictLimits } from '../dist/model/verdict/verdict.js';
+import { verdictLimits } from '../dist/model/verdict/verdict-limits.js';
 
 const bundle = await openBundleFolder(fileURLToPath(new URL('../models/default', import.meta.url)));
 // Every so many training spectra are damped and asked.

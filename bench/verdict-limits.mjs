@@ -23,7 +23,8 @@ const { paperElements } = await dist('elements/paper-elements.js');
 const { coordinationNumbersOf } = await dist('environment/read-ranking-labels.js');
 const { openBundleFolder } = await dist('model/bundle/bundle-folder.node.js');
 const { identifySpectrum } = await dist('model/identify-spectrum.js');
-const { verdictLimits, verdictOn } = await dist('model/verdict/verdict.js');
+const { verdictLimits } = await dist('model/verdict/verdict-limits.js');
+const { verdictOn } = await dist('model/verdict/verdict.js');
 const { indexOfLargest } = await dist('numeric/index-of-largest.js');
 const { murmur3 } = await dist('numeric/murmur3.js');
 

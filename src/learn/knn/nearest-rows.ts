@@ -1,4 +1,5 @@
 import { type Float32Block, Float32Memory } from '../wasm/float32-memory.ts';
+import { endOfBin, floatOf } from './distance-bins.ts';
 import { kthSmallest } from './kth-smallest.ts';
 
 export type Distance = 'euclidean' | 'manhattan';
@@ -19,6 +20,8 @@ const leastSummarised = 48;
  * Bound of the relative error of a Float32 sum of up to 2^15 terms in four lanes; fewer terms err far less.
  */
 const rounding = 1e-5;
+/** One row in this many is counted to estimate the distance within which the nearest lie. */
+const sampleStep = 4;
 
 /**
  * Finds the nearest of many rows by measuring all of them, except those whose summary is too far away
@@ -279,43 +282,4 @@ function takeNearest(
   for (let i = 0; taken < into.length; i++) {
     into[taken++] = asFar[i]!;
   }
-}
-
-/** Distances are told apart by their exponent and 3 bits of their mantissa: bins 12 % wide at most. */
-const binShift = 20;
-const bins = new Uint32Array(2 ** (31 - binShift));
-/** One row in this many is counted to estimate the distance within which the nearest lie. */
-const sampleStep = 4;
-
-/**
- * The end of the first bin of distances up to which there are at least `count`, of every `step`-th row
- * counted.
- * @param bits of the distances as unsigned numbers, which are ordered as the distances, none being negative
- */
-function endOfBin(bits: Uint32Array, count: number, step: number): number {
-  if (count > Math.ceil(bits.length / step)) {
-    return bitsOfInfinity;
-  }
-  bins.fill(0);
-  let least = bins.length - 1;
-  for (let i = 0; i < bits.length; i += step) {
-    const bin = bits[i]! >>> binShift;
-    if (bin < least) {
-      least = bin;
-    }
-    bins[bin]!++;
-  }
-  let bin = least;
-  for (let sum = bins[bin]!; sum < count; sum += bins[bin]!) {
-    bin++;
-  }
-  return (bin + 1) << binShift;
-}
-
-const bitsOfInfinity = 0x7f800000;
-const oneNumber = new DataView(new ArrayBuffer(4));
-
-function floatOf(bits: number): number {
-  oneNumber.setUint32(0, bits);
-  return oneNumber.getFloat32(0);
 }
