@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { syntheticSpectrum } from '../../test/synthetic-spectrum.ts';
 import { InputError } from '../base/input-error.ts';
+import type { SpectrumAnswer } from '../model/identify-spectrum.ts';
 import { isSession, readSession, sessionText } from './session-file.ts';
 
 const receipt = {
@@ -29,6 +30,24 @@ describe('a session', () => {
     expect(isSession(bytes)).toBe(true);
     const { id: _, look: __, ...kept } = entry;
     expect(readSession(bytes, 's.json')).toEqual([kept]);
+  });
+
+  test('keeps the scans of a merged spectrum, and how they were put together', () => {
+    const parameters = { element: 'Fe' };
+    const merging = { align: true, leaveOut: [1] };
+    const answered = ['ore_1.xdi', 'ore_2.xdi'].map((file) => ({
+      answer: { file, parameters } as SpectrumAnswer,
+      reading: entry.reading,
+    }));
+    const text = sessionText([{ ...entry, merged: { scans: answered, merging } }]);
+    const scans = answered.map(({ answer: { file }, reading }) => ({ file, parameters, reading }));
+    expect(readSession(bytesOf(text), 's.json')[0]!.merged).toEqual({ scans, merging });
+    const halved = text.replace('"leaveOut":[1]', '"leaveOut":[1.5]');
+    expect(() => readSession(bytesOf(halved), 's.json')).toThrow(
+      /spectrum 1, "merged", "leaveOut": expected a whole number, found 1\.5/,
+    );
+    const empty = sessionText([{ ...entry, merged: { scans: [], merging } }]);
+    expect(() => readSession(bytesOf(empty), 's.json')).toThrow(/"merged", "scans": expected at least one/);
   });
 
   test('is told from other JSON', () => {

@@ -20,6 +20,8 @@ import { type EnergyRange, requireRange } from '../spectrum/energy-range.ts';
 import { normalisations } from '../spectrum/normalisation/normalisations.ts';
 import type { OverAbsorption } from '../spectrum/over-absorption.ts';
 import type { Spectrum, SpectrumState } from '../spectrum/spectrum.ts';
+import type { ScanMerging } from './scans/merged-reading.ts';
+import type { IdentifiedReading } from './spectra/identified-reading.ts';
 
 /** A spectrum of a session: what was read, and what the user has said of it. */
 export interface SessionSpectrum {
@@ -29,29 +31,54 @@ export interface SessionSpectrum {
   readonly marked: boolean;
   readonly parameters: Omit<SpectrumQuestion, 'file' | 'explain'>;
   readonly reading: Reading;
+  /** Of a spectrum that was made of scans: what they are and how they were put together. */
+  readonly merged?: SessionScans;
 }
+
+/** The scans of a merged spectrum; their answers are not kept, they follow from these. */
+export interface SessionScans {
+  readonly scans: readonly Pick<SessionSpectrum, 'file' | 'parameters' | 'reading'>[];
+  readonly merging: ScanMerging;
+}
+
+/** A spectrum as the page has it: the scans of a merged one with their answers. */
+type AnsweredSpectrum = Omit<SessionSpectrum, 'merged'> & {
+  readonly merged?: { readonly scans: readonly IdentifiedReading[]; readonly merging: ScanMerging };
+};
 
 const formatVersion = 1;
 
 /** A saved session of the page: everything needed to have its spectra back, data and all. */
-export function sessionText(spectra: readonly SessionSpectrum[]): string {
+export function sessionText(spectra: readonly AnsweredSpectrum[]): string {
   const session = {
     format: 'edgewise-session',
     formatVersion,
     program: version,
-    spectra: spectra.map(({ file, name, marked, parameters, reading: { spectrum, receipt } }) => ({
+    spectra: spectra.map(({ file, name, marked, parameters, reading, merged }) => ({
       file,
       ...(name !== undefined && { name }),
       marked,
       parameters,
-      reading: {
-        spectrum: { ...spectrum, energyEv: [...spectrum.energyEv], mu: [...spectrum.mu] },
-        receipt,
-      },
+      reading: writtenReading(reading),
+      ...(merged && {
+        merged: {
+          scans: merged.scans.map(({ answer, reading: own }) => ({
+            file: answer.file,
+            parameters: answer.parameters,
+            reading: writtenReading(own),
+          })),
+          merging: merged.merging,
+        },
+      }),
     })),
   };
   return `${JSON.stringify(session)}\n`;
 }
+
+const writtenReading = ({ spectrum, receipt }: Reading) => ({
+  spectrum: { ...spectrum, energyEv: [...spectrum.energyEv], mu: [...spectrum.mu] },
+  receipt,
+});
 
 /** Does a file begin as a session does? */
 export function isSession(bytes: Uint8Array): boolean {
@@ -73,19 +100,47 @@ export function readSession(bytes: Uint8Array, fileName: string): SessionSpectru
   }
   return list(session.spectra, `${fileName}, "spectra"`).map((item, i) => {
     const at = `${fileName}, spectrum ${i + 1}`;
-    const { file, name, marked, parameters, reading } = record(item, at);
-    const { spectrum, receipt } = record(reading, `${at}, "reading"`);
+    const fields = record(item, at);
     return present<SessionSpectrum>({
-      file: word(file, `${at}, "file"`),
-      name: maybe(name, `${at}, "name"`, word),
-      marked: marked === true,
-      parameters: parametersOf(parameters, `${at}, "parameters"`),
-      reading: {
-        spectrum: spectrumOf(spectrum, `${at}, "spectrum"`),
-        receipt: receiptOf(receipt, `${at}, "receipt"`),
-      },
+      ...scanOf(fields, at),
+      name: maybe(fields.name, `${at}, "name"`, word),
+      marked: fields.marked === true,
+      merged: maybe(fields.merged, `${at}, "merged"`, scansOf),
     });
   });
+}
+
+/** What there is of every spectrum, also of one that is a scan of another. */
+function scanOf(value: unknown, at: string): SessionScans['scans'][number] {
+  const { file, parameters, reading } = record(value, at);
+  const { spectrum, receipt } = record(reading, `${at}, "reading"`);
+  return {
+    file: word(file, `${at}, "file"`),
+    parameters: parametersOf(parameters, `${at}, "parameters"`),
+    reading: {
+      spectrum: spectrumOf(spectrum, `${at}, "spectrum"`),
+      receipt: receiptOf(receipt, `${at}, "receipt"`),
+    },
+  };
+}
+
+function scansOf(value: unknown, at: string): SessionScans {
+  const { scans, merging } = record(value, at);
+  const { align, dropOutliers, leaveOut } = record(merging, `${at}, "merging"`);
+  const found = list(scans, `${at}, "scans"`);
+  if (found.length === 0) {
+    unexpected(scans, 'at least one scan', `${at}, "scans"`);
+  }
+  return {
+    scans: found.map((item, i) => scanOf(item, `${at}, scan ${i + 1}`)),
+    merging: present<ScanMerging>({
+      align: maybe(align, `${at}, "align"`, yesOrNo),
+      dropOutliers: maybe(dropOutliers, `${at}, "dropOutliers"`, yesOrNo),
+      leaveOut: maybe(leaveOut, `${at}, "leaveOut"`, (found, where) =>
+        list(found, where).map((number) => wholeNumber(number, where)),
+      ),
+    }),
+  };
 }
 
 function parametersOf(value: unknown, at: string): SessionSpectrum['parameters'] {
@@ -191,13 +246,16 @@ function choicesOf(value: unknown, at: string): TableChoices {
         channel: maybe(channel, at, channelOf),
         muRecipe: text(muRecipe, at),
         columns: texts(columns, at),
-        showsEdge: typeof showsEdge === 'boolean' ? showsEdge : unexpected(showsEdge, 'true or false', at),
+        showsEdge: yesOrNo(showsEdge, at),
       });
     }),
     columns: texts(choices.columns, at),
     unused: texts(choices.unused, at),
   };
 }
+
+const yesOrNo = (value: unknown, at: string): boolean =>
+  typeof value === 'boolean' ? value : unexpected(value, 'true or false', at);
 
 const channelOf = (value: unknown, at: string) => oneOf(value, channels, at);
 

@@ -67,6 +67,26 @@ describe.skipIf(!hasChromium)(`structures${whySkipped}`, () => {
     await context.close();
   });
 
+  for (const width of [390, 1024]) {
+    test(`has the label before the drawing, ${width} px wide`, async () => {
+      const { page, context } = await opened.visit({
+        path: '#/structures',
+        viewport: { width, height: 800 },
+      });
+      const box = async (place: string) => (await page.locator(place).boundingBox())!;
+      const [label, drawing, list] = [
+        await box('.headline'),
+        await box('.site-polyhedron'),
+        await box('.list'),
+      ];
+      expect(label.y + label.height).toBeLessThanOrEqual(drawing.y);
+      expect(label.y + label.height).toBeLessThan(400);
+      // The list stands below, or beside where there is room.
+      expect(list.x + list.width <= label.x || list.y >= label.y + label.height).toBe(true);
+      await context.close();
+    });
+  }
+
   test('takes a zip of structures apart', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'edgewise-zip-'));
     const zip = join(folder, 'ores.zip');

@@ -97,6 +97,33 @@ describe.skipIf(!hasChromium)(`spectra that belong together${whySkipped}`, () =>
     expect(errors).toEqual([]);
   });
 
+  test('a session keeps the scans of what was merged', async () => {
+    const { page } = await opened.visit();
+    await marked(page, {
+      'ash_001.xdi': noisyScan(iron, 1, 0.002),
+      'ash_002.xdi': noisyScan(iron, 2, 0.002),
+      'ash_003.xdi': spoilt,
+    });
+    await page.getByRole('button', { name: 'Merge 3 scans' }).click();
+    await allAnswered(page, 4);
+    await page.getByRole('checkbox', { name: 'ash_003.xdi in the mean' }).uncheck();
+    await page.getByRole('heading', { name: 'Scans in the mean: 2 of 3' }).waitFor();
+    const path = join(folder, 'session.edgewise.json');
+    writeFileSync(path, await saved(page, 'Save the session'));
+    const { page: later, errors } = await opened.visit();
+    await dropFiles(later, [path]);
+    await allAnswered(later, 4);
+    await later.getByRole('button', { name: /^ash \(3 scans\)/ }).click();
+    const panel = later.getByRole('region', { name: 'Scans in the mean' });
+    await panel.getByRole('heading', { name: 'Scans in the mean: 2 of 3' }).waitFor();
+    expect(await later.locator('.headline-sure').innerText()).toBe(
+      await page.locator('.headline-sure').innerText(),
+    );
+    await panel.getByRole('checkbox', { name: 'ash_003.xdi in the mean' }).check();
+    await panel.getByRole('heading', { name: 'Scans in the mean: 3', exact: true }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test('a series is put in order by what the names tell, as the command does it', async () => {
     const { page, errors } = await opened.visit();
     const other = iron.replaceAll(
@@ -158,7 +185,9 @@ describe.skipIf(!hasChromium)(`spectra that belong together${whySkipped}`, () =>
     await page.getByText('ferrous.xdi').first().waitFor();
     await page.getByText('other.xdi').first().waitFor();
     expect(await page.getByText('unknown.xdi').count()).toBe(0);
-    expect(await page.getByRole('checkbox', { name: 'Add to the models of this page' }).isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: 'Add to the models of this page' }).isChecked()).toBe(
+      true,
+    );
     await page.getByRole('button', { name: 'Undo: take the standards' }).click();
     await page.getByText('ferrous.xdi').waitFor({ state: 'detached' });
     expect(errors).toEqual([]);

@@ -27,7 +27,7 @@ export const progress = computed(() => {
     words: isReading
       ? `File ${done + 1} of ${of}${answered > 0 ? `, ${answered} answered` : ''}`
       : `${answered} of ${spectra} answered`,
-    // One file holds about one spectrum; what is not read yet is not answered either.
-    share: answered / Math.max(1, spectra + of - done),
+    // One file holds about one spectrum. Its reading is half of the way, its answer the other half.
+    share: (spectra + answered) / (2 * Math.max(1, spectra + of - done)),
   };
 });

@@ -1,4 +1,4 @@
-import { isSession, readSession } from '../../../answers/session-file.ts';
+import { isSession, readSession, type SessionSpectrum } from '../../../answers/session-file.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { appendAll } from '../../../base/lists.ts';
 import { counted } from '../../../base/text/words.ts';
@@ -19,6 +19,7 @@ import {
   tellDefect,
 } from '../notices.ts';
 import { adviceOf } from '../page-words.ts';
+import { withScansOf } from '../scans/merging.ts';
 import { keptChoice } from './kept-choices.ts';
 import { filesRead } from './progress.ts';
 import { keepSource } from './sources.ts';
@@ -99,7 +100,7 @@ async function readOne({ name, bytes: load }: InputFile): Promise<readonly NewEn
     refuse({ file: name, message: `${name}: the browser could not read this file; choose it again.` });
     return [];
   }
-  return tellFound(isSession(bytes) ? reopened(bytes, name) : await spectraIn(name, bytes));
+  return tellFound(await (isSession(bytes) ? reopened(bytes, name) : spectraIn(name, bytes)));
 }
 
 /** What a file holds for the bench, or why it holds nothing. */
@@ -170,15 +171,35 @@ function leftOutPart(file: string, { name, member, reason }: LeftOut): { place: 
   return { place: name === member ? place : `${place} · ${name}`, reason };
 }
 
-function reopened(bytes: Uint8Array, name: string): FoundSpectra {
+async function reopened(bytes: Uint8Array, name: string): Promise<FoundSpectra> {
   try {
-    return { spectra: readSession(bytes, name), leftOut: [] };
+    const kept = readSession(bytes, name);
+    const spectra = await Promise.all(kept.map(withScansOf));
+    return { spectra, leftOut: withoutScans(name, kept, spectra) };
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;
     }
     return { spectra: [], leftOut: [], refusal: { file: name, message: error.message } };
   }
+}
+
+/** Scans of a session that could not be merged again. */
+function withoutScans(
+  file: string,
+  kept: readonly SessionSpectrum[],
+  spectra: readonly NewEntry[],
+): FoundSpectra['leftOut'] {
+  return kept.flatMap(({ merged, name, file: own }, i) =>
+    merged && !spectra[i]!.merged
+      ? [
+          {
+            place: `${file} · ${name ?? own}`,
+            reason: `its ${merged.scans.length} scans: the models of this page do not answer all of them, so that only their mean is shown`,
+          },
+        ]
+      : [],
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { ScanMerging } from '../../../answers/scans/merged-reading.ts';
 import { scanGroups } from '../../../answers/scans/scan-groups.ts';
+import type { SessionSpectrum } from '../../../answers/session-file.ts';
 import type { IdentifiedReading } from '../../../answers/spectra/identified-reading.ts';
 import { fileNameOf } from '../../../base/text/base-name.ts';
 import { counted } from '../../../base/text/words.ts';
@@ -87,6 +88,29 @@ function sharedParameters(scans: readonly IdentifiedReading[]): NonNullable<NewE
   return others.every((parameters) => JSON.stringify(parameters) === words)
     ? first!
     : { ...(element !== undefined && { element }) };
+}
+
+/**
+ * A spectrum of a session with its scans, which are answered and merged as they were. It stands without them
+ * where that is no longer possible, because the model of this page refuses one.
+ */
+export async function withScansOf({ merged, ...spectrum }: SessionSpectrum): Promise<NewEntry> {
+  if (!merged) {
+    return spectrum;
+  }
+  const { merging } = merged;
+  const answered = await Promise.all(merged.scans.map((scan) => ask({ kind: 'identify', ...scan })));
+  const scans = answered.flatMap((outcome, i) =>
+    outcome.kind === 'answered' ? [{ answer: outcome.answer, reading: merged.scans[i]!.reading }] : [],
+  );
+  // A scan less, and the others would have other weights.
+  if (scans.length < merged.scans.length) {
+    return spectrum;
+  }
+  const outcome = await ask({ kind: 'merge', scans, merging });
+  return outcome.kind === 'merged'
+    ? { ...spectrum, merged: { scans, merging, merge: outcome.merge } }
+    : spectrum;
 }
 
 /** Merges the scans of a spectrum anew: without some of them, or with their edges laid on each other. */

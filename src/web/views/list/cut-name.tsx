@@ -8,10 +8,8 @@ export function CutName({ name }: { name: string }) {
   }
   return (
     <span class="cut-name" role="img" aria-label={name} title={name}>
-      <span class="cut-most">
-        <span class="cut-head">{head}</span>
-        <span class="cut-core">{core}</span>
-      </span>
+      {head && <span class="cut-head">{head}</span>}
+      <span class="cut-core">{core}</span>
       {rest && <span class="cut-rest">{rest}</span>}
     </span>
   );

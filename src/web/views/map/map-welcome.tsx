@@ -5,7 +5,7 @@ export function MapWelcome() {
   return (
     <div class="map-welcome">
       <section>
-        <h1>Where is the absorber coordinated how?</h1>
+        <h1>How is the absorber coordinated, and where?</h1>
         <p class="lead">
           Drop a stack of XANES images. Every pixel is prepared and answered as a spectrum of its own; the
           picture answers under the pointer.

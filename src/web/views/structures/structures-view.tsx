@@ -11,8 +11,8 @@ import { StructureList } from './structure-list.tsx';
 import { StructureOut } from './structure-out.tsx';
 
 /**
- * Crystal structures: their sites at the left, the chosen one's polyhedron in the middle,
- * its label at the right.
+ * Crystal structures: their sites at the left, the chosen one's polyhedron in the middle, its label at the
+ * right; where there is no room for three columns, the label stands first.
  */
 export function StructuresView() {
   useEffect(beginWithExample, []);
@@ -33,12 +33,16 @@ export function StructuresView() {
       <section class="answer" aria-label="Label">
         {open && distinct && (
           <>
-            <SiteHeadline open={open} distinct={distinct} />
-            <CompareWithSpectra open={open} element={distinct.site.element} />
-            <SimulatePanel open={open} element={distinct.site.element} />
-            <SiteShares site={distinct.site} />
-            <Averages open={open} />
-            <StructureOut />
+            <div class="answer-head">
+              <SiteHeadline open={open} distinct={distinct} />
+            </div>
+            <div class="answer-more">
+              <CompareWithSpectra open={open} element={distinct.site.element} />
+              <SimulatePanel open={open} element={distinct.site.element} />
+              <SiteShares site={distinct.site} />
+              <Averages open={open} />
+              <StructureOut />
+            </div>
           </>
         )}
       </section>
