@@ -3,6 +3,8 @@ import { freeAtoms, oracleCluster } from '../../test/oracle-cluster.ts';
 import { hasReference, referenceJsonLines } from '../../test/reference.ts';
 import { scatteringOracle, scatteringOracleNames } from '../../test/scattering-oracle.ts';
 import { cubic } from '../../test/small-oxides.ts';
+import { openBundleFolder } from '../model/bundle/bundle-folder.node.ts';
+import { embeddedBundleFolder } from '../model/bundle/embedded.node.ts';
 import { interpolateLinear } from '../numeric/interpolate-linear.ts';
 import { linspace } from '../numeric/linspace.ts';
 import type { Structure } from '../structure/structure.ts';
@@ -275,4 +277,15 @@ test('hydrogen is warned of', () => {
   const { warnings, isConverged } = simulateSite(rocksalt('Li', 'H', 4.08), 0, freeAtoms);
   expect(isConverged).toBe(true);
   expect(warnings).toEqual([expect.stringMatching(/holds hydrogen/)]);
+});
+
+test('a core shell that comes into the contour on the way does not stay there', async () => {
+  // In Sm4Sc4O10 the 5s of samarium opens the contour at −55 eV, where the 3s of scandium is near.
+  const bundle = await openBundleFolder(embeddedBundleFolder);
+  const { structures } = (await bundle.loadStructures('Sc'))!;
+  const structure = structures.find(({ name }) => name === 'mp-1094091')!;
+  const [a, b] = [4, 6].map((index) => simulateSite(structure, index, freeAtoms));
+  expect([a!.isConverged, b!.isConverged]).toEqual([true, true]);
+  // One solid has one Fermi level, from whichever of its sites it is counted. It stood 2.9 eV apart.
+  expect(Math.abs(a!.fermiEv - b!.fermiEv)).toBeLessThan(0.1);
 });

@@ -57,8 +57,8 @@ const fewestIterations = 4;
  */
 const chargeTolerance = 0.05;
 /**
- * Share of the residual in the first step; a smaller one where
- * the field does not converge or settles in a false state.
+ * Share of the residual in the first step; a smaller one where the field does not converge or where a core
+ * shell may have come into the contour on the way.
  */
 const usualBeta = 0.2;
 const slowBeta = 0.05;
@@ -69,6 +69,13 @@ const countTolerance = 2e-5;
  * wrongly.
  */
 const largestCountChange: readonly number[] = [1.95, 5.1, 9.1];
+/**
+ * Electrons by which the s count of a steady field may exceed the valence s electrons of the free atom. A core
+ * shell that came into the contour on the way (the 3s of scandium beside samarium's 5s) adds two, which are
+ * then missing elsewhere: the Fermi level stands up to 3 eV too low. Else the count is smaller than the free
+ * atom's, or larger by some tenths.
+ */
+const largestSExcess = 1;
 const mostSeparations = 3;
 /** A core-valence energy that moves by less, in Hartree, did not mend the counts: smaller steps may. */
 const sameBottom = 1.4 / hartreeEv;
@@ -110,7 +117,7 @@ export function selfConsistentField(
     };
   };
 
-  const attempt = (beta: number): SelfConsistentField => {
+  const attempt = (beta: number): Attempt => {
     let field = new Field(start, atoms.map(freeAtomShells), solve);
     let bottom = Number.NaN;
     const separate = (): void => {
@@ -162,16 +169,32 @@ export function selfConsistentField(
         Math.abs(found - previous.fermi) < fermiTolerance &&
         counts.every((byL, type) => Math.abs(byL.reduce(add) - inputCounts[type]!) < chargeTolerance);
       if (isSteady) {
-        return { isConverged: !isBad, fermi, ...field.result(), iterations, bottom };
+        return {
+          isConverged: !isBad,
+          fermi,
+          ...field.result(),
+          iterations,
+          bottom,
+          holdsCore: hasCore(counts, field.shells),
+        };
       }
       field = field.withValence(densities, nuclearCharges, counter.lastIndices);
     }
-    return { isConverged: false, fermi, ...field.result(), iterations, bottom };
+    return { isConverged: false, fermi, ...field.result(), iterations, bottom, holdsCore: false };
   };
 
   const first = attempt(usualBeta);
-  return first.isConverged ? first : attempt(slowBeta);
+  if (first.isConverged && !first.holdsCore) {
+    return fieldOf(first);
+  }
+  const second = attempt(slowBeta);
+  return fieldOf(first.isConverged && (second.holdsCore || !second.isConverged) ? first : second);
 }
+
+/** A field, and whether a core shell came into the contour on the way. */
+type Attempt = SelfConsistentField & { readonly holdsCore: boolean };
+
+const fieldOf = ({ holdsCore: _, ...field }: Attempt): SelfConsistentField => field;
 
 const add = (a: number, b: number): number => a + b;
 
@@ -182,6 +205,9 @@ const hasBadCount = (counts: readonly (readonly number[])[], shells: readonly Va
   counts.some((byL, type) =>
     byL.some((count, l) => Math.abs(count - shells[type]!.counts[l]!) > largestCountChange[l]!),
   );
+
+const hasCore = (counts: readonly (readonly number[])[], shells: readonly ValenceShells[]): boolean =>
+  counts.some(([s], type) => s! - shells[type]!.counts[0]! > largestSExcess);
 
 type PotentialSolver = (
   types: readonly { coulomb: Float64Array; density: Float64Array }[],
