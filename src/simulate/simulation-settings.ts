@@ -1,6 +1,7 @@
 import { InputError } from '../base/input-error.ts';
 import { requireElement } from '../elements/element.ts';
 import { coreHoleWidthEv } from './absorption/core-hole-width.ts';
+import { heaviestZWithHole } from './dirac-fock/configurations.ts';
 
 /** How a site is simulated, where it is not as usual. */
 export interface SimulateSiteOptions {
@@ -27,11 +28,17 @@ export interface SimulateSiteOptions {
 /** How a site was simulated. */
 export type SimulationSettings = Required<SimulateSiteOptions>;
 
-/** The work grows with the third power of the scatterers: 400 take five minutes, and 300 MB. */
-const fewestScatterers = 2;
-const mostScatterers = 400;
-const farthestBelowEv = 100;
-const widestBroadeningEv = 20;
+/** What the settings may be. */
+export const simulationBounds = {
+  fewestScatterers: 2,
+  /** The work grows with the third power of the scatterers: 400 take five minutes, and 300 MB. */
+  mostScatterers: 400,
+  farthestBelowEv: 100,
+  widestBroadeningEv: 20,
+} as const;
+/** Whether the program has the free atom of an element with a 1s hole: Li to Ba. */
+export const canBeAbsorber = (z: number): boolean => z >= 3 && z <= heaviestZWithHole;
+
 /** What a level must keep of its width: the spectrum has no energies nearer to each other than that, eV. */
 const leastWidthEv = 0.04;
 
@@ -48,6 +55,7 @@ export function simulationSettings(
   { scatterers, lMax = 2, belowEv = 7.4, broadeningEv = 0 }: SimulateSiteOptions,
 ): SimulationSettings {
   const { z } = requireElement(absorber);
+  const { fewestScatterers, mostScatterers, farthestBelowEv, widestBroadeningEv } = simulationBounds;
   const settings = { scatterers: scatterers ?? usualScatterers(z), lMax, belowEv, broadeningEv };
   if (
     !(

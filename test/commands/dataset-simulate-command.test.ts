@@ -169,7 +169,22 @@ O1 O 0.5 0.5 0.5 1
 
 test('wrong usage', () => {
   const run = (...more: string[]) => runEdgewise(['dataset', 'simulate', structures, ...more]);
-  expect(run('--out', at('x.parquet'), '--elements', 'Xx').err).toContain('"Xx" is not an element symbol');
+  for (const [option, value, sentence] of [
+    ['--elements', 'Xx', '"Xx" is not an element symbol such as "Fe"'],
+    ['--elements', 'Zn,U', 'absorbers are simulated from Li to Ba, not U'],
+    ['--elements', 'H', 'absorbers are simulated from Li to Ba, not H'],
+    ['--elements', 'Zn,,Ni', 'comma-separated'],
+    ['--lmax', '4', 'expected 2 (up to d) or 3 (up to f)'],
+    ['--scatterers', '1', 'from 2 to 400'],
+    ['--below', '0', 'more than 0 and at most 100 eV'],
+    ['--broaden', '21', 'at most 20 eV'],
+  ] as const) {
+    const { status, err } = run('--out', at('x.parquet'), '--elements', 'Zn', option, value);
+    expect({ option, status, said: err.includes(sentence) }).toEqual({ option, status: 2, said: true });
+  }
+  const recipe = run('--out', at('x.parquet'), '--elements', 'Zn', '--recipe', 'none');
+  expect(recipe.err).toContain('"none"');
+  expect(recipe.out).toBe('');
   expect(run('--out', at('x.csv'), '--elements', 'Zn').err).toContain('ends in .parquet');
   expect(run('--out', at('x.parquet'), '--elements', 'Zn', '--shard', '4/3').err).toContain('i from 1 to n');
   expect(run('--out', at('x.parquet'), '--elements', 'Zn', '--natural', '2').status).toBe(2);

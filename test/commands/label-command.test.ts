@@ -278,7 +278,7 @@ describe('bad input gets one clear sentence each, and the others are still proce
     expect(absent.status).toBe(1);
     const none = runEdgewise(['label', fixture('rocksalt.cif'), '--element', 'Xx']);
     expect(none.err).toMatch(/"Xx" is not an element symbol/);
-    expect(none.status).toBe(1);
+    expect(none.status).toBe(2);
   });
 
   test('a cell of 10,000 atoms is labelled within seconds', () => {

@@ -110,14 +110,19 @@ test('lmax, the first energy and the broadening are options, and told', () => {
     '# Edgewise.settings: 15 scatterers, lmax 3, broadened by 1.5 eV\n',
   );
   for (const [option, value, sentence] of [
-    ['--lmax', '4', 'is 2 or 3, not 4'],
-    ['--below', '-1', 'at most 100 eV below the Fermi level, not -1 eV'],
-    ['--broaden', '50', 'broadened by at most 20 eV, not by 50 eV'],
-    ['--scatterers', '1000', 'from 2 to 400, not 1000'],
+    ['--lmax', '4', 'expected 2 (up to d) or 3 (up to f)'],
+    ['--below', '-1', 'more than 0 and at most 100 eV'],
+    ['--broaden', '50', 'at most 20 eV'],
+    ['--scatterers', '1000', 'from 2 to 400'],
+    ['--workers', '100000', 'from 1 to 256'],
   ] as const) {
     const { status, err } = simulate(option, value);
-    expect({ status, said: err.includes(sentence) }).toEqual({ status: 1, said: true });
+    expect({ status, said: err.includes(sentence) }).toEqual({ status: 2, said: true });
   }
+  // How far one may sharpen is a matter of the level.
+  const sharp = simulate('--broaden', '-20');
+  expect(sharp.status).toBe(1);
+  expect(sharp.err).toMatch(/leaves nothing of the width of the 1s level of Zn, .*; take -1\.\d+ eV or more/);
 }, 120_000);
 
 test('what cannot be simulated is refused in a sentence', () => {
@@ -127,7 +132,7 @@ test('what cannot be simulated is refused in a sentence', () => {
   expect(without).toMatchObject({ status: 1, out: '' });
   expect(without.err).toContain('the structure has no Ti, only Zn, O; name one of these as the absorber.');
   const unknown = runEdgewise(['simulate', cell, '--element', 'Xx']);
-  expect(unknown.status).toBe(1);
+  expect(unknown.status).toBe(2);
   expect(unknown.err).toContain('"Xx" is not an element symbol');
   expect(runEdgewise(['simulate', cell]).status).toBe(2);
 });

@@ -1,5 +1,16 @@
 import type { Command } from 'commander';
-import { integer, list, number, positive, share, workers } from './option-values.ts';
+import {
+  absorbers,
+  belowEv,
+  broadeningEv,
+  integer,
+  lmax,
+  positive,
+  scatterers,
+  share,
+  symbols,
+  workers,
+} from './option-values.ts';
 import { formatOption, occupancyOption } from './shared-options.ts';
 
 /** `edgewise dataset …`: what makes, joins and describes stores. */
@@ -15,7 +26,7 @@ export function addDatasetCommands(edgewise: Command): void {
       'xanes-*.jsonl(.gz), XAS JSON, stores, tables (.csv) of measured files, folders of xmu.dat with POSCAR',
     )
     .requiredOption('--out <store>', 'store to write, NAME.parquet')
-    .option('--elements <symbols>', 'comma-separated; default: every element', list)
+    .option('--elements <symbols>', 'comma-separated; default: every element', symbols)
     .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
     .option('--compact', 'a store to hand on: mu in 16 bits, energies to 1 meV, no features')
     .option('--attribution <text>', 'whose structures and spectra these are, and under what licence')
@@ -28,7 +39,7 @@ export function addDatasetCommands(edgewise: Command): void {
     .description(
       'computed K-edge XANES of the Materials Project into a store; goes on where it stopped (key in MP_API_KEY)',
     )
-    .requiredOption('--elements <symbols>', 'comma-separated absorbers', list)
+    .requiredOption('--elements <symbols>', 'comma-separated absorbers', symbols)
     .requiredOption('--out <place>', 'store to write, NAME.parquet, or a folder that keeps the documents too')
     .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
     .option('--base-url <url>', 'another server that speaks the same API')
@@ -47,7 +58,11 @@ export function addDatasetCommands(edgewise: Command): void {
       '--out <store>',
       'store to write, NAME.parquet; what is done stands in NAME.parquet.parts',
     )
-    .requiredOption('--elements <symbols>', 'comma-separated absorbers, or "all": the 33 of the paper', list)
+    .requiredOption(
+      '--elements <symbols>',
+      'comma-separated absorbers, or "all": the 33 of the paper',
+      absorbers,
+    )
     .option('--per-element <number>', 'materials of each element', positive, 300)
     .option('--at-most-per-label <number>', 'materials chosen for one environment', positive, 50)
     .option('--natural <share>', 'share of the materials that is drawn at random, 0 to 1', share, 0.5)
@@ -60,10 +75,14 @@ export function addDatasetCommands(edgewise: Command): void {
     )
     .option('--max-atoms <number>', 'leave out larger cells', positive, 60)
     .option('--except <file...>', 'leave out what is in these: stores, JSON lines, or texts of an id a line')
-    .option('--scatterers <number>', 'atoms that scatter, about (default: 60; 100 up to Ca)', positive)
-    .option('--lmax <l>', 'waves that scatter: 2 up to d, 3 up to f (default: 2)', positive)
-    .option('--below <ev>', 'energies begin so far below the Fermi level', number, 30)
-    .option('--broaden <ev>', 'Lorentzian beyond the core level; negative sharpens (default: 0)', number)
+    .option('--scatterers <number>', 'atoms that scatter, about (default: 60; 100 up to Ca)', scatterers)
+    .option('--lmax <l>', 'waves that scatter: 2 up to d, 3 up to f (default: 2)', lmax)
+    .option('--below <ev>', 'energies begin so far below the Fermi level', belowEv, 30)
+    .option(
+      '--broaden <ev>',
+      'Lorentzian beyond the core level; negative sharpens (default: 0)',
+      broadeningEv,
+    )
     .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
     .addOption(occupancyOption())
     .option('--shard <i/n>', 'do the i-th of n parts of the materials; "dataset merge" puts parts together')

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { list } from './option-values.ts';
+import { symbols } from './option-values.ts';
 import { formatOption } from './shared-options.ts';
 
 /** `edgewise model …`: looking at bundles and the structures behind them, import, export. */
@@ -32,7 +32,7 @@ export function addModelCommands(edgewise: Command): void {
     .description('write the forests of a bundle as ONNX models, one file an element')
     .argument('<bundle>', 'folder of a bundle, or "default"')
     .requiredOption('--onnx <folder>', 'folder to write the .onnx files to')
-    .option('--elements <symbols>', 'comma-separated; default: every element of the bundle', list)
+    .option('--elements <symbols>', 'comma-separated; default: every element of the bundle', symbols)
     .action(async (bundle: string, options) => {
       const { modelExportCommand } = await import('../model/model-export-command.ts');
       process.exitCode = await modelExportCommand(bundle, options);

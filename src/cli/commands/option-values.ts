@@ -1,7 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import { InputError } from '../../base/input-error.ts';
+import { elementOf, requireElement } from '../../elements/element.ts';
+import { paperElements } from '../../elements/paper-elements.ts';
 import { parseFormula } from '../../elements/parse-formula.ts';
 import { type ColumnChoice, parseColumnChoice } from '../../formats/column-choice.ts';
+import { canBeAbsorber, simulationBounds } from '../../simulate/simulation-settings.ts';
 import type { EnergyRange } from '../../spectrum/energy-range.ts';
 
 // Each takes the text that follows an option and gives its value, or says what it expected.
@@ -80,7 +83,64 @@ export function columns(text: string): ColumnChoice {
 
 /** An element symbol in whatever case: "fe" is Fe. */
 export function symbol(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
+  const written = text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
+  if (!elementOf(written)) {
+    throw new InvalidArgumentError(`"${text}" is not an element symbol such as "Fe".`);
+  }
+  return written;
+}
+
+/** Element symbols between commas, each once. */
+export function symbols(text: string): string[] {
+  return [...new Set(list(text).map(symbol))];
+}
+
+/** Symbols of absorbers that can be simulated, between commas, or "all" for the 33 of the paper. */
+export function absorbers(text: string): string[] {
+  const named = text === 'all' ? [...paperElements] : symbols(text);
+  const beyond = named.filter((each) => !canBeAbsorber(requireElement(each).z));
+  if (beyond.length > 0) {
+    throw new InvalidArgumentError(`absorbers are simulated from Li to Ba, not ${beyond.join(', ')}.`);
+  }
+  return named;
+}
+
+/** Atoms that scatter. */
+export function scatterers(text: string): number {
+  const { fewestScatterers, mostScatterers } = simulationBounds;
+  const value = Number(text);
+  if (!(Number.isInteger(value) && value >= fewestScatterers && value <= mostScatterers)) {
+    throw new InvalidArgumentError(`expected a whole number from ${fewestScatterers} to ${mostScatterers}.`);
+  }
+  return value;
+}
+
+/** Highest angular momentum of the waves that scatter. */
+export function lmax(text: string): number {
+  if (text !== '2' && text !== '3') {
+    throw new InvalidArgumentError('expected 2 (up to d) or 3 (up to f).');
+  }
+  return Number(text);
+}
+
+/** How far below the Fermi level energies begin, eV. */
+export function belowEv(text: string): number {
+  const value = number(text);
+  if (!(value > 0 && value <= simulationBounds.farthestBelowEv)) {
+    throw new InvalidArgumentError(
+      `expected more than 0 and at most ${simulationBounds.farthestBelowEv} eV.`,
+    );
+  }
+  return value;
+}
+
+/** Width of a Lorentzian beyond that of the core level, eV; how far it may sharpen depends on the level. */
+export function broadeningEv(text: string): number {
+  const value = number(text);
+  if (!(value <= simulationBounds.widestBroadeningEv)) {
+    throw new InvalidArgumentError(`expected at most ${simulationBounds.widestBroadeningEv} eV.`);
+  }
+  return value;
 }
 
 /** A share, 0 to 1. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { number, positive, symbol, workers } from './option-values.ts';
+import { belowEv, broadeningEv, lmax, positive, scatterers, symbol, workers } from './option-values.ts';
 import { channelOption, formatOption, occupancyOption } from './shared-options.ts';
 
 /** Commands that take crystal structures: label, simulate. */
@@ -11,7 +11,7 @@ export function addStructureCommands(edgewise: Command): void {
       '<structures...>',
       'CIF, POSCAR, JSON, JSON lines, extended XYZ: files, folders, "patterns", or -',
     )
-    .option('--element <symbol>', 'label the sites of this element only')
+    .option('--element <symbol>', 'label the sites of this element only', symbol)
     .addOption(formatOption(['table', 'json']))
     .addOption(occupancyOption())
     .option('--extended', 'score trigonal prismatic and other motifs beyond the 25 too')
@@ -42,12 +42,16 @@ export function addStructureCommands(edgewise: Command): void {
     .addOption(channelOption())
     .addOption(formatOption(['table', 'json', 'xdi']))
     .option('--figure <file>', 'draw the spectra: "spectra.svg", "spectra.png", "folder/"')
-    .option('--scatterers <number>', 'atoms that scatter, about (default: 60; 100 up to Ca)', positive)
-    .option('--lmax <l>', 'waves that scatter: 2 up to d, 3 up to f (default: 2)', positive)
-    .option('--below <ev>', 'energies begin so far below the Fermi level (default: 7.4)', number)
-    .option('--broaden <ev>', 'Lorentzian beyond the core level; negative sharpens (default: 0)', number)
+    .option('--scatterers <number>', 'atoms that scatter, about (default: 60; 100 up to Ca)', scatterers)
+    .option('--lmax <l>', 'waves that scatter: 2 up to d, 3 up to f (default: 2)', lmax)
+    .option('--below <ev>', 'energies begin so far below the Fermi level (default: 7.4)', belowEv)
+    .option(
+      '--broaden <ev>',
+      'Lorentzian beyond the core level; negative sharpens (default: 0)',
+      broadeningEv,
+    )
     .addOption(occupancyOption())
-    .option('--workers <number>', 'parallel workers (same result for any number)', positive)
+    .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (structures: string[], options, command: Command) => {
       if (options.against !== undefined) {
         const { candidatesCommand } = await import('../simulate/candidates-command.ts');

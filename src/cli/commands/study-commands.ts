@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { integer, list, workers } from './option-values.ts';
+import { integer, list, symbols, workers } from './option-values.ts';
 
 /** `edgewise study` and `edgewise study merge`. */
 export function addStudyCommands(edgewise: Command): void {
@@ -11,7 +11,7 @@ export function addStudyCommands(edgewise: Command): void {
     .option('--measured <manifest>', 'manifest.json of measured spectra, asked for at the end')
     .option('--experiments <file>', 'JSON of published experiments, asked for at the end')
     .option('--published <bundle>', 'imported bundle of the published models, to compare with')
-    .option('--elements <symbols>', 'comma-separated; default: every element of the dataset', list)
+    .option('--elements <symbols>', 'comma-separated; default: every element of the dataset', symbols)
     .option('--only <kinds>', 'comma-separated: classifier, learning, variant, importance, robustness', list)
     .option('--classifiers <names>', 'comma-separated: forest, knn, mlp, cnn, svc', list)
     .option('--quick', 'smaller grids and fewer variants, for a look')

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { integer, list, positive, workers } from './option-values.ts';
+import { integer, list, positive, symbols, workers } from './option-values.ts';
 import { formatOption } from './shared-options.ts';
 
 /** Commands that make a bundle of a dataset and measure one: train, evaluate. */
@@ -17,7 +17,7 @@ export function addTrainingCommands(edgewise: Command): void {
       ).choices(['two-step', 'distribution']),
     )
     .option('--classifier <name>', 'classifier of two-step models: forest')
-    .option('--elements <symbols>', 'comma-separated; default: every element with enough spectra', list)
+    .option('--elements <symbols>', 'comma-separated; default: every element with enough spectra', symbols)
     .option('--exclude <ids>', 'comma-separated material ids to leave out of training', list)
     .option(
       '--recipe <name>',

@@ -10,7 +10,6 @@ import {
 import { MaterialsProjectClient } from '../../dataset/fetch/materials-project-client.ts';
 import { DropCount } from '../../dataset/import/drop-reason.ts';
 import { importDataset } from '../../dataset/import/import-dataset.node.ts';
-import { elementOf } from '../../elements/element.ts';
 import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../screen/progress.ts';
@@ -31,16 +30,7 @@ const keyVariable = 'MP_API_KEY';
 
 /** Fetches computed XANES from the Materials Project into a store. @returns the exit status */
 export async function datasetFetchCommand(options: DatasetFetchOptions): Promise<number> {
-  const { out, baseUrl } = options;
-  const elements = [...new Set(options.elements)];
-  for (const symbol of elements) {
-    if (!elementOf(symbol)) {
-      throw new InputError({
-        place: '--elements',
-        problem: `"${symbol}" is not an element symbol such as "Fe"`,
-      });
-    }
-  }
+  const { out, elements, baseUrl } = options;
   const recipe = recipeNamed(options.recipe);
   const apiKey = process.env[keyVariable]?.trim();
   // No header can carry other letters: "…" was copied from an example.

@@ -7,7 +7,6 @@ import { importDataset } from '../../dataset/import/import-dataset.node.ts';
 import { importUnit } from '../../dataset/import/import-unit.node.ts';
 import { type ImportUnit, importUnits, nameOfUnit } from '../../dataset/import/import-units.node.ts';
 import type { SourceMaterial } from '../../dataset/import/label-material.ts';
-import { elementOf } from '../../elements/element.ts';
 import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../screen/progress.ts';
@@ -31,14 +30,6 @@ export async function datasetImportCommand(
 ): Promise<number> {
   requireStoreName(options.out);
   const recipe = recipeNamed(options.recipe);
-  for (const symbol of options.elements ?? []) {
-    if (!elementOf(symbol)) {
-      throw new InputError({
-        place: '--elements',
-        problem: `"${symbol}" is not an element symbol such as "Fe"`,
-      });
-    }
-  }
   const progress = progressBar();
   let unreadable = 0;
   const refuse = ({ message }: InputError): void => {

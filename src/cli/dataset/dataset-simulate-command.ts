@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { InputError } from '../../base/input-error.ts';
 import { counted } from '../../base/text/words.ts';
 import { codeOf } from '../../dataset/simulate/code-of.ts';
 import { exceptedMaterials } from '../../dataset/simulate/excepted-materials.node.ts';
@@ -10,11 +9,10 @@ import {
   planSimulation,
   type SimulationPlan,
 } from '../../dataset/simulate/simulation-plan.ts';
-import { elementOf } from '../../elements/element.ts';
-import { paperElements } from '../../elements/paper-elements.ts';
 import { murmur3 } from '../../numeric/murmur3.ts';
 import { simulationSettings } from '../../simulate/simulation-settings.ts';
 import { SiteThreads } from '../../simulate/site-threads.node.ts';
+import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../screen/progress.ts';
@@ -53,9 +51,10 @@ export async function datasetSimulateCommand(
   sources: readonly string[],
   options: DatasetSimulateOptions,
 ): Promise<number> {
-  const { out, seed, perElement, atMostPerLabel, maxAtoms } = options;
+  const { out, elements, seed, perElement, atMostPerLabel, maxAtoms } = options;
   requireStoreName(out);
-  const elements = elementsOf(options.elements);
+  // Told now, not after hours of simulating.
+  recipeNamed(options.recipe);
   const siteOptions = siteOptionsOf(options);
   for (const element of elements) {
     simulationSettings(element, siteOptions);
@@ -71,6 +70,8 @@ export async function datasetSimulateCommand(
   let refused = 0;
   let defects = 0;
   try {
+    // Before the structures are read: other settings than those of the folder are told at once.
+    const done = await doneKeys(folder, (element) => codeOf(element, siteOptions));
     let read = 0;
     const plan = await planSimulation(counting(), {
       elements,
@@ -89,7 +90,7 @@ export async function datasetSimulateCommand(
     const cpu = process.cpuUsage();
     const { simulated, found } = await simulateMaterials(own, {
       file,
-      done: await doneKeys(folder, (element) => codeOf(element, siteOptions)),
+      done,
       sitesPerMaterial: options.sitesPerMaterial,
       site: siteOptions,
       workers,
@@ -146,26 +147,6 @@ export async function datasetSimulateCommand(
     return exitStatus.internal;
   }
   return refused ? exitStatus.refused : exitStatus.fine;
-}
-
-function elementsOf(words: readonly string[]): string[] {
-  if (words.length === 1 && words[0] === 'all') {
-    return [...paperElements];
-  }
-  return [
-    ...new Set(
-      words.map((word) => {
-        const symbol = elementOf(word)?.symbol;
-        if (!symbol) {
-          throw new InputError({
-            place: '--elements',
-            problem: `"${word}" is not an element symbol such as "Fe"`,
-          });
-        }
-        return symbol;
-      }),
-    ),
-  ];
 }
 
 /** A material is of the same shard in every run; draws and elements are spread over all shards. */

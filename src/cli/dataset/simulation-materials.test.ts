@@ -35,6 +35,17 @@ test('CIFs are named after their files, whatever their data blocks are called', 
   expect(found.refused[0]).toContain('c.cif');
 });
 
+test('files of one name in several folders are named after their folders too', async () => {
+  const poscar = readFileSync(source('structure/fixtures/rutile.cif'), 'utf8');
+  for (const name of ['mp-1', 'mp-2']) {
+    mkdirSync(join(folder, 'runs', name), { recursive: true });
+    writeFileSync(join(folder, 'runs', name, 'relaxed.cif'), poscar);
+  }
+  expect((await ids(join(folder, 'runs'))).ids).toEqual(['mp-1/relaxed', 'mp-2/relaxed']);
+  expect((await ids(join(folder, 'runs', 'mp-1'))).ids).toEqual(['relaxed']);
+  expect((await ids(join(folder, 'runs', 'mp-1', 'relaxed.cif'))).ids).toEqual(['relaxed']);
+});
+
 test('JSON lines and answers of the Materials Project say their ids', async () => {
   const lines = join(folder, 'oxides.jsonl');
   writeFileSync(

@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import { InputError } from '../../base/input-error.ts';
 import { counted } from '../../base/text/words.ts';
 import { inOrder } from '../../base/workers/in-order.ts';
-import { elementOf } from '../../elements/element.ts';
 import type { OccupancyRule } from '../../structure/readers/resolve-occupancy.ts';
 import { exitStatus } from '../exit-status.ts';
 import { expandInputs } from '../input/expand-inputs.ts';
@@ -41,12 +40,6 @@ const tasksPerWorker = 3;
  */
 export async function labelCommand(args: readonly string[], options: LabelCommandOptions): Promise<number> {
   const { element, figure, site } = options;
-  if (element !== undefined && !elementOf(element)) {
-    throw new InputError({
-      place: '--element',
-      problem: `"${element}" is not an element symbol such as "Fe"`,
-    });
-  }
   const figures = figure === undefined ? undefined : await NamedFiles.at(figure);
   const progress = progressBar();
   let labelled = 0;

@@ -4,7 +4,6 @@ import { InputError } from '../../base/input-error.ts';
 import { baseName } from '../../base/text/base-name.ts';
 import { counted } from '../../base/text/words.ts';
 import { version } from '../../base/version.ts';
-import { elementOf } from '../../elements/element.ts';
 import { reducedFormula } from '../../structure/reduced-formula.ts';
 import { exitStatus } from '../exit-status.ts';
 import { NamedFiles } from '../output/named-files.ts';
@@ -28,13 +27,7 @@ export async function simulateCommand(
   args: readonly string[],
   options: SimulateCommandOptions,
 ): Promise<number> {
-  const { element, figure, format } = options;
-  if (!elementOf(element)) {
-    throw new InputError({
-      place: '--element',
-      problem: `"${element}" is not an element symbol such as "Fe"`,
-    });
-  }
+  const { figure, format } = options;
   const figures = figure === undefined ? undefined : await NamedFiles.at(figure);
   const progress = progressBar();
   let simulated = 0;

@@ -1,5 +1,4 @@
 import { InputError } from '../../base/input-error.ts';
-import { elementOf } from '../../elements/element.ts';
 import type { ModelKindName } from '../../model/bundle/manifest.ts';
 import { recipeNamed } from '../../spectrum/features/recipes.ts';
 import { forestSettings } from '../../train/forest-settings.ts';
@@ -35,14 +34,6 @@ export async function trainCommand(
       place: `--classifier ${classifier}`,
       problem: 'this version trains "forest" only',
     });
-  }
-  for (const symbol of options.elements ?? []) {
-    if (!elementOf(symbol)) {
-      throw new InputError({
-        place: '--elements',
-        problem: `"${symbol}" is not an element symbol such as "Fe"`,
-      });
-    }
   }
   await trainToFolder(datasets, {
     ...training,

@@ -48,6 +48,16 @@ test('the order in which structures come does not matter, the seed does', async 
   expect(others.some((other) => other.join() !== one.join())).toBe(true);
 });
 
+test('of structures with one id the same is taken in whatever order they come, and the others are counted', async () => {
+  const twins = [rocksalt('twin', 'Mg', 4.2), rocksalt('twin', 'Mg', 4.3), rocksalt('single', 'Mg', 4.4)];
+  const [forward, backward] = await Promise.all(
+    [twins, [...twins].reverse()].map((structures) => planSimulation(named(structures), options)),
+  );
+  expect(forward!.materials.map(({ id }) => id).sort()).toEqual(['single', 'twin']);
+  expect(backward!.materials).toEqual(forward!.materials);
+  expect([...forward!.keptOut]).toEqual([['with the id of another structure', 1]]);
+});
+
 test('what is not fit for training is kept out with its reason', async () => {
   const bad = [
     rocksalt('other', 'Fe', 4.3),

@@ -5,6 +5,7 @@ import { murmur3 } from '../../numeric/murmur3.ts';
 import { heaviestZ } from '../../simulate/dirac-fock/configurations.ts';
 import { isMostlyEmpty } from '../../simulate/simulate-structure.ts';
 import type { Structure } from '../../structure/structure.ts';
+import { structureText } from '../store/structure-text.ts';
 import { type Choice, chooseMaterials } from './choose-materials.ts';
 import { environmentName } from './environment-name.ts';
 
@@ -86,12 +87,12 @@ export async function planSimulation(
       const own = waiting.get(element)!;
       own.push({ id, structure, order: murmur3(`${element} ${id}`, seed) });
       if (own.length > 2 * most) {
-        waiting.set(element, firstOf(own, most));
+        waiting.set(element, firstOf(own, most, keepOut));
       }
     }
   }
   const chosen = elements.map((element) =>
-    choicesOf(element, firstOf(waiting.get(element)!, most), options, keepOut),
+    choicesOf(element, firstOf(waiting.get(element)!, most, keepOut), options, keepOut),
   );
   const materials: PlannedMaterial[] = [];
   for (let turn = 0; chosen.some((own) => turn < own.length); turn++) {
@@ -127,11 +128,26 @@ function unfitness(structure: Structure, maxAtoms: number): string | undefined {
   return isMostlyEmpty(structure) ? 'a molecule or surface in a box' : undefined;
 }
 
-/** The first by their random numbers, one of each id. */
-function firstOf(waiting: readonly Waiting[], most: number): Waiting[] {
-  const sorted = [...waiting].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return sorted.filter(({ id }, i) => sorted[i - 1]?.id !== id).slice(0, most);
+/** The first by their random numbers, one of each id: of several the same one, in whatever order they came. */
+function firstOf(waiting: readonly Waiting[], most: number, keepOut: (reason: string) => void): Waiting[] {
+  const sorted = [...waiting].sort(
+    (a, b) =>
+      a.order - b.order ||
+      compare(a.id, b.id) ||
+      compare(structureText(a.structure), structureText(b.structure)),
+  );
+  return sorted
+    .filter(({ id }, i) => {
+      const isFirst = sorted[i - 1]?.id !== id;
+      if (!isFirst) {
+        keepOut('with the id of another structure');
+      }
+      return isFirst;
+    })
+    .slice(0, most);
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function choicesOf(
   element: string,
