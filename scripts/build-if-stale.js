@@ -16,7 +16,7 @@ const settings = ['tsconfig.json', 'tsconfig.build.json', 'vite.config.ts'];
 function newestSourceMs() {
   const files = folders.flatMap((folder) =>
     readdirSync(root + folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+      .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
       .map(({ parentPath, name }) => `${parentPath}/${name}`),
   );
   return Math.max(

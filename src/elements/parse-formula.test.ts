@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { elements } from './element.ts';
-import { parseFormula } from './parse-formula.ts';
+import { isFormula, parseFormula } from './parse-formula.ts';
 
 test.each([
   ['Fe2O3', { Fe: 2, O: 3 }],
@@ -12,12 +12,14 @@ test.each([
   ['K4[Fe(CN)6]', { K: 4, Fe: 1, C: 6, N: 6 }],
 ])('%s', (formula, counts) => {
   expect(Object.fromEntries(parseFormula(formula))).toEqual(counts);
+  expect(isFormula(formula)).toBe(true);
 });
 
 test.each(['', 'iron', 'Fe2O3)', '(Fe', 'Xx2', 'Fe-O', 'Fe0', '2', '('.repeat(50)])(
   '%j is none',
   (formula) => {
     expect(() => parseFormula(formula)).toThrow(/no chemical formula/);
+    expect(isFormula(formula)).toBe(false);
   },
 );
 

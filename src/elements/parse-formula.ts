@@ -25,6 +25,18 @@ export function parseFormula(formula: string): Map<string, number> {
   return counts;
 }
 
+/** Whether a text is a chemical formula that `parseFormula` reads. */
+export function isFormula(text: string): boolean {
+  try {
+    return parseFormula(text).size > 0;
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    return false;
+  }
+}
+
 function partOf(text: string, formula: string): Map<string, number> {
   const open: Map<string, number>[] = [new Map()];
   const tokens = /([A-Z][a-z]?)(\d*\.?\d*)|([([])|([)\]])(\d*\.?\d*)|\s+/gy;

@@ -67,8 +67,8 @@ export interface RowAnswerer {
 
 /**
  * The trained model of one element, as the rest of the house sees it: features in, answer out. What it is
- * made of is known to its own folder only (`two-step/`: the paper's classification), and to
- * `bundle/model-kinds.ts`, which lists the kinds.
+ * made of is known to its own folder only (`two-step/`: the paper's classification), to
+ * `bundle/model-kinds.ts`, which lists the kinds, and to `train/`, which makes them.
  */
 export interface ElementModel extends RowAnswerer {
   readonly kind: ModelKindName;

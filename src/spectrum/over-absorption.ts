@@ -83,8 +83,8 @@ const halvings = 60;
  *
  * @param about `element`: symbol of the absorber; `e0Ev`: E0 in eV
  *   on the shifted axis; the ranges of background and edge step
- * @throws InputError where the formula lacks the absorber, an angle is none, the spectrum is computed, or
- *   higher than such a sample can show
+ * @throws InputError where the formula lacks the absorber, an angle does not lie between 0 and 90°, the
+ *   spectrum is computed, or is higher than such a sample can show
  */
 export async function correctOverAbsorption(
   spectrum: Spectrum,

@@ -2,9 +2,8 @@ import type { View } from './polyhedron-view.ts';
 import { cross, plus, times, unit } from './vector-arithmetic.ts';
 
 /**
- * The view of someone who has turned what is shown, as a pointer does that drags it: to the right about the
- * upright of the picture, then downwards about its horizontal. The axes stay at right angles however often it
- * is turned.
+ * The view after a drag of the pointer: turned to the right about the vertical of the picture, then downwards
+ * about its horizontal. The axes stay at right angles however often it is turned.
  *
  * @example
  * const neighbors = siteNeighbors(structure, site);

@@ -40,8 +40,8 @@ const deepestTree = 1000;
  * rows came by a split, both ways count alike.
  * @param covers of the same forest, from `nodeCovers`
  * @param row one row of features
- * @param label the class to explain, the others' columns staying 0: several times faster than all classes,
- *   which is what is done without it
+ * @param label explains this class only and leaves the columns of the others 0, which is several times
+ *   faster. @default all classes
  * @throws InputError where row or covers do not fit the forest, it has no such class, or a tree is more than
  *   1,000 splits deep
  */

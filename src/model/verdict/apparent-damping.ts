@@ -11,11 +11,12 @@ const asked = 7;
 const every = 3;
 
 /**
- * How strongly a spectrum is over-absorbed, by what its most similar training spectra would have to be for
- * it. In fluorescence of a thick sample mu of the edge (f, in edge steps) is seen as f (1 + s) / (1 + s f),
- * where s is the edge step as a share of all else that absorbs on the way in and out: 0 is transmission or a
- * diluted sample, 1 leaves a third of what a white line of 2 has above the step. Each training spectrum is
- * damped so that it fits best; of the seven materials that then fit best, the middle strength is told.
+ * How strongly a spectrum seems over-absorbed: how much its most similar training spectra must be damped
+ * to fit it. In fluorescence of a thick sample mu of the edge (f, in edge steps) is seen as f (1 + s) / (1
+ * + s f), where s is the edge step as a share of all else that absorbs on the way in and out: 0 is
+ * transmission or a diluted sample, 1 leaves a third of what a white line of 2 has above the step. Each
+ * training spectrum is damped so that it fits best; of the seven materials that then fit best, the middle
+ * strength is told.
  *
  * @param features of the asked spectrum, by the recipe of the references, in edge steps
  * @param except a material that is left out, to judge the method by its own spectra

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../../base/input-error.ts';
-import { parseFormula } from '../../elements/parse-formula.ts';
+import { isFormula } from '../../elements/parse-formula.ts';
 import { type ColumnChoice, parseColumnChoice } from '../../formats/column-choice.ts';
 import { channels } from '../../formats/reading.ts';
 import { normalisations } from '../../spectrum/normalisation/normalisations.ts';
@@ -14,17 +14,6 @@ const eV = z.number({ error: 'must be a number in eV' });
 
 const isAngle = (degrees: number | undefined): degrees is number =>
   degrees !== undefined && degrees > 0 && degrees <= 90;
-
-function isFormula(text: string): boolean {
-  try {
-    return parseFormula(text).size > 0;
-  } catch (error) {
-    if (!(error instanceof InputError)) {
-      throw error;
-    }
-    return false;
-  }
-}
 
 const element = z
   .string({ error: 'must be an element symbol such as "Fe"' })

@@ -2,6 +2,7 @@ import { version } from '../../../base/version.ts';
 import { bibtex } from '../../bibtex.ts';
 import { models } from '../../state/models/bundle-choice.ts';
 import { takeOut } from '../../state/save/take-out.ts';
+import { Facts } from '../facts.tsx';
 import { Keys } from './keys.tsx';
 
 const contents = [
@@ -127,8 +128,9 @@ export function AboutView() {
       <h2 id="licences" tabIndex={-1}>
         Licences and versions
       </h2>
-      <dl class="facts">
-        {[
+      <Facts
+        class="facts"
+        of={[
           ['Edgewise', `${version}, MIT licence`],
           ...(bundle
             ? [
@@ -141,13 +143,8 @@ export function AboutView() {
           ['Structures', 'Materials Project, CC-BY-4.0: training data and examples'],
           ['Spectra', 'computed with FEFF 9.9.1 and FEFF 10'],
           ['Typeface', 'IBM Plex Sans, SIL Open Font License 1.1'],
-        ].map(([name, words]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
+        ]}
+      />
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import type { Receipt } from '../../../formats/reading.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 import { pageWords } from '../../state/page-words.ts';
+import { Facts } from '../facts.tsx';
 
 /** How the spectrum was read and prepared, so that it can be repeated by hand. */
 export function ReceiptDetails({ receipt, answer }: { receipt: Receipt; answer?: SpectrumAnswer }) {
@@ -24,14 +25,7 @@ export function ReceiptDetails({ receipt, answer }: { receipt: Receipt; answer?:
   return (
     <details class="receipt">
       <summary>Receipt: how it was read and prepared</summary>
-      <dl>
-        {rows.map(([name, words]) => (
-          <div key={`${name} ${words}`}>
-            <dt>{name}</dt>
-            <dd>{pageWords(words)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts of={rows.map(([name, words]) => [name, pageWords(words)])} />
     </details>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { elements } from '../../../elements/element.ts';
 import { mapRefusal, openMap } from '../../state/map/map.ts';
 import type { MapAsked } from '../../state/map/mapping.ts';
 import { openAsked } from '../../state/map/open-map.ts';
 import { tellDefect } from '../../state/notices.ts';
+import { AbsorberField } from '../parameters/absorber-field.tsx';
 import { NumberField } from '../parameters/number-field.tsx';
 
 /** How the stack is read and its pixels are prepared: what is left empty is found. */
@@ -30,25 +30,11 @@ export function MapForm({ asked }: { asked: MapAsked }) {
           openAsked(draft).catch(tellDefect);
         }}
       >
-        <label class={`field${question.element ? ' is-given' : ''}`}>
-          <span class="field-label">Absorber</span>
-          <span class="field-box">
-            <select
-              aria-label="Absorber"
-              value={question.element ?? ''}
-              onChange={({ currentTarget: { value } }) => ask({ element: value || undefined })}
-            >
-              <option value="">
-                {map && !question.element ? `${map.settings.element}, found` : 'found'}
-              </option>
-              {elements.map(({ symbol }) => (
-                <option key={symbol} value={symbol}>
-                  {symbol}
-                </option>
-              ))}
-            </select>
-          </span>
-        </label>
+        <AbsorberField
+          found={map?.settings.element}
+          given={question.element}
+          onGive={(element) => ask({ element })}
+        />
         <NumberField
           label="E0 of all pixels"
           found={map?.settings.e0Ev}

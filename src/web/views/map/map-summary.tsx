@@ -4,6 +4,7 @@ import { verdictWords } from '../../../model/verdict/verdict-words.ts';
 import { mapNotice, openMap, shownImages } from '../../state/map/map.ts';
 import { mapAsked } from '../../state/map/mapping.ts';
 import { mapNotKept } from '../../state/visit/offered-visit.ts';
+import { Facts } from '../facts.tsx';
 
 /** What the map is of, and how many of its pixels are what. */
 export function MapSummary() {
@@ -44,14 +45,7 @@ export function MapSummary() {
     <div class="map-summary">
       <p class="map-name">{map.name}</p>
       {mapNotice.value && <p class="note">{mapNotice.value}</p>}
-      <dl class="map-facts">
-        {rows.map(([name, words]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts class="map-facts" of={rows} />
       {!stack && <p class="note">A written map holds answers and no spectra: open its stack to see those.</p>}
       {mapNotKept.value !== undefined && (
         <p class="note">

@@ -4,6 +4,7 @@ import { answerAt, isHeld, openMap } from '../../state/map/map.ts';
 import { pixelSpectrum, takePixel } from '../../state/map/pixel-spectrum.ts';
 import { Ranking } from '../answer/ranking.tsx';
 import { VerdictCard } from '../answer/verdict-card.tsx';
+import { Facts } from '../facts.tsx';
 import { SimulatedPlot } from '../structures/simulated-plot.tsx';
 
 /** The answer of the pixel under the pointer, and its spectrum. */
@@ -78,14 +79,7 @@ export function PixelPanel() {
           answers={cn.map(({ cn: number, probability }) => ({ words: `CN ${number}`, probability }))}
         />
       )}
-      <dl class="map-facts">
-        {facts.map(([name, words]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts class="map-facts" of={facts} />
       {kind && (
         <div class="pixel-kind">
           <h3>The mean of the pixels of CN {kind.cn}</h3>

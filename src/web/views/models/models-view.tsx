@@ -1,6 +1,7 @@
 import { withMinus } from '../../../base/text/words.ts';
 import { models } from '../../state/models/bundle-choice.ts';
 import { groupWord, shownElement, shownScore, shownSplit } from '../../state/models/element-cards.ts';
+import { Facts } from '../facts.tsx';
 import { BundleList } from './bundle-list.tsx';
 import { ElementPanel } from './element-panel.tsx';
 import { PeriodicTable } from './periodic-table.tsx';
@@ -53,14 +54,7 @@ export function ModelsView() {
       </section>
       <ElementPanel manifest={manifest} element={element} />
       <section class="bundle-facts" aria-label="About this bundle">
-        <dl class="facts">
-          {facts.map(([name, words]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{words}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts class="facts" of={facts} />
         {[card?.scores, card?.limits].map((words) =>
           typeof words === 'string' ? (
             <p key={words} class="note card-words">

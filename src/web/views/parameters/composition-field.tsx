@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { InputError } from '../../../base/input-error.ts';
-import { parseFormula } from '../../../elements/parse-formula.ts';
+import { isFormula } from '../../../elements/parse-formula.ts';
 import type { OverAbsorption } from '../../../spectrum/over-absorption.ts';
 import { type Entry, nameOf, setParameters } from '../../state/bench.ts';
 import { NumberField } from './number-field.tsx';
@@ -82,15 +81,4 @@ export function CompositionField({ entry }: { entry: Entry }) {
       )}
     </>
   );
-}
-
-function isFormula(text: string): boolean {
-  try {
-    return parseFormula(text).size > 0;
-  } catch (error) {
-    if (!(error instanceof InputError)) {
-      throw error;
-    }
-    return false;
-  }
 }
