@@ -12,8 +12,8 @@ import { foundStructures } from '../label/found-structures.ts';
 const filesWithIds = /\.(jsonl|ndjson|json)(\.gz)?$/i;
 
 /**
- * "Fe2O3" of Fe2O3.cif; below a folder that was named, the path from there, "mp-1/POSCAR", so that files of one
- * name in several folders are different materials.
+ * "Fe2O3" of Fe2O3.cif; below a folder that was named, the path from there, "mp-1/POSCAR", so that files of
+ * one name in several folders are different materials.
  */
 function idOfFile(file: string, args: readonly string[]): string {
   const paths = args.map((arg) => relative(arg, file)).filter((path) => path && !path.startsWith('..'));

@@ -128,7 +128,9 @@ function unfitness(structure: Structure, maxAtoms: number): string | undefined {
   return isMostlyEmpty(structure) ? 'a molecule or surface in a box' : undefined;
 }
 
-/** The first by their random numbers, one of each id: of several the same one, in whatever order they came. */
+/**
+ * The first by their random numbers, one of each id: of several the same one, in whatever order they came.
+ */
 function firstOf(waiting: readonly Waiting[], most: number, keepOut: (reason: string) => void): Waiting[] {
   const sorted = [...waiting].sort(
     (a, b) =>

@@ -70,10 +70,10 @@ const countTolerance = 2e-5;
  */
 const largestCountChange: readonly number[] = [1.95, 5.1, 9.1];
 /**
- * Electrons by which the s count of a steady field may exceed the valence s electrons of the free atom. A core
- * shell that came into the contour on the way (the 3s of scandium beside samarium's 5s) adds two, which are
- * then missing elsewhere: the Fermi level stands up to 3 eV too low. Else the count is smaller than the free
- * atom's, or larger by some tenths.
+ * Electrons by which the s count of a steady field may exceed the valence s electrons of the free atom. A
+ * core shell that came into the contour on the way (the 3s of scandium beside samarium's 5s) adds two, which
+ * are then missing elsewhere: the Fermi level stands up to 3 eV too low. Else the count is smaller than the
+ * free atom's, or larger by some tenths.
  */
 const largestSExcess = 1;
 const mostSeparations = 3;
