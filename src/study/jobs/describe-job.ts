@@ -15,6 +15,7 @@ import { featuresOf } from '../../spectrum/features/features.ts';
 import type { Recipe } from '../../spectrum/features/recipe.ts';
 import { countRankingLabels } from '../../train/count-labels.ts';
 import { fewestSamples } from '../../train/training-targets.ts';
+import type { ElementCounts } from '../results/dataset.ts';
 import { type StudyElement, scoredSpectra, usableSpectra } from './study-element.ts';
 
 /** Bins a side of a joint distribution. */
@@ -65,17 +66,8 @@ export interface ThresholdSums {
 }
 
 /** All that is counted of an element without learning anything. */
-export interface DescribeOutput {
+export interface DescribeOutput extends ElementCounts {
   readonly element: string;
-  readonly materials: number;
-  readonly siteSpectra: number;
-  readonly averagedSpectra: number;
-  readonly naturalSpectra: number;
-  readonly unusable: number;
-  readonly fewestSamples: number;
-  readonly cnLabels: Readonly<Record<string, number>>;
-  readonly motifLabels: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly labelEntropy: number;
   readonly sites: number;
   readonly firstCn: readonly number[];
   readonly firstMotif: readonly number[];

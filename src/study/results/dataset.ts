@@ -2,8 +2,8 @@ import type { ElementGroup } from '../../elements/element.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
 import type { ElementKey, PaperNumber } from './common.ts';
 
-/** What there is of one element. */
-export interface ElementData extends ElementKey {
+/** What is counted of the spectra of one element. */
+export interface ElementCounts {
   readonly materials: number;
   readonly siteSpectra: number;
   readonly averagedSpectra: number;
@@ -19,6 +19,10 @@ export interface ElementData extends ElementKey {
   readonly motifLabels: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Entropy of the distribution of whole labels (CN with motifs), Equation 2 of the paper, nats. */
   readonly labelEntropy: number;
+}
+
+/** What there is of one element. */
+export interface ElementData extends ElementKey, ElementCounts {
   /** Why the element has no model, a sentence; absent where it has one. */
   readonly leftOut?: string;
 }

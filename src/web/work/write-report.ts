@@ -5,6 +5,7 @@ import { escapeXml } from '../../figure/svg.ts';
 import { commandOf } from '../command-of.ts';
 import { drawFigure } from './draw-figure.ts';
 
+/** Its greys are the page's (`web/styles/theme.css`), which a saved file cannot refer to. */
 const style = `
 :root{color-scheme:light dark;--ink:#18212c;--soft:#556171;--line:#dfe5ea;--paper:#fff}
 @media (prefers-color-scheme:dark){:root{--ink:#e6ecf2;--soft:#9aa8b7;--line:#2a343f;--paper:#14181e}}
