@@ -89,7 +89,17 @@ export function checkLattice(lattice: Lattice, place: string): Lattice {
   if (lattice.flat().every((x) => x === 0)) {
     fail('the lattice has no volume, and without a lattice no atom has its neighbours');
   }
-  if (!(volume(lattice) > 1e-9)) {
+  const cellVolume = volume(lattice);
+  if (!(cellVolume > 1e-9)) {
+    const [a, b, c] = lattice.map(norm) as [number, number, number];
+    // A box of the same lengths tells a small cell from a flat one.
+    if (cellVolume > 1e-9 * a * b * c) {
+      throw new InputError({
+        place,
+        problem: `the cell has ${significant(cellVolume, 3)} Å³, which is too small for any atom`,
+        remedy: 'check that lengths are in ångström',
+      });
+    }
     fail('the cell has no volume, its three rows lie in one plane');
   }
   return lattice;

@@ -155,7 +155,19 @@ describe('what is refused, each with a sentence', () => {
       /leaves nothing of the width of the 1s level of Mg/,
     ],
     ['half an atom', { structures: [rocksalt(4.2)], element: 'Mg', scatterers: 12.5 }, 400, /whole number/],
-    ['an unknown element', { structures: [rocksalt(4.2)], element: 'Xx' }, 422, /no Xx/],
+    [
+      'an unknown element',
+      { structures: [rocksalt(4.2)], element: 'Xx' },
+      400,
+      /"Xx" is not an element symbol/,
+    ],
+    ['an element that is not there', { structures: [rocksalt(4.2)], element: 'Ti' }, 422, /no Ti/],
+    [
+      'lengths in metres',
+      { structures: [rocksalt(4.2e-10)], element: 'Mg' },
+      422,
+      /too small for any atom; check that lengths/,
+    ],
     [
       'an unknown option',
       { structures: [rocksalt(4.2)], element: 'Mg', e0: 5 },

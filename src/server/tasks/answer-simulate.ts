@@ -4,6 +4,7 @@ import { type MeasuredFile, measuredFile } from '../../answers/simulations/measu
 import { type SimulatedFile, simulationObject } from '../../answers/simulations/simulation-object.ts';
 import { type StructureOfFile, structuresOfFile } from '../../answers/structures/structures-of-file.ts';
 import { InputError } from '../../base/input-error.ts';
+import { elementOf } from '../../elements/element.ts';
 import { loadFreeAtoms } from '../../simulate/atoms/free-atoms.node.ts';
 import { simulateSite } from '../../simulate/simulate-site.ts';
 import { distinctSitesOf, joinSites } from '../../simulate/simulate-structure.ts';
@@ -33,6 +34,9 @@ export async function answerSimulate(
   if (element === undefined) {
     throw new Problem(400, '"element" is missing: name the absorber, or send a measured spectrum.');
   }
+  if (!elementOf(element)) {
+    throw new Problem(400, `"element": "${element}" is not an element symbol such as "Fe".`);
+  }
   const text = new AnswerText(['results', 'refused']);
   let firstRefusal: string | undefined;
   const refuse = (refused: Refusal): void => {
@@ -55,8 +59,7 @@ export async function answerSimulate(
     }
   }
 
-  // An element that no structure holds has been refused by now.
-  const siteOptions = planned.length > 0 ? siteOptionsOf(options, element) : {};
+  const siteOptions = siteOptionsOf(options, element);
   const atoms = await loadFreeAtoms();
   const start = performance.now();
   const simulated: SimulatedFile[] = [];
