@@ -176,4 +176,7 @@ test('candidates without the element of the scan, and a scan that is none, are r
   expect(without).toMatchObject({ status: 1, out: '' });
   expect(without.err).toContain('the structure has no Fe, only Zn, O');
   expect(runEdgewise(['simulate', cell, '--element', 'Zn', '--channel', 'reference']).status).toBe(2);
+  const xdi = runEdgewise(['simulate', cell, '--against', 'examples/FeO-Fe.xdi', '--format', 'xdi']);
+  expect(xdi).toMatchObject({ status: 2, out: '' });
+  expect(xdi.err).toContain('with --against candidates are a table or JSON');
 });

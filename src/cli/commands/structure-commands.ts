@@ -54,6 +54,11 @@ export function addStructureCommands(edgewise: Command): void {
     .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (structures: string[], options, command: Command) => {
       if (options.against !== undefined) {
+        if (options.format === 'xdi') {
+          command.error(
+            'error: with --against candidates are a table or JSON; simulate one without it for its spectrum as XDI',
+          );
+        }
         const { candidatesCommand } = await import('../simulate/candidates-command.ts');
         process.exitCode = await candidatesCommand(structures, options);
         return;

@@ -19,7 +19,7 @@ export interface CandidatesCommandOptions extends Omit<SimulatedFilesOptions, 'e
   /** @default that of the measured spectrum */
   readonly element?: string;
   readonly channel?: Channel;
-  readonly format: 'table' | 'json' | 'xdi';
+  readonly format: 'table' | 'json';
   readonly figure?: string;
 }
 
@@ -34,13 +34,6 @@ export async function candidatesCommand(
   options: CandidatesCommandOptions,
 ): Promise<number> {
   const { against, channel, format, figure } = options;
-  if (format === 'xdi') {
-    throw new InputError({
-      place: '--format xdi',
-      problem: 'candidates are a table or JSON',
-      remedy: 'simulate one structure without --against for its spectrum as XDI',
-    });
-  }
   const figures = figure === undefined ? undefined : await NamedFiles.at(figure);
   const measured = await measuredFile(await readInput(against), {
     file: inputName(against),
