@@ -26,14 +26,18 @@ export function parseFormula(formula: string): Map<string, number> {
 }
 
 /** Whether a text is a chemical formula that `parseFormula` reads. */
-export function isFormula(text: string): boolean {
+export const isFormula = (text: string): boolean => formulaProblem(text) === undefined;
+
+/** The sentence that says why a text is no chemical formula; undefined where it is one. */
+export function formulaProblem(text: string): string | undefined {
   try {
-    return parseFormula(text).size > 0;
+    parseFormula(text);
+    return undefined;
   } catch (error) {
     if (!(error instanceof InputError)) {
       throw error;
     }
-    return false;
+    return error.message;
   }
 }
 

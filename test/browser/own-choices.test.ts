@@ -70,6 +70,7 @@ describe.skipIf(!hasChromium)(`what a person chooses on the page${whySkipped}`, 
     await field.fill('rust');
     await field.press('Enter');
     expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await page.getByRole('alert').filter({ hasText: '"rust" is no chemical formula' }).waitFor();
     await field.fill('TmVO4');
     await field.press('Enter');
     await page.getByText(/Corrected for over-absorption by thick TmVO4, 45° in and 45° out/).waitFor();

@@ -18,6 +18,9 @@ const lockName = (visit: string): string => `edgewise visit ${visit}`;
 /** After a change the page waits so long for the next one, ms: a drag is many. */
 const pauseMs = 300;
 
+/** But no longer than this in all, ms: while many files are read, changes come without a pause. */
+const mostPauseMs = 1000;
+
 /** Visits older than this are forgotten, days. */
 const mostDays = 30;
 
@@ -37,13 +40,22 @@ let isChanged = false;
 
 function followContent(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let changedAt: number | undefined;
   effect(() => {
     void entries.value;
     void structures.value;
     void trainingSet.present.value;
     void mapping.present.value;
     clearTimeout(timer);
-    timer = setTimeout(keepContent, pauseMs);
+    changedAt ??= performance.now();
+    const restMs = changedAt + mostPauseMs - performance.now();
+    timer = setTimeout(
+      () => {
+        changedAt = undefined;
+        keepContent();
+      },
+      Math.max(0, Math.min(pauseMs, restMs)),
+    );
   });
   addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isFormula } from '../../../elements/parse-formula.ts';
+import { formulaProblem } from '../../../elements/parse-formula.ts';
 import type { OverAbsorption } from '../../../spectrum/over-absorption.ts';
 import { type Entry, nameOf, setParameters } from '../../state/bench.ts';
 import { NumberField } from './number-field.tsx';
@@ -14,11 +14,15 @@ const usualDegrees = 45;
 export function CompositionField({ entry }: { entry: Entry }) {
   const given = entry.parameters.overAbsorption;
   const [typed, setTyped] = useState<string | undefined>(undefined);
+  /** What is not finished is not yet wrong: the problem is told when it is given. */
+  const [isTold, setTold] = useState(false);
   useEffect(() => setTyped(undefined), [given]);
-  const isBad = typed !== undefined && typed.trim() !== '' && !isFormula(typed);
+  const problem = typed?.trim() ? formulaProblem(typed.trim()) : undefined;
+  const isBad = problem !== undefined;
   const set = (next: OverAbsorption | undefined) =>
     setParameters(entry, { overAbsorption: next }, `set the composition of ${nameOf(entry)}`);
   const take = () => {
+    setTold(isBad);
     if (typed === undefined || isBad) {
       return;
     }
@@ -45,7 +49,10 @@ export function CompositionField({ entry }: { entry: Entry }) {
             placeholder="not corrected"
             value={typed ?? given?.formula ?? ''}
             aria-invalid={isBad}
-            onInput={(event) => setTyped(event.currentTarget.value)}
+            onInput={(event) => {
+              setTyped(event.currentTarget.value);
+              setTold(false);
+            }}
             onBlur={take}
             onKeyDown={(event) => {
               if (event.key === 'Enter') {
@@ -57,6 +64,11 @@ export function CompositionField({ entry }: { entry: Entry }) {
           />
         </span>
       </label>
+      {isTold && isBad && (
+        <p class="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
       {given && (
         <>
           <NumberField

@@ -62,6 +62,7 @@ test('a composition is taken where it is a formula, with 45° angles, and emptie
   await draw(<ParameterPanel />);
   expect(field(root, label).getAttribute('aria-invalid')).toBe('true');
   expect(current.value!.parameters.overAbsorption).toEqual(overAbsorption);
+  expect(root.textContent).toContain('"Fe2Qq" is no chemical formula: there is no element "Qq".');
   await give(root, label, '');
   expect(current.value!.parameters.overAbsorption).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import { agreementOf } from '../../state/answers/agreement.ts';
 import { outcomeOf } from '../../state/answers/outcomes.ts';
 import { choose, entries, nameOf } from '../../state/bench.ts';
 import type { OpenStructure } from '../../state/structures/structures.ts';
+import { TrustMark } from '../list/trust-mark.tsx';
 
 /** The spectrum that structures are held against, by its id. */
 const chosen = signal<number | undefined>(undefined);
@@ -50,6 +51,11 @@ export function CompareWithSpectra({ open, element }: { open: OpenStructure; ele
       </label>
       <h3 class="compare-heading">{agreement.heading}</h3>
       <p>{agreement.words}</p>
+      {shown.answer.verdict.word !== 'supported' && (
+        <p>
+          The verdict on the spectrum: <TrustMark trust={shown.answer.verdict.word} />
+        </p>
+      )}
       <p class="note">Held against the mean over all {element} sites.</p>
       <button
         type="button"
