@@ -246,7 +246,6 @@ describe('bad input gets one clear sentence, and the others are still processed'
       /PNG|picture|image/i,
     ],
     ['a wrong element', () => good, ['--element', 'Cu'], /Fe/],
-    ['no element', () => good, ['--element', 'Xx'], /"Xx"/],
     [
       'an L edge',
       () =>
@@ -434,6 +433,7 @@ describe('wrong usage ends with status 2', () => {
     [['identify']],
     [['identify', 'x', '--format', 'xml']],
     [['identify', 'x', '--e0', 'abc']],
+    [['identify', 'x', '--element', 'Xx']],
     [['identity']],
     [['identify', 'x', '--colour']],
   ])('%j', (args) => {

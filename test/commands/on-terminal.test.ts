@@ -62,7 +62,7 @@ const inFolder: readonly (readonly [string, number])[] = [
   ['model info trained', 0],
   ['model export trained --onnx onnx', 0],
   ['map stack.h5 --out ore', 0],
-  ['simulate a.cif --element Fe --lmax 1', 1],
+  ['simulate a.cif --element Fe --lmax 1', 2],
   ['identify scan.xdi --columns energy=1', 2],
   ['series scan.xdi --variable temperature', 1],
 ];
