@@ -116,6 +116,7 @@ describe('what is not run', () => {
 const shell = `set -eu
 run() { "$NODE" "$PROGRAM" "$@"; }
 until_it_speaks() {
+  rm -f spoken  # what the command before has said
   "$NODE" "$PROGRAM" "$@" >spoken 2>&1 & child=$!
   for _ in $(seq 600); do [ -s spoken ] && break; sleep 0.1; done
   [ -s spoken ]; kill -INT $child; wait $child
