@@ -33,3 +33,12 @@ export function smallestOf(values: Iterable<number>, most = Number.POSITIVE_INFI
   }
   return smallest;
 }
+
+/** The word that occurs most often, the first of those that occur as often; undefined where there is none. */
+export function mostFrequent(words: Iterable<string>): string | undefined {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}

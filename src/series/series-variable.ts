@@ -18,6 +18,13 @@ export interface SeriesFile {
   readonly header: string;
 }
 
+/** Bytes of a file in which its header is sought. */
+const headerBytes = 16_384;
+
+/** The first lines of a file; of a binary one nothing that tells a variable. */
+export const headerText = (bytes: Uint8Array): string =>
+  new TextDecoder('windows-1252').decode(bytes.subarray(0, headerBytes));
+
 /** Units behind a number in a name, and what they measure. */
 const units: readonly (readonly [RegExp, string, string])[] = [
   [/^(?:degc|°c|c)(?![a-z0-9])/i, 'temperature', '°C'],

@@ -36,6 +36,18 @@ export const simulationBounds = {
   farthestBelowEv: 100,
   widestBroadeningEv: 20,
 } as const;
+
+/** Whether a setting may be so; how far a spectrum may be sharpened depends on its level besides. */
+export const isWithinBounds = {
+  scatterers: (count: number): boolean =>
+    Number.isInteger(count) &&
+    count >= simulationBounds.fewestScatterers &&
+    count <= simulationBounds.mostScatterers,
+  lMax: (l: number): boolean => l === 2 || l === 3,
+  belowEv: (below: number): boolean => below > 0 && below <= simulationBounds.farthestBelowEv,
+  broadeningEv: (width: number): boolean => width <= simulationBounds.widestBroadeningEv,
+} as const;
+
 /** Whether the program has the free atom of an element with a 1s hole: Li to Ba. */
 export const canBeAbsorber = (z: number): boolean => z >= 3 && z <= heaviestZWithHole;
 
@@ -57,28 +69,22 @@ export function simulationSettings(
   const { z } = requireElement(absorber);
   const { fewestScatterers, mostScatterers, farthestBelowEv, widestBroadeningEv } = simulationBounds;
   const settings = { scatterers: scatterers ?? usualScatterers(z), lMax, belowEv, broadeningEv };
-  if (
-    !(
-      Number.isInteger(settings.scatterers) &&
-      settings.scatterers >= fewestScatterers &&
-      settings.scatterers <= mostScatterers
-    )
-  ) {
+  if (!isWithinBounds.scatterers(settings.scatterers)) {
     throw new InputError({
       problem: `the number of scatterers is a whole one from ${fewestScatterers} to ${mostScatterers}, not ${settings.scatterers}`,
     });
   }
-  if (lMax !== 2 && lMax !== 3) {
+  if (!isWithinBounds.lMax(lMax)) {
     throw new InputError({
       problem: `the highest l of the waves that scatter (lmax) is 2 or 3, not ${lMax}`,
     });
   }
-  if (!(belowEv > 0 && belowEv <= farthestBelowEv)) {
+  if (!isWithinBounds.belowEv(belowEv)) {
     throw new InputError({
       problem: `energies begin more than 0 and at most ${farthestBelowEv} eV below the Fermi level, not ${belowEv} eV`,
     });
   }
-  if (!(broadeningEv <= widestBroadeningEv)) {
+  if (!isWithinBounds.broadeningEv(broadeningEv)) {
     throw new InputError({
       problem: `a spectrum is broadened by at most ${widestBroadeningEv} eV, not by ${broadeningEv} eV`,
     });

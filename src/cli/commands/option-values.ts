@@ -4,7 +4,7 @@ import { elementOf, requireElement } from '../../elements/element.ts';
 import { paperElements } from '../../elements/paper-elements.ts';
 import { parseFormula } from '../../elements/parse-formula.ts';
 import { type ColumnChoice, parseColumnChoice } from '../../formats/column-choice.ts';
-import { canBeAbsorber, simulationBounds } from '../../simulate/simulation-settings.ts';
+import { canBeAbsorber, isWithinBounds, simulationBounds } from '../../simulate/simulation-settings.ts';
 import type { EnergyRange } from '../../spectrum/energy-range.ts';
 
 // Each takes the text that follows an option and gives its value, or says what it expected.
@@ -109,7 +109,7 @@ export function absorbers(text: string): string[] {
 export function scatterers(text: string): number {
   const { fewestScatterers, mostScatterers } = simulationBounds;
   const value = Number(text);
-  if (!(Number.isInteger(value) && value >= fewestScatterers && value <= mostScatterers)) {
+  if (!isWithinBounds.scatterers(value)) {
     throw new InvalidArgumentError(`expected a whole number from ${fewestScatterers} to ${mostScatterers}.`);
   }
   return value;
@@ -126,7 +126,7 @@ export function lmax(text: string): number {
 /** How far below the Fermi level energies begin, eV. */
 export function belowEv(text: string): number {
   const value = number(text);
-  if (!(value > 0 && value <= simulationBounds.farthestBelowEv)) {
+  if (!isWithinBounds.belowEv(value)) {
     throw new InvalidArgumentError(
       `expected more than 0 and at most ${simulationBounds.farthestBelowEv} eV.`,
     );
@@ -137,7 +137,7 @@ export function belowEv(text: string): number {
 /** Width of a Lorentzian beyond that of the core level, eV; how far it may sharpen depends on the level. */
 export function broadeningEv(text: string): number {
   const value = number(text);
-  if (!(value <= simulationBounds.widestBroadeningEv)) {
+  if (!isWithinBounds.broadeningEv(value)) {
     throw new InvalidArgumentError(`expected at most ${simulationBounds.widestBroadeningEv} eV.`);
   }
   return value;

@@ -8,9 +8,10 @@ import type { IdentifiedReading } from '../../answers/spectra/identified-reading
 import { identifyFile } from '../../answers/spectra/identify-file.ts';
 import { fileQuestion, type SpectrumOptions } from '../../answers/spectra/spectrum-options.ts';
 import { InputError } from '../../base/input-error.ts';
+import { mostFrequent } from '../../base/lists.ts';
 import { fileNameOf } from '../../base/text/base-name.ts';
 import { percent } from '../../base/text/words.ts';
-import { type SeriesFile, seriesVariable } from '../../series/series-variable.ts';
+import { headerText, type SeriesFile, seriesVariable } from '../../series/series-variable.ts';
 import { exitStatus } from '../exit-status.ts';
 import { identifyJobs } from '../identify/identify-jobs.ts';
 import { inputName, readInput } from '../input/read-input.ts';
@@ -33,14 +34,11 @@ export interface SeriesCommandOptions
   readonly figure?: string;
 }
 
-/** Bytes of a file in which its header is sought. */
-const headerBytes = 16_384;
-
 /** Answers an ordered set of spectra and tells what changes in it. @returns the exit status */
 export async function seriesCommand(args: readonly string[], options: SeriesCommandOptions): Promise<number> {
   const figures = options.figure === undefined ? undefined : await NamedFiles.at(options.figure);
   const { items, refused } = await answeredItems(args, options);
-  const element = commonest(items.map(({ item }) => item.answer.element));
+  const element = mostFrequent(items.map(({ item }) => item.answer.element));
   const own = items.filter(({ item }) => item.answer.element === element);
   for (const { item } of items) {
     if (item.answer.element !== element) {
@@ -104,7 +102,7 @@ async function answeredItems(
     progress.update(done, jobs.length, basename(path));
     try {
       const bytes = await readInput(path);
-      const header = new TextDecoder('windows-1252').decode(bytes.subarray(0, headerBytes));
+      const header = headerText(bytes);
       const found: IdentifiedReading[] = [];
       for await (const outcome of identifyFile(bytes, bundle, fileQuestion(inputName(path), job.options))) {
         if (outcome.kind === 'answer') {
@@ -127,14 +125,6 @@ async function answeredItems(
   }
   progress.clear();
   return { items, refused };
-}
-
-function commonest(words: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const word of words) {
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 }
 
 function seriesTable(series: SeriesObject): string {

@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { SeriesFile } from '../../../series/series-variable.ts';
+import { mostFrequent } from '../../../base/lists.ts';
+import { headerText, type SeriesFile } from '../../../series/series-variable.ts';
 import { ask } from '../../work/ask.ts';
 import type { SeriesOutcome } from '../../work/tasks.ts';
 import { outcomes } from '../answers/outcomes.ts';
@@ -26,19 +27,12 @@ const members = computed(() => {
     const outcome = outcomes.value.get(entry.id)?.outcome;
     return outcome?.kind === 'answered' ? [{ entry, answer: outcome.answer }] : [];
   });
-  const counts = new Map<string, number>();
-  for (const { answer } of answered) {
-    counts.set(answer.element, (counts.get(answer.element) ?? 0) + 1);
-  }
-  const [commonest] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  const commonest = mostFrequent(answered.map(({ answer }) => answer.element));
   return answered.filter(({ answer }) => answer.element === commonest);
 });
 
 /** How many marked spectra belong to no series with the others: of another absorber, or not identified. */
 export const notInSeries = computed(() => marked.value.length - members.value.length);
-
-/** Bytes of a file in which its header is sought. */
-const headerBytes = 16_384;
 
 /** Is a question on its way? One at a time: what changes meanwhile is asked afterwards. */
 let isAsking = false;
@@ -108,7 +102,7 @@ function seriesFiles(entries: readonly Entry[]): SeriesFile[] {
     const bytes = isAlone ? sourceOf(entry.reading)?.bytes : undefined;
     return {
       name: isAlone ? nameOf(entry) : entry.reading.spectrum.name,
-      header: bytes ? new TextDecoder('windows-1252').decode(bytes.subarray(0, headerBytes)) : '',
+      header: bytes ? headerText(bytes) : '',
     };
   });
 }

@@ -2,8 +2,7 @@ import { bondWords } from '../../../answers/structures/bond-words.ts';
 import { baseName, fileNameOf } from '../../../base/text/base-name.ts';
 import { version } from '../../../base/version.ts';
 import { ask } from '../../work/ask.ts';
-import { announce, tellDefect } from '../notices.ts';
-import { saveFile } from '../save/save-file.ts';
+import { saveMade } from '../save/save-file.ts';
 import { structureCsv } from './structure-csv.ts';
 import { currentSite, currentStructure, type OpenStructure } from './structures.ts';
 
@@ -24,12 +23,7 @@ async function save(
     return;
   }
   const name = `${baseName(open.object.file)}.${extension}`;
-  try {
-    saveFile(name, kind, await make(open));
-    announce(`${name} saved`);
-  } catch (error) {
-    tellDefect(error);
-  }
+  await saveMade(name, kind, () => make(open));
 }
 
 /** The figure of the site that is shown, the same as `edgewise label --figure` draws. */

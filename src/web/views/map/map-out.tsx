@@ -4,8 +4,7 @@ import { version } from '../../../base/version.ts';
 import { type OpenMap, shownImages } from '../../state/map/map.ts';
 import { leastStepShown, mapAsked } from '../../state/map/mapping.ts';
 import { mapReader } from '../../state/map/open-map.ts';
-import { announce, tellDefect } from '../../state/notices.ts';
-import { saveFile } from '../../state/save/save-file.ts';
+import { saveMade } from '../../state/save/save-file.ts';
 import { svgToPng } from '../../state/save/svg-to-png.ts';
 
 /** Takes the map out: the figure of `edgewise map`, and what it prints as JSON; masked as on the screen. */
@@ -94,10 +93,5 @@ function figure(map: OpenMap): Promise<string> {
 
 async function save(extension: string, kind: string, make: () => Promise<string | Blob>): Promise<void> {
   const name = `${asFileName(baseName(mapAsked.peek()!.source.file.name))}-map.${extension}`;
-  try {
-    saveFile(name, kind, await make());
-    announce(`${name} saved`);
-  } catch (error) {
-    tellDefect(error);
-  }
+  await saveMade(name, kind, make);
 }

@@ -4,8 +4,7 @@ import { variableWords } from '../../../answers/series/series-figure-input.ts';
 import { seriesWords } from '../../../answers/series/series-words.ts';
 import { counted, percent } from '../../../base/text/words.ts';
 import { choose, current, nameOf } from '../../state/bench.ts';
-import { announce, tellDefect } from '../../state/notices.ts';
-import { saveFile } from '../../state/save/save-file.ts';
+import { saveMade } from '../../state/save/save-file.ts';
 import { svgToPng } from '../../state/save/svg-to-png.ts';
 import {
   chosenVariable,
@@ -112,18 +111,8 @@ function SeriesTools({ made: { series, variables, figure } }: { made: Made }) {
   );
 }
 
-async function save(
-  extension: string,
-  kind: string,
-  make: () => string | Blob | Promise<Blob>,
-): Promise<void> {
-  try {
-    saveFile(`series.${extension}`, kind, await make());
-    announce(`series.${extension} saved`);
-  } catch (error) {
-    tellDefect(error);
-  }
-}
+const save = (extension: string, kind: string, make: () => string | Promise<Blob>): Promise<void> =>
+  saveMade(`series.${extension}`, kind, make);
 
 /** The figure of `edgewise series`, in the colours of the page. */
 function Figure({ figure, words }: { figure: string; words: string }) {

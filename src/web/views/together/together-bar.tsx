@@ -13,8 +13,7 @@ export function TogetherBar() {
   const samples = bySample.value;
   const scans = samples.reduce((sum, sample) => sum + sample.scans.length, 0);
   // One sample of which all are scans is the same as all of them.
-  const hasSamples = samples.length > 0 && scans < count + (one ? 0 : 1);
-  const isBySample = hasSamples || (samples.length > 1 && one !== undefined);
+  const isAllOne = one !== undefined && samples.length === 1 && scans === count;
   return (
     <section class="together" aria-label="The marked spectra together">
       <span class="together-count">{count} marked</span>
@@ -28,7 +27,7 @@ export function TogetherBar() {
           Merge {counted(one.scans.length, 'scan')}
         </button>
       )}
-      {isBySample && (
+      {samples.length > 0 && !isAllOne && (
         <button
           type="button"
           class="small"
