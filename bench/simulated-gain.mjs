@@ -20,9 +20,10 @@ const { paperElements } = await dist('elements/paper-elements.js');
 const { motifCount, motifs } = await dist('environment/motifs.js');
 const { featuresOf } = await dist('spectrum/features/features.js');
 const { preEdgeRecipe } = await dist('spectrum/features/recipes.js');
-const { fitDistributionForest } = await dist('learn/forest/distribution/fit-distribution-forest.js');
+const { fitDistributionsInTurn } = await dist('learn/forest/distribution/fit-distributions-in-turn.js');
 const { predictDistributions } = await dist('learn/forest/distribution/predict-distributions.js');
 const { packRows } = await dist('learn/rows.js');
+const { forestRows } = await dist('model/distribution/distribution-forests.js');
 const { indexOfLargest } = await dist('numeric/index-of-largest.js');
 const { murmur3 } = await dist('numeric/murmur3.js');
 const { planDistribution } = await dist('train/plan-distribution.js');
@@ -86,15 +87,11 @@ for (const [name, counts] of Object.entries(totals)) {
 
 /** First CN (counted from 0) and q of each spectrum, as the embedded models of the element would answer. */
 async function answersTo(element, known, held, fold) {
-  const [p, q] = await Promise.all(
-    planDistribution(element, known, fold, { trees }).distributionJobs.map(
-      async ({ rows, targets, options }) =>
-        predictDistributions(
-          await fitDistributionForest(rows, targets, options),
-          packRows(held.map(({ features }) => features)),
-        ),
-    ),
-  );
+  const plan = planDistribution(element, known, fold, { trees });
+  const model = plan.assemble([], await fitDistributionsInTurn(plan.distributionJobs));
+  const rows = packRows(held.map(({ features }) => features));
+  const p = model.numbers(rows);
+  const q = predictDistributions(model.motif, forestRows(model, rows));
   const numbers = p.length / held.length;
   return held.map((_, i) => ({
     cn: indexOfLargest(p.subarray(numbers * i, numbers * (i + 1))),

@@ -37,6 +37,15 @@ export function countRows(rows: Float32Array, featureCount: number): number {
   return rows.length / featureCount;
 }
 
+/** The mean of packed rows, feature by feature. */
+export function meanRow(rows: Float32Array, featureCount: number): Float64Array {
+  const sums = new Float64Array(featureCount);
+  for (let i = 0; i < rows.length; i++) {
+    sums[i % featureCount]! += rows[i]!;
+  }
+  return sums.map((sum) => sum / (rows.length / featureCount));
+}
+
 /**
  * Number of features of rows to learn from.
  * @throws InputError where the rows do not fit the labels or hold something else than finite numbers

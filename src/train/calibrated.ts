@@ -1,5 +1,4 @@
 import { smallestOf } from '../base/lists.ts';
-import { predictDistributions } from '../learn/forest/distribution/predict-distributions.ts';
 import { DistributionModel } from '../model/distribution/distribution-model.ts';
 import { probabilitiesOfNumbers } from '../model/distribution/probabilities-of-numbers.ts';
 import type { ElementModel } from '../model/element-model.ts';
@@ -32,7 +31,7 @@ export function calibrated(model: ElementModel, heldOut: readonly HeldOutRows[])
   const predicted = heldOut.flatMap(({ model: unseeing, rows }) =>
     rows.flatMap(({ source, features }) =>
       unseeing instanceof DistributionModel && source.distribution && isNatural(source)
-        ? [{ p: predictDistributions(unseeing.cn, features), top: indexOfLargest(source.distribution.p) }]
+        ? [{ p: unseeing.numbers(features), top: indexOfLargest(source.distribution.p) }]
         : [],
     ),
   );
@@ -46,7 +45,17 @@ export function calibrated(model: ElementModel, heldOut: readonly HeldOutRows[])
       0,
     );
   const losses = powers.map(loss);
-  const sharpness = powers[losses.indexOf(smallestOf(losses))]!;
-  const { element, cn, motif } = model;
-  return new DistributionModel({ element, cn, motif, sharpness: Math.round(100 * sharpness) / 100 });
+  // Of equally good ones that nearest to 1: certain answers are the same whatever the power.
+  const least = smallestOf(losses);
+  const [sharpness] = powers
+    .filter((_, i) => losses[i] === least)
+    .sort((a, b) => Math.abs(a - 1) - Math.abs(b - 1)) as [number];
+  const { element, differences, cn, motif } = model;
+  return new DistributionModel({
+    element,
+    differences,
+    cn,
+    motif,
+    sharpness: Math.round(100 * sharpness) / 100,
+  });
 }

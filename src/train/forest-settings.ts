@@ -16,7 +16,7 @@ export interface DistributionSettings {
  * and q together change the share of right CNs by no more than the seed does; alike rows in one leaf,
  * the bundle is two fifths smaller.
  */
-export const distributionForests: DistributionSettings = { trees: 100, leafSpread: 0.1 };
+export const distributionForests = { trees: 100, leafSpread: 0.1 } satisfies DistributionSettings;
 
 /** The settings of the forests of an element; the seed comes from the training. */
 export interface ForestSettings {

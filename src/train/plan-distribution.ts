@@ -2,7 +2,9 @@ import { InputError } from '../base/input-error.ts';
 import { largestCoordinationNumber } from '../environment/coordination.ts';
 import { naturalCoordination } from '../environment/natural-coordination.ts';
 import type { DistributionJob } from '../learn/forest/distribution/distribution-job.ts';
+import { joinForests } from '../learn/forest/distribution/join-forests.ts';
 import { packRows } from '../learn/rows.ts';
+import { drawWindowDifferences, windowDifferencesOf } from '../learn/window-differences.ts';
 import { DistributionModel } from '../model/distribution/distribution-model.ts';
 import { indexOfLargest } from '../numeric/index-of-largest.ts';
 import type { ElementPlan } from './element-plan.ts';
@@ -10,9 +12,10 @@ import type { FeatureRow } from './feature-rows.ts';
 import { type DistributionSettings, distributionForests } from './forest-settings.ts';
 
 /**
- * Plans the distribution model of an element: a forest on p and one on q, of extremely randomised trees. Rows
- * count by how common their top CN is in nature, because rare environments were drawn more often than they
- * occur.
+ * Plans the distribution model of an element: a forest on p and one on q, of extremely randomised trees. Half
+ * of the trees ask for mu at single energies, the other half for differences between windows: the two err
+ * in different places (docs/accuracy.md). Rows count by how common their top CN is in nature, because rare
+ * environments were drawn more often than they occur.
  *
  * Rows whose labels a person states, without p and q, are left out:
  * there is nothing to learn the numbers from.
@@ -35,21 +38,39 @@ export function planDistribution(
       remedy: 'give the structures, or train the two-step model',
     });
   }
-  const packed = packRows(usable.map(({ features }) => features));
+  const features = packRows(usable.map((row) => row.features));
   const weights = naturalWeights(
     element,
     usable.map(({ p }) => indexOfLargest(p)),
   );
-  const job = (target: 'p' | 'q'): DistributionJob => ({
-    rows: packed,
-    targets: usable.map((row) => Float64Array.from(row[target], within)),
-    options: { ...distributionForests, ...settings, weights, seed: `${seed}/${element}/${target}` },
-  });
+  const options = { ...distributionForests, ...settings, weights };
+  const askingDifferences = Math.floor(options.trees / 2);
+  const differences = askingDifferences
+    ? drawWindowDifferences(usable[0]!.features.length, `${seed}/${element}`)
+    : undefined;
+  const jobsOf = (target: 'p' | 'q'): DistributionJob[] => {
+    const targets = usable.map((row) => Float64Array.from(row[target], within));
+    const job = (rows: Float32Array, trees: number, name: string): DistributionJob => ({
+      rows,
+      targets,
+      options: { ...options, trees, seed: `${seed}/${element}/${name}` },
+    });
+    return [
+      job(features, options.trees - askingDifferences, target),
+      ...(differences
+        ? [job(windowDifferencesOf(features, differences), askingDifferences, `${target}/differences`)]
+        : []),
+    ];
+  };
   return {
     jobs: [],
-    distributionJobs: [job('p'), job('q')],
-    assemble(_forests, [cn, motif]) {
-      return new DistributionModel({ element, cn: cn!, motif: motif!, sharpness: 1 });
+    distributionJobs: [...jobsOf('p'), ...jobsOf('q')],
+    assemble(_forests, distributions) {
+      const half = distributions.length / 2;
+      const [cn, motif] = [distributions.slice(0, half), distributions.slice(half)].map((forests) =>
+        forests.reduce(joinForests),
+      );
+      return new DistributionModel({ element, differences, cn: cn!, motif: motif!, sharpness: 1 });
     },
   };
 }

@@ -44,7 +44,7 @@ test('one run, and two shards merged, give the same results; the run gives a bun
 test.each([
   [['--out'], /argument missing/, 2],
   [[], /--out FOLDER/, 1],
-  [['--out', join(folder, 'x'), '--shard', '3/2'], /--shard 3\/2: expected i\/n/, 1],
+  [['--out', join(folder, 'x'), '--shard', '3/2'], /'3\/2' is invalid\. expected i\/n/i, 2],
   [['--out', join(folder, 'x'), '--only', 'figures'], /--only: "figures" is none of/, 1],
   [['--out', join(folder, 'x'), '--elements', 'Zr'], /no spectrum of these elements/, 1],
 ])('%j is refused with a sentence', (args, message, status) => {

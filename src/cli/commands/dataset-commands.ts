@@ -7,6 +7,7 @@ import {
   lmax,
   positive,
   scatterers,
+  shard,
   share,
   symbols,
   workers,
@@ -85,7 +86,11 @@ export function addDatasetCommands(edgewise: Command): void {
     )
     .option('--recipe <name>', 'feature recipe', 'anchored-0.3')
     .addOption(occupancyOption())
-    .option('--shard <i/n>', 'do the i-th of n parts of the materials; "dataset merge" puts parts together')
+    .option(
+      '--shard <i/n>',
+      'do the i-th of n parts of the materials; "dataset merge" puts parts together',
+      shard,
+    )
     .option('--seed <number>', 'seed of the choice', integer, 1)
     .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (structures: string[], options) => {

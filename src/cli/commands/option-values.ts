@@ -6,6 +6,7 @@ import { parseFormula } from '../../elements/parse-formula.ts';
 import { type ColumnChoice, parseColumnChoice } from '../../formats/column-choice.ts';
 import { canBeAbsorber, isWithinBounds, simulationBounds } from '../../simulate/simulation-settings.ts';
 import type { EnergyRange } from '../../spectrum/energy-range.ts';
+import type { Shard } from '../shard.ts';
 
 // Each takes the text that follows an option and gives its value, or says what it expected.
 
@@ -200,4 +201,14 @@ export function list(text: string): string[] {
     throw new InvalidArgumentError('expected comma-separated words.');
   }
   return items;
+}
+
+/** The part of a work that "3/16" means. */
+export function shard(text: string): Shard {
+  const [, index, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const named = { index: Number(index), count: Number(count) };
+  if (!(named.index >= 1 && named.index <= named.count)) {
+    throw new InvalidArgumentError('expected i/n with i from 1 to n, such as 3/16.');
+  }
+  return named;
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { integer, list, symbols, workers } from './option-values.ts';
+import { integer, list, shard, symbols, workers } from './option-values.ts';
 
 /** `edgewise study` and `edgewise study merge`. */
 export function addStudyCommands(edgewise: Command): void {
@@ -16,7 +16,7 @@ export function addStudyCommands(edgewise: Command): void {
     .option('--classifiers <names>', 'comma-separated: forest, knn, mlp, cnn, svc', list)
     .option('--quick', 'smaller grids and fewer variants, for a look')
     .option('--no-bundle', 'do not train a bundle with the settings found best')
-    .option('--shard <i/n>', 'do the i-th of n parts of the jobs; "study merge" puts parts together')
+    .option('--shard <i/n>', 'do the i-th of n parts of the jobs; "study merge" puts parts together', shard)
     .option('--seed <number>', 'seed of everything random', integer, 1)
     .option('--workers <number>', 'parallel workers (same result for any number)', workers)
     .action(async (datasets: string[], options) => {

@@ -18,7 +18,7 @@ import { exitStatus } from '../exit-status.ts';
 import { progressBar } from '../screen/progress.ts';
 import { printWords, tell } from '../screen/terminal.ts';
 import { timeLeft } from '../screen/time-left.ts';
-import { type Shard, shardOf } from '../shard-of.ts';
+import { type Shard, shardName } from '../shard.ts';
 import { siteOptionsOf } from '../simulate/site-options.ts';
 import { requireStoreName } from './dataset-import-command.ts';
 import { datasetMergeCommand } from './dataset-merge-command.ts';
@@ -41,7 +41,7 @@ export interface DatasetSimulateOptions {
   readonly broaden?: number;
   readonly recipe: string;
   readonly occupancy: OccupancyRule;
-  readonly shard?: string;
+  readonly shard?: Shard;
   readonly seed: number;
   readonly workers?: number;
 }
@@ -59,7 +59,7 @@ export async function datasetSimulateCommand(
   for (const element of elements) {
     simulationSettings(element, siteOptions);
   }
-  const shard = options.shard === undefined ? { index: 1, count: 1 } : shardOf(options.shard);
+  const shard = options.shard ?? { index: 1, count: 1 };
   const excepted = await exceptedMaterials(options.except ?? []);
   const workers = options.workers ?? availableParallelism();
   const folder = `${out}.parts`;
@@ -136,9 +136,9 @@ export async function datasetSimulateCommand(
     await threads.end();
     await file.close();
   }
-  if (options.shard !== undefined) {
+  if (options.shard) {
     printWords(
-      `${folder}: shard ${options.shard} is done. When all are: edgewise dataset merge ${folder} --out ${out}`,
+      `${folder}: shard ${shardName(shard)} is done. When all are: edgewise dataset merge ${folder} --out ${out}`,
     );
   } else {
     await datasetMergeCommand([folder], options);

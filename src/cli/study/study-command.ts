@@ -26,7 +26,7 @@ import { readInput } from '../input/read-input.ts';
 import { progressBar } from '../screen/progress.ts';
 import { printWords, tell } from '../screen/terminal.ts';
 import { timeLeft } from '../screen/time-left.ts';
-import { shardOf } from '../shard-of.ts';
+import { type Shard, shardName } from '../shard.ts';
 import { measuredSpectra } from '../train/measured-spectra.ts';
 import { trainToFolder } from '../train/train-to-folder.ts';
 import { collectStudies, writeStudy } from './write-study.ts';
@@ -43,7 +43,7 @@ export interface StudyCommandOptions {
   readonly quick?: boolean;
   /** Whether a bundle is trained with the settings found best. */
   readonly bundle: boolean;
-  readonly shard?: string;
+  readonly shard?: Shard;
   readonly seed: number;
   readonly workers?: number;
 }
@@ -56,11 +56,11 @@ export async function studyCommand(
   if (!options.out) {
     throw new InputError({ problem: 'nothing says where the study goes', remedy: 'give --out FOLDER' });
   }
-  const shard = options.shard === undefined ? undefined : shardOf(options.shard);
+  const { shard } = options;
   const kinds = chosen('--only', options.only, studyKinds);
   const classifiers = chosen('--classifiers', options.classifiers, studyClassifiers);
   const folder = options.out;
-  const release = await lockFolder(folder, options.shard ?? 'whole');
+  const release = await lockFolder(folder, shard ? shardName(shard) : 'whole');
   const progress = progressBar();
   try {
     const measured = options.measured ? await readMeasured(options.measured) : [];
@@ -149,7 +149,7 @@ export async function studyCommand(
     }
     if (shard) {
       printWords(
-        `${folder}: shard ${options.shard} is done. When all are: edgewise study merge ${folder} (or the folders of all shards).`,
+        `${folder}: shard ${shardName(shard)} is done. When all are: edgewise study merge ${folder} (or the folders of all shards).`,
       );
       return ran.refused.size ? exitStatus.refused : exitStatus.fine;
     }

@@ -5,7 +5,7 @@ import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts'
 import { predictDistributions } from '../../learn/forest/distribution/predict-distributions.ts';
 import { indexOfLargest } from '../../numeric/index-of-largest.ts';
 import type { ElementAnswer, RankedLabel } from '../element-model.ts';
-import type { DistributionForests } from './distribution-forests.ts';
+import { type DistributionForests, forestRows } from './distribution-forests.ts';
 import { probabilitiesOfNumbers } from './probabilities-of-numbers.ts';
 
 /** A CN of less than this stands in no list: 1 in 1,000. */
@@ -21,13 +21,14 @@ export class DistributionAnswer implements ElementAnswer {
   readonly coordination: readonly RankedLabel[];
   readonly coordinationNumbers: ReadonlyMap<number, number>;
   readonly #forests: DistributionForests;
-  readonly #features: Float32Array;
+  /** What the forests take of the spectrum. */
+  readonly #row: Float32Array;
   #q: Float64Array | undefined;
 
   constructor(forests: DistributionForests, features: Float32Array) {
     this.#forests = forests;
-    this.#features = features;
-    const p = predictDistributions(forests.cn, features);
+    this.#row = forestRows(forests, features);
+    const p = predictDistributions(forests.cn, this.#row);
     const numbers = [...probabilitiesOfNumbers(p, forests.sharpness).entries()]
       .map(([index, probability]): [number, number] => [index + 1, probability])
       .filter(([, probability]) => probability >= leastProbability)
@@ -49,7 +50,7 @@ export class DistributionAnswer implements ElementAnswer {
     if (!own.length) {
       return undefined;
     }
-    this.#q ??= predictDistributions(this.#forests.motif, this.#features);
+    this.#q ??= predictDistributions(this.#forests.motif, this.#row);
     const q = this.#q;
     const sum = own.reduce((total, { number }) => total + q[number - 1]!, 0);
     if (sum <= 0) {
@@ -72,7 +73,7 @@ export class DistributionAnswer implements ElementAnswer {
     const { cn, sharpness } = this.#forests;
     const [first] = this.coordinationNumbers.keys();
     const same = cn.trees.filter((tree) => {
-      const own = predictDistributions({ ...cn, trees: [tree] }, this.#features);
+      const own = predictDistributions({ ...cn, trees: [tree] }, this.#row);
       return indexOfLargest(probabilitiesOfNumbers(own, sharpness)) + 1 === first;
     });
     return same.length / cn.trees.length;

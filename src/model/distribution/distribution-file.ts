@@ -4,6 +4,6 @@
 export const distributionFile = {
   /** "EWDF": Edgewise distribution file. */
   magic: Uint8Array.of(0x45, 0x57, 0x44, 0x46),
-  /** Version of the layout; a reader refuses a higher one. */
-  version: 1,
+  /** Version of the layout; a reader refuses a higher one. Version 1 has no window differences. */
+  version: 2,
 } as const;

@@ -6,6 +6,7 @@ import { coordinationNumbersOf } from '../../environment/read-ranking-labels.ts'
 import type { DistributionForest } from '../../learn/forest/distribution/distribution-forest.ts';
 import { predictDistributions } from '../../learn/forest/distribution/predict-distributions.ts';
 import { packRows } from '../../learn/rows.ts';
+import { differenceCount, type WindowDifferences } from '../../learn/window-differences.ts';
 import type { EncodedForests } from '../bundle/manifest.ts';
 import {
   type ElementAnswer,
@@ -18,7 +19,7 @@ import type { OnnxAnswer } from '../onnx/onnx-answer.ts';
 import type { References } from '../references.ts';
 import { attributeNumber } from './attribute-number.ts';
 import { DistributionAnswer, toldNumbers } from './distribution-answer.ts';
-import type { DistributionForests } from './distribution-forests.ts';
+import { type DistributionForests, forestRows } from './distribution-forests.ts';
 import { probabilitiesOfNumbers } from './probabilities-of-numbers.ts';
 import { cnOutputs, describeDistribution, writeDistribution } from './write-distribution.ts';
 
@@ -31,13 +32,14 @@ export class DistributionModel implements ElementModel, DistributionForests {
   readonly kind = 'distribution';
   readonly isComplete = true;
   readonly element: string;
+  readonly differences: WindowDifferences | undefined;
   readonly cn: DistributionForest;
   readonly motif: DistributionForest;
   readonly sharpness: number;
   readonly featureCount: number;
 
   /** @throws InputError where the forests take different features, or predict something else than p and q */
-  constructor({ element, cn, motif, sharpness }: DistributionForests) {
+  constructor({ element, differences, cn, motif, sharpness }: DistributionForests) {
     if (cn.featureCount !== motif.featureCount) {
       throw new InputError({
         problem: `the forests of ${element} take ${cn.featureCount} and ${motif.featureCount} features`,
@@ -50,11 +52,18 @@ export class DistributionModel implements ElementModel, DistributionForests {
         remedy: `train them on the ${largestCoordinationNumber} values of p and the ${motifCount} of q`,
       });
     }
+    if (differences && differences.featureCount + differenceCount(differences) !== cn.featureCount) {
+      throw new InputError({
+        problem: `the forests of ${element} take ${cn.featureCount} numbers, and there are ${differences.featureCount} features and ${differenceCount(differences)} window differences`,
+        remedy: 'train the forests on features and window differences',
+      });
+    }
     this.element = element;
+    this.differences = differences;
     this.cn = cn;
     this.motif = motif;
     this.sharpness = sharpness;
-    this.featureCount = cn.featureCount;
+    this.featureCount = differences?.featureCount ?? cn.featureCount;
   }
 
   answer(features: Float32Array): ElementAnswer {
@@ -62,7 +71,7 @@ export class DistributionModel implements ElementModel, DistributionForests {
   }
 
   answerRows(rows: readonly Float32Array[]): RowAnswers {
-    const p = predictDistributions(this.cn, packRows(rows));
+    const p = this.numbers(packRows(rows));
     const probabilities = new Float64Array(p.length);
     for (let at = 0; at < p.length; at += largestCoordinationNumber) {
       const own = p.subarray(at, at + largestCoordinationNumber);
@@ -75,7 +84,7 @@ export class DistributionModel implements ElementModel, DistributionForests {
   }
 
   answerNumbers(rows: Float32Array): Float64Array {
-    const p = predictDistributions(this.cn, rows);
+    const p = this.numbers(rows);
     for (let at = 0; at < p.length; at += largestCoordinationNumber) {
       p.set(
         toldNumbers(probabilitiesOfNumbers(p.subarray(at, at + largestCoordinationNumber), this.sharpness)),
@@ -83,6 +92,16 @@ export class DistributionModel implements ElementModel, DistributionForests {
       );
     }
     return p;
+  }
+
+  /**
+   * Predicted p, before it is made P(CN).
+   * @param rows rows × features
+   * @returns rows × 12
+   * @throws InputError where rows do not fit, or hold something else than finite numbers
+   */
+  numbers(rows: Float32Array): Float64Array {
+    return predictDistributions(this.cn, forestRows(this, rows));
   }
 
   missingFor({ cnLabel, motifLabels }: RankingLabels): string | undefined {

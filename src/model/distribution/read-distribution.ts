@@ -1,6 +1,7 @@
 import { ByteCursor } from '../../base/bytes/byte-cursor.ts';
 import { InputError } from '../../base/input-error.ts';
 import type { DistributionForest } from '../../learn/forest/distribution/distribution-forest.ts';
+import { checkWindows, type WindowDifferences } from '../../learn/window-differences.ts';
 import type { ForestEntry } from '../bundle/manifest.ts';
 import { checkTreeCounts, decodeTrees, readTrees } from '../bundle/read-trees.ts';
 import { takeBeginning } from '../bundle/verify-file.ts';
@@ -25,13 +26,14 @@ export function readDistribution(
 ): DistributionModel {
   const cursor = new ByteCursor(bytes);
   takeBeginning(cursor, distributionFile, 'distribution file');
-  cursor.uint16(); // so that the number behind it lies at a multiple of four bytes
+  const differenceCount = cursor.uint16();
   const sharpness = cursor.float64();
   if (!(sharpness >= sharpnessRange[0] && sharpness <= sharpnessRange[1])) {
     throw new InputError({
       problem: `the sharpness ${sharpness} is not from ${sharpnessRange.join(' to ')}`,
     });
   }
+  const differences = differenceCount > 0 ? readWindows(cursor, differenceCount) : undefined;
   const [cnEntry, motifEntry] = entries;
   if (entries.length !== 2 || cnEntry?.kind !== 'p' || motifEntry?.kind !== 'q') {
     throw new InputError({ problem: 'the manifest announces other forests than one of p and one of q' });
@@ -41,7 +43,16 @@ export function readDistribution(
   if (cursor.left > 0) {
     throw new InputError({ problem: `${cursor.left} bytes are left over behind the last forest` });
   }
-  return new DistributionModel({ element, cn, motif, sharpness });
+  return new DistributionModel({ element, differences, cn, motif, sharpness });
+}
+
+function readWindows(cursor: ByteCursor, count: number): WindowDifferences {
+  const differences = {
+    featureCount: cursor.uint16(),
+    windows: Uint16Array.from({ length: 4 * count }, () => cursor.uint16()),
+  };
+  checkWindows(differences);
+  return differences;
 }
 
 function decodeForest(

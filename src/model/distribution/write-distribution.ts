@@ -2,19 +2,22 @@ import { joinBytes } from '../../base/bytes/join-bytes.ts';
 import { cnName, coordinationNumbers, environmentName } from '../../environment/coordination.ts';
 import { motifs } from '../../environment/motifs.ts';
 import type { DistributionForest } from '../../learn/forest/distribution/distribution-forest.ts';
+import { differenceCount, type WindowDifferences } from '../../learn/window-differences.ts';
 import type { ForestEntry } from '../bundle/manifest.ts';
 import { encodeTrees, inPreorder } from '../bundle/write-trees.ts';
 import { distributionFile } from './distribution-file.ts';
 import type { DistributionForests } from './distribution-forests.ts';
 
 /** The element file of a distribution model (docs/bundle-format.md). The same model gives the same bytes. */
-export function writeDistribution({ cn, motif, sharpness }: DistributionForests): Uint8Array {
+export function writeDistribution({ differences, cn, motif, sharpness }: DistributionForests): Uint8Array {
   const head = new DataView(new ArrayBuffer(12));
   head.setUint16(0, distributionFile.version, true);
+  head.setUint16(2, differences ? differenceCount(differences) : 0, true);
   head.setFloat64(4, sharpness, true);
   return joinBytes([
     distributionFile.magic,
     new Uint8Array(head.buffer),
+    ...(differences ? encodeWindows(differences) : []),
     ...encodeForest(cn),
     ...encodeForest(motif),
   ]);
@@ -39,6 +42,14 @@ export const cnOutputs: readonly string[] = coordinationNumbers.map(cnName);
 export const motifOutputs: readonly string[] = motifs.map(({ coordinationNumber, name }) =>
   environmentName(coordinationNumber, name),
 );
+
+function encodeWindows({ featureCount, windows }: WindowDifferences): Uint8Array[] {
+  const block = new DataView(new ArrayBuffer(2 * (1 + windows.length)));
+  for (const [i, value] of [featureCount, ...windows].entries()) {
+    block.setUint16(2 * i, value, true);
+  }
+  return [new Uint8Array(block.buffer)];
+}
 
 function encodeForest(forest: DistributionForest): Uint8Array[] {
   const { featureCount, outputCount, leafVectors, leafUnits, trees } = forest;

@@ -16,10 +16,15 @@ const known = new WeakMap<References, WeakMap<AnyForest, NodeCovers>>();
  * the spectrum. They are sent through the trees once, and the counts are kept as long as forest and
  * references are.
  *
+ * @param rows what the forest takes of the references
  * @throws InputError where the references have other features than the forest
  */
-export function referenceCovers(forest: AnyForest, references: References): NodeCovers {
-  if (references.features.length !== references.spectra.length * forest.featureCount) {
+export function referenceCovers(
+  forest: AnyForest,
+  references: References,
+  rows: Float32Array = references.features,
+): NodeCovers {
+  if (rows.length !== references.spectra.length * forest.featureCount) {
     throw new InputError({
       problem:
         `the training spectra of ${references.element} do not have the ${forest.featureCount} features of the ` +
@@ -29,7 +34,7 @@ export function referenceCovers(forest: AnyForest, references: References): Node
   }
   const ofReferences = known.get(references) ?? new WeakMap<AnyForest, NodeCovers>();
   known.set(references, ofReferences);
-  const covers = ofReferences.get(forest) ?? nodeCovers(forest, references.features);
+  const covers = ofReferences.get(forest) ?? nodeCovers(forest, rows);
   ofReferences.set(forest, covers);
   return covers;
 }

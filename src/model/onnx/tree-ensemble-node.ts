@@ -9,13 +9,19 @@ const sumOfTrees = 1;
 
 /**
  * The node that adds up what the leaves of a forest hold, in double precision and in the order of the trees.
+ *
+ * @param input name of the rows in double precision
  */
-export function treeEnsembleNode(forest: Forest, output: string): Uint8Array {
+export function treeEnsembleNode(
+  forest: Forest,
+  output: string,
+  input: string = featuresAsDoubles,
+): Uint8Array {
   const ensemble = treeEnsembleOf(forest);
   const splitCount = ensemble.features.length;
   return node(
     'TreeEnsemble',
-    [featuresAsDoubles],
+    [input],
     output,
     {
       aggregate_function: sumOfTrees,
