@@ -1,4 +1,5 @@
-// What simulated spectra are worth: node bench/simulated-gain.mjs [trees] [elements] (after npm run build).
+// What simulated spectra are worth: node bench/simulated-gain.mjs [trees] [elements | all] [differences]
+// (after npm run build). With "differences" half of the trees ask for differences between windows.
 //
 // For each element of data/xanes.parquet the two forests of an embedded model learn from FEFF's spectra,
 // from Edgewise's, and from both, and are asked for FEFF spectra of materials that they have not seen
@@ -29,7 +30,9 @@ const { murmur3 } = await dist('numeric/murmur3.js');
 const { planDistribution } = await dist('train/plan-distribution.js');
 
 const trees = Number(process.argv[2] ?? 50);
-const elements = process.argv[3]?.split(',') ?? paperElements;
+const named = process.argv[3] ?? 'all';
+const elements = named === 'all' ? paperElements : named.split(',');
+const windowDifferences = process.argv[4] === 'differences';
 const foldCount = 5;
 const trainings = {
   'FEFF alone': (row) => row.isFeff,
@@ -87,7 +90,7 @@ for (const [name, counts] of Object.entries(totals)) {
 
 /** First CN (counted from 0) and q of each spectrum, as the embedded models of the element would answer. */
 async function answersTo(element, known, held, fold) {
-  const plan = planDistribution(element, known, fold, { trees });
+  const plan = planDistribution(element, known, fold, { trees, windowDifferences });
   const model = plan.assemble([], await fitDistributionsInTurn(plan.distributionJobs));
   const rows = packRows(held.map(({ features }) => features));
   const p = model.numbers(rows);

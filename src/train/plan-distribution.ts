@@ -12,10 +12,9 @@ import type { FeatureRow } from './feature-rows.ts';
 import { type DistributionSettings, distributionForests } from './forest-settings.ts';
 
 /**
- * Plans the distribution model of an element: a forest on p and one on q, of extremely randomised trees. Half
- * of the trees ask for mu at single energies, the other half for differences between windows: the two err
- * in different places (docs/accuracy.md). Rows count by how common their top CN is in nature, because rare
- * environments were drawn more often than they occur.
+ * Plans the distribution model of an element: a forest on p and one on q, of extremely randomised trees. Where
+ * the settings say so, half of the trees ask for differences between windows. Rows count by how common their
+ * top CN is in nature, because rare environments were drawn more often than they occur.
  *
  * Rows whose labels a person states, without p and q, are left out:
  * there is nothing to learn the numbers from.
@@ -43,8 +42,9 @@ export function planDistribution(
     element,
     usable.map(({ p }) => indexOfLargest(p)),
   );
-  const options = { ...distributionForests, ...settings, weights };
-  const askingDifferences = Math.floor(options.trees / 2);
+  const { windowDifferences, ...forest } = { ...distributionForests, ...settings };
+  const options = { ...forest, weights };
+  const askingDifferences = windowDifferences ? Math.floor(options.trees / 2) : 0;
   const differences = askingDifferences
     ? drawWindowDifferences(usable[0]!.features.length, `${seed}/${element}`)
     : undefined;

@@ -4,6 +4,8 @@
 export const distributionFile = {
   /** "EWDF": Edgewise distribution file. */
   magic: Uint8Array.of(0x45, 0x57, 0x44, 0x46),
-  /** Version of the layout; a reader refuses a higher one. Version 1 has no window differences. */
+  /** Newest version of the layout; a reader refuses a higher one. */
   version: 2,
+  /** What is written where there are no window differences, which this version does not know. */
+  plainVersion: 1,
 } as const;

@@ -11,7 +11,7 @@ import type { DistributionForests } from './distribution-forests.ts';
 /** The element file of a distribution model (docs/bundle-format.md). The same model gives the same bytes. */
 export function writeDistribution({ differences, cn, motif, sharpness }: DistributionForests): Uint8Array {
   const head = new DataView(new ArrayBuffer(12));
-  head.setUint16(0, distributionFile.version, true);
+  head.setUint16(0, differences ? distributionFile.version : distributionFile.plainVersion, true);
   head.setUint16(2, differences ? differenceCount(differences) : 0, true);
   head.setFloat64(4, sharpness, true);
   return joinBytes([
