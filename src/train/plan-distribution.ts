@@ -12,9 +12,9 @@ import type { FeatureRow } from './feature-rows.ts';
 import { type DistributionSettings, distributionForests } from './forest-settings.ts';
 
 /**
- * Plans the distribution model of an element: a forest on p and one on q, of extremely randomised trees. Where
- * the settings say so, half of the trees ask for differences between windows. Rows count by how common their
- * top CN is in nature, because rare environments were drawn more often than they occur.
+ * Plans the distribution model of an element: a forest on p and one on q, of extremely randomised trees.
+ * Where the settings say so, half of the trees ask for differences between windows. Rows count by how common
+ * their top CN is in nature, because rare environments were drawn more often than they occur.
  *
  * Rows whose labels a person states, without p and q, are left out:
  * there is nothing to learn the numbers from.
