@@ -48,6 +48,7 @@ export function planDistribution(
   const differences = askingDifferences
     ? drawWindowDifferences(usable[0]!.features.length, `${seed}/${element}`)
     : undefined;
+  const windows = differences && windowDifferencesOf(features, differences);
   const jobsOf = (target: 'p' | 'q'): DistributionJob[] => {
     const targets = usable.map((row) => Float64Array.from(row[target], within));
     const job = (rows: Float32Array, trees: number, name: string): DistributionJob => ({
@@ -57,9 +58,7 @@ export function planDistribution(
     });
     return [
       job(features, options.trees - askingDifferences, target),
-      ...(differences
-        ? [job(windowDifferencesOf(features, differences), askingDifferences, `${target}/differences`)]
-        : []),
+      ...(windows ? [job(windows, askingDifferences, `${target}/differences`)] : []),
     ];
   };
   return {

@@ -27,7 +27,7 @@ export function attributeNumber(
   const p = predictDistributions(cn, row);
   const probabilities = probabilitiesOfNumbers(p, sharpness);
   const first = indexOfLargest(probabilities);
-  const covers = referenceCovers(cn, references, forestRows(forests, references.features));
+  const covers = referenceCovers(cn, references, () => forestRows(forests, references.features));
   const { base, values } = distributionShap(cn, covers, row, first);
   const asked = Float64Array.from(row, (_, i) => values[i * cn.outputCount + first]!);
   const own = asked.subarray(0, features.length);

@@ -3,6 +3,7 @@ import {
   differenceWeights,
   type WindowDifferences,
 } from '../../learn/window-differences.ts';
+import { sum } from '../../numeric/sum.ts';
 
 /**
  * Hands what each window difference contributes to an answer on to the features in its windows: in proportion
@@ -37,12 +38,10 @@ export function shareAmongFeatures(
     }
     const sizes = Float64Array.from(features, (_, feature) => Math.abs(weights[feature * count + i]!));
     const moves = sizes.map((size, feature) => size * Math.abs(features[feature]! - usual[feature]!));
-    const parts = sumOf(moves) > 0 ? moves : sizes;
-    const scale = contribution / sumOf(parts);
+    const parts = sum(moves) > 0 ? moves : sizes;
+    const scale = contribution / sum(parts);
     for (let feature = 0; feature < own.length; feature++) {
       own[feature]! += scale * parts[feature]!;
     }
   }
 }
-
-const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);

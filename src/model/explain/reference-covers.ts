@@ -16,14 +16,20 @@ const known = new WeakMap<References, WeakMap<AnyForest, NodeCovers>>();
  * the spectrum. They are sent through the trees once, and the counts are kept as long as forest and
  * references are.
  *
- * @param rows what the forest takes of the references
+ * @param rowsOf what the forest takes of the references, computed where they are not counted yet
  * @throws InputError where the references have other features than the forest
  */
 export function referenceCovers(
   forest: AnyForest,
   references: References,
-  rows: Float32Array = references.features,
+  rowsOf: () => Float32Array = () => references.features,
 ): NodeCovers {
+  const ofReferences = known.get(references) ?? new WeakMap<AnyForest, NodeCovers>();
+  const counted = ofReferences.get(forest);
+  if (counted) {
+    return counted;
+  }
+  const rows = rowsOf();
   if (rows.length !== references.spectra.length * forest.featureCount) {
     throw new InputError({
       problem:
@@ -32,9 +38,7 @@ export function referenceCovers(
       remedy: 'take both from the same bundle',
     });
   }
-  const ofReferences = known.get(references) ?? new WeakMap<AnyForest, NodeCovers>();
-  known.set(references, ofReferences);
-  const covers = ofReferences.get(forest) ?? nodeCovers(forest, rows);
-  ofReferences.set(forest, covers);
+  const covers = nodeCovers(forest, rows);
+  known.set(references, ofReferences.set(forest, covers));
   return covers;
 }

@@ -1,4 +1,5 @@
-import { type DistributionData, vectorKey } from './distribution-data.ts';
+import { DistinctVectors } from './distinct-vectors.ts';
+import type { DistributionData } from './distribution-data.ts';
 import type { DistributionForest } from './distribution-forest.ts';
 import type { DistributionTree } from './distribution-tree-builder.ts';
 
@@ -9,17 +10,7 @@ export function assembleForest(
   { featureCount, outputCount, vectors, leafUnits }: AssembledData,
   trees: readonly DistributionTree[],
 ): DistributionForest {
-  const numberOf = new Map<string, number>();
-  const kept: Uint16Array[] = [];
-  const intern = (vector: Uint16Array): number => {
-    const key = vectorKey(vector);
-    let number = numberOf.get(key);
-    if (number === undefined) {
-      number = kept.push(vector) - 1;
-      numberOf.set(key, number);
-    }
-    return number;
-  };
+  const kept = new DistinctVectors();
   const vectorCount = vectors.length / outputCount;
   /** New numbers of the vectors of the data, −1 for one that no leaf has used so far. */
   const renumbered = new Int32Array(vectorCount).fill(-1);
@@ -34,17 +25,14 @@ export function assembleForest(
       }
       const leaf = left[node]!;
       if (leaf < vectorCount && renumbered[leaf]! < 0) {
-        renumbered[leaf] = intern(vectorAt(vectors, leaf));
+        renumbered[leaf] = kept.numberOf(vectorAt(vectors, leaf));
       }
-      const number = leaf < vectorCount ? renumbered[leaf]! : intern(vectorAt(means, leaf - vectorCount));
+      const number =
+        leaf < vectorCount ? renumbered[leaf]! : kept.numberOf(vectorAt(means, leaf - vectorCount));
       left[node] = number;
       right[node] = number;
     }
     return { feature, threshold: tree.threshold, left, right };
   });
-  const leafVectors = new Uint16Array(kept.length * outputCount);
-  for (const [i, vector] of kept.entries()) {
-    leafVectors.set(vector, i * outputCount);
-  }
-  return { featureCount, outputCount, leafVectors, leafUnits, trees: assembled };
+  return { featureCount, outputCount, leafVectors: kept.packed(), leafUnits, trees: assembled };
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../../../base/input-error.ts';
 import { featuresOf } from '../../rows.ts';
 import { takeRows } from '../../splits/split.ts';
+import { DistinctVectors } from './distinct-vectors.ts';
 import { type LeafUnits, mostUnits } from './distribution-forest.ts';
 
 /** Rows and targets, prepared once for all trees of a forest. Typed arrays may be shared between threads. */
@@ -125,26 +126,9 @@ function distinctVectors(
   targets: readonly ArrayLike<number>[],
   { lowest, step }: LeafUnits,
 ): Pick<DistributionData, 'vectors' | 'vectorOf'> {
-  const numberOf = new Map<string, number>();
-  const distinct: Uint16Array[] = [];
-  const vectorOf = Int32Array.from(targets, (target) => {
-    const vector = Uint16Array.from(target, (value) => Math.round((value - lowest) / step));
-    const key = vectorKey(vector);
-    const known = numberOf.get(key);
-    if (known !== undefined) {
-      return known;
-    }
-    numberOf.set(key, distinct.length);
-    return distinct.push(vector) - 1;
-  });
-  const outputCount = distinct[0]!.length;
-  const vectors = new Uint16Array(distinct.length * outputCount);
-  for (const [i, vector] of distinct.entries()) {
-    vectors.set(vector, i * outputCount);
-  }
-  return { vectors, vectorOf };
+  const distinct = new DistinctVectors();
+  const vectorOf = Int32Array.from(targets, (target) =>
+    distinct.numberOf(Uint16Array.from(target, (value) => Math.round((value - lowest) / step))),
+  );
+  return { vectors: distinct.packed(), vectorOf };
 }
-
-/** The same for equal vectors only. */
-export const vectorKey = (vector: Uint16Array): string =>
-  Array.from(vector, (count) => String.fromCharCode(count)).join('');

@@ -1,4 +1,5 @@
-import { vectorKey } from './distribution-data.ts';
+import type { DecisionTree } from '../forest.ts';
+import { DistinctVectors } from './distinct-vectors.ts';
 import type { DistributionForest } from './distribution-forest.ts';
 
 /**
@@ -16,38 +17,30 @@ export function joinForests(first: DistributionForest, second: DistributionFores
   ) {
     throw new RangeError('forests of different targets cannot be joined');
   }
-  const vectors = (forest: DistributionForest) =>
-    Array.from({ length: forest.leafVectors.length / outputCount }, (_, i) =>
-      forest.leafVectors.subarray(i * outputCount, (i + 1) * outputCount),
+  const kept = new DistinctVectors();
+  /** Trees of a forest whose features stand behind `before` others; leaf vectors are numbered anew. */
+  const treesOf = ({ leafVectors, trees }: DistributionForest, before: number): DecisionTree[] => {
+    const numbers = Array.from({ length: leafVectors.length / outputCount }, (_, i) =>
+      kept.numberOf(leafVectors.subarray(i * outputCount, (i + 1) * outputCount)),
     );
-  const kept = vectors(first);
-  const numberOf = new Map(kept.map((vector, i) => [vectorKey(vector), i]));
-  const numbers = vectors(second).map((vector) => {
-    const key = vectorKey(vector);
-    const number = numberOf.get(key) ?? kept.push(vector) - 1;
-    numberOf.set(key, number);
-    return number;
-  });
-  const leafVectors = new Uint16Array(kept.length * outputCount);
-  for (const [i, vector] of kept.entries()) {
-    leafVectors.set(vector, i * outputCount);
-  }
-  const trees = second.trees.map(({ feature, threshold, left, right }) => {
-    /** A leaf's `left` and `right` name its vector, those of a split its children. */
-    const ofLeaves = (children: Int32Array): Int32Array =>
-      children.map((child, node) => (feature[node]! < 0 ? numbers[child]! : child));
-    return {
-      feature: feature.map((each) => (each < 0 ? each : each + first.featureCount)),
-      threshold,
-      left: ofLeaves(left),
-      right: ofLeaves(right),
-    };
-  });
+    return trees.map(({ feature, threshold, left, right }) => {
+      /** A leaf's `left` and `right` name its vector, those of a split its children. */
+      const ofLeaves = (children: Int32Array): Int32Array =>
+        children.map((child, node) => (feature[node]! < 0 ? numbers[child]! : child));
+      return {
+        feature: feature.map((each) => (each < 0 ? each : each + before)),
+        threshold,
+        left: ofLeaves(left),
+        right: ofLeaves(right),
+      };
+    });
+  };
+  const trees = [...treesOf(first, 0), ...treesOf(second, first.featureCount)];
   return {
     featureCount: first.featureCount + second.featureCount,
     outputCount,
-    leafVectors,
+    leafVectors: kept.packed(),
     leafUnits,
-    trees: [...first.trees, ...trees],
+    trees,
   };
 }
