@@ -1,5 +1,5 @@
-// What simulated spectra are worth: node bench/simulated-gain.mjs [trees] [elements | all] [differences]
-// (after npm run build). With "differences" half of the trees ask for differences between windows.
+// What simulated spectra are worth: node bench/simulated-gain.mjs [trees] [elements | all] [plain]
+// (after npm run build). With "plain" no tree asks for differences between windows.
 //
 // For each element of data/xanes.parquet the two forests of an embedded model learn from FEFF's spectra,
 // from Edgewise's, and from both, and are asked for FEFF spectra of materials that they have not seen
@@ -32,7 +32,7 @@ const { planDistribution } = await dist('train/plan-distribution.js');
 const trees = Number(process.argv[2] ?? 50);
 const named = process.argv[3] ?? 'all';
 const elements = named === 'all' ? paperElements : named.split(',');
-const windowDifferences = process.argv[4] === 'differences';
+const windowDifferences = process.argv[4] !== 'plain';
 const foldCount = 5;
 const trainings = {
   'FEFF alone': (row) => row.isFeff,

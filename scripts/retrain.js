@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..');
 const settings = {
   'model-kind': 'distribution',
   name: 'default',
-  'bundle-version': '5',
+  'bundle-version': '6',
   seed: '1',
   // The compounds of the measured spectra in examples/: their computed spectra must not be known.
   exclude: 'mp-19068,mp-3771,mp-34586,mp-2767639',

@@ -11,8 +11,9 @@ export interface DistributionSettings {
   readonly leafSpread?: number;
   /**
    * Half of the trees ask for differences between windows of mu, not for mu at single energies. Computed
-   * spectra of unseen materials are then answered better, measured ones no better (docs/accuracy.md).
-   * @default false
+   * spectra of unseen materials are then answered better, measured ones neither better nor worse
+   * (docs/accuracy.md).
+   * @default true
    */
   readonly windowDifferences?: boolean;
 }
@@ -25,7 +26,7 @@ export interface DistributionSettings {
 export const distributionForests = {
   trees: 100,
   leafSpread: 0.1,
-  windowDifferences: false,
+  windowDifferences: true,
 } satisfies DistributionSettings;
 
 /** The settings of the forests of an element; the seed comes from the training. */

@@ -13,7 +13,7 @@ import { type DistributionSettings, distributionForests } from './forest-setting
 
 /**
  * Plans the distribution model of an element: a forest on p and one on q, of extremely randomised trees.
- * Where the settings say so, half of the trees ask for differences between windows. Rows count by how common
+ * Half of the trees ask for differences between windows, unless the settings say no. Rows count by how common
  * their top CN is in nature, because rare environments were drawn more often than they occur.
  *
  * Rows whose labels a person states, without p and q, are left out:

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { counted, fixed, listed, percent, signed, withMinus } from './words.ts';
+import { counted, fixed, lineWords, listed, percent, signed, unbroken, withMinus } from './words.ts';
 
 test('numbers have the real minus sign and no "−0"', () => {
   expect(withMinus(-5)).toBe('−5');
@@ -38,4 +39,19 @@ test('lists end in a word, not in a comma', () => {
     'a, b and c',
   ]);
   expect(listed([4, 5, 6], 'or')).toBe('4, 5 or 6');
+});
+
+test('a number stays on the line of its CN and of its unit', () => {
+  const text = 'CN 4 has 74 %, CN 6 in 3 of 50; the peak is 2.14 ± 0.11 eV, 1.9 Å away, in CN alone';
+  expect(lineWords(text)).toEqual([
+    ...['CN 4', 'has', '74 %,', 'CN 6', 'in', '3', 'of', '50;', 'the', 'peak', 'is', '2.14', '±'],
+    ...['0.11 eV,', '1.9 Å', 'away,', 'in', 'CN', 'alone'],
+  ]);
+  expect(unbroken('CN 4 has 74 %')).toBe('CN\u00a04 has 74\u00a0%');
+  fc.assert(
+    fc.property(fc.string(), (any) => {
+      expect(lineWords(any).join(' ')).toBe(any);
+      expect(unbroken(any).replaceAll('\u00a0', ' ')).toBe(any.replaceAll('\u00a0', ' '));
+    }),
+  );
 });

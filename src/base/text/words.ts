@@ -51,3 +51,18 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function listed(words: readonly (string | number)[], joint: 'and' | 'or' = 'and'): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
 }
+
+/** Where a line may end: not within "CN 4", "74 %", "2.5 eV" or "1.9 Å". */
+const lineEnd = /(?<!\bCN(?= \d)) (?!%|eV\b|Å)/;
+
+/** A text cut where its lines may end: "CN 4 has 74 %" is "CN 4", "has" and "74 %". */
+export function lineWords(text: string): string[] {
+  return text.split(lineEnd);
+}
+
+/** A text for a page that breaks its lines itself: what belongs on one line has blanks that do not break. */
+export function unbroken(text: string): string {
+  return lineWords(text)
+    .map((words) => words.replaceAll(' ', '\u00a0'))
+    .join(' ');
+}

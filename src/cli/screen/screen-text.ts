@@ -1,3 +1,5 @@
+import { lineWords } from '../../base/text/words.ts';
+
 /*
  * Text measured in columns of a terminal: letters of Chinese, Japanese and Korean take two,
  * accents that stand on another letter none.
@@ -80,7 +82,7 @@ export function wrapWords(
   indent: { readonly first: number; readonly others: number } = { first: 0, others: 0 },
 ): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of lineWords(text)) {
     const last = lines.at(-1);
     if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= columns) {
       lines[lines.length - 1] = `${last} ${word}`;

@@ -1,5 +1,6 @@
 import { measuredRecordWords } from '../../../answers/measured-record.ts';
 import { stabilityWords } from '../../../answers/spectra/stability-words.ts';
+import { unbroken } from '../../../base/text/words.ts';
 import type { SpectrumAnswer } from '../../../model/identify-spectrum.ts';
 import { verdictHeadings } from '../../../model/verdict/verdict-words.ts';
 
@@ -14,12 +15,12 @@ export function VerdictCard({ answer }: { answer: SpectrumAnswer }) {
       <h3>{verdictHeadings[verdict.word]}</h3>
       <ul>
         {verdict.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+          <li key={reason}>{unbroken(reason)}</li>
         ))}
       </ul>
-      <p class="verdict-next">{verdict.next}</p>
-      {!isReason && <p class="note">{stability}.</p>}
-      {record && <p class="note">{record}</p>}
+      <p class="verdict-next">{unbroken(verdict.next)}</p>
+      {!isReason && <p class="note">{unbroken(stability)}.</p>}
+      {record && <p class="note">{unbroken(record)}</p>}
     </section>
   );
 }
