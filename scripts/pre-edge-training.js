@@ -76,8 +76,8 @@ export const preEdgeDataset = '${createHash('sha256').update(readFileSync(datase
 
 /**
  * Pre-edge peaks of the site spectra in data/xanes.parquet, fitted as those of measured spectra are, by
- * element and CN. Left out: ${untold} spectra that begin too late, are too coarse, or whose peak is less than twice
- * its own uncertainty. Written by \`node scripts/pre-edge-training.js\`.
+ * element and CN. Left out: ${untold} spectra that begin too late, are too coarse, or whose peak is less
+ * than twice its own uncertainty. Written by \`node scripts/pre-edge-training.js\`.
  */
 export const preEdgeTraining: Readonly<Record<string, readonly PreEdgeTraining[]>> = {
 ${lines.join('\n')}

@@ -22,8 +22,8 @@ export const preEdgeDataset = '8a09262dac162e2a84cf59584beedf145137535fce3dc3106
 
 /**
  * Pre-edge peaks of the site spectra in data/xanes.parquet, fitted as those of measured spectra are, by
- * element and CN. Left out: 1185 spectra that begin too late, are too coarse, or whose peak is less than twice
- * its own uncertainty. Written by `node scripts/pre-edge-training.js`.
+ * element and CN. Left out: 1185 spectra that begin too late, are too coarse, or whose peak is less
+ * than twice its own uncertainty. Written by `node scripts/pre-edge-training.js`.
  */
 export const preEdgeTraining: Readonly<Record<string, readonly PreEdgeTraining[]>> = {
   Ti: [
