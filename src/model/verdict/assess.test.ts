@@ -89,7 +89,7 @@ describe('the verdict on a spectrum', () => {
   });
 
   test.skipIf(!hasReference).each([
-    ['Mn', 'Mn_Mn3O4_hausmannite_xaslib'],
+    ['Fe', 'Fe_Fe3O4_magnetite_guda'],
     ['Fe', 'Fe_CoFe2O4_cobaltferrite_lisa'],
   ])('the %s of %s, on two kinds of sites, is said to be a mixture', async (element, id) => {
     const { verdict, mixture } = await asked(measuredSpectrum(id), element);
