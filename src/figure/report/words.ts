@@ -1,4 +1,4 @@
-import { percent, signed } from '../../base/text/words.ts';
+import { percent, signed, unbroken } from '../../base/text/words.ts';
 import type { Interval } from '../../learn/metrics/interval.ts';
 import type { ClassifierName, PaperNumber, SplitKind } from '../../study/results/common.ts';
 import type { Estimate, Series } from '../chart/drawing.ts';
@@ -32,7 +32,7 @@ export function splitsOf(results: readonly { readonly split: SplitKind }[]): Spl
 
 /** A share as percent with one decimal, which no line break parts from its sign: "80.0 %". */
 export function percentWords(share: number): string {
-  return percent(share, 1).replace(' ', '\u00a0');
+  return unbroken(percent(share, 1));
 }
 
 /** A difference of shares in points: "+1.2", "−0.4". */
