@@ -58,14 +58,18 @@ async function fitted(differences?: WindowDifferences): Promise<DistributionMode
 }
 
 const models = await Promise.all([fitted(), fitted(drawWindowDifferences(features, 1))]);
+/**
+ * And how many of its trees agree at least where the first feature decides: of differences between windows of
+ * six unrelated features few hold it alone, so that trees that ask for them differ more.
+ */
 const kinds = [
-  ['that asks for features alone', models[0]!],
-  ['that asks for window differences too', models[1]!],
+  ['that asks for features alone', models[0]!, 0.9],
+  ['that asks for window differences too', models[1]!, 0.7],
 ] as const;
 
 const row = (first: number): Float32Array => Float32Array.of(first, 0.5, 0.5, 0.5, 0.5, 0.5);
 
-describe.each(kinds)('a distribution model %s', (_kind, model) => {
+describe.each(kinds)('a distribution model %s', (_kind, model, leastAgreement) => {
   test('answers with P(CN) that sums to 1, largest first, and motifs within a CN', () => {
     const answer = model.answer(row(0.95));
     const probabilities = [...answer.coordinationNumbers.values()];
@@ -75,7 +79,7 @@ describe.each(kinds)('a distribution model %s', (_kind, model) => {
     expect([first!.label.split('-')[0], first!.probability]).toEqual(['CN_6', probabilities[0]]);
     expect(answer.motifs(6)![0]).toMatchObject({ label: 'octahedral', probability: 1 });
     expect(answer.motifs(9)).toBeUndefined();
-    expect(answer.agreement()).toBeGreaterThan(0.7);
+    expect(answer.agreement()).toBeGreaterThan(leastAgreement);
     const labels = rankingLabelsOf(model.answer(row(0.05)));
     expect(labels.cnLabel).toMatch(/^CN_4/);
     expect(labels.motifLabels[4]).toBe('tetrahedral');
